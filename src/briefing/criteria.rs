@@ -1,0 +1,316 @@
+//! Criteria as the papers show them: cards, groups, and the record of what was selected and why.
+
+use serde::Serialize;
+
+use super::Maker;
+use crate::catalog::{Confidence, Criterion, Phase, Workstream, cell_of};
+use crate::names;
+use crate::profile::Status;
+use crate::selection::{Group, Reason, Verdict};
+
+/// A status with its words.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusMark {
+    /// `open`, `in-progress`, `fulfilled`, `not-relevant`: picks the shape.
+    pub key: &'static str,
+    /// The words.
+    pub label: String,
+}
+
+/// A related criterion.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelatedLink {
+    /// Its title.
+    pub title: String,
+    /// The label of its card; none if it has none in this paper.
+    pub anchor: Option<String>,
+    /// Why it has none.
+    pub why_not: Option<String>,
+}
+
+/// One criterion on the page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Card {
+    /// The id, for the record.
+    pub id: String,
+    /// The label other cards link to.
+    pub anchor: String,
+    /// The title.
+    pub title: String,
+    /// Its phase as the reader knows it.
+    pub phase: String,
+    /// `Meilenstein`, `Kommunaler Meilenstein` …
+    pub milestone: Option<String>,
+    /// A remark where the rating as a milestone is not certain.
+    pub milestone_note: Option<String>,
+    /// Whether the milestone counts towards readiness.
+    pub counts: bool,
+    /// Its status in this project.
+    pub status: StatusMark,
+    /// Whether the profile states a status at all.
+    pub stated: bool,
+    /// The workstreams in words.
+    pub workstreams: String,
+    /// The scaling driver.
+    pub driver: Option<String>,
+    /// Who has to be involved.
+    pub stakeholders: String,
+    /// The short description, by paragraph.
+    pub description: Vec<String>,
+    /// Guiding questions.
+    pub questions: Vec<String>,
+    /// Typical evidence.
+    pub typical_evidence: Vec<String>,
+    /// The next concrete step the catalogue proposes.
+    pub next_step: Option<String>,
+    /// What it means for the council.
+    pub council_note: Option<String>,
+    /// What it means for the operating model.
+    pub operating_note: Vec<String>,
+    /// The project's evidence.
+    pub evidence: Option<String>,
+    /// Who is responsible.
+    pub responsible: Option<String>,
+    /// Until when.
+    pub due: Option<String>,
+    /// The project's note.
+    pub note: Option<String>,
+    /// Why it is here, all reasons in words.
+    pub reasons: Vec<String>,
+    /// Related criteria.
+    pub related: Vec<RelatedLink>,
+    /// Good practices by name.
+    pub practices: Vec<String>,
+    /// The workbook's columns nobody here knows.
+    pub extra: Vec<(String, String)>,
+    /// Whether the compact card is sure to fit on part of a page and should not be torn.
+    pub short: bool,
+}
+
+/// The criteria of one workstream.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkstreamCards {
+    /// Its name.
+    pub name: String,
+    /// Those for which it is the first workstream.
+    pub cards: Vec<Card>,
+}
+
+/// A row of the selection record.
+#[derive(Debug, Clone, Serialize)]
+pub struct RecordRow {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The label of its card, if it has one.
+    pub anchor: Option<String>,
+    /// Its phase.
+    pub phase: String,
+    /// Whether the papers hold it.
+    pub selected: bool,
+    /// Every reason in words.
+    pub reasons: Vec<String>,
+    /// The cell it comes from.
+    pub cell: String,
+}
+
+/// Everything about criteria.
+#[derive(Debug, Clone, Serialize)]
+pub struct Criteria {
+    /// Milestones of the phase.
+    pub milestones: Vec<Card>,
+    /// Other criteria of the phase, by workstream; those the profile includes stand here too.
+    pub by_workstream: Vec<WorkstreamCards>,
+    /// Cross-phase milestones and criteria.
+    pub cross_phase: Vec<Card>,
+    /// Milestones and criteria in arrears.
+    pub arrears: Vec<Card>,
+    /// Milestones of the phase to come.
+    pub outlook: Vec<Card>,
+    /// All criteria.
+    pub record: Vec<RecordRow>,
+    /// How many are selected.
+    pub selected: usize,
+    /// How many are left out.
+    pub left_out: usize,
+    /// How many selected ones the profile says nothing about.
+    pub not_stated: usize,
+    /// The sheet the criteria come from.
+    pub sheet: String,
+}
+
+pub(super) fn criteria(make: &Maker) -> Criteria {
+    let cards = |group| make.selection.group(group).map(|v| card(make, v)).collect::<Vec<_>>();
+    let by_workstream = Workstream::ALL
+        .into_iter()
+        .map(Some)
+        .chain([None])
+        .map(|workstream| WorkstreamCards {
+            name: match workstream {
+                Some(w) => make.labels.text(&format!("workstream.{}", w.name())),
+                None => make.labels.text("workstream.none"),
+            },
+            cards: make
+                .selection
+                .verdicts
+                .iter()
+                .filter(|v| matches!(v.group, Some(Group::Criterion | Group::Included)))
+                .filter(|v| v.criterion.workstreams.first().copied() == workstream)
+                .map(|v| card(make, v))
+                .collect(),
+        })
+        .filter(|w| !w.cards.is_empty())
+        .collect();
+    let (mut cross_phase, mut arrears) = (cards(Group::CrossPhase), cards(Group::Arrears));
+    // Milestones first; the sort is stable, so the catalogue's order stays within both parts.
+    cross_phase.sort_by_key(|c| c.milestone.is_none());
+    arrears.sort_by_key(|c| c.milestone.is_none());
+    let verdicts = &make.selection.verdicts;
+    let selected = verdicts.iter().filter(|v| v.selected()).count();
+    Criteria {
+        milestones: cards(Group::Milestone),
+        by_workstream,
+        cross_phase,
+        arrears,
+        outlook: cards(Group::Outlook),
+        record: verdicts.iter().map(|v| record_row(make, v)).collect(),
+        selected,
+        left_out: verdicts.len() - selected,
+        not_stated: verdicts.iter().filter(|v| v.selected() && v.assessment.and_then(|a| a.status).is_none()).count(),
+        sheet: verdicts.iter().find_map(|v| cell_of(&v.criterion.place)).map(|(sheet, _)| sheet).unwrap_or_default(),
+    }
+}
+
+fn anchor(criterion: &Criterion) -> String {
+    format!("k-{}", names::slug(&criterion.id))
+}
+
+fn card(make: &Maker, verdict: &Verdict) -> Card {
+    let c = verdict.criterion;
+    let said = verdict.assessment;
+    let card_length = length(verdict);
+    let words: Vec<String> = c.workstreams.iter().map(|w| make.labels.text(&format!("workstream.{}", w.name()))).collect();
+    Card {
+        id: c.id.clone(),
+        anchor: anchor(c),
+        title: c.title.clone(),
+        phase: make.phase_label(c.phase),
+        milestone: c.milestone.map(|m| make.labels.text(&format!("milestone.{}", m.kind.name()))),
+        milestone_note: c.milestone.and_then(|m| match m.confidence {
+            Confidence::Stated => None,
+            Confidence::Strong => Some(make.labels.text("milestone.strong")),
+            Confidence::Weak => Some(make.labels.text("milestone.weak")),
+        }),
+        counts: c.counts(),
+        status: status_mark(make, verdict.status()),
+        stated: said.and_then(|a| a.status).is_some(),
+        workstreams: make.labels.list(&words),
+        driver: c.driver.clone(),
+        stakeholders: c.stakeholders.join(", "),
+        description: lines(c.description.as_deref()),
+        questions: c.questions.clone(),
+        typical_evidence: c.evidence.clone(),
+        next_step: c.next_step.clone(),
+        council_note: c.council_note.clone(),
+        operating_note: lines(c.operating_note.as_deref()),
+        evidence: said.and_then(|a| a.evidence.clone()),
+        responsible: said.and_then(|a| a.responsible.clone()),
+        due: said.and_then(|a| a.due).map(|d| make.formats.date(d)),
+        note: said.and_then(|a| a.note.clone()),
+        reasons: verdict.reasons.iter().map(|r| reason(make, r, Maker::phase_label)).collect(),
+        related: related(make, c),
+        practices: c.practices.clone(),
+        extra: c.extra.clone(),
+        short: card_length < LONGEST_WHOLE_CARD,
+    }
+}
+
+/// The most characters of text in a compact card that is kept in one piece: about half a page.
+const LONGEST_WHOLE_CARD: usize = 2400;
+
+fn length(verdict: &Verdict) -> usize {
+    let c = verdict.criterion;
+    let said = verdict.assessment;
+    let texts = [&c.description, &c.council_note, &c.next_step].into_iter().filter_map(Option::as_deref);
+    let own = said.into_iter().flat_map(|a| [&a.evidence, &a.note, &a.responsible].into_iter().filter_map(Option::as_deref));
+    let extra = c.extra.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>();
+    let related = c.related.iter().map(|r| r.title.len() + 20).sum::<usize>();
+    texts.chain(own).map(str::len).sum::<usize>() + extra + related
+}
+
+fn related(make: &Maker, criterion: &Criterion) -> Vec<RelatedLink> {
+    criterion
+        .related
+        .iter()
+        .map(|r| {
+            let verdict = r.id.as_deref().and_then(|id| make.selection.of(id));
+            match verdict {
+                Some(v) if v.selected() => {
+                    RelatedLink { title: v.criterion.title.clone(), anchor: Some(anchor(v.criterion)), why_not: None }
+                }
+                Some(v) => RelatedLink {
+                    title: v.criterion.title.clone(),
+                    anchor: None,
+                    why_not: v.reasons.first().map(|r| short_reason(make, r)),
+                },
+                None => RelatedLink {
+                    title: r.title.clone(),
+                    anchor: None,
+                    why_not: Some(make.labels.text("reason.not-in-catalogue")),
+                },
+            }
+        })
+        .collect()
+}
+
+pub(super) fn status_mark(make: &Maker, status: Status) -> StatusMark {
+    let key = match status {
+        Status::Open => "open",
+        Status::InProgress => "in-progress",
+        Status::Fulfilled => "fulfilled",
+        Status::NotRelevant => "not-relevant",
+    };
+    StatusMark { key, label: make.labels.text(&format!("status.{key}")) }
+}
+
+/// A reason in words; `name` says how much of a phase's name is wanted.
+fn reason<'a>(make: &Maker<'a>, reason: &Reason, name: fn(&Maker<'a>, Phase) -> String) -> String {
+    let phase = reason.phase().map(|p| name(make, p)).unwrap_or_default();
+    let named = match reason {
+        Reason::CriterionInArrears { named_for, .. } => {
+            make.labels.list(&named_for.iter().map(|p| name(make, *p)).collect::<Vec<_>>())
+        }
+        _ => String::new(),
+    };
+    let why = reason.why().unwrap_or_default();
+    let key = match reason {
+        Reason::IncludedByProfile { why: None } => "reason.included-by-profile.bare".to_owned(),
+        other => format!("reason.{}", other.code()),
+    };
+    make.labels.fill(&key, &[("phase", &phase), ("named", &named), ("why", why.trim_end_matches('.'))])
+}
+
+/// A reason in a few words, for lists of related criteria.
+fn short_reason(make: &Maker, reason: &Reason) -> String {
+    let phase = reason.phase().map(|p| make.phase_key(p)).unwrap_or_default();
+    make.labels.fill(&format!("short.{}", reason.code()), &[("phase", &phase)])
+}
+
+fn record_row(make: &Maker, verdict: &Verdict) -> RecordRow {
+    let c = verdict.criterion;
+    RecordRow {
+        id: c.id.clone(),
+        title: c.title.clone(),
+        anchor: verdict.selected().then(|| anchor(c)),
+        phase: make.phase_key(c.phase),
+        selected: verdict.selected(),
+        reasons: verdict.reasons.iter().map(|r| reason(make, r, Maker::phase_key)).collect(),
+        cell: cell_of(&c.place).map(|(_, cell)| cell.to_string()).unwrap_or_default(),
+    }
+}
+
+/// The paragraphs of a cell, where every line break is meant.
+fn lines(text: Option<&str>) -> Vec<String> {
+    text.map(|t| t.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()).unwrap_or_default()
+}

@@ -1,0 +1,120 @@
+//! Numbers, money and dates as the reader's language writes them.
+
+use icu::calendar::Date as IcuDate;
+use icu::collator::options::CollatorOptions;
+use icu::collator::{Collator, CollatorBorrowed};
+use icu::datetime::fieldsets::YMD;
+use icu::datetime::FixedCalendarDateTimeFormatter;
+use icu::decimal::DecimalFormatter;
+use icu::decimal::input::Decimal;
+use icu::locale::{Locale, locale};
+use jiff::civil::Date;
+
+use crate::profile::Language;
+
+/// A non-breaking space.
+pub const NBSP: char = '\u{a0}';
+
+/// The language's formats, loaded once a briefing.
+#[derive(Debug)]
+pub struct Formats {
+    decimal: Option<DecimalFormatter>,
+    date: Option<FixedCalendarDateTimeFormatter<icu::calendar::Gregorian, YMD>>,
+    collator: Option<CollatorBorrowed<'static>>,
+    language: Language,
+}
+
+impl Formats {
+    /// The formats of a language. The data is compiled in, so that none can be missing; if one were,
+    /// numbers and dates would come out in their plain technical form.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let locale: Locale = match language {
+            Language::German => locale!("de-DE"),
+            Language::English => locale!("en-GB"),
+        };
+        Self {
+            decimal: DecimalFormatter::try_new(locale.clone().into(), Default::default()).ok(),
+            date: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YMD::long()).ok(),
+            collator: Collator::try_new(locale.into(), CollatorOptions::default()).ok(),
+            language,
+        }
+    }
+
+    /// A whole number: `48.200`.
+    #[must_use]
+    pub fn integer(&self, value: i64) -> String {
+        self.decimal(Decimal::from(value))
+    }
+
+    /// A number with at most `digits` decimal places, without trailing zeros: `12,5`.
+    #[must_use]
+    pub fn number(&self, value: f64, digits: i16) -> String {
+        let rounded = format!("{value:.*}", usize::try_from(digits).unwrap_or(0));
+        let mut decimal = rounded.parse::<Decimal>().unwrap_or_else(|_| Decimal::from(0));
+        decimal.absolute.trim_end();
+        self.decimal(decimal)
+    }
+
+    /// An amount in cents: `1.234,50 €`, or `1.234 €` without cents.
+    #[must_use]
+    pub fn money(&self, cents: i64) -> String {
+        let mut decimal = Decimal::from(cents);
+        decimal.multiply_pow10(-2);
+        if cents % 100 == 0 {
+            decimal.absolute.trim_end();
+        }
+        let number = self.decimal(decimal);
+        match self.language {
+            Language::German => format!("{number}{NBSP}€"),
+            Language::English => format!("€{number}"),
+        }
+    }
+
+    /// `22. November 2026`.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        let plain = date.to_string();
+        let (Some(format), Ok(month), Ok(day)) = (&self.date, u8::try_from(month), u8::try_from(day)) else { return plain };
+        match IcuDate::try_new_gregorian(i32::from(year), month, day) {
+            Ok(date) => format.format(&date).to_string().replace(". ", &format!(".{NBSP}")),
+            Err(_) => plain,
+        }
+    }
+
+    /// The dictionary's order of two words.
+    #[must_use]
+    pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
+        self.collator.as_ref().map_or_else(|| a.cmp(b), |c| c.compare(a, b)).then_with(|| a.cmp(b))
+    }
+
+    fn decimal(&self, value: Decimal) -> String {
+        let text = self.decimal.as_ref().map_or_else(|| value.to_string(), |f| f.format_to_string(&value));
+        text.replace('-', "−")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn german_numbers_and_dates() {
+        let f = Formats::new(Language::German);
+        assert_eq!(f.integer(48_200), "48.200");
+        assert_eq!(f.number(12.50, 2), "12,5");
+        assert_eq!(f.number(-3.0, 1), "−3");
+        assert_eq!(f.money(123_450), "1.234,50\u{a0}€");
+        assert_eq!(f.money(12_300_000), "123.000\u{a0}€");
+        assert_eq!(f.date(Date::constant(2026, 11, 22)), "22.\u{a0}November 2026");
+        assert!(f.compare("Äpfel", "Birnen").is_lt());
+    }
+
+    #[test]
+    fn english_numbers_and_dates() {
+        let f = Formats::new(Language::English);
+        assert_eq!(f.money(123_450), "€1,234.50");
+        assert_eq!(f.date(Date::constant(2026, 11, 22)), "22 November 2026");
+    }
+}

@@ -1,0 +1,69 @@
+//! The fixed words of the papers, one flat JSON file a language (`labels/<lang>.json`), used by the
+//! templates and by the briefing alike.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::profile::Language;
+use crate::templates::Templates;
+
+/// Words by key, such as `status.fulfilled`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Labels(BTreeMap<String, String>);
+
+impl Labels {
+    /// Reads the labels of a language from a template tree.
+    ///
+    /// # Errors
+    /// If the file is missing or is not a flat JSON object of strings.
+    pub fn new(templates: &Templates, language: Language) -> Result<Self, Vec<Diagnostic>> {
+        let path = format!("labels/{}.json", language.code());
+        let problem = |text: String| vec![Diagnostic::error("labels", text).at(Place::File(templates.shown(&path).into()))];
+        let bytes = templates.bytes(&path).ok_or_else(|| problem("the template tree has no labels for this language".into()))?;
+        serde_json::from_slice(bytes).map(Self).map_err(|e| problem(format!("the labels cannot be read: {e}")))
+    }
+
+    /// The words of a key; the key itself where a user's file lacks it, so that the lack is seen.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.0.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The words of a key with `{name}` replaced by values.
+    #[must_use]
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let template = self.text(key);
+        let mut out = String::with_capacity(template.len());
+        let mut rest = template.as_str();
+        while let Some(start) = rest.find('{') {
+            let (before, from) = rest.split_at(start);
+            out.push_str(before);
+            let Some(end) = from.find('}') else { break };
+            match values.iter().find(|(name, _)| *name == &from[1..end]) {
+                Some((_, value)) => out.push_str(value),
+                None => out.push_str(&from[..=end]),
+            }
+            rest = &from[end + 1..];
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// Words joined as a list: `a, b und c`.
+    #[must_use]
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [init @ .., last] => format!("{} {} {last}", init.join(", "), self.text("and")),
+        }
+    }
+
+    /// All keys, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}

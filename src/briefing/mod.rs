@@ -1,0 +1,242 @@
+//! The view model: a selection becomes everything the papers say, in order, in words, in the reader's
+//! numbers and dates. One briefing serves all document kinds of a project, own kinds included;
+//! templates take from it what they show, and compute nothing.
+
+mod annex;
+mod colour;
+mod criteria;
+pub mod format;
+mod gaps;
+mod labels;
+mod money;
+mod project;
+mod roadmap;
+mod support;
+
+pub use colour::Palette;
+pub use criteria::{Card, Criteria, RecordRow, RelatedLink, StatusMark};
+pub use gaps::Gap;
+pub use labels::Labels;
+pub use money::Costs;
+pub use project::{Decision, Fact};
+pub use roadmap::Roadmap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::catalog::{Catalog, Phase};
+use crate::profile::{Language, Profile};
+use crate::selection::Selection;
+use format::Formats;
+
+/// What a briefing depends on beside catalogue and profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The date printed on the papers.
+    pub date: Date,
+    /// Whether gaps are shown as hints; a final paper leaves their sections out.
+    pub draft: bool,
+    /// The language of the papers.
+    pub language: Language,
+    /// The hash of the template tree, for the provenance; empty where it does not matter.
+    pub templates_sha256: String,
+}
+
+/// Who, what, when: for covers, running heads and the PDF's own metadata.
+#[derive(Debug, Clone, Serialize)]
+pub struct Meta {
+    /// `de` or `en`.
+    pub lang: &'static str,
+    /// The municipality's name.
+    pub municipality: String,
+    /// The file-name form of that name.
+    pub slug: String,
+    /// The project's title.
+    pub title: String,
+    /// The date in words.
+    pub date: String,
+    /// Year, month, day for the PDF.
+    pub ymd: (i16, i8, i8),
+    /// The date of the statements in words.
+    pub as_of: Option<String>,
+    /// Whether this is a draft.
+    pub draft: bool,
+    /// The municipality's contact: one entry a line.
+    pub contact: Vec<String>,
+}
+
+/// Lists cut to what fits a slide; what is cut is counted.
+#[derive(Debug, Clone, Serialize)]
+pub struct Cut<T> {
+    /// The first ones.
+    pub shown: Vec<T>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+impl<T: Clone> Cut<T> {
+    fn new(all: &[T], most: usize) -> Self {
+        Self { shown: all.iter().take(most).cloned().collect(), more: all.len().saturating_sub(most) }
+    }
+}
+
+/// What the slides show of long lists.
+#[derive(Debug, Clone, Serialize)]
+pub struct Slides {
+    /// The gravest risks.
+    pub risks: Cut<project::RiskRow>,
+    /// The nearest steps.
+    pub steps: Cut<project::StepRow>,
+    /// The closest practices.
+    pub practices: Cut<support::PracticeRow>,
+    /// The first measures.
+    pub measures: Cut<project::MeasureChart>,
+    /// The first benefits.
+    pub benefits: Cut<String>,
+    /// Milestones in arrears.
+    pub arrears: Cut<Card>,
+}
+
+/// Everything the papers of one project say.
+#[derive(Debug, Clone, Serialize)]
+pub struct Briefing {
+    /// Who, what, when.
+    pub meta: Meta,
+    /// Colours.
+    pub palette: Palette,
+    /// The fixed words.
+    pub labels: Labels,
+    /// The project in words.
+    pub project: project::ProjectText,
+    /// Its position.
+    pub roadmap: Roadmap,
+    /// Its measures.
+    pub measures: Vec<project::MeasureChart>,
+    /// Its costs; none if the profile names none.
+    pub costs: Option<Costs>,
+    /// The criteria.
+    pub criteria: Criteria,
+    /// Its risks, the gravest first.
+    pub risks: Vec<project::RiskRow>,
+    /// Who runs it.
+    pub operation: support::OperationText,
+    /// Support mechanisms by level.
+    pub mechanisms: Vec<support::LevelText>,
+    /// Good practice elsewhere.
+    pub practices: Vec<support::PracticeRow>,
+    /// Next steps by date.
+    pub steps: Vec<project::StepRow>,
+    /// The decision asked for; none if the profile has no resolution.
+    pub decision: Option<Decision>,
+    /// The people.
+    pub team: Option<project::TeamText>,
+    /// Handing it on.
+    pub transfer: Option<project::TransferText>,
+    /// What fits the slides.
+    pub slides: Slides,
+    /// What is missing.
+    pub gaps: Vec<Gap>,
+    /// Terms that occur.
+    pub glossary: Vec<annex::TermRow>,
+    /// Where everything comes from.
+    pub provenance: Vec<Fact>,
+}
+
+/// What every part of a briefing is made from.
+struct Maker<'a> {
+    catalog: &'a Catalog,
+    profile: &'a Profile,
+    selection: &'a Selection<'a>,
+    options: &'a Options,
+    labels: &'a Labels,
+    formats: Formats,
+}
+
+impl Maker<'_> {
+    fn phase_name(&self, phase: Phase) -> String {
+        self.catalog.phase(phase).map_or_else(|| phase.key().to_owned(), |p| p.name.clone())
+    }
+
+    /// `P3 Pilotphase`; the cross-phase group has no number.
+    fn phase_label(&self, phase: Phase) -> String {
+        match phase {
+            Phase::CrossPhase => self.phase_name(phase),
+            _ => format!("{}{}{}", phase.key(), format::NBSP, self.phase_name(phase)),
+        }
+    }
+
+    /// `P3`, or a dash-free short name for the cross-phase group.
+    fn phase_key(&self, phase: Phase) -> String {
+        match phase {
+            Phase::CrossPhase => self.labels.text("phase.cross"),
+            _ => phase.key().to_owned(),
+        }
+    }
+
+    fn percent(&self, share: f64) -> String {
+        format!("{}{}%", self.formats.number(share * 100.0, 0), format::NBSP)
+    }
+}
+
+/// Makes the briefing of one project.
+#[must_use]
+pub fn brief(catalog: &Catalog, profile: &Profile, selection: &Selection, labels: &Labels, options: &Options) -> Briefing {
+    let make = Maker { catalog, profile, selection, options, labels, formats: Formats::new(options.language) };
+    let risks = project::risks(&make);
+    let steps = project::steps(&make);
+    let practices = support::practices(&make);
+    let measures = project::measures(&make);
+    let project = project::project(&make);
+    let criteria = criteria::criteria(&make);
+    let slides = Slides {
+        risks: Cut::new(&risks, 4),
+        steps: Cut::new(&steps, 6),
+        practices: Cut::new(&practices, 3),
+        measures: Cut::new(&measures, 4),
+        benefits: Cut::new(&project.benefits, 5),
+        arrears: Cut::new(&criteria.arrears, 6),
+    };
+    let mut briefing = Briefing {
+        meta: meta(&make),
+        palette: Palette::new(profile.municipality.colour),
+        labels: labels.clone(),
+        roadmap: roadmap::roadmap(&make),
+        costs: money::costs(&make),
+        operation: support::operation(&make),
+        mechanisms: support::mechanisms(&make),
+        decision: project::decision(&make),
+        team: project::team(&make),
+        transfer: project::transfer(&make),
+        gaps: gaps::gaps(&make),
+        provenance: annex::provenance(&make),
+        glossary: Vec::new(),
+        project,
+        measures,
+        criteria,
+        risks,
+        practices,
+        steps,
+        slides,
+    };
+    let text = serde_json::to_string(&briefing).unwrap_or_default();
+    briefing.glossary = annex::glossary(&make, &text);
+    briefing
+}
+
+fn meta(make: &Maker) -> Meta {
+    let (profile, date) = (make.profile, make.options.date);
+    let contact = profile.municipality.contact.as_ref();
+    Meta {
+        lang: make.options.language.code(),
+        municipality: profile.municipality.name.clone(),
+        slug: project::slug(make),
+        title: profile.project.title.clone(),
+        date: make.formats.date(date),
+        ymd: (date.year(), date.month(), date.day()),
+        as_of: profile.project.as_of.map(|d| make.formats.date(d)),
+        draft: make.options.draft,
+        contact: contact
+            .map(|c| [&c.name, &c.office, &c.phone, &c.email, &c.web].into_iter().filter_map(Clone::clone).collect())
+            .unwrap_or_default(),
+    }
+}

@@ -1,0 +1,193 @@
+//! Money: years, sums, who pays, what is not covered; operating before capital cost.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Maker;
+use crate::profile::{CostItem, CostKind, FundingStatus};
+
+/// One year's costs.
+#[derive(Debug, Clone, Serialize)]
+pub struct Year {
+    /// The year.
+    pub year: String,
+    /// Operating cost.
+    pub operating: String,
+    /// Capital cost.
+    pub capital: String,
+    /// Both.
+    pub total: String,
+    /// Operating cost as a share of the dearest year, 0 to 1.
+    pub operating_share: f64,
+    /// Capital cost as a share of the dearest year, 0 to 1.
+    pub capital_share: f64,
+    /// What nobody has granted yet.
+    pub uncovered: String,
+}
+
+/// One cost item.
+#[derive(Debug, Clone, Serialize)]
+pub struct Item {
+    /// The year.
+    pub year: String,
+    /// Operating or capital, in words.
+    pub kind: String,
+    /// What for.
+    pub purpose: Option<String>,
+    /// How much.
+    pub amount: String,
+    /// Who pays.
+    pub source: Option<String>,
+    /// How sure that is.
+    pub status: String,
+}
+
+/// What one source pays.
+#[derive(Debug, Clone, Serialize)]
+pub struct Payer {
+    /// The source.
+    pub name: String,
+    /// How much over all years.
+    pub amount: String,
+    /// Its share of the total in per cent.
+    pub percent: String,
+}
+
+/// The costs of all years.
+#[derive(Debug, Clone, Serialize)]
+pub struct Costs {
+    /// By year, years between the first and the last without items included.
+    pub years: Vec<Year>,
+    /// Every item, by year, operating before capital.
+    pub items: Vec<Item>,
+    /// By source, the largest first.
+    pub payers: Vec<Payer>,
+    /// Operating cost of all years.
+    pub operating: String,
+    /// Capital cost of all years.
+    pub capital: String,
+    /// Everything.
+    pub total: String,
+    /// What is granted.
+    pub granted: String,
+    /// What is not granted: requested, planned, open or not stated.
+    pub uncovered: String,
+    /// Whether anything is uncovered.
+    pub has_uncovered: bool,
+    /// The first year.
+    pub first_year: String,
+    /// The last year.
+    pub last_year: String,
+    /// Operating cost of the last year: what stays.
+    pub lasting: String,
+    /// Whether the last year has operating cost.
+    pub has_lasting: bool,
+}
+
+#[derive(Default, Clone, Copy)]
+struct Sum {
+    operating: i64,
+    capital: i64,
+    granted: i64,
+}
+
+impl Sum {
+    fn add(&mut self, item: &CostItem) {
+        match item.kind {
+            CostKind::Operating => self.operating += item.cents,
+            CostKind::Capital => self.capital += item.cents,
+        }
+        if item.status == Some(FundingStatus::Granted) {
+            self.granted += item.cents;
+        }
+    }
+
+    fn total(self) -> i64 {
+        self.operating + self.capital
+    }
+}
+
+/// More years than this between the first and the last are a slip, not a plan; gaps are then not filled.
+const LONGEST_PLAN: i16 = 20;
+
+pub(super) fn costs(make: &Maker) -> Option<Costs> {
+    let items = &make.profile.costs;
+    let first = items.iter().map(|i| i.year).min()?;
+    let last = items.iter().map(|i| i.year).max()?;
+    let mut years: BTreeMap<i16, Sum> = BTreeMap::new();
+    if last - first <= LONGEST_PLAN {
+        years.extend((first..=last).map(|y| (y, Sum::default())));
+    }
+    let mut all = Sum::default();
+    let mut payers: BTreeMap<&str, i64> = BTreeMap::new();
+    let nobody = make.labels.text("cost.no-source");
+    for item in items {
+        years.entry(item.year).or_default().add(item);
+        all.add(item);
+        *payers.entry(item.source.as_deref().unwrap_or(&nobody)).or_default() += item.cents;
+    }
+    let dearest = years.values().map(|s| s.total()).max().unwrap_or(0).max(1);
+    let share = |cents: i64| cents as f64 / dearest as f64;
+    let money = |cents| make.formats.money(cents);
+    let mut sorted: Vec<&CostItem> = items.iter().collect();
+    sorted.sort_by_key(|i| (i.year, i.kind));
+    let mut payers: Vec<(&str, i64)> = payers.into_iter().collect();
+    payers.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| make.formats.compare(a.0, b.0)));
+    let lasting = years.get(&last).map_or(0, |s| s.operating);
+    Some(Costs {
+        years: years
+            .iter()
+            .map(|(year, s)| Year {
+                year: year.to_string(),
+                operating: money(s.operating),
+                capital: money(s.capital),
+                total: money(s.total()),
+                operating_share: share(s.operating),
+                capital_share: share(s.capital),
+                uncovered: money(s.total() - s.granted),
+            })
+            .collect(),
+        items: sorted.into_iter().map(|i| item(make, i)).collect(),
+        payers: payers
+            .into_iter()
+            .map(|(name, cents)| Payer {
+                name: name.to_owned(),
+                amount: money(cents),
+                percent: make.percent(cents as f64 / all.total().max(1) as f64),
+            })
+            .collect(),
+        operating: money(all.operating),
+        capital: money(all.capital),
+        total: money(all.total()),
+        granted: money(all.granted),
+        uncovered: money(all.total() - all.granted),
+        has_uncovered: all.total() > all.granted,
+        first_year: first.to_string(),
+        last_year: last.to_string(),
+        lasting: money(lasting),
+        has_lasting: lasting > 0,
+    })
+}
+
+fn item(make: &Maker, item: &CostItem) -> Item {
+    let kind = match item.kind {
+        CostKind::Operating => "cost.operating",
+        CostKind::Capital => "cost.capital",
+    };
+    let status = match item.status {
+        Some(FundingStatus::Granted) => "funding.granted",
+        Some(FundingStatus::Requested) => "funding.requested",
+        Some(FundingStatus::Planned) => "funding.planned",
+        Some(FundingStatus::Open) => "funding.open",
+        None => "not-stated",
+    };
+    Item {
+        year: item.year.to_string(),
+        kind: make.labels.text(kind),
+        purpose: item.purpose.clone(),
+        amount: make.formats.money(item.cents),
+        source: item.source.clone(),
+        status: make.labels.text(status),
+    }
+}

@@ -1,0 +1,361 @@
+//! The project as the profile tells it: facts, value, risks, steps, people, the decision asked for.
+
+use serde::Serialize;
+
+use super::Maker;
+use crate::names;
+use crate::profile::{Level, Measure, Risk};
+
+/// A label and its value.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    /// The label.
+    pub label: String,
+    /// The value.
+    pub value: String,
+}
+
+/// What the profile says about the project.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProjectText {
+    /// The title.
+    pub title: String,
+    /// In short, by paragraph.
+    pub summary: Vec<String>,
+    /// Facts for a table.
+    pub facts: Vec<Fact>,
+    /// The problem, by paragraph.
+    pub problem: Vec<String>,
+    /// The solution, by paragraph.
+    pub solution: Vec<String>,
+    /// Benefits.
+    pub benefits: Vec<String>,
+    /// Whom it is for.
+    pub target_groups: Vec<String>,
+    /// What could be done instead.
+    pub alternatives: Vec<Fact>,
+}
+
+/// A measure with its bars.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeasureChart {
+    /// Its name.
+    pub name: String,
+    /// Its unit.
+    pub unit: Option<String>,
+    /// Before, today, target: those that are known.
+    pub bars: Vec<Bar>,
+    /// Where the values come from.
+    pub source: Option<String>,
+    /// How much of the way from before to target is done, in words; none where that cannot be told.
+    pub progress: Option<String>,
+}
+
+/// One bar of a measure.
+#[derive(Debug, Clone, Serialize)]
+pub struct Bar {
+    /// `before`, `today`, `target`.
+    pub key: &'static str,
+    /// The label.
+    pub label: String,
+    /// The value with its unit.
+    pub value: String,
+    /// The length as a share of the longest, 0 to 1.
+    pub share: f64,
+}
+
+/// A risk as a row.
+#[derive(Debug, Clone, Serialize)]
+pub struct RiskRow {
+    /// The risk.
+    pub title: String,
+    /// How likely, in words.
+    pub likelihood: String,
+    /// How grave, in words.
+    pub impact: String,
+    /// `high`, `medium`, `low` or `unknown`: both together.
+    pub weight: &'static str,
+    /// The same in words.
+    pub weight_label: String,
+    /// What is done about it.
+    pub measure: Option<String>,
+    /// Who.
+    pub responsible: Option<String>,
+}
+
+/// A step as a row.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepRow {
+    /// What.
+    pub title: String,
+    /// Who.
+    pub responsible: Option<String>,
+    /// Until when.
+    pub due: Option<String>,
+}
+
+/// The decision asked for.
+#[derive(Debug, Clone, Serialize)]
+pub struct Decision {
+    /// The deciding body.
+    pub body: Option<String>,
+    /// The date of the meeting.
+    pub meeting: Option<String>,
+    /// The paper's number.
+    pub number: Option<String>,
+    /// The office in charge.
+    pub lead: Option<String>,
+    /// The resolution, point by point.
+    pub points: Vec<String>,
+    /// The bodies in order.
+    pub consultations: Vec<ConsultationRow>,
+}
+
+/// A body and its date.
+#[derive(Debug, Clone, Serialize)]
+pub struct ConsultationRow {
+    /// The body.
+    pub body: String,
+    /// The date.
+    pub date: Option<String>,
+    /// What it does.
+    pub role: Option<String>,
+}
+
+/// The people.
+#[derive(Debug, Clone, Serialize)]
+pub struct TeamText {
+    /// How the project is steered, by paragraph.
+    pub governance: Vec<String>,
+    /// Members: name and role.
+    pub members: Vec<MemberRow>,
+}
+
+/// A member.
+#[derive(Debug, Clone, Serialize)]
+pub struct MemberRow {
+    /// Name or post.
+    pub name: String,
+    /// Role.
+    pub role: Option<String>,
+    /// Office.
+    pub office: Option<String>,
+}
+
+/// Handing the solution on.
+#[derive(Debug, Clone, Serialize)]
+pub struct TransferText {
+    /// How others can take it over, by paragraph.
+    pub approach: Vec<String>,
+    /// Who could use it, by paragraph.
+    pub market: Vec<String>,
+    /// Who has asked.
+    pub interested: Vec<String>,
+    /// The licence.
+    pub licence: Option<String>,
+    /// What a taker needs.
+    pub requirements: Vec<String>,
+}
+
+/// A text's paragraphs: parts between blank lines; line breaks within are those of the writer's editor.
+pub(super) fn paragraphs(text: Option<&str>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in text.unwrap_or_default().lines().map(str::trim) {
+        match out.last_mut() {
+            _ if line.is_empty() => open = false,
+            Some(last) if open => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            _ => {
+                out.push(line.to_owned());
+                open = true;
+            }
+        }
+    }
+    out
+}
+
+pub(super) fn project(make: &Maker) -> ProjectText {
+    let p = &make.profile.project;
+    ProjectText {
+        title: p.title.clone(),
+        summary: paragraphs(p.summary.as_deref()),
+        facts: facts(make),
+        problem: paragraphs(p.problem.as_deref()),
+        solution: paragraphs(p.solution.as_deref()),
+        benefits: p.benefits.clone(),
+        target_groups: p.target_groups.clone(),
+        alternatives: p
+            .alternatives
+            .iter()
+            .map(|a| Fact { label: a.title.clone(), value: a.assessment.clone().unwrap_or_else(|| make.labels.text("not-stated")) })
+            .collect(),
+    }
+}
+
+fn facts(make: &Maker) -> Vec<Fact> {
+    let (p, m) = (&make.profile.project, &make.profile.municipality);
+    let mut out = Vec::new();
+    let mut fact = |key: &str, value: Option<String>| {
+        if let Some(value) = value {
+            out.push(Fact { label: make.labels.text(key), value });
+        }
+    };
+    fact("fact.municipality", Some(m.name.clone()));
+    fact("fact.kind", m.kind.clone());
+    fact("fact.state", m.state.clone());
+    fact("fact.inhabitants", m.inhabitants.map(|n| make.formats.integer(i64::try_from(n).unwrap_or(i64::MAX))));
+    fact("fact.cohort", m.cohort.map(|c| c.to_string()));
+    let phases: Vec<String> = p.phases.iter().map(|p| make.phase_label(*p)).collect();
+    let assumed = if p.phase_assumed { make.labels.text("fact.phase-assumed") } else { String::new() };
+    fact("fact.phase", Some(format!("{}{assumed}", make.labels.list(&phases))));
+    fact("fact.target-groups", (!p.target_groups.is_empty()).then(|| p.target_groups.join(", ")));
+    fact("fact.operator", make.profile.operation.model.clone());
+    fact("fact.partners", (!make.profile.operation.partners.is_empty()).then(|| make.profile.operation.partners.join(", ")));
+    fact("fact.as-of", p.as_of.map(|d| make.formats.date(d)));
+    if let Some(c) = &m.contact {
+        let parts: Vec<String> =
+            [&c.name, &c.office, &c.phone, &c.email, &c.web].into_iter().filter_map(Clone::clone).collect();
+        fact("fact.contact", (!parts.is_empty()).then(|| parts.join(", ")));
+    }
+    out
+}
+
+pub(super) fn measures(make: &Maker) -> Vec<MeasureChart> {
+    make.profile.project.measures.iter().map(|m| measure(make, m)).filter(|m| !m.bars.is_empty()).collect()
+}
+
+fn measure(make: &Maker, m: &Measure) -> MeasureChart {
+    let known = [("before", m.before), ("today", m.today), ("target", m.target)];
+    let longest = known.iter().filter_map(|(_, v)| *v).map(f64::abs).fold(0.0, f64::max);
+    let unit = m.unit.as_deref().map(|u| format!("{}{u}", super::format::NBSP)).unwrap_or_default();
+    let bars = known
+        .into_iter()
+        .filter_map(|(key, value)| value.map(|v| (key, v)))
+        .map(|(key, v)| Bar {
+            key,
+            label: make.labels.text(&format!("measure.{key}")),
+            value: format!("{}{unit}", make.formats.number(v, 2)),
+            share: if longest > 0.0 { v.abs() / longest } else { 0.0 },
+        })
+        .collect();
+    MeasureChart { name: m.name.clone(), unit: m.unit.clone(), bars, source: m.source.clone(), progress: progress(make, m) }
+}
+
+fn progress(make: &Maker, m: &Measure) -> Option<String> {
+    let (before, today, target) = (m.before?, m.today?, m.target?);
+    if before == target {
+        return None;
+    }
+    let share = (today - before) / (target - before);
+    let percent = make.percent(share);
+    let key = match share {
+        s if s >= 1.0 => "measure.reached",
+        s if s < 0.0 => "measure.worse",
+        _ => "measure.progress",
+    };
+    Some(make.labels.fill(key, &[("percent", &percent)]))
+}
+
+pub(super) fn risks(make: &Maker) -> Vec<RiskRow> {
+    let mut risks: Vec<&Risk> = make.profile.risks.iter().collect();
+    risks.sort_by_key(|r| std::cmp::Reverse(weight(r)));
+    risks.into_iter().map(|r| risk(make, r)).collect()
+}
+
+/// Likelihood times impact, 1 to 9; 0 where one is missing.
+fn weight(risk: &Risk) -> u8 {
+    let points = |level: Option<Level>| level.map_or(0, |l| l as u8 + 1);
+    points(risk.likelihood) * points(risk.impact)
+}
+
+fn risk(make: &Maker, r: &Risk) -> RiskRow {
+    let level = |level: Option<Level>| {
+        make.labels.text(match level {
+            Some(Level::Low) => "level.low",
+            Some(Level::Medium) => "level.medium",
+            Some(Level::High) => "level.high",
+            None => "not-stated",
+        })
+    };
+    let key = match weight(r) {
+        0 => "unknown",
+        1 | 2 => "low",
+        3 | 4 => "medium",
+        _ => "high",
+    };
+    RiskRow {
+        title: r.title.clone(),
+        likelihood: level(r.likelihood),
+        impact: level(r.impact),
+        weight: key,
+        weight_label: make.labels.text(&format!("weight.{key}")),
+        measure: r.measure.clone(),
+        responsible: r.responsible.clone(),
+    }
+}
+
+pub(super) fn steps(make: &Maker) -> Vec<StepRow> {
+    let mut steps: Vec<_> = make.profile.steps.iter().collect();
+    // By date; what has none comes last, in the profile's order.
+    steps.sort_by_key(|s| (s.due.is_none(), s.due));
+    steps
+        .into_iter()
+        .map(|s| StepRow { title: s.title.clone(), responsible: s.responsible.clone(), due: s.due.map(|d| make.formats.date(d)) })
+        .collect()
+}
+
+pub(super) fn decision(make: &Maker) -> Option<Decision> {
+    let r = &make.profile.resolution;
+    if r.text.is_empty() {
+        return None;
+    }
+    Some(Decision {
+        body: r.body.clone(),
+        meeting: r.meeting.map(|d| make.formats.date(d)),
+        number: r.number.clone(),
+        lead: r.lead.clone(),
+        points: r.text.clone(),
+        consultations: r
+            .consultations
+            .iter()
+            .map(|c| ConsultationRow { body: c.body.clone(), date: c.date.map(|d| make.formats.date(d)), role: c.role.clone() })
+            .collect(),
+    })
+}
+
+pub(super) fn team(make: &Maker) -> Option<TeamText> {
+    let t = &make.profile.team;
+    if t.governance.is_none() && t.members.is_empty() {
+        return None;
+    }
+    Some(TeamText {
+        governance: paragraphs(t.governance.as_deref()),
+        members: t
+            .members
+            .iter()
+            .map(|m| MemberRow { name: m.name.clone(), role: m.role.clone(), office: m.office.clone() })
+            .collect(),
+    })
+}
+
+pub(super) fn transfer(make: &Maker) -> Option<TransferText> {
+    let t = &make.profile.transfer;
+    if *t == crate::profile::Transfer::default() {
+        return None;
+    }
+    Some(TransferText {
+        approach: paragraphs(t.approach.as_deref()),
+        market: paragraphs(t.market.as_deref()),
+        interested: t.interested.clone(),
+        licence: t.licence.clone(),
+        requirements: t.requirements.clone(),
+    })
+}
+
+/// The file-name form of the municipality's name.
+pub(super) fn slug(make: &Maker) -> String {
+    names::slug(&make.profile.municipality.name)
+}

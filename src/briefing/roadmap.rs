@@ -1,0 +1,158 @@
+//! Where the project stands: the lane of phases and the counts of milestones and criteria.
+
+use serde::Serialize;
+
+use super::Maker;
+use crate::catalog::{Phase, Workstream};
+use crate::selection::{Group, Readiness, readiness, readiness_of};
+
+/// One phase on the lane.
+#[derive(Debug, Clone, Serialize)]
+pub struct Station {
+    /// `P1` to `P5`.
+    pub key: &'static str,
+    /// Its name.
+    pub name: String,
+    /// A short name for the drawing.
+    pub short: String,
+    /// `past`, `here` or `ahead`.
+    pub state: &'static str,
+    /// Its milestones.
+    pub milestones: Tally,
+}
+
+/// A count, as numbers and in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tally {
+    /// Fulfilled.
+    pub fulfilled: usize,
+    /// In work.
+    pub in_progress: usize,
+    /// Open.
+    pub open: usize,
+    /// All that count.
+    pub total: usize,
+    /// `1 von 2`.
+    pub label: String,
+}
+
+impl Tally {
+    fn new(make: &Maker, r: Readiness) -> Self {
+        let (a, b) = (r.fulfilled.to_string(), r.total().to_string());
+        let label = make.labels.fill("tally", &[("fulfilled", &a), ("total", &b)]);
+        Self { fulfilled: r.fulfilled, in_progress: r.in_progress, open: r.open, total: r.total(), label }
+    }
+}
+
+/// A phase of the project in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct PhaseText {
+    /// `P1` to `P5`.
+    pub key: &'static str,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub purpose: Option<String>,
+    /// The question the council answers.
+    pub question: Option<String>,
+    /// What must be in hand to go on.
+    pub outcome: Option<String>,
+    /// The analogue in a start-up's life.
+    pub analogue: Option<String>,
+    /// Its milestones.
+    pub milestones: Tally,
+}
+
+/// One workstream's count.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkstreamTally {
+    /// Its name.
+    pub name: String,
+    /// The selected criteria that belong to it.
+    pub criteria: Tally,
+}
+
+/// The project's position.
+#[derive(Debug, Clone, Serialize)]
+pub struct Roadmap {
+    /// The five phases.
+    pub lane: Vec<Station>,
+    /// The project's phases in words.
+    pub phases: Vec<PhaseText>,
+    /// Their names as one: `Pilotphase` or `Verstetigung und Transfer`.
+    pub phase_names: String,
+    /// Their keys as one: `P3` or `P4 und P5`.
+    pub phase_keys: String,
+    /// Whether the phase is only assumed.
+    pub assumed: bool,
+    /// The phase to come.
+    pub next: Option<PhaseText>,
+    /// The milestones of all the project's phases together.
+    pub milestones: Tally,
+    /// How many cross-phase criteria are selected.
+    pub cross_phase: usize,
+    /// By workstream.
+    pub workstreams: Vec<WorkstreamTally>,
+    /// Milestones of earlier phases that are not fulfilled.
+    pub milestones_in_arrears: usize,
+}
+
+pub(super) fn roadmap(make: &Maker) -> Roadmap {
+    let own = &make.selection.phases;
+    let first = own.iter().min().copied().unwrap_or(Phase::P1);
+    let lane = Phase::STAGES
+        .into_iter()
+        .map(|phase| Station {
+            key: phase.key(),
+            name: make.phase_name(phase),
+            short: make.catalog.phase(phase).map_or_else(|| phase.key().to_owned(), |p| p.short.clone()),
+            state: match phase {
+                p if own.contains(&p) => "here",
+                p if p < first => "past",
+                _ => "ahead",
+            },
+            milestones: Tally::new(make, readiness(make.selection, phase)),
+        })
+        .collect();
+    let mut all = Readiness::default();
+    for phase in own {
+        let r = readiness(make.selection, *phase);
+        all.fulfilled += r.fulfilled;
+        all.in_progress += r.in_progress;
+        all.open += r.open;
+    }
+    let names: Vec<String> = own.iter().map(|p| make.phase_name(*p)).collect();
+    let keys: Vec<String> = own.iter().map(|p| p.key().to_owned()).collect();
+    Roadmap {
+        lane,
+        phases: own.iter().map(|p| phase_text(make, *p)).collect(),
+        phase_names: make.labels.list(&names),
+        phase_keys: make.labels.list(&keys),
+        assumed: make.profile.project.phase_assumed,
+        next: make.selection.next_phase().map(|p| phase_text(make, p)),
+        milestones: Tally::new(make, all),
+        cross_phase: make.selection.group(Group::CrossPhase).count(),
+        workstreams: Workstream::ALL
+            .into_iter()
+            .map(|w| WorkstreamTally {
+                name: make.labels.text(&format!("workstream.{}", w.name())),
+                criteria: Tally::new(make, readiness_of(make.selection, w)),
+            })
+            .collect(),
+        milestones_in_arrears: make.selection.group(Group::Arrears).filter(|v| v.criterion.counts()).count(),
+    }
+}
+
+fn phase_text(make: &Maker, phase: Phase) -> PhaseText {
+    let info = make.catalog.phase(phase);
+    let text = |pick: fn(&crate::catalog::PhaseInfo) -> &Option<String>| info.and_then(|i| pick(i).clone());
+    PhaseText {
+        key: phase.key(),
+        name: make.phase_name(phase),
+        purpose: text(|i| &i.purpose),
+        question: text(|i| &i.question),
+        outcome: text(|i| &i.outcome),
+        analogue: text(|i| &i.analogue),
+        milestones: Tally::new(make, readiness(make.selection, phase)),
+    }
+}

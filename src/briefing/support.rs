@@ -1,0 +1,279 @@
+//! Help from outside: operating models compared, support mechanisms by level, practice elsewhere.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Maker;
+use super::criteria::RelatedLink;
+use super::project::paragraphs;
+use crate::catalog::{GoodPractice, OperatingKind, OperatingModel, SupportMechanism};
+use crate::names;
+use crate::profile::Status;
+use crate::selection::{Group, Verdict};
+
+/// An operating model beside the others.
+#[derive(Debug, Clone, Serialize)]
+pub struct ModelRow {
+    /// Its name.
+    pub name: String,
+    /// Whether the profile chose it.
+    pub chosen: bool,
+    /// Its legal forms.
+    pub legal_forms: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// Strengths.
+    pub strengths: Option<String>,
+    /// Weak points.
+    pub caveats: Option<String>,
+    /// When it suits.
+    pub suits: Option<String>,
+    /// The town's assessment.
+    pub assessment: Option<String>,
+}
+
+/// Who will run it, and the options.
+#[derive(Debug, Clone, Serialize)]
+pub struct OperationText {
+    /// The chosen model; none if the profile names none.
+    pub model: Option<String>,
+    /// Why, by paragraph.
+    pub rationale: Vec<String>,
+    /// Partners.
+    pub partners: Vec<String>,
+    /// The pure models, and what the profile chose or assessed besides.
+    pub models: Vec<ModelRow>,
+    /// Forms of cooperation by name.
+    pub mixed: Vec<String>,
+    /// Questions to settle: question and why it matters.
+    pub questions: Vec<Question>,
+}
+
+/// A question to settle.
+#[derive(Debug, Clone, Serialize)]
+pub struct Question {
+    /// The question.
+    pub question: String,
+    /// Why it matters.
+    pub why: Option<String>,
+}
+
+/// A support mechanism and what it would help with.
+#[derive(Debug, Clone, Serialize)]
+pub struct MechanismRow {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub explanation: Option<String>,
+    /// Whether it exists.
+    pub status: Option<String>,
+    /// How many selected criteria that are not fulfilled it would help with.
+    pub count: usize,
+    /// The first few of them.
+    pub helps: Vec<RelatedLink>,
+    /// How many more.
+    pub more: usize,
+}
+
+/// The mechanisms of one level.
+#[derive(Debug, Clone, Serialize)]
+pub struct LevelText {
+    /// The level or levels: `Bund und Länder`.
+    pub name: String,
+    /// The mechanisms, most wanted first.
+    pub mechanisms: Vec<MechanismRow>,
+}
+
+/// A good practice.
+#[derive(Debug, Clone, Serialize)]
+pub struct PracticeRow {
+    /// Its name.
+    pub name: String,
+    /// Where.
+    pub location: Option<String>,
+    /// What was done.
+    pub description: Option<String>,
+    /// What others can take from it.
+    pub lesson: Option<String>,
+    /// A remark where the description does not come from the roadmap.
+    pub remark: Option<String>,
+    /// The first few criteria of this paper it belongs to.
+    pub criteria: Vec<RelatedLink>,
+    /// How many more.
+    pub more: usize,
+}
+
+/// How many criteria a mechanism names before "and n more".
+const NAMED_CRITERIA: usize = 3;
+/// How many practices the dossier shows.
+const SHOWN_PRACTICES: usize = 7;
+
+pub(super) fn operation(make: &Maker) -> OperationText {
+    let own = &make.profile.operation;
+    let rows = &make.catalog.operating_models;
+    let chosen = |name: &str| own.model.as_deref().is_some_and(|m| names::same(m, name));
+    let assessed = |name: &str| own.options.iter().find(|o| names::same(&o.model, name));
+    let models = rows
+        .iter()
+        .filter(|m| m.kind == OperatingKind::Model || (m.kind == OperatingKind::Mixed && (chosen(&m.name) || assessed(&m.name).is_some())))
+        .map(|m| model(make, m, chosen(&m.name), assessed(&m.name).and_then(|o| o.assessment.clone())))
+        // What only the profile knows stands beside the catalogue's models.
+        .chain(own.options.iter().filter(|o| !rows.iter().any(|m| names::same(&m.name, &o.model))).map(|o| ModelRow {
+            name: o.model.clone(),
+            chosen: chosen(&o.model),
+            legal_forms: String::new(),
+            description: None,
+            strengths: None,
+            caveats: None,
+            suits: None,
+            assessment: o.assessment.clone(),
+        }))
+        .collect();
+    OperationText {
+        model: own.model.clone(),
+        rationale: paragraphs(own.rationale.as_deref()),
+        partners: own.partners.clone(),
+        models,
+        mixed: rows.iter().filter(|m| m.kind == OperatingKind::Mixed).map(|m| m.name.clone()).collect(),
+        questions: rows
+            .iter()
+            .filter(|m| m.kind == OperatingKind::Question)
+            .map(|m| Question { question: m.name.clone(), why: m.description.clone() })
+            .collect(),
+    }
+}
+
+fn model(make: &Maker, m: &OperatingModel, chosen: bool, assessment: Option<String>) -> ModelRow {
+    ModelRow {
+        name: capitalised(&m.name),
+        chosen,
+        legal_forms: make.labels.list(&m.legal_forms),
+        description: m.description.clone(),
+        strengths: m.strengths.clone(),
+        caveats: m.caveats.clone(),
+        suits: m.suits.clone(),
+        assessment,
+    }
+}
+
+fn capitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// What is selected, not fulfilled, and to be done now.
+fn wanting<'a>(make: &'a Maker) -> impl Iterator<Item = &'a Verdict<'a>> {
+    make.selection
+        .verdicts
+        .iter()
+        .filter(|v| v.group.is_some_and(|g| g != Group::Outlook))
+        .filter(|v| matches!(v.status(), Status::Open | Status::InProgress))
+}
+
+fn link(verdict: &Verdict) -> RelatedLink {
+    let anchor = verdict.selected().then(|| format!("k-{}", names::slug(&verdict.criterion.id)));
+    RelatedLink { title: verdict.criterion.title.clone(), anchor, why_not: None }
+}
+
+pub(super) fn mechanisms(make: &Maker) -> Vec<LevelText> {
+    let mut levels: BTreeMap<usize, LevelText> = BTreeMap::new();
+    let mut order: Vec<String> = Vec::new();
+    for mechanism in &make.catalog.mechanisms {
+        let helps: Vec<&Verdict> = wanting(make).filter(|v| serves(mechanism, v)).collect();
+        if helps.is_empty() {
+            continue;
+        }
+        let name = level_name(make, mechanism);
+        let position = order.iter().position(|l| *l == name).unwrap_or_else(|| {
+            order.push(name.clone());
+            order.len() - 1
+        });
+        levels.entry(position).or_insert_with(|| LevelText { name, mechanisms: Vec::new() }).mechanisms.push(MechanismRow {
+            name: mechanism.name.clone(),
+            explanation: mechanism.explanation.clone(),
+            status: mechanism.status.clone(),
+            count: helps.len(),
+            more: helps.len().saturating_sub(NAMED_CRITERIA),
+            helps: helps.iter().take(NAMED_CRITERIA).map(|v| link(v)).collect(),
+        });
+    }
+    let mut levels: Vec<LevelText> = levels.into_values().collect();
+    for level in &mut levels {
+        level.mechanisms.sort_by_key(|m| std::cmp::Reverse(m.count));
+    }
+    levels.sort_by_key(|l| std::cmp::Reverse(l.mechanisms.iter().map(|m| m.count).sum::<usize>()));
+    levels
+}
+
+fn serves(mechanism: &SupportMechanism, verdict: &Verdict) -> bool {
+    let named = if mechanism.is_category { &verdict.criterion.mechanism_categories } else { &verdict.criterion.mechanisms };
+    named.iter().any(|n| names::same(n, &mechanism.name))
+}
+
+fn level_name(make: &Maker, mechanism: &SupportMechanism) -> String {
+    if mechanism.levels.is_empty() {
+        return make.labels.text("level-of-mechanism.none");
+    }
+    let names: Vec<String> = mechanism.levels.iter().map(|l| make.labels.text(&format!("level-of-mechanism.{l}"))).collect();
+    make.labels.list(&names)
+}
+
+/// Where a practice's description comes from.
+#[derive(PartialEq, Eq)]
+enum Basis {
+    Roadmap,
+    Knowledge,
+    NameOnly,
+}
+
+fn basis(practice: &GoodPractice) -> Basis {
+    match practice.basis.as_deref().map(names::letters) {
+        Some(b) if b.contains("name") => Basis::NameOnly,
+        Some(b) if b.contains("wissen") => Basis::Knowledge,
+        _ => Basis::Roadmap,
+    }
+}
+
+pub(super) fn practices(make: &Maker) -> Vec<PracticeRow> {
+    let selected: Vec<&Verdict> = make.selection.verdicts.iter().filter(|v| v.selected()).collect();
+    let mut rows: Vec<(usize, PracticeRow)> = make
+        .catalog
+        .practices
+        .iter()
+        .filter(|p| p.description.is_some() && basis(p) != Basis::NameOnly)
+        .filter_map(|p| {
+            let mine: Vec<&&Verdict> = selected
+                .iter()
+                .filter(|v| p.criteria.iter().any(|t| v.criterion.is_called(t)) || v.criterion.practices.iter().any(|n| names::same(n, &p.name)))
+                .collect();
+            if mine.is_empty() {
+                return None;
+            }
+            // Milestones weigh most, then what is not yet fulfilled.
+            let weight = mine
+                .iter()
+                .map(|v| {
+                    let open = usize::from(v.status() != Status::Fulfilled);
+                    if v.criterion.milestone.is_some() { 4 + 4 * open } else { 1 + open }
+                })
+                .sum();
+            Some((
+                weight,
+                PracticeRow {
+                    name: p.name.trim().to_owned(),
+                    location: p.location.clone(),
+                    description: p.description.clone(),
+                    lesson: p.lesson.clone(),
+                    remark: (basis(p) == Basis::Knowledge).then(|| make.labels.text("practice.knowledge")),
+                    more: mine.len().saturating_sub(NAMED_CRITERIA),
+                    criteria: mine.into_iter().take(NAMED_CRITERIA).map(|v| link(v)).collect(),
+                },
+            ))
+        })
+        .collect();
+    // What the roadmap itself describes comes first.
+    rows.sort_by_key(|(weight, row)| (row.remark.is_some(), std::cmp::Reverse(*weight)));
+    rows.truncate(SHOWN_PRACTICES);
+    rows.into_iter().map(|(_, row)| row).collect()
+}

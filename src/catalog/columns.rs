@@ -1,0 +1,194 @@
+//! The columns of a criteria sheet and how exports spell them: one table.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use crate::names;
+
+/// A column with a meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Column {
+    Id,
+    Title,
+    Phase,
+    SubPhases,
+    Workstreams,
+    Driver,
+    SubDrivers,
+    Stakeholders,
+    MechanismCategories,
+    Mechanisms,
+    Milestone,
+    MilestoneConfidence,
+    MunicipalMilestone,
+    AdditionalMilestone,
+    Transfer,
+    OperatingModel,
+    Related,
+    Practices,
+    Description,
+    Questions,
+    Evidence,
+    NextStep,
+    CouncilNote,
+    OperatingNote,
+    TitleVariants,
+    TitleConfidence,
+    Inferred,
+    Unknown,
+    Source,
+    /// Known and without use here: who edited the row, which expert spoke, English texts to come.
+    Ignored,
+}
+
+/// A column, its header in the shipped workbook (or the roadmap's, where ours has none), and other
+/// spellings, the likelier ones first. Compared by letters and digits alone.
+const COLUMNS: &[(Column, &[&str])] = &[
+    (Column::Id, &["ID", "Kriterium-ID", "Kriterien-ID", "Nr.", "Nummer", "Criterion ID"]),
+    (
+        Column::Title,
+        &[
+            "Kriterium",
+            "Kriterien",
+            "Erfolgskriterium",
+            "Erfolgskriterien",
+            "V&T Kriterium",
+            "V&T Kriterien",
+            "Kriterium (Titel)",
+            "Titel",
+            "Title",
+            "Criterion",
+            "Criteria",
+            "Success criterion",
+            "Bezeichnung",
+            "Name",
+        ],
+    ),
+    (Column::Phase, &["Phase", "(ab) Phase", "Phase (ab)", "Beginn (Phase)", "Projektphase", "From phase", "Phasen"]),
+    (Column::SubPhases, &["Sub-Phase", "Sub-Phasen", "Teilphase", "Unterphase", "Sub-phases"]),
+    (Column::Workstreams, &["Workstream", "Workstreams", "Arbeitsbereich", "Handlungsfeld"]),
+    (Column::Driver, &["Skalierungstreiber", "Scaling Driver", "Treiber", "Driver"]),
+    (Column::SubDrivers, &["Teiltreiber", "Sub-Driver", "Sub-Drivers", "Untertreiber"]),
+    (Column::Stakeholders, &["Akteure", "Key Stakeholder", "Key Stakeholders", "Stakeholder", "Beteiligte"]),
+    (
+        Column::MechanismCategories,
+        &["Mechanismus-Kategorie", "Mechanismus Kategorien", "Mechanismenkategorie", "Kategorie", "Mechanism category"],
+    ),
+    (Column::Mechanisms, &["Fördermechanismen", "V&T Mechanismen", "Fördermechanismus", "V&T Mechanismus", "Mechanismen"]),
+    (Column::Milestone, &["Meilenstein", "Meilensteine", "Meilenstein (Art)", "Milestone"]),
+    (Column::MilestoneConfidence, &["Meilenstein-Sicherheit", "Sicherheit Meilenstein"]),
+    (Column::MunicipalMilestone, &["Kommunaler Meilenstein", "Kommunale Meilensteine", "Municipal milestone"]),
+    (Column::AdditionalMilestone, &["Zusätzlicher Meilenstein", "Zusätzliche Meilensteine", "Additional milestone"]),
+    (Column::Transfer, &["Transfer", "Transferrelevant", "Relevant für Transfer"]),
+    (Column::OperatingModel, &["Betreibermodell", "Betreibermodelle", "Relevant für Betreibermodell", "Operating model"]),
+    (
+        Column::Related,
+        &["Verwandte Kriterien", "Rel. V&T Kriterien", "Relevante V&T Kriterien", "Related criteria", "Verwandt"],
+    ),
+    (Column::Practices, &["Gute Praxis", "👌 Good Practice", "Good Practices", "Praxisbeispiele", "Praxisbeispiel"]),
+    (
+        Column::Description,
+        &["Kurzbeschreibung", "Kriterien-Kurzbeschreibung", "Kriterium Kurzbeschreibung", "Beschreibung", "Description"],
+    ),
+    (Column::Questions, &["Leitfragen", "Leitfrage", "Guiding questions"]),
+    (Column::Evidence, &["Nachweise", "Nachweis", "Evidence"]),
+    (Column::NextStep, &["Nächster Schritt", "Nächste Schritte", "Next step"]),
+    (Column::CouncilNote, &["Bedeutung für den Rat", "Bedeutung Rat"]),
+    (Column::OperatingNote, &["Beschreibung Betreibermodelle", "Beschreibung Betreibermodell"]),
+    (Column::TitleVariants, &["Titelvarianten", "Titelvariante", "Andere Titel"]),
+    (Column::TitleConfidence, &["Titel-Sicherheit", "Sicherheit Titel"]),
+    (Column::Inferred, &["Abgeleitet"]),
+    (Column::Unknown, &["Unbekannt"]),
+    (Column::Source, &["Quelle", "Quellen", "Source"]),
+    (
+        Column::Ignored,
+        &[
+            "Created by",
+            "Last edit by",
+            "Last edited by",
+            "Created time",
+            "Last edited time",
+            "Erstellt von",
+            "Zuletzt bearbeitet von",
+            "🧑💼 Input Experte",
+            "aus Workshop",
+        ],
+    ),
+];
+
+/// The roadmap's own 25 column headers in its order.
+#[must_use]
+pub fn roadmap_headers() -> [&'static str; 25] {
+    [
+        "Kriterium",
+        "V&T Mechanismen",
+        "Mechanismus Kategorie",
+        "Sub-Driver",
+        "Scaling Driver",
+        "Workstream",
+        "(ab) Phase",
+        "Sub-Phase",
+        "Key Stakeholder",
+        "Quelle",
+        "Created by",
+        "Meilenstein",
+        "Transfer",
+        "Last edit by",
+        "🧑\u{200d}💼 Input Experte",
+        "Rel. V&T Kriterien",
+        "Betreibermodelle",
+        "Input aus Workshop",
+        "aus Workshop",
+        "Beschreibung Betreibermodelle",
+        "Input aus Expertengespräch",
+        "Kommunaler Meilenstein",
+        "Kriterien-Kurzbeschreibung",
+        "Zusätzlicher Meilenstein",
+        "👌 Good Practice",
+    ]
+}
+
+/// What a header means, and how likely: 0 for the first spelling of the table.
+pub(super) fn of(header: &str) -> Option<(Column, usize)> {
+    if header.trim_end().to_lowercase().ends_with("(en)") {
+        return Some((Column::Ignored, 0));
+    }
+    static BY_LETTERS: OnceLock<BTreeMap<String, (Column, usize)>> = OnceLock::new();
+    let table = BY_LETTERS.get_or_init(|| {
+        let ranked = COLUMNS.iter().flat_map(|(column, spellings)| spellings.iter().enumerate().map(|(i, s)| (s, *column, i)));
+        ranked.map(|(spelling, column, rank)| (names::letters(spelling), (column, rank))).collect()
+    });
+    table.get(&names::letters(header)).copied()
+}
+
+/// The header a column has in the shipped workbook.
+pub(super) fn header(column: Column) -> &'static str {
+    COLUMNS.iter().find(|(c, _)| *c == column).and_then(|(_, s)| s.first()).copied().unwrap_or_default()
+}
+
+/// Every header known, for "did you mean".
+pub(super) fn headers() -> impl Iterator<Item = &'static str> {
+    COLUMNS.iter().flat_map(|(_, spellings)| spellings.iter().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_spelling_means_two_columns() {
+        let all: Vec<String> = headers().map(names::letters).collect();
+        for (i, spelling) in all.iter().enumerate() {
+            assert!(!all[..i].contains(spelling), "{spelling}");
+        }
+    }
+
+    #[test]
+    fn the_roadmaps_headers_are_known_but_for_the_notes() {
+        let unknown: Vec<&str> = roadmap_headers().into_iter().filter(|h| of(h).is_none()).collect();
+        assert_eq!(unknown, ["Input aus Workshop", "Input aus Expertengespräch"]);
+        assert_eq!(of("🧑💼 Input Experte").map(|c| c.0), Some(Column::Ignored));
+        assert_eq!(of("Rel V & T Kriterien:").map(|c| c.0), Some(Column::Related));
+        assert_eq!(of("Kurzbeschreibung (en)").map(|c| c.0), Some(Column::Ignored));
+    }
+}

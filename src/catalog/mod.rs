@@ -1,0 +1,54 @@
+//! The catalogue: a criteria workbook read into plain values, with every finding at its cell.
+//!
+//! Takes a workbook, gives a [`Catalog`] and diagnostics. Knows nothing of projects.
+
+mod columns;
+mod findings;
+mod model;
+mod parse;
+mod read;
+mod rows;
+mod sheets;
+mod split;
+mod table;
+mod vocabulary;
+
+pub use columns::roadmap_headers;
+pub use model::*;
+pub use read::read;
+
+use std::sync::OnceLock;
+
+use crate::workbook::Workbook;
+
+/// The shipped workbook.
+const EMBEDDED: &[u8] = include_bytes!("../../data/kriterien.xlsx");
+/// How messages and papers name it.
+const EMBEDDED_NAME: &str = "kriterien.xlsx (eingebaut)";
+
+impl Catalog {
+    /// The shipped catalogue.
+    ///
+    /// # Panics
+    /// When the workbook this program was built with cannot be read; a test reads it.
+    #[must_use]
+    #[expect(clippy::panic, reason = "the bytes are part of the program, not input")]
+    pub fn embedded() -> &'static Self {
+        static CATALOG: OnceLock<Catalog> = OnceLock::new();
+        CATALOG.get_or_init(|| {
+            let found = Workbook::read(EMBEDDED_NAME, EMBEDDED).map(|workbook| read::read_with(&workbook, None));
+            match found {
+                Ok((Some(catalog), _)) => catalog,
+                Ok((None, diagnostics)) | Err(diagnostics) => {
+                    panic!("the built-in workbook cannot be read: {diagnostics:?}")
+                }
+            }
+        })
+    }
+
+    /// The bytes of the shipped workbook, an xlsx file.
+    #[must_use]
+    pub fn embedded_bytes() -> &'static [u8] {
+        EMBEDDED
+    }
+}

@@ -1,0 +1,521 @@
+//! The catalogue of criteria as plain values.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::diagnostic::{CellRef, Place};
+use crate::names;
+
+/// A stage in a solution's life, or the group of criteria that hold in every stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// Ideenfindung.
+    P1,
+    /// Prototypentwicklung.
+    P2,
+    /// Pilotphase.
+    P3,
+    /// Verstetigung, vertical scaling.
+    P4,
+    /// Transfer, horizontal scaling.
+    P5,
+    /// Durchgehend.
+    CrossPhase,
+}
+
+impl Phase {
+    /// The five stages in order.
+    pub const STAGES: [Self; 5] = [Self::P1, Self::P2, Self::P3, Self::P4, Self::P5];
+    /// The five stages and the cross-phase group.
+    pub const ALL: [Self; 6] = [Self::P1, Self::P2, Self::P3, Self::P4, Self::P5, Self::CrossPhase];
+
+    /// `P1` to `P5`, or `durchgehend`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::P1 => "P1",
+            Self::P2 => "P2",
+            Self::P3 => "P3",
+            Self::P4 => "P4",
+            Self::P5 => "P5",
+            Self::CrossPhase => "durchgehend",
+        }
+    }
+
+    /// Reads a phase as people and exports write it: `P2 – Prototypentwicklung`, `Phase 2`,
+    /// `∞ Durchgehend`, `Pilotphase`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let letters = names::letters(text);
+        if letters.contains("durchgehend") || text.trim() == "∞" {
+            return Some(Self::CrossPhase);
+        }
+        let rest = letters.strip_prefix("phase").or_else(|| letters.strip_prefix('p')).unwrap_or(&letters);
+        let mut rest = rest.chars();
+        if let Some(digit) = rest.next().and_then(|c| c.to_digit(10)) {
+            let number_goes_on = rest.next().is_some_and(|c| c.is_ascii_digit());
+            return if number_goes_on { None } else { Self::STAGES.get((digit as usize).checked_sub(1)?).copied() };
+        }
+        let starts = |words: &[&str]| words.iter().any(|w| letters.starts_with(w));
+        if starts(&["ideenfindung"]) {
+            Some(Self::P1)
+        } else if starts(&["prototyp"]) {
+            Some(Self::P2)
+        } else if starts(&["pilot"]) {
+            Some(Self::P3)
+        } else if starts(&["verstetigung", "vertikaleskalierung"]) {
+            Some(Self::P4)
+        } else if starts(&["transfer", "horizontaleskalierung"]) {
+            Some(Self::P5)
+        } else {
+            None
+        }
+    }
+
+    /// The stage after this one.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        match self {
+            Self::P1 => Some(Self::P2),
+            Self::P2 => Some(Self::P3),
+            Self::P3 => Some(Self::P4),
+            Self::P4 => Some(Self::P5),
+            Self::P5 | Self::CrossPhase => None,
+        }
+    }
+}
+
+impl fmt::Display for Phase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key())
+    }
+}
+
+impl Serialize for Phase {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
+    }
+}
+
+/// One of the four areas a criterion belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Workstream {
+    /// Wirtschaftlich.
+    Economic,
+    /// Organisatorisch.
+    Organisational,
+    /// Finanziell.
+    Financial,
+    /// Technisch.
+    Technical,
+}
+
+impl Workstream {
+    /// All four in the roadmap's order.
+    pub const ALL: [Self; 4] = [Self::Economic, Self::Organisational, Self::Financial, Self::Technical];
+
+    /// The roadmap's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Economic => "Wirtschaftlich",
+            Self::Organisational => "Organisatorisch",
+            Self::Financial => "Finanziell",
+            Self::Technical => "Technisch",
+        }
+    }
+
+    /// Reads the roadmap's name, whatever its case.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|w| names::same(w.name(), text))
+    }
+}
+
+/// The three kinds of milestone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MilestoneKind {
+    /// Meilenstein: of the phase, from the digital industry's practice.
+    Phase,
+    /// Kommunaler Meilenstein: of the municipal decision path.
+    Municipal,
+    /// Zusätzlicher Meilenstein.
+    Additional,
+}
+
+impl MilestoneKind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Phase, Self::Municipal, Self::Additional];
+
+    /// The roadmap's name, which is also the header of its checkbox column.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Phase => "Meilenstein",
+            Self::Municipal => "Kommunaler Meilenstein",
+            Self::Additional => "Zusätzlicher Meilenstein",
+        }
+    }
+}
+
+/// How sure it is that a criterion is a milestone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// `belegt`: a source says so; also what a ticked checkbox of an export gives.
+    Stated,
+    /// `stark`: the dossier's phase text treats it as the thing to be reached.
+    Strong,
+    /// `schwach`: inferred from title or position. Never blocks anybody.
+    Weak,
+}
+
+impl Confidence {
+    /// All ratings.
+    pub const ALL: [Self; 3] = [Self::Stated, Self::Strong, Self::Weak];
+
+    /// The word used in the workbook.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "belegt",
+            Self::Strong => "stark",
+            Self::Weak => "schwach",
+        }
+    }
+}
+
+/// That a criterion is a milestone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Milestone {
+    /// Which kind.
+    pub kind: MilestoneKind,
+    /// How sure.
+    pub confidence: Confidence,
+}
+
+/// A tag saying where a criterion matters specifically.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubPhase {
+    /// The tag, such as `Prototyping | MvP`.
+    pub tag: String,
+    /// The stage it belongs to.
+    pub phase: Phase,
+}
+
+/// A related criterion: its title as written and its place in the catalogue, if it is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The title as the workbook writes it.
+    pub title: String,
+    /// The id of the criterion it names; none when the catalogue has no such criterion.
+    pub id: Option<String>,
+}
+
+/// One success criterion.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    /// Stable id: the workbook's, or that of the shipped criterion of the same title, or the title's slug.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// Older or other spellings of the title.
+    pub title_variants: Vec<String>,
+    /// The phase from which it matters.
+    pub phase: Phase,
+    /// Where it matters specifically; may name earlier and later stages.
+    pub sub_phases: Vec<SubPhase>,
+    /// The areas it belongs to.
+    pub workstreams: Vec<Workstream>,
+    /// The scaling driver it serves.
+    pub driver: Option<String>,
+    /// Finer drivers.
+    pub sub_drivers: Vec<String>,
+    /// Who has to be involved.
+    pub stakeholders: Vec<String>,
+    /// Groups of support mechanisms.
+    pub mechanism_categories: Vec<String>,
+    /// Concrete support mechanisms.
+    pub mechanisms: Vec<String>,
+    /// Whether it is a milestone.
+    pub milestone: Option<Milestone>,
+    /// Whether it matters for transfer; none where not known.
+    pub transfer_relevant: Option<bool>,
+    /// Whether it matters for the operating model; none where not known.
+    pub operating_model_relevant: Option<bool>,
+    /// Related criteria.
+    pub related: Vec<Related>,
+    /// Names of good practices.
+    pub practices: Vec<String>,
+    /// Short description.
+    pub description: Option<String>,
+    /// Guiding questions.
+    pub questions: Vec<String>,
+    /// Typical evidence.
+    pub evidence: Vec<String>,
+    /// The next concrete step.
+    pub next_step: Option<String>,
+    /// What it means for the council, in one sentence.
+    pub council_note: Option<String>,
+    /// What the criterion means for the operating model (`Beschreibung Betreibermodelle`).
+    pub operating_note: Option<String>,
+    /// Columns whose value was inferred, by header.
+    pub inferred: Vec<String>,
+    /// Columns whose value is not known, by header: empty there means "not known", not "none".
+    pub unknown: Vec<String>,
+    /// How sure the title is: `hoch`, `mittel` or `gering`.
+    pub title_confidence: Option<String>,
+    /// Where the row comes from, as the column `Quelle` says it.
+    pub source: Option<String>,
+    /// Columns nobody here knows, by header, in the sheet's order.
+    pub extra: Vec<(String, String)>,
+    /// The cell of the title.
+    pub place: Place,
+}
+
+impl Criterion {
+    /// Whether it is a milestone whose rating is good enough to count towards readiness.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.milestone.is_some_and(|m| m.confidence != Confidence::Weak)
+    }
+
+    /// Whether `name` is its id, its title or a known variant of the title.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        names::same(&self.id, name) || names::same(&self.title, name) || self.title_variants.iter().any(|v| names::same(v, name))
+    }
+}
+
+/// A phase as the sheet `Phasen` describes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhaseInfo {
+    /// Which.
+    pub phase: Phase,
+    /// Its name.
+    pub name: String,
+    /// A name short enough for a drawing.
+    pub short: String,
+    /// What it is for.
+    pub purpose: Option<String>,
+    /// The question the council answers.
+    pub question: Option<String>,
+    /// What must be in hand to go on.
+    pub outcome: Option<String>,
+    /// The analogue in a start-up's life.
+    pub analogue: Option<String>,
+}
+
+/// A row of the sheet `Skalierungstreiber`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScalingDriver {
+    /// Its name.
+    pub name: String,
+    /// A short name for tables and drawings.
+    pub short: Option<String>,
+    /// What it means.
+    pub explanation: Option<String>,
+    /// Other spellings.
+    pub variants: Vec<String>,
+}
+
+/// A row of the sheet `Fördermechanismen`: a mechanism or a category of mechanisms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SupportMechanism {
+    /// Its name.
+    pub name: String,
+    /// Whether it is a category rather than a concrete mechanism.
+    pub is_category: bool,
+    /// The category of a concrete mechanism.
+    pub category: Option<String>,
+    /// Who would have to act: Bund, Länder, Kommunen, EU, Private.
+    pub levels: Vec<String>,
+    /// Whether the levels were inferred.
+    pub levels_inferred: bool,
+    /// What it is.
+    pub explanation: Option<String>,
+    /// Whether it exists or is only recommended.
+    pub status: Option<String>,
+}
+
+/// A row of the sheet `Gute Praxis`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoodPractice {
+    /// Its name.
+    pub name: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// What kind of example it is.
+    pub kind: Option<String>,
+    /// Where and by whom.
+    pub location: Option<String>,
+    /// What was done.
+    pub description: Option<String>,
+    /// What others can take from it.
+    pub lesson: Option<String>,
+    /// Where the description comes from: the roadmap's texts, general knowledge, or only a name.
+    pub basis: Option<String>,
+    /// Titles of the criteria it belongs to.
+    pub criteria: Vec<String>,
+    /// The phases it belongs to.
+    pub phases: Vec<Phase>,
+}
+
+/// What a row of the sheet `Betreibermodelle` describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OperatingKind {
+    /// Begriff: what an operating model is.
+    Term,
+    /// Modell: one of the pure forms.
+    Model,
+    /// Mischform: a form of cooperation.
+    Mixed,
+    /// Technische Option.
+    Technical,
+    /// Entscheidungsfrage.
+    Question,
+}
+
+/// A row of the sheet `Betreibermodelle`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OperatingModel {
+    /// What the row describes.
+    pub kind: OperatingKind,
+    /// Its name, or the question.
+    pub name: String,
+    /// Legal forms.
+    pub legal_forms: Vec<String>,
+    /// What it is, or why the question matters.
+    pub description: Option<String>,
+    /// Strengths.
+    pub strengths: Option<String>,
+    /// Weak points and risks.
+    pub caveats: Option<String>,
+    /// When it suits.
+    pub suits: Option<String>,
+}
+
+/// A row of the sheet `Glossar`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The term.
+    pub term: String,
+    /// Its abbreviation.
+    pub abbreviation: Option<String>,
+    /// What it means.
+    pub explanation: String,
+}
+
+/// A row of the sheet `Kernergebnisse`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyResult {
+    /// A short title.
+    pub title: String,
+    /// The result.
+    pub statement: String,
+}
+
+/// Everything a criteria workbook says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Catalog {
+    /// The workbook's name as it was given, or the name of the built-in one.
+    pub file: String,
+    /// SHA-256 of the workbook's bytes, in hexadecimal.
+    pub sha256: String,
+    /// The criteria in the sheet's order.
+    pub criteria: Vec<Criterion>,
+    /// The six phases; those the workbook does not describe have their name only.
+    pub phases: Vec<PhaseInfo>,
+    /// Scaling drivers.
+    pub drivers: Vec<ScalingDriver>,
+    /// Support mechanisms and their categories.
+    pub mechanisms: Vec<SupportMechanism>,
+    /// Good practice.
+    pub practices: Vec<GoodPractice>,
+    /// Operating models, forms of cooperation and decision questions.
+    pub operating_models: Vec<OperatingModel>,
+    /// Glossary.
+    pub glossary: Vec<Term>,
+    /// The roadmap's key results.
+    pub key_results: Vec<KeyResult>,
+}
+
+impl Catalog {
+    /// The criterion of this id, title or title variant.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&Criterion> {
+        self.criteria.iter().find(|c| names::same(&c.id, name)).or_else(|| self.criteria.iter().find(|c| c.is_called(name)))
+    }
+
+    /// The criterion of this id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<&Criterion> {
+        self.criteria.iter().find(|c| c.id == id)
+    }
+
+    /// What the workbook says of a phase.
+    #[must_use]
+    pub fn phase(&self, phase: Phase) -> Option<&PhaseInfo> {
+        self.phases.iter().find(|p| p.phase == phase)
+    }
+
+    /// The number of criteria, of milestones, and of criteria by phase.
+    #[must_use]
+    pub fn count(&self) -> Count {
+        let mut by_phase: BTreeMap<&'static str, usize> = Phase::ALL.iter().map(|p| (p.key(), 0)).collect();
+        for criterion in &self.criteria {
+            *by_phase.entry(criterion.phase.key()).or_default() += 1;
+        }
+        Count {
+            criteria: self.criteria.len(),
+            milestones: self.criteria.iter().filter(|c| c.milestone.is_some()).count(),
+            by_phase,
+        }
+    }
+}
+
+/// How many criteria a catalogue has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// All criteria.
+    pub criteria: usize,
+    /// Those that are milestones, weakly rated ones included.
+    pub milestones: usize,
+    /// By phase key.
+    pub by_phase: BTreeMap<&'static str, usize>,
+}
+
+/// A cell's address within a workbook, for listings.
+#[must_use]
+pub fn cell_of(place: &Place) -> Option<(String, CellRef)> {
+    match place {
+        Place::Cell { sheet, cell: Some(cell), .. } => Some((sheet.to_string(), *cell)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phases_are_read_as_exports_write_them() {
+        for (text, want) in [
+            ("P2 Prototyping / MvP", Some(Phase::P2)),
+            ("P2 – Prototypentwicklung", Some(Phase::P2)),
+            ("PHASE 1 - Ideenfindung", Some(Phase::P1)),
+            ("∞ - Durchgehend", Some(Phase::CrossPhase)),
+            ("∞", Some(Phase::CrossPhase)),
+            ("Verstetigungsphase", Some(Phase::P4)),
+            ("p5", Some(Phase::P5)),
+            ("P9", None),
+            ("P0", None),
+            ("P12", None),
+            ("Projekt", None),
+            ("", None),
+        ] {
+            assert_eq!(Phase::parse(text), want, "{text}");
+        }
+    }
+}

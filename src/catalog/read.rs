@@ -1,0 +1,240 @@
+//! From a workbook to a catalogue: find the criteria's table, read every sheet, check what belongs
+//! together.
+
+use std::collections::BTreeMap;
+
+use super::columns::{self, Column};
+use super::findings::Findings;
+use super::rows::{Layout, Lists, RawRow};
+use super::split::Known;
+use super::table::HEADER_WITHIN;
+use super::{Catalog, Criterion, Phase, rows, sheets, vocabulary};
+use crate::diagnostic::{CellRef, Diagnostic, Place, any_error, quote};
+use crate::names;
+use crate::workbook::Workbook;
+
+/// Reads a catalogue. All findings are collected in one run; there is no catalogue if any is an error.
+#[must_use]
+pub fn read(workbook: &Workbook) -> (Option<Catalog>, Vec<Diagnostic>) {
+    read_with(workbook, Some(Catalog::embedded()))
+}
+
+/// Reads a catalogue with the help of the shipped one's ids and names, or without, for the shipped
+/// one itself.
+pub(super) fn read_with(workbook: &Workbook, shipped: Option<&Catalog>) -> (Option<Catalog>, Vec<Diagnostic>) {
+    let mut findings = Findings::default();
+    let layout = find_table(workbook, &mut findings);
+    let raw = layout.as_ref().map(|l| rows::raw_rows(l, &mut findings)).unwrap_or_default();
+
+    let mut titles: Vec<(String, String)> = Vec::new();
+    let mut ids: BTreeMap<String, String> = BTreeMap::new();
+    let identified = identify(&raw, shipped, &mut findings);
+    for (row, id) in raw.iter().zip(&identified) {
+        ids.entry(row.title.clone()).or_insert_with(|| id.clone());
+        titles.push((row.title.clone(), row.title.clone()));
+        titles.push((id.clone(), row.title.clone()));
+        titles.extend(row.variants.iter().map(|v| (v.clone(), row.title.clone())));
+        // Spellings known from the shipped catalogue hold for the same criterion here.
+        if let Some(same) = shipped.and_then(|s| s.by_id(id)) {
+            titles.push((same.title.clone(), row.title.clone()));
+            titles.extend(same.title_variants.iter().map(|v| (v.clone(), row.title.clone())));
+        }
+    }
+    let here = Known::new(titles.iter().map(|(s, n)| (s.as_str(), n.as_str())));
+
+    let phases = sheets::phases(workbook, &mut findings);
+    let (drivers, sub_drivers) = sheets::drivers(workbook, &mut findings);
+    let mechanisms = sheets::mechanisms(workbook, &mut findings);
+    let practices = sheets::practices(workbook, &mut findings, &here);
+    let catalog = Catalog {
+        file: workbook.file.to_string(),
+        sha256: workbook.sha256.clone(),
+        criteria: Vec::new(),
+        phases,
+        drivers,
+        mechanisms,
+        practices,
+        operating_models: sheets::operating_models(workbook, &mut findings),
+        glossary: sheets::glossary(workbook, &mut findings),
+        key_results: sheets::key_results(workbook, &mut findings),
+    };
+
+    // Titles of the shipped catalogue split cells too, even where this catalogue lacks the criterion.
+    let elsewhere = shipped.into_iter().flat_map(|s| &s.criteria);
+    let elsewhere = elsewhere.flat_map(|c| std::iter::once(&c.title).chain(&c.title_variants).map(|v| (v, &c.title)));
+    titles.extend(elsewhere.map(|(s, n)| (s.clone(), n.clone())));
+    let lists = lists(&catalog, &sub_drivers, shipped, Known::new(titles));
+
+    let mut criteria = Vec::new();
+    if let Some(layout) = &layout {
+        for (row, id) in raw.iter().zip(identified) {
+            criteria.push(rows::criterion(layout, row, id, &ids, &lists, &mut findings));
+        }
+        if criteria.iter().all(|c: &Criterion| c.milestone.is_none()) && !criteria.is_empty() {
+            findings.push(no_milestones(layout));
+        }
+        if criteria.is_empty() && !findings.has_error() {
+            findings.push(
+                Diagnostic::error("no-criteria", "there is no criterion below the header row")
+                    .at(workbook.sheet_place(layout.sheet)),
+            );
+        }
+    }
+    let diagnostics = findings.into_diagnostics();
+    let catalog = (layout.is_some() && !any_error(&diagnostics)).then_some(Catalog { criteria, ..catalog });
+    (catalog, diagnostics)
+}
+
+fn no_milestones(layout: &Layout<'_>) -> Diagnostic {
+    let milestones = [Column::Milestone, Column::MunicipalMilestone, Column::AdditionalMilestone];
+    let column = milestones.into_iter().find_map(|c| layout.column(c));
+    let place = match column {
+        Some(column) => layout.place(CellRef { row: layout.header_row, column }),
+        None => layout.workbook.sheet_place(layout.sheet),
+    };
+    let why = if column.is_some() { "no row has a tick" } else { "there is no column `Meilenstein`" };
+    Diagnostic::warning("no-milestones", format!("no criterion is a milestone: {why}"))
+        .at(place)
+        .hint("exports of web pages lose their checkboxes; without milestones there is no readiness of a phase")
+        .hint("tick the milestones in the column `Meilenstein` (Ja/Nein)")
+}
+
+/// The sheet and header row with the most known columns among those with a title and a phase.
+fn find_table<'a>(workbook: &'a Workbook, findings: &mut Findings) -> Option<Layout<'a>> {
+    let mut best: Option<Layout<'a>> = None;
+    let mut nearly: Option<Layout<'a>> = None;
+    for sheet in workbook.sheets.iter().filter(|s| !sheets::is_other(&s.name)) {
+        for row in sheet.rows.iter().take_while(|r| r.index < HEADER_WITHIN) {
+            let layout = Layout::new(workbook, sheet, row);
+            let whole = layout.column(Column::Title).is_some() && layout.column(Column::Phase).is_some();
+            let rival = if whole { &mut best } else { &mut nearly };
+            if rival.as_ref().is_none_or(|r| layout.known() > r.known()) {
+                *rival = Some(layout);
+            }
+        }
+    }
+    if let Some(layout) = best {
+        layout.report_headers(findings);
+        return Some(layout);
+    }
+    findings.push(missing_column(workbook, nearly.filter(|l| l.known() > 0)));
+    None
+}
+
+fn missing_column(workbook: &Workbook, nearly: Option<Layout<'_>>) -> Diagnostic {
+    let Some(layout) = nearly else {
+        let sheets: Vec<String> = workbook.sheets.iter().map(|s| quote(&s.name)).collect();
+        let found = if sheets.is_empty() { "no sheet with content".into() } else { sheets.join(", ") };
+        return Diagnostic::error("missing-column", format!("no sheet has columns for title and phase; found: {found}"))
+            .at(Place::File(workbook.file.clone()))
+            .hint("the header row needs `Kriterium` and `Phase` (or `(ab) Phase`) and must be among the first 50 rows");
+    };
+    let missing = match (layout.column(Column::Title), layout.column(Column::Phase)) {
+        (None, Some(_)) => "the title (`Kriterium`)",
+        (Some(_), None) => "the phase (`Phase` or `(ab) Phase`)",
+        _ => "title and phase (`Kriterium`, `Phase`)",
+    };
+    let found: Vec<String> = layout.headers().map(|(_, h)| quote(h)).collect();
+    let wanted = if layout.column(Column::Title).is_none() { Column::Title } else { Column::Phase };
+    let near = layout.headers().find_map(|(_, h)| {
+        let known = names::nearest(h, [columns::header(wanted)])?;
+        Some(format!("is {} meant to be `{known}`?", quote(h)))
+    });
+    let first = layout.headers().next().map_or(0, |(c, _)| c);
+    let place = layout.place(CellRef { row: layout.header_row, column: first });
+    let diagnostic = Diagnostic::error("missing-column", format!("there is no column for {missing}"))
+        .label(place, format!("this row has {}", found.join(", ")));
+    match near {
+        Some(near) => diagnostic.hint(near),
+        None => diagnostic.hint("add the column, or rename the one that holds it"),
+    }
+}
+
+/// The id of every row: its own, or that of the shipped criterion of the same name, or its title's
+/// slug. Reports titles and ids that stand twice.
+fn identify(raw: &[RawRow<'_>], shipped: Option<&Catalog>, findings: &mut Findings) -> Vec<String> {
+    let mut shipped_ids: BTreeMap<String, &str> = BTreeMap::new();
+    for criterion in shipped.into_iter().flat_map(|s| &s.criteria) {
+        for title in std::iter::once(&criterion.title).chain(&criterion.title_variants) {
+            shipped_ids.entry(names::normalise(title)).or_insert(&criterion.id);
+        }
+    }
+    let mut by_title: BTreeMap<String, &Place> = BTreeMap::new();
+    let mut by_id: BTreeMap<String, &Place> = BTreeMap::new();
+    let mut ids = Vec::new();
+    for row in raw {
+        let title = names::normalise(&row.title);
+        let named = row.id.clone().or_else(|| shipped_ids.get(&title).map(|id| (*id).to_owned()));
+        let mut id = named.clone().unwrap_or_else(|| names::slug(&row.title));
+        let title_twice = by_title.get(&title).copied();
+        match (title_twice, by_id.get(&names::normalise(&id)).copied()) {
+            (Some(first), _) => findings.push(
+                Diagnostic::error("duplicate-title", format!("two rows have the title {}", quote(&row.title)))
+                    .label(row.place.clone(), "second")
+                    .label(first.clone(), "first")
+                    .hint("delete one of the rows or give it a title of its own"),
+            ),
+            (None, Some(first)) if named.is_some() => findings.push(
+                Diagnostic::error("duplicate-id", format!("two rows are the criterion {}", quote(&id)))
+                    .label(row.id_place.clone(), "second")
+                    .label(first.clone(), "first")
+                    .hint("delete one of the rows, or give each an id of its own in a column `ID`"),
+            ),
+            // Long titles may share the beginning that makes the slug.
+            (None, Some(_)) => {
+                let base = id.clone();
+                let free = (2..).map(|n| format!("{base}-{n}")).find(|i| !by_id.contains_key(&names::normalise(i)));
+                id = free.unwrap_or(base);
+            }
+            (None, None) => {}
+        }
+        by_title.entry(title).or_insert(&row.place);
+        by_id.entry(names::normalise(&id)).or_insert(&row.id_place);
+        ids.push(id);
+    }
+    ids
+}
+
+/// The values cells are split against: the workbook's own first, then the shipped catalogue's.
+fn lists(catalog: &Catalog, sub_drivers: &[String], shipped: Option<&Catalog>, titles: Known) -> Lists {
+    let both = || std::iter::once(catalog).chain(shipped);
+    let drivers = both().flat_map(|c| &c.drivers);
+    let driver_spellings = drivers.flat_map(|d| std::iter::once(&d.name).chain(&d.variants).map(|v| (v.as_str(), d.name.as_str())));
+    let plain = |s: &'_ str| (s.to_owned(), s.to_owned());
+    let spelt = |pairs: [(&str, &str); 2]| pairs.map(|(s, n)| (s.to_owned(), n.to_owned()));
+    let values = |of: fn(&Criterion) -> &Vec<String>| {
+        shipped.into_iter().flat_map(|s| &s.criteria).flat_map(of).map(|v| plain(v)).collect::<Vec<_>>()
+    };
+    let mechanisms = |category: bool| {
+        let names = both().flat_map(|c| &c.mechanisms).filter(move |m| m.is_category == category);
+        names.map(|m| plain(&m.name)).collect::<Vec<_>>()
+    };
+    let practices = both().flat_map(|c| &c.practices);
+    let practice_names =
+        practices.flat_map(|p| std::iter::once(&p.name).chain(&p.aliases).map(|a| (a.as_str(), p.name.as_str())));
+    let sub_driver_names = sub_drivers.iter().map(|s| plain(s)).chain(values(|c| &c.sub_drivers)).chain(spelt(vocabulary::SUB_DRIVER_SPELLINGS));
+    let category_names = mechanisms(true).into_iter().chain(values(|c| &c.mechanism_categories)).chain(spelt(vocabulary::CATEGORY_SPELLINGS));
+    Lists {
+        sub_phases: Known::new(vocabulary::SUB_PHASES.into_iter().flat_map(|(tag, _)| tag_spellings(tag))),
+        workstreams: Known::new(super::Workstream::ALL.map(|w| (w.name(), w.name()))),
+        stakeholders: Known::new(
+            vocabulary::STAKEHOLDERS.map(|s| (s, s)).into_iter().chain(vocabulary::STAKEHOLDER_SPELLINGS),
+        ),
+        drivers: Known::new(driver_spellings),
+        sub_drivers: Known::new(sub_driver_names),
+        categories: Known::new(category_names),
+        mechanisms: Known::new(mechanisms(false).into_iter().chain(values(|c| &c.mechanisms))),
+        practices: Known::new(practice_names),
+        titles,
+    }
+}
+
+/// A tag and the ways its bar gets lost.
+fn tag_spellings(tag: &'static str) -> Vec<(String, &'static str)> {
+    [" | ", "|", " ", " / ", ": ", " - "].into_iter().map(|bar| (tag.replace(" | ", bar), tag)).collect()
+}
+
+/// The stage a tag belongs to.
+pub(super) fn phase_of_tag(tag: &str) -> Option<Phase> {
+    vocabulary::SUB_PHASES.into_iter().find(|(t, _)| *t == tag).map(|(_, p)| p)
+}

@@ -1,0 +1,215 @@
+//! The sheets beside the criteria: phases, drivers, mechanisms, practice, operating models, glossary,
+//! key results. Each is recognised by its name, and each may be missing.
+
+use super::findings::Findings;
+use super::split::Known;
+use super::table::{Table, TableRow};
+use super::{
+    GoodPractice, KeyResult, OperatingKind, OperatingModel, Phase, PhaseInfo, ScalingDriver, SupportMechanism, Term, vocabulary,
+};
+use crate::diagnostic::{Diagnostic, quote};
+use crate::names;
+use crate::workbook::Workbook;
+
+pub(super) const PHASES: &[&str] = &["Phasen"];
+pub(super) const DRIVERS: &[&str] = &["Skalierungstreiber"];
+pub(super) const MECHANISMS: &[&str] = &["Fördermechanismen"];
+pub(super) const PRACTICES: &[&str] = &["Gute Praxis", "Good Practice"];
+pub(super) const OPERATING_MODELS: &[&str] = &["Betreibermodelle"];
+pub(super) const GLOSSARY: &[&str] = &["Glossar"];
+pub(super) const KEY_RESULTS: &[&str] = &["Kernergebnisse"];
+
+/// Whether a sheet is one of these, and so not the criteria.
+pub(super) fn is_other(sheet: &str) -> bool {
+    let all = [PHASES, DRIVERS, MECHANISMS, PRACTICES, OPERATING_MODELS, GLOSSARY, KEY_RESULTS];
+    let letters = names::letters(sheet);
+    all.into_iter().flatten().any(|n| names::letters(n) == letters)
+}
+
+/// The rows of a sheet, read one by one; a row that cannot be read gives none.
+fn read<T>(
+    workbook: &Workbook,
+    sheet: &[&str],
+    key: &str,
+    findings: &mut Findings,
+    row: impl Fn(&TableRow<'_>, &mut Findings) -> Option<T>,
+) -> Vec<T> {
+    let Some(table) = Table::find(workbook, sheet, key, findings) else { return Vec::new() };
+    table.rows().filter_map(|r| row(&r, findings)).collect()
+}
+
+/// All six phases; those no sheet describes have their name only.
+pub(super) fn phases(workbook: &Workbook, findings: &mut Findings) -> Vec<PhaseInfo> {
+    let described = read(workbook, PHASES, "Phase", findings, |row, findings| {
+        let written = row.required("Phase", findings)?;
+        let Some(phase) = Phase::parse(&written) else {
+            findings.push(unknown_phase(&written).at(row.place("Phase")));
+            return None;
+        };
+        let (name, short) = vocabulary::phase_names(phase);
+        Some(PhaseInfo {
+            phase,
+            name: row.name("Name", findings).unwrap_or_else(|| name.into()),
+            short: row.name("Kurzname", findings).unwrap_or_else(|| short.into()),
+            purpose: row.prose("Zweck", findings),
+            question: row.prose("Leitfrage", findings),
+            outcome: row.prose("Ergebnis", findings),
+            analogue: row.prose("Vergleich", findings),
+        })
+    });
+    let mut all = Vec::new();
+    for phase in Phase::ALL {
+        let (name, short) = vocabulary::phase_names(phase);
+        let bare = || PhaseInfo {
+            phase,
+            name: name.into(),
+            short: short.into(),
+            purpose: None,
+            question: None,
+            outcome: None,
+            analogue: None,
+        };
+        all.push(described.iter().find(|p| p.phase == phase).cloned().unwrap_or_else(bare));
+    }
+    all
+}
+
+/// A phase nobody knows.
+pub(super) fn unknown_phase(written: &str) -> Diagnostic {
+    let near = (written.len() <= 100)
+        .then(|| names::nearest(written, Phase::ALL.into_iter().map(|p| vocabulary::phase_names(p).0)))
+        .flatten();
+    Diagnostic::error("unknown-phase", format!("there is no phase {}", quote(written)))
+        .did_you_mean(near)
+        .hint("use `P1`, `P2`, `P3`, `P4`, `P5` or `durchgehend`, with the name after it if you like")
+}
+
+/// Drivers, and the names of their sub-drivers.
+pub(super) fn drivers(workbook: &Workbook, findings: &mut Findings) -> (Vec<ScalingDriver>, Vec<String>) {
+    let rows = read(workbook, DRIVERS, "Name", findings, |row, findings| {
+        let driver = ScalingDriver {
+            name: row.required("Name", findings)?,
+            short: row.name("Kurzname", findings),
+            explanation: row.prose("Erklärung", findings),
+            variants: row.lines("Schreibweisen", findings),
+        };
+        Some((driver, row.lines("Teiltreiber", findings)))
+    });
+    let (drivers, sub_drivers): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+    (drivers, sub_drivers.into_iter().flatten().collect())
+}
+
+/// Mechanisms and their categories.
+pub(super) fn mechanisms(workbook: &Workbook, findings: &mut Findings) -> Vec<SupportMechanism> {
+    read(workbook, MECHANISMS, "Name", findings, |row, findings| {
+        let kind = row.name("Art", findings).unwrap_or_default();
+        if !["", "Mechanismus", "Kategorie"].iter().any(|k| names::same(k, &kind)) {
+            findings.push(unknown_kind(&kind, &["Mechanismus", "Kategorie"]).at(row.place("Art")));
+        }
+        Some(SupportMechanism {
+            name: row.required("Name", findings)?,
+            is_category: names::same(&kind, "Kategorie"),
+            category: row.name("Kategorie", findings),
+            levels: row.list("Ebene", findings),
+            levels_inferred: row.name("Ebene-Grundlage", findings).is_some_and(|b| names::same(&b, "abgeleitet")),
+            explanation: row.prose("Erklärung", findings),
+            status: row.name("Status", findings),
+        })
+    })
+}
+
+/// Practices; titles among their criteria that no criterion has are reported.
+pub(super) fn practices(workbook: &Workbook, findings: &mut Findings, titles: &Known) -> Vec<GoodPractice> {
+    read(workbook, PRACTICES, "Name", findings, |row, findings| {
+        let mut phases = Vec::new();
+        for written in row.list("Phasen", findings) {
+            match Phase::parse(&written) {
+                Some(phase) if !phases.contains(&phase) => phases.push(phase),
+                Some(_) => {}
+                None => findings.push(unknown_phase(&written).at(row.place("Phasen"))),
+            }
+        }
+        let mut criteria = Vec::new();
+        for written in row.lines("Kriterien", findings) {
+            match titles.find(&written) {
+                Some(title) => criteria.push(title.to_owned()),
+                None => {
+                    let near = if findings.is_full() { None } else { titles.nearest(&written) };
+                    findings.push(unknown_relation(&written).at(row.place("Kriterien")).did_you_mean(near));
+                    criteria.push(written);
+                }
+            }
+        }
+        Some(GoodPractice {
+            name: row.required("Name", findings)?,
+            aliases: row.lines("Weitere Namen", findings),
+            kind: row.name("Art", findings),
+            location: row.name("Ort / Träger", findings),
+            description: row.prose("Beschreibung", findings),
+            lesson: row.prose("Lehre", findings),
+            basis: row.name("Grundlage", findings),
+            criteria,
+            phases,
+        })
+    })
+}
+
+/// A title that no criterion has.
+pub(super) fn unknown_relation(title: &str) -> Diagnostic {
+    Diagnostic::warning("unknown-relation", format!("no criterion is called {}", quote(title)))
+}
+
+/// Operating models, forms of cooperation, technical options, decision questions.
+pub(super) fn operating_models(workbook: &Workbook, findings: &mut Findings) -> Vec<OperatingModel> {
+    const KINDS: [(&str, OperatingKind); 5] = [
+        ("Begriff", OperatingKind::Term),
+        ("Modell", OperatingKind::Model),
+        ("Mischform", OperatingKind::Mixed),
+        ("Technische Option", OperatingKind::Technical),
+        ("Entscheidungsfrage", OperatingKind::Question),
+    ];
+    read(workbook, OPERATING_MODELS, "Name", findings, |row, findings| {
+        let name = row.required("Name", findings)?;
+        let written = row.name("Art", findings).unwrap_or_else(|| "Modell".into());
+        let Some((_, kind)) = KINDS.into_iter().find(|(k, _)| names::same(k, &written)) else {
+            findings.push(unknown_kind(&written, &KINDS.map(|(k, _)| k)).at(row.place("Art")));
+            return None;
+        };
+        Some(OperatingModel {
+            kind,
+            name,
+            legal_forms: row.lines("Rechtsformen", findings),
+            description: row.prose("Beschreibung", findings),
+            strengths: row.prose("Stärken", findings),
+            caveats: row.prose("Zu beachten", findings),
+            suits: row.prose("Passt, wenn", findings),
+        })
+    })
+}
+
+fn unknown_kind(written: &str, kinds: &[&str]) -> Diagnostic {
+    Diagnostic::error("unknown-value", format!("there is no kind {}", quote(written)))
+        .did_you_mean(names::nearest(written.get(..100).unwrap_or(written), kinds.iter().copied()))
+        .hint(format!("possible: {}", kinds.join(", ")))
+}
+
+/// Terms with an explanation; a term without one is of no use and reported.
+pub(super) fn glossary(workbook: &Workbook, findings: &mut Findings) -> Vec<Term> {
+    read(workbook, GLOSSARY, "Begriff", findings, |row, findings| {
+        let term = row.required("Begriff", findings)?;
+        let explanation = row.prose("Erklärung", findings);
+        if explanation.is_none() {
+            let message = format!("the term {} has no explanation and is left out", quote(&term));
+            findings.push(Diagnostic::warning("missing-explanation", message).at(row.place("Begriff")));
+        }
+        Some(Term { term, abbreviation: row.name("Abkürzung", findings), explanation: explanation? })
+    })
+}
+
+/// The roadmap's key results.
+pub(super) fn key_results(workbook: &Workbook, findings: &mut Findings) -> Vec<KeyResult> {
+    read(workbook, KEY_RESULTS, "Titel", findings, |row, findings| {
+        let title = row.required("Titel", findings)?;
+        Some(KeyResult { title, statement: row.prose("Aussage", findings).unwrap_or_default() })
+    })
+}

@@ -1,0 +1,297 @@
+//! Cells with several values, split against the values that are known.
+//!
+//! Exports join values with commas, semicolons, line breaks, bars or nothing at all, and some names
+//! contain commas and bars. So a text is first covered with known names, longest first; only what
+//! cannot be covered is cut at separators.
+
+use crate::names;
+
+/// Longer leftovers are prose, not misspelt names.
+const LONGEST_NAME: usize = 300;
+
+/// Names that may stand in a cell, each with the spelling it is known by.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Normalised spelling and name, longest spelling first.
+    names: Vec<(String, String)>,
+    /// The most separators a single spelling contains.
+    most_separators: usize,
+}
+
+impl Known {
+    /// Takes pairs of spelling and name; the first use of a spelling holds.
+    pub(super) fn new<S: AsRef<str>, N: AsRef<str>>(pairs: impl IntoIterator<Item = (S, N)>) -> Self {
+        let mut known = Self::default();
+        for (spelling, name) in pairs {
+            let key = names::normalise(spelling.as_ref());
+            if !key.is_empty() && !known.names.iter().any(|(k, _)| *k == key) {
+                known.most_separators = known.most_separators.max(key.matches([',', '|', ';']).count());
+                known.names.push((key, name.as_ref().trim().to_owned()));
+            }
+        }
+        known.names.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        known
+    }
+
+    /// The name of exactly this spelling.
+    pub(super) fn find(&self, spelling: &str) -> Option<&str> {
+        let key = names::normalise(spelling);
+        self.names.iter().find(|(k, _)| *k == key).map(|(_, n)| n.as_str())
+    }
+
+    /// The name nearest to a misspelt one.
+    pub(super) fn nearest(&self, text: &str) -> Option<&str> {
+        if text.len() > LONGEST_NAME {
+            return None;
+        }
+        let spelling = names::nearest(text, self.names.iter().map(|(k, _)| k.as_str()))?;
+        self.find(spelling)
+    }
+
+    /// The names a text consists of, if it consists of names and separators alone.
+    fn cover(&self, text: &str) -> Option<Vec<&str>> {
+        let text = names::normalise(text);
+        let skip = |at: usize| at + text[at..].len() - text[at..].trim_start_matches(is_filler).len();
+        if skip(0) == text.len() || !self.names.iter().any(|(key, _)| text_starts(&text, skip(0), key)) {
+            return None;
+        }
+        // From the end: which name to take at each place so that the rest can be covered too.
+        let mut choice: Vec<Option<Option<usize>>> = vec![None; text.len() + 1];
+        for at in (0..=text.len()).rev().filter(|at| text.is_char_boundary(*at)) {
+            let from = skip(at);
+            if from == text.len() {
+                choice[at] = Some(None);
+            } else if from > at {
+                choice[at] = choice[from];
+            } else {
+                let name = self.names.iter().position(|(key, _)| text_starts(&text, at, key) && choice[at + key.len()].is_some());
+                choice[at] = name.map(Some);
+            }
+        }
+        let mut found = Vec::new();
+        let mut at = skip(0);
+        while let Some(Some(index)) = choice[at] {
+            let (key, name) = &self.names[index];
+            found.push(name.as_str());
+            at = skip(at + key.len());
+        }
+        (choice[0].is_some()).then_some(found)
+    }
+}
+
+fn text_starts(text: &str, at: usize, key: &str) -> bool {
+    text.as_bytes()[at..].starts_with(key.as_bytes())
+}
+
+/// What may stand between two names.
+fn is_filler(c: char) -> bool {
+    matches!(c, ',' | ';' | '|' | '/' | '.' | ' ' | '•' | '·' | '●' | '▪')
+}
+
+/// One value of a cell.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A known name, as it is known.
+    Known(String),
+    /// Anything else, as written.
+    Unknown(String),
+}
+
+/// Splits a cell into values, each once.
+pub(super) fn split(text: &str, known: &Known) -> Vec<Part> {
+    let text = without_links(text);
+    let lines: Vec<&str> = text.lines().map(without_bullet).filter(|l| !l.is_empty()).collect();
+    let mut parts = Vec::new();
+    if let Some(names) = known.cover(&lines.join("\n")) {
+        parts.extend(names.into_iter().map(known_part));
+    } else {
+        for line in &lines {
+            cut(line, known, lines.len() > 1, &mut parts);
+        }
+    }
+    let mut seen: Vec<Part> = Vec::new();
+    for part in parts {
+        if !seen.contains(&part) {
+            seen.push(part);
+        }
+    }
+    seen
+}
+
+fn known_part(name: &str) -> Part {
+    Part::Known(name.to_owned())
+}
+
+/// Cuts a line that known names do not cover. In a cell of several lines the line break is the
+/// separator, so what is unknown there stays whole.
+fn cut(line: &str, known: &Known, line_is_value: bool, parts: &mut Vec<Part>) {
+    let pieces: Vec<&str> = line.split([',', ';', '|', '\t']).collect();
+    let offset = |piece: &str| piece.as_ptr() as usize - line.as_ptr() as usize;
+    let span = |from: usize, to: usize| &line[offset(pieces[from])..offset(pieces[to]) + pieces[to].len()];
+    let mut unknown_from = None;
+    let mut at = 0;
+    while at < pieces.len() {
+        let furthest = (at + known.most_separators).min(pieces.len() - 1);
+        let covered = (at..=furthest).rev().find_map(|to| Some((to, known.cover(span(at, to))?)));
+        match covered {
+            Some((to, names)) => {
+                if let Some(from) = unknown_from.take() {
+                    leave(&pieces[from..at], span(from, at - 1), known, line_is_value, parts);
+                }
+                parts.extend(names.into_iter().map(known_part));
+                at = to + 1;
+            }
+            None => {
+                unknown_from.get_or_insert(at);
+                at += 1;
+            }
+        }
+    }
+    if let Some(from) = unknown_from {
+        leave(&pieces[from..], span(from, pieces.len() - 1), known, line_is_value, parts);
+    }
+}
+
+/// Keeps a run of unknown pieces: whole if it is one value by its place or nearly a known name.
+fn leave(pieces: &[&str], run: &str, known: &Known, line_is_value: bool, parts: &mut Vec<Part>) {
+    let whole = pieces.len() == 1 || line_is_value || known.nearest(run).is_some();
+    let values = if whole { std::slice::from_ref(&run) } else { pieces };
+    for value in values {
+        let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'));
+        if !value.is_empty() {
+            parts.push(Part::Unknown(value.to_owned()));
+        }
+    }
+}
+
+/// A line without the bullet it starts with.
+pub(super) fn without_bullet(line: &str) -> &str {
+    let line = line.trim();
+    let rest = line.trim_start_matches(['•', '·', '●', '▪', '*', '-', '–', '◦']);
+    // A dash is a bullet only with a blank after it.
+    if rest.len() < line.len() && rest.starts_with(char::is_whitespace) { rest.trim_start() } else { line }
+}
+
+/// Removes the page addresses that Notion writes in brackets after a related title.
+fn without_links(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('(') {
+        let (before, from) = rest.split_at(open);
+        let inside = from[1..].split(')').next().unwrap_or_default();
+        let closed = from.len() > inside.len() + 1;
+        let address = inside.contains("://") || inside.ends_with(".md") || inside.ends_with(".csv");
+        if closed && address && !inside.contains(char::is_whitespace) {
+            out.push_str(before.trim_end());
+            rest = &from[inside.len() + 2..];
+        } else {
+            out.push_str(before);
+            out.push('(');
+            rest = &from[1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Catalog, vocabulary};
+    use super::*;
+
+    fn titles() -> Known {
+        Known::new(Catalog::embedded().criteria.iter().map(|c| (&c.title, &c.title)))
+    }
+
+    fn known(names: &[&str]) -> Vec<Part> {
+        names.iter().map(|n| Part::Known((*n).to_owned())).collect()
+    }
+
+    #[test]
+    fn names_with_commas_and_bars_stay_whole() {
+        let tags = Known::new(vocabulary::SUB_PHASES.map(|(t, _)| (t, t)));
+        let parts = split("Prototyping | MvP | Pilot, Ideenfindung | Konzept", &tags);
+        assert_eq!(parts, known(&["Prototyping | MvP", "Pilot", "Ideenfindung | Konzept"]));
+        let parts = split("PilotHorizontale SkalierungVertikale Skalierung | Skalierung", &tags);
+        assert_eq!(parts, known(&["Pilot", "Horizontale Skalierung", "Vertikale Skalierung | Skalierung"]));
+        let text = "Proof of Value, Zugang zu relevanten Beratern, Netzwerken und Ökosystemen, Exit Strategie";
+        let want = ["Proof of Value", "Zugang zu relevanten Beratern, Netzwerken und Ökosystemen", "Exit Strategie"];
+        assert_eq!(split(text, &titles()), known(&want));
+    }
+
+    #[test]
+    fn page_addresses_go_and_brackets_in_titles_stay() {
+        let text = "Data Governance Strategie (Teil des PoC) (https://www.notion.so/Data-1a?pvs=21), \
+                    Exit Strategie (Kriterien%201a/Exit%20Strategie%202b.md)";
+        assert_eq!(split(text, &titles()), known(&["Data Governance Strategie (Teil des PoC)", "Exit Strategie"]));
+    }
+
+    #[test]
+    fn a_short_name_does_not_eat_the_beginning_of_an_unknown_one() {
+        let tags = Known::new([("Pilot", "Pilot"), ("Kommune", "Kommune")]);
+        let unknown = |s: &str| Part::Unknown(s.to_owned());
+        assert_eq!(split("Pilotierung", &tags), [unknown("Pilotierung")]);
+        assert_eq!(split("Pilot; Zoo", &tags), [Part::Known("Pilot".into()), unknown("Zoo")]);
+        assert_eq!(split("Zoo, Tierpark, Kommune", &tags), [unknown("Zoo"), unknown("Tierpark"), Part::Known("Kommune".into())]);
+        assert_eq!(split("Zoo, Tierpark\nKommune", &tags), [unknown("Zoo, Tierpark"), Part::Known("Kommune".into())]);
+    }
+
+    #[test]
+    fn a_misspelt_name_with_commas_is_one_leftover() {
+        let text = "Zugang zu relevanten Beratren, Netzwerken und Ökosystemen, Proof of Value";
+        let parts = split(text, &titles());
+        let left = Part::Unknown("Zugang zu relevanten Beratren, Netzwerken und Ökosystemen".into());
+        assert_eq!(parts, [left, Part::Known("Proof of Value".into())]);
+    }
+
+    /// Lists of names of one of the roadmap's vocabularies: titles, practices, mechanisms, tags.
+    fn vocabulary_and_choice() -> impl Strategy<Value = (Vec<String>, Vec<usize>)> {
+        let catalog = Catalog::embedded();
+        let titles: Vec<String> = catalog.criteria.iter().map(|c| c.title.clone()).collect();
+        let practices = catalog.practices.iter().map(|p| p.name.clone()).collect();
+        let mechanisms = catalog.mechanisms.iter().map(|m| m.name.clone()).collect();
+        let tags = vocabulary::SUB_PHASES.iter().map(|(t, _)| (*t).to_owned()).collect();
+        let stakeholders = vocabulary::STAKEHOLDERS.iter().map(|s| (*s).to_owned()).collect();
+        proptest::sample::select(vec![titles, practices, mechanisms, tags, stakeholders]).prop_flat_map(|names| {
+            let chosen = proptest::sample::subsequence((0..names.len()).collect::<Vec<_>>(), 1..names.len().min(7));
+            (Just(names), chosen.prop_shuffle())
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn joined_names_come_apart_again(
+            (names, chosen) in vocabulary_and_choice(),
+            separator in proptest::sample::select(vec![", ", ",", "; ", ";", "\n", "\r\n", " | ", "|", "", "\n• "]),
+            mangle in 0..4,
+        ) {
+            let known = Known::new(names.iter().map(|n| (n, n)));
+            let want: Vec<&str> = chosen.iter().map(|i| names[*i].as_str()).collect();
+            let joined = want.join(separator);
+            let joined = match mangle {
+                0 => joined,
+                1 => joined.replace(['„', '“', '”'], "\""),
+                2 => joined.replace(' ', "\u{a0}"),
+                _ => joined.to_uppercase(),
+            };
+            // Capitals do not come back for ß, which no name relies on.
+            prop_assume!(mangle != 3 || !joined.contains("SS"));
+            let parts = split(&joined, &known);
+            prop_assert_eq!(parts, want.iter().map(|n| Part::Known((*n).to_owned())).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn nothing_written_is_lost(text in "[a-zäß ,;|()\n•.-]{0,60}") {
+            let known = Known::new([("ab", "ab"), ("a, b", "a, b"), ("(c)", "(c)")]);
+            let letters: String = split(&text, &known).iter().map(|p| match p {
+                Part::Known(s) | Part::Unknown(s) => names::letters(s),
+            }).collect();
+            // Values that stand twice are given once, so every letter comes back, if not every time.
+            for c in names::letters(&text).chars() {
+                prop_assert!(letters.contains(c), "{text:?} lost {c:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! A sheet seen as a table: a header row somewhere, columns by name, cells that report their faults.
+
+use super::findings::Findings;
+use super::parse;
+use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::names;
+use crate::workbook::{Row, Sheet, Value, Workbook};
+
+/// How far down a header row is looked for.
+pub(super) const HEADER_WITHIN: u32 = 50;
+
+/// A table with named columns.
+pub(super) struct Table<'a> {
+    pub workbook: &'a Workbook,
+    pub sheet: &'a Sheet,
+    header_row: u32,
+    /// Header in letters, and its column.
+    columns: Vec<(String, u32)>,
+}
+
+impl<'a> Table<'a> {
+    /// The first sheet of one of these names and its header row: the first that has the column `key`.
+    /// A sheet of that name without such a column is reported and left out.
+    pub(super) fn find(workbook: &'a Workbook, sheet_names: &[&str], key: &str, findings: &mut Findings) -> Option<Self> {
+        let named = |s: &&Sheet| sheet_names.iter().any(|n| names::letters(n) == names::letters(&s.name));
+        let sheet = workbook.sheets.iter().find(named)?;
+        let wanted = names::letters(key);
+        for row in sheet.rows.iter().take_while(|r| r.index < HEADER_WITHIN) {
+            let columns: Vec<(String, u32)> =
+                row.cells.iter().map(|c| (names::letters(c.value.shown()), c.column)).collect();
+            if columns.iter().any(|(header, _)| *header == wanted) {
+                return Some(Self { workbook, sheet, header_row: row.index, columns });
+            }
+        }
+        findings.push(
+            Diagnostic::warning("missing-column", format!("the sheet has no column {}, so it is left out", quote(key)))
+                .at(workbook.sheet_place(sheet))
+                .hint(format!("name the column {} in the header row", quote(key))),
+        );
+        None
+    }
+
+    /// The rows below the header.
+    pub(super) fn rows(&self) -> impl Iterator<Item = TableRow<'_>> {
+        self.sheet.rows.iter().filter(|r| r.index > self.header_row).map(|row| TableRow { table: self, row })
+    }
+}
+
+/// A row of a table.
+pub(super) struct TableRow<'a> {
+    table: &'a Table<'a>,
+    row: &'a Row,
+}
+
+impl TableRow<'_> {
+    fn column(&self, header: &str) -> Option<u32> {
+        let wanted = names::letters(header);
+        self.table.columns.iter().find(|(h, _)| *h == wanted).map(|(_, c)| *c)
+    }
+
+    /// The place of a cell by its header; that of the sheet if there is no such column.
+    pub(super) fn place(&self, header: &str) -> Place {
+        match self.column(header) {
+            Some(column) => self.table.workbook.place(self.table.sheet, CellRef { row: self.row.index, column }),
+            None => self.table.workbook.sheet_place(self.table.sheet),
+        }
+    }
+
+    fn raw(&self, header: &str, findings: &mut Findings) -> Option<&str> {
+        match self.row.value(self.column(header)?)? {
+            Value::Text(text) => Some(text),
+            Value::Error(error) => {
+                findings.push(error_cell(error, self.place(header)));
+                None
+            }
+        }
+    }
+
+    /// A name, on one line.
+    pub(super) fn name(&self, header: &str, findings: &mut Findings) -> Option<String> {
+        self.raw(header, findings).map(parse::name).filter(|t| !t.is_empty())
+    }
+
+    /// The name every row of a table must have.
+    pub(super) fn required(&self, header: &str, findings: &mut Findings) -> Option<String> {
+        let has_error = self.column(header).and_then(|c| self.row.value(c)).is_some_and(|v| matches!(v, Value::Error(_)));
+        let found = self.name(header, findings);
+        if found.is_none() && !has_error {
+            findings.push(
+                Diagnostic::error("missing-title", format!("the row has no value in the column {}", quote(header)))
+                    .at(self.place(header))
+                    .hint("fill in the cell or delete the row"),
+            );
+        }
+        found
+    }
+
+    /// Prose, with its paragraphs.
+    pub(super) fn prose(&self, header: &str, findings: &mut Findings) -> Option<String> {
+        self.raw(header, findings).map(parse::prose).filter(|t| !t.is_empty())
+    }
+
+    /// One value a line.
+    pub(super) fn lines(&self, header: &str, findings: &mut Findings) -> Vec<String> {
+        self.raw(header, findings).map(parse::lines).unwrap_or_default()
+    }
+
+    /// Short values, one a line or separated by commas.
+    pub(super) fn list(&self, header: &str, findings: &mut Findings) -> Vec<String> {
+        let cut = |line: String| line.split([',', ';']).map(|v| v.trim().to_owned()).collect::<Vec<_>>();
+        self.lines(header, findings).into_iter().flat_map(cut).filter(|v| !v.is_empty()).collect()
+    }
+}
+
+/// An error value in a cell that is needed.
+pub(super) fn error_cell(error: &str, place: Place) -> Diagnostic {
+    Diagnostic::error("error-cell", format!("the cell holds the error value {}", quote(error)))
+        .at(place)
+        .hint("repair the formula, or replace it by its value")
+}

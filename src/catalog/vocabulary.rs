@@ -1,0 +1,65 @@
+//! The roadmap's closed lists and the spellings it uses for one and the same name.
+
+use super::Phase;
+
+/// Sub-phase tags and the stage each belongs to.
+pub(super) const SUB_PHASES: [(&str, Phase); 8] = [
+    ("Ideenfindung | Konzept", Phase::P1),
+    ("Ideenfindung | Proof of Concept", Phase::P1),
+    ("Prototyping | Development", Phase::P2),
+    ("Prototyping | MvP", Phase::P2),
+    ("Pilot", Phase::P3),
+    ("Vertikale Skalierung | Skalierung", Phase::P4),
+    ("Vertikale Skalierung | Verstetigung Nachhaltigkeit", Phase::P4),
+    ("Horizontale Skalierung", Phase::P5),
+];
+
+/// Who may have to be involved.
+pub(super) const STAKEHOLDERS: [&str; 7] =
+    ["Kommune", "Städtischer Konzern", "Politik", "Bürger:innen", "Privatwirtschaft", "Universitäten", "Investor:innen"];
+
+/// Other spellings of stakeholders.
+pub(super) const STAKEHOLDER_SPELLINGS: [(&str, &str); 12] = [
+    ("Kommunen", "Kommune"),
+    ("Universität", "Universitäten"),
+    ("Bürger*innen", "Bürger:innen"),
+    ("Bürger/innen", "Bürger:innen"),
+    ("Bürger_innen", "Bürger:innen"),
+    ("BürgerInnen", "Bürger:innen"),
+    ("Bürgerinnen und Bürger", "Bürger:innen"),
+    ("Investor*innen", "Investor:innen"),
+    ("Investor/innen", "Investor:innen"),
+    ("Investor_innen", "Investor:innen"),
+    ("Investorinnen und Investoren", "Investor:innen"),
+    ("Investoren", "Investor:innen"),
+];
+
+/// Spellings of sub-drivers seen in the roadmap's own pages.
+pub(super) const SUB_DRIVER_SPELLINGS: [(&str, &str); 2] = [
+    (
+        "Überwachung sich ändernder Kundenbedürfnisse (Bürgerinnen und Bürger, Mandatsträger, Fachabteilungen etc.)",
+        "Überwachung sich ändernder Kundenbedürfnisse",
+    ),
+    (
+        "Überwachung sich ändernder Kundenbedürfnisse (Bürger*innen, Mandatsträger*innen, Fachabteilungen etc.)",
+        "Überwachung sich ändernder Kundenbedürfnisse",
+    ),
+];
+
+/// Spellings of mechanism categories seen in the roadmap's own pages.
+pub(super) const CATEGORY_SPELLINGS: [(&str, &str); 2] = [
+    ("optimierte Finanzierungsangebote bereitstellen", "Bereitstellung optimierter Finanzierungsangebote"),
+    ("Förderung von Smart-City-Forschung", "Förderung der Smart City Forschung"),
+];
+
+/// A phase's name and short name where no sheet gives them.
+pub(super) fn phase_names(phase: Phase) -> (&'static str, &'static str) {
+    match phase {
+        Phase::P1 => ("Ideenfindung", "Idee"),
+        Phase::P2 => ("Prototypentwicklung", "Prototyp"),
+        Phase::P3 => ("Pilotphase", "Pilot"),
+        Phase::P4 => ("Verstetigung / vertikale Skalierung", "Verstetigung"),
+        Phase::P5 => ("Transfer / horizontale Skalierung", "Transfer"),
+        Phase::CrossPhase => ("Durchgehend über alle Phasen", "Durchgehend"),
+    }
+}

@@ -1,0 +1,235 @@
+//! The command line as it was typed. Takes words, gives raw values; `plan` checks what goes beyond form.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::profile::Language;
+
+const EXIT_CODES: &str = "Exit codes:
+  0  done
+  1  a document failed, or an internal error
+  2  wrong command line
+  3  invalid input: a profile, workbook or template has errors";
+
+const BUILD_EXAMPLES: &str = "Examples:
+  ratsmappe build data/profile/musterstadt.toml
+  ratsmappe build profile/ --only dossier -o papers
+  ratsmappe build musterstadt.toml --catalog kriterien.xlsx --date 2026-11-22
+
+Each document becomes DIR/<municipality>/<municipality>-<kind>.pdf. Files
+appear whole or not at all; a profile with errors gets none and does not stop
+the others. With the same input and date the same bytes come out: the date is
+--date, else SOURCE_DATE_EPOCH, else today.
+
+Exit codes:
+  0  all documents are written
+  1  a document failed, or an internal error
+  2  wrong command line
+  3  invalid input: a profile, workbook or template has errors";
+
+const CHECK_EXAMPLES: &str = "Examples:
+  ratsmappe check musterstadt.toml
+  ratsmappe check profile/ --format json
+  ratsmappe check --catalog kriterien.xlsx        the workbook alone
+
+Everything that `build` does but typesetting. The summary lists, by document,
+what a paper needs and the profile does not say (gaps).
+
+Exit codes:
+  0  no errors; there may be warnings and gaps
+  1  internal error
+  2  wrong command line
+  3  invalid input: a profile or the workbook has errors";
+
+const SELECT_EXAMPLES: &str = "Examples:
+  ratsmappe select musterstadt.toml
+  ratsmappe select musterstadt.toml --format csv > auswahl.csv
+  ratsmappe select musterstadt.toml --explain P3-01
+  ratsmappe select musterstadt.toml --explain \"Proof of Value\"
+
+Exit codes:
+  0  done
+  1  internal error
+  2  wrong command line, such as an unknown criterion after --explain
+  3  invalid input: the profile or the workbook has errors";
+
+/// Turns a workbook of success criteria and a project profile into the papers a municipality needs to
+/// decide: dossier, council presentation and more, as accessible, archivable PDFs. Uses no network and no
+/// installed fonts.
+#[derive(Debug, Parser)]
+#[command(name = "ratsmappe", version, about = "Papers for the council from a project profile", after_help = EXIT_CODES)]
+#[command(arg_required_else_help = true, subcommand_required = true, disable_help_subcommand = true)]
+#[command(max_term_width = 100)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the documents of one or many projects
+    Build(BuildArgs),
+    /// Check profiles and workbook without typesetting
+    Check(CheckArgs),
+    /// List every criterion, in or out, with the reasons
+    Select(SelectArgs),
+}
+
+impl Command {
+    /// The word it is called by.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Build(_) => "build",
+            Self::Check(_) => "check",
+            Self::Select(_) => "select",
+        }
+    }
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Arguments)]
+#[command(after_help = BUILD_EXAMPLES)]
+pub struct BuildArgs {
+    /// Project profiles (.toml, .json, .yaml, .yml), or folders of them
+    #[arg(value_name = "PROFILE", required = true)]
+    pub profiles: Vec<PathBuf>,
+    /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Option<PathBuf>,
+    /// Only these kinds of document, such as dossier,praesentation [default: all]
+    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// The folder to write to
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub output: PathBuf,
+    /// The language of the documents [default: what the profile says]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<Edition>,
+    /// A folder whose files take the place of the built-in templates of the same path
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// Stop at the first profile or document that fails
+    #[arg(long)]
+    pub fail_fast: bool,
+    /// Mark what the profile does not say with a hint, instead of leaving the section out
+    #[arg(long)]
+    pub draft: bool,
+    /// The date on the documents [default: SOURCE_DATE_EPOCH, or today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<Date>,
+    /// How many documents to typeset at once [default: one a processor]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Arguments)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub struct CheckArgs {
+    /// Project profiles (.toml, .json, .yaml, .yml), or folders of them; none checks the workbook alone
+    #[arg(value_name = "PROFILE")]
+    pub profiles: Vec<PathBuf>,
+    /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Option<PathBuf>,
+    /// How to print the findings
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: CheckFormat,
+}
+
+/// Arguments of `select`.
+#[derive(Debug, Arguments)]
+#[command(after_help = SELECT_EXAMPLES)]
+pub struct SelectArgs {
+    /// The project profile (.toml, .json, .yaml, .yml)
+    #[arg(value_name = "PROFILE")]
+    pub profile: PathBuf,
+    /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Option<PathBuf>,
+    /// How to print the list
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: SelectFormat,
+    /// Tell of one criterion, named by id or title, why it is in the papers or not
+    #[arg(long, value_name = "CRITERION", conflicts_with = "format")]
+    pub explain: Option<String>,
+}
+
+/// A language that documents exist in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Edition {
+    /// German
+    De,
+}
+
+impl From<Edition> for Language {
+    fn from(edition: Edition) -> Self {
+        match edition {
+            Edition::De => Self::German,
+        }
+    }
+}
+
+/// How `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people: messages, then a summary of each profile
+    Text,
+    /// One JSON object
+    Json,
+}
+
+/// How `select` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SelectFormat {
+    /// For people, as wide as the terminal
+    Table,
+    /// One JSON array with all reasons
+    Json,
+    /// Comma-separated values (RFC 4180)
+    Csv,
+}
+
+/// The years a document may be dated in; 1970 is where `SOURCE_DATE_EPOCH` starts.
+const YEARS: std::ops::RangeInclusive<i16> = 1970..=9999;
+
+/// Reads a date in the one form the help names.
+fn date(text: &str) -> Result<Date, String> {
+    let well_formed = text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| match i {
+            4 | 7 => b == b'-',
+            _ => b.is_ascii_digit(),
+        });
+    match text.parse::<Date>() {
+        Ok(date) if well_formed && YEARS.contains(&date.year()) => Ok(date),
+        _ => Err("write a day of the calendar as YYYY-MM-DD, such as 2026-11-22".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn only_one_form_of_date_is_taken() {
+        assert_eq!(date("2026-11-22"), Ok(jiff::civil::date(2026, 11, 22)));
+        for wrong in
+            ["22.11.2026", "20261122", "2026-02-30", "2026-11-22T10:00", "1969-12-31", "2026-1-1", "", "−026-01-01"]
+        {
+            assert!(date(wrong).is_err(), "{wrong}");
+        }
+    }
+}

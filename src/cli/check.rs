@@ -1,0 +1,167 @@
+//! `check`: everything but typesetting.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::briefing::{self, Briefing, Labels};
+use crate::catalog::{Catalog, Count, Phase};
+use crate::diagnostic::{Diagnostic, any_error};
+use crate::profile::{Language, Profile};
+use crate::selection::select;
+use crate::templates::Templates;
+
+use super::args::{CheckArgs, CheckFormat};
+use super::exit::{DONE, FAILED, INVALID, Stop};
+use super::inputs::{Inputs, Project};
+use super::terminal::Terminal;
+use super::{plan, words};
+
+/// Runs the command. The date only serves to look for gaps.
+///
+/// # Errors
+/// If standard output cannot be written to.
+pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, Stop> {
+    let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles);
+    plan::assign_slugs(&mut inputs.projects);
+    for project in &mut inputs.projects {
+        let warning = project.usable().and_then(|profile| plan::language(None, profile).1);
+        project.findings.extend(warning);
+    }
+    let templates = Templates::embedded();
+    let labels = match Labels::new(&templates, Language::German) {
+        Ok(labels) => labels,
+        Err(findings) => {
+            terminal.diagnostics(&findings);
+            return Ok(FAILED);
+        }
+    };
+    let search = Search { catalog: inputs.catalog.as_deref(), kinds: templates.kinds(), labels, date };
+    let profiles: Vec<Checked> = inputs.projects.iter().map(|project| Checked::new(project, &search)).collect();
+    match args.format {
+        CheckFormat::Text => {
+            print_text(&inputs, &profiles, terminal)?;
+        }
+        CheckFormat::Json => {
+            let catalog = inputs.catalog.as_deref().map(Catalog::count);
+            let text = super::json(&Report { catalog, profiles, diagnostics: inputs.findings().collect() })?;
+            terminal.line(&text)?;
+        }
+    }
+    let invalid = inputs.catalog.is_none() || inputs.findings().any(Diagnostic::is_error);
+    Ok(if invalid { INVALID } else { DONE })
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    catalog: Option<Count>,
+    profiles: Vec<Checked<'a>>,
+    diagnostics: Vec<&'a Diagnostic>,
+}
+
+#[derive(Serialize)]
+struct Checked<'a> {
+    file: &'a str,
+    municipality: Option<&'a str>,
+    title: Option<&'a str>,
+    phases: &'a [Phase],
+    gaps: Vec<Gap>,
+    errors: usize,
+    warnings: usize,
+}
+
+#[derive(Serialize)]
+struct Gap {
+    document: String,
+    key: String,
+    what: String,
+}
+
+impl<'a> Checked<'a> {
+    fn new(project: &'a Project, search: &Search) -> Self {
+        let profile = project.profile.as_ref();
+        let text = |text: &'a str| Some(text).filter(|t| !t.is_empty());
+        let errors = project.findings.iter().filter(|d| d.is_error()).count();
+        let gaps = project.usable().map(|profile| search.gaps(profile)).unwrap_or_default();
+        Self {
+            file: &project.file,
+            municipality: profile.and_then(|p| text(&p.municipality.name)),
+            title: profile.and_then(|p| text(&p.project.title)),
+            phases: profile.map_or(&[], |p| &p.project.phases),
+            gaps,
+            errors,
+            warnings: project.findings.len() - errors,
+        }
+    }
+}
+
+/// What is needed to look for gaps.
+struct Search<'a> {
+    catalog: Option<&'a Catalog>,
+    kinds: Vec<String>,
+    labels: Labels,
+    date: Date,
+}
+
+impl Search<'_> {
+    /// What each document lacks, by document.
+    fn gaps(&self, profile: &Profile) -> Vec<Gap> {
+        let Some(catalog) = self.catalog else { return Vec::new() };
+        let selection = select(catalog, profile);
+        let options = briefing::Options {
+            date: self.date,
+            draft: false,
+            language: Language::German,
+            templates_sha256: String::new(),
+        };
+        let Briefing { gaps, .. } = briefing::brief(catalog, profile, &selection, &self.labels, &options);
+        let mut by_document = Vec::new();
+        for kind in &self.kinds {
+            for gap in gaps.iter().filter(|gap| gap.kinds.contains(kind)) {
+                by_document.push(Gap { document: kind.clone(), key: gap.key.clone(), what: gap.what.clone() });
+            }
+        }
+        by_document
+    }
+}
+
+fn print_text(inputs: &Inputs, profiles: &[Checked], terminal: &mut Terminal) -> Result<(), Stop> {
+    terminal.diagnostics(&inputs.catalog_findings);
+    match &inputs.catalog {
+        Some(catalog) => terminal.line(&catalog_line(catalog))?,
+        None => terminal.line("workbook: not usable")?,
+    }
+    for (project, checked) in inputs.projects.iter().zip(profiles) {
+        terminal.diagnostics(&project.findings);
+        print_profile(project, checked, terminal)?;
+    }
+    Ok(())
+}
+
+fn catalog_line(catalog: &Catalog) -> String {
+    let count = catalog.count();
+    let by_phase: Vec<String> = count.by_phase.iter().map(|(phase, number)| format!("{phase} {number}")).collect();
+    let milestones = words::count(count.milestones, "milestone");
+    format!("{}: {} criteria ({}), {milestones}", catalog.file, count.criteria, by_phase.join(", "))
+}
+
+fn print_profile(project: &Project, checked: &Checked, terminal: &mut Terminal) -> Result<(), Stop> {
+    let findings = format!("{}, {}", words::count(checked.errors, "error"), words::count(checked.warnings, "warning"));
+    if any_error(&project.findings) || project.profile.is_none() {
+        terminal.line(&format!("{}: not usable, {findings}", checked.file))?;
+        return Ok(());
+    }
+    let gaps = words::count(checked.gaps.len(), "gap");
+    terminal.line(&format!("{}: {findings}, {gaps}", checked.file))?;
+    let phases: Vec<&str> = checked.phases.iter().map(|p| p.key()).collect();
+    let (municipality, title) = (checked.municipality.unwrap_or_default(), checked.title.unwrap_or_default());
+    terminal.line(&format!("  {municipality}, {title}, {}", phases.join(" and ")))?;
+    let mut document = "";
+    for gap in &checked.gaps {
+        if gap.document != document {
+            document = &gap.document;
+            terminal.line(&format!("  gaps in {document}:"))?;
+        }
+        terminal.line(&format!("    {}: {}", gap.key, gap.what))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,255 @@
+//! The files named on the command line, read: one workbook and any number of profiles, each with what is
+//! wrong with it. Takes paths, gives values; decides nothing.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::catalog::{self, Catalog};
+use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::names;
+use crate::profile::{self, Profile};
+use crate::workbook::Workbook;
+
+/// More bytes than any input may have. The readers know their own, smaller bounds and say so.
+const MOST_BYTES: u64 = 64 << 20;
+/// What a profile's name ends with, when a folder is given.
+const PROFILE_ENDINGS: [&str; 4] = ["toml", "json", "yaml", "yml"];
+
+/// Everything that was read.
+#[derive(Debug)]
+pub struct Inputs {
+    /// The criteria; none if the workbook cannot be used.
+    pub catalog: Option<Cow<'static, Catalog>>,
+    /// What is to be said about the workbook.
+    pub catalog_findings: Vec<Diagnostic>,
+    /// The projects in the order of the command line; those of a folder by name.
+    pub projects: Vec<Project>,
+}
+
+/// A profile, or what should have been one.
+#[derive(Debug)]
+pub struct Project {
+    /// The file's name as it was given.
+    pub file: String,
+    /// Its content, as far as it can be read.
+    pub profile: Option<Profile>,
+    /// What is to be said about it.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Project {
+    /// The profile, if documents may be made from it.
+    #[must_use]
+    pub fn usable(&self) -> Option<&Profile> {
+        self.profile.as_ref().filter(|_| !any_error(&self.findings))
+    }
+}
+
+impl Inputs {
+    /// Reads the workbook, or takes the built-in one, and the profiles.
+    #[must_use]
+    pub fn read(catalog: Option<&Path>, profiles: &[PathBuf]) -> Self {
+        let (catalog, catalog_findings) = match catalog {
+            None => (Some(Cow::Borrowed(Catalog::embedded())), Vec::new()),
+            Some(path) => {
+                let (catalog, findings) = read_catalog(path);
+                (catalog.map(Cow::Owned), findings)
+            }
+        };
+        let mut projects = Vec::new();
+        let mut seen = BTreeSet::new();
+        for given in profiles {
+            read_given(given, &mut seen, &mut projects);
+        }
+        if let Some(catalog) = &catalog {
+            for project in &mut projects {
+                if let Some(profile) = &project.profile {
+                    project.findings.extend(profile::resolve(profile, catalog));
+                }
+            }
+        }
+        Self { catalog, catalog_findings, projects }
+    }
+
+    /// Everything found, the workbook's findings first.
+    pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.catalog_findings.iter().chain(self.projects.iter().flat_map(|p| &p.findings))
+    }
+}
+
+fn read_catalog(path: &Path) -> (Option<Catalog>, Vec<Diagnostic>) {
+    let bytes = match read_file(path, "criteria workbook") {
+        Ok(bytes) => bytes,
+        Err(finding) => return (None, vec![finding]),
+    };
+    match Workbook::read(&path.to_string_lossy(), &bytes) {
+        Err(findings) => (None, findings),
+        Ok(workbook) => {
+            let (catalog, findings) = catalog::read(&workbook);
+            (catalog.filter(|_| !any_error(&findings)), findings)
+        }
+    }
+}
+
+/// Reads what one argument names: a profile, or all profiles of a folder. A file that was read already,
+/// under whatever name, is passed over.
+fn read_given(given: &Path, seen: &mut BTreeSet<PathBuf>, projects: &mut Vec<Project>) {
+    if !given.is_dir() {
+        return projects.extend(read_project(given, seen));
+    }
+    let failed = |finding| Project { file: shown(given), profile: None, findings: vec![finding] };
+    let names = match profiles_in(given) {
+        Ok(names) => names,
+        Err(error) => return projects.push(failed(unreadable(given, &error))),
+    };
+    if names.is_empty() {
+        let finding = Diagnostic::error("no-profiles", "the folder holds no project profiles")
+            .at(place(given))
+            .hint("a profile's name ends with .toml, .json, .yaml or .yml");
+        return projects.push(failed(finding));
+    }
+    for name in names {
+        projects.extend(read_project(&given.join(name), seen));
+    }
+}
+
+/// The profiles of a folder by name. Hidden files belong to editors.
+fn profiles_in(folder: &Path) -> io::Result<Vec<OsString>> {
+    let mut names = Vec::new();
+    for entry in folder.read_dir()? {
+        let name = entry?.file_name();
+        let path = folder.join(&name);
+        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+        let fits = ending.is_some_and(|e| PROFILE_ENDINGS.contains(&e.as_str()));
+        if fits && !name.to_string_lossy().starts_with('.') && path.is_file() {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn read_project(path: &Path, seen: &mut BTreeSet<PathBuf>) -> Option<Project> {
+    let file = shown(path);
+    // A missing file has no canonical name, but is not to be reported twice either.
+    if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned())) {
+        return None;
+    }
+    Some(match read_file(path, "project profile") {
+        Err(finding) => Project { file, profile: None, findings: vec![finding] },
+        Ok(bytes) => {
+            let (profile, findings) = profile::read(&file, &bytes);
+            Project { file, profile, findings }
+        }
+    })
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn place(path: &Path) -> Place {
+    Place::File(path.to_string_lossy().into())
+}
+
+/// Reads a whole file. `what` is what the file should have been.
+fn read_file(path: &Path, what: &str) -> Result<Vec<u8>, Diagnostic> {
+    match path.metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(not_found(path, what)),
+        Err(error) => return Err(unreadable(path, &error)),
+        Ok(metadata) if metadata.is_dir() => {
+            return Err(Diagnostic::error("unreadable-file", format!("this is a folder, not a {what}")).at(place(path)));
+        }
+        Ok(_) => {}
+    }
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+    match read {
+        Err(error) => Err(unreadable(path, &error)),
+        Ok(_) if bytes.len() as u64 > MOST_BYTES => {
+            let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
+            Err(Diagnostic::error("file-too-large", message).at(place(path)))
+        }
+        Ok(_) => Ok(bytes),
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let (message, hint) = match error.kind() {
+        io::ErrorKind::NotFound => ("there is no such file or folder".to_owned(), "check the name"),
+        io::ErrorKind::PermissionDenied => {
+            ("the file may not be read".to_owned(), "ask its owner for the permission to read it")
+        }
+        _ => (format!("the file cannot be read: {error}"), "check that the file and the disk it is on are in order"),
+    };
+    Diagnostic::error("unreadable-file", message).at(place(path)).hint(hint)
+}
+
+fn not_found(path: &Path, what: &str) -> Diagnostic {
+    let finding = Diagnostic::error("file-not-found", format!("there is no such {what}")).at(place(path));
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(entries) = folder.read_dir() else {
+        return finding.hint(format!("there is no folder `{}`", folder.display()));
+    };
+    let mut beside: Vec<PathBuf> = entries.flatten().map(|e| path.with_file_name(e.file_name())).collect();
+    beside.sort();
+    // Names without their endings: those make any two names look alike.
+    let stems: Vec<String> = beside.iter().map(|p| stem(p)).collect();
+    let near = names::nearest(&stem(path), stems.iter().map(String::as_str));
+    let ending = |p: &&PathBuf| p.extension() == path.extension();
+    let named = |p: &&PathBuf| near.is_some_and(|near| stem(p) == near);
+    match beside.iter().find(|p| named(p) && ending(p)).or_else(|| beside.iter().find(named)) {
+        Some(near) => finding.did_you_mean(Some(&near.to_string_lossy())),
+        None => finding.hint("check the name, and the folder the command is run in"),
+    }
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_gives_its_profiles_by_name_and_nothing_else() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        for name in ["b.toml", "a.yaml", "C.JSON", "d.yml", ".#b.toml", "notes.txt", "toml"] {
+            std::fs::write(folder.path().join(name), "")?;
+        }
+        std::fs::create_dir(folder.path().join("e.toml"))?;
+        assert_eq!(profiles_in(folder.path())?, ["C.JSON", "a.yaml", "b.toml", "d.yml"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_named_twice_is_read_once() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("a.toml");
+        std::fs::write(&file, "")?;
+        let again = folder.path().join("./a.toml");
+        let missing = folder.path().join("missing.toml");
+        let inputs =
+            Inputs::read(None, &[file.clone(), again, folder.path().to_owned(), missing.clone(), missing.clone()]);
+        let files: Vec<&str> = inputs.projects.iter().map(|p| p.file.as_str()).collect();
+        assert_eq!(files, [shown(&file), shown(&missing)]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_missing_file_brings_its_neighbour_to_mind() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        std::fs::write(folder.path().join("musterstadt.toml"), "")?;
+        let hints = |path: &Path| not_found(path, "project profile").hints;
+        let near = folder.path().join("musterstdat.toml");
+        assert_eq!(hints(&near), [format!("did you mean `{}`?", folder.path().join("musterstadt.toml").display())]);
+        let far = folder.path().join("nowhere/a.toml");
+        assert_eq!(hints(&far), [format!("there is no folder `{}`", folder.path().join("nowhere").display())]);
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+//! The command line: the only part that sees arguments, clock, environment and terminal.
+//!
+//! Raw arguments (`args`) become a checked plan (`plan`); `inputs` reads the files; one module a command
+//! does the rest through the library's stages.
+
+mod args;
+mod build;
+mod check;
+pub mod exit;
+mod inputs;
+mod plan;
+#[cfg(feature = "pdf")]
+mod print;
+mod select;
+mod table;
+mod terminal;
+mod words;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+use jiff::civil::Date;
+
+use args::{Args, Command};
+use exit::{DONE, FAILED, Stop, USAGE};
+use terminal::Terminal;
+
+/// Runs the program on the process's own arguments, environment and streams.
+#[must_use]
+pub fn main() -> ExitCode {
+    ExitCode::from(run(std::env::args_os()))
+}
+
+fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
+    let args = match Args::try_parse_from(words) {
+        Ok(args) => args,
+        Err(answer) => {
+            // Help and version are answers too. Nobody is left to hear that they could not be printed.
+            let _ = answer.print();
+            return if answer.use_stderr() { USAGE } else { DONE };
+        }
+    };
+    let mut terminal = Terminal::standard();
+    let done = match &args.command {
+        Command::Build(args) => date(args.date).and_then(|date| build::run(args, date, &mut terminal)),
+        Command::Check(args) => date(None).and_then(|date| check::run(args, date, &mut terminal)),
+        Command::Select(args) => select::run(args, &mut terminal),
+    };
+    match done {
+        Ok(code) => code,
+        Err(Stop::Usage(message)) => {
+            let name = args.command.name();
+            let mut command = Args::command();
+            command.build();
+            let command = command.find_subcommand_mut(name).map_or_else(Args::command, |c| c.clone());
+            let _ = command.clone().error(ErrorKind::InvalidValue, message).print();
+            USAGE
+        }
+        Err(Stop::Failed(message)) => {
+            terminal.message(&format!("error: {message}"));
+            FAILED
+        }
+        Err(Stop::Output(error)) => {
+            terminal.message(&format!("error: standard output cannot be written to: {error}"));
+            FAILED
+        }
+    }
+}
+
+fn date(given: Option<Date>) -> Result<Date, Stop> {
+    plan::date(given, std::env::var_os("SOURCE_DATE_EPOCH").as_deref(), plan::today)
+}
+
+/// A value as indented JSON.
+fn json(value: &impl serde::Serialize) -> Result<String, Stop> {
+    serde_json::to_string_pretty(value)
+        .map_err(|error| Stop::Failed(format!("the result cannot be written as JSON: {error}")))
+}

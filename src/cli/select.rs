@@ -1,0 +1,211 @@
+//! `select`: every criterion of the catalogue, in or out, with the reasons.
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, Criterion, Phase, cell_of};
+use crate::diagnostic::quote;
+use crate::names;
+use crate::profile::{Profile, Status};
+use crate::selection::{Reason, Selection, Verdict, select};
+
+use super::args::{SelectArgs, SelectFormat};
+use super::exit::{DONE, INVALID, Stop};
+use super::inputs::Inputs;
+use super::terminal::Terminal;
+use super::{table, words};
+
+/// Runs the command.
+///
+/// # Errors
+/// For an unknown criterion, and if standard output cannot be written to.
+pub fn run(args: &SelectArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
+    if args.profile.is_dir() {
+        return Err(Stop::Usage("`select` lists the criteria of one profile; give a file, not a folder".into()));
+    }
+    let inputs = Inputs::read(args.catalog.as_deref(), std::slice::from_ref(&args.profile));
+    for finding in inputs.findings() {
+        terminal.diagnostics(std::slice::from_ref(finding));
+    }
+    let profile = inputs.projects.first().and_then(|p| p.usable());
+    let (Some(catalog), Some(profile)) = (&inputs.catalog, profile) else { return Ok(INVALID) };
+    let selection = select(catalog, profile);
+    let text = match (&args.explain, args.format) {
+        (Some(name), _) => explain(find(catalog, &selection, name)?, profile, terminal.width),
+        (None, SelectFormat::Table) => draw(&selection, terminal.width),
+        (None, SelectFormat::Json) => json(&selection)?,
+        (None, SelectFormat::Csv) => csv(&selection)?,
+    };
+    terminal.line(text.trim_end_matches('\n'))?;
+    Ok(DONE)
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    title: &'a str,
+    phase: Phase,
+    milestone: Option<MilestoneCell>,
+    selected: bool,
+    reasons: Vec<ReasonCell<'a>>,
+    source: Source<'a>,
+    status: Status,
+}
+
+#[derive(Serialize)]
+struct MilestoneCell {
+    kind: &'static str,
+    confidence: &'static str,
+}
+
+#[derive(Serialize)]
+struct ReasonCell<'a> {
+    code: &'static str,
+    phase: Option<Phase>,
+    why: Option<&'a str>,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    file: &'a str,
+    sheet: Option<String>,
+    cell: Option<String>,
+}
+
+impl<'a> Row<'a> {
+    fn new(verdict: &'a Verdict<'a>) -> Self {
+        let criterion = verdict.criterion;
+        Self {
+            id: &criterion.id,
+            title: &criterion.title,
+            phase: criterion.phase,
+            milestone: criterion
+                .milestone
+                .map(|m| MilestoneCell { kind: m.kind.name(), confidence: m.confidence.name() }),
+            selected: verdict.selected(),
+            reasons: verdict.reasons.iter().map(ReasonCell::new).collect(),
+            source: Source::new(criterion),
+            status: verdict.status(),
+        }
+    }
+}
+
+impl<'a> ReasonCell<'a> {
+    fn new(reason: &'a Reason) -> Self {
+        Self { code: reason.code(), phase: reason.phase(), why: reason.why(), text: words::reason(reason) }
+    }
+}
+
+impl<'a> Source<'a> {
+    fn new(criterion: &'a Criterion) -> Self {
+        let cell = cell_of(&criterion.place);
+        let (sheet, cell) = cell.map_or((None, None), |(sheet, cell)| (Some(sheet), Some(cell.to_string())));
+        Self { file: criterion.place.file(), sheet, cell }
+    }
+}
+
+fn json(selection: &Selection) -> Result<String, Stop> {
+    let rows: Vec<Row> = selection.verdicts.iter().map(Row::new).collect();
+    super::json(&rows)
+}
+
+fn csv(selection: &Selection) -> Result<String, Stop> {
+    let failed = |error: &dyn std::fmt::Display| Stop::Failed(format!("the list cannot be written as CSV: {error}"));
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let header =
+        ["id", "title", "phase", "milestone", "confidence", "status", "selected", "reasons", "file", "sheet", "cell"];
+    writer.write_record(header).map_err(|e| failed(&e))?;
+    for row in selection.verdicts.iter().map(Row::new) {
+        let (kind, confidence) = row.milestone.map_or(("", ""), |m| (m.kind, m.confidence));
+        let reasons: Vec<&str> = row.reasons.iter().map(|r| r.text.as_str()).collect();
+        let (sheet, cell) = (row.source.sheet.unwrap_or_default(), row.source.cell.unwrap_or_default());
+        let selected = if row.selected { "yes" } else { "no" };
+        let record = [
+            row.id,
+            row.title,
+            row.phase.key(),
+            kind,
+            confidence,
+            row.status.name(),
+            selected,
+            &reasons.join("; "),
+            row.source.file,
+            &sheet,
+            &cell,
+        ];
+        writer.write_record(record).map_err(|e| failed(&e))?;
+    }
+    let bytes = writer.into_inner().map_err(|e| failed(&e))?;
+    String::from_utf8(bytes).map_err(|e| failed(&e))
+}
+
+fn draw(selection: &Selection, width: usize) -> String {
+    let rows: Vec<Vec<String>> = selection
+        .verdicts
+        .iter()
+        .map(|verdict| {
+            let criterion = verdict.criterion;
+            vec![
+                criterion.id.clone(),
+                criterion.title.clone(),
+                criterion.phase.key().to_owned(),
+                words::milestone_short(criterion).to_owned(),
+                verdict.status().name().to_owned(),
+                if verdict.selected() { "✓" } else { "–" }.to_owned(),
+                verdict.reasons.first().map(words::reason).unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let mut out = table::draw(&["id", "title", "phase", "milestone", "status", "in", "why"], &rows, width);
+    let selected = selection.verdicts.iter().filter(|v| v.selected()).count();
+    out.push_str(&format!("\n{selected} of {} criteria are in the papers\n", rows.len()));
+    out
+}
+
+fn find<'s, 'a>(catalog: &Catalog, selection: &'s Selection<'a>, name: &str) -> Result<&'s Verdict<'a>, Stop> {
+    if let Some(verdict) = catalog.find(name).and_then(|criterion| selection.of(&criterion.id)) {
+        return Ok(verdict);
+    }
+    let titles = catalog.criteria.iter().flat_map(|c| [c.id.as_str(), c.title.as_str()]);
+    let near = names::nearest(name, titles).map(|near| format!("; did you mean {}?", quote(near))).unwrap_or_default();
+    Err(Stop::Usage(format!("the catalogue has no criterion {}{near}", quote(name))))
+}
+
+fn explain(verdict: &Verdict, profile: &Profile, width: usize) -> String {
+    let criterion = verdict.criterion;
+    let mut lines = table::wrap(&format!("{}: {}", criterion.id, criterion.title), width);
+    let kind = words::milestone(criterion);
+    let kind = if kind.is_empty() { "no milestone".to_owned() } else { kind };
+    let stated = verdict.assessment.is_some_and(|a| a.status.is_some());
+    let status = if stated {
+        verdict.status().name().to_owned()
+    } else {
+        format!("{}, as the profile does not say otherwise", verdict.status().name())
+    };
+    lines.push(format!("Phase {}, {kind}, status: {status}", criterion.phase));
+    lines.push(String::new());
+    let phases: Vec<&str> = profile.project.phases.iter().map(|p| p.key()).collect();
+    let project = format!("{} (phase {})", profile.project.title, phases.join(" and "));
+    lines.extend(table::wrap(
+        &match verdict.group {
+            Some(group) => format!("In the papers of {project}, {}:", words::group(group)),
+            None => format!("Not in the papers of {project}:"),
+        },
+        width,
+    ));
+    for reason in &verdict.reasons {
+        push_item(&mut lines, "- ", &words::reason(reason), width);
+        push_item(&mut lines, "  rule: ", words::rule(reason), width);
+    }
+    lines.push(String::new());
+    lines.push(format!("Source: {}", criterion.place));
+    lines.join("\n")
+}
+
+/// A wrapped text behind a mark, later lines under the first.
+fn push_item(lines: &mut Vec<String>, mark: &str, text: &str, width: usize) {
+    for (number, part) in table::wrap(text, width.saturating_sub(mark.len())).into_iter().enumerate() {
+        let mark = if number == 0 { mark.to_owned() } else { " ".repeat(mark.len()) };
+        lines.push(format!("{mark}{part}"));
+    }
+}

@@ -1,0 +1,111 @@
+//! Where results and messages go. Results to standard output, everything else to standard error.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::diagnostic::{Diagnostic, Style, render};
+
+/// The width of tables where there is no terminal to measure.
+const DEFAULT_WIDTH: usize = 100;
+/// The narrowest table that can still be read.
+const LEAST_WIDTH: usize = 60;
+
+/// The two streams and what is known of the terminal behind them.
+pub struct Terminal {
+    out: Box<dyn Write>,
+    err: Box<dyn Write>,
+    out_closed: bool,
+    style: Style,
+    /// The width of tables in columns.
+    pub width: usize,
+    /// Whether somebody watches standard error, so that progress is worth showing.
+    #[cfg_attr(not(feature = "pdf"), allow(dead_code))]
+    pub watched: bool,
+}
+
+impl Terminal {
+    /// The process's own streams. Colours only for a terminal, and only where `NO_COLOR` is not set.
+    #[must_use]
+    pub fn standard() -> Self {
+        let watched = io::stderr().is_terminal();
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let style = if watched && !set("NO_COLOR") && !dumb { Style::Colour } else { Style::Plain };
+        let width = terminal_size::terminal_size_of(io::stdout()).map_or(DEFAULT_WIDTH, |(width, _)| width.0.into());
+        Self {
+            out: Box::new(io::stdout()),
+            err: Box::new(io::stderr()),
+            out_closed: false,
+            style,
+            width: width.max(LEAST_WIDTH),
+            watched: watched && !dumb,
+        }
+    }
+
+    /// Writes a line of the result.
+    ///
+    /// # Errors
+    /// If standard output cannot be written to. A reader that has seen enough and gone is no error: a
+    /// batch goes on without it.
+    pub fn line(&mut self, text: &str) -> io::Result<()> {
+        if self.out_closed {
+            return Ok(());
+        }
+        // What a workbook says must not repaint the terminal.
+        let text: String =
+            text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\r') { '\u{fffd}' } else { c }).collect();
+        match writeln!(self.out, "{text}").and_then(|()| self.out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.out_closed = true;
+                Ok(())
+            }
+            done => done,
+        }
+    }
+
+    /// Writes a line to standard error. That it cannot be read there is nothing anybody could be told.
+    pub fn message(&mut self, text: &str) {
+        let _ = writeln!(self.err, "{text}");
+    }
+
+    /// Draws findings on standard error.
+    pub fn diagnostics(&mut self, diagnostics: &[Diagnostic]) {
+        for diagnostic in diagnostics {
+            self.message(&render(diagnostic, self.style));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Failing(io::ErrorKind);
+
+    impl Write for Failing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn terminal(out: impl Write + 'static) -> Terminal {
+        Terminal {
+            out: Box::new(out),
+            err: Box::new(io::sink()),
+            out_closed: false,
+            style: Style::Plain,
+            width: DEFAULT_WIDTH,
+            watched: false,
+        }
+    }
+
+    #[test]
+    fn a_reader_that_is_gone_is_no_error_but_a_full_disk_is() {
+        let mut gone = terminal(Failing(io::ErrorKind::BrokenPipe));
+        assert!(gone.line("one").is_ok());
+        assert!(gone.line("two").is_ok());
+        assert!(terminal(Failing(io::ErrorKind::StorageFull)).line("one").is_err());
+    }
+}

@@ -1,0 +1,130 @@
+//! Diagnostics drawn the way compilers draw them: message, place, the line in question, advice.
+
+use std::fmt::Write;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Diagnostic, Label, Place, Severity, clean};
+
+/// Colours or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Plain characters, for files and pipes.
+    Plain,
+    /// ANSI colours, for a terminal.
+    Colour,
+}
+
+impl Style {
+    fn paint(self, code: &str, text: &str) -> String {
+        match self {
+            Self::Plain => text.to_owned(),
+            Self::Colour => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+        }
+    }
+}
+
+/// The longest excerpt of a line or cell, in characters.
+const LONGEST_EXCERPT: usize = 100;
+
+/// Draws one diagnostic; ends with a line break.
+#[must_use]
+pub fn render(diagnostic: &Diagnostic, style: Style) -> String {
+    let mut out = String::new();
+    let (word, colour) = match diagnostic.severity {
+        Severity::Error => ("error", "1;31"),
+        Severity::Warning => ("warning", "1;33"),
+    };
+    let head = style.paint(colour, &format!("{word}[{}]", diagnostic.code));
+    let _ = writeln!(out, "{head}: {}", style.paint("1", &diagnostic.message));
+    for label in &diagnostic.labels {
+        draw_label(&mut out, label, style);
+    }
+    for hint in &diagnostic.hints {
+        let _ = writeln!(out, "  {} {hint}", style.paint("1;36", "help:"));
+    }
+    out
+}
+
+/// The part of a line that is shown and how many characters were left out before it.
+fn excerpt(line: &str, focus: usize) -> (String, usize) {
+    let count = line.chars().count();
+    let start = if count <= LONGEST_EXCERPT { 0 } else { focus.saturating_sub(LONGEST_EXCERPT / 3) };
+    let mut shown: String = line.chars().skip(start).take(LONGEST_EXCERPT).collect();
+    if start + LONGEST_EXCERPT < count {
+        shown.push('…');
+    }
+    (clean(&shown), start)
+}
+
+fn draw_label(out: &mut String, label: &Label, style: Style) {
+    let bar = style.paint("1;34", "|");
+    let (number, line, before, marked) = match &label.place {
+        Place::File(_) => (None, None, 0, 0),
+        Place::Cell { cell, value, .. } => {
+            let first = value.lines().next().unwrap_or_default();
+            let (shown, _) = excerpt(first, 0);
+            let width = shown.width();
+            (cell.map(|c| c.row as usize + 1), (!shown.is_empty()).then_some(shown), 0, width)
+        }
+        Place::Span { source, range } => {
+            let (number, column) = source.line_column(range.start);
+            let line = source.text.lines().nth(number - 1).unwrap_or_default();
+            let (shown, skipped) = excerpt(line, column - 1);
+            let before: String = shown.chars().take((column - 1).saturating_sub(skipped)).collect();
+            let span = source.text.get(range.clone()).unwrap_or_default();
+            let first = clean(span.lines().next().unwrap_or_default());
+            let width = first.width().min(shown.width().saturating_sub(before.width()));
+            (Some(number), Some(shown), before.width(), width)
+        }
+    };
+    let gutter = number.map_or(1, |n| n.to_string().len());
+    let arrow = style.paint("1;34", "-->");
+    let _ = writeln!(out, "{:gutter$}{arrow} {}", "", clean(&label.place.to_string()));
+    match line {
+        Some(line) => {
+            let number = number.map_or_else(|| " ".repeat(gutter), |n| n.to_string());
+            let _ = writeln!(out, "{:gutter$} {bar}", "");
+            let _ = writeln!(out, "{} {bar} {line}", style.paint("1;34", &number));
+            let marks = style.paint("1;31", &"^".repeat(marked.max(1)));
+            let note = if label.text.is_empty() { String::new() } else { format!(" {}", label.text) };
+            let _ = writeln!(out, "{:gutter$} {bar} {:before$}{marks}{note}", "", "");
+        }
+        None if !label.text.is_empty() => {
+            let _ = writeln!(out, "{:gutter$} {bar} {}", "", label.text);
+        }
+        None => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::{CellRef, SourceText};
+    use super::*;
+
+    #[test]
+    fn a_span_is_underlined_in_its_line() {
+        let text = "[projekt]\nphase = \"P9\"\n".to_owned();
+        let source = Arc::new(SourceText { name: "p.toml".into(), text });
+        let d = Diagnostic::error("unknown-phase", "there is no phase `P9`")
+            .label(Place::Span { source, range: 18..22 }, "here")
+            .hint("use P1 to P5");
+        let want = "error[unknown-phase]: there is no phase `P9`\n --> p.toml:2:9\n  |\n2 | phase = \"P9\"\n  |         ^^^^ here\n  help: use P1 to P5\n";
+        assert_eq!(render(&d, Style::Plain), want);
+    }
+
+    #[test]
+    fn a_cell_is_shown_with_its_row() {
+        let place = Place::Cell {
+            file: "k.xlsx".into(),
+            sheet: "Kriterien".into(),
+            cell: Some(CellRef { row: 13, column: 6 }),
+            value: "#REF!".into(),
+        };
+        let d = Diagnostic::error("error-cell", "the cell holds an error value").at(place);
+        let want = "error[error-cell]: the cell holds an error value\n  --> k.xlsx › Kriterien!G14\n   |\n14 | #REF!\n   | ^^^^^\n";
+        assert_eq!(render(&d, Style::Plain), want);
+    }
+}

@@ -1,0 +1,22 @@
+//! Ratsmappe turns a spreadsheet of success criteria and a municipality's project profile into the
+//! papers a council needs to decide.
+//!
+//! One way, plain values: `catalog` and `profile` read, `selection` decides, `briefing` arranges,
+//! `text` writes the prose, `typeset` makes pages, `output` writes files. No stage looks back, prints,
+//! or reads the clock; that is for `cli` alone.
+
+pub mod briefing;
+pub mod catalog;
+pub mod cli;
+pub mod diagnostic;
+pub mod names;
+pub mod output;
+#[cfg(feature = "pdf")]
+pub mod press;
+pub mod profile;
+pub mod selection;
+pub mod templates;
+pub mod text;
+#[cfg(feature = "pdf")]
+pub mod typeset;
+pub mod workbook;

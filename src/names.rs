@@ -1,0 +1,137 @@
+//! Names as people write them: equality after normalising case, quotes, dashes and blanks, and the
+//! nearest known name for a "did you mean". Takes and gives plain strings; knows nothing of the catalogue.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Zero-width and formatting characters that exports leave behind and nobody sees.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe0e}' | '\u{fe0f}' | '\u{feff}')
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '´' | '‘' | '’' | '‚' | '‛' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// The form under which two spellings of one name compare equal: lower case, no quotes, one kind of
+/// dash without blanks around it, single blanks, no full stop at the end.
+#[must_use]
+pub fn normalise(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.nfkc().filter(|c| !is_invisible(*c) && !is_quote(*c)).flat_map(char::to_lowercase) {
+        if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with([' ', '-']) {
+                out.push(' ');
+            }
+        } else if is_dash(c) {
+            if out.ends_with(' ') {
+                out.pop();
+            }
+            out.push('-');
+        } else {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end_matches([' ', '.']).len());
+    out
+}
+
+/// Whether two spellings mean the same name.
+#[must_use]
+pub fn same(a: &str, b: &str) -> bool {
+    normalise(a) == normalise(b)
+}
+
+/// Letters and digits only, lower case: how column headers and sheet names compare, so that emoji,
+/// brackets and dots do not matter.
+#[must_use]
+pub fn letters(name: &str) -> String {
+    name.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The known name nearest to `name`, if one is near enough to be a slip of the pen.
+#[must_use]
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = normalise(name);
+    let mut best: Option<(f64, &str)> = None;
+    for candidate in known {
+        let other = normalise(candidate);
+        let distance = strsim::damerau_levenshtein(&wanted, &other);
+        let longest = wanted.chars().count().max(other.chars().count()).max(1);
+        let mut score = 1.0 - distance as f64 / longest as f64;
+        // "Pilotprojekt" for "Durchführung eines Pilotprojektes": a part of a name counts as near.
+        if wanted.chars().count() >= 4 && other.contains(&wanted) {
+            score = score.max(0.7);
+        }
+        if score >= 0.6 && best.is_none_or(|(b, _)| score > b) {
+            best = Some((score, candidate));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// A short name for files and links: lower case ASCII letters, digits and single hyphens, with German
+/// umlauts written out. Never empty; at most 60 characters.
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.to_lowercase().nfc() {
+        match c {
+            'ä' => out.push_str("ae"),
+            'ö' => out.push_str("oe"),
+            'ü' => out.push_str("ue"),
+            'ß' => out.push_str("ss"),
+            c if c.is_ascii_alphanumeric() => out.push(c),
+            c => {
+                let base = c.nfkd().next().filter(char::is_ascii_alphanumeric);
+                match base {
+                    Some(b) => out.push(b.to_ascii_lowercase()),
+                    None if is_invisible(c) || is_quote(c) => {}
+                    None if !out.is_empty() && !out.ends_with('-') => out.push('-'),
+                    None => {}
+                }
+            }
+        }
+    }
+    out.truncate(60);
+    out.truncate(out.trim_end_matches('-').len());
+    if out.is_empty() { "unbenannt".into() } else { out }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_title_are_the_same() {
+        assert!(same("Schaffung einer “Mission Mystique” als Vision", "Schaffung einer „Mission Mystique“ als  Vision"));
+        assert!(same("P2 – Prototypentwicklung", "P2 - Prototypentwicklung"));
+        assert!(same("z. B.", "z.\u{a0}B."));
+        assert!(same("Daten\u{ad}qualität ", "Datenqualität."));
+        assert!(!same("Proof of Value", "Proof of Concept"));
+    }
+
+    #[test]
+    fn headers_compare_by_letters() {
+        assert_eq!(letters("🧑\u{200d}💼 Input Experte"), letters("🧑💼Input Experte"));
+        assert_eq!(letters("(ab) Phase"), "abphase");
+        assert_eq!(letters("Rel. V&T Kriterien"), "relvtkriterien");
+    }
+
+    #[test]
+    fn near_misses_are_found_and_far_ones_are_not() {
+        let known = ["status", "nachweis", "verantwortlich"];
+        assert_eq!(nearest("Verantwortlch", known), Some("verantwortlich"));
+        assert_eq!(nearest("farbe", known), None);
+    }
+
+    #[test]
+    fn slugs_are_plain_and_never_empty() {
+        assert_eq!(slug("Landkreis Süd-Weſt / Großmühlen"), "landkreis-sued-west-grossmuehlen");
+        assert_eq!(slug("../..\\CON"), "con");
+        assert_eq!(slug("—"), "unbenannt");
+    }
+}

@@ -1,0 +1,98 @@
+//! Files that appear whole or not at all.
+//!
+//! Takes a path and bytes, gives a file. Knows nothing of documents.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes `bytes` to `path`, creating the folders above it. Whoever looks at `path` sees the old file or
+/// the whole new one, also if the machine stops in between; the file has the permissions of any other new
+/// file.
+///
+/// # Errors
+/// If the folder or the file cannot be written; `path` is then as it was before, and nothing is left
+/// beside it.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut suffix = OsString::from(".");
+    suffix.push(name);
+    suffix.push(".tmp");
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".").suffix(&suffix);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Temporary files are private by default; these are to be read like any other. The umask applies.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|failed| failed.error)?;
+    sync_folder(folder)
+}
+
+/// Makes the renaming itself last.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    match fs::File::open(folder)?.sync_all() {
+        // Some network file systems cannot do this for folders; the file is in place all the same.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        done => done,
+    }
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
+        let mut names = fs::read_dir(folder)?.map(|e| Ok(e?.file_name())).collect::<io::Result<Vec<_>>>()?;
+        names.sort();
+        Ok(names)
+    }
+
+    #[test]
+    fn folders_are_made_and_an_older_file_is_replaced() -> io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let path = root.path().join("a/b/c.pdf");
+        write_whole(&path, b"first, and longer")?;
+        write_whole(&path, b"second")?;
+        assert_eq!(fs::read(&path)?, b"second");
+        assert_eq!(names_in(&root.path().join("a/b"))?, ["c.pdf"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_failure_leaves_nothing_behind() -> io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let taken = root.path().join("taken.pdf");
+        fs::create_dir_all(taken.join("full"))?;
+        assert!(write_whole(&taken, b"x").is_err());
+        assert_eq!(names_in(root.path())?, ["taken.pdf"]);
+        assert!(write_whole(Path::new("/"), b"x").is_err());
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn others_may_read_as_far_as_the_umask_lets_them() -> io::Result<()> {
+        use std::os::unix::fs::PermissionsExt;
+        let root = tempfile::tempdir()?;
+        let (ours, plain) = (root.path().join("ours"), root.path().join("plain"));
+        write_whole(&ours, b"x")?;
+        fs::write(&plain, b"x")?;
+        let mode = |path: &Path| fs::metadata(path).map(|m| m.permissions().mode() & 0o777);
+        assert_eq!(mode(&ours)?, mode(&plain)?);
+        Ok(())
+    }
+}

@@ -1,0 +1,256 @@
+//! A cursor over a tree of placed values. Collects every finding instead of stopping at the first,
+//! remembers which keys were asked for and reports the others. What a value may be is in `values`.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::keys;
+use super::node::{Node, Table, Value};
+use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::names;
+
+/// The most findings reported of one file: nobody reads on after that.
+pub(super) const MOST_FINDINGS: usize = 500;
+
+/// The most entries of one list.
+const MOST_ENTRIES: usize = 1000;
+
+/// The longest name that is compared with the known ones for a "did you mean", in bytes.
+const LONGEST_NAME: usize = 300;
+
+/// The known name that was probably meant.
+pub(super) fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    if name.len() > LONGEST_NAME { None } else { names::nearest(name, known) }
+}
+
+/// What decoding found: diagnostics, and where each value stands.
+#[derive(Default)]
+pub(super) struct Findings {
+    diagnostics: RefCell<Vec<Diagnostic>>,
+    places: RefCell<BTreeMap<String, Place>>,
+}
+
+impl Findings {
+    /// Notes a finding.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// Whether more findings would help nobody.
+    fn is_full(&self) -> bool {
+        self.diagnostics.borrow().len() > MOST_FINDINGS
+    }
+
+    /// Notes where a value stands.
+    pub fn stands(&self, path: &str, place: &Place) {
+        self.places.borrow_mut().insert(path.to_owned(), place.clone());
+    }
+
+    /// The diagnostics and the places.
+    pub fn into_parts(self) -> (Vec<Diagnostic>, BTreeMap<String, Place>) {
+        (self.diagnostics.into_inner(), self.places.into_inner())
+    }
+}
+
+/// A table that is being read.
+pub(super) struct Section<'a> {
+    pub(super) findings: &'a Findings,
+    table: &'a Table,
+    place: Place,
+    path: String,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Section<'a> {
+    /// The top level of a profile; `place` is where missing tables are reported.
+    pub fn root(findings: &'a Findings, table: &'a Table, place: Place) -> Self {
+        Self { findings, table, place, path: String::new(), asked: Vec::new() }
+    }
+
+    /// The table's header.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    fn path_of(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    /// The value of a key; none if it is missing, or empty, which is worth a warning.
+    pub fn value(&mut self, key: &'static str) -> Option<Found<'a>> {
+        self.asked.push(key);
+        let node = &self.table.find(key)?.node;
+        let found = Found::new(self.findings, node, self.path_of(key));
+        if found.is_empty() {
+            let fault = Diagnostic::warning("empty-value", format!("`{}` is empty and counts as missing", found.path));
+            self.findings
+                .report(fault.at(node.place.clone()).hint("leave the key out until there is something to say"));
+            return None;
+        }
+        Some(found)
+    }
+
+    /// The value of a key that must be there.
+    pub fn required(&mut self, key: &'static str) -> Option<Found<'a>> {
+        self.demand(key, "missing-key", None)
+    }
+
+    /// The value of a key whose absence is an error of this code.
+    pub fn demand(&mut self, key: &'static str, code: &'static str, hint: Option<&str>) -> Option<Found<'a>> {
+        self.asked.push(key);
+        let path = self.path_of(key);
+        let fault = match self.table.find(key) {
+            Some(entry) => {
+                let found = Found::new(self.findings, &entry.node, path);
+                if !found.is_empty() {
+                    return Some(found);
+                }
+                Diagnostic::error(code, format!("`{}` is required and must not be empty", found.path)).at(found.place())
+            }
+            None => {
+                let shown = if self.path.is_empty() { "the file".to_owned() } else { keys::shown(&self.path) };
+                Diagnostic::error(code, format!("the key `{key}` is missing in {shown}")).at(self.place.clone())
+            }
+        };
+        self.findings.report(hint.into_iter().fold(fault, Diagnostic::hint));
+        None
+    }
+
+    /// A table within this one.
+    pub fn table(&mut self, key: &'static str) -> Option<Section<'a>> {
+        self.asked.push(key);
+        let node = &self.table.find(key)?.node;
+        Found::new(self.findings, node, self.path_of(key)).section()
+    }
+
+    /// A list of tables within this one.
+    pub fn tables(&mut self, key: &'static str) -> Vec<Section<'a>> {
+        self.asked.push(key);
+        let Some(entry) = self.table.find(key) else { return Vec::new() };
+        let found = Found::new(self.findings, &entry.node, self.path_of(key));
+        let header = keys::header(&keys::without_positions(&found.path)).unwrap_or(key);
+        let hint = || format!("in TOML each entry starts with {header}");
+        match &entry.node.value {
+            Value::Array(_) => {
+                let (tables, others): (Vec<_>, Vec<_>) =
+                    found.items().into_iter().partition(|f| matches!(f.node.value, Value::Table(_)));
+                others.iter().for_each(|f| f.report(f.wrong_type("a table").hint(hint())));
+                tables.into_iter().filter_map(Found::section).collect()
+            }
+            Value::Nothing => Vec::new(),
+            _ => {
+                found.report(found.wrong_type("a list of tables").hint(hint()));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Notes a finding.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.findings.report(diagnostic);
+    }
+
+    /// Reports every key nobody asked for.
+    pub fn finish(self) {
+        let path = keys::without_positions(&self.path);
+        debug_assert!(
+            self.asked.len() == keys::of(&path).len() && self.asked.iter().all(|k| keys::of(&path).contains(k)),
+            "keys::TABLES does not list what is read from `{path}`: {:?}",
+            self.asked
+        );
+        for entry in self.table.entries.iter().filter(|e| !self.asked.contains(&e.key.as_str())) {
+            if self.findings.is_full() {
+                return;
+            }
+            let shown = if path.is_empty() { "a profile".to_owned() } else { keys::shown(&path) };
+            let mut fault = Diagnostic::error("unknown-key", format!("{shown} has no key {}", quote(&entry.key)))
+                .at(entry.place.clone());
+            let near = near(&entry.key, self.asked.iter().copied());
+            let elsewhere = keys::elsewhere(&entry.key, &path);
+            fault = fault.did_you_mean(near);
+            if !elsewhere.is_empty() {
+                fault = fault.hint(format!("`{}` belongs in {}", entry.key, elsewhere.join(" or ")));
+            } else if near.is_none() {
+                fault = fault.hint(format!("known here: {}", self.asked.join(", ")));
+            }
+            self.findings.report(fault);
+        }
+    }
+}
+
+/// A value that is being read.
+pub(super) struct Found<'a> {
+    pub(super) findings: &'a Findings,
+    pub(super) node: &'a Node,
+    pub(super) path: String,
+    /// Whether it stands alone where a list could.
+    lone: bool,
+}
+
+impl<'a> Found<'a> {
+    fn new(findings: &'a Findings, node: &'a Node, path: String) -> Self {
+        Self { findings, node, path, lone: false }
+    }
+
+    fn is_empty(&self) -> bool {
+        match &self.node.value {
+            Value::Nothing => true,
+            Value::Text(text) => text.trim().is_empty(),
+            Value::Array(items) => items.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        self.node.place.clone()
+    }
+
+    /// Notes a finding.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.findings.report(diagnostic);
+    }
+
+    /// The fault of a value of another type.
+    pub fn wrong_type(&self, wanted: &str) -> Diagnostic {
+        let kind = self.node.value.kind();
+        Diagnostic::error("wrong-type", format!("`{}` must be {wanted}, not {kind}", self.path)).at(self.place())
+    }
+
+    /// Notes where the value stands and gives it back.
+    pub fn noted<T>(&self, value: T) -> T {
+        let path = &self.path;
+        if self.lone {
+            self.findings.stands(&format!("{path}[0]"), &self.node.place);
+        } else {
+            self.findings.stands(path, &self.node.place);
+        }
+        value
+    }
+
+    /// The entries of an array, or the value itself as the only one.
+    pub fn items(self) -> Vec<Found<'a>> {
+        let Value::Array(items) = &self.node.value else { return vec![Found { lone: true, ..self }] };
+        if items.len() > MOST_ENTRIES {
+            let message = format!("`{}` has {} entries, {MOST_ENTRIES} are the most", self.path, items.len());
+            self.report(Diagnostic::error("too-many-entries", message).at(self.place()));
+        }
+        let entries = items.iter().take(MOST_ENTRIES).enumerate();
+        entries.map(|(i, node)| Found::new(self.findings, node, format!("{}[{i}]", self.path))).collect()
+    }
+
+    /// The value as a table.
+    pub fn section(self) -> Option<Section<'a>> {
+        match &self.node.value {
+            Value::Table(table) => {
+                let place = self.place();
+                Some(Section { findings: self.findings, table, place, path: self.path, asked: Vec::new() })
+            }
+            Value::Nothing => None,
+            _ => {
+                self.report(self.wrong_type("a table"));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Every table of the format with its keys: for hints that say where a misplaced key belongs. The reader
+//! asserts in debug builds that this list is what it asks for.
+
+/// A table's path without positions, how it is written in TOML, and its keys.
+pub(super) struct TableKeys {
+    /// `projekt.kennzahlen`; empty for the top level.
+    pub path: &'static str,
+    /// `[[projekt.kennzahlen]]`.
+    pub header: &'static str,
+    /// The keys.
+    pub keys: &'static [&'static str],
+}
+
+const fn keys(path: &'static str, header: &'static str, keys: &'static [&'static str]) -> TableKeys {
+    TableKeys { path, header, keys }
+}
+
+/// All tables in the order of the reference, `docs/profile.md`.
+pub(super) const TABLES: &[TableKeys] = &[
+    keys(
+        "",
+        "the top of the file",
+        &[
+            "$schema",
+            "sprache",
+            "kommune",
+            "projekt",
+            "betrieb",
+            "finanzierung",
+            "beschluss",
+            "kriterien",
+            "auswahl",
+            "risiken",
+            "schritte",
+            "team",
+            "transfer",
+            "investition",
+        ],
+    ),
+    keys("kommune", "[kommune]", &["name", "art", "bundesland", "einwohner", "staffel", "logo", "farbe", "kontakt"]),
+    keys("kommune.kontakt", "[kommune.kontakt]", &["name", "stelle", "telefon", "email", "web"]),
+    keys(
+        "projekt",
+        "[projekt]",
+        &[
+            "titel",
+            "kurzbeschreibung",
+            "phase",
+            "phase_angenommen",
+            "stand",
+            "problem",
+            "loesung",
+            "mehrwert",
+            "zielgruppen",
+            "alternativen",
+            "kennzahlen",
+        ],
+    ),
+    keys("projekt.alternativen", "[[projekt.alternativen]]", &["titel", "bewertung"]),
+    keys("projekt.kennzahlen", "[[projekt.kennzahlen]]", &["name", "einheit", "vorher", "heute", "ziel", "quelle"]),
+    keys("betrieb", "[betrieb]", &["modell", "partner", "begruendung", "optionen"]),
+    keys("betrieb.optionen", "[[betrieb.optionen]]", &["modell", "bewertung"]),
+    keys("finanzierung", "[finanzierung]", &["posten"]),
+    keys("finanzierung.posten", "[[finanzierung.posten]]", &["jahr", "betrag", "art", "zweck", "quelle", "status"]),
+    keys("beschluss", "[beschluss]", &["gremium", "sitzung", "vorlage_nr", "federfuehrung", "text", "beratungsfolge"]),
+    keys("beschluss.beratungsfolge", "[[beschluss.beratungsfolge]]", &["gremium", "datum", "zustaendigkeit"]),
+    keys("kriterien", "[[kriterien]]", &["kriterium", "status", "nachweis", "verantwortlich", "faellig", "notiz"]),
+    keys("auswahl", "[auswahl]", &["einschliessen", "ausschliessen", "workstreams"]),
+    keys("auswahl.einschliessen", "auswahl.einschliessen", &["kriterium", "grund"]),
+    keys("auswahl.ausschliessen", "auswahl.ausschliessen", &["kriterium", "grund"]),
+    keys("risiken", "[[risiken]]", &["risiko", "wahrscheinlichkeit", "auswirkung", "massnahme", "verantwortlich"]),
+    keys("schritte", "[[schritte]]", &["schritt", "verantwortlich", "bis"]),
+    keys("team", "[team]", &["steuerung", "mitglieder"]),
+    keys("team.mitglieder", "[[team.mitglieder]]", &["name", "rolle", "stelle"]),
+    keys("transfer", "[transfer]", &["ansatz", "markt", "interessierte", "lizenz", "voraussetzungen"]),
+    keys(
+        "investition",
+        "[investition]",
+        &["bedarf", "gegenleistung", "geschaeftsmodell", "wirkung", "warum_jetzt", "ausstieg", "verwendung"],
+    ),
+    keys("investition.verwendung", "[[investition.verwendung]]", &["zweck", "betrag"]),
+];
+
+/// The keys of the table with this path.
+pub(super) fn of(path: &str) -> &'static [&'static str] {
+    TABLES.iter().find(|t| t.path == path).map_or(&[], |t| t.keys)
+}
+
+/// How the tables that know this key are written, other than the one with this path.
+pub(super) fn elsewhere(key: &str, path: &str) -> Vec<&'static str> {
+    TABLES.iter().filter(|t| t.path != path && t.keys.contains(&key)).map(|t| t.header).collect()
+}
+
+/// How the table with this path is written.
+pub(super) fn header(path: &str) -> Option<&'static str> {
+    TABLES.iter().find(|t| t.path == path).map(|t| t.header)
+}
+
+/// A path with the positions in lists left out: `risiken[0].risiko` becomes `risiken.risiko`.
+pub(super) fn without_positions(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    let mut inside = false;
+    for c in path.chars() {
+        match c {
+            '[' => inside = true,
+            ']' => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// How the table with this path, positions included, is written in a message.
+pub(super) fn shown(path: &str) -> String {
+    let plain = without_positions(path);
+    header(&plain).map_or(plain, str::to_owned)
+}

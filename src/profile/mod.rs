@@ -1,0 +1,25 @@
+//! The project profile: TOML, JSON or YAML read into plain values, with every finding at its line.
+//!
+//! Takes a file's text, gives a [`Profile`] and diagnostics. Knows nothing of the catalogue's content;
+//! only [`resolve`] compares the two.
+//!
+//! One way: text → a tree of placed values (`node`, made by `toml`, `json`, `yaml`) → [`Profile`]
+//! (`sections`, by way of the cursor in `decode`) → checks across sections (`plausibility`).
+
+mod amounts;
+mod decode;
+mod json;
+mod keys;
+mod model;
+mod node;
+mod plausibility;
+mod read;
+mod resolve;
+mod sections;
+mod toml;
+mod values;
+mod yaml;
+
+pub use model::*;
+pub use read::read;
+pub use resolve::resolve;

@@ -1,0 +1,117 @@
+//! A tree of values that know where they stand: what every form of the profile is read into first, so
+//! that text files and spreadsheets decode through the same path.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Place, SourceText};
+
+/// The deepest nesting of tables and arrays. The format itself needs four levels.
+pub(super) const DEEPEST: usize = 32;
+
+/// A value and its place.
+#[derive(Debug)]
+pub(crate) struct Node {
+    /// Where it stands.
+    pub place: Place,
+    /// What it is.
+    pub value: Value,
+}
+
+/// What a profile can say.
+#[derive(Debug)]
+pub(crate) enum Value {
+    /// Keys and values.
+    Table(Table),
+    /// Several values.
+    Array(Vec<Node>),
+    /// Text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// A number with decimals; may be infinite or not a number.
+    Float(f64),
+    /// True or false.
+    Flag(bool),
+    /// A date without a time.
+    Date(Date),
+    /// Nothing: JSON's `null`, an empty YAML value, an empty cell.
+    Nothing,
+    /// Something no key takes, such as a time of day; the words say what.
+    Other(&'static str),
+}
+
+impl Value {
+    /// What it is, in words for a message.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Table(_) => "a table",
+            Self::Array(_) => "an array",
+            Self::Text(_) => "text",
+            Self::Integer(_) => "a whole number",
+            Self::Float(_) => "a number with decimals",
+            Self::Flag(_) => "true or false",
+            Self::Date(_) => "a date",
+            Self::Nothing => "nothing",
+            Self::Other(what) => what,
+        }
+    }
+}
+
+/// Keys and values in the file's order. No key occurs twice.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    /// The entries.
+    pub entries: Vec<Entry>,
+}
+
+impl Table {
+    /// The entry of this key.
+    pub fn find(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|e| e.key == key)
+    }
+}
+
+/// One key with its value.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// The key as written.
+    pub key: String,
+    /// Where the key stands.
+    pub place: Place,
+    /// The value.
+    pub node: Node,
+}
+
+/// Makes places in one text file.
+pub(super) struct Text<'a> {
+    /// The file and its text.
+    pub source: &'a Arc<SourceText>,
+}
+
+impl Text<'_> {
+    /// The place of a byte range; ranges that do not fit the text are cut to it.
+    pub fn place(&self, range: std::ops::Range<usize>) -> Place {
+        let text = &self.source.text;
+        let start = floor(text, range.start);
+        let end = floor(text, range.end).max(start);
+        Place::Span { source: Arc::clone(self.source), range: start..end }
+    }
+
+    /// The fault of a file that nests deeper than [`DEEPEST`].
+    pub fn too_deep(&self, at: usize) -> Diagnostic {
+        Diagnostic::error("nesting-too-deep", format!("values are nested more than {DEEPEST} levels deep"))
+            .at(self.place(at..at + 1))
+            .hint("a profile needs four levels at most")
+    }
+}
+
+/// The nearest character boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

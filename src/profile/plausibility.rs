@@ -1,0 +1,146 @@
+//! Checks across the parts of one profile: what each value alone cannot show. Takes a decoded profile,
+//! adds diagnostics.
+
+use std::collections::BTreeMap;
+
+use super::model::{Profile, Status};
+use crate::diagnostic::{Diagnostic, Place, any_error, quote};
+use crate::names;
+
+/// Adds what does not fit together.
+pub(super) fn check(profile: &Profile, diagnostics: &mut Vec<Diagnostic>) {
+    // An entry that was refused is not in the profile, so positions in lists are the file's only without errors.
+    let complete = !any_error(diagnostics);
+    let mut check = Check { profile, diagnostics };
+    check.criteria_named_twice();
+    check.meeting();
+    if complete {
+        check.costs();
+        check.measures();
+        check.due_dates();
+        check.uses();
+    }
+}
+
+struct Check<'a> {
+    profile: &'a Profile,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Check<'_> {
+    fn place(&self, path: &str) -> Place {
+        let known = self.profile.places.get(path).cloned();
+        known.unwrap_or_else(|| Place::File(self.profile.file.as_str().into()))
+    }
+
+    fn warn(&mut self, code: &'static str, message: String, path: &str, hint: &str) {
+        let place = self.place(path);
+        self.diagnostics.push(Diagnostic::warning(code, message).at(place).hint(hint));
+    }
+
+    fn meeting(&mut self) {
+        if let (Some(as_of), Some(meeting)) = (self.profile.project.as_of, self.profile.resolution.meeting)
+            && meeting < as_of
+        {
+            let place = self.place("beschluss.sitzung");
+            let other = self.place("projekt.stand");
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    "meeting-before-statements",
+                    "the meeting is earlier than the date of the statements",
+                )
+                .label(place, "the meeting")
+                .label(other, "the date of the statements"),
+            );
+        }
+    }
+
+    fn costs(&mut self) {
+        let mut seen = BTreeMap::new();
+        for (i, c) in self.profile.costs.iter().enumerate() {
+            let all = (c.year, c.cents, c.kind, &c.purpose, &c.source, c.status);
+            let first = *seen.entry(all).or_insert(i);
+            if first != i {
+                let path = |i| format!("finanzierung.posten[{i}].betrag");
+                let (here, there) = (self.place(&path(i)), self.place(&path(first)));
+                self.diagnostics.push(
+                    Diagnostic::warning("duplicate-item", "two cost items are alike in every respect")
+                        .label(here, "this one")
+                        .label(there, "and this one")
+                        .hint("delete one, or tell them apart by `zweck` or `quelle`"),
+                );
+            }
+        }
+    }
+
+    fn measures(&mut self) {
+        for (i, measure) in self.profile.project.measures.iter().enumerate() {
+            if let (Some(before), Some(today), Some(target)) = (measure.before, measure.today, measure.target)
+                && before == today
+                && today == target
+            {
+                let message = format!("the measure {} is the same before, today and as planned", quote(&measure.name));
+                self.warn(
+                    "unchanged-measure",
+                    message,
+                    &format!("projekt.kennzahlen[{i}].ziel"),
+                    "a measure shows what the project changes",
+                );
+            }
+        }
+    }
+
+    fn due_dates(&mut self) {
+        let Some(as_of) = self.profile.project.as_of else { return };
+        let hint = "write the new date, or say that it is done";
+        for (i, step) in self.profile.steps.iter().enumerate() {
+            if step.due.is_some_and(|due| due < as_of) {
+                let message = format!("the step {} was due before the date of the statements", quote(&step.title));
+                self.warn("overdue", message, &format!("schritte[{i}].bis"), hint);
+            }
+        }
+        for (i, assessment) in self.profile.assessments.iter().enumerate() {
+            let open = !matches!(assessment.status, Some(Status::Fulfilled | Status::NotRelevant));
+            if open && assessment.due.is_some_and(|due| due < as_of) {
+                let name = quote(&assessment.criterion);
+                let message =
+                    format!("the criterion {name} is not fulfilled and was due before the date of the statements");
+                self.warn("overdue", message, &format!("kriterien[{i}].faellig"), hint);
+            }
+        }
+    }
+
+    fn uses(&mut self) {
+        let investment = &self.profile.investment;
+        let sum: i64 = investment.uses.iter().map(|u| u.cents).fold(0, i64::saturating_add);
+        if let Some(need) = investment.need_cents
+            && !investment.uses.is_empty()
+            && need != sum
+        {
+            let euros = |cents: i64| format!("{}.{:02}", cents / 100, cents % 100);
+            let message = format!("the uses add up to {} euros, the need is {} euros", euros(sum), euros(need));
+            self.warn(
+                "sum-mismatch",
+                message,
+                "investition.bedarf",
+                "make [[investition.verwendung]] add up to `bedarf`",
+            );
+        }
+    }
+
+    fn criteria_named_twice(&mut self) {
+        let mut seen = BTreeMap::new();
+        for assessment in &self.profile.assessments {
+            let first = *seen.entry(names::normalise(&assessment.criterion)).or_insert(&assessment.place);
+            if *first != assessment.place {
+                let message = format!("the criterion {} is assessed twice", quote(&assessment.criterion));
+                self.diagnostics.push(
+                    Diagnostic::error("duplicate-criterion", message)
+                        .label(assessment.place.clone(), "here")
+                        .label(first.clone(), "and here")
+                        .hint("keep one entry a criterion"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The names in a profile compared with the catalogue: criteria that do not exist, are named twice, or
+//! are included and excluded at once; operating models that are nearly spelled right.
+
+use std::collections::BTreeMap;
+
+use super::decode::near;
+use super::model::Profile;
+use crate::catalog::{Catalog, Criterion, OperatingKind};
+use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::names;
+
+/// Checks every name a profile takes from the catalogue.
+#[must_use]
+pub fn resolve(profile: &Profile, catalog: &Catalog) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    assessments(profile, catalog, &mut diagnostics);
+    choice(profile, catalog, &mut diagnostics);
+    operating_models(profile, catalog, &mut diagnostics);
+    diagnostics
+}
+
+fn find<'c>(
+    catalog: &'c Catalog,
+    name: &str,
+    place: &Place,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<&'c Criterion> {
+    let criterion = catalog.find(name);
+    if criterion.is_none() {
+        let known = catalog.criteria.iter().flat_map(|c| [c.id.as_str(), c.title.as_str()]);
+        let message = format!("the catalogue has no criterion {}", quote(name));
+        let fault = Diagnostic::error("unknown-criterion", message).at(place.clone());
+        diagnostics.push(fault.did_you_mean(near(name, known)));
+    }
+    criterion
+}
+
+/// The name a criterion was first given and its place, by id.
+type Seen<'p> = BTreeMap<String, (&'p str, &'p Place)>;
+
+fn twice(criterion: &Criterion, verb: &str, here: &Place, there: &Place) -> Diagnostic {
+    let message = format!("the criterion {} ({}) is {verb} twice", criterion.id, quote(&criterion.title));
+    Diagnostic::error("duplicate-criterion", message)
+        .label(here.clone(), "here")
+        .label(there.clone(), "and here")
+        .hint("keep one entry a criterion; its id and its title mean the same")
+}
+
+fn assessments(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen = Seen::new();
+    for assessment in &profile.assessments {
+        let Some(criterion) = find(catalog, &assessment.criterion, &assessment.place, diagnostics) else { continue };
+        match seen.get(&criterion.id) {
+            // The reader has reported two entries of the same spelling.
+            Some((name, _)) if names::same(name, &assessment.criterion) => {}
+            Some((_, place)) => diagnostics.push(twice(criterion, "assessed", &assessment.place, place)),
+            None => {
+                seen.insert(criterion.id.clone(), (&assessment.criterion, &assessment.place));
+            }
+        }
+    }
+}
+
+fn choice(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
+    let mut included = Seen::new();
+    for pick in &profile.choice.include {
+        let Some(criterion) = find(catalog, &pick.criterion, &pick.place, diagnostics) else { continue };
+        if let Some((_, place)) = included.insert(criterion.id.clone(), (&pick.criterion, &pick.place)) {
+            diagnostics.push(twice(criterion, "included", &pick.place, place));
+        }
+    }
+    let mut excluded = Seen::new();
+    for pick in &profile.choice.exclude {
+        let Some(criterion) = find(catalog, &pick.criterion, &pick.place, diagnostics) else { continue };
+        if let Some((_, place)) = excluded.insert(criterion.id.clone(), (&pick.criterion, &pick.place)) {
+            diagnostics.push(twice(criterion, "excluded", &pick.place, place));
+        } else if criterion.milestone.is_some() {
+            let message =
+                format!("{} ({}) is a milestone and cannot be excluded", criterion.id, quote(&criterion.title));
+            let fault = Diagnostic::warning("milestone-excluded", message).at(pick.place.clone());
+            diagnostics.push(fault.hint("a milestone stays in the papers; the reason is shown beside it"));
+        }
+        if let Some((_, place)) = included.get(&criterion.id) {
+            let message = format!("{} ({}) is included and excluded at once", criterion.id, quote(&criterion.title));
+            diagnostics.push(
+                Diagnostic::error("include-and-exclude", message)
+                    .label(pick.place.clone(), "excluded here")
+                    .label((*place).clone(), "included here"),
+            );
+        }
+    }
+}
+
+fn operating_models(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
+    let forms = || {
+        let forms = catalog.operating_models.iter();
+        forms.filter(|m| matches!(m.kind, OperatingKind::Model | OperatingKind::Mixed))
+    };
+    let known = || forms().flat_map(|m| std::iter::once(&m.name).chain(&m.legal_forms)).map(String::as_str);
+    let chosen = profile.operation.model.iter().map(|m| ("betrieb.modell".to_owned(), m));
+    // An option without a model is not in the profile, and its path is not among the places.
+    let paths = profile.places.keys().filter(|p| p.starts_with("betrieb.optionen[") && p.ends_with("].modell"));
+    let mut paths: Vec<&String> = paths.collect();
+    paths.sort_by_key(|p| (p.len(), *p));
+    let options = paths.into_iter().cloned().zip(profile.operation.options.iter().map(|o| &o.model));
+    for (path, name) in chosen.chain(options) {
+        if known().any(|k| names::same(k, name)) {
+            continue;
+        }
+        // A town may describe its form in its own words; only a slip of the pen is worth a warning.
+        if let Some(near) = near(name, known()) {
+            let place = profile.places.get(&path).cloned();
+            let place = place.unwrap_or_else(|| Place::File(profile.file.as_str().into()));
+            let message = format!("the catalogue has no operating model {}", quote(name));
+            let fault = Diagnostic::warning("unknown-operating-model", message).at(place);
+            diagnostics
+                .push(fault.did_you_mean(Some(near)).hint("own words are kept, without the catalogue's explanation"));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! `[finanzierung]` and `[investition]`.
+
+use crate::profile::decode::Section;
+use crate::profile::model::{CostItem, CostKind, FundUse, FundingStatus, Investment};
+use crate::profile::values::YEARS;
+
+/// Reads `[[finanzierung.posten]]`.
+pub(super) fn costs(root: &mut Section) -> Vec<CostItem> {
+    let Some(mut section) = root.table("finanzierung") else { return Vec::new() };
+    let costs = section.tables("posten").into_iter().filter_map(item).collect();
+    section.finish();
+    costs
+}
+
+fn item(mut section: Section) -> Option<CostItem> {
+    let kinds = [("operativ", CostKind::Operating), ("investiv", CostKind::Capital)];
+    let statuses = [
+        ("bewilligt", FundingStatus::Granted),
+        ("beantragt", FundingStatus::Requested),
+        ("geplant", FundingStatus::Planned),
+        ("offen", FundingStatus::Open),
+    ];
+    let years = i64::from(*YEARS.start())..=i64::from(*YEARS.end());
+    let year = section.required("jahr").and_then(|f| f.whole(years)).and_then(|y| i16::try_from(y).ok());
+    let cents = section.required("betrag").and_then(|f| f.money());
+    let kind = section.required("art").and_then(|f| f.choice(&kinds));
+    let purpose = section.text("zweck");
+    let source = section.text("quelle");
+    let status = section.choice("status", &statuses);
+    section.finish();
+    Some(CostItem { year: year?, cents: cents?, kind: kind?, purpose, source, status })
+}
+
+/// Reads `[investition]`.
+pub(super) fn investment(root: &mut Section) -> Investment {
+    let Some(mut section) = root.table("investition") else { return Investment::default() };
+    let investment = Investment {
+        need_cents: section.money("bedarf"),
+        offer: section.text("gegenleistung"),
+        business_model: section.text("geschaeftsmodell"),
+        impact: section.text("wirkung"),
+        why_now: section.text("warum_jetzt"),
+        exit: section.text("ausstieg"),
+        uses: section.tables("verwendung").into_iter().filter_map(fund_use).collect(),
+    };
+    section.finish();
+    investment
+}
+
+fn fund_use(mut section: Section) -> Option<FundUse> {
+    let purpose = section.required_text("zweck");
+    let cents = section.required("betrag").and_then(|f| f.money());
+    section.finish();
+    Some(FundUse { purpose: purpose?, cents: cents? })
+}

@@ -1,0 +1,38 @@
+//! One reader for each part of the profile: a [`Section`] in, a part of the model out.
+
+mod criteria;
+mod decision;
+mod finance;
+mod municipality;
+mod operation;
+mod project;
+
+use super::decode::Section;
+use super::model::{Language, Profile};
+
+/// Everything a profile says. Required values that are missing have been reported and are empty here.
+pub(super) fn profile(mut root: Section) -> Profile {
+    // Editors find the format's description by this key.
+    let _ = root.text("$schema");
+    let languages = [("de", Language::German), ("en", Language::English)];
+    let language = root.choice("sprache", &languages).unwrap_or_default();
+    let (risks, steps, team) = (decision::risks(&mut root), decision::steps(&mut root), decision::team(&mut root));
+    let profile = Profile {
+        language,
+        municipality: municipality::read(&mut root),
+        project: project::read(&mut root),
+        operation: operation::read(&mut root),
+        costs: finance::costs(&mut root),
+        resolution: decision::resolution(&mut root),
+        assessments: criteria::assessments(&mut root),
+        choice: criteria::choice(&mut root),
+        risks,
+        steps,
+        team,
+        transfer: operation::transfer(&mut root),
+        investment: finance::investment(&mut root),
+        ..Profile::default()
+    };
+    root.finish();
+    profile
+}

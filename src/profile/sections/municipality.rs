@@ -1,0 +1,108 @@
+//! `[kommune]` and `[kommune.kontakt]`.
+
+use std::path::{Component, PathBuf};
+
+use crate::diagnostic::{Diagnostic, quote};
+use crate::profile::amounts;
+use crate::profile::decode::{Found, Section};
+use crate::profile::model::{Contact, Municipality};
+
+const STATES: [&str; 16] = [
+    "Baden-Württemberg",
+    "Bayern",
+    "Berlin",
+    "Brandenburg",
+    "Bremen",
+    "Hamburg",
+    "Hessen",
+    "Mecklenburg-Vorpommern",
+    "Niedersachsen",
+    "Nordrhein-Westfalen",
+    "Rheinland-Pfalz",
+    "Saarland",
+    "Sachsen",
+    "Sachsen-Anhalt",
+    "Schleswig-Holstein",
+    "Thüringen",
+];
+
+/// More than any municipality or union of municipalities has.
+const MOST_INHABITANTS: i64 = 20_000_000;
+
+/// Reads `[kommune]`.
+pub(super) fn read(root: &mut Section) -> Municipality {
+    let Some(mut section) = root.table("kommune") else {
+        let fault = Diagnostic::error("missing-key", "the table [kommune] with the key `name` is missing");
+        root.report(fault.at(root.place().clone()));
+        return Municipality::default();
+    };
+    let municipality = Municipality {
+        name: section.required_text("name").unwrap_or_default(),
+        kind: section.text("art"),
+        state: section.choice("bundesland", &STATES.map(|s| (s, s))).map(str::to_owned),
+        inhabitants: section.value("einwohner").and_then(inhabitants),
+        cohort: section.whole("staffel", 2019..=2021).and_then(|y| u16::try_from(y).ok()),
+        logo: section.value("logo").and_then(logo),
+        colour: section.value("farbe").and_then(colour),
+        contact: section.table("kontakt").map(contact),
+    };
+    section.finish();
+    municipality
+}
+
+fn inhabitants(found: Found) -> Option<u64> {
+    let count = found.whole(0..=MOST_INHABITANTS)?;
+    if count == 0 {
+        let fault = Diagnostic::warning("implausible-number", "a municipality with 0 inhabitants is unlikely");
+        found.report(fault.at(found.place()).hint("leave `einwohner` out if the number is not known"));
+    }
+    u64::try_from(count).ok()
+}
+
+/// A picture beside the profile: nothing outside its folder is ever read.
+fn logo(found: Found) -> Option<PathBuf> {
+    let text = found.text()?;
+    let path = PathBuf::from(&text);
+    let inside = path.components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+    if !inside || text.contains(['\\', ':']) {
+        let message = format!("the logo {} is not in the profile's folder", quote(&text));
+        let fault = Diagnostic::error("path-outside-folder", message).at(found.place());
+        found.report(fault.hint("write a path from the profile's folder downwards, with `/`: bilder/logo.svg"));
+        return None;
+    }
+    Some(path)
+}
+
+fn colour(found: Found) -> Option<[u8; 3]> {
+    let text = found.text()?;
+    let colour = amounts::colour(&text);
+    if colour.is_none() {
+        let message = format!("`{}` is not a colour: {}", found.path, quote(&text));
+        let fault = Diagnostic::error("invalid-colour", message).at(found.place());
+        found.report(fault.hint("write #rrggbb or #rgb in hexadecimal digits, such as \"#1f6f78\""));
+    }
+    colour
+}
+
+fn contact(mut section: Section) -> Contact {
+    let contact = Contact {
+        name: section.text("name"),
+        office: section.text("stelle"),
+        phone: section.text("telefon"),
+        email: section.value("email").and_then(email),
+        web: section.text("web"),
+    };
+    section.finish();
+    contact
+}
+
+fn email(found: Found) -> Option<String> {
+    let text = found.text()?;
+    let sound = text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+    if !sound || text.contains(char::is_whitespace) {
+        let message = format!("`{}` is not an e-mail address: {}", found.path, quote(&text));
+        found.report(Diagnostic::error("invalid-email", message).at(found.place()));
+        return None;
+    }
+    Some(text)
+}

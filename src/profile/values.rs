@@ -1,0 +1,275 @@
+//! What single values may be: text, numbers, money, dates, words of a closed list. Every refusal is a
+//! diagnostic at the value.
+
+use icu::properties::CodePointMapData;
+use icu::properties::props::GeneralCategory;
+use jiff::civil::Date;
+
+use super::amounts::{self, MoneyFault};
+use super::decode::{Found, Section, near};
+use super::node::Value;
+use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::names;
+
+/// The longest text value, in characters.
+const LONGEST_TEXT: usize = 20_000;
+
+/// The years a municipal project can speak of.
+pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
+
+impl<'a> Section<'a> {
+    /// A text.
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        self.value(key)?.text()
+    }
+
+    /// A text that must be there.
+    pub fn required_text(&mut self, key: &'static str) -> Option<String> {
+        self.required(key)?.text()
+    }
+
+    /// One text or several.
+    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        let found = self.value(key).map(Found::items).unwrap_or_default();
+        found.into_iter().filter_map(Found::entry).filter_map(|f| f.text()).collect()
+    }
+
+    /// A date.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        self.value(key)?.date()
+    }
+
+    /// An amount of money in cents.
+    pub fn money(&mut self, key: &'static str) -> Option<i64> {
+        self.value(key)?.money()
+    }
+
+    /// A whole number within bounds.
+    pub fn whole(&mut self, key: &'static str, bounds: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        self.value(key)?.whole(bounds)
+    }
+
+    /// A number.
+    pub fn number(&mut self, key: &'static str) -> Option<f64> {
+        self.value(key)?.number()
+    }
+
+    /// A word of a closed list.
+    pub fn choice<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        self.value(key)?.choice(words)
+    }
+}
+
+impl<'a> Found<'a> {
+    /// An entry of a list, unless it is empty, which is worth a warning.
+    pub fn entry(self) -> Option<Self> {
+        let empty = match &self.node.value {
+            Value::Nothing => true,
+            Value::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        if empty {
+            let fault = Diagnostic::warning("empty-value", format!("`{}` is empty and left out", self.path));
+            self.report(fault.at(self.place()));
+        }
+        (!empty).then_some(self)
+    }
+
+    /// The value as printable text without blanks around it.
+    pub fn text(&self) -> Option<String> {
+        let Value::Text(text) = &self.node.value else {
+            let fault = self.wrong_type("text");
+            self.report(match &self.node.value {
+                Value::Integer(_) | Value::Float(_) | Value::Flag(_) | Value::Date(_) | Value::Other(_) => {
+                    fault.hint("put it in quotes")
+                }
+                _ => fault,
+            });
+            return None;
+        };
+        let text = text.trim().replace("\r\n", "\n");
+        let length = text.chars().count();
+        if length > LONGEST_TEXT {
+            let message = format!("`{}` has {length} characters, {LONGEST_TEXT} are the most", self.path);
+            self.report(Diagnostic::error("text-too-long", message).at(self.place()));
+            return None;
+        }
+        if let Some(c) = text.chars().find(|c| !is_printable(*c)) {
+            let message = format!("`{}` holds the character U+{:04X}, which cannot be printed", self.path, c as u32);
+            let fault = Diagnostic::error("unprintable-character", message).at(self.place_of(c));
+            self.report(fault.hint("delete it; it often comes along when text is copied from a PDF or a symbol font"));
+            return None;
+        }
+        Some(self.noted(text))
+    }
+
+    /// Where a character stands within the value, if it is written as itself.
+    fn place_of(&self, c: char) -> Place {
+        if let Place::Span { source, range } = &self.node.place
+            && let Some(at) = source.text.get(range.clone()).and_then(|t| t.find(c))
+        {
+            let start = range.start + at;
+            return Place::Span { source: source.clone(), range: start..start + c.len_utf8() };
+        }
+        self.place()
+    }
+
+    /// The value as a date between 1990 and 2100.
+    pub fn date(&self) -> Option<Date> {
+        let date = match &self.node.value {
+            Value::Date(date) => *date,
+            Value::Text(text) => match amounts::date(text) {
+                Some(date) => date,
+                None => {
+                    let message = format!("`{}` is not a date: {}", self.path, quote(text));
+                    let fault = Diagnostic::error("invalid-date", message).at(self.place());
+                    self.report(fault.hint("write 2026-11-22 or \"22.11.2026\""));
+                    return None;
+                }
+            },
+            _ => {
+                self.report(self.wrong_type("a date").hint("write 2026-11-22 or \"22.11.2026\""));
+                return None;
+            }
+        };
+        if !YEARS.contains(&date.year()) {
+            let message = format!("`{}` lies in the year {}", self.path, date.year());
+            let fault = Diagnostic::error("implausible-date", message).at(self.place());
+            self.report(fault.hint(format!("dates from {} to {} are accepted", YEARS.start(), YEARS.end())));
+            return None;
+        }
+        Some(self.noted(date))
+    }
+
+    /// The value as an amount of money in cents.
+    pub fn money(&self) -> Option<i64> {
+        let cents = match &self.node.value {
+            Value::Integer(euros) => amounts::cents_of_integer(*euros),
+            Value::Float(euros) => amounts::cents_of_float(*euros),
+            Value::Text(text) => amounts::cents_of_text(text),
+            _ => {
+                self.report(self.wrong_type("an amount in euros").hint("write 1234.50 or \"1.234,50 €\""));
+                return None;
+            }
+        };
+        match cents {
+            Ok(cents) => Some(self.noted(cents)),
+            Err(fault) => {
+                self.report(self.money_fault(fault));
+                None
+            }
+        }
+    }
+
+    fn money_fault(&self, fault: MoneyFault) -> Diagnostic {
+        let path = &self.path;
+        let (code, message, hint) = match fault {
+            MoneyFault::Unreadable => (
+                "invalid-amount",
+                format!("`{path}` is not an amount in euros"),
+                "write 1234.50 as a number or \"1.234,50 €\" as text; no millions, no words",
+            ),
+            MoneyFault::NotFinite => (
+                "not-a-number",
+                format!("`{path}` is not a number that can be added up"),
+                "leave the key out if the amount is not known",
+            ),
+            MoneyFault::Negative => (
+                "negative-amount",
+                format!("`{path}` is negative"),
+                "costs are written without a sign; income is no cost item",
+            ),
+            MoneyFault::TooLarge => {
+                ("amount-too-large", format!("`{path}` is more than ten billion euros"), "write euros, not cents")
+            }
+            MoneyFault::Fraction => (
+                "fraction-of-a-cent",
+                format!("`{path}` has more than two decimals"),
+                "a dot in a number separates decimals, not thousands: write 1234 or \"1.234 €\"",
+            ),
+        };
+        Diagnostic::error(code, message).at(self.place()).hint(hint)
+    }
+
+    /// The value as a whole number within bounds.
+    pub fn whole(&self, bounds: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        let whole = match self.node.value {
+            Value::Integer(whole) => whole,
+            // Spreadsheets and some JSON writers have no other numbers.
+            Value::Float(f) if f.is_finite() && f.fract() == 0.0 && f.abs() < 1e15 => f as i64,
+            _ => {
+                let fault = self.wrong_type("a whole number");
+                self.report(fault.hint("write it without quotes and without a separator for thousands: 48210"));
+                return None;
+            }
+        };
+        if !bounds.contains(&whole) {
+            let message = format!("`{}` must be from {} to {}, not {whole}", self.path, bounds.start(), bounds.end());
+            self.report(Diagnostic::error("out-of-range", message).at(self.place()));
+            return None;
+        }
+        Some(self.noted(whole))
+    }
+
+    /// The value as a finite number.
+    pub fn number(&self) -> Option<f64> {
+        let number = match self.node.value {
+            Value::Integer(whole) => whole as f64,
+            Value::Float(f) => f,
+            _ => {
+                self.report(
+                    self.wrong_type("a number").hint("write it without quotes and with a dot before decimals: 12.5"),
+                );
+                return None;
+            }
+        };
+        if !number.is_finite() {
+            let message = format!("`{}` is not a number that can be shown", self.path);
+            let fault = Diagnostic::error("not-a-number", message).at(self.place());
+            self.report(fault.hint("leave the key out if the value is not known"));
+            return None;
+        }
+        Some(self.noted(number))
+    }
+
+    /// The value as true or false.
+    pub fn flag(&self) -> Option<bool> {
+        let Value::Flag(flag) = self.node.value else {
+            self.report(self.wrong_type("true or false"));
+            return None;
+        };
+        Some(self.noted(flag))
+    }
+
+    /// The value as a word of a closed list.
+    pub fn choice<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {
+        let text = self.text()?;
+        if let Some((_, value)) = words.iter().find(|(word, _)| names::same(word, &text)) {
+            return Some(*value);
+        }
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let message = format!("`{}` cannot be {}", self.path, quote(&text));
+        let fault = Diagnostic::error("unknown-value", message).at(self.place());
+        let fault = fault.did_you_mean(near(&text, known.iter().copied()));
+        self.report(fault.hint(format!("possible: {}", known.join(", "))));
+        None
+    }
+}
+
+/// Whether a character has a meaning every reader shares: no controls but line break and tab, no
+/// private use, nothing Unicode has not assigned, nothing that turns the direction of the line.
+fn is_printable(c: char) -> bool {
+    if matches!(c, '\n' | '\t') {
+        return true;
+    }
+    if matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffd}') {
+        return false;
+    }
+    !matches!(
+        CodePointMapData::<GeneralCategory>::new().get(c),
+        GeneralCategory::Control
+            | GeneralCategory::PrivateUse
+            | GeneralCategory::Unassigned
+            | GeneralCategory::Surrogate
+    )
+}

@@ -1,0 +1,122 @@
+//! Why a criterion is in the papers or not.
+
+use serde::Serialize;
+use serde::ser::SerializeStruct;
+
+use crate::catalog::Phase;
+
+/// One reason for or against a criterion. The rules are those of `docs/architecture.md`, section
+/// "Selection"; the roadmap's own logic ("from this phase on") is behind them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// A milestone of the project's phase.
+    MilestoneOfPhase(Phase),
+    /// A criterion of the project's phase.
+    CriterionOfPhase(Phase),
+    /// Holds in every phase.
+    CrossPhase,
+    /// A milestone of an earlier phase that is not fulfilled.
+    MilestoneInArrears(Phase),
+    /// A criterion of an earlier phase, not fulfilled, that the roadmap names for the project's phase.
+    CriterionInArrears {
+        /// Its own phase.
+        phase: Phase,
+        /// The project's phases its tags name.
+        named_for: Vec<Phase>,
+    },
+    /// A milestone of the phase to come.
+    Outlook(Phase),
+    /// The profile includes it.
+    IncludedByProfile {
+        /// The profile's words, if it gives any.
+        why: Option<String>,
+    },
+    /// The profile excludes it.
+    ExcludedByProfile {
+        /// The profile's words.
+        why: String,
+    },
+    /// The profile says that it is not relevant here.
+    NotRelevant,
+    /// Belongs to a later phase.
+    LaterPhase(Phase),
+    /// The profile asks for other workstreams only.
+    OtherWorkstream,
+    /// Belongs to an earlier phase and is fulfilled.
+    FulfilledEarlier(Phase),
+    /// Belongs to an earlier phase and is not named for the project's phase.
+    EarlierPhase(Phase),
+}
+
+impl Reason {
+    /// A stable name for listings and scripts.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::MilestoneOfPhase(_) => "milestone-of-phase",
+            Self::CriterionOfPhase(_) => "criterion-of-phase",
+            Self::CrossPhase => "cross-phase",
+            Self::MilestoneInArrears(_) => "milestone-in-arrears",
+            Self::CriterionInArrears { .. } => "criterion-in-arrears",
+            Self::Outlook(_) => "outlook",
+            Self::IncludedByProfile { .. } => "included-by-profile",
+            Self::ExcludedByProfile { .. } => "excluded-by-profile",
+            Self::NotRelevant => "not-relevant",
+            Self::LaterPhase(_) => "later-phase",
+            Self::OtherWorkstream => "other-workstream",
+            Self::FulfilledEarlier(_) => "fulfilled-earlier",
+            Self::EarlierPhase(_) => "earlier-phase",
+        }
+    }
+
+    /// Whether it speaks for the criterion.
+    #[must_use]
+    pub fn is_for(&self) -> bool {
+        matches!(
+            self,
+            Self::MilestoneOfPhase(_)
+                | Self::CriterionOfPhase(_)
+                | Self::CrossPhase
+                | Self::MilestoneInArrears(_)
+                | Self::CriterionInArrears { .. }
+                | Self::Outlook(_)
+                | Self::IncludedByProfile { .. }
+        )
+    }
+
+    /// The phase the reason speaks of.
+    #[must_use]
+    pub fn phase(&self) -> Option<Phase> {
+        match self {
+            Self::MilestoneOfPhase(p)
+            | Self::CriterionOfPhase(p)
+            | Self::MilestoneInArrears(p)
+            | Self::CriterionInArrears { phase: p, .. }
+            | Self::Outlook(p)
+            | Self::LaterPhase(p)
+            | Self::FulfilledEarlier(p)
+            | Self::EarlierPhase(p) => Some(*p),
+            _ => None,
+        }
+    }
+
+    /// The profile's own words, where the reason has some.
+    #[must_use]
+    pub fn why(&self) -> Option<&str> {
+        match self {
+            Self::IncludedByProfile { why } => why.as_deref(),
+            Self::ExcludedByProfile { why } => Some(why),
+            _ => None,
+        }
+    }
+}
+
+impl Serialize for Reason {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Reason", 3)?;
+        out.serialize_field("code", self.code())?;
+        out.serialize_field("phase", &self.phase())?;
+        out.serialize_field("why", &self.why())?;
+        out.end()
+    }
+}

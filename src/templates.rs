@@ -1,0 +1,136 @@
+//! The template tree: Typst files, text modules and labels, built in and overridable file by file.
+//!
+//! Takes nothing or a folder, gives file contents by path. Reads a user's folder once, at the start;
+//! knows nothing of what the files mean.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{Diagnostic, Place};
+
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The largest template file that is read, in bytes.
+const LARGEST_FILE: u64 = 8 << 20;
+/// The deepest folder that is read.
+const DEEPEST: usize = 8;
+
+/// A tree of template files by path, such as `dossier/main.typ`.
+#[derive(Debug, Clone)]
+pub struct Templates {
+    files: BTreeMap<String, File>,
+}
+
+#[derive(Debug, Clone)]
+struct File {
+    /// The path to name in messages.
+    shown: String,
+    bytes: Cow<'static, [u8]>,
+}
+
+impl Templates {
+    /// The built-in tree.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![&EMBEDDED];
+        while let Some(folder) = folders.pop() {
+            folders.extend(folder.dirs());
+            for file in folder.files() {
+                let path = file.path().to_string_lossy().replace('\\', "/");
+                let shown = format!("templates/{path}");
+                files.insert(path, File { shown, bytes: Cow::Borrowed(file.contents()) });
+            }
+        }
+        Self { files }
+    }
+
+    /// The built-in tree with a user's files in place of those of the same path, or beside them.
+    ///
+    /// # Errors
+    /// If the folder or a file in it cannot be read.
+    pub fn with_overlay(folder: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let mut tree = Self::embedded();
+        let mut problems = Vec::new();
+        read_folder(folder, "", DEEPEST, &mut tree.files, &mut problems);
+        if problems.is_empty() { Ok(tree) } else { Err(problems) }
+    }
+
+    /// A file's bytes.
+    #[must_use]
+    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(|f| f.bytes.as_ref())
+    }
+
+    /// The path to name in messages.
+    #[must_use]
+    pub fn shown(&self, path: &str) -> String {
+        self.files.get(path).map_or_else(|| path.to_owned(), |f| f.shown.clone())
+    }
+
+    /// All paths, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The document kinds: every folder with a `main.typ`, sorted.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<String> {
+        self.paths().filter_map(|p| p.strip_suffix("/main.typ")).filter(|k| !k.contains('/')).map(str::to_owned).collect()
+    }
+
+    /// SHA-256 over all paths and contents, in hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        let mut hash = Sha256::new();
+        for (path, file) in &self.files {
+            hash.update((path.len() as u64).to_le_bytes());
+            hash.update(path);
+            hash.update((file.bytes.len() as u64).to_le_bytes());
+            hash.update(&file.bytes);
+        }
+        hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
+    }
+}
+
+fn read_folder(folder: &Path, prefix: &str, depth: usize, files: &mut BTreeMap<String, File>, problems: &mut Vec<Diagnostic>) {
+    let problem = |path: &Path, what: &str| {
+        Diagnostic::error("unreadable-template", what).at(Place::File(path.to_string_lossy().into()))
+    };
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return problems.push(problem(folder, &format!("the template folder cannot be read: {error}"))),
+    };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // Symbolic links could lead out of the tree; hidden files belong to editors and version control.
+        let Ok(kind) = entry.file_type() else { continue };
+        if name.starts_with('.') || kind.is_symlink() {
+            continue;
+        }
+        let key = format!("{prefix}{name}");
+        if kind.is_dir() {
+            if depth == 0 {
+                problems.push(problem(&path, "the template folder is nested too deeply"));
+            } else {
+                read_folder(&path, &format!("{key}/"), depth - 1, files, problems);
+            }
+            continue;
+        }
+        if entry.metadata().is_ok_and(|m| m.len() > LARGEST_FILE) {
+            problems.push(problem(&path, "the template file is larger than 8 MiB"));
+            continue;
+        }
+        match std::fs::read(&path) {
+            Ok(bytes) => {
+                files.insert(key, File { shown: path.to_string_lossy().into_owned(), bytes: Cow::Owned(bytes) });
+            }
+            Err(error) => problems.push(problem(&path, &format!("the template file cannot be read: {error}"))),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! CommonMark as a small tree: paragraphs, emphasis, strong, lists, links. Everything else comes out as
+//! the text it holds.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use serde::Serialize;
+
+/// A paragraph or a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "t", content = "c", rename_all = "lowercase")]
+pub enum Block {
+    /// A paragraph.
+    P(Vec<Inline>),
+    /// A bullet list: each item's blocks.
+    Ul(Vec<Vec<Block>>),
+    /// A numbered list: each item's blocks.
+    Ol(Vec<Vec<Block>>),
+}
+
+/// A piece of running text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "t", content = "c", rename_all = "lowercase")]
+pub enum Inline {
+    /// Plain text.
+    Text(String),
+    /// Emphasis.
+    Em(Vec<Inline>),
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// A link.
+    Link {
+        /// Where it leads: `https:` or `mailto:`.
+        to: String,
+        /// What is shown.
+        body: Vec<Inline>,
+    },
+    /// A forced line break.
+    Br,
+}
+
+impl Block {
+    /// The words of the block.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match self {
+            Self::P(inlines) => inlines.iter().map(Inline::plain).collect(),
+            Self::Ul(items) | Self::Ol(items) => {
+                items.iter().map(|i| i.iter().map(Self::plain).collect::<Vec<_>>().join("\n")).collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+}
+
+impl Inline {
+    fn plain(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Em(body) | Self::Strong(body) | Self::Link { body, .. } => body.iter().map(Self::plain).collect(),
+            Self::Br => "\n".to_owned(),
+        }
+    }
+}
+
+/// Parses CommonMark.
+#[must_use]
+pub fn parse(text: &str) -> Vec<Block> {
+    let mut events = Parser::new_ext(text, Options::empty());
+    blocks(&mut events)
+}
+
+fn blocks<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut loose = Vec::new();
+    while let Some(event) = events.next() {
+        match event {
+            Event::Start(Tag::List(start)) => {
+                flush(&mut loose, &mut out);
+                let items = items(events);
+                out.push(if start.is_some() { Block::Ol(items) } else { Block::Ul(items) });
+            }
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock) => {
+                flush(&mut loose, &mut out);
+                out.push(Block::P(inlines(events)));
+            }
+            // Quotes and whatever else nests blocks: the content counts.
+            Event::Start(Tag::BlockQuote(_)) => out.extend(blocks(events)),
+            Event::End(_) => break,
+            other => inline(other, events, &mut loose),
+        }
+    }
+    flush(&mut loose, &mut out);
+    out
+}
+
+fn flush(loose: &mut Vec<Inline>, out: &mut Vec<Block>) {
+    if !loose.is_empty() {
+        out.push(Block::P(std::mem::take(loose)));
+    }
+}
+
+fn items<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> Vec<Vec<Block>> {
+    let mut out = Vec::new();
+    while let Some(event) = events.next() {
+        match event {
+            Event::Start(Tag::Item) => out.push(blocks(events)),
+            Event::End(TagEnd::List(_)) => break,
+            _ => {}
+        }
+    }
+    out
+}
+
+fn inlines<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    while let Some(event) = events.next() {
+        if matches!(event, Event::End(_)) {
+            break;
+        }
+        inline(event, events, &mut out);
+    }
+    out
+}
+
+fn inline<'a>(event: Event<'a>, events: &mut impl Iterator<Item = Event<'a>>, out: &mut Vec<Inline>) {
+    match event {
+        Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => push_text(out, &text),
+        Event::SoftBreak => push_text(out, " "),
+        Event::HardBreak => out.push(Inline::Br),
+        Event::Start(Tag::Emphasis) => out.push(Inline::Em(inlines(events))),
+        Event::Start(Tag::Strong) => out.push(Inline::Strong(inlines(events))),
+        Event::Start(Tag::Link { dest_url, .. }) => {
+            let body = inlines(events);
+            if dest_url.starts_with("https://") || dest_url.starts_with("mailto:") {
+                out.push(Inline::Link { to: dest_url.into_string(), body });
+            } else {
+                out.extend(body);
+            }
+        }
+        Event::Start(_) => out.extend(inlines(events)),
+        _ => {}
+    }
+}
+
+fn push_text(out: &mut Vec<Inline>, text: &str) {
+    match out.last_mut() {
+        Some(Inline::Text(last)) => last.push_str(text),
+        _ => out.push(Inline::Text(text.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(s: &str) -> Inline {
+        Inline::Text(s.to_owned())
+    }
+
+    #[test]
+    fn the_tree_holds_what_text_modules_need() {
+        assert_eq!(
+            parse("Ein *Wort* und **zwei**.\n\n- a\n- b\n"),
+            vec![
+                Block::P(vec![
+                    text("Ein "),
+                    Inline::Em(vec![text("Wort")]),
+                    text(" und "),
+                    Inline::Strong(vec![text("zwei")]),
+                    text(".")
+                ]),
+                Block::Ul(vec![vec![Block::P(vec![text("a")])], vec![Block::P(vec![text("b")])]]),
+            ]
+        );
+    }
+
+    #[test]
+    fn links_lead_nowhere_unexpected() {
+        assert_eq!(parse("[x](javascript:1)"), vec![Block::P(vec![text("x")])]);
+        assert!(matches!(&parse("[x](https://example.org)")[..], [Block::P(p)] if matches!(&p[..], [Inline::Link { .. }])));
+    }
+}

@@ -1,0 +1,188 @@
+//! Prose: text modules (`*.md`, `*.txt` with minijinja) and a view model become rich-text trees.
+//!
+//! The only user of minijinja and pulldown-cmark. Every value is escaped for Markdown, undefined names
+//! are errors, and the result is a tree that a template draws: no value can become markup.
+
+mod markdown;
+
+pub use markdown::{Block, Inline, parse};
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::templates::Templates;
+
+/// One rendered text module.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Prose {
+    /// A `*.md` module: paragraphs and lists.
+    Rich(Vec<Block>),
+    /// A `*.txt` module: one line of plain text, for alternative texts and titles.
+    Plain(String),
+}
+
+/// All text modules of a template tree.
+#[derive(Debug)]
+pub struct Modules {
+    environment: Environment<'static>,
+    /// Path and name to show of every module.
+    paths: BTreeMap<String, String>,
+}
+
+impl Modules {
+    /// Compiles every text module of the tree.
+    ///
+    /// # Errors
+    /// A diagnostic for each module with a syntax error.
+    pub fn new(templates: &Templates) -> Result<Self, Vec<Diagnostic>> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+            environment.set_syntax(syntax);
+        }
+        environment.set_auto_escape_callback(|name| {
+            if name.ends_with(".md") { AutoEscape::Custom("markdown".into()) } else { AutoEscape::None }
+        });
+        environment.set_formatter(|out, state, value| {
+            if value.kind() == ValueKind::Undefined {
+                return Err(Error::new(ErrorKind::UndefinedError, "a value is used that the briefing does not have"));
+            }
+            if value.kind() == ValueKind::None {
+                return Err(Error::new(ErrorKind::InvalidOperation, "a value is used that is missing in this project"));
+            }
+            let text = value.to_string();
+            let written = match state.auto_escape() {
+                AutoEscape::None => out.write_str(&one_line(&text)),
+                _ if value.is_safe() => out.write_str(&text),
+                _ => out.write_str(&escape(&text)),
+            };
+            written.map_err(Error::from)
+        });
+        environment.add_filter("viele", many);
+        let mut problems = Vec::new();
+        let mut paths = BTreeMap::new();
+        for path in templates.paths().filter(|p| is_module(p)) {
+            let shown = templates.shown(path);
+            let text = String::from_utf8_lossy(templates.bytes(path).unwrap_or_default()).into_owned();
+            match environment.add_template_owned(path.to_owned(), text.clone()) {
+                Ok(()) => {
+                    paths.insert(path.to_owned(), shown);
+                }
+                Err(error) => problems.push(diagnose(&error, &shown, &text)),
+            }
+        }
+        if problems.is_empty() { Ok(Self { environment, paths }) } else { Err(problems) }
+    }
+
+    /// Renders the modules of one document kind in one language: those for all kinds in `text/<lang>/`
+    /// and the kind's own in `<kind>/text/<lang>/`, by name without ending.
+    ///
+    /// # Errors
+    /// A diagnostic for each module that uses a name the view model lacks.
+    pub fn render(&self, kind: &str, language: &str, briefing: &impl Serialize) -> Result<BTreeMap<String, Prose>, Vec<Diagnostic>> {
+        let context = Value::from(Serde(briefing));
+        let (shared, own) = (format!("text/{language}/"), format!("{kind}/text/{language}/"));
+        let mut texts = BTreeMap::new();
+        let mut problems = Vec::new();
+        for (path, shown) in &self.paths {
+            let Some(file) = path.strip_prefix(&shared).or_else(|| path.strip_prefix(&own)) else { continue };
+            let Some((name, ending)) = file.rsplit_once('.') else { continue };
+            let Ok(template) = self.environment.get_template(path) else { continue };
+            match template.render(&context) {
+                Ok(text) if ending == "md" => {
+                    texts.insert(name.to_owned(), Prose::Rich(parse(&text)));
+                }
+                Ok(text) => {
+                    texts.insert(name.to_owned(), Prose::Plain(one_line(&text)));
+                }
+                Err(error) => problems.push(diagnose(&error, shown, template.source())),
+            }
+        }
+        if problems.is_empty() { Ok(texts) } else { Err(problems) }
+    }
+}
+
+fn is_module(path: &str) -> bool {
+    (path.starts_with("text/") || path.contains("/text/")) && (path.ends_with(".md") || path.ends_with(".txt"))
+}
+
+/// `{{ n|viele("Meilenstein", "Meilensteine") }}`: the form that goes with the number.
+fn many(count: i64, one: String, other: String) -> String {
+    if count == 1 { one } else { other }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Text as Markdown that means just this text, on one line.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for (index, word) in text.split([' ', '\n', '\r', '\t']).filter(|w| !w.is_empty()).enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        for c in word.chars() {
+            if c.is_ascii_punctuation() {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn diagnose(error: &Error, shown: &str, text: &str) -> Diagnostic {
+    let mut message = error.kind().to_string();
+    if let Some(detail) = error.detail() {
+        let _ = write!(message, ": {detail}");
+    }
+    let diagnostic = Diagnostic::error("text-module", message);
+    let range = error.range().or_else(|| {
+        let line = error.line()?;
+        let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        Some(start..start)
+    });
+    match range {
+        Some(range) => {
+            let source = SourceText { name: shown.to_owned(), text: text.to_owned() };
+            diagnostic.at(Place::Span { source: Arc::new(source), range })
+        }
+        None => diagnostic.at(Place::File(shown.into())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a reader sees of blocks.
+    fn plain(blocks: &[Block]) -> String {
+        blocks.iter().map(Block::plain).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn values_come_out_as_the_text_they_are() {
+        for nasty in ["*x*", "_a_", "# x", "1. x", "- x", "[x](javascript:1)", "{{ 7*7 }}", "<b>", "&amp;", "`x`", "a\\b", "#read(\"/etc/passwd\")", "@ref", "$x$", "~~x~~", "| a |", "!", "http://x.de"] {
+            assert_eq!(plain(&parse(&escape(nasty))), nasty, "{nasty}");
+        }
+    }
+
+    #[test]
+    fn missing_values_are_errors_with_their_line() {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.add_template_owned("x.md", "a\n{{ nix }}").unwrap();
+        let error = environment.get_template("x.md").unwrap().render(()).unwrap_err();
+        let d = diagnose(&error, "x.md", "a\n{{ nix }}");
+        assert_eq!(d.labels[0].place.to_string(), "x.md:2:4");
+    }
+}

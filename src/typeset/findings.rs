@@ -1,0 +1,37 @@
+//! Typst's diagnostics as ours: with the template's file and line, the call that led there, and hints.
+
+use std::sync::Arc;
+
+use typst::diag::{Severity, SourceDiagnostic};
+use typst::syntax::DiagSpan;
+use typst::{World, WorldExt};
+
+use super::world::Document;
+use crate::diagnostic::{Diagnostic, Place, SourceText};
+
+pub(super) fn translate(world: &Document, found: &SourceDiagnostic) -> Diagnostic {
+    let mut out = match found.severity {
+        Severity::Error => Diagnostic::error("template-error", found.message.as_str()),
+        Severity::Warning => Diagnostic::warning("template-warning", found.message.as_str()),
+    };
+    if let Some(place) = place(world, found.span) {
+        out = out.at(place);
+    }
+    for point in &found.trace {
+        if let Some(place) = place(world, point.span.into()) {
+            out = out.label(place, point.v.to_string());
+        }
+    }
+    for hint in &found.hints {
+        out = out.hint(hint.v.as_str());
+    }
+    out
+}
+
+fn place(world: &Document, span: DiagSpan) -> Option<Place> {
+    let id = span.id()?;
+    let name = world.shown(id);
+    let Ok(source) = world.source(id) else { return Some(Place::File(name.into())) };
+    let range = world.range(span)?;
+    Some(Place::Span { source: Arc::new(SourceText { name, text: source.text().to_owned() }), range })
+}

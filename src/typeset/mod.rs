@@ -1,0 +1,110 @@
+//! Typesetting: a view model as JSON and a tree of static Typst templates become PDF bytes.
+//!
+//! The only user of the typst crates. Templates read the template tree and `/briefing.json`, nothing
+//! else: there is no network, no package, no file system behind them.
+
+mod findings;
+mod fonts;
+mod world;
+
+pub use fonts::uncovered;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use typst::diag::Warned;
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::diagnostic::Diagnostic;
+use crate::templates::Templates;
+use world::{Document, Stage};
+
+/// How many rounds of unused memoised results are kept after each document. Measured on the sample
+/// profiles: enough to keep the templates' own results, small enough that memory stays flat.
+const KEPT_ROUNDS: usize = 2;
+
+/// What one document is made of.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    /// The kind, which names the template folder.
+    pub kind: &'a str,
+    /// The view model as JSON.
+    pub briefing: Vec<u8>,
+    /// A name that stays the same when the document is made again; it gives the PDF its identifier.
+    pub ident: String,
+    /// The date written into the PDF.
+    pub date: Date,
+}
+
+/// A finished document.
+#[derive(Debug)]
+pub struct Typeset {
+    /// The file's bytes: PDF/UA-1 and PDF/A-2a in one.
+    pub pdf: Vec<u8>,
+    /// Number of pages.
+    pub pages: usize,
+    /// What Typst remarked.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Fonts, library and parsed templates, loaded once and shared by all documents and threads.
+pub struct Typesetter {
+    stage: Arc<Stage>,
+    standards: PdfStandards,
+}
+
+impl std::fmt::Debug for Typesetter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Typesetter").finish_non_exhaustive()
+    }
+}
+
+impl Typesetter {
+    /// Loads fonts and parses the templates.
+    ///
+    /// # Errors
+    /// If a template file is not UTF-8 or the standards cannot be combined.
+    pub fn new(templates: &Templates) -> Result<Self, Vec<Diagnostic>> {
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+            .map_err(|e| vec![Diagnostic::error("internal", e.message().to_string())])?;
+        Ok(Self { stage: Arc::new(Stage::new(templates)?), standards })
+    }
+
+    /// Typesets one document.
+    ///
+    /// # Errors
+    /// Typst's errors, pointing into the template file.
+    pub fn set(&self, sheet: &Sheet) -> Result<Typeset, Vec<Diagnostic>> {
+        let world = Document::new(&self.stage, sheet)?;
+        let result = self.compile(&world, sheet);
+        // Also after a failure: what it memoised is of no use to the next document.
+        typst::comemo::evict(KEPT_ROUNDS);
+        result
+    }
+
+    fn compile(&self, world: &Document, sheet: &Sheet) -> Result<Typeset, Vec<Diagnostic>> {
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+        let warnings: Vec<_> = warnings.iter().map(|w| findings::translate(world, w)).collect();
+        let failed = |errors: &[typst::diag::SourceDiagnostic]| -> Vec<Diagnostic> {
+            errors.iter().map(|e| findings::translate(world, e)).collect()
+        };
+        let document = output.map_err(|e| failed(&e))?;
+        let options = PdfOptions {
+            ident: Smart::Custom(sheet.ident.clone()),
+            creator: Smart::Custom(Some(concat!("Ratsmappe ", env!("CARGO_PKG_VERSION")).to_owned())),
+            timestamp: timestamp(sheet.date),
+            standards: self.standards.clone(),
+            ..PdfOptions::default()
+        };
+        let pdf = typst_pdf::pdf(&document, &options).map_err(|e| failed(&e))?;
+        Ok(Typeset { pdf, pages: document.pages().len(), warnings })
+    }
+}
+
+/// Noon on that day, so that no time zone turns it into another day.
+fn timestamp(date: Date) -> Option<Timestamp> {
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+    Datetime::from_ymd_hms(i32::from(date.year()), month, day, 12, 0, 0).map(Timestamp::new_utc)
+}

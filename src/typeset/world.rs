@@ -1,0 +1,124 @@
+//! What Typst sees of the world: the library, the fonts, the template tree and one data file.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt, World};
+
+use super::Sheet;
+use super::fonts::{Fonts, fonts};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::templates::Templates;
+
+/// The path of the data file within the template tree.
+const DATA: &str = "briefing.json";
+
+/// What all documents share.
+pub(super) struct Stage {
+    library: LazyHash<Library>,
+    fonts: &'static Fonts,
+    sources: HashMap<FileId, Source>,
+    files: HashMap<FileId, Bytes>,
+    shown: HashMap<FileId, String>,
+    data: FileId,
+}
+
+fn file_id(path: &str) -> Result<FileId, Vec<Diagnostic>> {
+    VirtualPath::new(path).map(|p| RootedPath::new(VirtualRoot::Project, p).intern()).map_err(|_| {
+        vec![Diagnostic::error("template-path", "the file's name cannot be used in a template tree").at(Place::File(path.into()))]
+    })
+}
+
+impl Stage {
+    pub(super) fn new(templates: &Templates) -> Result<Self, Vec<Diagnostic>> {
+        let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
+        let mut stage = Self {
+            library: LazyHash::new(library),
+            fonts: fonts(),
+            sources: HashMap::new(),
+            files: HashMap::new(),
+            shown: HashMap::new(),
+            data: file_id(DATA)?,
+        };
+        for path in templates.paths() {
+            let id = file_id(path)?;
+            let bytes = templates.bytes(path).unwrap_or_default();
+            stage.shown.insert(id, templates.shown(path));
+            if path.ends_with(".typ") {
+                let text = std::str::from_utf8(bytes).map_err(|_| {
+                    let place = Place::File(templates.shown(path).into());
+                    vec![Diagnostic::error("not-utf8", "the template is not UTF-8 text").at(place)]
+                })?;
+                stage.sources.insert(id, Source::new(id, text.to_owned()));
+            }
+            stage.files.insert(id, Bytes::new(bytes.to_vec()));
+        }
+        Ok(stage)
+    }
+}
+
+/// One document's view of the world.
+pub(super) struct Document {
+    stage: Arc<Stage>,
+    main: FileId,
+    data: Bytes,
+}
+
+impl Document {
+    pub(super) fn new(stage: &Arc<Stage>, sheet: &Sheet) -> Result<Self, Vec<Diagnostic>> {
+        let main = file_id(&format!("{}/main.typ", sheet.kind))?;
+        if !stage.sources.contains_key(&main) {
+            let message = format!("there is no template for the document kind `{}`", sheet.kind);
+            return Err(vec![Diagnostic::error("unknown-kind", message)]);
+        }
+        Ok(Self { stage: Arc::clone(stage), main, data: Bytes::new(sheet.briefing.clone()) })
+    }
+
+    /// A file's name for messages.
+    pub(super) fn shown(&self, id: FileId) -> String {
+        self.stage.shown.get(&id).cloned().unwrap_or_else(|| id.get().vpath().get_without_slash().to_owned())
+    }
+}
+
+impl World for Document {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.stage.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.stage.fonts.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.stage.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.stage.data {
+            return Ok(self.data.clone());
+        }
+        self.stage.files.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.stage.fonts.fonts.get(index).cloned()
+    }
+
+    /// Templates have no clock; dates come with the data.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn not_found(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_without_slash().into())
+}

@@ -1,0 +1,86 @@
+//! What kind of file this is: by its content first, by its ending where the content does not say.
+
+use std::io::Cursor;
+
+use zip::ZipArchive;
+
+use super::unreadable;
+use crate::diagnostic::{Diagnostic, quote};
+
+/// A kind of file that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Xlsx,
+    Ods,
+    Csv,
+}
+
+/// The container of old Office files and of encrypted new ones.
+const CFB: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+pub(super) fn of(name: &str, bytes: &[u8]) -> Result<Kind, Box<Diagnostic>> {
+    let ending = name.rsplit(['/', '\\']).next().and_then(|n| n.rsplit_once('.')).map(|(_, e)| e.to_ascii_lowercase());
+    let ending = ending.as_deref().unwrap_or_default();
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Box::new(
+            Diagnostic::error("empty-workbook", "the file is empty").hint("export the table again and check the file's size"),
+        ));
+    }
+    if bytes.starts_with(CFB) {
+        return Err(if contains_utf16(bytes, "EncryptedPackage") { encrypted() } else { unsupported("an old Excel workbook (xls)") });
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return in_zip(bytes);
+    }
+    match ending {
+        "csv" if looks_like_text(bytes) => Ok(Kind::Csv),
+        "csv" => Err(unsupported("not a text file, although its name ends in `.csv`")),
+        "xlsx" | "xlsm" | "ods" => {
+            Err(unreadable(format!("its name ends in `.{ending}`, but the content is something else")))
+        }
+        "xls" => Err(unsupported("an old Excel workbook (xls)")),
+        "xlsb" => Err(unsupported("a binary Excel workbook (xlsb)")),
+        "" => Err(unsupported("a file without an ending that says what it is")),
+        other => Err(unsupported(&format!("a file of the kind {}", quote(&format!(".{other}"))))),
+    }
+}
+
+fn in_zip(bytes: &[u8]) -> Result<Kind, Box<Diagnostic>> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let has = |wanted: &str| archive.file_names().flatten().any(|n| n.replace('\\', "/").eq_ignore_ascii_case(wanted));
+    if has("xl/workbook.bin") {
+        Err(unsupported("a binary Excel workbook (xlsb)"))
+    } else if has("xl/workbook.xml") {
+        Ok(Kind::Xlsx)
+    } else if has("content.xml") && has("mimetype") {
+        Ok(Kind::Ods)
+    } else if has("index/document.iwa") {
+        Err(unsupported("an Apple Numbers document"))
+    } else {
+        Err(unsupported("a zip archive without a workbook in it"))
+    }
+}
+
+fn looks_like_text(bytes: &[u8]) -> bool {
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    utf16 || !bytes.contains(&0)
+}
+
+fn contains_utf16(bytes: &[u8], wanted: &str) -> bool {
+    let wanted: Vec<u8> = wanted.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(wanted.len()).any(|w| w == wanted)
+}
+
+fn unsupported(what: &str) -> Box<Diagnostic> {
+    Box::new(
+        Diagnostic::error("unsupported-format", format!("this is {what}; workbooks are read as xlsx, xlsm, ods or csv"))
+            .hint("open it in a spreadsheet program and save it as xlsx (`Datei › Speichern unter … › Excel-Arbeitsmappe`)"),
+    )
+}
+
+pub(super) fn encrypted() -> Box<Diagnostic> {
+    Box::new(
+        Diagnostic::error("encrypted-workbook", "the workbook is protected by a password")
+            .hint("open it, remove the password (`Datei › Informationen › Arbeitsmappe schützen`) and save it again"),
+    )
+}
