@@ -163,7 +163,8 @@ fn width(column: &str) -> f64 {
     match column {
         "ID" | "Nr." | "Abkürzung" => 8.0,
         "Phase" | "Transfer" | "Phasen" | "Titel-Sicherheit" | "Meilenstein-Sicherheit" => 14.0,
-        "Kurzname" | "Art" | "Betreibermodell" | "Workstream" | "Akteure" | "Ebene" | "Status" | "Grundlage" | "Meilenstein" => 18.0,
+        "Kurzname" | "Art" | "Betreibermodell" | "Workstream" | "Akteure" | "Ebene" | "Status" | "Grundlage"
+        | "Meilenstein" => 18.0,
         "Kurzbeschreibung" | "Leitfragen" | "Nachweise" | "Erklärung" | "Beschreibung" | "Aussage" => 60.0,
         "Kriterium" | "Name" | "Nächster Schritt" | "Bedeutung für den Rat" | "Verwandte Kriterien" | "Zweck" => 42.0,
         _ => 30.0,
@@ -205,7 +206,9 @@ fn choices(sheet: &str, column: &str) -> Vec<&'static str> {
         ("Kriterien", "Transfer" | "Betreibermodell") => vec!["Ja", "Nein"],
         ("Phasen", "Phase") => Phase::ALL.map(Phase::key).to_vec(),
         ("Fördermechanismen", "Art") => vec!["Mechanismus", "Kategorie"],
-        ("Betreibermodelle", "Art") => vec!["Begriff", "Modell", "Mischform", "Technische Option", "Entscheidungsfrage"],
+        ("Betreibermodelle", "Art") => {
+            vec!["Begriff", "Modell", "Mischform", "Technische Option", "Entscheidungsfrage"]
+        }
         _ => Vec::new(),
     }
 }
@@ -273,7 +276,8 @@ fn write_xlsx(texts: &[Text]) -> Outcome<Vec<u8>> {
 fn export(file: &Path) -> Outcome<()> {
     let headers = roadmap_headers();
     let catalog = Catalog::embedded();
-    let rows: Vec<Vec<String>> = catalog.criteria.iter().map(|c| headers.iter().map(|h| exported(c, h)).collect()).collect();
+    let rows: Vec<Vec<String>> =
+        catalog.criteria.iter().map(|c| headers.iter().map(|h| exported(c, h)).collect()).collect();
     if file.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) {
         let mut writer = csv::Writer::from_path(file)?;
         writer.write_record(headers)?;
@@ -327,7 +331,9 @@ fn exported(c: &Criterion, header: &str) -> String {
         "Rel. V&T Kriterien" => c
             .related
             .iter()
-            .map(|r| format!("{} (https://www.notion.so/{}?pvs=21)", r.title, r.id.as_deref().unwrap_or("x").to_lowercase()))
+            .map(|r| {
+                format!("{} (https://www.notion.so/{}?pvs=21)", r.title, r.id.as_deref().unwrap_or("x").to_lowercase())
+            })
             .collect::<Vec<_>>()
             .join(", "),
         "Beschreibung Betreibermodelle" => c.operating_note.clone().unwrap_or_default(),

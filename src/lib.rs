@@ -8,6 +8,8 @@
 pub mod briefing;
 pub mod catalog;
 pub mod cli;
+#[cfg(feature = "pdf")]
+pub mod coverage;
 pub mod diagnostic;
 pub mod names;
 pub mod output;

@@ -107,7 +107,10 @@ mod tests {
 
     #[test]
     fn spellings_of_one_title_are_the_same() {
-        assert!(same("Schaffung einer “Mission Mystique” als Vision", "Schaffung einer „Mission Mystique“ als  Vision"));
+        assert!(same(
+            "Schaffung einer “Mission Mystique” als Vision",
+            "Schaffung einer „Mission Mystique“ als  Vision"
+        ));
         assert!(same("P2 – Prototypentwicklung", "P2 - Prototypentwicklung"));
         assert!(same("z. B.", "z.\u{a0}B."));
         assert!(same("Daten\u{ad}qualität ", "Datenqualität."));

@@ -29,11 +29,16 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // Temporary files are private by default; these are to be read like any other. The umask applies.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(folder).map_err(without_path)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|failed| failed.error)?;
     sync_folder(folder)
+}
+
+/// The error without the temporary file's name, which means nothing to anybody.
+fn without_path(error: io::Error) -> io::Error {
+    if error.get_ref().is_some() { error.kind().into() } else { error }
 }
 
 /// Makes the renaming itself last.

@@ -80,7 +80,11 @@ impl Templates {
     /// The document kinds: every folder with a `main.typ`, sorted.
     #[must_use]
     pub fn kinds(&self) -> Vec<String> {
-        self.paths().filter_map(|p| p.strip_suffix("/main.typ")).filter(|k| !k.contains('/')).map(str::to_owned).collect()
+        self.paths()
+            .filter_map(|p| p.strip_suffix("/main.typ"))
+            .filter(|k| !k.contains('/'))
+            .map(str::to_owned)
+            .collect()
     }
 
     /// SHA-256 over all paths and contents, in hexadecimal.
@@ -97,7 +101,13 @@ impl Templates {
     }
 }
 
-fn read_folder(folder: &Path, prefix: &str, depth: usize, files: &mut BTreeMap<String, File>, problems: &mut Vec<Diagnostic>) {
+fn read_folder(
+    folder: &Path,
+    prefix: &str,
+    depth: usize,
+    files: &mut BTreeMap<String, File>,
+    problems: &mut Vec<Diagnostic>,
+) {
     let problem = |path: &Path, what: &str| {
         Diagnostic::error("unreadable-template", what).at(Place::File(path.to_string_lossy().into()))
     };

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Maker;
 use super::project::Fact;
+use super::{Briefing, Maker};
 use crate::names;
 
 /// A glossary entry.
@@ -15,9 +15,19 @@ pub struct TermRow {
     pub explanation: String,
 }
 
-/// The terms of the catalogue's glossary that occur in `text`, in dictionary order.
-pub(super) fn glossary(make: &Maker, text: &str) -> Vec<TermRow> {
-    let text = names::normalise(text);
+/// What the papers say about this project, without fixed words and without what is left out.
+fn words(briefing: &Briefing) -> String {
+    let parts = (
+        (&briefing.project, &briefing.roadmap, &briefing.criteria.milestones, &briefing.criteria.by_workstream),
+        (&briefing.criteria.cross_phase, &briefing.criteria.arrears, &briefing.criteria.outlook),
+        (&briefing.risks, &briefing.steps, &briefing.decision, &briefing.operation, &briefing.costs),
+    );
+    serde_json::to_string(&parts).unwrap_or_default()
+}
+
+/// The terms of the catalogue's glossary that occur in the papers, in dictionary order.
+pub(super) fn glossary(make: &Maker, briefing: &Briefing) -> Vec<TermRow> {
+    let text = names::normalise(&words(briefing));
     let occurs = |word: &str| {
         let word = names::normalise(word);
         word.chars().count() >= 2

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Maker;
-use crate::catalog::{Confidence, Criterion, Phase, Workstream, cell_of};
+use crate::catalog::{Confidence, Criterion, Workstream, cell_of};
 use crate::names;
 use crate::profile::Status;
 use crate::selection::{Group, Reason, Verdict};
@@ -190,7 +190,8 @@ fn card(make: &Maker, verdict: &Verdict) -> Card {
     let c = verdict.criterion;
     let said = verdict.assessment;
     let card_length = length(verdict);
-    let words: Vec<String> = c.workstreams.iter().map(|w| make.labels.text(&format!("workstream.{}", w.name()))).collect();
+    let words: Vec<String> =
+        c.workstreams.iter().map(|w| make.labels.text(&format!("workstream.{}", w.name()))).collect();
     Card {
         id: c.id.clone(),
         anchor: anchor(c),
@@ -218,7 +219,7 @@ fn card(make: &Maker, verdict: &Verdict) -> Card {
         responsible: said.and_then(|a| a.responsible.clone()),
         due: said.and_then(|a| a.due).map(|d| make.formats.date(d)),
         note: said.and_then(|a| a.note.clone()),
-        reasons: verdict.reasons.iter().map(|r| reason(make, r, Maker::phase_label)).collect(),
+        reasons: verdict.reasons.iter().map(|r| reason(make, r)).collect(),
         related: related(make, c),
         practices: c.practices.clone(),
         extra: c.extra.clone(),
@@ -226,14 +227,15 @@ fn card(make: &Maker, verdict: &Verdict) -> Card {
     }
 }
 
-/// The most characters of text in a compact card that is kept in one piece: about half a page.
-const LONGEST_WHOLE_CARD: usize = 2400;
+/// The most characters of text in a compact card that is kept in one piece: about a third of a page.
+const LONGEST_WHOLE_CARD: usize = 1100;
 
 fn length(verdict: &Verdict) -> usize {
     let c = verdict.criterion;
     let said = verdict.assessment;
     let texts = [&c.description, &c.council_note, &c.next_step].into_iter().filter_map(Option::as_deref);
-    let own = said.into_iter().flat_map(|a| [&a.evidence, &a.note, &a.responsible].into_iter().filter_map(Option::as_deref));
+    let own =
+        said.into_iter().flat_map(|a| [&a.evidence, &a.note, &a.responsible].into_iter().filter_map(Option::as_deref));
     let extra = c.extra.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>();
     let related = c.related.iter().map(|r| r.title.len() + 20).sum::<usize>();
     texts.chain(own).map(str::len).sum::<usize>() + extra + related
@@ -274,12 +276,11 @@ pub(super) fn status_mark(make: &Maker, status: Status) -> StatusMark {
     StatusMark { key, label: make.labels.text(&format!("status.{key}")) }
 }
 
-/// A reason in words; `name` says how much of a phase's name is wanted.
-fn reason<'a>(make: &Maker<'a>, reason: &Reason, name: fn(&Maker<'a>, Phase) -> String) -> String {
-    let phase = reason.phase().map(|p| name(make, p)).unwrap_or_default();
+fn reason(make: &Maker, reason: &Reason) -> String {
+    let phase = reason.phase().map(|p| make.phase_key(p)).unwrap_or_default();
     let named = match reason {
         Reason::CriterionInArrears { named_for, .. } => {
-            make.labels.list(&named_for.iter().map(|p| name(make, *p)).collect::<Vec<_>>())
+            make.labels.list(&named_for.iter().map(|p| make.phase_key(*p)).collect::<Vec<_>>())
         }
         _ => String::new(),
     };
@@ -305,7 +306,7 @@ fn record_row(make: &Maker, verdict: &Verdict) -> RecordRow {
         anchor: verdict.selected().then(|| anchor(c)),
         phase: make.phase_key(c.phase),
         selected: verdict.selected(),
-        reasons: verdict.reasons.iter().map(|r| reason(make, r, Maker::phase_key)).collect(),
+        reasons: verdict.reasons.iter().map(|r| reason(make, r)).collect(),
         cell: cell_of(&c.place).map(|(_, cell)| cell.to_string()).unwrap_or_default(),
     }
 }

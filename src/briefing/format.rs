@@ -3,8 +3,8 @@
 use icu::calendar::Date as IcuDate;
 use icu::collator::options::CollatorOptions;
 use icu::collator::{Collator, CollatorBorrowed};
-use icu::datetime::fieldsets::YMD;
 use icu::datetime::FixedCalendarDateTimeFormatter;
+use icu::datetime::fieldsets::YMD;
 use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
 use icu::locale::{Locale, locale};
@@ -76,7 +76,9 @@ impl Formats {
     pub fn date(&self, date: Date) -> String {
         let (year, month, day) = (date.year(), date.month(), date.day());
         let plain = date.to_string();
-        let (Some(format), Ok(month), Ok(day)) = (&self.date, u8::try_from(month), u8::try_from(day)) else { return plain };
+        let (Some(format), Ok(month), Ok(day)) = (&self.date, u8::try_from(month), u8::try_from(day)) else {
+            return plain;
+        };
         match IcuDate::try_new_gregorian(i32::from(year), month, day) {
             Ok(date) => format.format(&date).to_string().replace(". ", &format!(".{NBSP}")),
             Err(_) => plain,

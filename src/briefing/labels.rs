@@ -21,8 +21,11 @@ impl Labels {
     /// If the file is missing or is not a flat JSON object of strings.
     pub fn new(templates: &Templates, language: Language) -> Result<Self, Vec<Diagnostic>> {
         let path = format!("labels/{}.json", language.code());
-        let problem = |text: String| vec![Diagnostic::error("labels", text).at(Place::File(templates.shown(&path).into()))];
-        let bytes = templates.bytes(&path).ok_or_else(|| problem("the template tree has no labels for this language".into()))?;
+        let problem =
+            |text: String| vec![Diagnostic::error("labels", text).at(Place::File(templates.shown(&path).into()))];
+        let bytes = templates
+            .bytes(&path)
+            .ok_or_else(|| problem("the template tree has no labels for this language".into()))?;
         serde_json::from_slice(bytes).map(Self).map_err(|e| problem(format!("the labels cannot be read: {e}")))
     }
 

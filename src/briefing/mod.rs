@@ -180,7 +180,13 @@ impl Maker<'_> {
 
 /// Makes the briefing of one project.
 #[must_use]
-pub fn brief(catalog: &Catalog, profile: &Profile, selection: &Selection, labels: &Labels, options: &Options) -> Briefing {
+pub fn brief(
+    catalog: &Catalog,
+    profile: &Profile,
+    selection: &Selection,
+    labels: &Labels,
+    options: &Options,
+) -> Briefing {
     let make = Maker { catalog, profile, selection, options, labels, formats: Formats::new(options.language) };
     let risks = project::risks(&make);
     let steps = project::steps(&make);
@@ -218,8 +224,7 @@ pub fn brief(catalog: &Catalog, profile: &Profile, selection: &Selection, labels
         steps,
         slides,
     };
-    let text = serde_json::to_string(&briefing).unwrap_or_default();
-    briefing.glossary = annex::glossary(&make, &text);
+    briefing.glossary = annex::glossary(&make, &briefing);
     briefing
 }
 

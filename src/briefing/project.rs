@@ -190,7 +190,10 @@ pub(super) fn project(make: &Maker) -> ProjectText {
         alternatives: p
             .alternatives
             .iter()
-            .map(|a| Fact { label: a.title.clone(), value: a.assessment.clone().unwrap_or_else(|| make.labels.text("not-stated")) })
+            .map(|a| Fact {
+                label: a.title.clone(),
+                value: a.assessment.clone().unwrap_or_else(|| make.labels.text("not-stated")),
+            })
             .collect(),
     }
 }
@@ -213,7 +216,10 @@ fn facts(make: &Maker) -> Vec<Fact> {
     fact("fact.phase", Some(format!("{}{assumed}", make.labels.list(&phases))));
     fact("fact.target-groups", (!p.target_groups.is_empty()).then(|| p.target_groups.join(", ")));
     fact("fact.operator", make.profile.operation.model.clone());
-    fact("fact.partners", (!make.profile.operation.partners.is_empty()).then(|| make.profile.operation.partners.join(", ")));
+    fact(
+        "fact.partners",
+        (!make.profile.operation.partners.is_empty()).then(|| make.profile.operation.partners.join(", ")),
+    );
     fact("fact.as-of", p.as_of.map(|d| make.formats.date(d)));
     if let Some(c) = &m.contact {
         let parts: Vec<String> =
@@ -241,7 +247,13 @@ fn measure(make: &Maker, m: &Measure) -> MeasureChart {
             share: if longest > 0.0 { v.abs() / longest } else { 0.0 },
         })
         .collect();
-    MeasureChart { name: m.name.clone(), unit: m.unit.clone(), bars, source: m.source.clone(), progress: progress(make, m) }
+    MeasureChart {
+        name: m.name.clone(),
+        unit: m.unit.clone(),
+        bars,
+        source: m.source.clone(),
+        progress: progress(make, m),
+    }
 }
 
 fn progress(make: &Maker, m: &Measure) -> Option<String> {
@@ -303,7 +315,11 @@ pub(super) fn steps(make: &Maker) -> Vec<StepRow> {
     steps.sort_by_key(|s| (s.due.is_none(), s.due));
     steps
         .into_iter()
-        .map(|s| StepRow { title: s.title.clone(), responsible: s.responsible.clone(), due: s.due.map(|d| make.formats.date(d)) })
+        .map(|s| StepRow {
+            title: s.title.clone(),
+            responsible: s.responsible.clone(),
+            due: s.due.map(|d| make.formats.date(d)),
+        })
         .collect()
 }
 
@@ -321,7 +337,11 @@ pub(super) fn decision(make: &Maker) -> Option<Decision> {
         consultations: r
             .consultations
             .iter()
-            .map(|c| ConsultationRow { body: c.body.clone(), date: c.date.map(|d| make.formats.date(d)), role: c.role.clone() })
+            .map(|c| ConsultationRow {
+                body: c.body.clone(),
+                date: c.date.map(|d| make.formats.date(d)),
+                role: c.role.clone(),
+            })
             .collect(),
     })
 }

@@ -116,7 +116,10 @@ pub(super) fn operation(make: &Maker) -> OperationText {
     let assessed = |name: &str| own.options.iter().find(|o| names::same(&o.model, name));
     let models = rows
         .iter()
-        .filter(|m| m.kind == OperatingKind::Model || (m.kind == OperatingKind::Mixed && (chosen(&m.name) || assessed(&m.name).is_some())))
+        .filter(|m| {
+            m.kind == OperatingKind::Model
+                || (m.kind == OperatingKind::Mixed && (chosen(&m.name) || assessed(&m.name).is_some()))
+        })
         .map(|m| model(make, m, chosen(&m.name), assessed(&m.name).and_then(|o| o.assessment.clone())))
         // What only the profile knows stands beside the catalogue's models.
         .chain(own.options.iter().filter(|o| !rows.iter().any(|m| names::same(&m.name, &o.model))).map(|o| ModelRow {
@@ -189,14 +192,16 @@ pub(super) fn mechanisms(make: &Maker) -> Vec<LevelText> {
             order.push(name.clone());
             order.len() - 1
         });
-        levels.entry(position).or_insert_with(|| LevelText { name, mechanisms: Vec::new() }).mechanisms.push(MechanismRow {
-            name: mechanism.name.clone(),
-            explanation: mechanism.explanation.clone(),
-            status: mechanism.status.clone(),
-            count: helps.len(),
-            more: helps.len().saturating_sub(NAMED_CRITERIA),
-            helps: helps.iter().take(NAMED_CRITERIA).map(|v| link(v)).collect(),
-        });
+        levels.entry(position).or_insert_with(|| LevelText { name, mechanisms: Vec::new() }).mechanisms.push(
+            MechanismRow {
+                name: mechanism.name.clone(),
+                explanation: mechanism.explanation.clone(),
+                status: mechanism.status.clone(),
+                count: helps.len(),
+                more: helps.len().saturating_sub(NAMED_CRITERIA),
+                helps: helps.iter().take(NAMED_CRITERIA).map(|v| link(v)).collect(),
+            },
+        );
     }
     let mut levels: Vec<LevelText> = levels.into_values().collect();
     for level in &mut levels {
@@ -207,7 +212,8 @@ pub(super) fn mechanisms(make: &Maker) -> Vec<LevelText> {
 }
 
 fn serves(mechanism: &SupportMechanism, verdict: &Verdict) -> bool {
-    let named = if mechanism.is_category { &verdict.criterion.mechanism_categories } else { &verdict.criterion.mechanisms };
+    let named =
+        if mechanism.is_category { &verdict.criterion.mechanism_categories } else { &verdict.criterion.mechanisms };
     named.iter().any(|n| names::same(n, &mechanism.name))
 }
 
@@ -215,7 +221,8 @@ fn level_name(make: &Maker, mechanism: &SupportMechanism) -> String {
     if mechanism.levels.is_empty() {
         return make.labels.text("level-of-mechanism.none");
     }
-    let names: Vec<String> = mechanism.levels.iter().map(|l| make.labels.text(&format!("level-of-mechanism.{l}"))).collect();
+    let names: Vec<String> =
+        mechanism.levels.iter().map(|l| make.labels.text(&format!("level-of-mechanism.{l}"))).collect();
     make.labels.list(&names)
 }
 
@@ -245,7 +252,10 @@ pub(super) fn practices(make: &Maker) -> Vec<PracticeRow> {
         .filter_map(|p| {
             let mine: Vec<&&Verdict> = selected
                 .iter()
-                .filter(|v| p.criteria.iter().any(|t| v.criterion.is_called(t)) || v.criterion.practices.iter().any(|n| names::same(n, &p.name)))
+                .filter(|v| {
+                    p.criteria.iter().any(|t| v.criterion.is_called(t))
+                        || v.criterion.practices.iter().any(|n| names::same(n, &p.name))
+                })
                 .collect();
             if mine.is_empty() {
                 return None;

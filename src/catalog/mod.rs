@@ -4,6 +4,7 @@
 
 mod columns;
 mod findings;
+mod layout;
 mod model;
 mod parse;
 mod read;

@@ -284,7 +284,9 @@ impl Criterion {
     /// Whether `name` is its id, its title or a known variant of the title.
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
-        names::same(&self.id, name) || names::same(&self.title, name) || self.title_variants.iter().any(|v| names::same(v, name))
+        names::same(&self.id, name)
+            || names::same(&self.title, name)
+            || self.title_variants.iter().any(|v| names::same(v, name))
     }
 }
 
@@ -445,7 +447,10 @@ impl Catalog {
     /// The criterion of this id, title or title variant.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Criterion> {
-        self.criteria.iter().find(|c| names::same(&c.id, name)).or_else(|| self.criteria.iter().find(|c| c.is_called(name)))
+        self.criteria
+            .iter()
+            .find(|c| names::same(&c.id, name))
+            .or_else(|| self.criteria.iter().find(|c| c.is_called(name)))
     }
 
     /// The criterion of this id.

@@ -46,8 +46,12 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 pub(super) fn tick(text: &str) -> Result<Option<bool>, ()> {
     match text.trim().trim_end_matches('\u{fe0f}').to_lowercase().as_str() {
         "" => Ok(None),
-        "yes" | "true" | "wahr" | "ja" | "x" | "1" | "✓" | "✔" | "☑" | "☒" | "✅" | "checked" | "y" | "j" => Ok(Some(true)),
-        "no" | "false" | "falsch" | "nein" | "0" | "☐" | "✗" | "✘" | "❌" | "-" | "–" | "unchecked" | "n" => Ok(Some(false)),
+        "yes" | "true" | "wahr" | "ja" | "x" | "1" | "✓" | "✔" | "☑" | "☒" | "✅" | "checked" | "y" | "j" => {
+            Ok(Some(true))
+        }
+        "no" | "false" | "falsch" | "nein" | "0" | "☐" | "✗" | "✘" | "❌" | "-" | "–" | "unchecked" | "n" => {
+            Ok(Some(false))
+        }
         _ => Err(()),
     }
 }

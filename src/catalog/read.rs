@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::columns::{self, Column};
 use super::findings::Findings;
-use super::rows::{Layout, Lists, RawRow};
+use super::layout::Layout;
+use super::rows::{Lists, RawRow};
 use super::split::Known;
 use super::table::HEADER_WITHIN;
 use super::{Catalog, Criterion, Phase, rows, sheets, vocabulary};
@@ -70,7 +71,7 @@ pub(super) fn read_with(workbook: &Workbook, shipped: Option<&Catalog>) -> (Opti
         for (row, id) in raw.iter().zip(identified) {
             criteria.push(rows::criterion(layout, row, id, &ids, &lists, &mut findings));
         }
-        if criteria.iter().all(|c: &Criterion| c.milestone.is_none()) && !criteria.is_empty() {
+        if criteria.iter().all(|c: &Criterion| c.milestone.is_none()) && !criteria.is_empty() && !findings.has_error() {
             findings.push(no_milestones(layout));
         }
         if criteria.is_empty() && !findings.has_error() {
@@ -80,9 +81,21 @@ pub(super) fn read_with(workbook: &Workbook, shipped: Option<&Catalog>) -> (Opti
             );
         }
     }
-    let diagnostics = findings.into_diagnostics();
+    let mut diagnostics = findings.into_diagnostics();
+    diagnostics.sort_by_key(|d| position(workbook, d));
     let catalog = (layout.is_some() && !any_error(&diagnostics)).then_some(Catalog { criteria, ..catalog });
     (catalog, diagnostics)
+}
+
+/// Where a finding stands, so that findings come in the order in which people repair them.
+fn position(workbook: &Workbook, diagnostic: &Diagnostic) -> (usize, usize, Option<CellRef>) {
+    match diagnostic.labels.first().map(|l| &l.place) {
+        Some(Place::Cell { sheet, cell, .. }) => {
+            (1, workbook.sheets.iter().position(|s| s.name == *sheet).unwrap_or_default(), *cell)
+        }
+        Some(_) => (0, 0, None),
+        None => (2, 0, None),
+    }
 }
 
 fn no_milestones(layout: &Layout<'_>) -> Diagnostic {
@@ -124,10 +137,13 @@ fn find_table<'a>(workbook: &'a Workbook, findings: &mut Findings) -> Option<Lay
 fn missing_column(workbook: &Workbook, nearly: Option<Layout<'_>>) -> Diagnostic {
     let Some(layout) = nearly else {
         let sheets: Vec<String> = workbook.sheets.iter().map(|s| quote(&s.name)).collect();
-        let found = if sheets.is_empty() { "no sheet with content".into() } else { sheets.join(", ") };
-        return Diagnostic::error("missing-column", format!("no sheet has columns for title and phase; found: {found}"))
-            .at(Place::File(workbook.file.clone()))
-            .hint("the header row needs `Kriterium` and `Phase` (or `(ab) Phase`) and must be among the first 50 rows");
+        let message = match sheets.len() {
+            0 => "the workbook has no sheet with content".to_owned(),
+            _ => format!("no sheet has columns for title and phase; there are the sheets {}", sheets.join(", ")),
+        };
+        return Diagnostic::error("missing-column", message).at(Place::File(workbook.file.clone())).hint(
+            "the header row needs `Kriterium` and `Phase` (or `(ab) Phase`) and must be among the first 50 rows",
+        );
     };
     let missing = match (layout.column(Column::Title), layout.column(Column::Phase)) {
         (None, Some(_)) => "the title (`Kriterium`)",
@@ -199,7 +215,8 @@ fn identify(raw: &[RawRow<'_>], shipped: Option<&Catalog>, findings: &mut Findin
 fn lists(catalog: &Catalog, sub_drivers: &[String], shipped: Option<&Catalog>, titles: Known) -> Lists {
     let both = || std::iter::once(catalog).chain(shipped);
     let drivers = both().flat_map(|c| &c.drivers);
-    let driver_spellings = drivers.flat_map(|d| std::iter::once(&d.name).chain(&d.variants).map(|v| (v.as_str(), d.name.as_str())));
+    let driver_spellings =
+        drivers.flat_map(|d| std::iter::once(&d.name).chain(&d.variants).map(|v| (v.as_str(), d.name.as_str())));
     let plain = |s: &'_ str| (s.to_owned(), s.to_owned());
     let spelt = |pairs: [(&str, &str); 2]| pairs.map(|(s, n)| (s.to_owned(), n.to_owned()));
     let values = |of: fn(&Criterion) -> &Vec<String>| {
@@ -212,8 +229,15 @@ fn lists(catalog: &Catalog, sub_drivers: &[String], shipped: Option<&Catalog>, t
     let practices = both().flat_map(|c| &c.practices);
     let practice_names =
         practices.flat_map(|p| std::iter::once(&p.name).chain(&p.aliases).map(|a| (a.as_str(), p.name.as_str())));
-    let sub_driver_names = sub_drivers.iter().map(|s| plain(s)).chain(values(|c| &c.sub_drivers)).chain(spelt(vocabulary::SUB_DRIVER_SPELLINGS));
-    let category_names = mechanisms(true).into_iter().chain(values(|c| &c.mechanism_categories)).chain(spelt(vocabulary::CATEGORY_SPELLINGS));
+    let sub_driver_names = sub_drivers
+        .iter()
+        .map(|s| plain(s))
+        .chain(values(|c| &c.sub_drivers))
+        .chain(spelt(vocabulary::SUB_DRIVER_SPELLINGS));
+    let category_names = mechanisms(true)
+        .into_iter()
+        .chain(values(|c| &c.mechanism_categories))
+        .chain(spelt(vocabulary::CATEGORY_SPELLINGS));
     Lists {
         sub_phases: Known::new(vocabulary::SUB_PHASES.into_iter().flat_map(|(tag, _)| tag_spellings(tag))),
         workstreams: Known::new(super::Workstream::ALL.map(|w| (w.name(), w.name()))),

@@ -4,110 +4,14 @@ use std::collections::BTreeMap;
 
 use super::columns::{self, Column};
 use super::findings::Findings;
+use super::layout::Layout;
 use super::read::phase_of_tag;
 use super::split::{Known, Part, split};
 use super::table::error_cell;
 use super::{Confidence, Criterion, Milestone, MilestoneKind, Phase, Related, SubPhase, Workstream, parse, sheets};
 use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
 use crate::names;
-use crate::workbook::{Row, Sheet, Value, Workbook};
-
-/// A header row and what its columns mean.
-pub(super) struct Layout<'a> {
-    pub workbook: &'a Workbook,
-    pub sheet: &'a Sheet,
-    pub header_row: u32,
-    headers: Vec<(u32, &'a str)>,
-    columns: BTreeMap<Column, u32>,
-    /// Columns that travel along, in the sheet's order.
-    extra: Vec<(u32, String)>,
-    /// Columns that mean the same as another one: their header, and the header that won.
-    doubles: Vec<(u32, u32)>,
-}
-
-impl<'a> Layout<'a> {
-    pub(super) fn new(workbook: &'a Workbook, sheet: &'a Sheet, row: &'a Row) -> Self {
-        let headers: Vec<(u32, &str)> = row.cells.iter().map(|c| (c.column, c.value.shown())).collect();
-        let mut columns: BTreeMap<Column, u32> = BTreeMap::new();
-        let mut ranks: BTreeMap<Column, usize> = BTreeMap::new();
-        let mut doubles = Vec::new();
-        let mut extra = Vec::new();
-        for (at, header) in &headers {
-            match columns::of(header) {
-                None => extra.push((*at, parse::name(header))),
-                Some((Column::Ignored, _)) => {}
-                Some((column, rank)) => {
-                    let before = ranks.get(&column).copied();
-                    if before.is_none_or(|b| rank < b) {
-                        ranks.insert(column, rank);
-                        if let Some(loser) = columns.insert(column, *at) {
-                            doubles.push((loser, *at));
-                        }
-                    } else if let Some(winner) = columns.get(&column) {
-                        doubles.push((*at, *winner));
-                    }
-                }
-            }
-        }
-        for (loser, winner) in &mut doubles {
-            let header = headers.iter().find(|(c, _)| c == loser).map(|(_, h)| *h).unwrap_or_default();
-            if let Some((column, _)) = columns::of(header) {
-                *winner = columns.get(&column).copied().unwrap_or(*winner);
-            }
-            extra.push((*loser, parse::name(header)));
-        }
-        extra.sort_unstable();
-        Self { workbook, sheet, header_row: row.index, headers, columns, extra, doubles }
-    }
-
-    /// Where a column stands.
-    pub(super) fn column(&self, column: Column) -> Option<u32> {
-        self.columns.get(&column).copied()
-    }
-
-    /// How many columns are known.
-    pub(super) fn known(&self) -> usize {
-        self.columns.len()
-    }
-
-    /// The headers by column.
-    pub(super) fn headers(&self) -> impl Iterator<Item = (u32, &'a str)> {
-        self.headers.iter().copied()
-    }
-
-    pub(super) fn place(&self, cell: CellRef) -> Place {
-        self.workbook.place(self.sheet, cell)
-    }
-
-    fn header_place(&self, column: u32) -> Place {
-        self.place(CellRef { row: self.header_row, column })
-    }
-
-    /// Reports columns that mean the same, and unknown ones that are nearly known.
-    pub(super) fn report_headers(&self, findings: &mut Findings) {
-        for (loser, winner) in &self.doubles {
-            findings.push(
-                Diagnostic::warning("duplicate-column", "two columns mean the same; the second named here is used")
-                    .label(self.header_place(*loser), "not used")
-                    .label(self.header_place(*winner), "used")
-                    .hint("delete or rename one of them"),
-            );
-        }
-        for (column, header) in &self.extra {
-            if columns::of(header).is_some() || header.chars().count() < 5 || header.len() > 100 {
-                continue;
-            }
-            let near = columns::headers().find(|h| strsim::damerau_levenshtein(&names::letters(h), &names::letters(header)) == 1);
-            if near.is_some() {
-                findings.push(
-                    Diagnostic::warning("unknown-column", format!("the column {} has no meaning here", quote(header)))
-                        .at(self.header_place(*column))
-                        .did_you_mean(near),
-                );
-            }
-        }
-    }
-}
+use crate::workbook::{Row, Value};
 
 /// The values cells are split against.
 pub(super) struct Lists {
@@ -179,7 +83,8 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut Findings) -> Vec<
             (None, None) if !is_error(title_at) && !is_error(phase_at) => {
                 let first = row.cells.first().map_or(0, |c| c.column);
                 findings.push(
-                    Diagnostic::warning("ignored-row", "the row has neither title nor phase and is not used").at(place(first)),
+                    Diagnostic::warning("ignored-row", "the row has neither title nor phase and is not used")
+                        .at(place(first)),
                 );
             }
             _ => {}
@@ -240,7 +145,7 @@ impl<'a> Cells<'a, '_> {
     fn open(&mut self, column: Column, known: &Known) -> Vec<String> {
         self.values(column, known, |text, near| {
             let near = near?;
-            let message = format!("the value {} is not known, but nearly", quote(text));
+            let message = format!("{} is not known in the column {}", quote(text), quote(columns::header(column)));
             Some(Diagnostic::warning("unknown-value", message).did_you_mean(Some(near)))
         })
     }
@@ -296,7 +201,10 @@ pub(super) fn criterion(
         title: raw.title.clone(),
         title_variants: raw.variants.clone(),
         phase: raw.phase,
-        sub_phases: sub_phases.into_iter().filter_map(|tag| Some(SubPhase { phase: phase_of_tag(&tag)?, tag })).collect(),
+        sub_phases: sub_phases
+            .into_iter()
+            .filter_map(|tag| Some(SubPhase { phase: phase_of_tag(&tag)?, tag }))
+            .collect(),
         workstreams: workstreams.iter().filter_map(|w| Workstream::parse(w)).collect(),
         driver: driver(&mut cells, &lists.drivers),
         sub_drivers: cells.open(Column::SubDrivers, &lists.sub_drivers),
@@ -349,7 +257,8 @@ fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
     let confidence = rated.as_deref().map_or(Some(Confidence::Stated), parse::confidence);
     if let (None, Some(text)) = (confidence, &rated) {
         let words = Confidence::ALL.map(Confidence::name);
-        let message = format!("the column {} has no value {}", quote(columns::header(Column::MilestoneConfidence)), quote(text));
+        let message =
+            format!("the column {} has no value {}", quote(columns::header(Column::MilestoneConfidence)), quote(text));
         let found = Diagnostic::error("unknown-value", message)
             .at(cells.place(Column::MilestoneConfidence))
             .did_you_mean(if text.len() < 100 { names::nearest(text, words) } else { None })
@@ -366,10 +275,11 @@ fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
             let kind = parse::milestone_kind(text);
             if kind.is_none() {
                 let kinds = MilestoneKind::ALL.map(MilestoneKind::name);
-                let found = Diagnostic::error("unknown-value", format!("there is no kind of milestone {}", quote(text)))
-                    .at(cells.place(Column::Milestone))
-                    .did_you_mean(if text.len() < 100 { names::nearest(text, kinds) } else { None })
-                    .hint(format!("possible: {}, or Ja and Nein", kinds.join(", ")));
+                let found =
+                    Diagnostic::error("unknown-value", format!("there is no kind of milestone {}", quote(text)))
+                        .at(cells.place(Column::Milestone))
+                        .did_you_mean(if text.len() < 100 { names::nearest(text, kinds) } else { None })
+                        .hint(format!("possible: {}, or Ja and Nein", kinds.join(", ")));
                 cells.findings.push(found);
             }
             kind

@@ -5,7 +5,8 @@ use super::findings::Findings;
 use super::split::Known;
 use super::table::{Table, TableRow};
 use super::{
-    GoodPractice, KeyResult, OperatingKind, OperatingModel, Phase, PhaseInfo, ScalingDriver, SupportMechanism, Term, vocabulary,
+    GoodPractice, KeyResult, OperatingKind, OperatingModel, Phase, PhaseInfo, ScalingDriver, SupportMechanism, Term,
+    vocabulary,
 };
 use crate::diagnostic::{Diagnostic, quote};
 use crate::names;
@@ -198,7 +199,7 @@ pub(super) fn glossary(workbook: &Workbook, findings: &mut Findings) -> Vec<Term
     read(workbook, GLOSSARY, "Begriff", findings, |row, findings| {
         let term = row.required("Begriff", findings)?;
         let explanation = row.prose("Erklärung", findings);
-        if explanation.is_none() {
+        if row.is_blank("Erklärung") {
             let message = format!("the term {} has no explanation and is left out", quote(&term));
             findings.push(Diagnostic::warning("missing-explanation", message).at(row.place("Begriff")));
         }

@@ -64,7 +64,10 @@ impl Known {
             } else if from > at {
                 choice[at] = choice[from];
             } else {
-                let name = self.names.iter().position(|(key, _)| text_starts(&text, at, key) && choice[at + key.len()].is_some());
+                let name = self
+                    .names
+                    .iter()
+                    .position(|(key, _)| text_starts(&text, at, key) && choice[at + key.len()].is_some());
                 choice[at] = name.map(Some);
             }
         }
@@ -234,7 +237,10 @@ mod tests {
         let unknown = |s: &str| Part::Unknown(s.to_owned());
         assert_eq!(split("Pilotierung", &tags), [unknown("Pilotierung")]);
         assert_eq!(split("Pilot; Zoo", &tags), [Part::Known("Pilot".into()), unknown("Zoo")]);
-        assert_eq!(split("Zoo, Tierpark, Kommune", &tags), [unknown("Zoo"), unknown("Tierpark"), Part::Known("Kommune".into())]);
+        assert_eq!(
+            split("Zoo, Tierpark, Kommune", &tags),
+            [unknown("Zoo"), unknown("Tierpark"), Part::Known("Kommune".into())]
+        );
         assert_eq!(split("Zoo, Tierpark\nKommune", &tags), [unknown("Zoo, Tierpark"), Part::Known("Kommune".into())]);
     }
 

@@ -21,7 +21,12 @@ pub(super) struct Table<'a> {
 impl<'a> Table<'a> {
     /// The first sheet of one of these names and its header row: the first that has the column `key`.
     /// A sheet of that name without such a column is reported and left out.
-    pub(super) fn find(workbook: &'a Workbook, sheet_names: &[&str], key: &str, findings: &mut Findings) -> Option<Self> {
+    pub(super) fn find(
+        workbook: &'a Workbook,
+        sheet_names: &[&str],
+        key: &str,
+        findings: &mut Findings,
+    ) -> Option<Self> {
         let named = |s: &&Sheet| sheet_names.iter().any(|n| names::letters(n) == names::letters(&s.name));
         let sheet = workbook.sheets.iter().find(named)?;
         let wanted = names::letters(key);
@@ -81,11 +86,15 @@ impl TableRow<'_> {
         self.raw(header, findings).map(parse::name).filter(|t| !t.is_empty())
     }
 
+    /// Whether a cell holds nothing, not even an error.
+    pub(super) fn is_blank(&self, header: &str) -> bool {
+        self.column(header).and_then(|c| self.row.value(c)).is_none()
+    }
+
     /// The name every row of a table must have.
     pub(super) fn required(&self, header: &str, findings: &mut Findings) -> Option<String> {
-        let has_error = self.column(header).and_then(|c| self.row.value(c)).is_some_and(|v| matches!(v, Value::Error(_)));
         let found = self.name(header, findings);
-        if found.is_none() && !has_error {
+        if self.is_blank(header) {
             findings.push(
                 Diagnostic::error("missing-title", format!("the row has no value in the column {}", quote(header)))
                     .at(self.place(header))

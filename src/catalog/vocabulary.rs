@@ -15,8 +15,15 @@ pub(super) const SUB_PHASES: [(&str, Phase); 8] = [
 ];
 
 /// Who may have to be involved.
-pub(super) const STAKEHOLDERS: [&str; 7] =
-    ["Kommune", "Städtischer Konzern", "Politik", "Bürger:innen", "Privatwirtschaft", "Universitäten", "Investor:innen"];
+pub(super) const STAKEHOLDERS: [&str; 7] = [
+    "Kommune",
+    "Städtischer Konzern",
+    "Politik",
+    "Bürger:innen",
+    "Privatwirtschaft",
+    "Universitäten",
+    "Investor:innen",
+];
 
 /// Other spellings of stakeholders.
 pub(super) const STAKEHOLDER_SPELLINGS: [(&str, &str); 12] = [

@@ -9,6 +9,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::catalog::{self, Catalog};
+#[cfg(feature = "pdf")]
+use crate::coverage;
 use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::names;
 use crate::profile::{self, Profile};
@@ -56,8 +58,11 @@ impl Inputs {
         let (catalog, catalog_findings) = match catalog {
             None => (Some(Cow::Borrowed(Catalog::embedded())), Vec::new()),
             Some(path) => {
-                let (catalog, findings) = read_catalog(path);
-                (catalog.map(Cow::Owned), findings)
+                #[cfg_attr(not(feature = "pdf"), expect(unused_mut))]
+                let (catalog, mut findings) = read_catalog(path);
+                #[cfg(feature = "pdf")]
+                findings.extend(catalog.iter().flat_map(coverage::of_catalog));
+                (catalog.filter(|_| !any_error(&findings)).map(Cow::Owned), findings)
             }
         };
         let mut projects = Vec::new();
@@ -69,6 +74,8 @@ impl Inputs {
             for project in &mut projects {
                 if let Some(profile) = &project.profile {
                     project.findings.extend(profile::resolve(profile, catalog));
+                    #[cfg(feature = "pdf")]
+                    project.findings.extend(coverage::of_profile(profile));
                 }
             }
         }
@@ -90,7 +97,7 @@ fn read_catalog(path: &Path) -> (Option<Catalog>, Vec<Diagnostic>) {
         Err(findings) => (None, findings),
         Ok(workbook) => {
             let (catalog, findings) = catalog::read(&workbook);
-            (catalog.filter(|_| !any_error(&findings)), findings)
+            (catalog, findings)
         }
     }
 }

@@ -3,6 +3,8 @@
 //! Raw arguments (`args`) become a checked plan (`plan`); `inputs` reads the files; one module a command
 //! does the rest through the library's stages.
 
+#![allow(clippy::disallowed_methods)]
+
 mod args;
 mod build;
 mod check;

@@ -67,11 +67,6 @@ impl<'a> Section<'a> {
         Self { findings, table, place, path: String::new(), asked: Vec::new() }
     }
 
-    /// The table's header.
-    pub fn place(&self) -> &Place {
-        &self.place
-    }
-
     fn path_of(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
@@ -123,6 +118,20 @@ impl<'a> Section<'a> {
         Found::new(self.findings, node, self.path_of(key)).section()
     }
 
+    /// A table within this one that must be there because of the keys in it.
+    pub fn required_table(&mut self, key: &'static str, keys: &str) -> Option<Section<'a>> {
+        let place = match self.table.find(key) {
+            None => self.place.clone(),
+            Some(entry) if matches!(entry.node.value, Value::Nothing) => entry.node.place.clone(),
+            Some(_) => return self.table(key),
+        };
+        self.asked.push(key);
+        let shown = keys::shown(&self.path_of(key));
+        let fault = Diagnostic::error("missing-key", format!("the table {shown} with {keys} is missing"));
+        self.findings.report(fault.at(place));
+        None
+    }
+
     /// A list of tables within this one.
     pub fn tables(&mut self, key: &'static str) -> Vec<Section<'a>> {
         self.asked.push(key);
@@ -143,11 +152,6 @@ impl<'a> Section<'a> {
                 Vec::new()
             }
         }
-    }
-
-    /// Notes a finding.
-    pub fn report(&self, diagnostic: Diagnostic) {
-        self.findings.report(diagnostic);
     }
 
     /// Reports every key nobody asked for.

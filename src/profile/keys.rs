@@ -116,3 +116,39 @@ pub(super) fn shown(path: &str) -> String {
     let plain = without_positions(path);
     header(&plain).map_or(plain, str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The part of the reference from the heading that names this table to the next heading.
+    fn section(table: &TableKeys) -> &'static str {
+        let reference = include_str!("../../docs/profile.md");
+        let heading = if table.path.is_empty() { "Top level".to_owned() } else { format!("`{}`", table.header) };
+        let at = reference
+            .match_indices("\n#")
+            .find(|(at, _)| reference[at + 1..].lines().next().is_some_and(|line| line.contains(&heading)));
+        let rest = at.map_or("", |(at, _)| &reference[at + 1..]);
+        rest.split("\n#").next().unwrap_or_default()
+    }
+
+    #[test]
+    fn the_reference_names_every_key_once() {
+        // Tables within one entry, or with nothing but a list, have no heading of their own.
+        let within = ["finanzierung", "auswahl.einschliessen", "auswahl.ausschliessen"];
+        // Keys that hold a table have a heading instead of a row.
+        let is_table = |t: &TableKeys, key: &str| {
+            let path = if t.path.is_empty() { key.to_owned() } else { format!("{}.{key}", t.path) };
+            TABLES.iter().any(|t| t.path == path) && !within.contains(&path.as_str()) || path == "finanzierung"
+        };
+        for table in TABLES.iter().filter(|t| !within.contains(&t.path)) {
+            let rows: Vec<&str> =
+                section(table).lines().filter_map(|l| l.strip_prefix("| `")?.split('`').next()).collect();
+            let mut want: Vec<&str> = table.keys.iter().copied().filter(|k| !is_table(table, k)).collect();
+            let mut found = rows.clone();
+            want.sort_unstable();
+            found.sort_unstable();
+            assert_eq!(found, want, "docs/profile.md, {}", table.header);
+        }
+    }
+}

@@ -78,7 +78,8 @@ fn choice(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic
             let message =
                 format!("{} ({}) is a milestone and cannot be excluded", criterion.id, quote(&criterion.title));
             let fault = Diagnostic::warning("milestone-excluded", message).at(pick.place.clone());
-            diagnostics.push(fault.hint("a milestone stays in the papers; the reason is shown beside it"));
+            diagnostics
+                .push(fault.hint("a milestone the phase asks for stays in the papers; the reason is shown beside it"));
         }
         if let Some((_, place)) = included.get(&criterion.id) {
             let message = format!("{} ({}) is included and excluded at once", criterion.id, quote(&criterion.title));

@@ -43,9 +43,11 @@ impl Block {
     pub fn plain(&self) -> String {
         match self {
             Self::P(inlines) => inlines.iter().map(Inline::plain).collect(),
-            Self::Ul(items) | Self::Ol(items) => {
-                items.iter().map(|i| i.iter().map(Self::plain).collect::<Vec<_>>().join("\n")).collect::<Vec<_>>().join("\n")
-            }
+            Self::Ul(items) | Self::Ol(items) => items
+                .iter()
+                .map(|i| i.iter().map(Self::plain).collect::<Vec<_>>().join("\n"))
+                .collect::<Vec<_>>()
+                .join("\n"),
         }
     }
 }
@@ -175,6 +177,8 @@ mod tests {
     #[test]
     fn links_lead_nowhere_unexpected() {
         assert_eq!(parse("[x](javascript:1)"), vec![Block::P(vec![text("x")])]);
-        assert!(matches!(&parse("[x](https://example.org)")[..], [Block::P(p)] if matches!(&p[..], [Inline::Link { .. }])));
+        assert!(
+            matches!(&parse("[x](https://example.org)")[..], [Block::P(p)] if matches!(&p[..], [Inline::Link { .. }]))
+        );
     }
 }

@@ -87,7 +87,12 @@ impl Modules {
     ///
     /// # Errors
     /// A diagnostic for each module that uses a name the view model lacks.
-    pub fn render(&self, kind: &str, language: &str, briefing: &impl Serialize) -> Result<BTreeMap<String, Prose>, Vec<Diagnostic>> {
+    pub fn render(
+        &self,
+        kind: &str,
+        language: &str,
+        briefing: &impl Serialize,
+    ) -> Result<BTreeMap<String, Prose>, Vec<Diagnostic>> {
         let context = Value::from(Serde(briefing));
         let (shared, own) = (format!("text/{language}/"), format!("{kind}/text/{language}/"));
         let mut texts = BTreeMap::new();
@@ -171,7 +176,26 @@ mod tests {
 
     #[test]
     fn values_come_out_as_the_text_they_are() {
-        for nasty in ["*x*", "_a_", "# x", "1. x", "- x", "[x](javascript:1)", "{{ 7*7 }}", "<b>", "&amp;", "`x`", "a\\b", "#read(\"/etc/passwd\")", "@ref", "$x$", "~~x~~", "| a |", "!", "http://x.de"] {
+        for nasty in [
+            "*x*",
+            "_a_",
+            "# x",
+            "1. x",
+            "- x",
+            "[x](javascript:1)",
+            "{{ 7*7 }}",
+            "<b>",
+            "&amp;",
+            "`x`",
+            "a\\b",
+            "#read(\"/etc/passwd\")",
+            "@ref",
+            "$x$",
+            "~~x~~",
+            "| a |",
+            "!",
+            "http://x.de",
+        ] {
             assert_eq!(plain(&parse(&escape(nasty))), nasty, "{nasty}");
         }
     }

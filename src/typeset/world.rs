@@ -30,7 +30,10 @@ pub(super) struct Stage {
 
 fn file_id(path: &str) -> Result<FileId, Vec<Diagnostic>> {
     VirtualPath::new(path).map(|p| RootedPath::new(VirtualRoot::Project, p).intern()).map_err(|_| {
-        vec![Diagnostic::error("template-path", "the file's name cannot be used in a template tree").at(Place::File(path.into()))]
+        vec![
+            Diagnostic::error("template-path", "the file's name cannot be used in a template tree")
+                .at(Place::File(path.into())),
+        ]
     })
 }
 

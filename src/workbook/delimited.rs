@@ -28,7 +28,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnosti
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         let blank = body.get(start..).unwrap_or_default().bytes().take_while(|b| *b == b'\n').count();
         // The end of the record before may still be waiting to be read.
-        let blank = if start > 0 && body.as_bytes().get(start - 1) != Some(&b'\n') { blank.saturating_sub(1) } else { blank };
+        let blank =
+            if start > 0 && body.as_bytes().get(start - 1) != Some(&b'\n') { blank.saturating_sub(1) } else { blank };
         row = row.saturating_add(u32::try_from(blank).unwrap_or(u32::MAX));
         if !reader.read_record(&mut record).map_err(unreadable)? {
             break;
@@ -38,7 +39,10 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnosti
                 let column = u32::try_from(column).unwrap_or(u32::MAX);
                 if column >= MOST_COLUMNS {
                     let line = row + 1;
-                    return Err(beyond(format!("row {line} has a value in column {column}"), format!("{MOST_COLUMNS} columns")));
+                    return Err(beyond(
+                        format!("row {line} has a value in column {column}"),
+                        format!("{MOST_COLUMNS} columns"),
+                    ));
                 }
                 grid.put(row, column, value)?;
             }

@@ -23,11 +23,16 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> Result<Kind, Box<Diagnostic>> {
     let ending = ending.as_deref().unwrap_or_default();
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Box::new(
-            Diagnostic::error("empty-workbook", "the file is empty").hint("export the table again and check the file's size"),
+            Diagnostic::error("empty-workbook", "the file is empty")
+                .hint("export the table again and check the file's size"),
         ));
     }
     if bytes.starts_with(CFB) {
-        return Err(if contains_utf16(bytes, "EncryptedPackage") { encrypted() } else { unsupported("an old Excel workbook (xls)") });
+        return Err(if contains_utf16(bytes, "EncryptedPackage") {
+            encrypted()
+        } else {
+            unsupported("an old Excel workbook (xls)")
+        });
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return in_zip(bytes);
@@ -73,8 +78,13 @@ fn contains_utf16(bytes: &[u8], wanted: &str) -> bool {
 
 fn unsupported(what: &str) -> Box<Diagnostic> {
     Box::new(
-        Diagnostic::error("unsupported-format", format!("this is {what}; workbooks are read as xlsx, xlsm, ods or csv"))
-            .hint("open it in a spreadsheet program and save it as xlsx (`Datei › Speichern unter … › Excel-Arbeitsmappe`)"),
+        Diagnostic::error(
+            "unsupported-format",
+            format!("this is {what}; workbooks are read as xlsx, xlsm, ods or csv"),
+        )
+        .hint(
+            "open it in a spreadsheet program and save it as xlsx (`Datei › Speichern unter … › Excel-Arbeitsmappe`)",
+        ),
     )
 }
 

@@ -112,7 +112,10 @@ impl Workbook {
         let file: Arc<str> = name.into();
         let reading = || -> Result<Vec<Sheet>, Box<Diagnostic>> {
             if bytes.len() > MOST_BYTES {
-                return Err(beyond(format!("the file has {} MiB", bytes.len() >> 20), format!("{} MiB", MOST_BYTES >> 20)));
+                return Err(beyond(
+                    format!("the file has {} MiB", bytes.len() >> 20),
+                    format!("{} MiB", MOST_BYTES >> 20),
+                ));
             }
             match kind::of(name, bytes)? {
                 Kind::Csv => delimited::read(name, bytes),

@@ -56,7 +56,8 @@ pub(super) fn ods(bytes: &[u8]) -> Outcome {
             let (first_row, first_column) = range.start().unwrap_or_default();
             for (row, column, data) in range.used_cells() {
                 if let Some(value) = typed(data) {
-                    let absolute = |first: u32, offset: usize| first.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
+                    let absolute =
+                        |first: u32, offset: usize| first.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
                     grid.put(absolute(first_row, row), absolute(first_column, column), value)?;
                 }
             }

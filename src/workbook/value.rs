@@ -11,8 +11,22 @@ use crate::diagnostic::{CellRef, Diagnostic, quote};
 /// Error values as spreadsheet programs write them, English and German. Files in which they are text
 /// (csv, and ods, whose reader gives no type for them) mean the same.
 const ERRORS: [&str; 16] = [
-    "#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#BEZUG!", "#NV",
-    "#WERT!", "#ZAHL!", "#ÜBERLAUF!", "#FELD!",
+    "#REF!",
+    "#N/A",
+    "#NAME?",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+    "#GETTING_DATA",
+    "#BEZUG!",
+    "#NV",
+    "#WERT!",
+    "#ZAHL!",
+    "#ÜBERLAUF!",
+    "#FELD!",
 ];
 
 /// Text as a value: an error's name is an error, blank text is nothing.
@@ -60,7 +74,8 @@ fn date(value: ExcelDateTime) -> String {
         return float(value.as_f64());
     }
     let (year, month, day, hour, minute, second, _) = value.to_ymd_hms_milli();
-    let time = if (hour, minute, second) == (0, 0, 0) { String::new() } else { format!("{hour:02}:{minute:02}:{second:02}") };
+    let time =
+        if (hour, minute, second) == (0, 0, 0) { String::new() } else { format!("{hour:02}:{minute:02}:{second:02}") };
     if value.as_f64() < 1.0 {
         if time.is_empty() { "00:00:00".into() } else { time }
     } else if time.is_empty() {

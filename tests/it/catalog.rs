@@ -1,5 +1,7 @@
 //! Criteria workbooks as people have them: exports, faults, the shipped one.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
+
 mod exports;
 mod faults;
 mod files;
@@ -78,7 +80,10 @@ fn ods(rows: &str) -> Vec<u8> {
     );
     archive(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-        ("META-INF/manifest.xml", "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>"),
+        (
+            "META-INF/manifest.xml",
+            "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>",
+        ),
         ("content.xml", &content),
     ])
 }

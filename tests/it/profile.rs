@@ -99,8 +99,8 @@ fn the_rich_sample_is_read_completely() {
     assert_eq!(p.project.measures.len(), 4);
     assert_eq!(p.project.measures[2].today, Some(31.5));
     let sum = |kind| p.costs.iter().filter(|c| c.kind == kind).map(|c| c.cents).sum::<i64>();
-    assert_eq!(sum(CostKind::Operating), 447_000_00);
-    assert_eq!(sum(CostKind::Capital), 256_000_00);
+    assert_eq!(sum(CostKind::Operating), 44_700_000);
+    assert_eq!(sum(CostKind::Capital), 25_600_000);
     assert_eq!(p.costs.iter().filter(|c| c.status == Some(FundingStatus::Open)).count(), 3);
     assert_eq!(p.resolution.text.len(), 5);
     assert_eq!(p.resolution.consultations.len(), 3);

@@ -284,7 +284,7 @@ mod names_in_the_catalogue {
           |
         4 | ausschliessen = [{ kriterium = "P3-04", grund = "x" }]
           |                                ^^^^^^^
-          help: a milestone stays in the papers; the reason is shown beside it
+          help: a milestone the phase asks for stays in the papers; the reason is shown beside it
         "#);
     }
 

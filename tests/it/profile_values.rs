@@ -357,3 +357,23 @@ fn colours_addresses_and_pictures_are_checked() {
         assert_eq!(codes("p.toml", &text), ["path-outside-folder"], "{path}");
     }
 }
+
+#[test]
+fn a_table_of_the_wrong_type_is_reported_once() {
+    assert_eq!(codes("p.toml", "kommune = \"A\"\nprojekt = { titel = \"B\", phase = \"P1\" }\n"), ["wrong-type"]);
+    assert_eq!(codes("p.yaml", "kommune:\nprojekt: {titel: B, phase: P1}\n"), ["missing-key"]);
+}
+
+#[test]
+fn a_list_has_a_longest_length() {
+    let entry = "[[schritte]]\nschritt = \"x\"\n";
+    assert_eq!(told_with(&entry.repeat(1000)), "");
+    assert!(told_with(&entry.repeat(1001)).contains("`schritte` has 1001 entries, 1000 are the most"));
+}
+
+#[test]
+fn hundreds_of_findings_end_with_a_word_about_the_rest() {
+    let text: String = (0..2000).map(|i| format!("k{i} = 1\n")).collect();
+    let found = codes("p.toml", &text);
+    assert_eq!((found.len(), found.last()), (501, Some(&"too-many-findings")));
+}

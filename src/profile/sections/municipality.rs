@@ -31,11 +31,7 @@ const MOST_INHABITANTS: i64 = 20_000_000;
 
 /// Reads `[kommune]`.
 pub(super) fn read(root: &mut Section) -> Municipality {
-    let Some(mut section) = root.table("kommune") else {
-        let fault = Diagnostic::error("missing-key", "the table [kommune] with the key `name` is missing");
-        root.report(fault.at(root.place().clone()));
-        return Municipality::default();
-    };
+    let Some(mut section) = root.required_table("kommune", "the key `name`") else { return Municipality::default() };
     let municipality = Municipality {
         name: section.required_text("name").unwrap_or_default(),
         kind: section.text("art"),

@@ -7,10 +7,7 @@ use crate::profile::model::{Alternative, Measure, Project};
 
 /// Reads `[projekt]`.
 pub(super) fn read(root: &mut Section) -> Project {
-    let Some(mut section) = root.table("projekt") else {
-        let fault =
-            Diagnostic::error("missing-key", "the table [projekt] with the keys `titel` and `phase` is missing");
-        root.report(fault.at(root.place().clone()));
+    let Some(mut section) = root.required_table("projekt", "the keys `titel` and `phase`") else {
         return Project::default();
     };
     let project = Project {

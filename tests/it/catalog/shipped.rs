@@ -44,7 +44,10 @@ fn every_criterion_can_be_printed() {
         assert!((2..=4).contains(&c.questions.len()) && c.questions.iter().all(|q| q.ends_with('?')), "{id}");
         assert!((2..=4).contains(&c.evidence.len()), "{id}");
         assert!(c.next_step.is_some() && c.source.is_some(), "{id}");
-        assert!(c.council_note.as_ref().is_some_and(|n| notes.insert(n.clone())), "{id}: the council's note is missing or stands twice");
+        assert!(
+            c.council_note.as_ref().is_some_and(|n| notes.insert(n.clone())),
+            "{id}: the council's note is missing or stands twice"
+        );
         assert!(!c.workstreams.is_empty(), "{id}");
         assert!(c.related.iter().all(|r| r.id.is_some() && r.id.as_ref() != Some(id)), "{id}: {:?}", c.related);
         assert_eq!(c.extra, [], "{id}");
@@ -52,12 +55,17 @@ fn every_criterion_can_be_printed() {
         assert!(driver.is_none_or(|d| catalog.drivers.iter().any(|known| known.name == *d)), "{id}: {driver:?}");
         let practice = |name: &String| catalog.practices.iter().any(|p| p.name == *name);
         assert!(c.practices.iter().all(practice), "{id}: {:?}", c.practices);
-        let mechanism = |name: &String, category| catalog.mechanisms.iter().any(|m| m.name == *name && m.is_category == category);
+        let mechanism =
+            |name: &String, category| catalog.mechanisms.iter().any(|m| m.name == *name && m.is_category == category);
         assert!(c.mechanisms.iter().all(|m| mechanism(m, false)), "{id}: {:?}", c.mechanisms);
         assert!(c.mechanism_categories.iter().all(|m| mechanism(m, true)), "{id}: {:?}", c.mechanism_categories);
     }
-    let inferred: Vec<&str> =
-        catalog.criteria.iter().filter(|c| c.inferred.iter().any(|i| i == "Kriterium")).map(|c| c.id.as_str()).collect();
+    let inferred: Vec<&str> = catalog
+        .criteria
+        .iter()
+        .filter(|c| c.inferred.iter().any(|i| i == "Kriterium"))
+        .map(|c| c.id.as_str())
+        .collect();
     assert_eq!(inferred, ["P2-15", "P3-02", "DX-14", "DX-18"]);
     for phase in &catalog.phases {
         let told = [&phase.purpose, &phase.question, &phase.outcome, &phase.analogue];
@@ -91,7 +99,8 @@ fn workbook_and_text_form_are_equal_cell_by_cell() {
     for (sheet, text) in workbook.sheets.iter().zip(TEXTS) {
         let table: toml::Table = text.parse().expect("TOML");
         assert_eq!(table["blatt"].as_str(), Some(&*sheet.name));
-        let columns: Vec<&str> = table["spalten"].as_array().expect("a list").iter().filter_map(toml::Value::as_str).collect();
+        let columns: Vec<&str> =
+            table["spalten"].as_array().expect("a list").iter().filter_map(toml::Value::as_str).collect();
         let headers: Vec<&str> = sheet.rows[0].cells.iter().map(|c| c.value.shown()).collect();
         assert_eq!(headers, columns);
         let rows = table["zeile"].as_array().expect("rows");
@@ -104,7 +113,10 @@ fn workbook_and_text_form_are_equal_cell_by_cell() {
                     None => v.as_str().expect("text").to_owned(),
                 });
                 let place = format!("{}, row {}, {column}", sheet.name, row.index + 1);
-                assert_eq!(cell, written, "{place}: run `cargo run --example workbook -- text-to-xlsx` (or xlsx-to-text)");
+                assert_eq!(
+                    cell, written,
+                    "{place}: run `cargo run --example workbook -- text-to-xlsx` (or xlsx-to-text)"
+                );
             }
         }
     }

@@ -1,0 +1,108 @@
+//! A header row and what its columns mean.
+
+use std::collections::BTreeMap;
+
+use super::columns::{self, Column};
+use super::findings::Findings;
+use super::parse;
+use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::names;
+use crate::workbook::{Row, Sheet, Workbook};
+
+/// A header row and what its columns mean.
+pub(super) struct Layout<'a> {
+    pub workbook: &'a Workbook,
+    pub sheet: &'a Sheet,
+    pub header_row: u32,
+    headers: Vec<(u32, &'a str)>,
+    columns: BTreeMap<Column, u32>,
+    /// Columns that travel along, in the sheet's order.
+    pub extra: Vec<(u32, String)>,
+    /// Columns that mean the same as another one: their header, and the header that won.
+    doubles: Vec<(u32, u32)>,
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn new(workbook: &'a Workbook, sheet: &'a Sheet, row: &'a Row) -> Self {
+        let headers: Vec<(u32, &str)> = row.cells.iter().map(|c| (c.column, c.value.shown())).collect();
+        let mut columns: BTreeMap<Column, u32> = BTreeMap::new();
+        let mut ranks: BTreeMap<Column, usize> = BTreeMap::new();
+        let mut doubles = Vec::new();
+        let mut extra = Vec::new();
+        for (at, header) in &headers {
+            match columns::of(header) {
+                None => extra.push((*at, parse::name(header))),
+                Some((Column::Ignored, _)) => {}
+                Some((column, rank)) => {
+                    let before = ranks.get(&column).copied();
+                    if before.is_none_or(|b| rank < b) {
+                        ranks.insert(column, rank);
+                        if let Some(loser) = columns.insert(column, *at) {
+                            doubles.push((loser, *at));
+                        }
+                    } else if let Some(winner) = columns.get(&column) {
+                        doubles.push((*at, *winner));
+                    }
+                }
+            }
+        }
+        for (loser, winner) in &mut doubles {
+            let header = headers.iter().find(|(c, _)| c == loser).map(|(_, h)| *h).unwrap_or_default();
+            if let Some((column, _)) = columns::of(header) {
+                *winner = columns.get(&column).copied().unwrap_or(*winner);
+            }
+            extra.push((*loser, parse::name(header)));
+        }
+        extra.sort_unstable();
+        Self { workbook, sheet, header_row: row.index, headers, columns, extra, doubles }
+    }
+
+    /// Where a column stands.
+    pub(super) fn column(&self, column: Column) -> Option<u32> {
+        self.columns.get(&column).copied()
+    }
+
+    /// How many columns are known.
+    pub(super) fn known(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// The headers by column.
+    pub(super) fn headers(&self) -> impl Iterator<Item = (u32, &'a str)> {
+        self.headers.iter().copied()
+    }
+
+    pub(super) fn place(&self, cell: CellRef) -> Place {
+        self.workbook.place(self.sheet, cell)
+    }
+
+    fn header_place(&self, column: u32) -> Place {
+        self.place(CellRef { row: self.header_row, column })
+    }
+
+    /// Reports columns that mean the same, and unknown ones that are nearly known.
+    pub(super) fn report_headers(&self, findings: &mut Findings) {
+        for (loser, winner) in &self.doubles {
+            findings.push(
+                Diagnostic::warning("duplicate-column", "two columns mean the same; the second named here is used")
+                    .label(self.header_place(*loser), "not used")
+                    .label(self.header_place(*winner), "used")
+                    .hint("delete or rename one of them"),
+            );
+        }
+        for (column, header) in &self.extra {
+            if columns::of(header).is_some() || header.chars().count() < 5 || header.len() > 100 {
+                continue;
+            }
+            let near = columns::headers()
+                .find(|h| strsim::damerau_levenshtein(&names::letters(h), &names::letters(header)) == 1);
+            if near.is_some() {
+                findings.push(
+                    Diagnostic::warning("unknown-column", format!("the column {} has no meaning here", quote(header)))
+                        .at(self.header_place(*column))
+                        .did_you_mean(near),
+                );
+            }
+        }
+    }
+}

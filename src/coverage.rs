@@ -1,0 +1,82 @@
+//! Signs the embedded fonts lack, found before typesetting and reported where they stand: a missing glyph
+//! would make a PDF unfit for the archive.
+
+use crate::catalog::{Catalog, Criterion};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::profile::Profile;
+use crate::typeset::uncovered;
+
+/// Signs in a profile's texts.
+#[must_use]
+pub fn of_profile(profile: &Profile) -> Vec<Diagnostic> {
+    profile
+        .places
+        .values()
+        .filter_map(|place| {
+            let text = match place {
+                Place::Span { source, range } => source.text.get(range.clone()).unwrap_or_default(),
+                Place::Cell { value, .. } => value,
+                Place::File(_) => return None,
+            };
+            uncovered(text).map(|sign| finding(sign, "this value").at(place.clone()))
+        })
+        .collect()
+}
+
+/// Signs in a catalogue's texts; the place is the title's cell, the message names the column.
+#[must_use]
+pub fn of_catalog(catalog: &Catalog) -> Vec<Diagnostic> {
+    catalog.criteria.iter().flat_map(of_criterion).collect()
+}
+
+fn of_criterion(criterion: &Criterion) -> Vec<Diagnostic> {
+    let c = criterion;
+    let one = |text: &Option<String>| text.iter().cloned().collect::<Vec<_>>();
+    let columns = [
+        ("the title", vec![c.title.clone()]),
+        ("the description", one(&c.description)),
+        ("the guiding questions", c.questions.clone()),
+        ("the typical evidence", c.evidence.clone()),
+        ("the next step", one(&c.next_step)),
+        ("the note for the council", one(&c.council_note)),
+        ("the note on the operating model", one(&c.operating_note)),
+        ("a related title", c.related.iter().map(|r| r.title.clone()).collect()),
+        ("a further column", c.extra.iter().flat_map(|(name, value)| [name.clone(), value.clone()]).collect()),
+    ];
+    columns
+        .into_iter()
+        .filter_map(|(what, texts)| {
+            let sign = texts.iter().find_map(|t| uncovered(t))?;
+            Some(finding(sign, &format!("{what} of this criterion")).at(c.place.clone()))
+        })
+        .collect()
+}
+
+fn finding(sign: char, what: &str) -> Diagnostic {
+    Diagnostic::error(
+        "missing-glyph",
+        format!("the fonts have no sign for `{sign}` (U+{:04X}) in {what}", u32::from(sign)),
+    )
+    .hint("write it in other words; Latin, Greek and Cyrillic letters and the usual signs can be printed, emoji cannot")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_catalogue_can_be_printed() {
+        assert_eq!(of_catalog(Catalog::embedded()), []);
+    }
+
+    #[test]
+    fn a_sign_without_a_glyph_is_found_in_the_profile() {
+        let text = "[kommune]\nname = \"A\"\n[projekt]\ntitel = \"Haus 漢\"\nphase = \"P1\"\n";
+        let (profile, findings) = crate::profile::read("p.toml", text.as_bytes());
+        assert_eq!(findings, []);
+        let found = of_profile(&profile.unwrap());
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].labels[0].place.to_string(), "p.toml:4:9");
+        assert!(found[0].message.contains("U+6F22"), "{}", found[0].message);
+    }
+}

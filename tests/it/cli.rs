@@ -1,0 +1,327 @@
+//! The command line as its users meet it: what is printed where, what is written, and the exit code.
+
+// A test that cannot set its scene has failed.
+#![allow(clippy::expect_used, clippy::panic)]
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+mod faults;
+#[cfg(feature = "pdf")]
+mod papers;
+
+/// A sound small profile.
+const SMALL: &str = "[kommune]\nname = \"Lerchenrode\"\n\n[projekt]\ntitel = \"Dorfanzeiger\"\nphase = \"P1\"\n";
+
+/// A folder of its own to run the program in, so that paths in messages are short and stable.
+struct Desk(tempfile::TempDir);
+
+/// What a run left behind.
+struct Outcome {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
+        fs::write(path, content).expect("a written file");
+        self
+    }
+
+    /// With a copy of a sample profile.
+    fn with_sample(self, name: &str) -> Self {
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile").join(name);
+        let content = fs::read(sample).expect("a sample profile");
+        self.with(name, content)
+    }
+
+    fn command(&self) -> assert_cmd::Command {
+        let mut command = assert_cmd::cargo::cargo_bin_cmd!("ratsmappe");
+        command.current_dir(self.0.path()).env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1");
+        command
+    }
+
+    fn run(&self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Outcome {
+        let output = self.command().args(args).output().expect("the program runs");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Outcome { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    /// Everything below a folder, by name; nothing if it is not there.
+    fn files(&self, folder: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut folders = vec![self.path(folder)];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if let Ok(name) = path.strip_prefix(self.0.path()) {
+                    found.push(name.to_string_lossy().replace('\\', "/"));
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON on standard output and nothing else")
+}
+
+#[test]
+fn check_counts_the_built_in_workbook() {
+    let run = Desk::new().run(["check", "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let report = json(&run.out);
+    let want = serde_json::json!({ "P1": 16, "P2": 17, "P3": 8, "P4": 10, "P5": 4, "durchgehend": 21 });
+    assert_eq!(report["catalog"]["criteria"], 76);
+    assert_eq!(report["catalog"]["by_phase"], want);
+    assert_eq!(report["profiles"], serde_json::json!([]));
+    assert_eq!(report["diagnostics"], serde_json::json!([]));
+}
+
+#[test]
+fn check_tells_of_each_profile_as_json() {
+    let desk = Desk::new().with("small.toml", SMALL).with("wrong.toml", SMALL.replace("P1", "P9"));
+    let run = desk.run(["check", "small.toml", "wrong.toml", "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(3), ""));
+    let report = json(&run.out);
+    let [small, wrong] = &report["profiles"].as_array().expect("profiles")[..] else { panic!("{}", run.out) };
+    assert_eq!(small["file"], "small.toml");
+    assert_eq!(small["municipality"], "Lerchenrode");
+    assert_eq!(small["title"], "Dorfanzeiger");
+    assert_eq!(small["phases"], serde_json::json!(["P1"]));
+    assert_eq!((&small["errors"], &small["warnings"]), (&Value::from(0), &Value::from(0)));
+    let gap = small["gaps"].as_array().expect("gaps").iter().find(|g| g["key"] == "[projekt] problem");
+    let gap = gap.expect("the missing problem is a gap");
+    assert_eq!(gap["document"], "dossier");
+    assert!(gap["what"].is_string());
+    assert_eq!(wrong["errors"], 1);
+    assert_eq!(wrong["gaps"], serde_json::json!([]));
+    let finding = &report["diagnostics"][0];
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(finding["code"], "unknown-phase");
+    assert_eq!((&finding["file"], &finding["line"]), (&Value::from("wrong.toml"), &Value::from(6)));
+    assert!(finding["hints"].is_array());
+}
+
+#[test]
+fn check_lists_gaps_by_document() {
+    let run = Desk::new().with("small.toml", SMALL).run(["check", "small.toml"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert!(lines[0].starts_with("kriterien.xlsx (eingebaut): 76 criteria (P1 16, P2 17,"), "{}", lines[0]);
+    assert!(lines[1].starts_with("small.toml: 0 errors, 0 warnings, "), "{}", lines[1]);
+    assert_eq!(lines[2], "  Lerchenrode, Dorfanzeiger, P1");
+    assert_eq!(lines[3], "  gaps in dossier:");
+    assert!(lines.contains(&"    [betrieb] modell: das Betreibermodell"), "{}", run.out);
+}
+
+#[test]
+fn select_gives_every_criterion_as_json() {
+    let desk = Desk::new().with_sample("musterstadt.toml");
+    let run = desk.run(["select", "musterstadt.toml", "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let rows = json(&run.out);
+    let rows = rows.as_array().expect("an array");
+    assert_eq!(rows.len(), 76);
+    for row in rows {
+        let keys: Vec<&String> = row.as_object().expect("an object").keys().collect();
+        assert_eq!(keys, ["id", "milestone", "phase", "reasons", "selected", "source", "status", "title"]);
+        assert!(!row["reasons"].as_array().expect("reasons").is_empty(), "{row}");
+    }
+    let pilot = rows.iter().find(|r| r["id"] == "P3-04").expect("the pilot");
+    assert_eq!(pilot["selected"], true);
+    assert_eq!(pilot["milestone"], serde_json::json!({ "kind": "Meilenstein", "confidence": "stark" }));
+    assert_eq!(
+        pilot["reasons"],
+        serde_json::json!([{ "code": "milestone-of-phase", "phase": "P3", "why": null, "text": "milestone of phase P3" }])
+    );
+    assert_eq!(pilot["source"]["sheet"], "Kriterien");
+    assert!(pilot["source"]["cell"].as_str().is_some_and(|c| c.starts_with('B')), "{pilot}");
+    assert_eq!(pilot["status"], "erfüllt");
+    let excluded = rows.iter().find(|r| r["reasons"][0]["code"] == "excluded-by-profile").expect("an exclusion");
+    assert!(excluded["reasons"][0]["why"].as_str().is_some_and(|why| why.len() > 10), "{excluded}");
+}
+
+#[test]
+fn select_gives_the_same_rows_as_csv() {
+    let desk = Desk::new().with_sample("musterstadt.toml");
+    let run = desk.run(["select", "musterstadt.toml", "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(run.out.as_bytes());
+    let header: Vec<String> = reader.headers().expect("a header").iter().map(str::to_owned).collect();
+    assert_eq!(header[..3], ["id", "title", "phase"]);
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("well-formed rows");
+    assert_eq!(rows.len(), 76);
+    let as_json = json(&desk.run(["select", "musterstadt.toml", "--format", "json"]).out);
+    for (row, object) in rows.iter().zip(as_json.as_array().expect("an array")) {
+        assert_eq!(row[0], object["id"]);
+        assert_eq!(&row[6] == "yes", object["selected"] == true);
+    }
+    assert!(run.out.lines().all(|line| !line.contains('\u{1b}')));
+}
+
+#[test]
+fn select_draws_a_table_that_fits() {
+    let run = Desk::new().with_sample("musterstadt.toml").run(["select", "musterstadt.toml"]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.out.lines().all(|line| line.chars().count() <= 100));
+    let start: Vec<&str> = run.out.lines().take(2).collect();
+    assert!(start[0].starts_with("id     title"), "{}", start[0]);
+    assert!(run.out.trim_end().ends_with("of 76 criteria are in the papers"));
+    for id in ["P1-01", "P3-04", "DX-21"] {
+        assert_eq!(run.out.lines().filter(|line| line.starts_with(id)).count(), 1, "{id}");
+    }
+}
+
+#[test]
+fn select_explains_one_criterion() {
+    let desk = Desk::new().with_sample("musterstadt.toml");
+    let by_title = desk.run(["select", "musterstadt.toml", "--explain", "durchführung eines  Pilotprojektes"]);
+    assert_snapshot!(by_title.out, @r"
+    P3-04: Durchführung eines Pilotprojektes
+    Phase P3, Meilenstein (stark), status: erfüllt
+
+    In the papers of Pegelwacht: Frühwarnung vor Starkregen und Rückstau (phase P3), among the
+    milestones of the phase:
+    - milestone of phase P3
+      rule: every milestone of the project's phase is in the papers
+
+    Source: kriterien.xlsx (eingebaut) › Kriterien!B38
+    ");
+    let by_id = desk.run(["select", "musterstadt.toml", "--explain", "p3-04"]);
+    assert_eq!(by_id.out, by_title.out);
+}
+
+#[test]
+fn select_knows_no_other_criteria() {
+    let desk = Desk::new().with("small.toml", SMALL);
+    let run = desk.run(["select", "small.toml", "--explain", "Prof of Value"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    assert_snapshot!(run.err, @r"
+    error: the catalogue has no criterion `Prof of Value`; did you mean `Proof of Value`?
+
+    Usage: ratsmappe select [OPTIONS] <PROFILE>
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn a_folder_stands_for_its_profiles() {
+    let desk = Desk::new()
+        .with("all/b.toml", SMALL.replace("Lerchenrode", "Bachheim"))
+        .with("all/a.toml", SMALL)
+        .with("all/notes.txt", "nothing");
+    let run = desk.run(["check", "all", "all/a.toml", "--format", "json"]);
+    let report = json(&run.out);
+    let files: Vec<&str> =
+        report["profiles"].as_array().expect("profiles").iter().filter_map(|p| p["file"].as_str()).collect();
+    assert_eq!(files, ["all/a.toml", "all/b.toml"]);
+    let empty = Desk::new().with("none/notes.txt", "nothing").run(["check", "none"]);
+    assert_eq!(empty.code, Some(3));
+    assert_snapshot!(empty.err, @r"
+    error[no-profiles]: the folder holds no project profiles
+     --> none
+      help: a profile's name ends with .toml, .json, .yaml or .yml
+    ");
+}
+
+#[test]
+fn two_projects_of_one_municipality_are_told_apart() {
+    let desk = Desk::new().with("a.toml", SMALL).with("b.toml", SMALL.replace("Dorfanzeiger", "Bus"));
+    let run = desk.run(["check", "b.toml", "a.toml"]);
+    assert_eq!(run.code, Some(0));
+    assert_snapshot!(run.err, @r#"
+    warning[same-municipality]: another project is called `lerchenrode` already; this one's files are called `lerchenrode-bus`
+     --> b.toml:2:8
+      |
+    2 | name = "Lerchenrode"
+      |        ^^^^^^^^^^^^^
+      help: give the projects of one municipality different titles to keep their files apart
+    "#);
+}
+
+#[test]
+fn wrong_command_lines_are_explained() {
+    let desk = Desk::new().with("small.toml", SMALL);
+    for (args, told) in [
+        (
+            &["build", "small.toml", "--only", "dosier"][..],
+            "there is no kind of document `dosier`: did you mean `dossier`? known are",
+        ),
+        (&["build", "small.toml", "--date", "22.11.2026"], "write a day of the calendar as YYYY-MM-DD"),
+        (&["build", "small.toml", "--lang", "en"], "[possible values: de]"),
+        (&["build", "small.toml", "--jobs", "0"], "--jobs"),
+        (&["build"], "<PROFILE>..."),
+        (&["select", "."], "give a file, not a folder"),
+        (&["check", "--format", "xml"], "[possible values: text, json]"),
+        (&["frobnicate"], "unrecognized subcommand"),
+    ] {
+        let run = desk.run(args);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{args:?}");
+        assert!(run.err.contains(told), "{args:?}: {}", run.err);
+    }
+    let epoch =
+        desk.command().args(["check"]).env("SOURCE_DATE_EPOCH", "yesterday").output().expect("the program runs");
+    assert_eq!(epoch.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&epoch.stderr).contains("SOURCE_DATE_EPOCH is `yesterday`"));
+    assert_eq!(desk.files("out"), [""; 0]);
+}
+
+#[test]
+fn help_names_every_exit_code() {
+    for args in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["select", "--help"]] {
+        let run = Desk::new().run(args);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        for code in ["Exit codes:", "  0  ", "  1  ", "  2  ", "  3  "] {
+            assert!(run.out.contains(code), "{args:?}: {code}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    use std::process::{Command, Stdio};
+    let desk = Desk::new().with("small.toml", SMALL);
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("ratsmappe"))
+        .args(["select", "small.toml"])
+        .current_dir(desk.0.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn arguments_that_are_no_text_are_no_fault() {
+    use std::os::unix::ffi::OsStrExt;
+    let odd = OsStr::from_bytes(b"\xff.toml");
+    let run = Desk::new().run([OsStr::new("check"), odd]);
+    assert_eq!(run.code, Some(3));
+    assert!(run.err.contains("error[file-not-found]"), "{}", run.err);
+    assert_eq!(Desk::new().run([OsStr::new("build"), OsStr::new("a.toml"), OsStr::new("--only"), odd]).code, Some(2));
+}

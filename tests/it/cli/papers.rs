@@ -1,0 +1,100 @@
+//! Runs that typeset.
+
+use std::fs;
+
+use super::{Desk, SMALL};
+
+const DATE: &str = "2026-11-22";
+
+#[test]
+fn the_same_command_twice_gives_the_same_bytes() {
+    let desk = Desk::new().with("small.toml", SMALL);
+    for folder in ["one", "two"] {
+        let run = desk.run(["build", "small.toml", "--only", "dossier", "--date", DATE, "-o", folder]);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+    }
+    let read = |folder: &str| {
+        fs::read(desk.path(&format!("{folder}/lerchenrode/lerchenrode-dossier.pdf"))).expect("a dossier")
+    };
+    let first = read("one");
+    assert!(first.starts_with(b"%PDF-"));
+    assert!(first == read("two"), "the bytes differ");
+    // The environment's date is as good as the option's, and the option goes before it.
+    let epoch = desk
+        .command()
+        .args(["build", "small.toml", "--only", "dossier", "-o", "three"])
+        .env("SOURCE_DATE_EPOCH", "1795305600")
+        .output()
+        .expect("the program runs");
+    assert_eq!(epoch.status.code(), Some(0));
+    assert!(first == read("three"), "SOURCE_DATE_EPOCH gives another document than --date");
+}
+
+#[test]
+fn what_was_written_is_said_in_order() {
+    let desk = Desk::new().with("a.toml", SMALL).with("b.toml", SMALL.replace("Lerchenrode", "Bachheim"));
+    let run = desk.run(["build", "a.toml", "b.toml", "--only", "dossier", "--date", DATE, "--jobs", "2"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let lines: Vec<Vec<&str>> = run.out.lines().map(|line| line.split("  ").collect()).collect();
+    let [first, second, total] = &lines[..] else { panic!("{}", run.out) };
+    assert_eq!((first[0], second[0]), ("out/lerchenrode/lerchenrode-dossier.pdf", "out/bachheim/bachheim-dossier.pdf"));
+    assert!(first[1].ends_with(" pages") && first[2].ends_with(" kB") && first[3].ends_with(" s"), "{first:?}");
+    assert!(total[0].starts_with("2 documents of 2 projects, "), "{total:?}");
+    assert!(run.err.contains(" gaps in lerchenrode: `ratsmappe check a.toml` lists them"), "{}", run.err);
+    assert_eq!(desk.files("out"), ["out/bachheim/bachheim-dossier.pdf", "out/lerchenrode/lerchenrode-dossier.pdf"]);
+}
+
+#[test]
+fn a_bad_profile_does_not_stop_the_others() {
+    let desk =
+        Desk::new().with("a.toml", SMALL.replace("P1", "P9")).with("b.toml", SMALL.replace("Lerchenrode", "Bachheim"));
+    let run = desk.run(["build", ".", "--only", "dossier"]);
+    assert_eq!(run.code, Some(3));
+    assert!(run.err.contains("error[unknown-phase]"), "{}", run.err);
+    assert!(
+        run.out.lines().any(|line| line.starts_with("1 document of 1 project, 1 profile with errors, ")),
+        "{}",
+        run.out
+    );
+    assert_eq!(desk.files("out"), ["out/bachheim/bachheim-dossier.pdf"]);
+}
+
+#[test]
+fn two_projects_of_one_name_get_files_of_their_own() {
+    let desk = Desk::new().with("a.toml", SMALL).with("b.toml", SMALL);
+    let run = desk.run(["build", "a.toml", "b.toml", "--only", "dossier"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.err.contains("warning[same-municipality]"), "{}", run.err);
+    let dorf = "out/lerchenrode-dorfanzeiger/lerchenrode-dorfanzeiger-dossier.pdf";
+    assert_eq!(desk.files("out"), [dorf, "out/lerchenrode/lerchenrode-dossier.pdf"]);
+}
+
+#[test]
+fn a_place_that_cannot_be_written_to_fails_the_document() {
+    // A file where a folder is needed: this holds for root too, whom permissions do not stop.
+    let desk = Desk::new().with("small.toml", SMALL).with("out", "a file");
+    let run = desk.run(["build", "small.toml", "--only", "dossier"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("error[cannot-write]: the document cannot be written: "), "{}", run.err);
+    assert!(run.err.contains("--> out/lerchenrode/lerchenrode-dossier.pdf"), "{}", run.err);
+    assert!(run.out.starts_with("0 documents of 1 project, 1 failed, "), "{}", run.out);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_folder_keeps_what_it_holds() {
+    use std::os::unix::fs::PermissionsExt;
+    let old = "out/lerchenrode/lerchenrode-dossier.pdf";
+    let desk = Desk::new().with("small.toml", SMALL).with(old, "an older paper");
+    let folder = desk.path("out/lerchenrode");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).expect("a read-only folder");
+    let stopped = fs::write(folder.join("probe"), "").is_err();
+    let run = desk.run(["build", "small.toml", "--only", "dossier"]);
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).expect("a folder as before");
+    // Root may write anywhere; the test then has nothing to see.
+    if stopped {
+        assert_eq!(run.code, Some(1), "{}", run.err);
+        assert_eq!(desk.files("out"), [old]);
+        assert_eq!(fs::read(desk.path(old)).expect("the older paper"), b"an older paper");
+    }
+}
