@@ -217,13 +217,18 @@ fn serves(mechanism: &SupportMechanism, verdict: &Verdict) -> bool {
     named.iter().any(|n| names::same(n, &mechanism.name))
 }
 
+/// The levels of government and others, from the widest to the nearest.
+const LEVELS: [&str; 5] = ["EU", "Bund", "Länder", "Kommunen", "Private"];
+
 fn level_name(make: &Maker, mechanism: &SupportMechanism) -> String {
     if mechanism.levels.is_empty() {
         return make.labels.text("level-of-mechanism.none");
     }
-    let names: Vec<String> =
-        mechanism.levels.iter().map(|l| make.labels.text(&format!("level-of-mechanism.{l}"))).collect();
-    make.labels.list(&names)
+    // The same levels in another order are the same levels.
+    let mut levels = mechanism.levels.clone();
+    levels.sort_by_key(|l| LEVELS.iter().position(|known| known == l).unwrap_or(LEVELS.len()));
+    let names: Vec<String> = levels.iter().map(|l| make.labels.text(&format!("level-of-mechanism.{l}"))).collect();
+    capitalised(&make.labels.list(&names))
 }
 
 /// Where a practice's description comes from.

@@ -2,5 +2,7 @@
 
 mod catalog;
 mod cli;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod profile;
 mod selection;
