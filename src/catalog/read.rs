@@ -9,7 +9,7 @@ use super::layout::Layout;
 use super::rows::{Lists, RawRow};
 use super::split::Known;
 use super::table::HEADER_WITHIN;
-use super::{Catalog, Criterion, Phase, rows, sheets, vocabulary};
+use super::{Catalog, Criterion, rows, sheets, vocabulary};
 use crate::diagnostic::{CellRef, Diagnostic, Place, any_error, quote};
 use crate::names;
 use crate::workbook::Workbook;
@@ -256,9 +256,4 @@ fn lists(catalog: &Catalog, sub_drivers: &[String], shipped: Option<&Catalog>, t
 /// A tag and the ways its bar gets lost.
 fn tag_spellings(tag: &'static str) -> Vec<(String, &'static str)> {
     [" | ", "|", " ", " / ", ": ", " - "].into_iter().map(|bar| (tag.replace(" | ", bar), tag)).collect()
-}
-
-/// The stage a tag belongs to.
-pub(super) fn phase_of_tag(tag: &str) -> Option<Phase> {
-    vocabulary::SUB_PHASES.into_iter().find(|(t, _)| *t == tag).map(|(_, p)| p)
 }

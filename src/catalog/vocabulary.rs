@@ -14,6 +14,11 @@ pub(super) const SUB_PHASES: [(&str, Phase); 8] = [
     ("Horizontale Skalierung", Phase::P5),
 ];
 
+/// The stage a tag belongs to.
+pub(super) fn phase_of_tag(tag: &str) -> Option<Phase> {
+    SUB_PHASES.into_iter().find(|(t, _)| *t == tag).map(|(_, p)| p)
+}
+
 /// Who may have to be involved.
 pub(super) const STAKEHOLDERS: [&str; 7] = [
     "Kommune",

@@ -15,6 +15,7 @@ use super::exit::{DONE, FAILED, INVALID, Stop};
 use super::inputs::{Inputs, Project};
 #[cfg(feature = "pdf")]
 use super::print;
+use super::tally::{Tally, total};
 use super::terminal::Terminal;
 use super::{plan, words};
 
@@ -23,15 +24,6 @@ struct Ready<'a> {
     project: &'a Project,
     slug: String,
     briefing: Briefing,
-}
-
-/// How the printing went.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Documents written.
-    pub written: usize,
-    /// Documents that failed.
-    pub failed: usize,
 }
 
 /// Runs the command.
@@ -142,17 +134,6 @@ fn report_gaps(args: &BuildArgs, ready: &[Ready], kinds: &[String], terminal: &m
             terminal.message(&format!("{gaps} in {slug}: `ratsmappe check {file}{catalog}` {verb}"));
         }
     }
-}
-
-fn total(tally: Tally, projects: usize, invalid: usize, seconds: f64) -> String {
-    let mut text = format!("{} of {}", words::count(tally.written, "document"), words::count(projects, "project"));
-    if tally.failed > 0 {
-        text.push_str(&format!(", {} failed", tally.failed));
-    }
-    if invalid > 0 {
-        text.push_str(&format!(", {} with errors", words::count(invalid, "profile")));
-    }
-    format!("{text}, {seconds:.1} s")
 }
 
 /// Prints all documents; the inner error is the exit code if there is nothing to print with.

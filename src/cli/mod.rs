@@ -15,6 +15,7 @@ mod plan;
 mod print;
 mod select;
 mod table;
+mod tally;
 mod terminal;
 mod words;
 

@@ -17,8 +17,8 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::output::write_whole;
 use crate::press::Press;
 
-use super::build::Tally;
 use super::exit::Stop;
+use super::tally::Tally;
 use super::terminal::Terminal;
 use super::words;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
-use super::text::{Fonts, Run, runs, squash};
+use super::text::{Fonts, Run, runs, plain};
 
 /// An element of the logical structure.
 pub struct Element {
@@ -23,7 +23,6 @@ enum Part {
 }
 
 impl Element {
-    pub fn kids(&self) -> Vec<&Self> {
         self.parts.iter().filter_map(|p| if let Part::Element(e) = p { Some(e) } else { None }).collect()
     }
     /// The text in reading order.
@@ -33,6 +32,11 @@ impl Element {
             Part::Text(t) => t.clone(),
         };
         self.parts.iter().map(part).collect()
+    }
+
+    /// The text of this element without that of elements below.
+    fn own_text(&self) -> String {
+        self.parts.iter().filter_map(|p| if let Part::Text(t) = p { Some(t.as_str()) } else { None }).collect()
     }
 
     /// This element and all below in reading order.
@@ -51,11 +55,19 @@ impl Element {
         self.tag.strip_prefix('H').and_then(|n| n.parse().ok())
     }
 
-    /// A table's rows, each cell without blanks.
+    /// A table's rows, each cell.
     pub fn rows(&self) -> Vec<Vec<String>> {
-        let cells = |row: &Self| row.tagged(&["TH", "TD"]).iter().map(|c| squash(&c.text())).collect();
+        let cells = |row: &Self| row.tagged(&["TH", "TD"]).iter().map(|c| plain(&c.text())).collect();
         self.tagged(&["TR"]).into_iter().map(cells).collect()
     }
+}
+
+/// What stands under a heading.
+pub struct Section {
+    /// The line before the heading; a card's status stands there.
+    pub lead: String,
+    /// Everything up to the next heading.
+    pub text: String,
 }
 
 /// A link's target and its description.
@@ -115,21 +127,42 @@ impl File {
         Self { root, runs: all, bookmarks, targets, links, document }
     }
 
-    /// Everything that is read out, without blanks.
-    pub fn squashed(&self) -> String {
-        squash(&self.root.text())
+    /// Everything that is read out.
+    pub fn said(&self) -> String {
+        plain(&self.root.text())
     }
 
-    /// The headings: level, text without blanks, page.
+    /// The headings: level, text, page.
     pub fn headings(&self) -> Vec<(usize, String, usize)> {
         let all = self.root.all().into_iter();
-        all.filter_map(|e| Some((e.level()?, squash(&e.text()), e.page.expect("a heading stands on a page")))).collect()
+        all.filter_map(|e| Some((e.level()?, plain(&e.text()), e.page.expect("a heading stands on a page")))).collect()
+    }
+
+    /// The part under the heading with this text, up to the next one.
+    #[track_caller]
+    pub fn section(&self, heading: &str) -> Section {
+        let mut lead = String::new();
+        let mut found: Option<Section> = None;
+        for element in self.root.all() {
+            let own = element.own_text();
+            match (&mut found, element.level()) {
+                (Some(_), Some(_)) => break,
+                (Some(section), None) => section.text.push_str(&(own + " ")),
+                (None, Some(_)) if plain(&element.text()) == plain(heading) => {
+                    found = Some(Section { lead: plain(&lead), text: String::new() });
+                }
+                (None, _) if !own.is_empty() => lead = own,
+                (None, _) => {}
+            }
+        }
+        let Section { lead, text } = found.unwrap_or_else(|| panic!("no heading says {heading}"));
+        Section { lead, text: plain(&text) }
     }
 
     /// The table whose head is this, without the head.
     #[track_caller]
     pub fn table(&self, head: &[&str]) -> Vec<Vec<String>> {
-        let head: Vec<String> = head.iter().map(|h| squash(h)).collect();
+        let head: Vec<String> = head.iter().map(|h| plain(h)).collect();
         let mut found = self.root.tagged(&["Table"]).into_iter().map(Element::rows).filter(|rows| rows[0] == head);
         let rows = found.next().unwrap_or_else(|| panic!("no table has the head {head:?}"));
         rows[1..].to_vec()

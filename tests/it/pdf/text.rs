@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
+use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, decode_text_string};
 
 /// A run of text.
 pub struct Run {
@@ -15,9 +15,17 @@ pub struct Run {
     pub edges: (f64, f64),
 }
 
-/// What both sides of a comparison are without: blanks, and the soft hyphens of broken lines.
-pub fn squash(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
+/// What is compared: words torn at the end of a line are whole again, blanks of any kind are one space.
+pub fn plain(text: &str) -> String {
+    let whole = text.replace('\u{ad}', "");
+    whole.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Marked content: the mark, and the text that stands in place of what is drawn.
+#[derive(Default)]
+struct Marked {
+    mark: Option<i64>,
+    instead: Option<String>,
 }
 
 struct Font<'a> {
@@ -75,7 +83,7 @@ fn product(a: Matrix, b: Matrix) -> Matrix {
 pub fn runs<'a>(document: &'a Document, page: ObjectId, fonts: &mut Fonts<'a>) -> Vec<Run> {
     let on_page = document.get_page_fonts(page).expect("fonts of a page");
     let content = Content::decode(&document.get_page_content(page)).expect("a content stream");
-    let (mut matrix, mut saved, mut marks, mut out) = (IDENTITY, Vec::new(), Vec::new(), Vec::new());
+    let (mut matrix, mut saved, mut marks, mut out) = (IDENTITY, Vec::new(), Vec::<Marked>::new(), Vec::new());
     let (mut font, mut size, mut origin) = (None, 0.0, IDENTITY);
     let six = |operands: &[Object]| -> Matrix { std::array::from_fn(|i| number(&operands[i])) };
     for op in &content.operations {
@@ -108,7 +116,10 @@ pub fn runs<'a>(document: &'a Document, page: ObjectId, fonts: &mut Fonts<'a>) -
                     advance += glyphs.map(|g| font.widths.get(&g).copied().unwrap_or(1000.0)).sum::<f64>();
                 }
                 let at = product(origin, matrix);
-                let mark = marks.iter().rev().find_map(|m| *m);
+                if let Some(instead) = marks.iter_mut().find_map(|m| m.instead.as_mut()) {
+                    text = std::mem::take(instead);
+                }
+                let mark = marks.iter().rev().find_map(|m| m.mark);
                 out.push(Run { mark, text, edges: (at[4], at[4] + at[0] * size * advance / 1000.0) });
             }
             _ => {}
