@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use ratsmappe::catalog::{Catalog, Criterion, MilestoneKind, Phase, roadmap_headers};
+use ratsmappe::language::Language;
 use ratsmappe::workbook::{Sheet, Workbook};
 use rust_xlsxwriter as xlsx;
 
@@ -275,7 +276,7 @@ fn write_xlsx(texts: &[Text]) -> Outcome<Vec<u8>> {
 /// Writes the shipped catalogue as the roadmap's database would export it.
 fn export(file: &Path) -> Outcome<()> {
     let headers = roadmap_headers();
-    let catalog = Catalog::embedded();
+    let catalog = Catalog::embedded(Language::German);
     let rows: Vec<Vec<String>> =
         catalog.criteria.iter().map(|c| headers.iter().map(|h| exported(c, h)).collect()).collect();
     if file.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) {

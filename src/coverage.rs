@@ -63,10 +63,13 @@ fn finding(sign: char, what: &str) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn the_shipped_catalogue_can_be_printed() {
-        assert_eq!(of_catalog(Catalog::embedded()), []);
+        for language in Language::ALL {
+            assert_eq!(of_catalog(Catalog::embedded(language)), []);
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use icu::decimal::input::Decimal;
 use icu::locale::{Locale, locale};
 use jiff::civil::Date;
 
-use crate::profile::Language;
+use crate::language::Language;
 
 /// A non-breaking space.
 pub const NBSP: char = '\u{a0}';

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::profile::Language;
+use crate::language::Language;
 use crate::templates::Templates;
 
 /// Words by key, such as `status.fulfilled`.

@@ -25,7 +25,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Phase};
-use crate::profile::{Language, Profile};
+use crate::language::Language;
+use crate::profile::Profile;
 use crate::selection::Selection;
 use format::Formats;
 

@@ -113,16 +113,17 @@ pub(super) fn operation(make: &Maker) -> OperationText {
     let own = &make.profile.operation;
     let rows = &make.catalog.operating_models;
     let chosen = |name: &str| own.model.as_deref().is_some_and(|m| names::same(m, name));
+    let known = own.model.as_deref().and_then(|name| rows.iter().find(|m| names::same(&m.key, name)));
     let assessed = |name: &str| own.options.iter().find(|o| names::same(&o.model, name));
     let models = rows
         .iter()
         .filter(|m| {
             m.kind == OperatingKind::Model
-                || (m.kind == OperatingKind::Mixed && (chosen(&m.name) || assessed(&m.name).is_some()))
+                || (m.kind == OperatingKind::Mixed && (chosen(&m.key) || assessed(&m.key).is_some()))
         })
-        .map(|m| model(make, m, chosen(&m.name), assessed(&m.name).and_then(|o| o.assessment.clone())))
+        .map(|m| model(make, m, chosen(&m.key), assessed(&m.key).and_then(|o| o.assessment.clone())))
         // What only the profile knows stands beside the catalogue's models.
-        .chain(own.options.iter().filter(|o| !rows.iter().any(|m| names::same(&m.name, &o.model))).map(|o| ModelRow {
+        .chain(own.options.iter().filter(|o| !rows.iter().any(|m| names::same(&m.key, &o.model))).map(|o| ModelRow {
             name: o.model.clone(),
             chosen: chosen(&o.model),
             legal_forms: String::new(),
@@ -134,7 +135,7 @@ pub(super) fn operation(make: &Maker) -> OperationText {
         }))
         .collect();
     OperationText {
-        model: own.model.clone(),
+        model: known.map_or_else(|| own.model.clone(), |m| Some(m.name.clone())),
         rationale: paragraphs(own.rationale.as_deref()),
         partners: own.partners.clone(),
         models,
@@ -214,7 +215,7 @@ pub(super) fn mechanisms(make: &Maker) -> Vec<LevelText> {
 fn serves(mechanism: &SupportMechanism, verdict: &Verdict) -> bool {
     let named =
         if mechanism.is_category { &verdict.criterion.mechanism_categories } else { &verdict.criterion.mechanisms };
-    named.iter().any(|n| names::same(n, &mechanism.name))
+    named.iter().any(|n| names::same(n, &mechanism.key))
 }
 
 /// The levels of government and others, from the widest to the nearest.

@@ -37,7 +37,7 @@ pub(super) enum Column {
     Inferred,
     Unknown,
     Source,
-    /// Known and without use here: who edited the row, which expert spoke, English texts to come.
+    /// Known and without use here: who edited the row, which expert spoke; English twins are found apart.
     Ignored,
 }
 
@@ -165,7 +165,7 @@ pub fn roadmap_headers() -> [&'static str; 25] {
 
 /// What a header means, and how likely: 0 for the first spelling of the table.
 pub(super) fn of(header: &str) -> Option<(Column, usize)> {
-    if header.trim_end().to_lowercase().ends_with("(en)") {
+    if twin_of(header).is_some() {
         return Some((Column::Ignored, 0));
     }
     static BY_LETTERS: OnceLock<BTreeMap<String, (Column, usize)>> = OnceLock::new();
@@ -175,6 +175,16 @@ pub(super) fn of(header: &str) -> Option<(Column, usize)> {
         ranked.map(|(spelling, column, rank)| (names::letters(spelling), (column, rank))).collect()
     });
     table.get(&names::letters(header)).copied()
+}
+
+/// The ending of a header whose column holds the English twin of another.
+pub(super) const TWIN: &str = " (en)";
+
+/// The header a column is the English twin of.
+pub(super) fn twin_of(header: &str) -> Option<&str> {
+    let header = header.trim_end();
+    let at = header.len().checked_sub(TWIN.trim_start().len())?;
+    header.get(at..).filter(|end| end.eq_ignore_ascii_case("(en)")).and_then(|_| header.get(..at))
 }
 
 /// The header a column has in the shipped workbook.

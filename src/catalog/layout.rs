@@ -6,6 +6,7 @@ use super::columns::{self, Column};
 use super::findings::Findings;
 use super::parse;
 use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::language::Language;
 use crate::names;
 use crate::workbook::{Row, Sheet, Workbook};
 
@@ -16,6 +17,8 @@ pub(super) struct Layout<'a> {
     pub header_row: u32,
     headers: Vec<(u32, &'a str)>,
     columns: BTreeMap<Column, u32>,
+    /// The English twins of columns; empty where German is read.
+    twins: BTreeMap<Column, u32>,
     /// Columns that travel along, in the sheet's order.
     pub extra: Vec<(u32, String)>,
     /// Columns that mean the same as another one: their header, and the header that won.
@@ -23,13 +26,19 @@ pub(super) struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn new(workbook: &'a Workbook, sheet: &'a Sheet, row: &'a Row) -> Self {
+    pub(super) fn new(workbook: &'a Workbook, sheet: &'a Sheet, row: &'a Row, language: Language) -> Self {
         let headers: Vec<(u32, &str)> = row.cells.iter().map(|c| (c.column, c.value.shown())).collect();
         let mut columns: BTreeMap<Column, u32> = BTreeMap::new();
         let mut ranks: BTreeMap<Column, usize> = BTreeMap::new();
         let mut doubles = Vec::new();
         let mut extra = Vec::new();
+        let mut twins = BTreeMap::new();
         for (at, header) in &headers {
+            if language == Language::English
+                && let Some((column, _)) = columns::twin_of(header).and_then(columns::of)
+            {
+                twins.entry(column).or_insert(*at);
+            }
             match columns::of(header) {
                 None => extra.push((*at, parse::name(header))),
                 Some((Column::Ignored, _)) => {}
@@ -54,12 +63,17 @@ impl<'a> Layout<'a> {
             extra.push((*loser, parse::name(header)));
         }
         extra.sort_unstable();
-        Self { workbook, sheet, header_row: row.index, headers, columns, extra, doubles }
+        Self { workbook, sheet, header_row: row.index, headers, columns, twins, extra, doubles }
     }
 
     /// Where a column stands.
     pub(super) fn column(&self, column: Column) -> Option<u32> {
         self.columns.get(&column).copied()
+    }
+
+    /// Where a column's English twin stands.
+    pub(super) fn twin(&self, column: Column) -> Option<u32> {
+        self.twins.get(&column).copied()
     }
 
     /// How many columns are known.

@@ -20,6 +20,7 @@ pub use read::read;
 
 use std::sync::OnceLock;
 
+use crate::language::Language;
 use crate::workbook::Workbook;
 
 /// The shipped workbook.
@@ -28,16 +29,22 @@ const EMBEDDED: &[u8] = include_bytes!("../../data/kriterien.xlsx");
 const EMBEDDED_NAME: &str = "kriterien.xlsx (eingebaut)";
 
 impl Catalog {
-    /// The shipped catalogue.
+    /// The shipped catalogue in a language.
     ///
     /// # Panics
     /// When the workbook this program was built with cannot be read; a test reads it.
     #[must_use]
     #[expect(clippy::panic, reason = "the bytes are part of the program, not input")]
-    pub fn embedded() -> &'static Self {
-        static CATALOG: OnceLock<Catalog> = OnceLock::new();
-        CATALOG.get_or_init(|| {
-            let found = Workbook::read(EMBEDDED_NAME, EMBEDDED).map(|workbook| read::read_with(&workbook, None));
+    pub fn embedded(language: Language) -> &'static Self {
+        static GERMAN: OnceLock<Catalog> = OnceLock::new();
+        static ENGLISH: OnceLock<Catalog> = OnceLock::new();
+        let catalog = match language {
+            Language::German => &GERMAN,
+            Language::English => &ENGLISH,
+        };
+        catalog.get_or_init(|| {
+            let found =
+                Workbook::read(EMBEDDED_NAME, EMBEDDED).map(|workbook| read::read_with(&workbook, language, None));
             match found {
                 Ok((Some(catalog), _)) => catalog,
                 Ok((None, diagnostics)) | Err(diagnostics) => {

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::diagnostic::{CellRef, Place};
+use crate::language::Language;
 use crate::names;
 
 /// A stage in a solution's life, or the group of criteria that hold in every stage.
@@ -216,6 +217,8 @@ pub struct Related {
 /// One success criterion.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Criterion {
+    /// The language its texts are in: German where an English paper finds no English ones.
+    pub language: Language,
     /// Stable id: the workbook's, or that of the shipped criterion of the same title, or the title's slug.
     pub id: String,
     /// The title.
@@ -325,7 +328,9 @@ pub struct ScalingDriver {
 /// A row of the sheet `Fördermechanismen`: a mechanism or a category of mechanisms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SupportMechanism {
-    /// Its name.
+    /// The name other cells point to, whatever language is read.
+    pub key: String,
+    /// Its name as readers see it.
     pub name: String,
     /// Whether it is a category rather than a concrete mechanism.
     pub is_category: bool,
@@ -384,7 +389,9 @@ pub enum OperatingKind {
 pub struct OperatingModel {
     /// What the row describes.
     pub kind: OperatingKind,
-    /// Its name, or the question.
+    /// The name profiles use, whatever language is read.
+    pub key: String,
+    /// Its name as readers see it, or the question.
     pub name: String,
     /// Legal forms.
     pub legal_forms: Vec<String>,
@@ -425,6 +432,8 @@ pub struct Catalog {
     pub file: String,
     /// SHA-256 of the workbook's bytes, in hexadecimal.
     pub sha256: String,
+    /// The language the texts were read in, as far as the workbook has it.
+    pub language: Language,
     /// The criteria in the sheet's order.
     pub criteria: Vec<Criterion>,
     /// The six phases; those the workbook does not describe have their name only.

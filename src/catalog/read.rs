@@ -11,20 +11,26 @@ use super::split::Known;
 use super::table::HEADER_WITHIN;
 use super::{Catalog, Criterion, rows, sheets, vocabulary};
 use crate::diagnostic::{CellRef, Diagnostic, Place, any_error, quote};
+use crate::language::Language;
 use crate::names;
 use crate::workbook::Workbook;
 
-/// Reads a catalogue. All findings are collected in one run; there is no catalogue if any is an error.
+/// Reads a catalogue, its texts in this language where the workbook has them. All findings are collected in one run; there is no catalogue if any is an error.
 #[must_use]
-pub fn read(workbook: &Workbook) -> (Option<Catalog>, Vec<Diagnostic>) {
-    read_with(workbook, Some(Catalog::embedded()))
+pub fn read(workbook: &Workbook, language: Language) -> (Option<Catalog>, Vec<Diagnostic>) {
+    read_with(workbook, language, Some(Catalog::embedded(Language::German)))
 }
 
 /// Reads a catalogue with the help of the shipped one's ids and names, or without, for the shipped
 /// one itself.
-pub(super) fn read_with(workbook: &Workbook, shipped: Option<&Catalog>) -> (Option<Catalog>, Vec<Diagnostic>) {
+pub(super) fn read_with(
+    workbook: &Workbook,
+    language: Language,
+    shipped: Option<&Catalog>,
+) -> (Option<Catalog>, Vec<Diagnostic>) {
     let mut findings = Findings::default();
-    let layout = find_table(workbook, &mut findings);
+    let source = (workbook, language);
+    let layout = find_table(workbook, language, &mut findings);
     let raw = layout.as_ref().map(|l| rows::raw_rows(l, &mut findings)).unwrap_or_default();
 
     let mut titles: Vec<(String, String)> = Vec::new();
@@ -43,21 +49,22 @@ pub(super) fn read_with(workbook: &Workbook, shipped: Option<&Catalog>) -> (Opti
     }
     let here = Known::new(titles.iter().map(|(s, n)| (s.as_str(), n.as_str())));
 
-    let phases = sheets::phases(workbook, &mut findings);
-    let (drivers, sub_drivers) = sheets::drivers(workbook, &mut findings);
-    let mechanisms = sheets::mechanisms(workbook, &mut findings);
-    let practices = sheets::practices(workbook, &mut findings, &here);
+    let phases = sheets::phases(source, &mut findings);
+    let (drivers, sub_drivers) = sheets::drivers(source, &mut findings);
+    let mechanisms = sheets::mechanisms(source, &mut findings);
+    let practices = sheets::practices(source, &mut findings, &here);
     let catalog = Catalog {
         file: workbook.file.to_string(),
         sha256: workbook.sha256.clone(),
+        language,
         criteria: Vec::new(),
         phases,
         drivers,
         mechanisms,
         practices,
-        operating_models: sheets::operating_models(workbook, &mut findings),
-        glossary: sheets::glossary(workbook, &mut findings),
-        key_results: sheets::key_results(workbook, &mut findings),
+        operating_models: sheets::operating_models(source, &mut findings),
+        glossary: sheets::glossary(source, &mut findings),
+        key_results: sheets::key_results(source, &mut findings),
     };
 
     // Titles of the shipped catalogue split cells too, even where this catalogue lacks the criterion.
@@ -73,6 +80,10 @@ pub(super) fn read_with(workbook: &Workbook, shipped: Option<&Catalog>) -> (Opti
         }
         if criteria.iter().all(|c: &Criterion| c.milestone.is_none()) && !criteria.is_empty() && !findings.has_error() {
             findings.push(no_milestones(layout));
+        }
+        let german = criteria.iter().filter(|c| c.language != language).count();
+        if language == Language::English && german > 0 && !findings.has_error() {
+            findings.push(untranslated(layout, german, criteria.len()));
         }
         if criteria.is_empty() && !findings.has_error() {
             findings.push(
@@ -112,13 +123,19 @@ fn no_milestones(layout: &Layout<'_>) -> Diagnostic {
         .hint("tick the milestones in the column `Meilenstein` (Ja/Nein)")
 }
 
+fn untranslated(layout: &Layout<'_>, german: usize, all: usize) -> Diagnostic {
+    Diagnostic::warning("untranslated", format!("{german} of {all} criteria have no English text and stay German"))
+        .at(layout.workbook.sheet_place(layout.sheet))
+        .hint("add columns such as `Kriterium (en)` and `Kurzbeschreibung (en)` beside the German ones")
+}
+
 /// The sheet and header row with the most known columns among those with a title and a phase.
-fn find_table<'a>(workbook: &'a Workbook, findings: &mut Findings) -> Option<Layout<'a>> {
+fn find_table<'a>(workbook: &'a Workbook, language: Language, findings: &mut Findings) -> Option<Layout<'a>> {
     let mut best: Option<Layout<'a>> = None;
     let mut nearly: Option<Layout<'a>> = None;
     for sheet in workbook.sheets.iter().filter(|s| !sheets::is_other(&s.name)) {
         for row in sheet.rows.iter().take_while(|r| r.index < HEADER_WITHIN) {
-            let layout = Layout::new(workbook, sheet, row);
+            let layout = Layout::new(workbook, sheet, row, language);
             let whole = layout.column(Column::Title).is_some() && layout.column(Column::Phase).is_some();
             let rival = if whole { &mut best } else { &mut nearly };
             if rival.as_ref().is_none_or(|r| layout.known() > r.known()) {
@@ -224,7 +241,7 @@ fn lists(catalog: &Catalog, sub_drivers: &[String], shipped: Option<&Catalog>, t
     };
     let mechanisms = |category: bool| {
         let names = both().flat_map(|c| &c.mechanisms).filter(move |m| m.is_category == category);
-        names.map(|m| plain(&m.name)).collect::<Vec<_>>()
+        names.map(|m| plain(&m.key)).collect::<Vec<_>>()
     };
     let practices = both().flat_map(|c| &c.practices);
     let practice_names =

@@ -10,6 +10,7 @@ use super::table::error_cell;
 use super::vocabulary::phase_of_tag;
 use super::{Confidence, Criterion, Milestone, MilestoneKind, Phase, Related, SubPhase, Workstream, parse, sheets};
 use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::language::Language;
 use crate::names;
 use crate::workbook::{Row, Value};
 
@@ -119,16 +120,30 @@ impl<'a> Cells<'a, '_> {
         }
     }
 
+    /// The text for readers: the English twin's where English is read and there is one.
+    fn text(&mut self, column: Column) -> Option<&'a str> {
+        match self.layout.twin(column).and_then(|at| self.row.value(at)) {
+            Some(Value::Text(text)) => Some(text),
+            Some(Value::Error(error)) => {
+                let at = self.layout.twin(column).unwrap_or_default();
+                let found = error_cell(error, self.layout.place(CellRef { row: self.row.index, column: at }));
+                self.findings.push(found);
+                None
+            }
+            None => self.raw(column),
+        }
+    }
+
     fn name(&mut self, column: Column) -> Option<String> {
         self.raw(column).map(parse::name).filter(|t| !t.is_empty())
     }
 
     fn prose(&mut self, column: Column) -> Option<String> {
-        self.raw(column).map(parse::prose).filter(|t| !t.is_empty())
+        self.text(column).map(parse::prose).filter(|t| !t.is_empty())
     }
 
     fn lines(&mut self, column: Column) -> Vec<String> {
-        self.raw(column).map(parse::lines).unwrap_or_default()
+        self.text(column).map(parse::lines).unwrap_or_default()
     }
 
     fn tick(&mut self, column: Column) -> Option<bool> {
@@ -197,9 +212,18 @@ pub(super) fn criterion(
     let tags = super::vocabulary::SUB_PHASES.map(|(tag, _)| tag);
     let sub_phases = cells.closed(Column::SubPhases, &lists.sub_phases, &tags);
     let workstreams = cells.closed(Column::Workstreams, &lists.workstreams, &Workstream::ALL.map(Workstream::name));
+    let shown = cells.text(Column::Title).map(parse::name).filter(|t| !t.is_empty());
+    let title = shown.unwrap_or_else(|| raw.title.clone());
+    let mut title_variants = raw.variants.clone();
+    // Profiles and relations use the title the workbook knows it by.
+    if title != raw.title {
+        title_variants.push(raw.title.clone());
+    }
+    let translated = layout.twin(Column::Description).is_some_and(|at| raw.row.value(at).is_some());
     Criterion {
-        title: raw.title.clone(),
-        title_variants: raw.variants.clone(),
+        language: if translated { Language::English } else { Language::German },
+        title,
+        title_variants,
         phase: raw.phase,
         sub_phases: sub_phases
             .into_iter()

@@ -9,6 +9,7 @@ use super::{
     vocabulary,
 };
 use crate::diagnostic::{Diagnostic, quote};
+use crate::language::Language;
 use crate::names;
 use crate::workbook::Workbook;
 
@@ -27,21 +28,24 @@ pub(super) fn is_other(sheet: &str) -> bool {
     all.into_iter().flatten().any(|n| names::letters(n) == letters)
 }
 
+/// A workbook and the language its texts are wanted in.
+pub(super) type Source<'a> = (&'a Workbook, Language);
+
 /// The rows of a sheet, read one by one; a row that cannot be read gives none.
 fn read<T>(
-    workbook: &Workbook,
+    (workbook, language): Source<'_>,
     sheet: &[&str],
     key: &str,
     findings: &mut Findings,
     row: impl Fn(&TableRow<'_>, &mut Findings) -> Option<T>,
 ) -> Vec<T> {
-    let Some(table) = Table::find(workbook, sheet, key, findings) else { return Vec::new() };
+    let Some(table) = Table::find(workbook, sheet, key, language, findings) else { return Vec::new() };
     table.rows().filter_map(|r| row(&r, findings)).collect()
 }
 
 /// All six phases; those no sheet describes have their name only.
-pub(super) fn phases(workbook: &Workbook, findings: &mut Findings) -> Vec<PhaseInfo> {
-    let described = read(workbook, PHASES, "Phase", findings, |row, findings| {
+pub(super) fn phases(source: Source<'_>, findings: &mut Findings) -> Vec<PhaseInfo> {
+    let described = read(source, PHASES, "Phase", findings, |row, findings| {
         let written = row.required("Phase", findings)?;
         let Some(phase) = Phase::parse(&written) else {
             findings.push(unknown_phase(&written).at(row.place("Phase")));
@@ -50,8 +54,8 @@ pub(super) fn phases(workbook: &Workbook, findings: &mut Findings) -> Vec<PhaseI
         let (name, short) = vocabulary::phase_names(phase);
         Some(PhaseInfo {
             phase,
-            name: row.name("Name", findings).unwrap_or_else(|| name.into()),
-            short: row.name("Kurzname", findings).unwrap_or_else(|| short.into()),
+            name: row.shown("Name", findings).unwrap_or_else(|| name.into()),
+            short: row.shown("Kurzname", findings).unwrap_or_else(|| short.into()),
             purpose: row.prose("Zweck", findings),
             question: row.prose("Leitfrage", findings),
             outcome: row.prose("Ergebnis", findings),
@@ -86,8 +90,8 @@ pub(super) fn unknown_phase(written: &str) -> Diagnostic {
 }
 
 /// Drivers, and the names of their sub-drivers.
-pub(super) fn drivers(workbook: &Workbook, findings: &mut Findings) -> (Vec<ScalingDriver>, Vec<String>) {
-    let rows = read(workbook, DRIVERS, "Name", findings, |row, findings| {
+pub(super) fn drivers(source: Source<'_>, findings: &mut Findings) -> (Vec<ScalingDriver>, Vec<String>) {
+    let rows = read(source, DRIVERS, "Name", findings, |row, findings| {
         let driver = ScalingDriver {
             name: row.required("Name", findings)?,
             short: row.name("Kurzname", findings),
@@ -101,14 +105,16 @@ pub(super) fn drivers(workbook: &Workbook, findings: &mut Findings) -> (Vec<Scal
 }
 
 /// Mechanisms and their categories.
-pub(super) fn mechanisms(workbook: &Workbook, findings: &mut Findings) -> Vec<SupportMechanism> {
-    read(workbook, MECHANISMS, "Name", findings, |row, findings| {
+pub(super) fn mechanisms(source: Source<'_>, findings: &mut Findings) -> Vec<SupportMechanism> {
+    read(source, MECHANISMS, "Name", findings, |row, findings| {
         let kind = row.name("Art", findings).unwrap_or_default();
         if !["", "Mechanismus", "Kategorie"].iter().any(|k| names::same(k, &kind)) {
             findings.push(unknown_kind(&kind, &["Mechanismus", "Kategorie"]).at(row.place("Art")));
         }
+        let key = row.required("Name", findings)?;
         Some(SupportMechanism {
-            name: row.required("Name", findings)?,
+            name: row.shown("Name", findings).unwrap_or_else(|| key.clone()),
+            key,
             is_category: names::same(&kind, "Kategorie"),
             category: row.name("Kategorie", findings),
             levels: row.list("Ebene", findings),
@@ -120,8 +126,8 @@ pub(super) fn mechanisms(workbook: &Workbook, findings: &mut Findings) -> Vec<Su
 }
 
 /// Practices; titles among their criteria that no criterion has are reported.
-pub(super) fn practices(workbook: &Workbook, findings: &mut Findings, titles: &Known) -> Vec<GoodPractice> {
-    read(workbook, PRACTICES, "Name", findings, |row, findings| {
+pub(super) fn practices(source: Source<'_>, findings: &mut Findings, titles: &Known) -> Vec<GoodPractice> {
+    read(source, PRACTICES, "Name", findings, |row, findings| {
         let mut phases = Vec::new();
         for written in row.list("Phasen", findings) {
             match Phase::parse(&written) {
@@ -145,7 +151,7 @@ pub(super) fn practices(workbook: &Workbook, findings: &mut Findings, titles: &K
             name: row.required("Name", findings)?,
             aliases: row.lines("Weitere Namen", findings),
             kind: row.name("Art", findings),
-            location: row.name("Ort / Träger", findings),
+            location: row.shown("Ort / Träger", findings),
             description: row.prose("Beschreibung", findings),
             lesson: row.prose("Lehre", findings),
             basis: row.name("Grundlage", findings),
@@ -161,7 +167,7 @@ pub(super) fn unknown_relation(title: &str) -> Diagnostic {
 }
 
 /// Operating models, forms of cooperation, technical options, decision questions.
-pub(super) fn operating_models(workbook: &Workbook, findings: &mut Findings) -> Vec<OperatingModel> {
+pub(super) fn operating_models(source: Source<'_>, findings: &mut Findings) -> Vec<OperatingModel> {
     const KINDS: [(&str, OperatingKind); 5] = [
         ("Begriff", OperatingKind::Term),
         ("Modell", OperatingKind::Model),
@@ -169,8 +175,8 @@ pub(super) fn operating_models(workbook: &Workbook, findings: &mut Findings) -> 
         ("Technische Option", OperatingKind::Technical),
         ("Entscheidungsfrage", OperatingKind::Question),
     ];
-    read(workbook, OPERATING_MODELS, "Name", findings, |row, findings| {
-        let name = row.required("Name", findings)?;
+    read(source, OPERATING_MODELS, "Name", findings, |row, findings| {
+        let key = row.required("Name", findings)?;
         let written = row.name("Art", findings).unwrap_or_else(|| "Modell".into());
         let Some((_, kind)) = KINDS.into_iter().find(|(k, _)| names::same(k, &written)) else {
             findings.push(unknown_kind(&written, &KINDS.map(|(k, _)| k)).at(row.place("Art")));
@@ -178,7 +184,8 @@ pub(super) fn operating_models(workbook: &Workbook, findings: &mut Findings) -> 
         };
         Some(OperatingModel {
             kind,
-            name,
+            name: row.shown("Name", findings).unwrap_or_else(|| key.clone()),
+            key,
             legal_forms: row.lines("Rechtsformen", findings),
             description: row.prose("Beschreibung", findings),
             strengths: row.prose("Stärken", findings),
@@ -195,22 +202,24 @@ fn unknown_kind(written: &str, kinds: &[&str]) -> Diagnostic {
 }
 
 /// Terms with an explanation; a term without one is of no use and reported.
-pub(super) fn glossary(workbook: &Workbook, findings: &mut Findings) -> Vec<Term> {
-    read(workbook, GLOSSARY, "Begriff", findings, |row, findings| {
-        let term = row.required("Begriff", findings)?;
+pub(super) fn glossary(source: Source<'_>, findings: &mut Findings) -> Vec<Term> {
+    read(source, GLOSSARY, "Begriff", findings, |row, findings| {
+        let key = row.required("Begriff", findings)?;
+        let term = row.shown("Begriff", findings).unwrap_or(key);
         let explanation = row.prose("Erklärung", findings);
         if row.is_blank("Erklärung") {
             let message = format!("the term {} has no explanation and is left out", quote(&term));
             findings.push(Diagnostic::warning("missing-explanation", message).at(row.place("Begriff")));
         }
-        Some(Term { term, abbreviation: row.name("Abkürzung", findings), explanation: explanation? })
+        Some(Term { term, abbreviation: row.shown("Abkürzung", findings), explanation: explanation? })
     })
 }
 
 /// The roadmap's key results.
-pub(super) fn key_results(workbook: &Workbook, findings: &mut Findings) -> Vec<KeyResult> {
-    read(workbook, KEY_RESULTS, "Titel", findings, |row, findings| {
-        let title = row.required("Titel", findings)?;
+pub(super) fn key_results(source: Source<'_>, findings: &mut Findings) -> Vec<KeyResult> {
+    read(source, KEY_RESULTS, "Titel", findings, |row, findings| {
+        let key = row.required("Titel", findings)?;
+        let title = row.shown("Titel", findings).unwrap_or(key);
         Some(KeyResult { title, statement: row.prose("Aussage", findings).unwrap_or_default() })
     })
 }

@@ -203,9 +203,10 @@ mod tests {
 
     use super::super::{Catalog, vocabulary};
     use super::*;
+    use crate::language::Language;
 
     fn titles() -> Known {
-        Known::new(Catalog::embedded().criteria.iter().map(|c| (&c.title, &c.title)))
+        Known::new(Catalog::embedded(Language::German).criteria.iter().map(|c| (&c.title, &c.title)))
     }
 
     fn known(names: &[&str]) -> Vec<Part> {
@@ -254,7 +255,7 @@ mod tests {
 
     /// Lists of names of one of the roadmap's vocabularies: titles, practices, mechanisms, tags.
     fn vocabulary_and_choice() -> impl Strategy<Value = (Vec<String>, Vec<usize>)> {
-        let catalog = Catalog::embedded();
+        let catalog = Catalog::embedded(Language::German);
         let titles: Vec<String> = catalog.criteria.iter().map(|c| c.title.clone()).collect();
         let practices = catalog.practices.iter().map(|p| p.name.clone()).collect();
         let mechanisms = catalog.mechanisms.iter().map(|m| m.name.clone()).collect();

@@ -1,8 +1,10 @@
 //! A sheet seen as a table: a header row somewhere, columns by name, cells that report their faults.
 
+use super::columns::TWIN;
 use super::findings::Findings;
 use super::parse;
 use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::language::Language;
 use crate::names;
 use crate::workbook::{Row, Sheet, Value, Workbook};
 
@@ -14,6 +16,7 @@ pub(super) struct Table<'a> {
     pub workbook: &'a Workbook,
     pub sheet: &'a Sheet,
     header_row: u32,
+    language: Language,
     /// Header in letters, and its column.
     columns: Vec<(String, u32)>,
 }
@@ -25,6 +28,7 @@ impl<'a> Table<'a> {
         workbook: &'a Workbook,
         sheet_names: &[&str],
         key: &str,
+        language: Language,
         findings: &mut Findings,
     ) -> Option<Self> {
         let named = |s: &&Sheet| sheet_names.iter().any(|n| names::letters(n) == names::letters(&s.name));
@@ -34,7 +38,7 @@ impl<'a> Table<'a> {
             let columns: Vec<(String, u32)> =
                 row.cells.iter().map(|c| (names::letters(c.value.shown()), c.column)).collect();
             if columns.iter().any(|(header, _)| *header == wanted) {
-                return Some(Self { workbook, sheet, header_row: row.index, columns });
+                return Some(Self { workbook, sheet, header_row: row.index, language, columns });
             }
         }
         findings.push(
@@ -81,6 +85,20 @@ impl TableRow<'_> {
         }
     }
 
+    /// The text for readers: that of the English twin column where English is wanted and there is one.
+    fn text(&self, header: &str, findings: &mut Findings) -> Option<&str> {
+        let twin = format!("{header}{TWIN}");
+        if self.table.language == Language::English && !self.is_blank(&twin) {
+            return self.raw(&twin, findings);
+        }
+        self.raw(header, findings)
+    }
+
+    /// A name as readers see it, on one line; [`Self::name`] is the one other cells point to.
+    pub(super) fn shown(&self, header: &str, findings: &mut Findings) -> Option<String> {
+        self.text(header, findings).map(parse::name).filter(|t| !t.is_empty())
+    }
+
     /// A name, on one line.
     pub(super) fn name(&self, header: &str, findings: &mut Findings) -> Option<String> {
         self.raw(header, findings).map(parse::name).filter(|t| !t.is_empty())
@@ -106,12 +124,12 @@ impl TableRow<'_> {
 
     /// Prose, with its paragraphs.
     pub(super) fn prose(&self, header: &str, findings: &mut Findings) -> Option<String> {
-        self.raw(header, findings).map(parse::prose).filter(|t| !t.is_empty())
+        self.text(header, findings).map(parse::prose).filter(|t| !t.is_empty())
     }
 
     /// One value a line.
     pub(super) fn lines(&self, header: &str, findings: &mut Findings) -> Vec<String> {
-        self.raw(header, findings).map(parse::lines).unwrap_or_default()
+        self.text(header, findings).map(parse::lines).unwrap_or_default()
     }
 
     /// Short values, one a line or separated by commas.

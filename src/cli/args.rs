@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::profile::Language;
+use crate::language::Language;
 
 const EXIT_CODES: &str = "Exit codes:
   0  done
@@ -166,12 +166,15 @@ pub struct SelectArgs {
 pub enum Edition {
     /// German
     De,
+    /// English
+    En,
 }
 
 impl From<Edition> for Language {
     fn from(edition: Edition) -> Self {
         match edition {
             Edition::De => Self::German,
+            Edition::En => Self::English,
         }
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::briefing::{self, Briefing, Labels};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::language::Language;
 use crate::selection::select;
 use crate::templates::Templates;
 
@@ -43,14 +44,15 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles);
     let slugs = plan::assign_slugs(&mut inputs.projects);
     let asked = args.lang.map(Into::into);
-    let mut languages = Vec::new();
-    for project in &mut inputs.projects {
-        let (language, warning) = project.usable().map(|p| plan::language(asked, p)).unwrap_or_default();
-        project.findings.extend(warning);
-        languages.push(language);
+    let language = |project: &Project| asked.or(project.usable().map(|p| p.language)).unwrap_or_default();
+    let languages: Vec<Language> = inputs.projects.iter().map(language).collect();
+    if languages.contains(&Language::English) {
+        inputs.read_english();
     }
     let invalid = report_findings(&inputs, args.fail_fast, terminal);
-    let Some(catalog) = inputs.catalog.as_deref() else { return Ok(INVALID) };
+    if inputs.catalog.is_none() {
+        return Ok(INVALID);
+    }
     if invalid > 0 && args.fail_fast {
         return Ok(INVALID);
     }
@@ -64,7 +66,8 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     let templates_sha256 = templates.sha256();
     let mut ready = Vec::new();
     for ((project, slug), language) in inputs.projects.iter().zip(slugs).zip(languages) {
-        if let (Some(profile), Some(slug), Some(labels)) = (project.usable(), slug, labels.get(&language)) {
+        let parts = (project.usable(), slug, labels.get(&language), inputs.catalog_in(language));
+        if let (Some(profile), Some(slug), Some(labels), Some(catalog)) = parts {
             let selection = select(catalog, profile);
             let templates_sha256 = templates_sha256.clone();
             let options = briefing::Options { date, draft: args.draft, language, templates_sha256 };

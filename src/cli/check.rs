@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::briefing::{self, Briefing, Labels};
 use crate::catalog::{Catalog, Count, Phase};
 use crate::diagnostic::{Diagnostic, any_error};
-use crate::profile::{Language, Profile};
+use crate::language::Language;
+use crate::profile::Profile;
 use crate::selection::select;
 use crate::templates::Templates;
 
@@ -23,10 +24,6 @@ use super::{plan, words};
 pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, Stop> {
     let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles);
     plan::assign_slugs(&mut inputs.projects);
-    for project in &mut inputs.projects {
-        let warning = project.usable().and_then(|profile| plan::language(None, profile).1);
-        project.findings.extend(warning);
-    }
     let templates = Templates::embedded();
     let labels = match Labels::new(&templates, Language::German) {
         Ok(labels) => labels,

@@ -12,6 +12,7 @@ use crate::catalog::{self, Catalog};
 #[cfg(feature = "pdf")]
 use crate::coverage;
 use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::language::Language;
 use crate::names;
 use crate::profile::{self, Profile};
 use crate::workbook::Workbook;
@@ -24,8 +25,12 @@ const PROFILE_ENDINGS: [&str; 4] = ["toml", "json", "yaml", "yml"];
 /// Everything that was read.
 #[derive(Debug)]
 pub struct Inputs {
-    /// The criteria; none if the workbook cannot be used.
+    /// The criteria, German; none if the workbook cannot be used.
     pub catalog: Option<Cow<'static, Catalog>>,
+    /// The criteria in English, once some paper wants them.
+    english: Option<Cow<'static, Catalog>>,
+    /// The workbook the criteria come from; none for the built-in one.
+    workbook: Option<Workbook>,
     /// What is to be said about the workbook.
     pub catalog_findings: Vec<Diagnostic>,
     /// The projects in the order of the command line; those of a folder by name.
@@ -55,14 +60,14 @@ impl Inputs {
     /// Reads the workbook, or takes the built-in one, and the profiles.
     #[must_use]
     pub fn read(catalog: Option<&Path>, profiles: &[PathBuf]) -> Self {
-        let (catalog, catalog_findings) = match catalog {
-            None => (Some(Cow::Borrowed(Catalog::embedded())), Vec::new()),
+        let (catalog, workbook, catalog_findings) = match catalog {
+            None => (Some(Cow::Borrowed(Catalog::embedded(Language::German))), None, Vec::new()),
             Some(path) => {
                 #[cfg_attr(not(feature = "pdf"), expect(unused_mut))]
-                let (catalog, mut findings) = read_catalog(path);
+                let (workbook, catalog, mut findings) = read_catalog(path);
                 #[cfg(feature = "pdf")]
                 findings.extend(catalog.iter().flat_map(coverage::of_catalog));
-                (catalog.filter(|_| !any_error(&findings)).map(Cow::Owned), findings)
+                (catalog.filter(|_| !any_error(&findings)).map(Cow::Owned), workbook, findings)
             }
         };
         let mut projects = Vec::new();
@@ -79,7 +84,33 @@ impl Inputs {
                 }
             }
         }
-        Self { catalog, catalog_findings, projects }
+        Self { catalog, english: None, workbook, catalog_findings, projects }
+    }
+
+    /// Reads the workbook's English texts, if its German ones can be used; once.
+    pub fn read_english(&mut self) {
+        if self.english.is_some() || self.catalog.is_none() {
+            return;
+        }
+        self.english = match &self.workbook {
+            None => Some(Cow::Borrowed(Catalog::embedded(Language::English))),
+            Some(workbook) => {
+                let (catalog, findings) = catalog::read(workbook, Language::English);
+                // What is wrong in both languages has been said.
+                let new: Vec<_> = findings.into_iter().filter(|f| !self.catalog_findings.contains(f)).collect();
+                self.catalog_findings.extend(new);
+                catalog.map(Cow::Owned)
+            }
+        };
+    }
+
+    /// The criteria in a language; the English ones after [`Self::read_english`].
+    #[must_use]
+    pub fn catalog_in(&self, language: Language) -> Option<&Catalog> {
+        match language {
+            Language::German => self.catalog.as_deref(),
+            Language::English => self.english.as_deref(),
+        }
     }
 
     /// Everything found, the workbook's findings first.
@@ -88,16 +119,16 @@ impl Inputs {
     }
 }
 
-fn read_catalog(path: &Path) -> (Option<Catalog>, Vec<Diagnostic>) {
+fn read_catalog(path: &Path) -> (Option<Workbook>, Option<Catalog>, Vec<Diagnostic>) {
     let bytes = match read_file(path, "criteria workbook") {
         Ok(bytes) => bytes,
-        Err(finding) => return (None, vec![finding]),
+        Err(finding) => return (None, None, vec![finding]),
     };
     match Workbook::read(&path.to_string_lossy(), &bytes) {
-        Err(findings) => (None, findings),
+        Err(findings) => (None, None, findings),
         Ok(workbook) => {
-            let (catalog, findings) = catalog::read(&workbook);
-            (catalog, findings)
+            let (catalog, findings) = catalog::read(&workbook, Language::German);
+            (Some(workbook), catalog, findings)
         }
     }
 }

@@ -11,7 +11,6 @@ use jiff::{Timestamp, Zoned};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::names;
-use crate::profile::{Language, Profile};
 
 use super::exit::Stop;
 use super::inputs::Project;
@@ -73,19 +72,6 @@ pub fn kinds(only: &[String], known: &[String]) -> Result<Vec<String>, Stop> {
         };
     }
     Ok(known.iter().filter(|kind| wanted.contains(kind)).cloned().collect())
-}
-
-/// The language of a project's documents, and a warning if it is not the profile's.
-pub fn language(asked: Option<Language>, profile: &Profile) -> (Language, Option<Diagnostic>) {
-    let wanted = asked.unwrap_or(profile.language);
-    if wanted == Language::German {
-        return (wanted, None);
-    }
-    let place = profile.places.get("sprache").cloned().unwrap_or_else(|| Place::File(profile.file.as_str().into()));
-    let warning = Diagnostic::warning("missing-edition", "there is no English edition yet; the papers are in German")
-        .at(place)
-        .hint("write `sprache = \"de\"`, or give --lang de, if that is what you want");
-    (Language::German, Some(warning))
 }
 
 /// The name that a usable project's folder and files start with; it is no other project's. A project whose

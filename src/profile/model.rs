@@ -9,27 +9,7 @@ use serde::Serialize;
 
 use crate::catalog::{Phase, Workstream};
 use crate::diagnostic::Place;
-
-/// The language of the documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Language {
-    /// `de`.
-    #[default]
-    German,
-    /// `en`.
-    English,
-}
-
-impl Language {
-    /// The ISO 639-1 code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::German => "de",
-            Self::English => "en",
-        }
-    }
-}
+use crate::language::Language;
 
 /// `[kommune]`.
 #[derive(Debug, Clone, PartialEq, Default)]

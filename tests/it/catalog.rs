@@ -9,12 +9,13 @@ mod shipped;
 
 use ratsmappe::catalog::{self, Catalog};
 use ratsmappe::diagnostic::{Diagnostic, Style, render};
+use ratsmappe::language::Language;
 use ratsmappe::workbook::Workbook;
 
 /// Reads a file as the program does: its catalogue, and its findings drawn without colour.
 fn read(name: &str, bytes: &[u8]) -> (Option<Catalog>, String) {
     let (catalog, diagnostics) = match Workbook::read(name, bytes) {
-        Ok(workbook) => catalog::read(&workbook),
+        Ok(workbook) => catalog::read(&workbook, Language::German),
         Err(diagnostics) => (None, diagnostics),
     };
     let drawn: String = diagnostics.iter().map(|d| render(d, Style::Plain)).collect();

@@ -2,8 +2,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
 
+mod cases;
+mod contents;
 mod file;
+mod structure;
 mod text;
+mod words;
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -12,8 +16,9 @@ use jiff::civil::{Date, date};
 use ratsmappe::briefing::{self, Briefing, Labels, Options};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::diagnostic::{Diagnostic, Style, render};
+use ratsmappe::language::Language;
 use ratsmappe::press::{Press, Printed};
-use ratsmappe::profile::{self, Language, Profile};
+use ratsmappe::profile::{self, Profile};
 use ratsmappe::selection::{self, Selection};
 use ratsmappe::templates::Templates;
 
@@ -98,7 +103,7 @@ static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| {
     assert!(names.contains(&"musterstadt.toml".to_owned()) && names.contains(&"minimal.toml".to_owned()), "{names:?}");
     let all = |name: &String| {
         let project: &'static Project =
-            Box::leak(Box::new(project(name, &sample_bytes(name), Catalog::embedded(), DATE, false)));
+            Box::leak(Box::new(project(name, &sample_bytes(name), Catalog::embedded(Language::German), DATE, false)));
         KINDS.map(|kind| paper(project, kind))
     };
     names.iter().flat_map(all).collect()
@@ -109,27 +114,34 @@ fn papers(kind: &str) -> impl Iterator<Item = &'static Paper> {
     PAPERS.iter().filter(move |p| p.kind == kind)
 }
 
-#[test]
-fn dump() {
-    for p in PAPERS.iter() {
-        println!("== {} {}", p.name(), p.pages);
-    }
-    let p = &papers("dossier").find(|p| p.project.name.starts_with("muster")).unwrap();
-    fn show(e: &file::Element, d: usize) {
-        println!(
-            "{}{} {:?} {:?}",
-            " ".repeat(d),
-            e.tag,
-            e.alt.as_deref().map(|a| a.chars().take(20).collect::<String>()),
-            if e.all().len() == 1 { e.text() } else { String::new() }
-        );
-        for k in e.kids() {
-            show(k, d + 1)
+/// `1.234,50 €` or `1.234 €`, as German papers write cents.
+fn euro(cents: i64) -> String {
+    let digits = (cents / 100).to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push('.');
         }
+        out.push(digit);
     }
-    show(&p.file.root, 0);
-    println!("{:?}", p.file.bookmarks);
-    for l in &p.file.links {
-        println!("{} {:?}", l.to, l.contents);
+    if cents % 100 == 0 { format!("{out} €") } else { format!("{out},{:02} €", cents % 100) }
+}
+
+/// `22. November 2026`.
+fn long(date: Date) -> String {
+    let months = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember";
+    let month = months.split(' ').nth(usize::try_from(date.month()).expect("a month") - 1).expect("twelve months");
+    format!("{}. {month} {}", date.day(), date.year())
+}
+
+/// No run of text stands outside the page's margins (25 mm on paper, 24 mm on slides).
+#[track_caller]
+fn assert_within_margins(paper: &Paper) {
+    let (width, margin) = if paper.kind == "dossier" { (210.0, 25.0) } else { (338.7, 24.0) };
+    let points = |mm: f64| mm * 72.0 / 25.4;
+    for (page, run) in &paper.file.runs {
+        // Kerning and the side bearing of a glyph may reach a little over.
+        let within = run.edges.0 > points(margin) - 2.0 && run.edges.1 < points(width - margin) + 2.0;
+        assert!(within, "page {} of {}: {:?} {}", page + 1, paper.name(), run.edges, run.text);
     }
 }

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use ratsmappe::diagnostic::any_error;
+use ratsmappe::language::Language;
 use ratsmappe::profile;
 
 use super::{drawn, told_with};
@@ -207,7 +208,7 @@ mod names_in_the_catalogue {
         let text = format!("kommune.name = \"A\"\nprojekt = {{ titel = \"B\", phase = \"P3\" }}\n{more}");
         let (profile, diagnostics) = profile::read("p.toml", text.as_bytes());
         assert!(diagnostics.is_empty(), "{}", drawn(&diagnostics));
-        drawn(&profile::resolve(&profile.expect("a profile"), Catalog::embedded()))
+        drawn(&profile::resolve(&profile.expect("a profile"), Catalog::embedded(Language::German)))
     }
 
     #[test]
@@ -215,7 +216,7 @@ mod names_in_the_catalogue {
         for entry in std::fs::read_dir(root("data/profile")).expect("data/profile") {
             let path = entry.expect("an entry").path();
             let (profile, _) = profile::read(&path.display().to_string(), &std::fs::read(&path).expect("bytes"));
-            let found = profile::resolve(&profile.expect("a profile"), Catalog::embedded());
+            let found = profile::resolve(&profile.expect("a profile"), Catalog::embedded(Language::German));
             assert!(found.is_empty(), "{}", drawn(&found));
         }
     }

@@ -8,6 +8,7 @@ use proptest::sample::{select as one_of, subsequence};
 
 use ratsmappe::catalog::{Catalog, Confidence, Criterion, Milestone, MilestoneKind, Phase, SubPhase, Workstream};
 use ratsmappe::diagnostic::Place;
+use ratsmappe::language::Language;
 use ratsmappe::profile::{Assessment, Pick, Profile, Status};
 use ratsmappe::selection::{Group, Reason, Selection, readiness, readiness_of, select};
 
@@ -17,6 +18,7 @@ fn place() -> Place {
 
 fn criterion(id: &str, phase: Phase) -> Criterion {
     Criterion {
+        language: Language::German,
         id: id.into(),
         title: format!("Titel {id}"),
         title_variants: Vec::new(),
@@ -65,6 +67,7 @@ fn in_workstream(mut criterion: Criterion, workstreams: &[Workstream]) -> Criter
 
 fn catalog(criteria: Vec<Criterion>) -> Catalog {
     Catalog {
+        language: Language::German,
         file: "test".into(),
         sha256: String::new(),
         criteria,
@@ -437,7 +440,7 @@ fn the_shipped_catalogue_gives_each_phase_its_criteria() {
     choices.push(vec![Phase::P4, Phase::P5]);
     for phases in choices {
         let profile = profile(&phases);
-        let selection = select(Catalog::embedded(), &profile);
+        let selection = select(Catalog::embedded(Language::German), &profile);
         let names: Vec<&str> = phases.iter().map(|p| p.key()).collect();
         let selected = selection.verdicts.iter().filter(|v| v.selected()).count();
         shown.push_str(&format!("{}: {selected} of {}\n", names.join("+"), selection.verdicts.len()));

@@ -8,7 +8,8 @@ mod operation;
 mod project;
 
 use super::decode::Section;
-use super::model::{Language, Profile};
+use super::model::Profile;
+use crate::language::Language;
 
 /// Everything a profile says. Required values that are missing have been reported and are empty here.
 pub(super) fn profile(mut root: Section) -> Profile {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use ratsmappe::catalog::{self, Catalog, Confidence, MilestoneKind, Phase};
+use ratsmappe::language::Language;
 use ratsmappe::workbook::Workbook;
 
 const TEXTS: [&str; 8] = [
@@ -18,7 +19,7 @@ const TEXTS: [&str; 8] = [
 
 #[test]
 fn it_has_the_roadmaps_criteria_and_milestones() {
-    let catalog = Catalog::embedded();
+    let catalog = Catalog::embedded(Language::German);
     let count = catalog.count();
     assert_eq!((count.criteria, count.milestones), (76, 18));
     let by_phase: Vec<usize> = Phase::ALL.iter().map(|p| count.by_phase[p.key()]).collect();
@@ -36,7 +37,7 @@ fn it_has_the_roadmaps_criteria_and_milestones() {
 
 #[test]
 fn every_criterion_can_be_printed() {
-    let catalog = Catalog::embedded();
+    let catalog = Catalog::embedded(Language::German);
     let mut notes = BTreeSet::new();
     for c in &catalog.criteria {
         let id = &c.id;
@@ -87,8 +88,8 @@ fn every_criterion_can_be_printed() {
 fn it_reads_without_a_finding_also_as_a_file() {
     let from_file = super::clean("kriterien.xlsx", Catalog::embedded_bytes());
     assert_eq!(from_file.criteria.len(), 76);
-    assert_eq!(from_file.sha256, Catalog::embedded().sha256);
-    assert_eq!(Catalog::embedded().file, "kriterien.xlsx (eingebaut)");
+    assert_eq!(from_file.sha256, Catalog::embedded(Language::German).sha256);
+    assert_eq!(Catalog::embedded(Language::German).file, "kriterien.xlsx (eingebaut)");
 }
 
 /// The text form is what people review; the workbook is what the program reads.
@@ -125,9 +126,9 @@ fn workbook_and_text_form_are_equal_cell_by_cell() {
 #[test]
 fn a_second_reading_gives_the_same_catalogue() {
     let workbook = Workbook::read("kriterien.xlsx", Catalog::embedded_bytes()).expect("readable");
-    let (catalog, _) = catalog::read(&workbook);
+    let (catalog, _) = catalog::read(&workbook, Language::German);
     let mut catalog = catalog.expect("a catalogue");
-    let embedded = Catalog::embedded();
+    let embedded = Catalog::embedded(Language::German);
     for (ours, theirs) in catalog.criteria.iter_mut().zip(&embedded.criteria) {
         ours.place = theirs.place.clone();
     }

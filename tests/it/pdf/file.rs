@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
-use super::text::{Fonts, Run, runs, plain};
+use super::text::{Fonts, Run, plain, runs};
 
 /// An element of the logical structure.
 pub struct Element {
@@ -23,8 +23,6 @@ enum Part {
 }
 
 impl Element {
-        self.parts.iter().filter_map(|p| if let Part::Element(e) = p { Some(e) } else { None }).collect()
-    }
     /// The text in reading order.
     pub fn text(&self) -> String {
         let part = |p: &Part| match p {
@@ -34,9 +32,21 @@ impl Element {
         self.parts.iter().map(part).collect()
     }
 
-    /// The text of this element without that of elements below.
-    fn own_text(&self) -> String {
-        self.parts.iter().filter_map(|p| if let Part::Text(t) = p { Some(t.as_str()) } else { None }).collect()
+    /// Headings, each with its level, and blocks of text in reading order.
+    fn flow(&self, out: &mut Vec<(Option<usize>, String)>) {
+        if self.level().is_some() {
+            out.push((self.level(), self.text()));
+        }
+        if self.level().is_some() || !["Span", "Link", "Reference", "Strong", "Em"].contains(&self.tag.as_str()) {
+            out.push((None, String::new()));
+        }
+        for part in &self.parts {
+            match part {
+                _ if self.level().is_some() => {}
+                Part::Element(e) => e.flow(out),
+                Part::Text(t) => out.last_mut().expect("the block it stands in").1.push_str(t),
+            }
+        }
     }
 
     /// This element and all below in reading order.
@@ -129,7 +139,9 @@ impl File {
 
     /// Everything that is read out.
     pub fn said(&self) -> String {
-        plain(&self.root.text())
+        let mut flow = Vec::new();
+        self.root.flow(&mut flow);
+        plain(&flow.into_iter().map(|(_, text)| text + " ").collect::<String>())
     }
 
     /// The headings: level, text, page.
@@ -141,22 +153,15 @@ impl File {
     /// The part under the heading with this text, up to the next one.
     #[track_caller]
     pub fn section(&self, heading: &str) -> Section {
-        let mut lead = String::new();
-        let mut found: Option<Section> = None;
-        for element in self.root.all() {
-            let own = element.own_text();
-            match (&mut found, element.level()) {
-                (Some(_), Some(_)) => break,
-                (Some(section), None) => section.text.push_str(&(own + " ")),
-                (None, Some(_)) if plain(&element.text()) == plain(heading) => {
-                    found = Some(Section { lead: plain(&lead), text: String::new() });
-                }
-                (None, _) if !own.is_empty() => lead = own,
-                (None, _) => {}
-            }
-        }
-        let Section { lead, text } = found.unwrap_or_else(|| panic!("no heading says {heading}"));
-        Section { lead, text: plain(&text) }
+        let mut flow = Vec::new();
+        self.root.flow(&mut flow);
+        let is_it = |(level, text): &(Option<usize>, String)| level.is_some() && plain(text) == plain(heading);
+        let at = flow.iter().position(is_it).unwrap_or_else(|| panic!("no heading says {heading}"));
+        let lead =
+            flow[..at].iter().rfind(|(_, text)| !text.is_empty()).map(|(_, text)| plain(text)).unwrap_or_default();
+        let under: Vec<&str> =
+            flow[at + 1..].iter().take_while(|(level, _)| level.is_none()).map(|(_, t)| t.as_str()).collect();
+        Section { lead, text: plain(&under.join(" ")) }
     }
 
     /// The table whose head is this, without the head.

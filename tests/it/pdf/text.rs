@@ -94,9 +94,13 @@ pub fn runs<'a>(document: &'a Document, page: ObjectId, fonts: &mut Fonts<'a>) -
             "cm" => matrix = product(six(operands), matrix),
             "Tm" => origin = six(operands),
             "BDC" => {
-                marks.push(operands[1].as_dict().ok().and_then(|d| d.get(b"MCID").ok()).and_then(|m| m.as_i64().ok()))
+                let properties = operands[1].as_dict().ok();
+                marks.push(Marked {
+                    mark: properties.and_then(|d| d.get(b"MCID").and_then(Object::as_i64).ok()),
+                    instead: properties.and_then(|d| d.get(b"ActualText").and_then(decode_text_string).ok()),
+                });
             }
-            "BMC" => marks.push(None),
+            "BMC" => marks.push(Marked::default()),
             "EMC" => drop(marks.pop()),
             "Tf" => {
                 font = on_page.get(operands[0].as_name().expect("a name")).copied();

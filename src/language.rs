@@ -1,0 +1,25 @@
+//! The languages papers are written in.
+
+/// The language of the documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Language {
+    /// `de`.
+    #[default]
+    German,
+    /// `en`.
+    English,
+}
+
+impl Language {
+    /// All, German first.
+    pub const ALL: [Self; 2] = [Self::German, Self::English];
+
+    /// The ISO 639-1 code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::German => "de",
+            Self::English => "en",
+        }
+    }
+}
