@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::briefing::Briefing;
+use crate::briefing::format::NBSP;
 use crate::diagnostic::Diagnostic;
 use crate::templates::Templates;
 use crate::text::{Modules, Prose};
@@ -43,10 +44,64 @@ impl Press {
     pub fn print(&self, kind: &str, briefing: &Briefing) -> Result<Printed, Vec<Diagnostic>> {
         let texts = self.modules.render(kind, briefing.meta.lang, briefing)?;
         let page = Page { kind, briefing, texts };
-        let json = serde_json::to_vec(&page).map_err(|e| vec![Diagnostic::error("internal", e.to_string())])?;
+        let json = serde_json::to_string(&page).map_err(|e| vec![Diagnostic::error("internal", e.to_string())])?;
         let (year, month, day) = briefing.meta.ymd;
         let ident = format!("ratsmappe/{}/{}/{kind}", briefing.meta.slug, briefing.meta.title);
         let date = Date::new(year, month, day).map_err(|e| vec![Diagnostic::error("internal", e.to_string())])?;
-        self.typesetter.set(&Sheet { kind, briefing: json, ident, date })
+        self.typesetter.set(&Sheet { kind, briefing: keep_together(&json).into_bytes(), ident, date })
+    }
+}
+
+/// Spaces that must not break a line made so: between a number and its unit, a day and its month, and
+/// within abbreviations. What is written stays; only the line breaks differently.
+fn keep_together(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let glued = c == ' ' && {
+            let (before, after) = (&text[..at], &text[at + 1..]);
+            let number = before.ends_with(|c: char| c.is_ascii_digit());
+            let ordinal = before.strip_suffix('.').is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()));
+            let month = || MONTHS.iter().any(|m| after.starts_with(m));
+            (number && after.starts_with(['€', '%'])) || (ordinal && month()) || abbreviation(before, after)
+        };
+        out.push(if glued { NBSP } else { c });
+    }
+    out
+}
+
+const MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+/// Within `z. B.`, `d. h.`, `u. a.`, `i. d. R.`: a single letter with a full stop on both sides.
+fn abbreviation(before: &str, after: &str) -> bool {
+    let mut back = before.chars().rev();
+    let single = back.next() == Some('.')
+        && back.next().is_some_and(char::is_alphabetic)
+        && back.next().is_none_or(|c| !c.is_alphanumeric());
+    let mut next = after.chars();
+    single && next.next().is_some_and(char::is_alphabetic) && next.next() == Some('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_their_units_and_days_their_months() {
+        let glued = "42.000\u{a0}€ und 65\u{a0}% am 1.\u{a0}März, z.\u{a0}B. hier";
+        assert_eq!(keep_together("42.000 € und 65 % am 1. März, z. B. hier"), glued);
+        assert_eq!(keep_together("Der 3. Mann in 5 Jahren"), "Der 3. Mann in 5 Jahren");
     }
 }

@@ -39,6 +39,10 @@ pub struct Card {
     pub title: String,
     /// Its phase as the reader knows it.
     pub phase: String,
+    /// What the head of the card says beside the status: phase, kind, reason, areas of work.
+    pub badge: String,
+    /// The reasons that need a row of their own because the head has no room for them.
+    pub why: Option<String>,
     /// `Meilenstein`, `Kommunaler Meilenstein` …
     pub milestone: Option<String>,
     /// A remark where the rating as a milestone is not certain.
@@ -189,15 +193,21 @@ fn anchor(criterion: &Criterion) -> String {
 fn card(make: &Maker, verdict: &Verdict) -> Card {
     let c = verdict.criterion;
     let said = verdict.assessment;
-    let card_length = length(verdict);
     let words: Vec<String> =
         c.workstreams.iter().map(|w| make.labels.text(&format!("workstream.{}", w.name()))).collect();
+    let card_length = length(verdict);
+    let reasons: Vec<String> = verdict.reasons.iter().map(|r| reason(make, r)).collect();
+    let areas = make.labels.list(&words);
+    let milestone = c.milestone.map(|m| make.labels.text(&format!("milestone.{}", m.kind.name())));
+    let (badge, why) = badge(make, verdict, &reasons, milestone.as_deref(), &areas);
     Card {
         id: c.id.clone(),
         anchor: anchor(c),
         title: c.title.clone(),
         phase: make.phase_label(c.phase),
-        milestone: c.milestone.map(|m| make.labels.text(&format!("milestone.{}", m.kind.name()))),
+        badge,
+        why,
+        milestone,
         milestone_note: c.milestone.and_then(|m| match m.confidence {
             Confidence::Stated => None,
             Confidence::Strong => Some(make.labels.text("milestone.strong")),
@@ -206,7 +216,7 @@ fn card(make: &Maker, verdict: &Verdict) -> Card {
         counts: c.counts(),
         status: status_mark(make, verdict.status()),
         stated: said.and_then(|a| a.status).is_some(),
-        workstreams: make.labels.list(&words),
+        workstreams: areas,
         driver: c.driver.clone(),
         stakeholders: c.stakeholders.join(", "),
         description: lines(c.description.as_deref()),
@@ -219,12 +229,36 @@ fn card(make: &Maker, verdict: &Verdict) -> Card {
         responsible: said.and_then(|a| a.responsible.clone()),
         due: said.and_then(|a| a.due).map(|d| make.formats.date(d)),
         note: said.and_then(|a| a.note.clone()),
-        reasons: verdict.reasons.iter().map(|r| reason(make, r)).collect(),
+        reasons,
         related: related(make, c),
         practices: c.practices.clone(),
         extra: c.extra.clone(),
         short: card_length < LONGEST_WHOLE_CARD,
     }
+}
+
+/// The most characters the head of a card has room for beside the status.
+const LONGEST_BADGE: usize = 82;
+
+/// The head of a card: a single short reason stands there; several or long ones get a row, and the head
+/// says phase and kind instead.
+fn badge(
+    make: &Maker,
+    verdict: &Verdict,
+    reasons: &[String],
+    milestone: Option<&str>,
+    areas: &str,
+) -> (String, Option<String>) {
+    let join = |parts: &[&str]| parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ");
+    let names_kind = !matches!(verdict.reasons.first(), Some(Reason::CrossPhase | Reason::IncludedByProfile { .. }));
+    let kind = milestone.unwrap_or_default();
+    if let [only] = reasons {
+        let short = if names_kind { join(&[only, areas]) } else { join(&[only, kind, areas]) };
+        if short.chars().count() <= LONGEST_BADGE {
+            return (short, None);
+        }
+    }
+    (join(&[&make.phase_key(verdict.criterion.phase), kind, areas]), Some(reasons.join("; ")))
 }
 
 /// The most characters of text in a compact card that is kept in one piece: about a third of a page.

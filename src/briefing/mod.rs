@@ -52,6 +52,8 @@ pub struct Meta {
     pub municipality: String,
     /// The file-name form of that name.
     pub slug: String,
+    /// Whether a town or municipal council decides, rather than a district's or an association's assembly.
+    pub council: bool,
     /// The project's title.
     pub title: String,
     /// The date in words.
@@ -196,7 +198,7 @@ pub fn brief(
     let project = project::project(&make);
     let criteria = criteria::criteria(&make);
     let slides = Slides {
-        risks: Cut::new(&risks, 4),
+        risks: Cut::new(&risks, 5),
         steps: Cut::new(&steps, 6),
         practices: Cut::new(&practices, 3),
         measures: Cut::new(&measures, 4),
@@ -236,6 +238,7 @@ fn meta(make: &Maker) -> Meta {
         lang: make.options.language.code(),
         municipality: profile.municipality.name.clone(),
         slug: project::slug(make),
+        council: project::has_council(make),
         title: profile.project.title.clone(),
         date: make.formats.date(date),
         ymd: (date.year(), date.month(), date.day()),

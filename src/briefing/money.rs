@@ -52,6 +52,8 @@ pub struct Payer {
     pub amount: String,
     /// Its share of the total in per cent.
     pub percent: String,
+    /// How much of it is granted.
+    pub granted: String,
 }
 
 /// The costs of all years.
@@ -75,6 +77,8 @@ pub struct Costs {
     pub uncovered: String,
     /// Whether anything is uncovered.
     pub has_uncovered: bool,
+    /// The years as one: `2026 bis 2030`, or `2027`.
+    pub span: String,
     /// The first year.
     pub first_year: String,
     /// The last year.
@@ -120,20 +124,20 @@ pub(super) fn costs(make: &Maker) -> Option<Costs> {
         years.extend((first..=last).map(|y| (y, Sum::default())));
     }
     let mut all = Sum::default();
-    let mut payers: BTreeMap<&str, i64> = BTreeMap::new();
+    let mut payers: BTreeMap<&str, Sum> = BTreeMap::new();
     let nobody = make.labels.text("cost.no-source");
     for item in items {
         years.entry(item.year).or_default().add(item);
         all.add(item);
-        *payers.entry(item.source.as_deref().unwrap_or(&nobody)).or_default() += item.cents;
+        payers.entry(item.source.as_deref().unwrap_or(&nobody)).or_default().add(item);
     }
     let dearest = years.values().map(|s| s.total()).max().unwrap_or(0).max(1);
     let share = |cents: i64| cents as f64 / dearest as f64;
     let money = |cents| make.formats.money(cents);
     let mut sorted: Vec<&CostItem> = items.iter().collect();
     sorted.sort_by_key(|i| (i.year, i.kind));
-    let mut payers: Vec<(&str, i64)> = payers.into_iter().collect();
-    payers.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| make.formats.compare(a.0, b.0)));
+    let mut payers: Vec<(&str, Sum)> = payers.into_iter().collect();
+    payers.sort_by(|a, b| b.1.total().cmp(&a.1.total()).then_with(|| make.formats.compare(a.0, b.0)));
     let lasting = years.get(&last).map_or(0, |s| s.operating);
     Some(Costs {
         years: years
@@ -151,10 +155,11 @@ pub(super) fn costs(make: &Maker) -> Option<Costs> {
         items: sorted.into_iter().map(|i| item(make, i)).collect(),
         payers: payers
             .into_iter()
-            .map(|(name, cents)| Payer {
+            .map(|(name, sum)| Payer {
                 name: name.to_owned(),
-                amount: money(cents),
-                percent: make.percent(cents as f64 / all.total().max(1) as f64),
+                amount: money(sum.total()),
+                granted: money(sum.granted),
+                percent: make.percent(sum.total() as f64 / all.total().max(1) as f64),
             })
             .collect(),
         operating: money(all.operating),
@@ -163,6 +168,11 @@ pub(super) fn costs(make: &Maker) -> Option<Costs> {
         granted: money(all.granted),
         uncovered: money(all.total() - all.granted),
         has_uncovered: all.total() > all.granted,
+        span: if first == last {
+            first.to_string()
+        } else {
+            make.labels.fill("span", &[("first", &first.to_string()), ("last", &last.to_string())])
+        },
         first_year: first.to_string(),
         last_year: last.to_string(),
         lasting: money(lasting),

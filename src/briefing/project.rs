@@ -375,6 +375,13 @@ pub(super) fn transfer(make: &Maker) -> Option<TransferText> {
     })
 }
 
+/// Districts and associations have assemblies of other names.
+pub(super) fn has_council(make: &Maker) -> bool {
+    let kind = make.profile.municipality.kind.as_deref().map(names::letters).unwrap_or_default();
+    let town = kind.starts_with("kreisfrei") || kind.starts_with("kreisangeh");
+    town || !["kreis", "verband", "verbund", "gemeinschaft"].iter().any(|word| kind.contains(word))
+}
+
 /// The file-name form of the municipality's name.
 pub(super) fn slug(make: &Maker) -> String {
     names::slug(&make.profile.municipality.name)

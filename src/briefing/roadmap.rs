@@ -83,6 +83,8 @@ pub struct Roadmap {
     pub phase_names: String,
     /// Their keys as one: `P3` or `P4 und P5`.
     pub phase_keys: String,
+    /// Whether there are two phases.
+    pub several: bool,
     /// Whether the phase is only assumed.
     pub assumed: bool,
     /// The phase to come.
@@ -128,6 +130,7 @@ pub(super) fn roadmap(make: &Maker) -> Roadmap {
         phases: own.iter().map(|p| phase_text(make, *p)).collect(),
         phase_names: make.labels.list(&names),
         phase_keys: make.labels.list(&keys),
+        several: own.len() > 1,
         assumed: make.profile.project.phase_assumed,
         next: make.selection.next_phase().map(|p| phase_text(make, p)),
         milestones: Tally::new(make, all),

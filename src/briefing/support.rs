@@ -135,7 +135,7 @@ pub(super) fn operation(make: &Maker) -> OperationText {
         }))
         .collect();
     OperationText {
-        model: known.map_or_else(|| own.model.clone(), |m| Some(m.name.clone())),
+        model: known.map_or_else(|| own.model.clone(), |m| Some(m.name.clone())).map(|m| capitalised(&m)),
         rationale: paragraphs(own.rationale.as_deref()),
         partners: own.partners.clone(),
         models,

@@ -195,11 +195,11 @@ fn risks_stand_with_weight_and_measure_the_gravest_first() {
         assert_eq!(got, want, "{}", paper.name());
         let slides = papers("praesentation").find(|p| p.project.name == paper.project.name).expect("the same project");
         let said = slides.file.section("Risiken").text;
-        for risk in risks.iter().take(4) {
+        for risk in risks.iter().take(5) {
             assert_says(slides, &said, &risk.title);
         }
-        if risks.len() > 4 {
-            assert_says(slides, &said, &format!("und {} weitere", risks.len() - 4));
+        if risks.len() > 5 {
+            assert_says(slides, &said, &format!("weitere: {}", risks.len() - 5));
         }
     }
 }
