@@ -124,6 +124,7 @@ mod tests {
     use jiff::civil::date as day;
 
     use super::*;
+    use crate::profile::Profile;
 
     fn project(file: &str, municipality: &str, title: &str) -> Project {
         let mut profile = Profile { file: file.into(), ..Profile::default() };
