@@ -215,7 +215,7 @@ fn facts(make: &Maker) -> Vec<Fact> {
     let assumed = if p.phase_assumed { make.labels.text("fact.phase-assumed") } else { String::new() };
     fact("fact.phase", Some(format!("{}{assumed}", make.labels.list(&phases))));
     fact("fact.target-groups", (!p.target_groups.is_empty()).then(|| p.target_groups.join(", ")));
-    fact("fact.operator", make.profile.operation.model.clone());
+    fact("fact.operator", super::support::chosen_model(make));
     fact(
         "fact.partners",
         (!make.profile.operation.partners.is_empty()).then(|| make.profile.operation.partners.join(", ")),

@@ -113,7 +113,6 @@ pub(super) fn operation(make: &Maker) -> OperationText {
     let own = &make.profile.operation;
     let rows = &make.catalog.operating_models;
     let chosen = |name: &str| own.model.as_deref().is_some_and(|m| names::same(m, name));
-    let known = own.model.as_deref().and_then(|name| rows.iter().find(|m| names::same(&m.key, name)));
     let assessed = |name: &str| own.options.iter().find(|o| names::same(&o.model, name));
     let models = rows
         .iter()
@@ -135,7 +134,7 @@ pub(super) fn operation(make: &Maker) -> OperationText {
         }))
         .collect();
     OperationText {
-        model: known.map_or_else(|| own.model.clone(), |m| Some(m.name.clone())).map(|m| capitalised(&m)),
+        model: chosen_model(make),
         rationale: paragraphs(own.rationale.as_deref()),
         partners: own.partners.clone(),
         models,
@@ -146,6 +145,13 @@ pub(super) fn operation(make: &Maker) -> OperationText {
             .map(|m| Question { question: m.name.clone(), why: m.description.clone() })
             .collect(),
     }
+}
+
+/// The chosen model as readers see it: the catalogue's name for it, or the profile's own words.
+pub(super) fn chosen_model(make: &Maker) -> Option<String> {
+    let own = make.profile.operation.model.as_deref()?;
+    let known = make.catalog.operating_models.iter().find(|m| names::same(&m.key, own));
+    Some(capitalised(known.map_or(own, |m| &m.name)))
 }
 
 fn model(make: &Maker, m: &OperatingModel, chosen: bool, assessment: Option<String>) -> ModelRow {

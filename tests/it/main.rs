@@ -5,4 +5,5 @@ mod cli;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod profile;
+mod readme;
 mod selection;
