@@ -231,7 +231,7 @@ fn card(make: &Maker, verdict: &Verdict) -> Card {
         note: said.and_then(|a| a.note.clone()),
         reasons,
         related: related(make, c),
-        practices: c.practices.clone(),
+        practices: c.practices.iter().map(|key| practice_name(make, key)).collect(),
         extra: c.extra.clone(),
         short: card_length < LONGEST_WHOLE_CARD,
     }
@@ -273,6 +273,12 @@ fn length(verdict: &Verdict) -> usize {
     let extra = c.extra.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>();
     let related = c.related.iter().map(|r| r.title.len() + 20).sum::<usize>();
     texts.chain(own).map(str::len).sum::<usize>() + extra + related
+}
+
+/// A practice as readers know it.
+fn practice_name(make: &Maker, key: &str) -> String {
+    let known = make.catalog.practices.iter().find(|p| names::same(&p.key, key));
+    known.map_or(key, |p| &p.name).trim().to_owned()
 }
 
 fn related(make: &Maker, criterion: &Criterion) -> Vec<RelatedLink> {

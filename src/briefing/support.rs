@@ -266,7 +266,7 @@ pub(super) fn practices(make: &Maker) -> Vec<PracticeRow> {
                 .iter()
                 .filter(|v| {
                     p.criteria.iter().any(|t| v.criterion.is_called(t))
-                        || v.criterion.practices.iter().any(|n| names::same(n, &p.name))
+                        || v.criterion.practices.iter().any(|n| names::same(n, &p.key))
                 })
                 .collect();
             if mine.is_empty() {

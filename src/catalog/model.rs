@@ -349,7 +349,9 @@ pub struct SupportMechanism {
 /// A row of the sheet `Gute Praxis`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoodPractice {
-    /// Its name.
+    /// The name other cells point to, whatever language is read.
+    pub key: String,
+    /// Its name as readers see it.
     pub name: String,
     /// Other names.
     pub aliases: Vec<String>,

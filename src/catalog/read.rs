@@ -245,7 +245,7 @@ fn lists(catalog: &Catalog, sub_drivers: &[String], shipped: Option<&Catalog>, t
     };
     let practices = both().flat_map(|c| &c.practices);
     let practice_names =
-        practices.flat_map(|p| std::iter::once(&p.name).chain(&p.aliases).map(|a| (a.as_str(), p.name.as_str())));
+        practices.flat_map(|p| std::iter::once(&p.key).chain(&p.aliases).map(|a| (a.as_str(), p.key.as_str())));
     let sub_driver_names = sub_drivers
         .iter()
         .map(|s| plain(s))

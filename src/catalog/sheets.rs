@@ -147,8 +147,10 @@ pub(super) fn practices(source: Source<'_>, findings: &mut Findings, titles: &Kn
                 }
             }
         }
+        let key = row.required("Name", findings)?;
         Some(GoodPractice {
-            name: row.required("Name", findings)?,
+            name: row.shown("Name", findings).unwrap_or_else(|| key.clone()),
+            key,
             aliases: row.lines("Weitere Namen", findings),
             kind: row.name("Art", findings),
             location: row.shown("Ort / Träger", findings),
