@@ -9,10 +9,11 @@ mod structure;
 mod text;
 mod words;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
+use ratsmappe::briefing::format::Formats;
 use ratsmappe::briefing::{self, Briefing, Labels, Options};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::diagnostic::{Diagnostic, Style, render};
@@ -31,17 +32,23 @@ static PRESS: LazyLock<Press> = LazyLock::new(|| Press::new(&Templates::embedded
 static LABELS: LazyLock<Labels> =
     LazyLock::new(|| Labels::new(&Templates::embedded(), Language::German).expect("the German labels"));
 
-/// A project from its profile to its briefing.
+/// A label that exists.
+#[track_caller]
+fn word(key: &str) -> String {
+    assert!(LABELS.keys().any(|k| k == key), "no label {key}");
+    text::plain(&LABELS.text(key))
+}
+
 struct Project {
-    /// The profile's file name without ending.
     name: String,
     profile: &'static Profile,
     selection: Selection<'static>,
     briefing: Briefing,
 }
 
-/// A printed and opened document.
+/// A printed and opened document; its name is for messages.
 struct Paper {
+    name: String,
     project: &'static Project,
     kind: &'static str,
     pdf: Vec<u8>,
@@ -49,11 +56,8 @@ struct Paper {
     file: File,
 }
 
-impl Paper {
-    /// For messages.
-    fn name(&self) -> String {
-        format!("{} of {}", self.kind, self.project.name)
-    }
+fn catalog() -> &'static Catalog {
+    Catalog::embedded(Language::German)
 }
 
 fn drawn(diagnostics: &[Diagnostic]) -> String {
@@ -62,51 +66,44 @@ fn drawn(diagnostics: &[Diagnostic]) -> String {
 
 /// Reads a profile without any finding and briefs it.
 #[track_caller]
-fn project(name: &str, bytes: &[u8], catalog: &'static Catalog, date: Date, draft: bool) -> Project {
-    let (profile, found) = profile::read(name, bytes);
+fn project(name: &str, text: &str, catalog: &'static Catalog, date: Date, draft: bool) -> &'static Project {
+    let (profile, found) = profile::read(name, text.as_bytes());
     assert_eq!(drawn(&found), "", "{name}");
     let profile: &'static Profile = Box::leak(Box::new(profile.expect("no finding, so a profile")));
     let selection = selection::select(catalog, profile);
     let options = Options { date, draft, language: Language::German, templates_sha256: "0".repeat(64) };
     let briefing = briefing::brief(catalog, profile, &selection, &LABELS, &options);
-    Project { name: name.to_owned(), profile, selection, briefing }
+    Box::leak(Box::new(Project { name: name.to_owned(), profile, selection, briefing }))
 }
 
-fn sample_bytes(name: &str) -> Vec<u8> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile").join(name);
-    std::fs::read(path).expect("a sample profile")
+fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile")
 }
 
-/// Prints one document without a remark of Typst's.
-#[track_caller]
-fn print(project: &Project, kind: &str) -> Printed {
-    let printed =
-        PRESS.print(kind, &project.briefing).unwrap_or_else(|d| panic!("{kind} of {}: {}", project.name, drawn(&d)));
-    assert_eq!(drawn(&printed.warnings), "", "{kind} of {}", project.name);
-    printed
+fn sample(name: &str, catalog: &'static Catalog, date: Date, draft: bool) -> &'static Project {
+    project(name, &raw(name), catalog, date, draft)
 }
 
-/// Prints and opens.
+/// Prints one document without a remark of Typst's, and opens it.
 #[track_caller]
 fn paper(project: &'static Project, kind: &'static str) -> Paper {
-    let Printed { pdf, pages, .. } = print(project, kind);
-    Paper { project, kind, pages, file: File::open(&pdf), pdf }
+    let name = format!("{kind} of {}", project.name);
+    let printed = PRESS.print(kind, &project.briefing).unwrap_or_else(|d| panic!("{name}: {}", drawn(&d)));
+    assert_eq!(drawn(&printed.warnings), "", "{name}");
+    let Printed { pdf, pages, .. } = printed;
+    Paper { name, project, kind, pages, file: File::open(&pdf), pdf }
 }
 
 /// All documents of all sample profiles.
 static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile");
-    let entries = std::fs::read_dir(folder).expect("the folder of sample profiles");
-    let mut names: Vec<String> =
-        entries.map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    let entries = std::fs::read_dir(samples()).expect("the folder of sample profiles");
+    let mut names: Vec<_> = entries.map(|e| e.expect("an entry").file_name().into_string().expect("UTF-8")).collect();
     names.sort();
-    assert!(names.contains(&"musterstadt.toml".to_owned()) && names.contains(&"minimal.toml".to_owned()), "{names:?}");
-    let all = |name: &String| {
-        let project: &'static Project =
-            Box::leak(Box::new(project(name, &sample_bytes(name), Catalog::embedded(Language::German), DATE, false)));
+    let papers = |name: &String| {
+        let project = sample(name, catalog(), DATE, false);
         KINDS.map(|kind| paper(project, kind))
     };
-    names.iter().flat_map(all).collect()
+    names.iter().flat_map(papers).collect()
 });
 
 /// The documents of one kind.
@@ -114,34 +111,49 @@ fn papers(kind: &str) -> impl Iterator<Item = &'static Paper> {
     PAPERS.iter().filter(move |p| p.kind == kind)
 }
 
-/// `1.234,50 €` or `1.234 €`, as German papers write cents.
-fn euro(cents: i64) -> String {
-    let digits = (cents / 100).to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
-            out.push('.');
+/// A sample profile's file.
+fn raw(name: &str) -> String {
+    std::fs::read_to_string(samples().join(name)).expect("a sample profile")
+}
+
+/// Keys whose values are words of closed lists, names of criteria, dates, or nothing these two papers show.
+const CLOSED: &str = "sprache phase bundesland status kriterium art wahrscheinlichkeit auswirkung workstreams farbe logo \
+    vorlage_nr federfuehrung investition betrag stand sitzung datum bis faellig";
+
+/// The free texts of a profile with their keys: `risiken.massnahme`.
+fn texts(profile: &str) -> Vec<(String, String)> {
+    let mut open = vec![(String::new(), toml::Value::Table(profile.parse().expect("a profile")))];
+    let mut out = Vec::new();
+    while let Some((path, value)) = open.pop() {
+        match value {
+            toml::Value::String(text) => out.push((path, text)),
+            toml::Value::Array(items) => open.extend(items.into_iter().map(|item| (path.clone(), item))),
+            toml::Value::Table(table) => {
+                let free = table.into_iter().filter(|(key, _)| !CLOSED.split_whitespace().any(|closed| closed == key));
+                open.extend(free.map(|(key, value)| (format!("{path}.{key}").trim_matches('.').to_owned(), value)));
+            }
+            _ => {}
         }
-        out.push(digit);
     }
-    if cents % 100 == 0 { format!("{out} €") } else { format!("{out},{:02} €", cents % 100) }
+    out
 }
 
-/// `22. November 2026`.
+fn euro(cents: i64) -> String {
+    text::plain(&Formats::new(Language::German).money(cents))
+}
+
 fn long(date: Date) -> String {
-    let months = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember";
-    let month = months.split(' ').nth(usize::try_from(date.month()).expect("a month") - 1).expect("twelve months");
-    format!("{}. {month} {}", date.day(), date.year())
+    text::plain(&Formats::new(Language::German).date(date))
 }
 
-/// No run of text stands outside the page's margins (25 mm on paper, 24 mm on slides).
+/// No run of text stands outside the page's margins: 25 mm on paper, 24 mm on slides.
 #[track_caller]
 fn assert_within_margins(paper: &Paper) {
     let (width, margin) = if paper.kind == "dossier" { (210.0, 25.0) } else { (338.7, 24.0) };
-    let points = |mm: f64| mm * 72.0 / 25.4;
+    let points = |mm: f32| mm * 72.0 / 25.4;
     for (page, run) in &paper.file.runs {
-        // Kerning and the side bearing of a glyph may reach a little over.
+        // The side bearing of a glyph may reach a little over.
         let within = run.edges.0 > points(margin) - 2.0 && run.edges.1 < points(width - margin) + 2.0;
-        assert!(within, "page {} of {}: {:?} {}", page + 1, paper.name(), run.edges, run.text);
+        assert!(within, "page {} of {}: {:?} {}", page + 1, paper.name, run.edges, run.text);
     }
 }
