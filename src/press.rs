@@ -10,7 +10,18 @@ use crate::templates::Templates;
 use crate::text::{Modules, Prose};
 use crate::typeset::{Sheet, Typesetter};
 
-pub use crate::typeset::Typeset as Printed;
+/// A finished document.
+#[derive(Debug)]
+pub struct Printed {
+    /// The file's bytes: PDF/UA-1 and PDF/A-2a in one.
+    pub pdf: Vec<u8>,
+    /// Number of pages.
+    pub pages: usize,
+    /// The same in plain text, for the kinds that have a text copy.
+    pub copy: Option<String>,
+    /// What Typst remarked.
+    pub warnings: Vec<Diagnostic>,
+}
 
 /// Everything that is loaded once and serves all documents of a run, on all threads.
 #[derive(Debug)]
@@ -42,13 +53,17 @@ impl Press {
     /// # Errors
     /// Diagnostics that point into text modules and templates.
     pub fn print(&self, kind: &str, briefing: &Briefing) -> Result<Printed, Vec<Diagnostic>> {
+        let briefing = &briefing.for_kind(kind);
         let texts = self.modules.render(kind, briefing.meta.lang, briefing)?;
+        let copy = self.modules.copy(kind, briefing.meta.lang, briefing, &texts)?;
         let page = Page { kind, briefing, texts };
         let json = serde_json::to_string(&page).map_err(|e| vec![Diagnostic::error("internal", e.to_string())])?;
         let (year, month, day) = briefing.meta.ymd;
         let ident = format!("ratsmappe/{}/{}/{kind}", briefing.meta.slug, briefing.meta.title);
         let date = Date::new(year, month, day).map_err(|e| vec![Diagnostic::error("internal", e.to_string())])?;
-        self.typesetter.set(&Sheet { kind, briefing: keep_together(&json).into_bytes(), ident, date })
+        let sheet = Sheet { kind, briefing: keep_together(&json).into_bytes(), ident, date };
+        let typeset = self.typesetter.set(&sheet)?;
+        Ok(Printed { pdf: typeset.pdf, pages: typeset.pages, copy, warnings: typeset.warnings })
     }
 }
 

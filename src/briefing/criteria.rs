@@ -329,7 +329,16 @@ fn reason(make: &Maker, reason: &Reason) -> String {
         Reason::IncludedByProfile { why: None } => "reason.included-by-profile.bare".to_owned(),
         other => format!("reason.{}", other.code()),
     };
-    make.labels.fill(&key, &[("phase", &phase), ("named", &named), ("why", why.trim_end_matches('.'))])
+    make.labels.fill(&key, &[("phase", &phase), ("named", &named), ("why", without_stop(why))])
+}
+
+/// Words from a profile within a sentence of ours: without the full stop at the end, if it is one and not
+/// that of an abbreviation.
+fn without_stop(text: &str) -> &str {
+    let text = text.trim_end();
+    let Some(bare) = text.strip_suffix('.') else { return text };
+    let last = bare.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if last.chars().count() > 3 { bare } else { text }
 }
 
 /// A reason in a few words, for lists of related criteria.

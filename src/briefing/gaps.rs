@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Maker;
+use super::{Maker, council};
 
 /// A missing value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,12 +18,15 @@ pub struct Gap {
 const DOSSIER: &str = "dossier";
 const SLIDES: &str = "praesentation";
 
+/// The kinds whose needs are known.
+pub(super) const KINDS: [&str; 3] = [council::KIND, DOSSIER, SLIDES];
+
 pub(super) fn gaps(make: &Maker) -> Vec<Gap> {
     let p = make.profile;
     let both = [DOSSIER, SLIDES].as_slice();
     let dossier = [DOSSIER].as_slice();
     let needs: [(bool, &str, &[&str]); 16] = [
-        (p.project.summary.is_some(), "[projekt] kurzbeschreibung", both),
+        (p.project.summary.is_some(), "[projekt] kurzbeschreibung", dossier),
         (p.project.as_of.is_some(), "[projekt] stand", both),
         (p.project.problem.is_some(), "[projekt] problem", both),
         (p.project.solution.is_some(), "[projekt] loesung", both),
@@ -40,13 +43,28 @@ pub(super) fn gaps(make: &Maker) -> Vec<Gap> {
         (p.municipality.contact.is_some(), "[kommune] kontakt", both),
         (!p.assessments.is_empty(), "[[kriterien]]", both),
     ];
-    needs
-        .into_iter()
-        .filter(|(there, _, _)| !there)
-        .map(|(_, key, kinds)| Gap {
-            kinds: kinds.iter().map(|k| (*k).to_owned()).collect(),
+    let mut gaps = Vec::new();
+    for (there, key, kinds) in needs {
+        if !there {
+            kinds.iter().for_each(|kind| add(make, &mut gaps, key, kind));
+        }
+    }
+    for (there, key) in council::needs(make) {
+        if !there {
+            add(make, &mut gaps, key, council::KIND);
+        }
+    }
+    gaps
+}
+
+/// Notes that a kind lacks a key; a key that others lack too is one gap.
+fn add(make: &Maker, gaps: &mut Vec<Gap>, key: &str, kind: &str) {
+    match gaps.iter_mut().find(|g| g.key == key) {
+        Some(gap) => gap.kinds.push(kind.to_owned()),
+        None => gaps.push(Gap {
+            kinds: vec![kind.to_owned()],
             key: key.to_owned(),
             what: make.labels.text(&format!("gap.{key}")),
-        })
-        .collect()
+        }),
+    }
 }

@@ -4,6 +4,7 @@
 
 mod annex;
 mod colour;
+mod council;
 mod criteria;
 pub mod format;
 mod gaps;
@@ -14,6 +15,7 @@ mod roadmap;
 mod support;
 
 pub use colour::Palette;
+pub use council::{Block, Council, FollowUp, Increment, Proposal, Section, Table};
 pub use criteria::{Card, Criteria, RecordRow, RelatedLink, StatusMark};
 pub use gaps::Gap;
 pub use labels::Labels;
@@ -131,18 +133,37 @@ pub struct Briefing {
     pub steps: Vec<project::StepRow>,
     /// The decision asked for; none if the profile has no resolution.
     pub decision: Option<Decision>,
+    /// What a resolution is proposed from; none if the profile has its own.
+    pub proposal: Option<Proposal>,
+    /// What happens if the project ends, by paragraph; none if the profile does not say.
+    pub exit: Option<Vec<String>>,
     /// The people.
     pub team: Option<project::TeamText>,
     /// Handing it on.
     pub transfer: Option<project::TransferText>,
     /// What fits the slides.
     pub slides: Slides,
+    /// The council paper.
+    pub council: Council,
     /// What is missing.
     pub gaps: Vec<Gap>,
     /// Terms that occur.
     pub glossary: Vec<annex::TermRow>,
     /// Where everything comes from.
     pub provenance: Vec<Fact>,
+}
+
+impl Briefing {
+    /// The briefing with the gaps of this kind only; a user's own kind, of which nobody knows what it needs,
+    /// keeps them all.
+    #[must_use]
+    pub fn for_kind(&self, kind: &str) -> Self {
+        let mut own = self.clone();
+        if gaps::KINDS.contains(&kind) {
+            own.gaps.retain(|gap| gap.kinds.iter().any(|k| k == kind));
+        }
+        own
+    }
 }
 
 /// What every part of a briefing is made from.
@@ -214,6 +235,9 @@ pub fn brief(
         operation: support::operation(&make),
         mechanisms: support::mechanisms(&make),
         decision: project::decision(&make),
+        proposal: council::proposal(&make),
+        exit: profile.investment.exit.as_deref().map(|text| project::paragraphs(Some(text))),
+        council: Council::default(),
         team: project::team(&make),
         transfer: project::transfer(&make),
         gaps: gaps::gaps(&make),
@@ -227,6 +251,7 @@ pub fn brief(
         steps,
         slides,
     };
+    briefing.council = council::council(&make, &briefing);
     briefing.glossary = annex::glossary(&make, &briefing);
     briefing
 }

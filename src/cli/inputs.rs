@@ -17,6 +17,8 @@ use crate::names;
 use crate::profile::{self, Profile};
 use crate::workbook::Workbook;
 
+use super::form;
+
 /// More bytes than any input may have. The readers know their own, smaller bounds and say so.
 const MOST_BYTES: u64 = 64 << 20;
 /// What a profile's name ends with, when a folder is given.
@@ -180,7 +182,8 @@ fn read_project(path: &Path, seen: &mut BTreeSet<PathBuf>) -> Option<Project> {
     Some(match read_file(path, "project profile") {
         Err(finding) => Project { file, profile: None, findings: vec![finding] },
         Ok(bytes) => {
-            let (profile, findings) = profile::read(&file, &bytes);
+            let (mut profile, mut findings) = profile::read(&file, &bytes);
+            findings.extend(profile.iter_mut().flat_map(form::read));
             Project { file, profile, findings }
         }
     })

@@ -9,6 +9,7 @@ mod args;
 mod build;
 mod check;
 pub mod exit;
+mod form;
 mod inputs;
 mod plan;
 #[cfg(feature = "pdf")]

@@ -45,6 +45,8 @@ pub fn target(folder: &Path, slug: &str, kind: &str) -> PathBuf {
 struct Written {
     pages: usize,
     bytes: usize,
+    /// The text copy's file and bytes.
+    copy: Option<(PathBuf, usize)>,
     seconds: f64,
     warnings: Vec<Diagnostic>,
 }
@@ -116,17 +118,28 @@ fn print_one(press: &Press, job: &Job) -> Result<Written, Vec<Diagnostic>> {
         let hint = "this is a fault of ratsmappe; please report it, with the profile if you may";
         Err(vec![Diagnostic::error("internal-error", message).at(place()).hint(hint)])
     })?;
-    write_whole(&job.path, &printed.pdf).map_err(|error| {
-        let finding = Diagnostic::error("cannot-write", format!("the document cannot be written: {error}")).at(place());
-        vec![
-            finding.hint("check that the folder may be written to and the disk is not full, or choose another with -o"),
-        ]
-    })?;
+    // The copy first: a document that is reported as written has everything beside it.
+    let copy = printed.copy.map(|text| (job.path.with_extension("txt"), text));
+    if let Some((path, text)) = &copy {
+        write(path, text.as_bytes())?;
+    }
+    write(&job.path, &printed.pdf)?;
     Ok(Written {
         pages: printed.pages,
         bytes: printed.pdf.len(),
+        copy: copy.map(|(path, text)| (path, text.len())),
         seconds: started.elapsed().as_secs_f64(),
         warnings: printed.warnings,
+    })
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
+    write_whole(path, bytes).map_err(|error| {
+        let finding = Diagnostic::error("cannot-write", format!("the document cannot be written: {error}"))
+            .at(Place::File(path.to_string_lossy().into()));
+        vec![
+            finding.hint("check that the folder may be written to and the disk is not full, or choose another with -o"),
+        ]
     })
 }
 
@@ -176,7 +189,13 @@ impl Report<'_> {
                 tally.written += 1;
                 terminal.diagnostics(&written.warnings);
                 let (pages, size) = (words::count(written.pages, "page"), size(written.bytes));
-                terminal.line(&format!("{path}  {pages}  {size}  {:.1} s", written.seconds))
+                terminal.line(&format!("{path}  {pages}  {size}  {:.1} s", written.seconds))?;
+                match &written.copy {
+                    Some((path, bytes)) => {
+                        terminal.line(&format!("{}  {}", path.to_string_lossy(), self::size(*bytes)))
+                    }
+                    None => Ok(()),
+                }
             }
             Err(findings) => {
                 tally.failed += 1;

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::keys;
+use super::keys::{self, Format};
 use super::node::{Node, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, quote};
 use crate::names;
@@ -55,6 +55,7 @@ impl Findings {
 /// A table that is being read.
 pub(super) struct Section<'a> {
     pub(super) findings: &'a Findings,
+    format: &'static Format,
     table: &'a Table,
     place: Place,
     path: String,
@@ -62,9 +63,9 @@ pub(super) struct Section<'a> {
 }
 
 impl<'a> Section<'a> {
-    /// The top level of a profile; `place` is where missing tables are reported.
-    pub fn root(findings: &'a Findings, table: &'a Table, place: Place) -> Self {
-        Self { findings, table, place, path: String::new(), asked: Vec::new() }
+    /// The top level of a file; `place` is where missing tables are reported.
+    pub fn root(findings: &'a Findings, format: &'static Format, table: &'a Table, place: Place) -> Self {
+        Self { findings, format, table, place, path: String::new(), asked: Vec::new() }
     }
 
     fn path_of(&self, key: &str) -> String {
@@ -75,7 +76,7 @@ impl<'a> Section<'a> {
     pub fn value(&mut self, key: &'static str) -> Option<Found<'a>> {
         self.asked.push(key);
         let node = &self.table.find(key)?.node;
-        let found = Found::new(self.findings, node, self.path_of(key));
+        let found = Found::new(self.findings, self.format, node, self.path_of(key));
         if found.is_empty() {
             let fault = Diagnostic::warning("empty-value", format!("`{}` is empty and counts as missing", found.path));
             self.findings
@@ -96,14 +97,14 @@ impl<'a> Section<'a> {
         let path = self.path_of(key);
         let fault = match self.table.find(key) {
             Some(entry) => {
-                let found = Found::new(self.findings, &entry.node, path);
+                let found = Found::new(self.findings, self.format, &entry.node, path);
                 if !found.is_empty() {
                     return Some(found);
                 }
                 Diagnostic::error(code, format!("`{}` is required and must not be empty", found.path)).at(found.place())
             }
             None => {
-                let shown = if self.path.is_empty() { "the file".to_owned() } else { keys::shown(&self.path) };
+                let shown = if self.path.is_empty() { "the file".to_owned() } else { self.format.shown(&self.path) };
                 Diagnostic::error(code, format!("the key `{key}` is missing in {shown}")).at(self.place.clone())
             }
         };
@@ -115,7 +116,7 @@ impl<'a> Section<'a> {
     pub fn table(&mut self, key: &'static str) -> Option<Section<'a>> {
         self.asked.push(key);
         let node = &self.table.find(key)?.node;
-        Found::new(self.findings, node, self.path_of(key)).section()
+        Found::new(self.findings, self.format, node, self.path_of(key)).section()
     }
 
     /// A table within this one that must be there because of the keys in it.
@@ -126,7 +127,7 @@ impl<'a> Section<'a> {
             Some(_) => return self.table(key),
         };
         self.asked.push(key);
-        let shown = keys::shown(&self.path_of(key));
+        let shown = self.format.shown(&self.path_of(key));
         let fault = Diagnostic::error("missing-key", format!("the table {shown} with {keys} is missing"));
         self.findings.report(fault.at(place));
         None
@@ -136,8 +137,8 @@ impl<'a> Section<'a> {
     pub fn tables(&mut self, key: &'static str) -> Vec<Section<'a>> {
         self.asked.push(key);
         let Some(entry) = self.table.find(key) else { return Vec::new() };
-        let found = Found::new(self.findings, &entry.node, self.path_of(key));
-        let header = keys::header(&keys::without_positions(&found.path)).unwrap_or(key);
+        let found = Found::new(self.findings, self.format, &entry.node, self.path_of(key));
+        let header = self.format.header(&keys::without_positions(&found.path)).unwrap_or(key);
         let hint = || format!("in TOML each entry starts with {header}");
         match &entry.node.value {
             Value::Array(_) => {
@@ -158,19 +159,20 @@ impl<'a> Section<'a> {
     pub fn finish(self) {
         let path = keys::without_positions(&self.path);
         debug_assert!(
-            self.asked.len() == keys::of(&path).len() && self.asked.iter().all(|k| keys::of(&path).contains(k)),
-            "keys::TABLES does not list what is read from `{path}`: {:?}",
+            self.asked.len() == self.format.of(&path).len()
+                && self.asked.iter().all(|k| self.format.of(&path).contains(k)),
+            "keys does not list what is read from `{path}`: {:?}",
             self.asked
         );
         for entry in self.table.entries.iter().filter(|e| !self.asked.contains(&e.key.as_str())) {
             if self.findings.is_full() {
                 return;
             }
-            let shown = if path.is_empty() { "a profile".to_owned() } else { keys::shown(&path) };
+            let shown = if path.is_empty() { self.format.noun.to_owned() } else { self.format.shown(&path) };
             let mut fault = Diagnostic::error("unknown-key", format!("{shown} has no key {}", quote(&entry.key)))
                 .at(entry.place.clone());
             let near = near(&entry.key, self.asked.iter().copied());
-            let elsewhere = keys::elsewhere(&entry.key, &path);
+            let elsewhere = self.format.elsewhere(&entry.key, &path);
             fault = fault.did_you_mean(near);
             if !elsewhere.is_empty() {
                 fault = fault.hint(format!("`{}` belongs in {}", entry.key, elsewhere.join(" or ")));
@@ -185,6 +187,7 @@ impl<'a> Section<'a> {
 /// A value that is being read.
 pub(super) struct Found<'a> {
     pub(super) findings: &'a Findings,
+    format: &'static Format,
     pub(super) node: &'a Node,
     pub(super) path: String,
     /// Whether it stands alone where a list could.
@@ -192,8 +195,8 @@ pub(super) struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn new(findings: &'a Findings, node: &'a Node, path: String) -> Self {
-        Self { findings, node, path, lone: false }
+    fn new(findings: &'a Findings, format: &'static Format, node: &'a Node, path: String) -> Self {
+        Self { findings, format, node, path, lone: false }
     }
 
     fn is_empty(&self) -> bool {
@@ -240,7 +243,7 @@ impl<'a> Found<'a> {
             self.report(Diagnostic::error("too-many-entries", message).at(self.place()));
         }
         let entries = items.iter().take(MOST_ENTRIES).enumerate();
-        entries.map(|(i, node)| Found::new(self.findings, node, format!("{}[{i}]", self.path))).collect()
+        entries.map(|(i, node)| Found::new(self.findings, self.format, node, format!("{}[{i}]", self.path))).collect()
     }
 
     /// The value as a table.
@@ -248,7 +251,14 @@ impl<'a> Found<'a> {
         match &self.node.value {
             Value::Table(table) => {
                 let place = self.place();
-                Some(Section { findings: self.findings, table, place, path: self.path, asked: Vec::new() })
+                Some(Section {
+                    findings: self.findings,
+                    format: self.format,
+                    table,
+                    place,
+                    path: self.path,
+                    asked: Vec::new(),
+                })
             }
             Value::Nothing => None,
             _ => {

@@ -2,6 +2,7 @@
 //! asserts in debug builds that this list is what it asks for.
 
 /// A table's path without positions, how it is written in TOML, and its keys.
+#[derive(Debug)]
 pub(super) struct TableKeys {
     /// `projekt.kennzahlen`; empty for the top level.
     pub path: &'static str,
@@ -31,6 +32,7 @@ pub(super) const TABLES: &[TableKeys] = &[
             "kriterien",
             "auswahl",
             "risiken",
+            "auswirkungen",
             "schritte",
             "team",
             "transfer",
@@ -62,13 +64,18 @@ pub(super) const TABLES: &[TableKeys] = &[
     keys("betrieb.optionen", "[[betrieb.optionen]]", &["modell", "bewertung"]),
     keys("finanzierung", "[finanzierung]", &["posten"]),
     keys("finanzierung.posten", "[[finanzierung.posten]]", &["jahr", "betrag", "art", "zweck", "quelle", "status"]),
-    keys("beschluss", "[beschluss]", &["gremium", "sitzung", "vorlage_nr", "federfuehrung", "text", "beratungsfolge"]),
+    keys(
+        "beschluss",
+        "[beschluss]",
+        &["gremium", "sitzung", "vorlage_nr", "federfuehrung", "text", "vorlage", "anlagen", "beratungsfolge"],
+    ),
     keys("beschluss.beratungsfolge", "[[beschluss.beratungsfolge]]", &["gremium", "datum", "zustaendigkeit"]),
     keys("kriterien", "[[kriterien]]", &["kriterium", "status", "nachweis", "verantwortlich", "faellig", "notiz"]),
     keys("auswahl", "[auswahl]", &["einschliessen", "ausschliessen", "workstreams"]),
     keys("auswahl.einschliessen", "auswahl.einschliessen", &["kriterium", "grund"]),
     keys("auswahl.ausschliessen", "auswahl.ausschliessen", &["kriterium", "grund"]),
     keys("risiken", "[[risiken]]", &["risiko", "wahrscheinlichkeit", "auswirkung", "massnahme", "verantwortlich"]),
+    keys("auswirkungen", "[auswirkungen]", &["klima", "barrierefreiheit", "datenschutz"]),
     keys("schritte", "[[schritte]]", &["schritt", "verantwortlich", "bis"]),
     keys("team", "[team]", &["steuerung", "mitglieder"]),
     keys("team.mitglieder", "[[team.mitglieder]]", &["name", "rolle", "stelle"]),
@@ -81,19 +88,47 @@ pub(super) const TABLES: &[TableKeys] = &[
     keys("investition.verwendung", "[[investition.verwendung]]", &["zweck", "betrag"]),
 ];
 
-/// The keys of the table with this path.
-pub(super) fn of(path: &str) -> &'static [&'static str] {
-    TABLES.iter().find(|t| t.path == path).map_or(&[], |t| t.keys)
+/// Every table of a form of the council paper, in the order of `docs/vorlagen.md`.
+const DIALECT_TABLES: &[TableKeys] = &[
+    keys("", "the top of the file", &["name", "sprache", "laender", "titel", "kopf", "namen", "abschnitt"]),
+    keys("namen", "[namen]", super::dialect::NAMED),
+    keys("abschnitt", "[[abschnitt]]", &["titel", "inhalt"]),
+];
+
+/// A kind of file that is read into placed values: what a message calls it, and its tables.
+#[derive(Debug)]
+pub(super) struct Format {
+    /// The noun for messages.
+    pub noun: &'static str,
+    tables: &'static [TableKeys],
 }
 
-/// How the tables that know this key are written, other than the one with this path.
-pub(super) fn elsewhere(key: &str, path: &str) -> Vec<&'static str> {
-    TABLES.iter().filter(|t| t.path != path && t.keys.contains(&key)).map(|t| t.header).collect()
-}
+/// A project profile.
+pub(super) static PROFILE: Format = Format { noun: "a profile", tables: TABLES };
+/// A form of the council paper.
+pub(super) static DIALECT: Format = Format { noun: "a form of the council paper", tables: DIALECT_TABLES };
 
-/// How the table with this path is written.
-pub(super) fn header(path: &str) -> Option<&'static str> {
-    TABLES.iter().find(|t| t.path == path).map(|t| t.header)
+impl Format {
+    /// The keys of the table with this path.
+    pub fn of(&self, path: &str) -> &'static [&'static str] {
+        self.tables.iter().find(|t| t.path == path).map_or(&[], |t| t.keys)
+    }
+
+    /// How the tables that know this key are written, other than the one with this path.
+    pub fn elsewhere(&self, key: &str, path: &str) -> Vec<&'static str> {
+        self.tables.iter().filter(|t| t.path != path && t.keys.contains(&key)).map(|t| t.header).collect()
+    }
+
+    /// How the table with this path is written.
+    pub fn header(&self, path: &str) -> Option<&'static str> {
+        self.tables.iter().find(|t| t.path == path).map(|t| t.header)
+    }
+
+    /// How the table with this path, positions included, is written in a message.
+    pub fn shown(&self, path: &str) -> String {
+        let plain = without_positions(path);
+        self.header(&plain).map_or(plain, str::to_owned)
+    }
 }
 
 /// A path with the positions in lists left out: `risiken[0].risiko` becomes `risiken.risiko`.
@@ -109,12 +144,6 @@ pub(super) fn without_positions(path: &str) -> String {
         }
     }
     out
-}
-
-/// How the table with this path, positions included, is written in a message.
-pub(super) fn shown(path: &str) -> String {
-    let plain = without_positions(path);
-    header(&plain).map_or(plain, str::to_owned)
 }
 
 #[cfg(test)]

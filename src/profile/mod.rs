@@ -8,6 +8,7 @@
 
 mod amounts;
 mod decode;
+mod dialect;
 mod json;
 mod keys;
 mod model;
@@ -20,6 +21,7 @@ mod toml;
 mod values;
 mod yaml;
 
+pub use dialect::{Content, Dialect, Field, Part, read as read_dialect};
 pub use model::*;
 pub use read::read;
 pub use resolve::resolve;

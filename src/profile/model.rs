@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::dialect::Dialect;
 use crate::catalog::{Phase, Workstream};
 use crate::diagnostic::Place;
 use crate::language::Language;
@@ -174,8 +175,34 @@ pub struct Resolution {
     pub lead: Option<String>,
     /// `text`: the resolution, one point an entry.
     pub text: Vec<String>,
+    /// `vorlage`: the form of the council paper; none for the one customary in the municipality's Land.
+    pub form: Option<FormChoice>,
+    /// The form from the municipality's own file, once it has been read.
+    pub own_form: Option<Dialect>,
+    /// `anlagen`: what is attached to the council paper.
+    pub attachments: Vec<String>,
     /// `[[beschluss.beratungsfolge]]`.
     pub consultations: Vec<Consultation>,
+}
+
+/// `vorlage` of `[beschluss]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormChoice {
+    /// The key of a built-in form.
+    BuiltIn(&'static str),
+    /// A file, relative to the profile.
+    File(PathBuf),
+}
+
+/// `[auswirkungen]`: what the project means beyond its purpose and its money.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Effects {
+    /// `klima`.
+    pub climate: Option<String>,
+    /// `barrierefreiheit`.
+    pub accessibility: Option<String>,
+    /// `datenschutz`.
+    pub privacy: Option<String>,
 }
 
 /// `[[beschluss.beratungsfolge]]`.
@@ -391,6 +418,8 @@ pub struct Profile {
     pub choice: Choice,
     /// `[[risiken]]`.
     pub risks: Vec<Risk>,
+    /// `[auswirkungen]`.
+    pub effects: Effects,
     /// `[[schritte]]`.
     pub steps: Vec<Step>,
     /// `[team]`.
@@ -402,4 +431,15 @@ pub struct Profile {
     /// Where each text value stands, by its path such as `projekt.titel` or `risiken[0].risiko`, so that
     /// later stages can point to it.
     pub places: BTreeMap<String, Place>,
+}
+
+impl Profile {
+    /// The form of the council paper: the municipality's own, the one it names, or the one customary in
+    /// its Land.
+    #[must_use]
+    pub fn dialect(&self) -> &Dialect {
+        let wanted = &self.resolution;
+        let key = wanted.form.as_ref().and_then(|f| if let FormChoice::BuiltIn(key) = f { Some(*key) } else { None });
+        wanted.own_form.as_ref().unwrap_or_else(|| Dialect::choose(key, self.municipality.state.as_deref()))
+    }
 }

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::decode::{Findings, MOST_FINDINGS, Section};
 use super::model::Profile;
 use super::node::{Node, Text, Value};
-use super::{json, plausibility, sections, toml, yaml};
+use super::{json, keys, plausibility, sections, toml, yaml};
 use crate::diagnostic::{Diagnostic, Place, SourceText};
 
 /// The largest profile, in bytes.
@@ -35,7 +35,7 @@ pub(crate) fn from_node(name: &str, sha256: String, node: &Node) -> (Option<Prof
         return (None, vec![Diagnostic::error("wrong-type", message).at(node.place.clone())]);
     };
     let findings = Findings::default();
-    let root = Section::root(&findings, table, Place::File(name.into()));
+    let root = Section::root(&findings, &keys::PROFILE, table, Place::File(name.into()));
     let mut profile = sections::profile(root);
     let (mut diagnostics, places) = findings.into_parts();
     profile.file = name.to_owned();
@@ -50,7 +50,7 @@ pub(crate) fn from_node(name: &str, sha256: String, node: &Node) -> (Option<Prof
 }
 
 /// The first findings, and how many are left out.
-fn bounded(name: &str, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn bounded(name: &str, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     if diagnostics.len() > MOST_FINDINGS {
         let errors = diagnostics.iter().any(Diagnostic::is_error);
         diagnostics.truncate(MOST_FINDINGS);
@@ -66,7 +66,7 @@ fn bounded(name: &str, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// Where a finding is listed: what concerns the whole file first, then by place.
-fn position(diagnostic: &Diagnostic) -> (usize, usize) {
+pub(super) fn position(diagnostic: &Diagnostic) -> (usize, usize) {
     match diagnostic.labels.first().map(|l| &l.place) {
         Some(Place::Span { range, .. }) => (1, range.start),
         Some(Place::Cell { cell: Some(cell), .. }) => (cell.row as usize + 1, cell.column as usize),
@@ -78,7 +78,8 @@ fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
-fn tree(name: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
+/// Placed values in any of the forms a profile may have.
+pub(super) fn tree(name: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     let whole = |code, message: String| Diagnostic::error(code, message).at(Place::File(name.into()));
     let ending = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
     let parse: fn(&Text) -> Result<Node, Vec<Diagnostic>> = match ending.as_str() {

@@ -1,6 +1,8 @@
 //! What single values may be: text, numbers, money, dates, words of a closed list. Every refusal is a
 //! diagnostic at the value.
 
+use std::path::{Component, PathBuf};
+
 use icu::properties::CodePointMapData;
 use icu::properties::props::GeneralCategory;
 use jiff::civil::Date;
@@ -101,6 +103,20 @@ impl<'a> Found<'a> {
             return None;
         }
         Some(self.noted(text))
+    }
+
+    /// The value as a path of a file in the profile's folder; nothing outside it is ever read.
+    pub fn path(&self, what: &str, example: &str) -> Option<PathBuf> {
+        let text = self.text()?;
+        let path = PathBuf::from(&text);
+        let inside = path.components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+        if !inside || text.contains(['\\', ':']) {
+            let message = format!("the {what} {} is not in the profile's folder", quote(&text));
+            let fault = Diagnostic::error("path-outside-folder", message).at(self.place());
+            self.report(fault.hint(format!("write a path from the profile's folder downwards, with `/`: {example}")));
+            return None;
+        }
+        Some(path)
     }
 
     /// Where a character stands within the value, if it is written as itself.

@@ -1,8 +1,10 @@
-//! Prose: text modules (`*.md`, `*.txt` with minijinja) and a view model become rich-text trees.
+//! Prose: text modules (`*.md`, `*.txt` with minijinja) and a view model become rich-text trees; a kind's
+//! `copy.plain` becomes its text copy.
 //!
 //! The only user of minijinja and pulldown-cmark. Every value is escaped for Markdown, undefined names
 //! are errors, and the result is a tree that a template draws: no value can become markup.
 
+mod lines;
 mod markdown;
 
 pub use markdown::{Block, Inline, parse};
@@ -48,8 +50,10 @@ impl Modules {
         if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
             environment.set_syntax(syntax);
         }
-        environment.set_auto_escape_callback(|name| {
-            if name.ends_with(".md") { AutoEscape::Custom("markdown".into()) } else { AutoEscape::None }
+        environment.set_auto_escape_callback(|name| match name.rsplit_once('.') {
+            Some((_, "md")) => AutoEscape::Custom("markdown".into()),
+            Some((_, "plain")) => AutoEscape::Custom("plain".into()),
+            _ => AutoEscape::None,
         });
         environment.set_formatter(|out, state, value| {
             if value.kind() == ValueKind::Undefined {
@@ -61,12 +65,20 @@ impl Modules {
             let text = value.to_string();
             let written = match state.auto_escape() {
                 AutoEscape::None => out.write_str(&one_line(&text)),
+                // Lines are made by filters here, and nothing is markup.
+                AutoEscape::Custom(name) if name == "plain" => out.write_str(&text),
                 _ if value.is_safe() => out.write_str(&text),
                 _ => out.write_str(&escape(&text)),
             };
             written.map_err(Error::from)
         });
         environment.add_filter("viele", many);
+        environment.add_filter("umbruch", |text: String, first: Option<String>, rest: Option<String>| {
+            let first = first.unwrap_or_default();
+            lines::wrap(&text, &first, &rest.unwrap_or_else(|| first.clone()))
+        });
+        environment.add_filter("unterstrichen", |text: String, sign: String| lines::underline(&text, &sign));
+        environment.add_filter("tabelle", columns);
         let mut problems = Vec::new();
         let mut paths = BTreeMap::new();
         for path in templates.paths().filter(|p| is_module(p)) {
@@ -101,6 +113,9 @@ impl Modules {
             let Some(file) = path.strip_prefix(&shared).or_else(|| path.strip_prefix(&own)) else { continue };
             let Some((name, ending)) = file.rsplit_once('.') else { continue };
             let Ok(template) = self.environment.get_template(path) else { continue };
+            if ending == "plain" {
+                continue;
+            }
             match template.render(&context) {
                 Ok(text) if ending == "md" => {
                     texts.insert(name.to_owned(), Prose::Rich(parse(&text)));
@@ -113,10 +128,66 @@ impl Modules {
         }
         if problems.is_empty() { Ok(texts) } else { Err(problems) }
     }
+
+    /// Renders a kind's text copy: its module `copy.plain`, which has the rendered modules as `texts`, in
+    /// lines. None if the kind has no such module.
+    ///
+    /// # Errors
+    /// A diagnostic if the module uses a name the view model lacks.
+    pub fn copy(
+        &self,
+        kind: &str,
+        language: &str,
+        briefing: &impl Serialize,
+        texts: &BTreeMap<String, Prose>,
+    ) -> Result<Option<String>, Vec<Diagnostic>> {
+        let path = format!("{kind}/text/{language}/copy.plain");
+        let (Some(shown), Ok(template)) = (self.paths.get(&path), self.environment.get_template(&path)) else {
+            return Ok(None);
+        };
+        let plain = |prose: &Prose| match prose {
+            Prose::Rich(blocks) => lines::prose(blocks),
+            Prose::Plain(text) => text.clone(),
+        };
+        let texts = texts.iter().map(|(name, prose)| (name.as_str(), plain(prose))).collect();
+        let context = Value::from(Serde(CopyContext { briefing, texts }));
+        let text = template.render(&context).map_err(|e| vec![diagnose(&e, shown, template.source())])?;
+        Ok(Some(tidy(&text)))
+    }
+}
+
+/// Lines without blanks at their ends, never more than two empty ones together, one line break at the end.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut empty = 0;
+    for line in text.trim().lines().map(str::trim_end) {
+        empty = if line.is_empty() { empty + 1 } else { 0 };
+        if empty < 3 {
+            out.push_str(&line.replace('\u{a0}', " "));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// What a text copy is made from: the view model and the kind's modules in lines.
+#[derive(Serialize)]
+struct CopyContext<'a, B> {
+    #[serde(flatten)]
+    briefing: &'a B,
+    texts: BTreeMap<&'a str, String>,
 }
 
 fn is_module(path: &str) -> bool {
-    (path.starts_with("text/") || path.contains("/text/")) && (path.ends_with(".md") || path.ends_with(".txt"))
+    let endings = [".md", ".txt", ".plain"];
+    (path.starts_with("text/") || path.contains("/text/")) && endings.iter().any(|e| path.ends_with(e))
+}
+
+/// `{{ table|tabelle }}`: a table with `header`, `align`, `rows` and `total` in aligned columns.
+fn columns(table: Value) -> Result<String, Error> {
+    let failed = |e: serde_json::Error| Error::new(ErrorKind::InvalidOperation, "this is no table").with_source(e);
+    let grid: lines::Grid = serde_json::to_value(&table).and_then(serde_json::from_value).map_err(failed)?;
+    Ok(lines::table(&grid))
 }
 
 /// `{{ n|viele("Meilenstein", "Meilensteine") }}`: the form that goes with the number.

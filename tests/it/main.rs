@@ -2,6 +2,7 @@
 
 mod catalog;
 mod cli;
+mod council;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod profile;

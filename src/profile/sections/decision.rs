@@ -1,9 +1,15 @@
-//! `[beschluss]`, `[[risiken]]`, `[[schritte]]` and `[team]`.
+//! `[beschluss]`, `[[risiken]]`, `[auswirkungen]`, `[[schritte]]` and `[team]`.
 
-use crate::profile::decode::Section;
-use crate::profile::model::{Consultation, Level, Member, Resolution, Risk, Step, Team};
+use crate::diagnostic::{Diagnostic, quote};
+use crate::names;
+use crate::profile::decode::{Found, Section, near};
+use crate::profile::dialect::Dialect;
+use crate::profile::model::{Consultation, Effects, FormChoice, Level, Member, Resolution, Risk, Step, Team};
 
 const LEVELS: [(&str, Level); 3] = [("niedrig", Level::Low), ("mittel", Level::Medium), ("hoch", Level::High)];
+
+/// What a form of one's own ends with, when it is named in a profile.
+const FILE_ENDINGS: [&str; 4] = [".toml", ".json", ".yaml", ".yml"];
 
 /// Reads `[beschluss]`.
 pub(super) fn resolution(root: &mut Section) -> Resolution {
@@ -14,10 +20,45 @@ pub(super) fn resolution(root: &mut Section) -> Resolution {
         number: section.text("vorlage_nr"),
         lead: section.text("federfuehrung"),
         text: section.texts("text"),
+        form: section.value("vorlage").and_then(form),
+        own_form: None,
+        attachments: section.texts("anlagen"),
         consultations: section.tables("beratungsfolge").into_iter().filter_map(consultation).collect(),
     };
     section.finish();
     resolution
+}
+
+/// A built-in form by name, or a file of one's own: whatever ends like one.
+fn form(found: Found) -> Option<FormChoice> {
+    let text = found.text()?;
+    let is_file = FILE_ENDINGS.iter().any(|e| text.to_lowercase().ends_with(e));
+    if is_file {
+        return found.path("form", "formulare/vorlage.toml").map(FormChoice::File);
+    }
+    let known: Vec<(&str, &'static str)> =
+        Dialect::built_in().flat_map(|(key, d)| [(key, key), (d.name.as_str(), key)]).collect();
+    if let Some((_, key)) = known.iter().find(|(name, _)| names::same(name, &text)) {
+        return Some(FormChoice::BuiltIn(key));
+    }
+    let message = format!("there is no form of the council paper {}", quote(&text));
+    let fault = Diagnostic::error("unknown-form", message).at(found.place());
+    let fault = fault.did_you_mean(near(&text, known.iter().map(|(name, _)| *name)));
+    let keys: Vec<&str> = Dialect::built_in().map(|(key, _)| key).collect();
+    found.report(fault.hint(format!("possible: {}, or a file of your own that ends with .toml", keys.join(", "))));
+    None
+}
+
+/// Reads `[auswirkungen]`.
+pub(super) fn effects(root: &mut Section) -> Effects {
+    let Some(mut section) = root.table("auswirkungen") else { return Effects::default() };
+    let effects = Effects {
+        climate: section.text("klima"),
+        accessibility: section.text("barrierefreiheit"),
+        privacy: section.text("datenschutz"),
+    };
+    section.finish();
+    effects
 }
 
 fn consultation(mut section: Section) -> Option<Consultation> {

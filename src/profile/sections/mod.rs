@@ -7,6 +7,8 @@ mod municipality;
 mod operation;
 mod project;
 
+pub(super) use municipality::STATES;
+
 use super::decode::Section;
 use super::model::Profile;
 use crate::language::Language;
@@ -18,6 +20,7 @@ pub(super) fn profile(mut root: Section) -> Profile {
     let languages = [("de", Language::German), ("en", Language::English)];
     let language = root.choice("sprache", &languages).unwrap_or_default();
     let (risks, steps, team) = (decision::risks(&mut root), decision::steps(&mut root), decision::team(&mut root));
+    let effects = decision::effects(&mut root);
     let profile = Profile {
         language,
         municipality: municipality::read(&mut root),
@@ -28,6 +31,7 @@ pub(super) fn profile(mut root: Section) -> Profile {
         assessments: criteria::assessments(&mut root),
         choice: criteria::choice(&mut root),
         risks,
+        effects,
         steps,
         team,
         transfer: operation::transfer(&mut root),

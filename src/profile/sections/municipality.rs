@@ -1,13 +1,12 @@
 //! `[kommune]` and `[kommune.kontakt]`.
 
-use std::path::{Component, PathBuf};
-
 use crate::diagnostic::{Diagnostic, quote};
 use crate::profile::amounts;
 use crate::profile::decode::{Found, Section};
 use crate::profile::model::{Contact, Municipality};
 
-const STATES: [&str; 16] = [
+/// The sixteen Länder.
+pub(in crate::profile) const STATES: [&str; 16] = [
     "Baden-Württemberg",
     "Bayern",
     "Berlin",
@@ -38,7 +37,7 @@ pub(super) fn read(root: &mut Section) -> Municipality {
         state: section.choice("bundesland", &STATES.map(|s| (s, s))).map(str::to_owned),
         inhabitants: section.value("einwohner").and_then(inhabitants),
         cohort: section.whole("staffel", 2019..=2021).and_then(|y| u16::try_from(y).ok()),
-        logo: section.value("logo").and_then(logo),
+        logo: section.value("logo").and_then(|found| found.path("logo", "bilder/logo.svg")),
         colour: section.value("farbe").and_then(colour),
         contact: section.table("kontakt").map(contact),
     };
@@ -53,20 +52,6 @@ fn inhabitants(found: Found) -> Option<u64> {
         found.report(fault.at(found.place()).hint("leave `einwohner` out if the number is not known"));
     }
     u64::try_from(count).ok()
-}
-
-/// A picture beside the profile: nothing outside its folder is ever read.
-fn logo(found: Found) -> Option<PathBuf> {
-    let text = found.text()?;
-    let path = PathBuf::from(&text);
-    let inside = path.components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
-    if !inside || text.contains(['\\', ':']) {
-        let message = format!("the logo {} is not in the profile's folder", quote(&text));
-        let fault = Diagnostic::error("path-outside-folder", message).at(found.place());
-        found.report(fault.hint("write a path from the profile's folder downwards, with `/`: bilder/logo.svg"));
-        return None;
-    }
-    Some(path)
 }
 
 fn colour(found: Found) -> Option<[u8; 3]> {

@@ -140,3 +140,42 @@ fn fail_fast_stops_at_the_first_fault() {
     let err = told(&desk, &["--fail-fast", "p.toml", "q.toml"]);
     assert!(err.contains("p.toml") && !err.contains("q.toml"), "{err}");
 }
+
+#[test]
+fn a_form_of_ones_own_is_read_from_the_profiles_folder_only() {
+    let with = |form: &str| format!("{SMALL}\n[beschluss]\nvorlage = \"{form}\"\n");
+    let desk = Desk::new().with("p/a.toml", with("none.toml"));
+    let run = desk.run(["check", "p/a.toml"]);
+    assert_eq!(run.code, Some(3));
+    assert_snapshot!(run.err, @r#"
+    error[file-not-found]: the form p/none.toml does not exist
+     --> p/a.toml:9:11
+      |
+    9 | vorlage = "none.toml"
+      |           ^^^^^^^^^^^
+      help: the path starts in the profile's folder and stays in it
+    "#);
+    let desk = desk.with("p/f.toml", "name = \"X\"\ntittel = \"Y\"\n").with("p/a.toml", with("f.toml"));
+    let run = desk.run(["check", "p/a.toml"]);
+    assert_eq!(run.code, Some(3));
+    assert_snapshot!(run.err, @r#"
+    error[unknown-key]: a form of the council paper has no key `tittel`
+     --> p/f.toml:2:1
+      |
+    2 | tittel = "Y"
+      | ^^^^^^
+      help: did you mean `titel`?
+    "#);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_not_followed_to_a_form() {
+    let desk = Desk::new()
+        .with("secret.toml", "name = \"X\"\n")
+        .with("p/a.toml", format!("{SMALL}\n[beschluss]\nvorlage = \"f.toml\"\n"));
+    std::os::unix::fs::symlink(desk.path("secret.toml"), desk.path("p/f.toml")).expect("a link");
+    let run = desk.run(["check", "p/a.toml"]);
+    assert_eq!(run.code, Some(3));
+    assert!(run.err.contains("error[path-outside-folder]"), "{}", run.err);
+}

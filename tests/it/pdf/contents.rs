@@ -65,7 +65,7 @@ pub fn assert_cards(paper: &Paper) {
     for (verdict, row) in paper.project.selection.verdicts.iter().zip(record).filter(|(v, _)| v.selected()) {
         let c = verdict.criterion;
         let (head, body) = paper.file.section(&c.title);
-        assert_says(paper, head, verdict.status().name());
+        assert_says(paper, &body, verdict.status().name());
         for reason in &row.reasons {
             assert_says(paper, &format!("{head} {body}"), reason);
         }

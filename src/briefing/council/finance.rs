@@ -1,0 +1,183 @@
+//! The money of the council paper: a grid of yes and no, both budgets by year, what remains to be paid, and
+//! who pays. Everything follows from the items of the profile; nothing is estimated.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Block, Table};
+use crate::briefing::Maker;
+use crate::briefing::money::Costs;
+use crate::profile::{CostItem, CostKind, FundingStatus};
+
+/// What follows after the last investment.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FollowUp {
+    /// `unknown`: no items, or none that tells; `running`: nothing is invested, running cost is all there is;
+    /// `after`: the plan names running cost after the last investment; `last-year`: the plan ends with it.
+    pub state: &'static str,
+    /// The year of the last investment.
+    pub last_capital: Option<String>,
+    /// The last year with running cost.
+    pub year: Option<String>,
+    /// The running cost of that year.
+    pub amount: Option<String>,
+    #[serde(skip)]
+    years: Vec<(i16, i64)>,
+}
+
+/// Running cost by year.
+fn operating(items: &[CostItem]) -> BTreeMap<i16, i64> {
+    let mut years = BTreeMap::new();
+    for item in items.iter().filter(|i| i.kind == CostKind::Operating) {
+        *years.entry(item.year).or_default() += item.cents;
+    }
+    years
+}
+
+pub(super) fn follow_up(make: &Maker) -> FollowUp {
+    let items = &make.profile.costs;
+    let last_capital = items.iter().filter(|i| i.kind == CostKind::Capital).map(|i| i.year).max();
+    let all: Vec<(i16, i64)> = operating(items).into_iter().filter(|(_, cents)| *cents > 0).collect();
+    let after: Vec<_> = all.iter().copied().filter(|(year, _)| last_capital.is_none_or(|last| *year > last)).collect();
+    let ends_with = items.iter().map(|i| i.year).max() == last_capital;
+    let (state, years) = match (last_capital, after.is_empty()) {
+        (None, false) => ("running", after),
+        (Some(_), false) => ("after", after),
+        (Some(last), true) if ends_with => match all.last() {
+            Some((year, cents)) if *year == last => ("last-year", vec![(*year, *cents)]),
+            _ => ("unknown", Vec::new()),
+        },
+        _ => ("unknown", Vec::new()),
+    };
+    FollowUp {
+        state,
+        last_capital: last_capital.map(|y| y.to_string()),
+        year: years.last().map(|(year, _)| year.to_string()),
+        amount: years.last().map(|(_, cents)| make.formats.money(*cents)),
+        years,
+    }
+}
+
+/// The follow-up costs in words and by year; if they cannot be told, that is said.
+pub(super) fn follow_up_blocks(make: &Maker) -> Vec<Block> {
+    let follow_up = follow_up(make);
+    if follow_up.state == "unknown" {
+        return vec![Block::Notice { name: "follow-up" }];
+    }
+    let mut blocks = vec![Block::Module { name: "follow-up" }];
+    if follow_up.years.len() > 1 {
+        let rows = follow_up.years.iter().map(|(y, cents)| vec![y.to_string(), make.formats.money(*cents)]);
+        blocks.push(Block::Table(Table {
+            key: "follow-up",
+            header: ["col.year", "council.col.follow-up"].map(|h| make.labels.text(h)).into(),
+            align: vec!["left", "right"],
+            rows: rows.collect(),
+            total: None,
+        }));
+    }
+    blocks
+}
+
+/// Questions with yes, no, or nothing said, and the amount that goes with them.
+pub(super) fn grid(make: &Maker) -> Block {
+    let items = &make.profile.costs;
+    let sum = |fits: &dyn Fn(&CostItem) -> bool| items.iter().filter(|i| fits(i)).map(|i| i.cents).sum::<i64>();
+    let running = sum(&|i| i.kind == CostKind::Operating);
+    let capital = sum(&|i| i.kind == CostKind::Capital);
+    let uncovered = sum(&|i| i.status != Some(FundingStatus::Granted));
+    let sourceless = sum(&|i| i.source.is_none());
+    let follow_up = follow_up(make);
+    let money = |cents: i64| if cents > 0 { make.formats.money(cents) } else { "–".to_owned() };
+    let known = !items.is_empty();
+    let row = |key: &str, yes: bool, amount: String| {
+        let answer = if !known {
+            "not-stated"
+        } else if yes {
+            "yes"
+        } else {
+            "no"
+        };
+        vec![make.labels.text(&format!("council.grid.{key}")), make.labels.text(answer), amount]
+    };
+    let mut rows = vec![
+        row("operating", running > 0, money(running)),
+        row("capital", capital > 0, money(capital)),
+        row("follow-up", true, "–".to_owned()),
+        row("granted", uncovered == 0, money(uncovered)),
+        row("sources", sourceless == 0, money(sourceless)),
+    ];
+    if let Some(row) = rows.get_mut(2) {
+        match (&follow_up.year, &follow_up.amount) {
+            (Some(year), Some(amount)) => {
+                row[2] = make.labels.fill("council.grid.in-year", &[("amount", amount), ("year", year)]);
+            }
+            _ => row[1] = make.labels.text("not-stated"),
+        }
+    }
+    Block::Table(Table {
+        key: "grid",
+        header: ["council.col.question", "council.col.answer", "col.amount"].map(|h| make.labels.text(h)).into(),
+        align: vec!["left", "left", "right"],
+        rows,
+        total: None,
+    })
+}
+
+/// Both budgets by year with their sums.
+pub(super) fn budget(make: &Maker, costs: &Costs) -> Block {
+    let heads = ["col.year", "council.col.operating", "council.col.capital", "col.total", "col.uncovered"];
+    let row = |name: &str, a: &str, b: &str, c: &str, d: &str| [name, a, b, c, d].map(str::to_owned).to_vec();
+    let rows = costs.years.iter().map(|y| row(&y.year, &y.operating, &y.capital, &y.total, &y.uncovered));
+    let total = make.labels.text("col.total");
+    Block::Table(Table {
+        key: "budget",
+        header: heads.map(|h| make.labels.text(h)).into(),
+        align: vec!["left", "right", "right", "right", "right"],
+        rows: rows.collect(),
+        total: Some(row(&total, &costs.operating, &costs.capital, &costs.total, &costs.uncovered)),
+    })
+}
+
+/// How sure money is, in the order of the columns; what the profile does not say is a column of its own.
+const STATUSES: [(Option<FundingStatus>, &str); 5] = [
+    (Some(FundingStatus::Granted), "funding.granted"),
+    (Some(FundingStatus::Requested), "funding.requested"),
+    (Some(FundingStatus::Planned), "funding.planned"),
+    (Some(FundingStatus::Open), "funding.open"),
+    (None, "not-stated"),
+];
+
+/// Who pays how much and how sure that is, the largest first; none without items.
+pub(super) fn cover(make: &Maker) -> Option<Table> {
+    let items = &make.profile.costs;
+    if items.is_empty() {
+        return None;
+    }
+    let shown: Vec<_> = STATUSES.into_iter().filter(|(s, _)| items.iter().any(|i| i.status == *s)).collect();
+    let nobody = make.labels.text("cost.no-source");
+    let mut sources: BTreeMap<&str, Vec<&CostItem>> = BTreeMap::new();
+    for item in items {
+        sources.entry(item.source.as_deref().unwrap_or(&nobody)).or_default().push(item);
+    }
+    let sum = |items: &[&CostItem]| items.iter().map(|i| i.cents).sum::<i64>();
+    let mut sources: Vec<(&str, Vec<&CostItem>)> = sources.into_iter().collect();
+    sources.sort_by(|a, b| sum(&b.1).cmp(&sum(&a.1)).then_with(|| make.formats.compare(a.0, b.0)));
+    let cells = |name: &str, items: &[&CostItem]| -> Vec<String> {
+        let by_status = shown.iter().map(|(status, _)| {
+            let cents: i64 = items.iter().filter(|i| i.status == *status).map(|i| i.cents).sum();
+            if cents > 0 { make.formats.money(cents) } else { "–".to_owned() }
+        });
+        std::iter::once(name.to_owned()).chain(by_status).chain([make.formats.money(sum(items))]).collect()
+    };
+    let all: Vec<&CostItem> = items.iter().collect();
+    let heads = std::iter::once("col.payer").chain(shown.iter().map(|(_, key)| *key)).chain(["col.total"]);
+    let header: Vec<String> = heads.map(|h| make.labels.text(h)).collect();
+    Some(Table {
+        key: "cover",
+        align: (0..header.len()).map(|i| if i == 0 { "left" } else { "right" }).collect(),
+        header,
+        rows: sources.iter().map(|(name, items)| cells(name, items)).collect(),
+        total: Some(cells(&make.labels.text("col.total"), &all)),
+    })
+}

@@ -1,0 +1,205 @@
+//! What stands in each section of the council paper.
+
+use super::finance;
+use super::{Block, Fact, Paper, Section, Table};
+use crate::profile::{Content, Part};
+
+impl Paper<'_> {
+    /// A section of the form; none if there is nothing to say.
+    pub(super) fn section(&self, part: &Part) -> Option<Section> {
+        let many = part.contents.len() > 1;
+        let mut blocks = Vec::new();
+        for content in &part.contents {
+            let own = self.blocks(*content);
+            if many && !own.is_empty() {
+                blocks.push(Block::Heading { title: self.name(*content) });
+            }
+            blocks.extend(own);
+        }
+        (!blocks.is_empty()).then(|| Section { title: self.title(part), blocks })
+    }
+
+    fn title(&self, part: &Part) -> String {
+        if let Some(own) = self.own(part.title.as_deref()) {
+            return own;
+        }
+        match part.contents[..] {
+            [only] => self.name(only),
+            _ if part.contents.contains(&Content::Budget) => self.word("council.group.finance"),
+            _ => self.word("council.group.report"),
+        }
+    }
+
+    /// What is missing, that the resolution is a proposal, and where the paper comes from.
+    pub(super) fn notes(&self, gaps: bool) -> Section {
+        let mut blocks = vec![Block::Module { name: "notes" }];
+        if self.briefing.proposal.is_some() {
+            blocks.push(Block::Module { name: "proposal" });
+        }
+        if gaps {
+            blocks.push(Block::Module { name: "gaps" });
+        }
+        Section { title: self.word("council.notes"), blocks }
+    }
+
+    fn blocks(&self, content: Content) -> Vec<Block> {
+        match content {
+            Content::Consultations => self.consultation_blocks(),
+            Content::Resolution => self.resolution(),
+            Content::Bias => vec![Block::Module { name: "bias" }],
+            Content::Facts => self.facts(),
+            Content::Reasons => self.reasons(),
+            Content::Grid => vec![finance::grid(self.make)],
+            Content::Budget => match &self.briefing.costs {
+                Some(costs) => vec![Block::Module { name: "budget" }, finance::budget(self.make, costs)],
+                None => self.missing("costs-missing", "[[finanzierung.posten]]"),
+            },
+            Content::FollowUp => finance::follow_up_blocks(self.make),
+            Content::Cover => finance::cover(self.make)
+                .map(|table| vec![Block::Module { name: "cover" }, Block::Table(table)])
+                .unwrap_or_default(),
+            Content::Alternatives => self.alternatives(),
+            Content::Risks => self.risks(),
+            Content::Effects => self.effects(),
+            Content::Attachments => bullets(&self.make.profile.resolution.attachments).into_iter().collect(),
+        }
+    }
+
+    /// A notice, and the hint of a draft.
+    fn missing(&self, name: &'static str, key: &str) -> Vec<Block> {
+        std::iter::once(Block::Notice { name }).chain(self.gap(key)).collect()
+    }
+
+    fn consultation_blocks(&self) -> Vec<Block> {
+        let rows = self.consultations();
+        if rows.is_empty() {
+            return self.gap("[[beschluss.beratungsfolge]]").into_iter().collect();
+        }
+        let or_none = |value: Option<String>| value.unwrap_or_else(|| self.word("not-stated"));
+        let rows = rows.into_iter().map(|c| vec![c.body, or_none(c.role), or_none(c.date)]).collect();
+        vec![self.table("consultations", &["col.body", "col.role", "col.date"], rows)]
+    }
+
+    fn resolution(&self) -> Vec<Block> {
+        let mut blocks = vec![Block::Module { name: "resolution" }];
+        if self.briefing.proposal.is_some() && self.make.options.draft {
+            blocks.insert(0, Block::Notice { name: "proposal" });
+            blocks.extend(self.gap("[beschluss] text"));
+        }
+        blocks
+    }
+
+    fn facts(&self) -> Vec<Block> {
+        let project = &self.briefing.project;
+        let mut blocks = Vec::new();
+        if !project.summary.is_empty() && project.problem.is_empty() && project.solution.is_empty() {
+            blocks.extend(paragraphs(&project.summary));
+        }
+        blocks.extend(paragraphs(&project.problem).or_else(|| self.gap("[projekt] problem")));
+        blocks.extend(paragraphs(&project.solution).or_else(|| self.gap("[projekt] loesung")));
+        blocks.push(Block::Module { name: "position" });
+        let criteria = &self.briefing.criteria;
+        // Only milestones that count: the sentence before the table counts them too.
+        let counted = criteria.milestones.iter().chain(&criteria.arrears).filter(|c| c.milestone.is_some() && c.counts);
+        let rows: Vec<Vec<String>> = counted
+            .map(|c| {
+                let unsaid = !c.stated && c.status.key == "open";
+                let status = if unsaid { self.word("status.unstated") } else { c.status.label.clone() };
+                vec![c.title.clone(), c.phase.clone(), status]
+            })
+            .collect();
+        if !rows.is_empty() {
+            blocks.push(self.table("milestones", &["council.col.milestone", "col.phase", "col.status"], rows));
+        }
+        blocks.extend(self.gap("[[kriterien]]"));
+        blocks
+    }
+
+    fn reasons(&self) -> Vec<Block> {
+        let (project, operation) = (&self.briefing.project, &self.make.profile.operation);
+        let mut blocks = Vec::new();
+        match bullets(&project.benefits) {
+            Some(list) => blocks.extend([Block::Module { name: "value" }, list]),
+            None => blocks.extend(self.gap("[projekt] mehrwert")),
+        }
+        if self.briefing.measures.is_empty() {
+            blocks.extend(self.gap("[[projekt.kennzahlen]]"));
+        } else {
+            blocks.push(self.measures());
+        }
+        if operation.model.is_some() {
+            blocks.push(Block::Module { name: "operation" });
+        } else {
+            blocks.extend(self.gap("[betrieb] modell"));
+        }
+        blocks.extend(paragraphs(&self.briefing.operation.rationale));
+        blocks
+    }
+
+    fn measures(&self) -> Block {
+        let none = || self.word("not-stated");
+        let rows = self.briefing.measures.iter().map(|m| {
+            let bar = |key: &str| m.bars.iter().find(|b| b.key == key).map_or_else(none, |b| b.value.clone());
+            vec![m.name.clone(), bar("before"), bar("today"), bar("target")]
+        });
+        let heads = ["council.col.measure", "measure.before", "measure.today", "measure.target"];
+        match self.table("measures", &heads, rows.collect()) {
+            Block::Table(table) => Block::Table(Table { align: vec!["left", "right", "right", "right"], ..table }),
+            other => other,
+        }
+    }
+
+    fn alternatives(&self) -> Vec<Block> {
+        let alternatives = &self.briefing.project.alternatives;
+        if alternatives.is_empty() {
+            return self.gap("[[projekt.alternativen]]").into_iter().collect();
+        }
+        vec![Block::Facts { rows: alternatives.clone() }]
+    }
+
+    fn risks(&self) -> Vec<Block> {
+        let mut blocks = if self.briefing.risks.is_empty() {
+            self.missing("risks-missing", "[[risiken]]")
+        } else {
+            let none = || self.word("not-stated");
+            let rows = self.briefing.risks.iter();
+            let rows =
+                rows.map(|r| vec![r.title.clone(), r.weight_label.clone(), r.measure.clone().unwrap_or_else(none)]);
+            vec![self.table("risks", &["col.risk", "col.weight", "col.measure"], rows.collect())]
+        };
+        if self.briefing.exit.is_some() {
+            blocks.push(Block::Module { name: "exit" });
+        }
+        blocks
+    }
+
+    fn effects(&self) -> Vec<Block> {
+        let e = &self.make.profile.effects;
+        let all = [("klima", &e.climate), ("barrierefreiheit", &e.accessibility), ("datenschutz", &e.privacy)];
+        let mut blocks = Vec::new();
+        if all.iter().any(|(_, text)| text.is_some()) {
+            let none = || self.word("not-stated");
+            let rows = all.iter().map(|(key, text)| Fact {
+                label: self.word(&format!("council.effect.{key}")),
+                value: text.as_deref().map_or_else(none, |t| super::super::project::paragraphs(Some(t)).join(" ")),
+            });
+            blocks.push(Block::Facts { rows: rows.collect() });
+        }
+        let missing = all.iter().filter(|(_, text)| text.is_none());
+        blocks.extend(missing.filter_map(|(key, _)| self.gap(&format!("[auswirkungen] {key}"))));
+        blocks
+    }
+
+    fn table(&self, key: &'static str, heads: &[&str], rows: Vec<Vec<String>>) -> Block {
+        let header = heads.iter().map(|h| self.word(h)).collect();
+        Block::Table(Table { key, header, align: vec!["left"; heads.len()], rows, total: None })
+    }
+}
+
+fn paragraphs(texts: &[String]) -> Option<Block> {
+    (!texts.is_empty()).then(|| Block::Paragraphs { texts: texts.to_vec() })
+}
+
+fn bullets(items: &[String]) -> Option<Block> {
+    (!items.is_empty()).then(|| Block::Bullets { items: items.to_vec() })
+}

@@ -1,0 +1,58 @@
+//! A municipality's own form of the council paper: the file its profile names, read. Nothing outside the
+//! profile's folder is read, whatever links lead there.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::profile::{self, FormChoice, Profile};
+
+/// The largest form, in bytes.
+const LARGEST: u64 = 256 << 10;
+
+/// Reads the form the profile names, if it names a file.
+pub fn read(profile: &mut Profile) -> Vec<Diagnostic> {
+    let Some(FormChoice::File(form)) = &profile.resolution.form else { return Vec::new() };
+    let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
+    let path = folder.join(form);
+    let bytes = match bytes(folder, &path) {
+        Ok(bytes) => bytes,
+        Err((code, message)) => {
+            let named = profile.places.get("beschluss.vorlage").cloned();
+            let named = named.unwrap_or_else(|| Place::File(profile.file.as_str().into()));
+            let fault = Diagnostic::error(code, format!("the form {} {message}", path.display())).at(named);
+            return vec![fault.hint("the path starts in the profile's folder and stays in it")];
+        }
+    };
+    let read = profile::read_dialect(&path.to_string_lossy(), &bytes);
+    if !any_error(&read.findings) {
+        profile.resolution.own_form = read.dialect;
+        let places = read.places.into_iter();
+        profile.places.extend(places.map(|(key, place)| (format!("beschluss.vorlage:{key}"), place)));
+    }
+    read.findings
+}
+
+fn bytes(folder: &Path, path: &Path) -> Result<Vec<u8>, (&'static str, String)> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => ("file-not-found", "does not exist".to_owned()),
+        _ => ("unreadable-file", format!("cannot be read: {error}")),
+    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let inside = folder.canonicalize().map_err(failed)?;
+    // Opened by the name that was checked, so that no link can be put in between.
+    let real = path.canonicalize().map_err(failed)?;
+    if !real.starts_with(&inside) {
+        return Err(("path-outside-folder", "is a link that leads out of the profile's folder".to_owned()));
+    }
+    if !real.is_file() {
+        return Err(("unreadable-file", "is not a file".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    File::open(&real).and_then(|f| f.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(("file-too-large", format!("is larger than {} KiB", LARGEST >> 10)));
+    }
+    Ok(bytes)
+}

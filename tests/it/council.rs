@@ -1,0 +1,346 @@
+//! The council paper: forms of the Länder, the proposed resolution, sums, what is missing, the text copy.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use insta::assert_snapshot;
+use jiff::civil::date;
+use ratsmappe::briefing::{self, Block, Briefing, Labels, Options, Table};
+use ratsmappe::catalog::Catalog;
+use ratsmappe::diagnostic::{Diagnostic, Style, render};
+use ratsmappe::language::Language;
+use ratsmappe::profile::{self, Dialect};
+use ratsmappe::selection;
+use ratsmappe::templates::Templates;
+use ratsmappe::text::{Block as Tree, Modules, Prose};
+
+const KIND: &str = "beschlussvorlage";
+
+static LABELS: LazyLock<Labels> =
+    LazyLock::new(|| Labels::new(&Templates::embedded(), Language::German).expect("the German labels"));
+static MODULES: LazyLock<Modules> =
+    LazyLock::new(|| Modules::new(&Templates::embedded()).expect("the built-in text modules"));
+
+fn drawn(diagnostics: &[Diagnostic]) -> String {
+    diagnostics.iter().map(|d| render(d, Style::Plain)).collect()
+}
+
+fn briefing(text: &str, draft: bool) -> Briefing {
+    let (profile, found) = profile::read("p.toml", text.as_bytes());
+    assert_eq!(drawn(&found), "");
+    let profile = profile.expect("a profile");
+    let selection = selection::select(Catalog::embedded(Language::German), &profile);
+    let options =
+        Options { date: date(2026, 11, 22), draft, language: Language::German, templates_sha256: String::new() };
+    briefing::brief(Catalog::embedded(Language::German), &profile, &selection, &LABELS, &options)
+}
+
+fn sample(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile").join(name)).expect("a sample")
+}
+
+/// A small profile of this phase with `more` behind it.
+fn small(phase: &str, more: &str) -> String {
+    format!("kommune.name = \"A\"\nprojekt = {{ titel = \"B\", phase = {phase}, stand = 2026-11-01 }}\n{more}")
+}
+
+fn copy(briefing: &Briefing) -> String {
+    let own = briefing.for_kind(KIND);
+    let texts = MODULES.render(KIND, "de", &own).unwrap_or_else(|d| panic!("{}", drawn(&d)));
+    let copy = MODULES.copy(KIND, "de", &own, &texts).unwrap_or_else(|d| panic!("{}", drawn(&d)));
+    copy.expect("this kind has a text copy")
+}
+
+/// The points of the resolution.
+fn resolution(briefing: &Briefing) -> Vec<String> {
+    let texts = MODULES.render(KIND, "de", briefing).unwrap_or_else(|d| panic!("{}", drawn(&d)));
+    match &texts["resolution"] {
+        Prose::Rich(blocks) => match &blocks[..] {
+            [Tree::Ol(items)] => items
+                .iter()
+                .map(|i| i.iter().map(Tree::plain).collect::<Vec<_>>().join(" ").replace('\u{a0}', " "))
+                .collect(),
+            other => panic!("not one numbered list: {other:?}"),
+        },
+        Prose::Plain(text) => panic!("{text}"),
+    }
+}
+
+fn headings(briefing: &Briefing) -> Vec<String> {
+    let mut all = Vec::new();
+    for section in &briefing.council.sections {
+        all.push(section.title.clone());
+        for block in &section.blocks {
+            if let Block::Heading { title } = block {
+                all.push(format!("- {title}"));
+            }
+        }
+    }
+    all
+}
+
+fn table<'b>(briefing: &'b Briefing, key: &str) -> &'b Table {
+    let blocks = briefing.council.sections.iter().flat_map(|s| &s.blocks);
+    let mut tables = blocks.filter_map(|b| if let Block::Table(t) = b { Some(t) } else { None });
+    tables.find(|t| t.key == key).unwrap_or_else(|| panic!("no table {key}"))
+}
+
+/// A table's rows with plain blanks.
+fn rows(table: &Table) -> Vec<String> {
+    table.rows.iter().chain(&table.total).map(|r| r.join(" | ").replace('\u{a0}', " ")).collect()
+}
+
+/// The rich sample in this Land.
+fn rich(state: &str) -> String {
+    sample("musterstadt.toml").replace("\"Nordrhein-Westfalen\"", &format!("{state:?}"))
+}
+
+#[test]
+fn each_land_has_its_order_and_its_names() {
+    let of = |state: &str| headings(&briefing(&rich(state), false)).join("\n");
+    assert_snapshot!("form_allgemein", of("Saarland"));
+    assert_snapshot!("form_baden_wuerttemberg", of("Baden-Württemberg"));
+    assert_snapshot!("form_bayern", of("Bayern"));
+    assert_snapshot!("form_mecklenburg_vorpommern", of("Mecklenburg-Vorpommern"));
+    assert_snapshot!("form_nordrhein_westfalen", of("Nordrhein-Westfalen"));
+}
+
+#[test]
+fn the_profile_may_choose_another_form() {
+    let with = |form: &str| rich("Saarland").replace("vorlage_nr =", &format!("vorlage = {form:?}\nvorlage_nr ="));
+    let chosen = briefing(&with("Baden-Württemberg"), false).council;
+    assert_eq!((chosen.title.as_str(), chosen.header[0].label.as_str()), ("Sitzungsvorlage", "Drucksache Nr."));
+    assert_eq!(briefing(&with("bayern"), false).council.form, "Bayern");
+    let told = drawn(&profile::read("p.toml", small("\"P1\"", "[beschluss]\nvorlage = \"bayren\"").as_bytes()).1);
+    assert_snapshot!(told, @r#"
+    error[unknown-form]: there is no form of the council paper `bayren`
+     --> p.toml:4:11
+      |
+    4 | vorlage = "bayren"
+      |           ^^^^^^^^
+      help: did you mean `bayern`?
+      help: possible: allgemein, baden-wuerttemberg, bayern, mecklenburg-vorpommern, nordrhein-westfalen, or a file of your own that ends with .toml
+    "#);
+    for outside in ["../x.toml", "/etc/x.toml", "a\\\\x.toml"] {
+        let text = small("\"P1\"", &format!("[beschluss]\nvorlage = \"{outside}\""));
+        assert_eq!(profile::read("p.toml", text.as_bytes()).1[0].code, "path-outside-folder", "{outside}");
+    }
+}
+
+#[test]
+fn faults_of_a_form_point_to_their_line() {
+    let read = |text: &str| profile::read_dialect("form.toml", text.as_bytes());
+    let found = read(
+        "name = \"X\"\ntitle = \"Y\"\n[[abschnitt]]\ninhalt = [\"risken\", \"beschluss\"]\n[[abschnitt]]\ninhalt = \"beschluss\"\n",
+    );
+    assert!(found.dialect.is_none());
+    assert_snapshot!(drawn(&found.findings), @r#"
+    error[unknown-key]: a form of the council paper has no key `title`
+     --> form.toml:2:1
+      |
+    2 | title = "Y"
+      | ^^^^^
+      help: did you mean `titel`?
+    error[unknown-value]: `abschnitt[0].inhalt[0]` cannot be `risken`
+     --> form.toml:4:11
+      |
+    4 | inhalt = ["risken", "beschluss"]
+      |           ^^^^^^^^
+      help: did you mean `risiken`?
+      help: possible: beratungsfolge, beschluss, befangenheit, sachverhalt, begruendung, finanzraster, haushalt, folgekosten, deckung, alternativen, risiken, auswirkungen, anlagen
+    error[duplicate-content]: `beschluss` is in the paper twice
+     --> form.toml:6:10
+      |
+    6 | inhalt = "beschluss"
+      |          ^^^^^^^^^^^ here
+     --> form.toml:4:21
+      |
+    4 | inhalt = ["risken", "beschluss"]
+      |                     ^^^^^^^^^^^ and here
+      help: keep one of the two
+    "#);
+}
+
+#[test]
+fn no_form_can_hide_costs_or_risks() {
+    let read = profile::read_dialect("form.toml", b"name = \"X\"\n[[abschnitt]]\ninhalt = \"anlagen\"\n");
+    let (mut profile, _) = profile::read("p.toml", rich("Saarland").as_bytes());
+    let profile = profile.as_mut().expect("a profile");
+    profile.resolution.own_form = read.dialect;
+    let selection = selection::select(Catalog::embedded(Language::German), profile);
+    let options =
+        Options { date: date(2026, 11, 22), draft: false, language: Language::German, templates_sha256: String::new() };
+    let briefing = briefing::brief(Catalog::embedded(Language::German), profile, &selection, &LABELS, &options);
+    let want = [
+        "Beschlussvorschlag",
+        "Ergebnishaushalt und Finanzhaushalt",
+        "Folgekosten",
+        "Risiken",
+        "Anlagen",
+        "Hinweise zu dieser Vorlage",
+    ];
+    assert_eq!(headings(&briefing), want);
+    assert!(copy(&briefing).contains("folgt der eigenen Form „X“"));
+}
+
+#[test]
+fn missing_risks_and_costs_are_said_in_every_form() {
+    for (key, _) in Dialect::built_in() {
+        let text = copy(&briefing(&small("\"P2\"", &format!("[beschluss]\nvorlage = {key:?}")), false));
+        for said in [
+            "Angaben zu Risiken fehlen.",
+            "Angaben zu Folgekosten fehlen.",
+            "Angaben zu Kosten und Finanzierung fehlen.",
+        ] {
+            assert!(text.contains(said), "{key}: {said}\n{text}");
+        }
+    }
+    // Capital cost alone tells nothing of what follows.
+    let text = copy(&briefing(
+        &small("\"P2\"", "[[finanzierung.posten]]\njahr = 2027\nbetrag = 10\nart = \"investiv\""),
+        false,
+    ));
+    assert!(text.contains("Angaben zu Folgekosten fehlen."), "{text}");
+    assert!(!text.contains("Angaben zu Kosten und Finanzierung fehlen."), "{text}");
+}
+
+#[test]
+fn the_resolution_is_the_profiles_own_if_it_has_one() {
+    let rich = briefing(&rich("Saarland"), true);
+    let own = profile::read("p.toml", sample("musterstadt.toml").as_bytes()).0.expect("a profile").resolution.text;
+    assert_eq!(resolution(&rich), own);
+    assert!(!copy(&rich).contains("stammt vom Programm"));
+}
+
+#[test]
+fn the_proposal_goes_stage_by_stage_with_conditions_money_and_a_way_out() {
+    let money = "[[finanzierung.posten]]\njahr = 2027\nbetrag = 9000\nart = \"investiv\"\nstatus = \"offen\"\n\
+                 [[finanzierung.posten]]\njahr = 2027\nbetrag = 5000\nart = \"operativ\"\nstatus = \"geplant\"\n\
+                 [[finanzierung.posten]]\njahr = 2028\nbetrag = 6000\nart = \"operativ\"\n\
+                 [[finanzierung.posten]]\njahr = 2025\nbetrag = 100\nart = \"operativ\"\n\
+                 [[finanzierung.posten]]\njahr = 2027\nbetrag = 70\nart = \"operativ\"\nstatus = \"bewilligt\"\n\
+                 [investition]\nausstieg = \"Die Geräte werden verkauft.\"\n";
+    assert_snapshot!("proposal_p3", resolution(&briefing(&small("\"P3\"", money), false)).join("\n"));
+    assert_snapshot!("proposal_p1", resolution(&briefing(&small("\"P1\"", ""), false)).join("\n"));
+    assert_snapshot!("proposal_p4_p5", resolution(&briefing(&small("[\"P4\", \"P5\"]", ""), false)).join("\n"));
+    for phase in ["\"P1\"", "\"P2\"", "\"P3\"", "\"P4\"", "\"P5\"", "[\"P4\", \"P5\"]"] {
+        assert_eq!(resolution(&briefing(&small(phase, money), false)).len(), 5, "{phase}");
+    }
+}
+
+#[test]
+fn a_proposal_is_marked_in_drafts_and_at_the_end() {
+    let marked =
+        |draft| copy(&briefing(&small("\"P1\"", ""), draft)).matches("Der Beschlussvorschlag stammt vom").count();
+    assert_eq!((marked(false), marked(true)), (1, 2));
+}
+
+#[test]
+fn sums_are_those_of_the_items() {
+    let b = briefing(&sample("musterstadt.toml"), false);
+    let budget = rows(table(&b, "budget"));
+    assert_eq!(budget[1], "2027 | 92.000 € | 120.000 € | 212.000 € | 74.200 €");
+    assert_eq!(budget[5], "Summe | 447.000 € | 256.000 € | 703.000 € | 385.200 €");
+    let cover = rows(table(&b, "cover"));
+    assert_eq!(cover[1], "Städtischer Haushalt | – | 82.500 € | 156.000 € | 238.500 €");
+    assert_eq!(cover[4], "Summe | 317.800 € | 229.200 € | 156.000 € | 703.000 €");
+    let answers: Vec<&str> = table(&b, "grid").rows.iter().map(|r| r[1].as_str()).collect();
+    assert_eq!(answers, ["ja", "ja", "ja", "nein", "ja"]);
+    assert_eq!(b.council.follow_up.state, "last-year");
+    let none = briefing(&small("\"P1\"", ""), false);
+    assert!(table(&none, "grid").rows.iter().all(|r| r[1] == "keine Angabe"));
+}
+
+#[test]
+fn follow_up_costs_are_those_after_the_last_investment() {
+    let item = |year: i32, kind: &str, euros: i32| {
+        format!("[[finanzierung.posten]]\njahr = {year}\nbetrag = {euros}\nart = \"{kind}\"\n")
+    };
+    let items = [
+        item(2027, "investiv", 50),
+        item(2027, "operativ", 1),
+        item(2028, "operativ", 2),
+        item(2029, "operativ", 3),
+        item(2029, "operativ", 4),
+    ];
+    let after = briefing(&small("\"P3\"", &items.concat()), false);
+    assert_eq!(after.council.follow_up.state, "after");
+    assert_eq!(rows(table(&after, "follow-up")), ["2028 | 2 €", "2029 | 7 €"]);
+    let running = briefing(&small("\"P3\"", &items[1..].concat()), false);
+    assert_eq!(running.council.follow_up.state, "running");
+    assert_eq!(rows(table(&running, "follow-up")), ["2027 | 1 €", "2028 | 2 €", "2029 | 7 €"]);
+}
+
+#[test]
+fn the_copy_fits_forms_of_80_columns_and_nothing_in_it_is_markup() {
+    let nasty = "*x* _ # {{ 7*7 }} <b> [x](javascript:1) ".to_owned() + &"y".repeat(5000);
+    let text = sample("musterstadt.toml").replace("\"Die Feuerwehr fährt gezielt an", &format!("\"{nasty}\", \"Die"));
+    let copy = copy(&briefing(&text, true));
+    for line in copy.lines() {
+        assert!(line.chars().count() <= 80 && line == line.trim_end(), "{line}");
+    }
+    assert!(copy.contains("- *x* _ # {{ 7*7 }} <b> [x](javascript:1)"), "{copy}");
+    assert_eq!(
+        copy.matches('y').count() - 5000,
+        self::copy(&briefing(&sample("musterstadt.toml"), true)).matches('y').count()
+    );
+}
+
+#[cfg(feature = "pdf")]
+mod pdf {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    use lopdf::Document;
+    use ratsmappe::press::Press;
+
+    /// How often each letter occurs, so that neither hyphens nor the order of cells matter.
+    fn letters(text: &str) -> BTreeMap<char, usize> {
+        let mut all = BTreeMap::new();
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            *all.entry(c).or_default() += 1;
+        }
+        all
+    }
+
+    #[test]
+    fn the_copy_says_what_the_page_says() {
+        let press = Press::new(&Templates::embedded()).expect("the built-in templates");
+        for (text, draft) in
+            [(rich("Bayern"), false), (rich("Baden-Württemberg"), false), (sample("minimal.toml"), true)]
+        {
+            let b = briefing(&text, draft);
+            let printed = press.print(KIND, &b).unwrap_or_else(|d| panic!("{}", drawn(&d)));
+            let copy = printed.copy.expect("a text copy");
+            assert_eq!(copy, self::copy(&b));
+            let file = Document::load_mem(&printed.pdf).expect("a PDF");
+            let pages: Vec<u32> = file.get_pages().keys().copied().collect();
+            let page = file.extract_text(&pages).expect("text");
+            // The furniture of each page, and heads of tables that are drawn again on the next one.
+            let furniture = |n: u32| {
+                let foot = format!("{}{}{}", b.council.title, b.meta.date, if draft { "Entwurf" } else { "" });
+                if n == 1 { String::new() } else { format!("{}{}{foot}SeitevonXX", b.meta.title, b.meta.municipality) }
+            };
+            let mut want = letters(&copy);
+            for n in pages {
+                for (c, count) in letters(&furniture(n).replace("XX", "")) {
+                    *want.entry(c).or_default() += count;
+                }
+            }
+            let missing: Vec<_> =
+                want.iter().filter(|(c, n)| letters(&page).get(c).copied().unwrap_or(0) < **n).collect();
+            assert!(missing.is_empty(), "the page lacks {missing:?}\n{page}\n--\n{copy}");
+            let heads: usize = ["Risiko", "Gewicht", "Maßnahme"].iter().map(|h| h.chars().count()).sum();
+            let (all, known): (usize, usize) = (letters(&page).values().sum(), want.values().sum());
+            assert!(all == known || all == known + heads, "{all} letters on the page, {known} in the copy");
+            let squashed: String = page.chars().filter(|c| c.is_alphanumeric()).collect();
+            for section in &b.council.sections {
+                let title: String = section.title.chars().filter(|c| c.is_alphanumeric()).collect();
+                assert!(squashed.contains(&title), "{title}");
+            }
+        }
+    }
+}
