@@ -11,6 +11,7 @@ pub mod cli;
 #[cfg(feature = "pdf")]
 pub mod coverage;
 pub mod diagnostic;
+pub mod logo;
 pub mod names;
 pub mod output;
 #[cfg(feature = "pdf")]

@@ -41,12 +41,14 @@ impl Press {
     /// # Errors
     /// Diagnostics that point into text modules and templates.
     pub fn print(&self, kind: &str, briefing: &Briefing) -> Result<Printed, Vec<Diagnostic>> {
+        let briefing = &briefing.for_kind(kind);
         let texts = self.modules.render(kind, briefing.meta.lang, briefing)?;
         let page = Page { kind, briefing, texts };
         let json = serde_json::to_vec(&page).map_err(|e| vec![Diagnostic::error("internal", e.to_string())])?;
         let (year, month, day) = briefing.meta.ymd;
         let ident = format!("ratsmappe/{}/{}/{kind}", briefing.meta.slug, briefing.meta.title);
         let date = Date::new(year, month, day).map_err(|e| vec![Diagnostic::error("internal", e.to_string())])?;
-        self.typesetter.set(&Sheet { kind, briefing: json, ident, date })
+        let picture = briefing.logo.as_ref().map(|logo| (logo.path(), logo.bytes()));
+        self.typesetter.set(&Sheet { kind, briefing: json, picture, ident, date })
     }
 }

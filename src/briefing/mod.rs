@@ -9,6 +9,7 @@ pub mod format;
 mod gaps;
 mod labels;
 mod money;
+mod pitch;
 mod project;
 mod roadmap;
 mod support;
@@ -18,6 +19,7 @@ pub use criteria::{Card, Criteria, RecordRow, RelatedLink, StatusMark};
 pub use gaps::Gap;
 pub use labels::Labels;
 pub use money::Costs;
+pub use pitch::Pitch;
 pub use project::{Decision, Fact};
 pub use roadmap::Roadmap;
 
@@ -25,6 +27,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Phase};
+use crate::logo::Logo;
 use crate::profile::{Language, Profile};
 use crate::selection::Selection;
 use format::Formats;
@@ -102,6 +105,8 @@ pub struct Slides {
 pub struct Briefing {
     /// Who, what, when.
     pub meta: Meta,
+    /// The logo, as the path templates find it at.
+    pub logo: Option<Logo>,
     /// Colours.
     pub palette: Palette,
     /// The fixed words.
@@ -132,6 +137,8 @@ pub struct Briefing {
     pub team: Option<project::TeamText>,
     /// Handing it on.
     pub transfer: Option<project::TransferText>,
+    /// For funders.
+    pub pitch: Pitch,
     /// What fits the slides.
     pub slides: Slides,
     /// What is missing.
@@ -140,6 +147,14 @@ pub struct Briefing {
     pub glossary: Vec<annex::TermRow>,
     /// Where everything comes from.
     pub provenance: Vec<Fact>,
+}
+
+impl Briefing {
+    /// What a document of this kind reads: the gaps are its own.
+    #[must_use]
+    pub fn for_kind(&self, kind: &str) -> Self {
+        Self { gaps: gaps::of_kind(&self.gaps, kind), ..self.clone() }
+    }
 }
 
 /// What every part of a briefing is made from.
@@ -202,8 +217,10 @@ pub fn brief(
         benefits: Cut::new(&project.benefits, 5),
         arrears: Cut::new(&criteria.arrears, 6),
     };
+    let gaps = gaps::gaps(&make);
     let mut briefing = Briefing {
         meta: meta(&make),
+        logo: profile.logo.clone(),
         palette: Palette::new(profile.municipality.colour),
         labels: labels.clone(),
         roadmap: roadmap::roadmap(&make),
@@ -213,7 +230,8 @@ pub fn brief(
         decision: project::decision(&make),
         team: project::team(&make),
         transfer: project::transfer(&make),
-        gaps: gaps::gaps(&make),
+        pitch: pitch::pitch(&make, &project, &gaps),
+        gaps,
         provenance: annex::provenance(&make),
         glossary: Vec::new(),
         project,

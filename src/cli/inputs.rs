@@ -12,6 +12,7 @@ use crate::catalog::{self, Catalog};
 #[cfg(feature = "pdf")]
 use crate::coverage;
 use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::logo;
 use crate::names;
 use crate::profile::{self, Profile};
 use crate::workbook::Workbook;
@@ -149,10 +150,28 @@ fn read_project(path: &Path, seen: &mut BTreeSet<PathBuf>) -> Option<Project> {
     Some(match read_file(path, "project profile") {
         Err(finding) => Project { file, profile: None, findings: vec![finding] },
         Ok(bytes) => {
-            let (profile, findings) = profile::read(&file, &bytes);
+            let (mut profile, mut findings) = profile::read(&file, &bytes);
+            if let Some(profile) = &mut profile {
+                findings.extend(read_logo(path, profile));
+            }
             Project { file, profile, findings }
         }
     })
+}
+
+/// Puts the logo a profile names into it, or says why that cannot be.
+fn read_logo(profile_path: &Path, profile: &mut Profile) -> Option<Diagnostic> {
+    let path = profile.municipality.logo.as_ref()?;
+    match logo::read(profile_path.parent().unwrap_or(Path::new(".")), path) {
+        Ok(logo) => {
+            profile.logo = Some(logo);
+            None
+        }
+        Err(fault) => {
+            let named = profile.places.get("kommune.logo").cloned();
+            Some(fault.at(named.unwrap_or_else(|| place(profile_path))))
+        }
+    }
 }
 
 fn shown(path: &Path) -> String {

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::catalog::{Phase, Workstream};
 use crate::diagnostic::Place;
+use crate::logo::Logo;
 
 /// The language of the documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -419,6 +420,9 @@ pub struct Profile {
     pub transfer: Transfer,
     /// `[investition]`.
     pub investment: Investment,
+    /// The picture that `kommune.logo` names. The profile's text alone does not hold it: whoever reads
+    /// files puts it here.
+    pub logo: Option<Logo>,
     /// Where each text value stands, by its path such as `projekt.titel` or `risiken[0].risiko`, so that
     /// later stages can point to it.
     pub places: BTreeMap<String, Place>,
