@@ -103,8 +103,12 @@ impl Logo {
 pub fn read(folder: &Path, path: &Path) -> Result<Logo, Diagnostic> {
     let shown = quote(&path.to_string_lossy());
     let unreadable = |error: &io::Error| match error.kind() {
-        io::ErrorKind::NotFound => refusal("logo-not-found", format!("there is no logo {shown} in the profile's folder"))
-            .hint("the path starts at the profile's folder; capital and small letters matter"),
+        // Profiles travel without their pictures; the papers can do without.
+        io::ErrorKind::NotFound => Diagnostic::warning(
+            "logo-not-found",
+            format!("there is no logo {shown} in the profile's folder; the papers go without"),
+        )
+        .hint("the path starts at the profile's folder; capital and small letters matter"),
         _ => refusal("logo-unreadable", format!("the logo {shown} cannot be read: {}", error.kind())),
     };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -130,7 +134,8 @@ fn refusal(code: &'static str, message: impl Into<String>) -> Diagnostic {
 }
 
 fn broken() -> Diagnostic {
-    refusal("logo-broken", "the logo's file is damaged or not finished").hint("open it in a drawing program and save it again")
+    refusal("logo-broken", "the logo's file is damaged or not finished")
+        .hint("open it in a drawing program and save it again")
 }
 
 fn form(bytes: &[u8]) -> Option<Form> {
@@ -149,7 +154,8 @@ fn bounded(size: Option<(u32, u32)>) -> Result<(), Diagnostic> {
     match size {
         None | Some((0, _) | (_, 0)) => Err(broken()),
         Some((width, height)) if u64::from(width) * u64::from(height) > MOST_PIXELS => {
-            let message = format!("the logo has {width} × {height} pixels; {} million are the most", MOST_PIXELS / 1_000_000);
+            let message =
+                format!("the logo has {width} × {height} pixels; {} million are the most", MOST_PIXELS / 1_000_000);
             Err(refusal("logo-too-large", message).hint("1,000 pixels in width are enough for print"))
         }
         Some(_) => Ok(()),

@@ -63,7 +63,9 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Diagnostic> {
                 return Err(elsewhere("a style sheet in another file"));
             }
             // Entities could multiply without end; a plain document type is harmless.
-            Event::DocType(kind) if kind.contains('[') => return Err(elsewhere("declarations of its own (`<!ENTITY`)")),
+            Event::DocType(kind) if kind.contains('[') => {
+                return Err(elsewhere("declarations of its own (`<!ENTITY`)"));
+            }
             Event::Eof => break,
             _ => {}
         }
@@ -106,7 +108,9 @@ impl Drawing {
                 return Err(elsewhere("a script"));
             }
             if key.as_ref() == "href" {
-                let Some(name) = value.trim().strip_prefix('#') else { return Err(elsewhere("a link to something else")) };
+                let Some(name) = value.trim().strip_prefix('#') else {
+                    return Err(elsewhere("a link to something else"));
+                };
                 references.push(name.to_owned());
             }
             references.extend(urls(&value)?);

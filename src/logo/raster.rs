@@ -23,7 +23,9 @@ pub(super) fn png(bytes: &[u8]) -> Option<(u32, u32)> {
 pub(super) fn jpeg(bytes: &[u8]) -> Result<Option<(u32, u32)>, Diagnostic> {
     let Some((size, colours)) = frame(bytes) else { return Ok(None) };
     if colours > 3 {
-        return Err(refusal("logo-format", "the logo has printing colours (CMYK)").hint("save it with screen colours (RGB)"));
+        return Err(
+            refusal("logo-format", "the logo has printing colours (CMYK)").hint("save it with screen colours (RGB)")
+        );
     }
     Ok(Some(size))
 }

@@ -4,5 +4,6 @@ mod catalog;
 mod cli;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod pitch;
 mod profile;
 mod selection;

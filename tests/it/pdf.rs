@@ -20,7 +20,7 @@ use ratsmappe::templates::Templates;
 use file::File;
 
 const DATE: Date = date(2026, 11, 22);
-const KINDS: [&str; 2] = ["dossier", "praesentation"];
+const KINDS: [&str; 3] = ["dossier", "pitchdeck", "praesentation"];
 
 static PRESS: LazyLock<Press> = LazyLock::new(|| Press::new(&Templates::embedded()).expect("the built-in templates"));
 static LABELS: LazyLock<Labels> =
@@ -94,6 +94,7 @@ static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| {
     let entries = std::fs::read_dir(folder).expect("the folder of sample profiles");
     let mut names: Vec<String> =
         entries.map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| name.ends_with(".toml"));
     names.sort();
     assert!(names.contains(&"musterstadt.toml".to_owned()) && names.contains(&"minimal.toml".to_owned()), "{names:?}");
     let all = |name: &String| {
