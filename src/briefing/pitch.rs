@@ -84,8 +84,6 @@ pub struct Pitch {
     pub members: Cut<super::project::MemberRow>,
     /// Alternatives that fit a slide.
     pub alternatives: Cut<super::Fact>,
-    /// How many risks weigh heavily.
-    pub heavy_risks: usize,
     /// The words for what is missing, for one sentence.
     pub missing: String,
 }
@@ -115,7 +113,6 @@ pub(super) fn pitch(make: &Maker, project: &super::project::ProjectText, gaps: &
         reached,
         members: Cut::new(&members, 6),
         alternatives: Cut::new(&project.alternatives, 4),
-        heavy_risks: super::project::risks(make).iter().filter(|r| r.weight == "high").count(),
         missing: make.labels.list(&missing),
     }
 }

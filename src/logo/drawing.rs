@@ -1,7 +1,7 @@
 //! What an SVG may hold: shapes, fills, gradients, and references to its own parts. Nothing that acts,
 //! nothing that is elsewhere, no pictures within the picture, no more work than a logo needs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -28,6 +28,10 @@ struct Drawing {
     /// The names of the open elements; none where one has no name.
     open: Vec<Option<String>>,
     in_style: bool,
+    /// What style sheets refer to.
+    styles: Vec<String>,
+    /// The names of gradients.
+    gradients: BTreeSet<String>,
 }
 
 /// Checks an SVG file.
@@ -96,6 +100,7 @@ impl Drawing {
                 return Err(refusal("logo-text", "the SVG holds text, which would be printed in another font")
                     .hint("turn its text into paths, or save it as PNG"));
             }
+            "linearGradient" | "radialGradient" => self.gradients.extend(attribute(element, "id")?),
             _ => {}
         }
         let mut references = Vec::new();
@@ -127,19 +132,21 @@ impl Drawing {
         Ok(())
     }
 
-    /// A style sheet within the file. What it refers to may be used by any element, so only shapes that
-    /// cost little may be: they are counted once for the whole.
+    /// A style sheet within the file. It may reach any element, so what it refers to is counted on its own.
     fn style(&mut self, css: &str) -> Result<(), Diagnostic> {
         if css.to_ascii_lowercase().contains("@import") {
             return Err(elsewhere("a style sheet in another file"));
         }
-        let references = urls(css)?;
-        self.parts.entry(String::new()).or_default().references.extend(references);
+        self.styles.extend(urls(css)?);
         Ok(())
     }
 
     /// Refuses what unfolds to too many elements, or refers to itself.
     fn work(&self) -> Result<(), Diagnostic> {
+        // Gradients hold no shapes, so that any number of elements may be filled with one.
+        if !self.styles.iter().all(|name| self.gradients.contains(name)) {
+            return Err(too_much());
+        }
         let mut known = BTreeMap::new();
         match self.cost("", &mut known, 0) {
             Some(cost) if cost <= MOST_ELEMENTS => Ok(()),

@@ -57,6 +57,7 @@ fn a_logo_may_only_hold_its_own_drawing() {
         ("logo-unsafe", "<style><![CDATA[rect{fill:URL(x.svg)}]]></style>"),
         ("logo-text", "<text>Musterstadt</text>"),
         ("logo-too-large", "<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>"),
+        ("logo-too-large", "<style>rect{marker-end:url(#a)}</style><marker id='a'><rect/></marker>"),
         ("logo-broken", "<g></svg>"),
     ];
     for (code, inside) in refused {
