@@ -12,6 +12,7 @@ pub mod cli;
 pub mod coverage;
 pub mod diagnostic;
 pub mod language;
+pub mod logo;
 pub mod names;
 pub mod output;
 #[cfg(feature = "pdf")]

@@ -61,7 +61,8 @@ impl Press {
         let (year, month, day) = briefing.meta.ymd;
         let ident = format!("ratsmappe/{}/{}/{kind}", briefing.meta.slug, briefing.meta.title);
         let date = Date::new(year, month, day).map_err(|e| vec![Diagnostic::error("internal", e.to_string())])?;
-        let sheet = Sheet { kind, briefing: keep_together(&json).into_bytes(), ident, date };
+        let picture = briefing.logo.as_ref().map(|logo| (logo.path(), logo.bytes()));
+        let sheet = Sheet { kind, briefing: keep_together(&json).into_bytes(), picture, ident, date };
         let typeset = self.typesetter.set(&sheet)?;
         Ok(Printed { pdf: typeset.pdf, pages: typeset.pages, copy, warnings: typeset.warnings })
     }

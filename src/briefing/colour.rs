@@ -73,15 +73,65 @@ mod tests {
         std::array::from_fn(|i| u8::from_str_radix(&hex[1 + 2 * i..3 + 2 * i], 16).unwrap())
     }
 
+    /// Text and ground, as the table in docs/design.md lists them.
+    fn pairs() -> Vec<(&'static str, &'static str)> {
+        let design = include_str!("../../docs/design.md");
+        let (_, table) = design.split_once("| text | ground |").unwrap();
+        table
+            .lines()
+            .skip(2)
+            .map_while(|l| l.strip_prefix("| `")?.split_once("` | `"))
+            .map(|(text, rest)| (text, rest.split('`').next().unwrap()))
+            .collect()
+    }
+
+    /// A colour by its name: derived, white, or fixed in the templates.
+    fn named(palette: &Palette, name: &str) -> [u8; 3] {
+        match name {
+            "white" => WHITE,
+            "accent" => rgb(&palette.accent),
+            "deep" => rgb(&palette.deep),
+            "mid" => rgb(&palette.mid),
+            "tint" => rgb(&palette.tint),
+            fixed => {
+                let tokens = include_str!("../../templates/design/tokens.typ");
+                let (_, rest) = tokens.split_once(&format!("#let {fixed} = rgb(\"")).unwrap();
+                rgb(&rest[..7])
+            }
+        }
+    }
+
+    fn assert_readable(colour: [u8; 3]) {
+        let palette = Palette::new(Some(colour));
+        for (text, ground) in pairs() {
+            let found = contrast(named(&palette, text), named(&palette, ground));
+            assert!(found >= 4.5, "{text} on {ground} is {found:.2} for {colour:?}: {palette:?}");
+        }
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
         #[test]
-        fn every_colour_becomes_readable(colour: [u8; 3]) {
-            let p = Palette::new(Some(colour));
-            prop_assert!(contrast(rgb(&p.accent), WHITE) >= 4.5, "{p:?}");
-            prop_assert!(contrast(rgb(&p.accent), rgb(&p.tint)) >= 4.5, "{p:?}");
-            prop_assert!(contrast(rgb(&p.deep), WHITE) >= 4.5, "{p:?}");
-            prop_assert!(contrast(rgb("#1b262c"), rgb(&p.tint)) >= 4.5, "{p:?}");
-            prop_assert!(contrast(rgb("#1b262c"), rgb(&p.mid)) >= 4.5, "{p:?}");
+        fn every_pair_of_the_design_stays_readable(colour: [u8; 3]) {
+            assert_readable(colour);
+        }
+    }
+
+    #[test]
+    fn the_hardest_colours_stay_readable() {
+        assert_eq!(pairs().len(), 13);
+        for hard in ["#ffe600", "#111111", "#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff", "#777777", "#00ffff"]
+        {
+            assert_readable(rgb(hard));
+        }
+    }
+
+    #[test]
+    fn only_the_tokens_name_colours() {
+        let templates = crate::templates::Templates::embedded();
+        for path in templates.paths().filter(|p| p.ends_with(".typ") && *p != "design/tokens.typ") {
+            let text = std::str::from_utf8(templates.bytes(path).unwrap()).unwrap();
+            assert!(!["rgb(", "luma(", "cmyk(", "oklch("].iter().any(|f| text.contains(f)), "{path} names a colour");
         }
     }
 

@@ -17,31 +17,48 @@ pub struct Gap {
 
 const DOSSIER: &str = "dossier";
 const SLIDES: &str = "praesentation";
+pub(super) const PITCH: &str = "pitchdeck";
+/// The kinds that say what they need.
+const KINDS: [&str; 4] = [council::KIND, DOSSIER, SLIDES, PITCH];
 
-/// The kinds whose needs are known.
-pub(super) const KINDS: [&str; 3] = [council::KIND, DOSSIER, SLIDES];
+/// The gaps of one kind of document. A kind of the user's own has not said what it needs: it gets all.
+pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
+    gaps.iter().filter(|g| !KINDS.contains(&kind) || g.kinds.iter().any(|k| k == kind)).cloned().collect()
+}
 
 pub(super) fn gaps(make: &Maker) -> Vec<Gap> {
     let p = make.profile;
     let both = [DOSSIER, SLIDES].as_slice();
-    let dossier = [DOSSIER].as_slice();
-    let needs: [(bool, &str, &[&str]); 16] = [
-        (p.project.summary.is_some(), "[projekt] kurzbeschreibung", dossier),
-        (p.project.as_of.is_some(), "[projekt] stand", both),
-        (p.project.problem.is_some(), "[projekt] problem", both),
-        (p.project.solution.is_some(), "[projekt] loesung", both),
-        (!p.project.benefits.is_empty(), "[projekt] mehrwert", both),
-        (!p.project.measures.is_empty(), "[[projekt.kennzahlen]]", both),
-        (!p.project.alternatives.is_empty(), "[[projekt.alternativen]]", dossier),
-        (p.operation.model.is_some(), "[betrieb] modell", both),
-        (!p.costs.is_empty(), "[[finanzierung.posten]]", both),
+    let all = [DOSSIER, SLIDES, PITCH].as_slice();
+    let pitch = [PITCH].as_slice();
+    let (i, t) = (&p.investment, &p.transfer);
+    let needs: [(bool, &str, &[&str]); 26] = [
+        (p.project.summary.is_some(), "[projekt] kurzbeschreibung", &[DOSSIER, PITCH]),
+        (p.project.as_of.is_some(), "[projekt] stand", all),
+        (p.project.problem.is_some(), "[projekt] problem", all),
+        (p.project.solution.is_some(), "[projekt] loesung", all),
+        (!p.project.benefits.is_empty(), "[projekt] mehrwert", all),
+        (!p.project.measures.is_empty(), "[[projekt.kennzahlen]]", all),
+        (!p.project.alternatives.is_empty(), "[[projekt.alternativen]]", &[DOSSIER, PITCH]),
+        (p.operation.model.is_some(), "[betrieb] modell", all),
+        (!p.costs.is_empty(), "[[finanzierung.posten]]", all),
         (!p.resolution.text.is_empty(), "[beschluss] text", both),
         (p.resolution.body.is_some(), "[beschluss] gremium", both),
         (p.resolution.meeting.is_some(), "[beschluss] sitzung", both),
-        (!p.risks.is_empty(), "[[risiken]]", both),
-        (!p.steps.is_empty(), "[[schritte]]", both),
-        (p.municipality.contact.is_some(), "[kommune] kontakt", both),
-        (!p.assessments.is_empty(), "[[kriterien]]", both),
+        (!p.risks.is_empty(), "[[risiken]]", all),
+        (!p.steps.is_empty(), "[[schritte]]", all),
+        (p.municipality.contact.is_some(), "[kommune] kontakt", all),
+        (!p.assessments.is_empty(), "[[kriterien]]", all),
+        (i.impact.is_some(), "[investition] wirkung", pitch),
+        (i.why_now.is_some(), "[investition] warum_jetzt", pitch),
+        (t.market.is_some(), "[transfer] markt", pitch),
+        (i.business_model.is_some(), "[investition] geschaeftsmodell", pitch),
+        (i.offer.is_some(), "[investition] gegenleistung", pitch),
+        (p.team.governance.is_some(), "[team] steuerung", pitch),
+        (!p.team.members.is_empty(), "[[team.mitglieder]]", pitch),
+        (i.need_cents.is_some(), "[investition] bedarf", pitch),
+        (!i.uses.is_empty(), "[[investition.verwendung]]", pitch),
+        (i.exit.is_some(), "[investition] ausstieg", pitch),
     ];
     let mut gaps = Vec::new();
     for (there, key, kinds) in needs {

@@ -10,6 +10,7 @@ pub mod format;
 mod gaps;
 mod labels;
 mod money;
+mod pitch;
 mod project;
 mod roadmap;
 mod support;
@@ -20,6 +21,7 @@ pub use criteria::{Card, Criteria, RecordRow, RelatedLink, StatusMark};
 pub use gaps::Gap;
 pub use labels::Labels;
 pub use money::Costs;
+pub use pitch::Pitch;
 pub use project::{Decision, Fact};
 pub use roadmap::Roadmap;
 
@@ -28,6 +30,7 @@ use serde::Serialize;
 
 use crate::catalog::{Catalog, Phase};
 use crate::language::Language;
+use crate::logo::Logo;
 use crate::profile::Profile;
 use crate::selection::Selection;
 use format::Formats;
@@ -107,6 +110,8 @@ pub struct Slides {
 pub struct Briefing {
     /// Who, what, when.
     pub meta: Meta,
+    /// The logo, as the path templates find it at.
+    pub logo: Option<Logo>,
     /// Colours.
     pub palette: Palette,
     /// The fixed words.
@@ -141,6 +146,8 @@ pub struct Briefing {
     pub team: Option<project::TeamText>,
     /// Handing it on.
     pub transfer: Option<project::TransferText>,
+    /// For funders.
+    pub pitch: Pitch,
     /// What fits the slides.
     pub slides: Slides,
     /// The council paper.
@@ -154,15 +161,10 @@ pub struct Briefing {
 }
 
 impl Briefing {
-    /// The briefing with the gaps of this kind only; a user's own kind, of which nobody knows what it needs,
-    /// keeps them all.
+    /// What a document of this kind reads: the gaps are its own.
     #[must_use]
     pub fn for_kind(&self, kind: &str) -> Self {
-        let mut own = self.clone();
-        if gaps::KINDS.contains(&kind) {
-            own.gaps.retain(|gap| gap.kinds.iter().any(|k| k == kind));
-        }
-        own
+        Self { gaps: gaps::of_kind(&self.gaps, kind), ..self.clone() }
     }
 }
 
@@ -226,8 +228,10 @@ pub fn brief(
         benefits: Cut::new(&project.benefits, 5),
         arrears: Cut::new(&criteria.arrears, 6),
     };
+    let gaps = gaps::gaps(&make);
     let mut briefing = Briefing {
         meta: meta(&make),
+        logo: profile.logo.clone(),
         palette: Palette::new(profile.municipality.colour),
         labels: labels.clone(),
         roadmap: roadmap::roadmap(&make),
@@ -240,7 +244,8 @@ pub fn brief(
         council: Council::default(),
         team: project::team(&make),
         transfer: project::transfer(&make),
-        gaps: gaps::gaps(&make),
+        pitch: pitch::pitch(&make, &project, &gaps),
+        gaps,
         provenance: annex::provenance(&make),
         glossary: Vec::new(),
         project,

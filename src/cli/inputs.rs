@@ -13,6 +13,7 @@ use crate::catalog::{self, Catalog};
 use crate::coverage;
 use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::language::Language;
+use crate::logo;
 use crate::names;
 use crate::profile::{self, Profile};
 use crate::workbook::Workbook;
@@ -184,9 +185,27 @@ fn read_project(path: &Path, seen: &mut BTreeSet<PathBuf>) -> Option<Project> {
         Ok(bytes) => {
             let (mut profile, mut findings) = profile::read(&file, &bytes);
             findings.extend(profile.iter_mut().flat_map(form::read));
+            if let Some(profile) = &mut profile {
+                findings.extend(read_logo(path, profile));
+            }
             Project { file, profile, findings }
         }
     })
+}
+
+/// Puts the logo a profile names into it, or says why that cannot be.
+fn read_logo(profile_path: &Path, profile: &mut Profile) -> Option<Diagnostic> {
+    let path = profile.municipality.logo.as_ref()?;
+    match logo::read(profile_path.parent().unwrap_or(Path::new(".")), path) {
+        Ok(logo) => {
+            profile.logo = Some(logo);
+            None
+        }
+        Err(fault) => {
+            let named = profile.places.get("kommune.logo").cloned();
+            Some(fault.at(named.unwrap_or_else(|| place(profile_path))))
+        }
+    }
 }
 
 fn shown(path: &Path) -> String {

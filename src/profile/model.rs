@@ -11,6 +11,7 @@ use super::dialect::Dialect;
 use crate::catalog::{Phase, Workstream};
 use crate::diagnostic::Place;
 use crate::language::Language;
+use crate::logo::Logo;
 
 /// `[kommune]`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -428,6 +429,9 @@ pub struct Profile {
     pub transfer: Transfer,
     /// `[investition]`.
     pub investment: Investment,
+    /// The picture that `kommune.logo` names. The profile's text alone does not hold it: whoever reads
+    /// files puts it here.
+    pub logo: Option<Logo>,
     /// Where each text value stands, by its path such as `projekt.titel` or `risiken[0].risiko`, so that
     /// later stages can point to it.
     pub places: BTreeMap<String, Place>,

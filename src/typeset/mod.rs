@@ -1,7 +1,7 @@
 //! Typesetting: a view model as JSON and a tree of static Typst templates become PDF bytes.
 //!
-//! The only user of the typst crates. Templates read the template tree and `/briefing.json`, nothing
-//! else: there is no network, no package, no file system behind them.
+//! The only user of the typst crates. Templates read the template tree and `/briefing.json`, the
+//! document's one picture, nothing else: there is no network, no package, no file system behind them.
 
 mod findings;
 mod fonts;
@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use typst::diag::Warned;
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::{Bytes, Datetime, Smart};
+use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -32,6 +33,8 @@ pub struct Sheet<'a> {
     pub kind: &'a str,
     /// The view model as JSON.
     pub briefing: Vec<u8>,
+    /// A picture and its path in the template tree, for this document alone.
+    pub picture: Option<(&'static str, Arc<[u8]>)>,
     /// A name that stays the same when the document is made again; it gives the PDF its identifier.
     pub ident: String,
     /// The date written into the PDF.
@@ -101,6 +104,18 @@ impl Typesetter {
         let pdf = typst_pdf::pdf(&document, &options).map_err(|e| failed(&e))?;
         Ok(Typeset { pdf, pages: document.pages().len(), warnings })
     }
+}
+
+/// Whether a picture can be decoded: what is damaged is found before a document is made. One that is
+/// neither SVG nor PNG is a JPEG.
+#[must_use]
+pub fn can_draw(bytes: &Arc<[u8]>, svg: bool, png: bool) -> bool {
+    let data = Bytes::new(Arc::clone(bytes));
+    if svg {
+        return SvgImage::new(data).is_ok();
+    }
+    let format = if png { ExchangeFormat::Png } else { ExchangeFormat::Jpg };
+    RasterImage::plain(data, format).is_ok()
 }
 
 /// Noon on that day, so that no time zone turns it into another day.

@@ -70,6 +70,7 @@ pub(super) struct Document {
     stage: Arc<Stage>,
     main: FileId,
     data: Bytes,
+    picture: Option<(FileId, Bytes)>,
 }
 
 impl Document {
@@ -79,7 +80,11 @@ impl Document {
             let message = format!("there is no template for the document kind `{}`", sheet.kind);
             return Err(vec![Diagnostic::error("unknown-kind", message)]);
         }
-        Ok(Self { stage: Arc::clone(stage), main, data: Bytes::new(sheet.briefing.clone()) })
+        let picture = match &sheet.picture {
+            Some((path, bytes)) => Some((file_id(path)?, Bytes::new(Arc::clone(bytes)))),
+            None => None,
+        };
+        Ok(Self { stage: Arc::clone(stage), main, data: Bytes::new(sheet.briefing.clone()), picture })
     }
 
     /// A file's name for messages.
@@ -108,6 +113,9 @@ impl World for Document {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if id == self.stage.data {
             return Ok(self.data.clone());
+        }
+        if let Some((_, bytes)) = self.picture.as_ref().filter(|(picture, _)| *picture == id) {
+            return Ok(bytes.clone());
         }
         self.stage.files.get(&id).cloned().ok_or_else(|| not_found(id))
     }

@@ -11,6 +11,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 mod faults;
+mod logo;
 #[cfg(feature = "pdf")]
 mod papers;
 
@@ -46,8 +47,9 @@ impl Desk {
     /// With a copy of a sample profile.
     fn with_sample(self, name: &str) -> Self {
         let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile").join(name);
-        let content = fs::read(sample).expect("a sample profile");
-        self.with(name, content)
+        let content = fs::read(&sample).expect("a sample profile");
+        let logo = "wappen-musterstadt.svg";
+        self.with(name, content).with(logo, fs::read(sample.with_file_name(logo)).expect("the sample logo"))
     }
 
     fn command(&self) -> assert_cmd::Command {

@@ -5,6 +5,7 @@ mod cli;
 mod council;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod pitch;
 mod profile;
 mod readme;
 mod selection;

@@ -26,7 +26,7 @@ use ratsmappe::templates::Templates;
 use file::File;
 
 const DATE: Date = date(2026, 11, 22);
-const KINDS: [&str; 2] = ["dossier", "praesentation"];
+const KINDS: [&str; 4] = ["beschlussvorlage", "dossier", "pitchdeck", "praesentation"];
 
 static PRESS: LazyLock<Press> = LazyLock::new(|| Press::new(&Templates::embedded()).expect("the built-in templates"));
 static LABELS: LazyLock<Labels> =
@@ -98,6 +98,7 @@ fn paper(project: &'static Project, kind: &'static str) -> Paper {
 static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| {
     let entries = std::fs::read_dir(samples()).expect("the folder of sample profiles");
     let mut names: Vec<_> = entries.map(|e| e.expect("an entry").file_name().into_string().expect("UTF-8")).collect();
+    names.retain(|name| name.ends_with(".toml"));
     names.sort();
     let papers = |name: &String| {
         let project = sample(name, catalog(), DATE, false);

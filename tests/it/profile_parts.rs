@@ -215,6 +215,9 @@ mod names_in_the_catalogue {
     fn the_samples_name_nothing_unknown() {
         for entry in std::fs::read_dir(root("data/profile")).expect("data/profile") {
             let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|e| e == "svg") {
+                continue;
+            }
             let (profile, _) = profile::read(&path.display().to_string(), &std::fs::read(&path).expect("bytes"));
             let found = profile::resolve(&profile.expect("a profile"), Catalog::embedded(Language::German));
             assert!(found.is_empty(), "{}", drawn(&found));

@@ -1,5 +1,7 @@
 //! What the README promises: its commands work, its message is the program's own.
 
+#![allow(clippy::expect_used, reason = "a test says what it expects")]
+
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;

@@ -1,0 +1,181 @@
+//! What a funder asks: which round this is, how much is needed and for what, what it leaves behind,
+//! which milestones are reached.
+
+use serde::Serialize;
+
+use super::project::paragraphs;
+use super::{Cut, Maker};
+use crate::profile::Status;
+
+/// A funding round by its analogue in a start-up's life.
+#[derive(Debug, Clone, Serialize)]
+pub struct Round {
+    /// `P1` to `P5`.
+    pub phase: &'static str,
+    /// The analogue's name: `Series A, die erste große Wachstumsrunde`.
+    pub name: String,
+    /// What it means.
+    pub meaning: Option<String>,
+    /// Whether the roadmap itself draws this comparison, as it does for the two scaling phases.
+    pub of_roadmap: bool,
+}
+
+/// One use of the funds.
+#[derive(Debug, Clone, Serialize)]
+pub struct UseRow {
+    /// What for.
+    pub purpose: String,
+    /// How much.
+    pub amount: String,
+    /// Its share of all uses in per cent.
+    pub percent: String,
+    /// Its length as a share of the largest, 0 to 1.
+    pub share: f64,
+}
+
+/// The use of funds.
+#[derive(Debug, Clone, Serialize)]
+pub struct Uses {
+    /// The uses in the profile's order; what does not fit a slide is one row at the end.
+    pub rows: Vec<UseRow>,
+    /// All uses together.
+    pub total: String,
+    /// By how much the uses stay below the need.
+    pub short: Option<String>,
+    /// By how much they exceed it.
+    pub over: Option<String>,
+}
+
+/// Milestones fulfilled in one phase.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reached {
+    /// The phase.
+    pub phase: String,
+    /// The titles.
+    pub titles: Vec<String>,
+}
+
+/// What a pitch deck says beyond the other papers.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pitch {
+    /// The rounds of the project's phases.
+    pub rounds: Vec<Round>,
+    /// The rounds' names as one.
+    pub round_names: String,
+    /// The sum asked for.
+    pub need: Option<String>,
+    /// What it is for; none if the profile says nothing.
+    pub uses: Option<Uses>,
+    /// What a funder gets, by paragraph.
+    pub offer: Vec<String>,
+    /// How it pays for itself, by paragraph.
+    pub business_model: Vec<String>,
+    /// The impact narrative, by paragraph.
+    pub impact: Vec<String>,
+    /// Why now, by paragraph.
+    pub why_now: Vec<String>,
+    /// What happens if it ends, by paragraph.
+    pub exit: Vec<String>,
+    /// Milestones reached, the latest phase first.
+    pub reached: Vec<Reached>,
+    /// How many that are.
+    pub reached_count: usize,
+    /// Members of the team that fit a slide.
+    pub members: Cut<super::project::MemberRow>,
+    /// Alternatives that fit a slide.
+    pub alternatives: Cut<super::Fact>,
+    /// The words for what is missing, for one sentence.
+    pub missing: String,
+}
+
+/// The most uses a slide shows.
+const MOST_USES: usize = 7;
+
+pub(super) fn pitch(make: &Maker, project: &super::project::ProjectText, gaps: &[super::Gap]) -> Pitch {
+    let i = &make.profile.investment;
+    let rounds: Vec<Round> = make.selection.phases.iter().filter_map(|p| round(make, *p)).collect();
+    let names: Vec<String> = rounds.iter().map(|r| r.name.clone()).collect();
+    let reached = reached(make);
+    let members = super::project::team(make).map(|t| t.members).unwrap_or_default();
+    let missing: Vec<String> =
+        gaps.iter().filter(|g| g.kinds.iter().any(|k| k == super::gaps::PITCH)).map(|g| g.what.clone()).collect();
+    Pitch {
+        round_names: make.labels.list(&names),
+        rounds,
+        need: i.need_cents.map(|c| make.formats.money(c)),
+        uses: uses(make),
+        offer: paragraphs(i.offer.as_deref()),
+        business_model: paragraphs(i.business_model.as_deref()),
+        impact: paragraphs(i.impact.as_deref()),
+        why_now: paragraphs(i.why_now.as_deref()),
+        exit: paragraphs(i.exit.as_deref()),
+        reached_count: reached.iter().map(|r| r.titles.len()).sum(),
+        reached,
+        members: Cut::new(&members, 6),
+        alternatives: Cut::new(&project.alternatives, 4),
+        missing: make.labels.list(&missing),
+    }
+}
+
+/// The catalogue says `name: meaning`.
+fn round(make: &Maker, phase: crate::catalog::Phase) -> Option<Round> {
+    use crate::catalog::Phase::{P4, P5};
+    let analogue = make.catalog.phase(phase)?.analogue.as_deref()?;
+    let (name, meaning) = match analogue.split_once(": ") {
+        Some((name, meaning)) => (name, Some(meaning.to_owned())),
+        None => (analogue, None),
+    };
+    let name = name.trim_end_matches('.').to_owned();
+    Some(Round { phase: phase.key(), name, meaning, of_roadmap: matches!(phase, P4 | P5) })
+}
+
+fn uses(make: &Maker) -> Option<Uses> {
+    let all = &make.profile.investment.uses;
+    if all.is_empty() {
+        return None;
+    }
+    let sum = |uses: &[crate::profile::FundUse]| uses.iter().map(|u| u.cents).fold(0, i64::saturating_add);
+    let total = sum(all);
+    let mut rows: Vec<(String, i64)> = all.iter().map(|u| (u.purpose.clone(), u.cents)).collect();
+    if rows.len() > MOST_USES {
+        let rest = &all[MOST_USES - 1..];
+        rows.truncate(MOST_USES - 1);
+        rows.push((make.labels.fill("pitch.more-uses", &[("count", &rest.len().to_string())]), sum(rest)));
+    }
+    let largest = rows.iter().map(|(_, cents)| *cents).max().unwrap_or(0).max(1);
+    let money = |cents: i64| make.formats.money(cents);
+    let need = make.profile.investment.need_cents;
+    Some(Uses {
+        rows: rows
+            .into_iter()
+            .map(|(purpose, cents)| UseRow {
+                purpose,
+                amount: money(cents),
+                percent: make.percent(cents as f64 / total.max(1) as f64),
+                share: cents as f64 / largest as f64,
+            })
+            .collect(),
+        total: money(total),
+        short: need.filter(|n| *n > total).map(|n| money(n - total)),
+        over: need.filter(|n| *n < total).map(|n| money(total - n)),
+    })
+}
+
+fn reached(make: &Maker) -> Vec<Reached> {
+    let mut phases = crate::catalog::Phase::STAGES;
+    phases.reverse();
+    phases
+        .into_iter()
+        .map(|phase| Reached {
+            phase: make.phase_label(phase),
+            titles: make
+                .selection
+                .verdicts
+                .iter()
+                .filter(|v| v.criterion.phase == phase && v.criterion.counts() && v.status() == Status::Fulfilled)
+                .map(|v| v.criterion.title.clone())
+                .collect(),
+        })
+        .filter(|r| !r.titles.is_empty())
+        .collect()
+}

@@ -1,0 +1,163 @@
+//! The municipality's logo: a picture beside the profile.
+//!
+//! Takes a folder and a path below it, gives a picture fit to be put into a paper: from that folder only,
+//! symbolic links followed; bounded in bytes and pixels; of a known form by its content, not by its name;
+//! an SVG without anything that acts or leads elsewhere. Knows nothing of profiles; refusals have no place
+//! yet, whoever asks knows it.
+
+mod drawing;
+mod raster;
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use crate::diagnostic::{Diagnostic, quote};
+
+/// The largest file, in bytes.
+const MOST_BYTES: usize = 5 << 20;
+/// The largest picture, in pixels.
+const MOST_PIXELS: u64 = 20_000_000;
+
+/// The forms a logo can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A drawing.
+    Svg,
+    /// A bitmap.
+    Png,
+    /// A photograph.
+    Jpeg,
+}
+
+/// A picture fit to be put into a paper.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Logo {
+    form: Form,
+    bytes: Arc<[u8]>,
+}
+
+impl std::fmt::Debug for Logo {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Logo({:?}, {} bytes)", self.form, self.bytes.len())
+    }
+}
+
+/// Templates know a logo by its path in the template tree.
+impl Serialize for Logo {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&format!("/{}", self.path()))
+    }
+}
+
+impl Logo {
+    /// Checks a picture's bytes.
+    ///
+    /// # Errors
+    /// What is wrong with it, without a place.
+    pub fn new(bytes: &[u8]) -> Result<Self, Diagnostic> {
+        if bytes.len() > MOST_BYTES {
+            return Err(refusal("logo-too-large", format!("the logo is larger than {} MiB", MOST_BYTES >> 20)));
+        }
+        let form = form(bytes).ok_or_else(|| {
+            refusal("logo-format", "the logo is neither an SVG nor a PNG nor a JPEG picture")
+                .hint("save it as SVG (best) or PNG; a new name does not change what a file is")
+        })?;
+        match form {
+            Form::Svg => drawing::check(bytes)?,
+            Form::Png => bounded(raster::png(bytes))?,
+            Form::Jpeg => bounded(raster::jpeg(bytes)?)?,
+        }
+        let logo = Self { form, bytes: bytes.into() };
+        #[cfg(feature = "pdf")]
+        if !crate::typeset::can_draw(&logo.bytes, form == Form::Svg, form == Form::Png) {
+            return Err(broken());
+        }
+        Ok(logo)
+    }
+
+    /// The path at which templates find it.
+    #[must_use]
+    pub fn path(&self) -> &'static str {
+        match self.form {
+            Form::Svg => "logo.svg",
+            Form::Png => "logo.png",
+            Form::Jpeg => "logo.jpg",
+        }
+    }
+
+    /// The file's bytes.
+    #[must_use]
+    pub fn bytes(&self) -> Arc<[u8]> {
+        Arc::clone(&self.bytes)
+    }
+}
+
+/// Reads the picture at `path` below `folder`.
+///
+/// # Errors
+/// Why it cannot be used, without a place.
+pub fn read(folder: &Path, path: &Path) -> Result<Logo, Diagnostic> {
+    let shown = quote(&path.to_string_lossy());
+    let unreadable = |error: &io::Error| match error.kind() {
+        // Profiles travel without their pictures; the papers can do without.
+        io::ErrorKind::NotFound => Diagnostic::warning(
+            "logo-not-found",
+            format!("there is no logo {shown} in the profile's folder; the papers go without"),
+        )
+        .hint("the path starts at the profile's folder; capital and small letters matter"),
+        _ => refusal("logo-unreadable", format!("the logo {shown} cannot be read: {}", error.kind())),
+    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    // Only real paths tell where a symbolic link leads.
+    let folder = folder.canonicalize().map_err(|e| unreadable(&e))?;
+    let file = folder.join(path).canonicalize().map_err(|e| unreadable(&e))?;
+    if !file.starts_with(&folder) {
+        return Err(refusal("path-outside-folder", format!("the logo {shown} is a link out of the profile's folder"))
+            .hint("copy the picture itself into the folder"));
+    }
+    // Pipes and devices never end.
+    if !file.metadata().map_err(|e| unreadable(&e))?.is_file() {
+        return Err(refusal("logo-unreadable", format!("the logo {shown} is no file")));
+    }
+    let mut bytes = Vec::new();
+    let most = MOST_BYTES as u64 + 1;
+    fs::File::open(&file).and_then(|f| f.take(most).read_to_end(&mut bytes)).map_err(|e| unreadable(&e))?;
+    Logo::new(&bytes)
+}
+
+fn refusal(code: &'static str, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(code, message)
+}
+
+fn broken() -> Diagnostic {
+    refusal("logo-broken", "the logo's file is damaged or not finished")
+        .hint("open it in a drawing program and save it again")
+}
+
+fn form(bytes: &[u8]) -> Option<Form> {
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        return Some(Form::Png);
+    }
+    if bytes.starts_with(b"\xff\xd8\xff") {
+        return Some(Form::Jpeg);
+    }
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let svg = text.starts_with(b"<") && text.windows(4).take(4096).any(|w| w == b"<svg" || w == b":svg");
+    svg.then_some(Form::Svg)
+}
+
+fn bounded(size: Option<(u32, u32)>) -> Result<(), Diagnostic> {
+    match size {
+        None | Some((0, _) | (_, 0)) => Err(broken()),
+        Some((width, height)) if u64::from(width) * u64::from(height) > MOST_PIXELS => {
+            let message =
+                format!("the logo has {width} × {height} pixels; {} million are the most", MOST_PIXELS / 1_000_000);
+            Err(refusal("logo-too-large", message).hint("1,000 pixels in width are enough for print"))
+        }
+        Some(_) => Ok(()),
+    }
+}

@@ -1,0 +1,213 @@
+//! The pitch deck: what a funder must be able to read in it, and what must not be hidden.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
+
+use std::path::Path;
+
+use jiff::civil::date;
+use ratsmappe::briefing::{self, Briefing, Labels, Options};
+use ratsmappe::catalog::Catalog;
+use ratsmappe::language::Language;
+use ratsmappe::profile;
+use ratsmappe::selection;
+use ratsmappe::templates::Templates;
+use ratsmappe::text::Modules;
+
+const SAMPLES: [&str; 7] = [
+    "erlenbruenn",
+    "falkenhaven",
+    "koenigsmuende",
+    "landkreis-mittelhain",
+    "minimal",
+    "musterstadt",
+    "zweckverband-wasser-hohe-rieth",
+];
+
+fn sample(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile").join(name).with_extension("toml");
+    std::fs::read_to_string(path).expect("a sample profile")
+}
+
+fn brief_as(text: &str, draft: bool) -> Briefing {
+    let (profile, _) = profile::read("p.toml", text.as_bytes());
+    let profile = profile.expect("a profile");
+    let catalog = Catalog::embedded(Language::German);
+    let labels = Labels::new(&Templates::embedded(), Language::German).expect("the German labels");
+    let language = Language::German;
+    let options = Options { date: date(2026, 11, 22), draft, language, templates_sha256: String::new() };
+    briefing::brief(catalog, &profile, &selection::select(catalog, &profile), &labels, &options)
+}
+
+fn brief(text: &str) -> Briefing {
+    brief_as(text, false)
+}
+
+/// A text module of the deck as it is read, blanks of any kind being one space.
+fn said(briefing: &Briefing, module: &str) -> String {
+    let modules = Modules::new(&Templates::embedded()).expect("the built-in modules");
+    let texts = modules.render("pitchdeck", "de", &briefing.for_kind("pitchdeck")).expect("rendered modules");
+    fn words(value: &serde_json::Value, out: &mut String) {
+        match value {
+            serde_json::Value::String(text) => *out += text,
+            serde_json::Value::Array(all) => all.iter().for_each(|v| words(v, out)),
+            serde_json::Value::Object(o) => o.get("c").into_iter().for_each(|v| words(v, out)),
+            _ => {}
+        }
+    }
+    let mut out = String::new();
+    words(&serde_json::to_value(&texts[module]).expect("JSON"), &mut out);
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn gaps(text: &str) -> Vec<String> {
+    brief(text).for_kind("pitchdeck").gaps.into_iter().map(|g| g.key).collect()
+}
+
+/// The text without the section under this heading, up to the next one.
+fn without(text: &str, heading: &str) -> String {
+    let mut dropped = false;
+    let keep = |line: &&str| {
+        if line.starts_with('[') {
+            dropped = *line == heading;
+        }
+        !dropped
+    };
+    text.lines().filter(keep).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_a_funder_needs_and_the_profile_lacks_is_a_gap() {
+    let rich = sample("musterstadt");
+    assert_eq!(gaps(&rich), Vec::<String>::new());
+    for heading in ["[[investition.verwendung]]", "[[team.mitglieder]]", "[[projekt.alternativen]]", "[[risiken]]"] {
+        assert_eq!(gaps(&without(&rich, heading)), [heading]);
+    }
+    assert_eq!(gaps(&without(&rich, "[transfer]")), ["[transfer] markt"]);
+    let found = gaps(&without(&without(&rich, "[investition]"), "[[investition.verwendung]]"));
+    let want = ["wirkung", "warum_jetzt", "geschaeftsmodell", "gegenleistung", "bedarf"];
+    let mut want: Vec<String> = want.map(|k| format!("[investition] {k}")).into();
+    want.extend(["[[investition.verwendung]]".to_owned(), "[investition] ausstieg".to_owned()]);
+    assert_eq!(found, want);
+}
+
+#[test]
+fn other_papers_do_not_complain_of_what_only_funders_need() {
+    let briefing = brief(&sample("minimal"));
+    for kind in ["dossier", "praesentation"] {
+        let gaps = briefing.for_kind(kind).gaps;
+        assert!(!gaps.is_empty() && gaps.iter().all(|g| !g.key.contains("investition")), "{kind}");
+    }
+    // A kind of one's own has not said what it needs.
+    assert_eq!(briefing.for_kind("kurzinfo").gaps, briefing.gaps);
+}
+
+#[test]
+fn the_use_of_funds_adds_up_or_says_that_it_does_not() {
+    let rich = sample("musterstadt");
+    let fits = brief(&rich);
+    let uses = fits.pitch.uses.as_ref().expect("uses");
+    assert_eq!((uses.total.as_str(), &uses.short, &uses.over), ("311.000\u{a0}€", &None, &None));
+    let percent: Vec<&str> = uses.rows.iter().map(|u| u.percent.as_str()).collect();
+    assert_eq!(percent, ["41\u{a0}%", "35\u{a0}%", "12\u{a0}%", "13\u{a0}%"]);
+    assert!(said(&fits, "uses").contains("zusammen den Mittelbedarf von 311.000 €"));
+    let short = brief(&rich.replace("bedarf = 311000", "bedarf = 311000.50"));
+    assert!(said(&short, "uses").contains("Das sind 0,50 € weniger als der Mittelbedarf"), "{}", said(&short, "uses"));
+    let over = brief(&rich.replace("bedarf = 311000", "bedarf = 300000"));
+    assert!(said(&over, "uses").contains("Das sind 11.000 € mehr als der Mittelbedarf"), "{}", said(&over, "uses"));
+}
+
+#[test]
+fn many_uses_keep_their_sum() {
+    let uses: String =
+        (1..=12).map(|n| format!("[[investition.verwendung]]\nzweck = \"Z{n}\"\nbetrag = {n}\n")).collect();
+    let briefing = brief(&(sample("minimal") + "\n" + &uses));
+    let uses = briefing.pitch.uses.as_ref().expect("uses");
+    let last = uses.rows.last().expect("a row");
+    assert_eq!((uses.rows.len(), last.purpose.as_str(), last.amount.as_str()), (7, "6 weitere Zwecke", "57\u{a0}€"));
+    assert_eq!(uses.total, "78\u{a0}€");
+}
+
+#[test]
+fn the_alternative_text_says_every_amount_and_share() {
+    let briefing = brief(&sample("musterstadt"));
+    let alt = said(&briefing, "alt-uses");
+    for (amount, percent) in [("126.000 €", "41 %"), ("108.000 €", "35 %"), ("37.000 €", "12 %"), ("40.000 €", "13 %")]
+    {
+        assert!(alt.contains(&format!(": {amount}, {percent}.")), "{alt}");
+    }
+    assert!(alt.ends_with("Zusammen 311.000 €."), "{alt}");
+}
+
+#[test]
+fn rounds_are_named_by_their_analogue_and_by_whose_it_is() {
+    let both = brief(&sample("zweckverband-wasser-hohe-rieth"));
+    let text = said(&both, "round");
+    assert!(text.contains("Roadmap mit jungen Unternehmen, Phase P4: Series A,"), "{text}");
+    assert!(text.contains("Roadmap mit jungen Unternehmen, Phase P5: Series B,"), "{text}");
+    let own = said(&brief(&sample("musterstadt")), "round");
+    assert!(own.starts_with("Eigener Vergleich mit jungen Unternehmen, Phase P3: "), "{own}");
+}
+
+#[test]
+fn risks_and_costs_are_shown_or_said_to_be_missing() {
+    let poor = brief(&sample("minimal"));
+    assert!(said(&poor, "risks-missing").starts_with("Das Projektprofil nennt keine Risiken."));
+    assert!(said(&poor, "cover-cost").contains("Kosten nach Jahren nennt das Projektprofil nicht"));
+    assert!(said(&poor, "unknown").contains("Der Mittelbedarf ist noch nicht beziffert."));
+    let rich = said(&brief(&sample("musterstadt")), "cover-cost");
+    assert!(rich.contains("kostet das Projekt 703.000 €. Davon sind 385.200 € noch nicht bewilligt"), "{rich}");
+}
+
+#[test]
+fn every_sample_has_its_texts() {
+    for name in SAMPLES {
+        for draft in [false, true] {
+            assert!(said(&brief_as(&sample(name), draft), "purpose").contains("Es steht in de"), "{name}");
+        }
+    }
+}
+
+#[cfg(feature = "pdf")]
+mod printed {
+    use lopdf::{Document, Object, decode_text_string};
+    use ratsmappe::logo;
+    use ratsmappe::press::Press;
+
+    use super::*;
+
+    fn alternative_texts(pdf: &[u8]) -> Vec<String> {
+        let document = Document::load_mem(pdf).expect("a PDF");
+        let dictionaries = document.objects.values().filter_map(|o| o.as_dict().ok());
+        let texts: Vec<&Object> = dictionaries.filter_map(|d| d.get(b"Alt").ok()).collect();
+        let read = |o: &&Object| decode_text_string(o).expect("a text").replace('\u{a0}', " ");
+        texts.iter().map(read).collect()
+    }
+
+    #[test]
+    fn decks_have_ten_to_thirteen_slides() {
+        let press = Press::new(&Templates::embedded()).expect("the built-in templates");
+        for name in SAMPLES {
+            for draft in [false, true] {
+                let printed = press.print("pitchdeck", &brief_as(&sample(name), draft)).expect("a deck");
+                assert!((10..=13).contains(&printed.pages), "{name}, draft {draft}: {} slides", printed.pages);
+                assert!(printed.warnings.is_empty(), "{name}: {:?}", printed.warnings);
+            }
+        }
+    }
+
+    #[test]
+    fn a_screen_reader_hears_the_amounts_and_whose_logo_it_is() {
+        let press = Press::new(&Templates::embedded()).expect("the built-in templates");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile");
+        let mut briefing = brief(&sample("musterstadt"));
+        briefing.logo = Some(logo::read(&folder, Path::new("wappen-musterstadt.svg")).expect("the sample logo"));
+        for kind in ["dossier", "pitchdeck", "praesentation"] {
+            let alt = alternative_texts(&press.print(kind, &briefing).expect("a paper").pdf);
+            assert_eq!(alt.iter().filter(|a| *a == "Musterstadt").count(), 1, "{kind}: {alt:?}");
+            if kind == "pitchdeck" {
+                assert!(alt.iter().any(|a| a.contains(": 126.000 €, 41 %.")), "{alt:?}");
+                assert!(alt.iter().any(|a| a.contains("heute 35 Minuten")), "{alt:?}");
+            }
+        }
+    }
+}
