@@ -6,6 +6,8 @@
 //! or reads the clock; that is for `cli` alone.
 
 pub mod briefing;
+#[cfg(feature = "pdf")]
+pub mod bundle;
 pub mod catalog;
 pub mod cli;
 #[cfg(feature = "pdf")]

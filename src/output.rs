@@ -1,6 +1,6 @@
-//! Files that appear whole or not at all.
+//! Files and folders that appear whole or not at all.
 //!
-//! Takes a path and bytes, gives a file. Knows nothing of documents.
+//! Takes a path and bytes, gives a file; or bytes by path, and gives a folder. Knows nothing of documents.
 
 use std::ffi::OsString;
 use std::fs;
@@ -33,6 +33,43 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|failed| failed.error)?;
+    sync_folder(folder)
+}
+
+/// Writes a folder of files, named by paths with `/`, in place of what is at `path`. It is made beside
+/// `path` and put there when it is whole.
+///
+/// # Errors
+/// If it cannot be written; `path` is then as it was before, and nothing is left beside it.
+pub fn write_folder_whole<'a>(path: &Path, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
+    let name =
+        path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no folder"))?;
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut suffix = OsString::from(".");
+    suffix.push(name);
+    suffix.push(".tmp");
+    let room = tempfile::Builder::new().prefix(".").suffix(&suffix).tempdir_in(folder).map_err(without_path)?;
+    let (new, old) = (room.path().join("new"), room.path().join("old"));
+    fs::create_dir(&new)?;
+    for (name, bytes) in files {
+        let file = new.join(name);
+        fs::create_dir_all(file.parent().unwrap_or(&new))?;
+        let mut file = fs::File::create_new(file)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+    }
+    let replaces = path.symlink_metadata().is_ok();
+    if replaces {
+        fs::rename(path, &old)?;
+    }
+    if let Err(error) = fs::rename(&new, path) {
+        if replaces && fs::rename(&old, path).is_err() {
+            // What was there before must not go with the temporary folder.
+            let _ = room.keep();
+        }
+        return Err(error);
+    }
     sync_folder(folder)
 }
 
@@ -85,6 +122,24 @@ mod tests {
         assert!(write_whole(&taken, b"x").is_err());
         assert_eq!(names_in(root.path())?, ["taken.pdf"]);
         assert!(write_whole(Path::new("/"), b"x").is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn a_folder_is_replaced_whole() -> io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let path = root.path().join("a/b");
+        let first: [(&str, &[u8]); 2] = [("x/one", b"1"), ("two", b"2")];
+        write_folder_whole(&path, first)?;
+        assert_eq!(fs::read(path.join("x/one"))?, b"1");
+        let second: [(&str, &[u8]); 1] = [("three", b"3")];
+        write_folder_whole(&path, second)?;
+        assert_eq!(names_in(&path)?, ["three"]);
+        // A name that is a file and a folder at once cannot be written.
+        let broken: [(&str, &[u8]); 2] = [("three", b"4"), ("three/x", b"5")];
+        assert!(write_folder_whole(&path, broken).is_err());
+        assert_eq!(fs::read(path.join("three"))?, b"3");
+        assert_eq!(names_in(&root.path().join("a"))?, ["b"]);
         Ok(())
     }
 

@@ -1,10 +1,12 @@
-//! One document from a briefing: text modules rendered, everything put into one JSON file, typeset.
+//! One document from a briefing: text modules rendered, everything put into one JSON file, typeset; or
+//! its sources for others to typeset.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::briefing::Briefing;
 use crate::briefing::format::NBSP;
+use crate::bundle::{self, Files};
 use crate::diagnostic::Diagnostic;
 use crate::templates::Templates;
 use crate::text::{Modules, Prose};
@@ -26,6 +28,7 @@ pub struct Printed {
 /// Everything that is loaded once and serves all documents of a run, on all threads.
 #[derive(Debug)]
 pub struct Press {
+    templates: Templates,
     modules: Modules,
     typesetter: Typesetter,
 }
@@ -45,7 +48,14 @@ impl Press {
     /// # Errors
     /// If one of them cannot be read.
     pub fn new(templates: &Templates) -> Result<Self, Vec<Diagnostic>> {
-        Ok(Self { modules: Modules::new(templates)?, typesetter: Typesetter::new(templates)? })
+        let (modules, typesetter) = (Modules::new(templates)?, Typesetter::new(templates)?);
+        Ok(Self { templates: templates.clone(), modules, typesetter })
+    }
+
+    /// With another limit than [`MOST_PAGES`](crate::typeset::MOST_PAGES).
+    #[must_use]
+    pub fn with_most_pages(self, most_pages: usize) -> Self {
+        Self { typesetter: self.typesetter.with_most_pages(most_pages), ..self }
     }
 
     /// Makes one document.
@@ -53,19 +63,37 @@ impl Press {
     /// # Errors
     /// Diagnostics that point into text modules and templates.
     pub fn print(&self, kind: &str, briefing: &Briefing) -> Result<Printed, Vec<Diagnostic>> {
-        let briefing = &briefing.for_kind(kind);
-        let texts = self.modules.render(kind, briefing.meta.lang, briefing)?;
-        let copy = self.modules.copy(kind, briefing.meta.lang, briefing, &texts)?;
-        let page = Page { kind, briefing, texts };
-        let json = serde_json::to_string(&page).map_err(|e| vec![Diagnostic::error("internal", e.to_string())])?;
-        let (year, month, day) = briefing.meta.ymd;
-        let ident = format!("ratsmappe/{}/{}/{kind}", briefing.meta.slug, briefing.meta.title);
-        let date = Date::new(year, month, day).map_err(|e| vec![Diagnostic::error("internal", e.to_string())])?;
-        let picture = briefing.logo.as_ref().map(|logo| (logo.path(), logo.bytes()));
+        let own = briefing.for_kind(kind);
+        let page = self.page(kind, &own)?;
+        let copy = self.modules.copy(kind, own.meta.lang, &own, &page.texts)?;
+        let json = serde_json::to_string(&page).map_err(internal)?;
+        let (year, month, day) = own.meta.ymd;
+        let ident = format!("ratsmappe/{}/{}/{kind}", own.meta.slug, own.meta.title);
+        let date = Date::new(year, month, day).map_err(internal)?;
+        let picture = own.logo.as_ref().map(|logo| (logo.path(), logo.bytes()));
         let sheet = Sheet { kind, briefing: keep_together(&json).into_bytes(), picture, ident, date };
         let typeset = self.typesetter.set(&sheet)?;
         Ok(Printed { pdf: typeset.pdf, pages: typeset.pages, copy, warnings: typeset.warnings })
     }
+
+    /// The sources of one document, called `name`, for Typst's own compiler.
+    ///
+    /// # Errors
+    /// Diagnostics that point into text modules.
+    pub fn bundle(&self, kind: &str, name: &str, briefing: &Briefing) -> Result<Files, Vec<Diagnostic>> {
+        let own = briefing.for_kind(kind);
+        let json = serde_json::to_string_pretty(&self.page(kind, &own)?).map_err(internal)?;
+        let picture = own.logo.as_ref().map(|logo| (logo.path(), logo.bytes()));
+        Ok(bundle::bundle(&self.templates, kind, name, keep_together(&json).into_bytes(), picture))
+    }
+
+    fn page<'a>(&self, kind: &'a str, briefing: &'a Briefing) -> Result<Page<'a>, Vec<Diagnostic>> {
+        Ok(Page { kind, briefing, texts: self.modules.render(kind, briefing.meta.lang, briefing)? })
+    }
+}
+
+fn internal(error: impl std::fmt::Display) -> Vec<Diagnostic> {
+    vec![Diagnostic::error("internal", error.to_string())]
 }
 
 /// Spaces that must not break a line made so: between a number and its unit, a day and its month, and

@@ -18,6 +18,9 @@ static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 const LARGEST_FILE: u64 = 8 << 20;
 /// The deepest folder that is read.
 const DEEPEST: usize = 8;
+/// The most files that are read, and their bytes: a template folder, not a disk.
+const MOST_FILES: usize = 2_000;
+const MOST_BYTES: u64 = 64 << 20;
 
 /// A tree of template files by path, such as `dossier/main.typ`.
 #[derive(Debug, Clone)]
@@ -55,8 +58,19 @@ impl Templates {
     /// If the folder or a file in it cannot be read.
     pub fn with_overlay(folder: &Path) -> Result<Self, Vec<Diagnostic>> {
         let mut tree = Self::embedded();
+        tree.files.extend(Self::from_folder(folder)?.files);
+        Ok(tree)
+    }
+
+    /// The files of a folder alone.
+    ///
+    /// # Errors
+    /// If the folder or a file in it cannot be read.
+    pub fn from_folder(folder: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let mut tree = Self { files: BTreeMap::new() };
         let mut problems = Vec::new();
-        read_folder(folder, "", DEEPEST, &mut tree.files, &mut problems);
+        let mut room = Room { files: MOST_FILES, bytes: MOST_BYTES };
+        read_folder(folder, "", DEEPEST, &mut room, &mut tree.files, &mut problems);
         if problems.is_empty() { Ok(tree) } else { Err(problems) }
     }
 
@@ -101,10 +115,29 @@ impl Templates {
     }
 }
 
+/// What may still be read.
+struct Room {
+    files: usize,
+    bytes: u64,
+}
+
+impl Room {
+    fn take(&mut self, bytes: u64) -> bool {
+        match (self.files.checked_sub(1), self.bytes.checked_sub(bytes)) {
+            (Some(files), Some(bytes)) => {
+                *self = Self { files, bytes };
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
 fn read_folder(
     folder: &Path,
     prefix: &str,
     depth: usize,
+    room: &mut Room,
     files: &mut BTreeMap<String, File>,
     problems: &mut Vec<Diagnostic>,
 ) {
@@ -128,13 +161,23 @@ fn read_folder(
             if depth == 0 {
                 problems.push(problem(&path, "the template folder is nested too deeply"));
             } else {
-                read_folder(&path, &format!("{key}/"), depth - 1, files, problems);
+                read_folder(&path, &format!("{key}/"), depth - 1, room, files, problems);
             }
             continue;
         }
-        if entry.metadata().is_ok_and(|m| m.len() > LARGEST_FILE) {
+        // What is no file, such as a pipe, may never end.
+        let Some(length) = entry.metadata().ok().filter(|_| kind.is_file()).map(|m| m.len()) else { continue };
+        if length > LARGEST_FILE {
             problems.push(problem(&path, "the template file is larger than 8 MiB"));
             continue;
+        }
+        if !room.take(length) {
+            if problems.is_empty() {
+                let what =
+                    format!("the template folder holds more than {MOST_FILES} files or {} MiB", MOST_BYTES >> 20);
+                problems.push(problem(folder, &what).hint("give the folder of the templates alone"));
+            }
+            return;
         }
         match std::fs::read(&path) {
             Ok(bytes) => {
@@ -142,5 +185,41 @@ fn read_folder(
             }
             Err(error) => problems.push(problem(&path, &format!("the template file cannot be read: {error}"))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_read_within_bounds() -> std::io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let told = || match Templates::from_folder(root.path()) {
+            Ok(tree) => format!("{} files", tree.files.len()),
+            Err(problems) => problems.into_iter().map(|p| p.message).collect(),
+        };
+        std::fs::write(root.path().join("a.typ"), "")?;
+        std::fs::write(root.path().join(".a.typ.swp"), "")?;
+        assert_eq!(told(), "1 files");
+        std::fs::File::create(root.path().join("b.png"))?.set_len(LARGEST_FILE + 1)?;
+        assert_eq!(told(), "the template file is larger than 8 MiB");
+        std::fs::remove_file(root.path().join("b.png"))?;
+        for number in 0..MOST_FILES {
+            std::fs::write(root.path().join(format!("{number}.txt")), "")?;
+        }
+        assert_eq!(told(), "the template folder holds more than 2000 files or 64 MiB");
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_pipes_are_passed_over() -> std::io::Result<()> {
+        let root = tempfile::tempdir()?;
+        std::os::unix::fs::symlink("/etc", root.path().join("design"))?;
+        std::os::unix::fs::symlink("/etc/hostname", root.path().join("a.txt"))?;
+        let made = std::process::Command::new("mkfifo").arg(root.path().join("b.typ")).status();
+        assert!(Templates::from_folder(root.path()).is_ok_and(|tree| tree.files.is_empty()), "{made:?}");
+        Ok(())
     }
 }

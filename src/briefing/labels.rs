@@ -15,7 +15,8 @@ use crate::templates::Templates;
 pub struct Labels(BTreeMap<String, String>);
 
 impl Labels {
-    /// Reads the labels of a language from a template tree.
+    /// Reads the labels of a language from a template tree. What a user's file does not name keeps its
+    /// built-in words.
     ///
     /// # Errors
     /// If the file is missing or is not a flat JSON object of strings.
@@ -26,10 +27,16 @@ impl Labels {
         let bytes = templates
             .bytes(&path)
             .ok_or_else(|| problem("the template tree has no labels for this language".into()))?;
-        serde_json::from_slice(bytes).map(Self).map_err(|e| problem(format!("the labels cannot be read: {e}")))
+        let own: BTreeMap<String, String> =
+            serde_json::from_slice(bytes).map_err(|e| problem(format!("the labels cannot be read: {e}")))?;
+        let embedded = Templates::embedded();
+        let mut labels: BTreeMap<String, String> =
+            embedded.bytes(&path).and_then(|bytes| serde_json::from_slice(bytes).ok()).unwrap_or_default();
+        labels.extend(own);
+        Ok(Self(labels))
     }
 
-    /// The words of a key; the key itself where a user's file lacks it, so that the lack is seen.
+    /// The words of a key; the key itself where there are none, so that the lack is seen.
     #[must_use]
     pub fn text(&self, key: &str) -> String {
         self.0.get(key).cloned().unwrap_or_else(|| key.to_owned())

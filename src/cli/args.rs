@@ -1,6 +1,6 @@
 //! The command line as it was typed. Takes words, gives raw values; `plan` checks what goes beyond form.
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
@@ -19,8 +19,9 @@ const BUILD_EXAMPLES: &str = "Examples:
   ratsmappe build profile/ --only dossier -o papers
   ratsmappe build musterstadt.toml --catalog kriterien.xlsx --date 2026-11-22
 
-Each document becomes DIR/<municipality>/<municipality>-<kind>.pdf. Files
-appear whole or not at all; a profile with errors gets none and does not stop
+Each document becomes DIR/<municipality>/<municipality>-<kind>.pdf; with
+--emit typst a folder ...-<kind>-typst of everything Typst's own compiler needs
+to set it. Both appear whole or not at all; a profile with errors gets none and does not stop
 the others. With the same input and date the same bytes come out: the date is
 --date, else SOURCE_DATE_EPOCH, else today.
 
@@ -29,6 +30,19 @@ Exit codes:
   1  a document failed, or an internal error
   2  wrong command line
   3  invalid input: a profile, workbook or template has errors";
+
+const EXPORT_EXAMPLES: &str = "Examples:
+  ratsmappe templates export vorlagen
+  ratsmappe build musterstadt.toml --templates vorlagen
+
+Keep what you change and delete the rest: a file that is not in the folder is
+taken from the built-in templates, and improves with them. Files that differ
+from the built-in ones are not overwritten; then nothing is written at all.
+
+Exit codes:
+  0  all files are there
+  1  a file could not be written, or would have been overwritten
+  2  wrong command line";
 
 const CHECK_EXAMPLES: &str = "Examples:
   ratsmappe check musterstadt.toml
@@ -78,6 +92,8 @@ pub enum Command {
     Check(CheckArgs),
     /// List every criterion, in or out, with the reasons
     Select(SelectArgs),
+    /// Work with the templates of the documents
+    Templates(TemplatesArgs),
 }
 
 impl Command {
@@ -88,6 +104,7 @@ impl Command {
             Self::Build(_) => "build",
             Self::Check(_) => "check",
             Self::Select(_) => "select",
+            Self::Templates(_) => "templates",
         }
     }
 }
@@ -126,6 +143,52 @@ pub struct BuildArgs {
     /// How many documents to typeset at once [default: one a processor]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
+    /// What to write: pdf, or typst for a project to work on with Typst's own compiler; both with a comma
+    #[arg(long, value_name = "FORMS", value_delimiter = ',', default_value = "pdf")]
+    pub emit: Vec<Form>,
+    /// The most pages a document may have
+    #[arg(long, value_name = "N", default_value = "400")]
+    pub max_pages: NonZeroUsize,
+    /// The longest a document may take to typeset, in seconds
+    #[arg(long, value_name = "N", default_value = "60")]
+    pub max_seconds: NonZeroU32,
+}
+
+/// Arguments of `templates`.
+#[derive(Debug, Arguments)]
+#[command(arg_required_else_help = true, subcommand_required = true)]
+pub struct TemplatesArgs {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub command: TemplatesCommand,
+}
+
+/// What to do with templates.
+#[derive(Debug, Subcommand)]
+pub enum TemplatesCommand {
+    /// Write the built-in templates to a folder, to be changed and given to `build --templates`
+    Export(ExportArgs),
+}
+
+/// Arguments of `templates export`.
+#[derive(Debug, Arguments)]
+#[command(after_help = EXPORT_EXAMPLES)]
+pub struct ExportArgs {
+    /// The folder to write to
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Replace files that differ from the built-in ones
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// A form that documents are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Form {
+    /// The document
+    Pdf,
+    /// A folder with its templates, data and fonts
+    Typst,
 }
 
 /// Arguments of `check`.

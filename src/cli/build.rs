@@ -1,6 +1,9 @@
 //! `build`: the documents of one or many projects, written to files.
 
 use std::collections::BTreeMap;
+#[cfg(feature = "pdf")]
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::civil::Date;
@@ -12,6 +15,8 @@ use crate::selection::select;
 use crate::templates::Templates;
 
 use super::args::BuildArgs;
+#[cfg(feature = "pdf")]
+use super::crew::Crew;
 use super::exit::{DONE, FAILED, INVALID, Stop};
 use super::inputs::{Inputs, Project};
 #[cfg(feature = "pdf")]
@@ -24,7 +29,7 @@ use super::{plan, words};
 struct Ready<'a> {
     project: &'a Project,
     slug: String,
-    briefing: Briefing,
+    briefing: Arc<Briefing>,
 }
 
 /// Runs the command.
@@ -72,7 +77,7 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
             let templates_sha256 = templates_sha256.clone();
             let options = briefing::Options { date, draft: args.draft, language, templates_sha256 };
             let briefing = briefing::brief(catalog, profile, &selection, labels, &options);
-            ready.push(Ready { project, slug, briefing });
+            ready.push(Ready { project, slug, briefing: Arc::new(briefing) });
         }
     }
     let mut tally = Tally::default();
@@ -149,16 +154,27 @@ fn print(
     terminal: &mut Terminal,
 ) -> Result<Result<Tally, u8>, Stop> {
     let press = match crate::press::Press::new(templates) {
-        Ok(press) => press,
+        Ok(press) => press.with_most_pages(args.max_pages.get()),
         Err(findings) => return Ok(Err(template_fault(args, &findings, terminal))),
     };
-    let jobs: Vec<print::Job> = ready
-        .iter()
-        .flat_map(|r| kinds.iter().map(move |kind| (r, kind)))
-        .map(|(r, kind)| print::Job { kind, briefing: &r.briefing, path: print::target(&args.output, &r.slug, kind) })
-        .collect();
+    let forms: BTreeSet<_> = args.emit.iter().copied().collect();
+    let mut jobs = Vec::new();
+    for Ready { slug, briefing, .. } in ready {
+        for (kind, form) in kinds.iter().flat_map(|kind| forms.iter().map(move |form| (kind, *form))) {
+            jobs.push(print::Job {
+                kind: kind.clone(),
+                form,
+                name: format!("{slug}-{kind}"),
+                briefing: Arc::clone(briefing),
+                path: print::target(&args.output, slug, kind, form),
+                template: templates.shown(&format!("{kind}/main.typ")),
+            });
+        }
+    }
     let threads = args.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get);
-    Ok(Ok(print::print(&press, &jobs, threads, args.fail_fast, terminal)?))
+    let limit = std::time::Duration::from_secs(args.max_seconds.get().into());
+    let crew = Crew { threads, limit, fail_fast: args.fail_fast };
+    Ok(Ok(print::print(press, jobs, crew, terminal)?))
 }
 
 /// Says that there is nothing to print with.

@@ -8,7 +8,10 @@
 mod args;
 mod build;
 mod check;
+#[cfg(feature = "pdf")]
+mod crew;
 pub mod exit;
+mod export;
 mod form;
 mod inputs;
 mod plan;
@@ -27,7 +30,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use jiff::civil::Date;
 
-use args::{Args, Command};
+use args::{Args, Command, TemplatesCommand};
 use exit::{DONE, FAILED, Stop, USAGE};
 use terminal::Terminal;
 
@@ -51,6 +54,9 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Build(args) => date(args.date).and_then(|date| build::run(args, date, &mut terminal)),
         Command::Check(args) => date(None).and_then(|date| check::run(args, date, &mut terminal)),
         Command::Select(args) => select::run(args, &mut terminal),
+        Command::Templates(args) => match &args.command {
+            TemplatesCommand::Export(args) => export::run(args, &mut terminal),
+        },
     };
     match done {
         Ok(code) => code,

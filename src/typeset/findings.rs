@@ -14,15 +14,15 @@ pub(super) fn translate(world: &Document, found: &SourceDiagnostic) -> Diagnosti
         Severity::Error => Diagnostic::error("template-error", found.message.as_str()),
         Severity::Warning => Diagnostic::warning("template-warning", found.message.as_str()),
     };
-    if let Some(place) = place(world, found.span) {
-        out = out.at(place);
-    }
+    // What Typst says of the document as a whole has no place: it is said of the template as a whole.
+    out = out.at(place(world, found.span).unwrap_or_else(|| Place::File(world.shown(world.main()).into())));
     for point in &found.trace {
         if let Some(place) = place(world, point.span.into()) {
             out = out.label(place, point.v.to_string());
         }
     }
-    for hint in &found.hints {
+    // Typst's own options are none of ours.
+    for hint in found.hints.iter().filter(|hint| !hint.v.contains("`--")) {
         out = out.hint(hint.v.as_str());
     }
     out

@@ -6,12 +6,14 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-static FILES: [&[u8]; 4] = [
-    include_bytes!("../../fonts/source-sans-3/SourceSans3-Regular.ttf"),
-    include_bytes!("../../fonts/source-sans-3/SourceSans3-It.ttf"),
-    include_bytes!("../../fonts/source-sans-3/SourceSans3-Semibold.ttf"),
-    include_bytes!("../../fonts/source-sans-3/SourceSans3-SemiboldIt.ttf"),
-];
+macro_rules! files {
+    ($($name:literal),*) => { [$(($name, include_bytes!(concat!("../../fonts/source-sans-3/", $name)))),*] };
+}
+
+static FILES: [(&str, &[u8]); 4] =
+    files!["SourceSans3-Regular.ttf", "SourceSans3-It.ttf", "SourceSans3-Semibold.ttf", "SourceSans3-SemiboldIt.ttf"];
+/// The licence, which goes where the fonts go.
+static LICENCE: &[u8] = include_bytes!("../../fonts/source-sans-3/OFL.md");
 
 /// The fonts and their index.
 pub(super) struct Fonts {
@@ -23,9 +25,14 @@ pub(super) struct Fonts {
 pub(super) fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(|| {
-        let fonts: Vec<Font> = FILES.iter().flat_map(|data| Font::iter(Bytes::new(*data))).collect();
+        let fonts: Vec<Font> = FILES.iter().flat_map(|(_, data)| Font::iter(Bytes::new(*data))).collect();
         Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
     })
+}
+
+/// The font files and their licence, by name.
+pub fn font_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    FILES.into_iter().chain([("OFL.md", LICENCE)])
 }
 
 /// The first character that one of the fonts lacks. A missing glyph would make the PDF unfit for the

@@ -5,26 +5,38 @@
 
 mod findings;
 mod fonts;
+mod named;
+mod subject;
 mod world;
 
-pub use fonts::uncovered;
+pub use fonts::{font_files, uncovered};
+pub use named::named_files;
+pub use world::DATA;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use typst::World;
 use typst::diag::Warned;
 use typst::foundations::{Bytes, Datetime, Smart};
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place, quote};
 use crate::templates::Templates;
 use world::{Document, Stage};
 
 /// How many rounds of unused memoised results are kept after each document. Measured on the sample
 /// profiles: enough to keep the templates' own results, small enough that memory stays flat.
 const KEPT_ROUNDS: usize = 2;
+
+/// The version of Typst that is built in, and that bundles are for.
+pub const TYPST_VERSION: &str = "0.15.1";
+
+/// How many pages a document may have. The longest sample has 45; a template that repeats itself has
+/// thousands.
+pub const MOST_PAGES: usize = 400;
 
 /// What one document is made of.
 #[derive(Debug)]
@@ -56,6 +68,7 @@ pub struct Typeset {
 pub struct Typesetter {
     stage: Arc<Stage>,
     standards: PdfStandards,
+    most_pages: usize,
 }
 
 impl std::fmt::Debug for Typesetter {
@@ -72,7 +85,13 @@ impl Typesetter {
     pub fn new(templates: &Templates) -> Result<Self, Vec<Diagnostic>> {
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
             .map_err(|e| vec![Diagnostic::error("internal", e.message().to_string())])?;
-        Ok(Self { stage: Arc::new(Stage::new(templates)?), standards })
+        Ok(Self { stage: Arc::new(Stage::new(templates)?), standards, most_pages: MOST_PAGES })
+    }
+
+    /// With another limit than [`MOST_PAGES`].
+    #[must_use]
+    pub fn with_most_pages(self, most_pages: usize) -> Self {
+        Self { most_pages, ..self }
     }
 
     /// Typesets one document.
@@ -93,7 +112,22 @@ impl Typesetter {
         let failed = |errors: &[typst::diag::SourceDiagnostic]| -> Vec<Diagnostic> {
             errors.iter().map(|e| findings::translate(world, e)).collect()
         };
-        let document = output.map_err(|e| failed(&e))?;
+        let document = output.map_err(|errors| {
+            let mut found = failed(&errors);
+            if let (Some(first), Some(error)) = (found.first_mut(), errors.first())
+                && let Some(name) = subject::of(world, error)
+                && let Some(label) = first.labels.first_mut()
+            {
+                label.text = format!("while setting {}", quote(&name));
+            }
+            found
+        })?;
+        let pages = document.pages().len();
+        if pages > self.most_pages {
+            let message = format!("the document has {pages} pages; at most {} are allowed", self.most_pages);
+            let place = Place::File(world.shown(world.main()).into());
+            return Err(vec![Diagnostic::error("too-many-pages", message).at(place)]);
+        }
         let options = PdfOptions {
             ident: Smart::Custom(sheet.ident.clone()),
             creator: Smart::Custom(Some(concat!("Ratsmappe ", env!("CARGO_PKG_VERSION")).to_owned())),
@@ -102,7 +136,7 @@ impl Typesetter {
             ..PdfOptions::default()
         };
         let pdf = typst_pdf::pdf(&document, &options).map_err(|e| failed(&e))?;
-        Ok(Typeset { pdf, pages: document.pages().len(), warnings })
+        Ok(Typeset { pdf, pages, warnings })
     }
 }
 
@@ -122,4 +156,12 @@ pub fn can_draw(bytes: &Arc<[u8]>, svg: bool, png: bool) -> bool {
 fn timestamp(date: Date) -> Option<Timestamp> {
     let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
     Datetime::from_ymd_hms(i32::from(date.year()), month, day, 12, 0, 0).map(Timestamp::new_utc)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_version_named_is_the_one_built_in() {
+        assert_eq!(typst::utils::version().raw(), super::TYPST_VERSION);
+    }
 }

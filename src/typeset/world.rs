@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use typst::diag::{FileError, FileResult};
+use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
@@ -13,10 +13,11 @@ use typst::{Feature, Library, LibraryExt, World};
 use super::Sheet;
 use super::fonts::{Fonts, fonts};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::names;
 use crate::templates::Templates;
 
 /// The path of the data file within the template tree.
-const DATA: &str = "briefing.json";
+pub const DATA: &str = "briefing.json";
 
 /// What all documents share.
 pub(super) struct Stage {
@@ -87,6 +88,21 @@ impl Document {
         Ok(Self { stage: Arc::clone(stage), main, data: Bytes::new(sheet.briefing.clone()), picture })
     }
 
+    /// Why a template does not get what it asks for. There is nothing behind the tree: no file system, no
+    /// packages, no network.
+    fn refusal(&self, id: FileId) -> FileError {
+        let path = id.get().vpath().get_with_slash();
+        if matches!(id.get().root(), VirtualRoot::Package(_)) {
+            let why = "templates use no packages; copy what you need into the template folder";
+            return FileError::Package(PackageError::Other(Some(why.into())));
+        }
+        let mut known: Vec<&str> = self.stage.files.keys().map(|id| id.get().vpath().get_with_slash()).collect();
+        known.sort_unstable();
+        let near = names::nearest(path, known).map(|near| format!(": did you mean `{near}`?"));
+        let near = near.unwrap_or_else(|| ", and templates can read nothing outside it".into());
+        FileError::Other(Some(format!("there is no `{path}` in the template tree{near}").into()))
+    }
+
     /// A file's name for messages.
     pub(super) fn shown(&self, id: FileId) -> String {
         self.stage.shown.get(&id).cloned().unwrap_or_else(|| id.get().vpath().get_without_slash().to_owned())
@@ -107,7 +123,7 @@ impl World for Document {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.stage.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+        self.stage.sources.get(&id).cloned().ok_or_else(|| self.refusal(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -117,7 +133,7 @@ impl World for Document {
         if let Some((_, bytes)) = self.picture.as_ref().filter(|(picture, _)| *picture == id) {
             return Ok(bytes.clone());
         }
-        self.stage.files.get(&id).cloned().ok_or_else(|| not_found(id))
+        self.stage.files.get(&id).cloned().ok_or_else(|| self.refusal(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -128,8 +144,4 @@ impl World for Document {
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
     }
-}
-
-fn not_found(id: FileId) -> FileError {
-    FileError::NotFound(id.get().vpath().get_without_slash().into())
 }

@@ -10,10 +10,15 @@ use std::path::{Path, PathBuf};
 use insta::assert_snapshot;
 use serde_json::Value;
 
+#[cfg(feature = "pdf")]
+mod bundle;
+mod export;
 mod faults;
 mod logo;
 #[cfg(feature = "pdf")]
 mod papers;
+#[cfg(feature = "pdf")]
+mod templates;
 
 /// A sound small profile.
 const SMALL: &str = "[kommune]\nname = \"Lerchenrode\"\n\n[projekt]\ntitel = \"Dorfanzeiger\"\nphase = \"P1\"\n";
@@ -85,6 +90,14 @@ impl Desk {
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("JSON on standard output and nothing else")
+}
+
+/// The text of each page of a PDF.
+#[cfg(feature = "pdf")]
+fn pages(path: &Path) -> Vec<String> {
+    let document = lopdf::Document::load(path).expect("a PDF");
+    let numbers = document.get_pages().into_keys();
+    numbers.map(|number| document.extract_text(&[number]).expect("text that can be extracted")).collect()
 }
 
 #[test]
@@ -273,6 +286,11 @@ fn wrong_command_lines_are_explained() {
         (&["build", "small.toml", "--date", "22.11.2026"], "write a day of the calendar as YYYY-MM-DD"),
         (&["build", "small.toml", "--lang", "fr"], "[possible values: de, en]"),
         (&["build", "small.toml", "--jobs", "0"], "--jobs"),
+        (&["build", "small.toml", "--emit", "docx"], "[possible values: pdf, typst]"),
+        (&["build", "small.toml", "--max-pages", "0"], "--max-pages"),
+        (&["build", "small.toml", "--max-seconds", "0"], "--max-seconds"),
+        (&["templates"], "export"),
+        (&["templates", "export"], "<DIR>"),
         (&["build"], "<PROFILE>..."),
         (&["select", "."], "give a file, not a folder"),
         (&["check", "--format", "xml"], "[possible values: text, json]"),
@@ -291,10 +309,18 @@ fn wrong_command_lines_are_explained() {
 
 #[test]
 fn help_names_every_exit_code() {
-    for args in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["select", "--help"]] {
+    for args in [
+        &["--help"][..],
+        &["build", "--help"],
+        &["check", "--help"],
+        &["select", "--help"],
+        &["templates", "export", "--help"],
+    ] {
         let run = Desk::new().run(args);
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-        for code in ["Exit codes:", "  0  ", "  1  ", "  2  ", "  3  "] {
+        let all = ["Exit codes:", "  0  ", "  1  ", "  2  ", "  3  "];
+        // The built-in templates cannot be wrong input.
+        for code in &all[..if args[0] == "templates" { 4 } else { 5 }] {
             assert!(run.out.contains(code), "{args:?}: {code}");
         }
     }

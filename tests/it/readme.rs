@@ -62,7 +62,14 @@ fn the_message_shown_is_the_one_the_program_gives() {
 
 #[test]
 fn every_file_the_documents_link_to_exists() {
-    for name in ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/profile.md", "docs/workbook.md"] {
+    for name in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        "docs/profile.md",
+        "docs/workbook.md",
+        "docs/limits.md",
+    ] {
         let path = root().join(name);
         let text = std::fs::read_to_string(&path).expect(name);
         let folder = path.parent().unwrap_or(Path::new("."));

@@ -1,0 +1,181 @@
+//! Threads that do numbered jobs, each within a time limit.
+//!
+//! A thread cannot be stopped from outside. One whose job takes too long is given up: its job has failed,
+//! another thread takes the next job, and whatever it still makes is thrown away. It ends with the process.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Layout of nested content goes deep; the usual 2 MiB of a thread are tight.
+const STACK: usize = 16 << 20;
+
+/// How many jobs are given up before no more are begun: their threads still use processors and memory, and
+/// a template that never ends for three projects does not end for the next.
+const MOST_GIVEN_UP: usize = 3;
+
+/// How a crew works.
+#[derive(Debug, Clone, Copy)]
+pub struct Crew {
+    /// How many jobs are done at once.
+    pub threads: usize,
+    /// How long a job may take, until it is to be finished.
+    pub limit: Duration,
+    /// Whether no job is begun after one has failed.
+    pub fail_fast: bool,
+}
+
+/// What a crew does.
+pub trait Work: Send + Sync + 'static {
+    /// What is made within the time limit.
+    type Made;
+    /// What a finished job leaves behind.
+    type Done: Send + 'static;
+    /// Why a job failed.
+    type Fault: Send + 'static;
+
+    /// The part that may take too long, and must then leave no trace.
+    fn make(&self, number: usize) -> Result<Self::Made, Self::Fault>;
+    /// The part that is waited for.
+    fn finish(&self, number: usize, made: Self::Made) -> Result<Self::Done, Self::Fault>;
+    /// What a job that took too long failed of.
+    fn late(&self, number: usize) -> Self::Fault;
+}
+
+struct Running {
+    since: Instant,
+    /// Whether it is decided what becomes of the job: it is being finished, or was given up.
+    settled: Arc<AtomicBool>,
+    /// Whether it is being finished, so that no time limit holds any more.
+    finishing: bool,
+}
+
+impl Crew {
+    /// Does the jobs from 0 to `count`, tells of each as it ends, and returns how many were begun. Stops
+    /// early on `fail_fast`, or when too many jobs were given up.
+    ///
+    /// # Errors
+    /// If the machine gives no thread.
+    pub fn work<W: Work>(
+        self,
+        work: &Arc<W>,
+        count: usize,
+        mut tell: impl FnMut(usize, Result<W::Done, W::Fault>),
+    ) -> io::Result<usize> {
+        let threads = self.threads.max(1);
+        let (sender, ended) = channel();
+        let mut running: BTreeMap<usize, Running> = BTreeMap::new();
+        let (mut next, mut given_up, mut stop) = (0, 0, false);
+        loop {
+            while !stop && next < count && running.len() < threads {
+                let settled = Arc::new(AtomicBool::new(false));
+                let (work, sender, flag, number) = (Arc::clone(work), sender.clone(), Arc::clone(&settled), next);
+                thread::Builder::new().stack_size(STACK).spawn(move || {
+                    let made = work.make(number);
+                    if !flag.swap(true, Ordering::SeqCst) {
+                        // Nobody listens after a fault of the machine; the job is done all the same.
+                        let _ = sender.send((number, made.and_then(|made| work.finish(number, made))));
+                    }
+                })?;
+                running.insert(number, Running { since: Instant::now(), settled, finishing: false });
+                next += 1;
+            }
+            if running.is_empty() {
+                return Ok(next);
+            }
+            let due = running.values().filter(|r| !r.finishing).map(|r| self.limit.saturating_sub(r.since.elapsed()));
+            match ended.recv_timeout(due.min().unwrap_or(self.limit)) {
+                Ok((number, result)) => {
+                    running.remove(&number);
+                    stop |= self.fail_fast && result.is_err();
+                    tell(number, result);
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    let late = running.iter().filter(|(_, r)| !r.finishing && r.since.elapsed() >= self.limit);
+                    for number in late.map(|(number, _)| *number).collect::<Vec<_>>() {
+                        let Some(job) = running.get_mut(&number) else { continue };
+                        if job.settled.swap(true, Ordering::SeqCst) {
+                            job.finishing = true;
+                            continue;
+                        }
+                        running.remove(&number);
+                        given_up += 1;
+                        stop |= self.fail_fast || given_up >= MOST_GIVEN_UP;
+                        tell(number, Err(work.late(number)));
+                    }
+                }
+                // Cannot be: a sender is kept here.
+                Err(RecvTimeoutError::Disconnected) => return Ok(next),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use super::*;
+
+    /// Jobs that take so many milliseconds.
+    struct Naps {
+        lengths: Vec<u64>,
+        finished: AtomicUsize,
+    }
+
+    impl Work for Naps {
+        type Made = usize;
+        type Done = usize;
+        type Fault = &'static str;
+
+        fn make(&self, number: usize) -> Result<usize, &'static str> {
+            thread::sleep(Duration::from_millis(self.lengths[number]));
+            if self.lengths[number] == 13 { Err("unlucky") } else { Ok(number) }
+        }
+        fn finish(&self, number: usize, made: usize) -> Result<usize, &'static str> {
+            self.finished.fetch_add(1, Ordering::SeqCst);
+            if number == made { Ok(made) } else { Err("mixed up") }
+        }
+        fn late(&self, _: usize) -> &'static str {
+            "late"
+        }
+    }
+
+    type Ended = Vec<(usize, Result<usize, &'static str>)>;
+
+    fn run(lengths: &[u64], threads: usize, fail_fast: bool) -> (usize, Ended, Arc<Naps>) {
+        let naps = Arc::new(Naps { lengths: lengths.to_vec(), finished: AtomicUsize::new(0) });
+        let mut ended = Vec::new();
+        let crew = Crew { threads, limit: Duration::from_millis(400), fail_fast };
+        let begun = crew.work(&naps, lengths.len(), |number, result| ended.push((number, result))).expect("threads");
+        ended.sort_unstable();
+        (begun, ended, naps)
+    }
+
+    #[test]
+    fn a_job_without_end_does_not_stop_the_others_and_finishes_nothing() {
+        let (begun, ended, naps) = run(&[0, 900, 1, 2], 2, false);
+        assert_eq!(begun, 4);
+        assert_eq!(ended, [(0, Ok(0)), (1, Err("late")), (2, Ok(2)), (3, Ok(3))]);
+        thread::sleep(Duration::from_millis(700));
+        assert_eq!(naps.finished.load(Ordering::SeqCst), 3, "the late job was finished after it was given up");
+    }
+
+    #[test]
+    fn a_fault_that_keeps_coming_back_ends_the_work() {
+        let (begun, ended, _) = run(&[5_000, 5_000, 1, 5_000, 1], 1, false);
+        assert_eq!((begun, ended), (4, vec![(0, Err("late")), (1, Err("late")), (2, Ok(2)), (3, Err("late"))]));
+    }
+
+    #[test]
+    fn fail_fast_begins_nothing_after_a_fault() {
+        let (begun, ended, _) = run(&[1, 13, 1], 1, true);
+        assert_eq!((begun, ended), (2, vec![(0, Ok(0)), (1, Err("unlucky"))]));
+        assert_eq!(run(&[1, 13, 1], 1, false).0, 3);
+        assert_eq!(run(&[], 3, false).0, 0);
+    }
+}
