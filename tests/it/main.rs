@@ -4,6 +4,8 @@ mod catalog;
 mod cli;
 mod council;
 #[cfg(feature = "pdf")]
+mod english;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod pitch;
 mod profile;

@@ -1,0 +1,432 @@
+//! The English edition: every word has its twin, and no German is left where the program speaks.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use jiff::civil::date;
+use lopdf::Document;
+use ratsmappe::briefing::{self, Briefing, Labels, Options};
+use ratsmappe::catalog::Catalog;
+use ratsmappe::diagnostic::{Diagnostic, Style, render};
+use ratsmappe::language::Language;
+use ratsmappe::press::Press;
+use ratsmappe::profile;
+use ratsmappe::selection;
+use ratsmappe::templates::Templates;
+use ratsmappe::text::{Modules, Prose};
+
+const KINDS: [&str; 4] = ["beschlussvorlage", "dossier", "pitchdeck", "praesentation"];
+
+/// A complete profile whose every word is English, but for the words of closed lists. Its Land has a form of
+/// its own, whose German names have to give way.
+const PROFILE: &str = r##"
+sprache = "en"
+
+[kommune]
+name = "Seaford"
+art = "town"
+bundesland = "Bayern"
+einwohner = 18200
+staffel = 2021
+farbe = "#1f6f78"
+
+[kommune.kontakt]
+name = "Alice Carter"
+stelle = "Digital Office"
+telefon = "030 9001 200"
+email = "carter@seaford.example"
+
+[projekt]
+titel = "Bin Watch"
+kurzbeschreibung = "Sensors in public bins report when they are full."
+phase = "P3"
+phase_angenommen = true
+stand = 2026-11-15
+problem = "Bins overflow at weekends while others are emptied half full."
+loesung = "Sensors report the level. The depot plans its rounds accordingly."
+mehrwert = ["Streets stay clean.", "Fewer rounds are driven."]
+zielgruppen = ["Residents", "Municipal depot"]
+
+[[projekt.alternativen]]
+titel = "Larger bins"
+bewertung = "Cheaper, but they do not stop empty rounds."
+
+[[projekt.kennzahlen]]
+name = "Overflowing bins"
+einheit = "per week"
+vorher = 40
+heute = 25
+ziel = 5
+quelle = "Depot records"
+
+[betrieb]
+modell = "öffentliche Hand"
+partner = ["Seaford Works"]
+begruendung = "The depot empties the bins anyway."
+
+[[betrieb.optionen]]
+modell = "Lease from a supplier"
+bewertung = "Dearer over five years."
+
+[[finanzierung.posten]]
+jahr = 2027
+betrag = 20000
+art = "investiv"
+zweck = "Sensors"
+quelle = "Town budget"
+status = "offen"
+
+[[finanzierung.posten]]
+jahr = 2027
+betrag = 9000
+art = "operativ"
+zweck = "Radio network"
+quelle = "Town budget"
+status = "geplant"
+
+[[finanzierung.posten]]
+jahr = 2028
+betrag = 9500.50
+art = "operativ"
+zweck = "Radio network"
+status = "beantragt"
+
+[[finanzierung.posten]]
+jahr = 2026
+betrag = 4000
+art = "operativ"
+zweck = "Trial"
+quelle = "State grant"
+status = "bewilligt"
+
+[beschluss]
+gremium = "Town council"
+sitzung = 2026-12-10
+vorlage_nr = "2026/17"
+federfuehrung = "Digital Office"
+anlagen = ["Report on the trial"]
+text = ["The council notes the report on the trial.", "The trial goes on for one year."]
+
+[[beschluss.beratungsfolge]]
+gremium = "Works committee"
+datum = 2026-12-01
+zustaendigkeit = "Preliminary debate"
+
+[[kriterien]]
+kriterium = "P1-03"
+status = "erfüllt"
+nachweis = "Test report"
+verantwortlich = "Alice Carter"
+
+[[kriterien]]
+kriterium = "P3-01"
+status = "in Arbeit"
+bis = 2027-03-31
+notiz = "Half of the sensors are in place."
+
+[auswahl]
+einschliessen = [{ kriterium = "P4-10", grund = "The hosting is decided now." }]
+ausschliessen = [{ kriterium = "DX-12", grund = "There are no investors." }]
+
+[[risiken]]
+risiko = "The radio network fails."
+wahrscheinlichkeit = "mittel"
+auswirkung = "hoch"
+massnahme = "Drivers call in by telephone."
+verantwortlich = "Depot"
+
+[auswirkungen]
+klima = "Fewer kilometres are driven."
+barrierefreiheit = "None."
+datenschutz = "No personal data is collected."
+
+[[schritte]]
+schritt = "Order the sensors"
+verantwortlich = "Depot"
+bis = 2027-02-01
+
+[team]
+steuerung = "A steering group meets every month."
+
+[[team.mitglieder]]
+name = "Alice Carter"
+rolle = "Project lead"
+stelle = "Digital Office"
+
+[transfer]
+ansatz = "Documents and source code are public."
+markt = "Towns with more than a hundred bins."
+interessierte = ["Northwick"]
+lizenz = "EUPL-1.2"
+voraussetzungen = ["A radio network"]
+
+[investition]
+bedarf = 29000
+gegenleistung = "Co-funders receive the data."
+geschaeftsmodell = "Savings in the depot pay for the network."
+wirkung = "The market square stays clean."
+warum_jetzt = "The lorries are replaced next year."
+ausstieg = "The sensors are sold."
+
+[[investition.verwendung]]
+zweck = "Sensors"
+betrag = 20000
+"##;
+
+/// Words that carry German sentences and are none in English.
+const GERMAN: &str = "der die das den dem ein eine einem einen einer eines und oder nicht kein keine keinem wird werden \
+    wurde wurden ist sind sein für mit von vom zu zum zur auf bei nach noch aus als auch wer wie im über unter durch \
+    gegen ohne wenn dass sich es sie wir bis ab je sowie nur schon mehr soll muss kann haben dieser diese dieses";
+
+fn drawn(diagnostics: &[Diagnostic]) -> String {
+    diagnostics.iter().map(|d| render(d, Style::Plain)).collect()
+}
+
+fn labels(language: Language) -> Labels {
+    Labels::new(&Templates::embedded(), language).expect("labels")
+}
+
+/// The briefing of a profile, and what the reader said to it.
+#[track_caller]
+fn brief(text: &str, language: Language, draft: bool) -> Briefing {
+    let (profile, found) = profile::read("p.toml", text.as_bytes());
+    assert_eq!(drawn(&found), "");
+    let (profile, catalog) = (profile.expect("a profile"), Catalog::embedded(language));
+    let selection = selection::select(catalog, &profile);
+    let options = Options { date: date(2026, 11, 22), draft, language, templates_sha256: "0".repeat(64) };
+    briefing::brief(catalog, &profile, &selection, &labels(language), &options)
+}
+
+/// Blanks of any kind are one space, words torn at the end of a line are whole.
+fn plain(text: &str) -> String {
+    text.replace("\u{ad}\n", "").replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn words(text: &str) -> BTreeSet<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).collect()
+}
+
+fn small(phase: &str, more: &str) -> String {
+    format!("kommune.name = \"Seaford\"\nprojekt = {{ titel = \"Bin Watch\", phase = {phase} }}\n{more}")
+}
+
+#[test]
+fn labels_have_the_same_keys_and_placeholders() {
+    let placeholders = |text: String| -> BTreeSet<String> {
+        text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+    };
+    let of = |language| -> BTreeMap<String, BTreeSet<String>> {
+        let labels = labels(language);
+        labels.keys().map(|key| (key.to_owned(), placeholders(labels.text(key)))).collect()
+    };
+    assert_eq!(of(Language::English), of(Language::German));
+}
+
+#[test]
+fn every_text_module_has_its_twin() {
+    let templates = Templates::embedded();
+    let of = |code: &str| -> BTreeSet<String> {
+        let folder = format!("text/{code}/");
+        let modules = templates.paths().filter(|p| p.starts_with(&folder) || p.contains(&format!("/{folder}")));
+        modules.map(|p| p.replacen(&folder, "text/", 1)).collect()
+    };
+    let german = of("de");
+    assert!(german.len() > 60, "{german:?}");
+    assert_eq!(of("en"), german);
+}
+
+#[test]
+fn every_criterion_is_told_in_english() {
+    let (german, english) = (Catalog::embedded(Language::German), Catalog::embedded(Language::English));
+    assert_eq!(english.criteria.len(), german.criteria.len());
+    for (de, en) in german.criteria.iter().zip(&english.criteria) {
+        let id = &de.id;
+        assert_eq!((&en.id, en.language), (id, Language::English));
+        assert_eq!((en.questions.len(), en.evidence.len()), (de.questions.len(), de.evidence.len()), "{id}");
+        let pairs = [
+            (&de.description, &en.description),
+            (&de.next_step, &en.next_step),
+            (&de.council_note, &en.council_note),
+        ];
+        assert!(pairs.iter().all(|(de, en)| en.is_some() && de != en), "{id}");
+    }
+}
+
+/// The text form is equal to the workbook; another test sees to that.
+#[test]
+fn every_cell_of_prose_has_its_english_twin() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/kriterien");
+    let mut sheets = 0;
+    for entry in std::fs::read_dir(root).expect("the text form of the catalogue") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|e| e != "toml") {
+            continue;
+        }
+        let name = path.display();
+        let table: toml::Table = std::fs::read_to_string(&path).expect("a sheet").parse().expect("TOML");
+        let columns: BTreeSet<&str> =
+            table["spalten"].as_array().expect("columns").iter().filter_map(toml::Value::as_str).collect();
+        let prose: Vec<_> = columns.iter().filter(|c| columns.contains(format!("{c} (en)").as_str())).collect();
+        assert!(prose.len() >= 2, "{name}: {prose:?}");
+        sheets += 1;
+        for row in table["zeile"].as_array().expect("rows") {
+            for column in &prose {
+                let (german, english) = (row.get(column), row.get(format!("{column} (en)")));
+                let items = |v: Option<&toml::Value>| v.map(|v| v.as_array().map_or(1, Vec::len));
+                assert_eq!(items(english), items(german), "{name}, {column}: {german:?}");
+                let empty = |v: &toml::Value| v.as_str().is_some_and(|t| t.trim().is_empty());
+                assert!(!english.is_some_and(empty), "{name}, {column}: {german:?}");
+            }
+        }
+    }
+    assert_eq!(sheets, 8);
+}
+
+/// All amounts of a text in cents, sorted. German writes `1.234,50 €`, English `€1,234.50`.
+fn amounts(text: &str, language: Language) -> Vec<i64> {
+    let text = text.replace('\u{a0}', " ");
+    let number = |c: &char| c.is_ascii_digit() || [',', '.'].contains(c);
+    let cents = |raw: &str| {
+        let (whole, part) = match language {
+            Language::German => raw.split_once(',').unwrap_or((raw, "")),
+            Language::English => raw.split_once('.').filter(|(_, p)| !p.is_empty()).unwrap_or((raw, "")),
+        };
+        let digits = |t: &str| t.chars().filter(char::is_ascii_digit).collect::<String>();
+        format!("{}{:0<2}", digits(whole), digits(part)).parse::<i64>().expect("an amount")
+    };
+    let mut all: Vec<i64> = match language {
+        Language::German => text
+            .split(" €")
+            .map(|t| t.chars().rev().take_while(number).collect::<Vec<_>>().iter().rev().collect::<String>())
+            .filter(|raw| !raw.is_empty())
+            .map(|raw| cents(&raw))
+            .collect(),
+        Language::English => text
+            .split('€')
+            .skip(1)
+            .map(|t| t.chars().take_while(number).collect::<String>())
+            .filter(|raw| !raw.is_empty())
+            .map(|raw| cents(raw.trim_end_matches([',', '.'])))
+            .collect(),
+    };
+    all.sort_unstable();
+    all
+}
+
+#[test]
+fn both_languages_name_the_same_amounts() {
+    assert_eq!(amounts("10.200,50 € und 3 €.", Language::German), [300, 1_020_050]);
+    assert_eq!(amounts("€10,200.50 and €3.", Language::English), [300, 1_020_050]);
+    let modules = Modules::new(&Templates::embedded()).expect("the built-in text modules");
+    let item = |year: i16, kind: &str, amount: i64, status: &str| {
+        format!("[[finanzierung.posten]]\njahr = {year}\nbetrag = {amount}\nart = \"{kind}\"\nstatus = \"{status}\"\n")
+    };
+    let (running, capital) = (item(2027, "operativ", 5000, "offen"), item(2027, "investiv", 9000, "offen"));
+    let money = [
+        String::new(),
+        running.clone(),
+        capital.clone(),
+        format!("{running}{capital}{}", item(2025, "operativ", 70, "geplant")),
+        format!("{running}{capital}{}{}", item(2028, "operativ", 6000, "offen"), item(2029, "investiv", 80, "offen")),
+        item(2027, "operativ", 5000, "bewilligt"),
+        format!("{running}[investition]\nbedarf = 8000\n[[investition.verwendung]]\nzweck = \"X\"\nbetrag = 7000"),
+        format!("{running}[investition]\nbedarf = 6000\n[[investition.verwendung]]\nzweck = \"X\"\nbetrag = 7000"),
+        "[investition]\nbedarf = 7000\n[[investition.verwendung]]\nzweck = \"X\"\nbetrag = 7000".to_owned(),
+        "[[investition.verwendung]]\nzweck = \"X\"\nbetrag = 7000".to_owned(),
+    ];
+    for phase in ["\"P1\"", "\"P2\"", "\"P3\"", "\"P4\"", "\"P5\"", "[\"P4\", \"P5\"]"] {
+        for more in &money {
+            let [german, english] = Language::ALL.map(|l| brief(&small(phase, more), l, false));
+            for kind in KINDS {
+                let [german, english] = [("de", &german), ("en", &english)].map(|(code, briefing)| {
+                    modules.render(kind, code, &briefing.for_kind(kind)).unwrap_or_else(|d| panic!("{}", drawn(&d)))
+                });
+                let text = |prose: &Prose| match prose {
+                    Prose::Rich(blocks) => blocks.iter().map(|b| b.plain()).collect::<Vec<_>>().join("\n"),
+                    Prose::Plain(text) => text.clone(),
+                };
+                for (name, de) in &german {
+                    let (de, en) = (text(de), text(&english[name]));
+                    let told = format!("{kind}, {name}, {phase}:\n{de}\n{en}");
+                    assert_eq!(amounts(&en, Language::English), amounts(&de, Language::German), "{told}");
+                    assert_eq!(en.is_empty(), de.is_empty(), "{told}");
+                }
+            }
+        }
+    }
+}
+
+/// Everything a reader of the papers gets: their pages, alternative texts, the text copy.
+fn read_all(press: &Press, modules: &Modules, briefing: &Briefing) -> Vec<(&'static str, String)> {
+    let print = |kind: &'static str| {
+        let printed = press.print(kind, briefing).unwrap_or_else(|d| panic!("{kind}: {}", drawn(&d)));
+        assert_eq!(drawn(&printed.warnings), "", "{kind}");
+        let document = Document::load_mem(&printed.pdf).expect("a PDF");
+        let pages: Vec<u32> = document.get_pages().into_keys().collect();
+        let mut text = plain(&document.extract_text(&pages).expect("text"));
+        assert!(text.contains("Bin Watch") && text.len() > 3000, "{kind}: {text}");
+        let texts = modules.render(kind, "en", &briefing.for_kind(kind)).unwrap_or_else(|d| panic!("{}", drawn(&d)));
+        for prose in texts.values() {
+            if let Prose::Plain(alt) = prose {
+                text += &format!(" {alt}");
+            }
+        }
+        text += &plain(&printed.copy.unwrap_or_default());
+        (kind, text)
+    };
+    KINDS.map(print).into()
+}
+
+#[test]
+fn an_english_profile_prints_without_german() {
+    let templates = Templates::embedded();
+    let press = Press::new(&templates).expect("the built-in templates");
+    let modules = Modules::new(&templates).expect("the built-in text modules");
+    let catalog = Catalog::embedded(Language::English);
+    // What keeps its German name.
+    let mut names: Vec<String> = ["Smart-City-Lösungen skalieren: Eine Roadmap für Kommunen"].map(str::to_owned).into();
+    for practice in &catalog.practices {
+        names.extend([&practice.location, &Some(practice.name.clone())].into_iter().flatten().map(|n| plain(n)));
+    }
+    names.sort_by_key(|n| std::cmp::Reverse(n.len()));
+    let german = labels(Language::German);
+    let english = labels(Language::English);
+    let english: BTreeSet<String> = english.keys().map(|key| english.text(key)).collect();
+    let full = brief(PROFILE, Language::English, false);
+    assert_eq!(full.gaps, [], "the profile is complete");
+    assert_eq!(full.council.form, "Bayern");
+    let bare = brief(&small("[\"P4\", \"P5\"]", ""), Language::English, true);
+    for briefing in [&full, &bare] {
+        for (kind, mut text) in read_all(&press, &modules, briefing) {
+            for name in &names {
+                text = text.replace(name, " ");
+            }
+            let found: Vec<&str> = {
+                let words = words(&text);
+                let capital = |w: &str| w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect();
+                let spoken = |w: &&str| words.contains(w) || words.contains(String::as_str(&capital(w)));
+                GERMAN.split_whitespace().filter(spoken).collect()
+            };
+            assert_eq!(found, [""; 0], "{kind}:\n{text}");
+            // German terms may stand in brackets after the English ones.
+            let mut open = text.as_str();
+            let mut outside = String::new();
+            while let Some((before, rest)) = open.split_once('(') {
+                outside.push_str(before);
+                open = rest.split_once(')').map_or("", |(_, rest)| rest);
+            }
+            outside.push_str(open);
+            let padded = format!(" {} ", outside.split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" "));
+            for key in german.keys() {
+                let label = german.text(key);
+                if label.contains('{') || label.chars().count() < 5 || english.contains(&label) {
+                    continue;
+                }
+                let label = label.split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" ");
+                assert!(!padded.contains(&format!(" {} ", label.trim())), "{kind}: the German label {key}, {label}");
+            }
+        }
+    }
+}
