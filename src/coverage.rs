@@ -3,6 +3,7 @@
 
 use crate::catalog::{Catalog, Criterion};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::names;
 use crate::profile::Profile;
 use crate::typeset::uncovered;
 
@@ -18,7 +19,9 @@ pub fn of_profile(profile: &Profile) -> Vec<Diagnostic> {
                 Place::Cell { value, .. } => value,
                 Place::File(_) => return None,
             };
-            uncovered(text).map(|sign| finding(sign, "this value").at(place.clone()))
+            // Marks the reader leaves out need no glyph.
+            uncovered(&text.replace(names::is_direction_mark, ""))
+                .map(|sign| finding(sign, "this value").at(place.clone()))
         })
         .collect()
 }

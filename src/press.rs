@@ -1,6 +1,8 @@
 //! One document from a briefing: text modules rendered, everything put into one JSON file, typeset; or
 //! its sources for others to typeset.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -39,7 +41,7 @@ struct Page<'a> {
     kind: &'a str,
     #[serde(flatten)]
     briefing: &'a Briefing,
-    texts: std::collections::BTreeMap<String, Prose>,
+    texts: BTreeMap<String, Prose>,
 }
 
 impl Press {
@@ -76,6 +78,14 @@ impl Press {
         Ok(Printed { pdf: typeset.pdf, pages: typeset.pages, copy, warnings: typeset.warnings })
     }
 
+    /// The rendered text modules of one document, by name.
+    ///
+    /// # Errors
+    /// Diagnostics that point into text modules.
+    pub fn texts(&self, kind: &str, briefing: &Briefing) -> Result<BTreeMap<String, Prose>, Vec<Diagnostic>> {
+        self.modules.render(kind, briefing.meta.lang, briefing)
+    }
+
     /// The sources of one document, called `name`, for Typst's own compiler.
     ///
     /// # Errors
@@ -88,7 +98,7 @@ impl Press {
     }
 
     fn page<'a>(&self, kind: &'a str, briefing: &'a Briefing) -> Result<Page<'a>, Vec<Diagnostic>> {
-        Ok(Page { kind, briefing, texts: self.modules.render(kind, briefing.meta.lang, briefing)? })
+        Ok(Page { kind, briefing, texts: self.texts(kind, briefing)? })
     }
 }
 

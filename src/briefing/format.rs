@@ -64,7 +64,19 @@ impl Formats {
         if cents % 100 == 0 {
             decimal.absolute.trim_end();
         }
-        let number = self.decimal(decimal);
+        self.in_euros(&self.decimal(decimal))
+    }
+
+    /// A small amount, always with its cents: `0,80 €`.
+    #[must_use]
+    pub fn cents(&self, cents: i64) -> String {
+        let mut decimal = Decimal::from(cents);
+        decimal.multiply_pow10(-2);
+        decimal.absolute.pad_end(-2);
+        self.in_euros(&self.decimal(decimal))
+    }
+
+    fn in_euros(&self, number: &str) -> String {
         match self.language {
             Language::German => format!("{number}{NBSP}€"),
             Language::English => format!("€{number}"),
@@ -109,6 +121,8 @@ mod tests {
         assert_eq!(f.number(-3.0, 1), "−3");
         assert_eq!(f.money(123_450), "1.234,50\u{a0}€");
         assert_eq!(f.money(12_300_000), "123.000\u{a0}€");
+        assert_eq!(f.cents(80), "0,80\u{a0}€");
+        assert_eq!(f.cents(500), "5,00\u{a0}€");
         assert_eq!(f.date(Date::constant(2026, 11, 22)), "22.\u{a0}November 2026");
         assert!(f.compare("Äpfel", "Birnen").is_lt());
     }

@@ -57,6 +57,10 @@ pub struct Meta {
     pub municipality: String,
     /// The file-name form of that name.
     pub slug: String,
+    /// The number of inhabitants; none where it is not known.
+    pub inhabitants: Option<String>,
+    /// `small` below 10,000 inhabitants, `medium` below 100,000, else `large`; empty where it is not known.
+    pub size: &'static str,
     /// Whether a town or municipal council decides, rather than a district's or an association's assembly.
     pub council: bool,
     /// The project's title.
@@ -268,6 +272,16 @@ fn meta(make: &Maker) -> Meta {
         lang: make.options.language.code(),
         municipality: profile.municipality.name.clone(),
         slug: project::slug(make),
+        inhabitants: profile
+            .municipality
+            .inhabitants
+            .map(|n| make.formats.integer(i64::try_from(n).unwrap_or(i64::MAX))),
+        size: match profile.municipality.inhabitants {
+            Some(n) if n < 10_000 => "small",
+            Some(n) if n < 100_000 => "medium",
+            Some(_) => "large",
+            None => "",
+        },
         council: project::has_council(make),
         title: profile.project.title.clone(),
         date: make.formats.date(date),

@@ -87,6 +87,8 @@ pub struct Costs {
     pub lasting: String,
     /// Whether the last year has operating cost.
     pub has_lasting: bool,
+    /// Operating cost of the last year for each inhabitant; none where their number is not known.
+    pub lasting_each: Option<String>,
 }
 
 #[derive(Default, Clone, Copy)]
@@ -177,6 +179,13 @@ pub(super) fn costs(make: &Maker) -> Option<Costs> {
         last_year: last.to_string(),
         lasting: money(lasting),
         has_lasting: lasting > 0,
+        lasting_each: make
+            .profile
+            .municipality
+            .inhabitants
+            .and_then(|n| i64::try_from(n).ok())
+            .filter(|n| *n > 0 && lasting > 0)
+            .map(|n| make.formats.cents((lasting + n / 2) / n)),
     })
 }
 

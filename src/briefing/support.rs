@@ -38,6 +38,9 @@ pub struct ModelRow {
 pub struct OperationText {
     /// The chosen model; none if the profile names none.
     pub model: Option<String>,
+    /// What kind of model that is: `public`, `private`, `civic`, `mixed`, or `own` for the town's own words;
+    /// empty if none is chosen.
+    pub form: &'static str,
     /// Why, by paragraph.
     pub rationale: Vec<String>,
     /// Partners.
@@ -135,6 +138,7 @@ pub(super) fn operation(make: &Maker) -> OperationText {
         .collect();
     OperationText {
         model: chosen_model(make),
+        form: form(make),
         rationale: paragraphs(own.rationale.as_deref()),
         partners: own.partners.clone(),
         models,
@@ -152,6 +156,18 @@ pub(super) fn chosen_model(make: &Maker) -> Option<String> {
     let own = make.profile.operation.model.as_deref()?;
     let known = make.catalog.operating_models.iter().find(|m| names::same(&m.key, own));
     Some(capitalised(known.map_or(own, |m| &m.name)))
+}
+
+fn form(make: &Maker) -> &'static str {
+    let Some(own) = make.profile.operation.model.as_deref() else { return "" };
+    let known = make.catalog.operating_models.iter().find(|m| names::same(&m.key, own));
+    match known.map(|m| (m.kind, names::letters(&m.key))) {
+        Some((OperatingKind::Mixed, _)) => "mixed",
+        Some((OperatingKind::Model, key)) if key.contains("öffentlich") => "public",
+        Some((OperatingKind::Model, key)) if key.contains("privat") => "private",
+        Some((OperatingKind::Model, key)) if key.contains("zivil") => "civic",
+        _ => "own",
+    }
 }
 
 fn model(make: &Maker, m: &OperatingModel, chosen: bool, assessment: Option<String>) -> ModelRow {

@@ -96,6 +96,15 @@ impl<'a> Found<'a> {
             self.report(Diagnostic::error("text-too-long", message).at(self.place()));
             return None;
         }
+        let text = match text.chars().find(|c| names::is_direction_mark(*c)) {
+            Some(c) => {
+                let message = format!("`{}` holds the invisible mark U+{:04X}; it is left out", self.path, c as u32);
+                let fault = Diagnostic::warning("invisible-character", message).at(self.place_of(c));
+                self.report(fault.hint("delete it; such marks turn the direction of text around"));
+                text.replace(names::is_direction_mark, "")
+            }
+            None => text,
+        };
         if let Some(c) = text.chars().find(|c| !is_printable(*c)) {
             let message = format!("`{}` holds the character U+{:04X}, which cannot be printed", self.path, c as u32);
             let fault = Diagnostic::error("unprintable-character", message).at(self.place_of(c));

@@ -123,7 +123,7 @@ verantwortlich = "Alice Carter"
 [[kriterien]]
 kriterium = "P3-01"
 status = "in Arbeit"
-bis = 2027-03-31
+faellig = 2027-03-31
 notiz = "Half of the sensors are in place."
 
 [auswahl]
@@ -163,7 +163,7 @@ lizenz = "EUPL-1.2"
 voraussetzungen = ["A radio network"]
 
 [investition]
-bedarf = 29000
+bedarf = 20000
 gegenleistung = "Co-funders receive the data."
 geschaeftsmodell = "Savings in the depot pay for the network."
 wirkung = "The market square stays clean."
@@ -188,20 +188,23 @@ fn labels(language: Language) -> Labels {
     Labels::new(&Templates::embedded(), language).expect("labels")
 }
 
-/// The briefing of a profile, and what the reader said to it.
+/// The briefing of a profile that has no fault but, perhaps, sums that differ on purpose.
 #[track_caller]
 fn brief(text: &str, language: Language, draft: bool) -> Briefing {
     let (profile, found) = profile::read("p.toml", text.as_bytes());
-    assert_eq!(drawn(&found), "");
+    let faults: Vec<Diagnostic> = found.into_iter().filter(|d| d.code != "sum-mismatch").collect();
+    assert_eq!(drawn(&faults), "");
     let (profile, catalog) = (profile.expect("a profile"), Catalog::embedded(language));
     let selection = selection::select(catalog, &profile);
     let options = Options { date: date(2026, 11, 22), draft, language, templates_sha256: "0".repeat(64) };
     briefing::brief(catalog, &profile, &selection, &labels(language), &options)
 }
 
-/// Blanks of any kind are one space, words torn at the end of a line are whole.
+/// Blanks of any kind are one space, words torn at the end of a line are whole. All hyphens go: a font has one
+/// glyph for the soft and the hard one.
 fn plain(text: &str) -> String {
-    text.replace("\u{ad}\n", "").replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ")
+    let whole: String = text.split(['\u{ad}', '-']).map(str::trim).collect();
+    whole.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn words(text: &str) -> BTreeSet<&str> {
@@ -245,11 +248,8 @@ fn every_criterion_is_told_in_english() {
         let id = &de.id;
         assert_eq!((&en.id, en.language), (id, Language::English));
         assert_eq!((en.questions.len(), en.evidence.len()), (de.questions.len(), de.evidence.len()), "{id}");
-        let pairs = [
-            (&de.description, &en.description),
-            (&de.next_step, &en.next_step),
-            (&de.council_note, &en.council_note),
-        ];
+        let pairs =
+            [(&de.description, &en.description), (&de.next_step, &en.next_step), (&de.council_note, &en.council_note)];
         assert!(pairs.iter().all(|(de, en)| en.is_some() && de != en), "{id}");
     }
 }
@@ -287,30 +287,19 @@ fn every_cell_of_prose_has_its_english_twin() {
 /// All amounts of a text in cents, sorted. German writes `1.234,50 €`, English `€1,234.50`.
 fn amounts(text: &str, language: Language) -> Vec<i64> {
     let text = text.replace('\u{a0}', " ");
-    let number = |c: &char| c.is_ascii_digit() || [',', '.'].contains(c);
-    let cents = |raw: &str| {
-        let (whole, part) = match language {
-            Language::German => raw.split_once(',').unwrap_or((raw, "")),
-            Language::English => raw.split_once('.').filter(|(_, p)| !p.is_empty()).unwrap_or((raw, "")),
-        };
-        let digits = |t: &str| t.chars().filter(char::is_ascii_digit).collect::<String>();
-        format!("{}{:0<2}", digits(whole), digits(part)).parse::<i64>().expect("an amount")
+    let other = |c: char| !(c.is_ascii_digit() || c == ',' || c == '.');
+    let (numbers, point): (Vec<&str>, char) = match language {
+        Language::German => {
+            (text.match_indices(" €").filter_map(|(at, _)| text[..at].rsplit(other).next()).collect(), ',')
+        }
+        Language::English => (text.split('€').skip(1).filter_map(|rest| rest.split(other).next()).collect(), '.'),
     };
-    let mut all: Vec<i64> = match language {
-        Language::German => text
-            .split(" €")
-            .map(|t| t.chars().rev().take_while(number).collect::<Vec<_>>().iter().rev().collect::<String>())
-            .filter(|raw| !raw.is_empty())
-            .map(|raw| cents(&raw))
-            .collect(),
-        Language::English => text
-            .split('€')
-            .skip(1)
-            .map(|t| t.chars().take_while(number).collect::<String>())
-            .filter(|raw| !raw.is_empty())
-            .map(|raw| cents(raw.trim_end_matches([',', '.'])))
-            .collect(),
+    let digits = |t: &str| t.chars().filter(char::is_ascii_digit).collect::<String>();
+    let cents = |number: &str| {
+        let (whole, part) = number.split_once(point).unwrap_or((number, ""));
+        format!("{}{:0<2}", digits(whole), digits(part)).parse().expect("an amount")
     };
+    let mut all: Vec<i64> = numbers.into_iter().filter(|n| !digits(n).is_empty()).map(cents).collect();
     all.sort_unstable();
     all
 }
@@ -329,15 +318,17 @@ fn both_languages_name_the_same_amounts() {
         running.clone(),
         capital.clone(),
         format!("{running}{capital}{}", item(2025, "operativ", 70, "geplant")),
-        format!("{running}{capital}{}{}", item(2028, "operativ", 6000, "offen"), item(2029, "investiv", 80, "offen")),
         item(2027, "operativ", 5000, "bewilligt"),
         format!("{running}[investition]\nbedarf = 8000\n[[investition.verwendung]]\nzweck = \"X\"\nbetrag = 7000"),
         format!("{running}[investition]\nbedarf = 6000\n[[investition.verwendung]]\nzweck = \"X\"\nbetrag = 7000"),
         "[investition]\nbedarf = 7000\n[[investition.verwendung]]\nzweck = \"X\"\nbetrag = 7000".to_owned(),
         "[[investition.verwendung]]\nzweck = \"X\"\nbetrag = 7000".to_owned(),
+        format!("{running}{capital}{}{}", item(2028, "operativ", 6000, "offen"), item(2029, "investiv", 80, "offen")),
     ];
     for phase in ["\"P1\"", "\"P2\"", "\"P3\"", "\"P4\"", "\"P5\"", "[\"P4\", \"P5\"]"] {
-        for more in &money {
+        // One phase sees all of it, the others the fullest.
+        let skip = if phase == "\"P3\"" { 0 } else { money.len() - 1 };
+        for more in money.iter().skip(skip) {
             let [german, english] = Language::ALL.map(|l| brief(&small(phase, more), l, false));
             for kind in KINDS {
                 let [german, english] = [("de", &german), ("en", &english)].map(|(code, briefing)| {
@@ -370,7 +361,7 @@ fn read_all(press: &Press, modules: &Modules, briefing: &Briefing) -> Vec<(&'sta
         let texts = modules.render(kind, "en", &briefing.for_kind(kind)).unwrap_or_else(|d| panic!("{}", drawn(&d)));
         for prose in texts.values() {
             if let Prose::Plain(alt) = prose {
-                text += &format!(" {alt}");
+                text += &format!(" {}", plain(alt));
             }
         }
         text += &plain(&printed.copy.unwrap_or_default());
@@ -386,14 +377,14 @@ fn an_english_profile_prints_without_german() {
     let modules = Modules::new(&templates).expect("the built-in text modules");
     let catalog = Catalog::embedded(Language::English);
     // What keeps its German name.
-    let mut names: Vec<String> = ["Smart-City-Lösungen skalieren: Eine Roadmap für Kommunen"].map(str::to_owned).into();
+    let mut names: Vec<String> = ["Smart-City-Lösungen skalieren: Eine Roadmap für Kommunen"].map(plain).into();
     for practice in &catalog.practices {
         names.extend([&practice.location, &Some(practice.name.clone())].into_iter().flatten().map(|n| plain(n)));
     }
     names.sort_by_key(|n| std::cmp::Reverse(n.len()));
     let german = labels(Language::German);
     let english = labels(Language::English);
-    let english: BTreeSet<String> = english.keys().map(|key| english.text(key)).collect();
+    let english: BTreeSet<String> = english.keys().map(|key| plain(&english.text(key))).collect();
     let full = brief(PROFILE, Language::English, false);
     assert_eq!(full.gaps, [], "the profile is complete");
     assert_eq!(full.council.form, "Bayern");
@@ -405,7 +396,8 @@ fn an_english_profile_prints_without_german() {
             }
             let found: Vec<&str> = {
                 let words = words(&text);
-                let capital = |w: &str| w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect();
+                let capital =
+                    |w: &str| w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect();
                 let spoken = |w: &&str| words.contains(w) || words.contains(String::as_str(&capital(w)));
                 GERMAN.split_whitespace().filter(spoken).collect()
             };
@@ -420,7 +412,7 @@ fn an_english_profile_prints_without_german() {
             outside.push_str(open);
             let padded = format!(" {} ", outside.split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" "));
             for key in german.keys() {
-                let label = german.text(key);
+                let label = plain(&german.text(key));
                 if label.contains('{') || label.chars().count() < 5 || english.contains(&label) {
                     continue;
                 }

@@ -297,6 +297,19 @@ fn values_of_the_wrong_type_are_refused() {
 }
 
 #[test]
+fn marks_that_turn_text_around_are_left_out_and_told() {
+    let told = told_in_project("problem = \"Nord\u{202e}stadt\"");
+    assert_snapshot!(told, @r#"
+    warning[invisible-character]: `projekt.problem` holds the invisible mark U+202E; it is left out
+     --> p.toml:5:16
+      |
+    5 | problem = "Nord�stadt"
+      |                ^
+      help: delete it; such marks turn the direction of text around
+    "#);
+}
+
+#[test]
 fn text_must_be_printable_and_readable() {
     assert_snapshot!(told_in_project("problem = \"Pfeil \u{f0e0} hier\"\nloesung = \"\\u0007\"\nkurzbeschreibung = \"\""), @r#"
     error[unprintable-character]: `projekt.problem` holds the character U+F0E0, which cannot be printed

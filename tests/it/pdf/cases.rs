@@ -125,6 +125,11 @@ fn text_that_looks_like_code_comes_out_as_it_is() {
     assert!(profile.matches("7*7").count() > 100, "{profile}");
     let project = project("nasty.toml", &profile, catalog(), DATE, false);
     let [dossier, slides] = ["dossier", "praesentation"].map(|kind| paper(project, kind));
+    for kind in ["beschlussvorlage", "pitchdeck"] {
+        let other = paper(project, kind);
+        let title = plain(&project.profile.project.title);
+        assert!(title.contains("7*7") && other.file.said().contains(&title), "the title in {kind}");
+    }
     assert_told(&dossier, &profile);
     assert_cards(&dossier);
     assert_record(&dossier);

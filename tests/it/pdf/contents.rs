@@ -1,13 +1,14 @@
 //! What the papers say: each criterion, each reason, each sum, the decision asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ratsmappe::catalog::Phase;
 use ratsmappe::profile::{CostItem, CostKind, FundingStatus};
 use ratsmappe::selection::Group;
+use ratsmappe::text::{Block, Prose};
 
 use super::text::plain;
-use super::{Paper, euro, long, papers, raw, texts, word};
+use super::{PRESS, Paper, euro, long, papers, raw, texts, word};
 
 /// The heads of the record and of the slides' milestones.
 pub const RECORD: &str = "col.id col.criterion col.phase col.in-papers col.reason col.source";
@@ -146,6 +147,31 @@ fn the_dossier_says_all_that_the_profile_tells_of_the_project() {
 
 fn capitalised(text: &str) -> String {
     plain(text).chars().enumerate().map(|(i, c)| if i == 0 { c.to_uppercase().to_string() } else { c.into() }).collect()
+}
+
+/// What the dossiers of two towns say about themselves is each town's own: no paragraph of the summary, of
+/// costs or of operation stands in both.
+#[test]
+fn two_towns_share_no_paragraph_about_themselves() {
+    let own = |name: &str| {
+        let paper = papers("dossier").find(|p| p.project.name == name).expect("a sample");
+        let texts = PRESS.texts("dossier", &paper.project.briefing).expect("text modules");
+        let about = ["summary", "funding", "operation", "milestones", "outlook", "record"];
+        let prose = |name: &str| match texts.get(name) {
+            Some(Prose::Rich(blocks)) => blocks.iter().map(Block::plain).collect::<Vec<_>>(),
+            _ => Vec::new(),
+        };
+        about.into_iter().flat_map(prose).collect::<BTreeSet<String>>()
+    };
+    let towns =
+        ["musterstadt.toml", "falkenhaven.toml", "erlenbruenn.toml", "zweckverband-wasser-hohe-rieth.toml"].map(own);
+    for (i, one) in towns.iter().enumerate() {
+        assert!(one.len() >= 6, "{one:#?}");
+        for other in &towns[i + 1..] {
+            let both: Vec<_> = one.intersection(other).collect();
+            assert!(both.is_empty(), "{both:#?}");
+        }
+    }
 }
 
 /// Risks, steps, resolution, people, alternatives: every text of the profile that is not about one criterion.
