@@ -7,6 +7,7 @@ mod findings;
 mod layout;
 mod model;
 mod parse;
+mod phase;
 mod read;
 mod rows;
 mod sheets;
@@ -16,6 +17,7 @@ mod vocabulary;
 
 pub use columns::roadmap_headers;
 pub use model::*;
+pub use phase::Phase;
 pub use read::read;
 
 use std::sync::OnceLock;
