@@ -76,6 +76,16 @@ impl Formats {
         self.in_euros(&self.decimal(decimal))
     }
 
+    /// A share of one as a whole percentage: `41 %`.
+    #[must_use]
+    pub fn percent(&self, share: f64) -> String {
+        let number = self.number(share * 100.0, 0);
+        match self.language {
+            Language::German => format!("{number}{NBSP}%"),
+            Language::English => format!("{number}%"),
+        }
+    }
+
     fn in_euros(&self, number: &str) -> String {
         match self.language {
             Language::German => format!("{number}{NBSP}€"),

@@ -204,7 +204,7 @@ impl Maker<'_> {
     }
 
     fn percent(&self, share: f64) -> String {
-        format!("{}{}%", self.formats.number(share * 100.0, 0), format::NBSP)
+        self.formats.percent(share)
     }
 }
 

@@ -379,7 +379,9 @@ pub(super) fn transfer(make: &Maker) -> Option<TransferText> {
 pub(super) fn has_council(make: &Maker) -> bool {
     let kind = make.profile.municipality.kind.as_deref().map(names::letters).unwrap_or_default();
     let town = kind.starts_with("kreisfrei") || kind.starts_with("kreisangeh");
-    town || !["kreis", "verband", "verbund", "gemeinschaft"].iter().any(|word| kind.contains(word))
+    town || !["kreis", "verband", "verbund", "gemeinschaft", "district", "association"]
+        .iter()
+        .any(|word| kind.contains(word))
 }
 
 /// The file-name form of the municipality's name.

@@ -115,19 +115,18 @@ const SHOWN_PRACTICES: usize = 7;
 pub(super) fn operation(make: &Maker) -> OperationText {
     let own = &make.profile.operation;
     let rows = &make.catalog.operating_models;
-    let chosen = |name: &str| own.model.as_deref().is_some_and(|m| names::same(m, name));
-    let assessed = |name: &str| own.options.iter().find(|o| names::same(&o.model, name));
+    let chosen = |m: &OperatingModel| own.model.as_deref().is_some_and(|name| is_called(m, name));
+    let assessed = |m: &OperatingModel| own.options.iter().find(|o| is_called(m, &o.model));
     let models = rows
         .iter()
         .filter(|m| {
-            m.kind == OperatingKind::Model
-                || (m.kind == OperatingKind::Mixed && (chosen(&m.key) || assessed(&m.key).is_some()))
+            m.kind == OperatingKind::Model || (m.kind == OperatingKind::Mixed && (chosen(m) || assessed(m).is_some()))
         })
-        .map(|m| model(make, m, chosen(&m.key), assessed(&m.key).and_then(|o| o.assessment.clone())))
+        .map(|m| model(make, m, chosen(m), assessed(m).and_then(|o| o.assessment.clone())))
         // What only the profile knows stands beside the catalogue's models.
-        .chain(own.options.iter().filter(|o| !rows.iter().any(|m| names::same(&m.key, &o.model))).map(|o| ModelRow {
+        .chain(own.options.iter().filter(|o| !rows.iter().any(|m| is_called(m, &o.model))).map(|o| ModelRow {
             name: o.model.clone(),
-            chosen: chosen(&o.model),
+            chosen: own.model.as_deref().is_some_and(|name| names::same(name, &o.model)),
             legal_forms: String::new(),
             description: None,
             strengths: None,
@@ -154,13 +153,13 @@ pub(super) fn operation(make: &Maker) -> OperationText {
 /// The chosen model as readers see it: the catalogue's name for it, or the profile's own words.
 pub(super) fn chosen_model(make: &Maker) -> Option<String> {
     let own = make.profile.operation.model.as_deref()?;
-    let known = make.catalog.operating_models.iter().find(|m| names::same(&m.key, own));
+    let known = make.catalog.operating_models.iter().find(|m| is_called(m, own));
     Some(capitalised(known.map_or(own, |m| &m.name)))
 }
 
 fn form(make: &Maker) -> &'static str {
     let Some(own) = make.profile.operation.model.as_deref() else { return "" };
-    let known = make.catalog.operating_models.iter().find(|m| names::same(&m.key, own));
+    let known = make.catalog.operating_models.iter().find(|m| is_called(m, own));
     match known.map(|m| (m.kind, names::letters(&m.key))) {
         Some((OperatingKind::Mixed, _)) => "mixed",
         Some((OperatingKind::Model, key)) if key.contains("öffentlich") => "public",
@@ -181,6 +180,11 @@ fn model(make: &Maker, m: &OperatingModel, chosen: bool, assessment: Option<Stri
         suits: m.suits.clone(),
         assessment,
     }
+}
+
+/// Whether a profile's words mean this model: the workbook's name, or the one its readers see.
+fn is_called(model: &OperatingModel, name: &str) -> bool {
+    names::same(&model.key, name) || names::same(&model.name, name)
 }
 
 fn capitalised(name: &str) -> String {

@@ -28,7 +28,7 @@ use crate::workbook::Workbook;
 /// The shipped workbook.
 const EMBEDDED: &[u8] = include_bytes!("../../data/kriterien.xlsx");
 /// How messages and papers name it.
-const EMBEDDED_NAME: &str = "kriterien.xlsx (eingebaut)";
+const EMBEDDED_NAME: &str = "built-in/kriterien.xlsx";
 
 impl Catalog {
     /// The shipped catalogue in a language.

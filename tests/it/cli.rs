@@ -142,7 +142,7 @@ fn check_lists_gaps_by_document() {
     let run = Desk::new().with("small.toml", SMALL).run(["check", "small.toml"]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     let lines: Vec<&str> = run.out.lines().collect();
-    assert!(lines[0].starts_with("kriterien.xlsx (eingebaut): 76 criteria (P1 16, P2 17,"), "{}", lines[0]);
+    assert!(lines[0].starts_with("built-in/kriterien.xlsx: 76 criteria (P1 16, P2 17,"), "{}", lines[0]);
     assert!(lines[1].starts_with("small.toml: 0 errors, 0 warnings, "), "{}", lines[1]);
     assert_eq!(lines[2], "  Lerchenrode, Dorfanzeiger, P1");
     assert_eq!(lines[3], "  gaps in beschlussvorlage:");
@@ -220,7 +220,7 @@ fn select_explains_one_criterion() {
     - milestone of phase P3
       rule: every milestone of the project's phase is in the papers
 
-    Source: kriterien.xlsx (eingebaut) › Kriterien!B38
+    Source: built-in/kriterien.xlsx › Kriterien!B38
     ");
     let by_id = desk.run(["select", "musterstadt.toml", "--explain", "p3-04"]);
     assert_eq!(by_id.out, by_title.out);

@@ -89,7 +89,7 @@ fn it_reads_without_a_finding_also_as_a_file() {
     let from_file = super::clean("kriterien.xlsx", Catalog::embedded_bytes());
     assert_eq!(from_file.criteria.len(), 76);
     assert_eq!(from_file.sha256, Catalog::embedded(Language::German).sha256);
-    assert_eq!(Catalog::embedded(Language::German).file, "kriterien.xlsx (eingebaut)");
+    assert_eq!(Catalog::embedded(Language::German).file, "built-in/kriterien.xlsx");
 }
 
 /// The text form is what people review; the workbook is what the program reads.
