@@ -35,6 +35,8 @@ pub struct Card {
     pub id: String,
     /// The label other cards link to.
     pub anchor: String,
+    /// The language of the catalogue's texts on the card: German where the workbook has no English ones.
+    pub lang: &'static str,
     /// The title.
     pub title: String,
     /// Its phase as the reader knows it.
@@ -203,6 +205,7 @@ fn card(make: &Maker, verdict: &Verdict) -> Card {
     Card {
         id: c.id.clone(),
         anchor: anchor(c),
+        lang: c.language.code(),
         title: c.title.clone(),
         phase: make.phase_label(c.phase),
         badge,
