@@ -27,8 +27,8 @@ use crate::diagnostic::{Diagnostic, Place, quote};
 use crate::templates::Templates;
 use world::{Document, Stage};
 
-/// How many rounds of unused memoised results are kept after each document. Measured on the sample
-/// profiles: enough to keep the templates' own results, small enough that memory stays flat.
+/// How many rounds of unused memoised results are kept after each document: enough for what the kinds of
+/// one project share. A cautious choice, not a measured one; 28 documents stay below 180 MB with it.
 const KEPT_ROUNDS: usize = 2;
 
 /// The version of Typst that is built in, and that bundles are for.
