@@ -15,6 +15,7 @@ pub mod coverage;
 pub mod diagnostic;
 pub mod language;
 pub mod logo;
+pub mod manifest;
 pub mod names;
 pub mod output;
 #[cfg(feature = "pdf")]

@@ -8,6 +8,8 @@ use jiff::civil::Date;
 
 use crate::language::Language;
 
+use super::shard::Shard;
+
 const EXIT_CODES: &str = "Exit codes:
   0  done
   1  a document failed, or an internal error
@@ -24,6 +26,10 @@ Each document becomes DIR/<municipality>/<municipality>-<kind>.pdf; with
 to set it. Both appear whole or not at all; a profile with errors gets none and does not stop
 the others. With the same input and date the same bytes come out: the date is
 --date, else SOURCE_DATE_EPOCH, else today.
+
+Documents that stand there already, made from just the same, are not made again;
+one that somebody changed by hand is not overwritten without --force. Ctrl-C
+finishes the documents in hand; the next run goes on from there.
 
 Exit codes:
   0  all documents are written
@@ -42,6 +48,16 @@ from the built-in ones are not overwritten; then nothing is written at all.
 Exit codes:
   0  all files are there
   1  a file could not be written, or would have been overwritten
+  2  wrong command line";
+
+const MERGE_EXAMPLES: &str = "Example:
+  ratsmappe build liste.xlsx --shard 1/2 --report part-1.json
+  ratsmappe build liste.xlsx --shard 2/2 --report part-2.json
+  ratsmappe report merge part-1.json part-2.json -o report.json
+
+Exit codes:
+  0  done, and no document failed in any part
+  1  a document failed in some part, or the reports are not the parts of one run
   2  wrong command line";
 
 const CHECK_EXAMPLES: &str = "Examples:
@@ -94,6 +110,8 @@ pub enum Command {
     Select(SelectArgs),
     /// Work with the templates of the documents
     Templates(TemplatesArgs),
+    /// Work with the reports of `build --report`
+    Report(ReportArgs),
 }
 
 impl Command {
@@ -105,6 +123,7 @@ impl Command {
             Self::Check(_) => "check",
             Self::Select(_) => "select",
             Self::Templates(_) => "templates",
+            Self::Report(_) => "report",
         }
     }
 }
@@ -134,6 +153,15 @@ pub struct BuildArgs {
     /// Stop at the first profile or document that fails
     #[arg(long)]
     pub fail_fast: bool,
+    /// Make every document anew, also what is unchanged and what somebody changed by hand
+    #[arg(long)]
+    pub force: bool,
+    /// Only the part K of N parts of the projects, such as 1/4; parts may run at once, also into one folder
+    #[arg(long, value_name = "K/N")]
+    pub shard: Option<Shard>,
+    /// Write what became of every document to a file, .json or .csv; may be given twice
+    #[arg(long, value_name = "FILE")]
+    pub report: Vec<PathBuf>,
     /// Mark what the profile does not say with a hint, instead of leaving the section out
     #[arg(long)]
     pub draft: bool,
@@ -182,6 +210,34 @@ pub struct ExportArgs {
     pub force: bool,
 }
 
+/// Arguments of `report`.
+#[derive(Debug, Arguments)]
+#[command(arg_required_else_help = true, subcommand_required = true)]
+pub struct ReportArgs {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub command: ReportCommand,
+}
+
+/// What to do with reports.
+#[derive(Debug, Subcommand)]
+pub enum ReportCommand {
+    /// Put the reports of all parts of a run (`build --shard`) together to the report of the whole
+    Merge(MergeArgs),
+}
+
+/// Arguments of `report merge`.
+#[derive(Debug, Arguments)]
+#[command(after_help = MERGE_EXAMPLES)]
+pub struct MergeArgs {
+    /// The reports of the parts (.json)
+    #[arg(value_name = "REPORT", required = true)]
+    pub reports: Vec<PathBuf>,
+    /// The report of the whole (.json or .csv)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
 /// A form that documents are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Form {
@@ -189,6 +245,18 @@ pub enum Form {
     Pdf,
     /// A folder with its templates, data and fonts
     Typst,
+}
+
+#[cfg(feature = "pdf")]
+impl Form {
+    /// The word it is asked for with.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Typst => "typst",
+        }
+    }
 }
 
 /// Arguments of `check`.

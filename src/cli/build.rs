@@ -1,43 +1,33 @@
 //! `build`: the documents of one or many projects, written to files.
 
-use std::collections::BTreeMap;
 #[cfg(feature = "pdf")]
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::civil::Date;
 
-use crate::briefing::{self, Briefing, Labels};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Language;
-use crate::selection::select;
 use crate::templates::Templates;
 
 use super::args::BuildArgs;
-#[cfg(feature = "pdf")]
-use super::crew::Crew;
+use super::desk::Desk;
 use super::exit::{DONE, FAILED, INVALID, Stop};
 use super::inputs::{Inputs, Project};
-#[cfg(feature = "pdf")]
-use super::print;
-use super::tally::{Tally, total};
+use super::report::{self, Document, Report, Status};
 use super::terminal::Terminal;
 use super::{plan, words};
 
-/// A project whose documents are to be printed.
-struct Ready<'a> {
-    project: &'a Project,
-    slug: String,
-    briefing: Arc<Briefing>,
-}
+/// Documents that fit a screen: what is said of them needs not be said again at the end.
+const FEW: usize = 12;
 
 /// Runs the command.
 ///
 /// # Errors
-/// For an unknown kind of document, and if standard output cannot be written to.
+/// For a wrong command line, and if standard output or a report cannot be written to.
 pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, Stop> {
     let started = Instant::now();
+    report::check(&args.report)?;
     let templates = match templates(args) {
         Ok(templates) => templates,
         Err(findings) => {
@@ -50,49 +40,41 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     let slugs = plan::assign_slugs(&mut inputs.projects);
     let asked = args.lang.map(Into::into);
     let language = |project: &Project| asked.or(project.usable().map(|p| p.language)).unwrap_or_default();
-    let languages: Vec<Language> = inputs.projects.iter().map(language).collect();
-    if languages.contains(&Language::English) {
+    if inputs.projects.iter().any(|project| language(project) == Language::English) {
         inputs.read_english();
     }
-    let invalid = report_findings(&inputs, args.fail_fast, terminal);
-    if inputs.catalog.is_none() {
+    let mine = |name: &str| args.shard.is_none_or(|shard| shard.holds(name));
+    let shared: Vec<bool> =
+        slugs.iter().zip(&inputs.projects).map(|(slug, p)| mine(slug.as_ref().unwrap_or(&p.file))).collect();
+    let invalid = report_findings(&inputs, &shared, args.fail_fast, terminal);
+    if inputs.catalog.is_none() || (!invalid.is_empty() && args.fail_fast) {
         return Ok(INVALID);
     }
-    if invalid > 0 && args.fail_fast {
-        return Ok(INVALID);
-    }
-    let mut labels = BTreeMap::new();
-    for language in &languages {
-        match Labels::new(&templates, *language) {
-            Ok(read) => labels.insert(*language, read),
-            Err(findings) => return Ok(template_fault(args, &findings, terminal)),
-        };
-    }
-    let templates_sha256 = templates.sha256();
-    let mut ready = Vec::new();
-    for ((project, slug), language) in inputs.projects.iter().zip(slugs).zip(languages) {
-        let parts = (project.usable(), slug, labels.get(&language), inputs.catalog_in(language));
-        if let (Some(profile), Some(slug), Some(labels), Some(catalog)) = parts {
-            let selection = select(catalog, profile);
-            let templates_sha256 = templates_sha256.clone();
-            let options = briefing::Options { date, draft: args.draft, language, templates_sha256 };
-            let briefing = briefing::brief(catalog, profile, &selection, labels, &options);
-            ready.push(Ready { project, slug, briefing: Arc::new(briefing) });
-        }
-    }
-    let mut tally = Tally::default();
-    if !ready.is_empty() {
-        match print(args, &templates, &ready, &kinds, terminal)? {
-            Ok(done) => tally = done,
+    let projects = projects(&inputs, &slugs, &shared);
+    let named = slugs.into_iter().enumerate().zip(&inputs.projects).zip(&shared).filter(|(_, mine)| **mine);
+    let named: Vec<_> = named.filter_map(|(((at, slug), project), _)| Some((at, slug?, language(project)))).collect();
+    let desk = match Desk::new(inputs, named, &templates, date, args.draft) {
+        Ok(desk) => desk,
+        Err(findings) => return Ok(template_fault(args, &findings, terminal)),
+    };
+    let usable = desk.ready().len();
+    let mut documents = Vec::new();
+    if usable > 0 {
+        match print(args, &templates, desk, &kinds, terminal)? {
+            Ok(done) => documents = done,
             Err(code) => return Ok(code),
         }
-        report_gaps(args, &ready, &kinds, terminal);
     }
-    let seconds = started.elapsed().as_secs_f64();
-    terminal.line(&total(tally, ready.len(), invalid, seconds))?;
-    Ok(match (tally.failed, invalid) {
-        (0, 0) => DONE,
-        (0, _) => INVALID,
+    let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let report = Report::new(date.to_string(), args.shard, projects, documents, milliseconds);
+    for path in &args.report {
+        report.write(path)?;
+    }
+    report_undone(args, &report, &invalid, terminal);
+    terminal.line(&total(&report))?;
+    Ok(match (report.totals.failed + report.totals.not_begun, invalid.is_empty()) {
+        (0, true) => DONE,
+        (0, false) => INVALID,
         _ => FAILED,
     })
 }
@@ -114,14 +96,15 @@ fn template_fault(args: &BuildArgs, findings: &[Diagnostic], terminal: &mut Term
     if args.templates.is_some() { INVALID } else { FAILED }
 }
 
-/// Draws everything found and counts the projects that cannot be used; with `fail_fast` up to the first.
-fn report_findings(inputs: &Inputs, fail_fast: bool, terminal: &mut Terminal) -> usize {
+/// Draws everything found in this part of the projects and gives what is wrong with those that cannot be
+/// used; with `fail_fast` up to the first.
+fn report_findings(inputs: &Inputs, mine: &[bool], fail_fast: bool, terminal: &mut Terminal) -> Vec<Diagnostic> {
     terminal.diagnostics(&inputs.catalog_findings);
-    let mut invalid = 0;
-    for project in &inputs.projects {
+    let mut invalid = Vec::new();
+    for (project, _) in inputs.projects.iter().zip(mine).filter(|(_, mine)| **mine) {
         terminal.diagnostics(&project.findings);
         if project.usable().is_none() {
-            invalid += 1;
+            invalid.extend(project.findings.iter().find(|f| f.is_error()).cloned());
             if fail_fast {
                 break;
             }
@@ -130,51 +113,155 @@ fn report_findings(inputs: &Inputs, fail_fast: bool, terminal: &mut Terminal) ->
     invalid
 }
 
-/// One line a project that leaves something unsaid which these documents would need.
-fn report_gaps(args: &BuildArgs, ready: &[Ready], kinds: &[String], terminal: &mut Terminal) {
+/// This part of the projects, for the report.
+fn projects(inputs: &Inputs, slugs: &[Option<String>], mine: &[bool]) -> Vec<report::Project> {
+    let all = inputs.projects.iter().zip(slugs).zip(mine).filter(|(_, mine)| **mine);
+    all.map(|((project, slug), _)| report::Project {
+        file: project.file.clone(),
+        project: slug.clone(),
+        diagnostics: project.findings.iter().filter_map(|f| serde_json::to_value(f).ok()).collect(),
+    })
+    .collect()
+}
+
+/// What was not done, once more, when it may have left the screen: one line each with its place.
+fn report_undone(args: &BuildArgs, report: &Report, invalid: &[Diagnostic], terminal: &mut Terminal) {
+    let failed: Vec<&Document> = report.documents.iter().filter(|d| d.status == Status::Failed).collect();
+    let few = report.totals.documents + report.projects.len() <= FEW;
+    if few || failed.len() + invalid.len() == 0 {
+        return;
+    }
+    terminal.message("not done:");
+    for finding in invalid {
+        let place = finding.labels.first().map(|l| format!("{}: ", l.place)).unwrap_or_default();
+        terminal.message(&format!("  {place}{}", finding.message));
+    }
+    for document in failed {
+        let path = args.output.join(&document.file);
+        let text = |key| {
+            let first = document.diagnostics.iter().find(|d| d.get("severity").is_some_and(|s| s == "error"));
+            first.and_then(|d| d.get(key)).and_then(serde_json::Value::as_str).unwrap_or_default()
+        };
+        let place = match text("file") {
+            file if path.as_os_str() == file => String::new(),
+            file => format!(" ({file})"),
+        };
+        terminal.message(&format!("  {}: {}{place}", path.display(), text("message")));
+    }
+    terminal.message("");
+}
+
+/// The closing line of a run.
+fn total(report: &Report) -> String {
+    let totals = &report.totals;
+    let mut text =
+        format!("{} of {}", words::count(totals.written, "document"), words::count(totals.projects, "project"));
+    if let Some(shard) = report.shard {
+        text.push_str(&format!(" (part {shard})"));
+    }
+    for (number, what) in [(totals.unchanged, "unchanged"), (totals.failed, "failed"), (totals.not_begun, "not begun")]
+    {
+        if number > 0 {
+            text.push_str(&format!(", {number} {what}"));
+        }
+    }
+    if totals.invalid > 0 {
+        text.push_str(&format!(", {} with errors", words::count(totals.invalid, "profile")));
+    }
+    format!("{text}, {:.1} s", totals.milliseconds as f64 / 1e3)
+}
+
+/// What the projects leave unsaid that these documents would need: a line a project, or one for many.
+#[cfg(feature = "pdf")]
+fn report_gaps(args: &BuildArgs, desk: &Desk, documents: &[Document], terminal: &mut Terminal) {
     let catalog = args.catalog.as_ref().map(|c| format!(" --catalog {}", words::argument(&c.to_string_lossy())));
     let catalog = catalog.unwrap_or_default();
-    for Ready { project, slug, briefing } in ready {
-        let gaps = briefing.gaps.iter().filter(|gap| gap.kinds.iter().any(|kind| kinds.contains(kind))).count();
-        if gaps > 0 {
-            let (gaps, verb) = (words::count(gaps, "gap"), if gaps == 1 { "lists it" } else { "lists them" });
-            let file = words::argument(&project.file);
-            terminal.message(&format!("{gaps} in {slug}: `ratsmappe check {file}{catalog}` {verb}"));
-        }
+    let written: BTreeSet<&str> =
+        documents.iter().filter(|d| d.status == Status::Written).map(|d| d.project.as_str()).collect();
+    let lacking: Vec<_> = desk
+        .ready()
+        .iter()
+        .filter(|ready| written.contains(ready.slug.as_str()))
+        .map(|ready| (ready, desk.gaps(ready)))
+        .filter(|(_, gaps)| *gaps > 0)
+        .collect();
+    if lacking.len() > FEW {
+        let files: Vec<String> = args.profiles.iter().map(|p| words::argument(&p.to_string_lossy())).collect();
+        let gaps = words::count(lacking.iter().map(|(_, gaps)| gaps).sum(), "gap");
+        let message =
+            format!("{gaps} in {} projects: `ratsmappe check {}{catalog}` lists them", lacking.len(), files.join(" "));
+        return terminal.message(&message);
+    }
+    for (ready, gaps) in lacking {
+        let (gaps, verb) = (words::count(gaps, "gap"), if gaps == 1 { "lists it" } else { "lists them" });
+        let file = desk.project(ready).map(|p| words::argument(&p.file)).unwrap_or_default();
+        terminal.message(&format!("{gaps} in {}: `ratsmappe check {file}{catalog}` {verb}", ready.slug));
     }
 }
 
-/// Prints all documents; the inner error is the exit code if there is nothing to print with.
+/// Prints all documents; the inner error is the exit code if there is nothing to print with, or to.
 #[cfg(feature = "pdf")]
 fn print(
     args: &BuildArgs,
     templates: &Templates,
-    ready: &[Ready],
+    mut desk: Desk,
     kinds: &[String],
     terminal: &mut Terminal,
-) -> Result<Result<Tally, u8>, Stop> {
-    let press = match crate::press::Press::new(templates) {
+) -> Result<Result<Vec<Document>, u8>, Stop> {
+    use std::sync::Arc;
+
+    use super::crew::Crew;
+    use super::print::{Job, Order};
+    use super::{interrupt, print};
+    use crate::press::Press;
+
+    let press = match Press::new(templates) {
         Ok(press) => press.with_most_pages(args.max_pages.get()),
         Err(findings) => return Ok(Err(template_fault(args, &findings, terminal))),
     };
-    let forms: BTreeSet<_> = args.emit.iter().copied().collect();
-    let mut jobs = Vec::new();
-    for Ready { slug, briefing, .. } in ready {
-        for (kind, form) in kinds.iter().flat_map(|kind| forms.iter().map(move |form| (kind, *form))) {
-            jobs.push(print::Job {
-                kind: kind.clone(),
-                form,
-                name: format!("{slug}-{kind}"),
-                briefing: Arc::clone(briefing),
-                path: print::target(&args.output, slug, kind, form),
-                template: templates.shown(&format!("{kind}/main.typ")),
-            });
+    let manifest = match manifest(args) {
+        Ok(manifest) => manifest,
+        Err(finding) => {
+            terminal.diagnostics(&[finding]);
+            return Ok(Err(FAILED));
         }
+    };
+    let forms: BTreeSet<_> = args.emit.iter().copied().collect();
+    let each: Vec<_> = kinds.iter().flat_map(|kind| forms.iter().map(move |form| (kind, *form))).collect();
+    desk.expect(each.len(), kinds);
+    let mut jobs = Vec::new();
+    for (position, ready) in desk.ready().iter().enumerate() {
+        jobs.extend(each.iter().map(|(kind, form)| Job {
+            position,
+            slug: ready.slug.clone(),
+            kind: (*kind).clone(),
+            form: *form,
+            template: templates.shown(&format!("{kind}/main.typ")),
+        }));
     }
     let threads = args.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get);
     let limit = std::time::Duration::from_secs(args.max_seconds.get().into());
-    let crew = Crew { threads, limit, fail_fast: args.fail_fast };
-    Ok(Ok(print::print(press, jobs, crew, terminal)?))
+    let crew = Crew { threads, limit, fail_fast: args.fail_fast, stop: interrupt::watch() };
+    let (folder, force, seconds) = (args.output.clone(), args.force, args.max_seconds.get());
+    let order = Arc::new(Order { press, jobs, desk, folder, manifest, force, seconds });
+    let documents = print::print(&order, &crew, terminal)?;
+    report_gaps(args, &order.desk, &documents, terminal);
+    Ok(Ok(documents))
+}
+
+#[cfg(feature = "pdf")]
+fn manifest(args: &BuildArgs) -> Result<crate::manifest::Manifest, Diagnostic> {
+    use crate::manifest::{Fault, Manifest};
+    let place = Place::File(args.output.to_string_lossy().into());
+    Manifest::open(&args.output, args.shard.is_some()).map_err(|fault| match fault {
+        Fault::Busy => Diagnostic::error("folder-in-use", "another run of ratsmappe is writing to this folder")
+            .at(place)
+            .hint("wait until it has ended, or choose another folder with -o"),
+        Fault::Io(error) => {
+            let message = format!("the output folder cannot be written to: {error}");
+            Diagnostic::error("cannot-write", message).at(place).hint(super::print::CANNOT_WRITE)
+        }
+    })
 }
 
 /// Says that there is nothing to print with.
@@ -182,10 +269,10 @@ fn print(
 fn print(
     _: &BuildArgs,
     _: &Templates,
-    _: &[Ready],
+    _: Desk,
     _: &[String],
     terminal: &mut Terminal,
-) -> Result<Result<Tally, u8>, Stop> {
+) -> Result<Result<Vec<Document>, u8>, Stop> {
     let finding = Diagnostic::error("no-typesetting", "this build of ratsmappe cannot typeset documents")
         .hint("build it with the feature `pdf`, which is on by default; `check` and `select` work without it");
     terminal.diagnostics(&[finding]);

@@ -18,8 +18,11 @@ const STACK: usize = 16 << 20;
 /// a template that never ends for three projects does not end for the next.
 const MOST_GIVEN_UP: usize = 3;
 
+/// How often a crew looks up whether it is to stop.
+const GLANCE: Duration = Duration::from_millis(100);
+
 /// How a crew works.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Crew {
     /// How many jobs are done at once.
     pub threads: usize,
@@ -27,6 +30,8 @@ pub struct Crew {
     pub limit: Duration,
     /// Whether no job is begun after one has failed.
     pub fail_fast: bool,
+    /// Set from outside when no more jobs are to be begun.
+    pub stop: Arc<AtomicBool>,
 }
 
 /// What a crew does.
@@ -55,13 +60,19 @@ struct Running {
 }
 
 impl Crew {
+    /// Whether it was told to stop.
+    #[must_use]
+    pub fn stopped(&self) -> bool {
+        self.stop.load(Ordering::SeqCst)
+    }
+
     /// Does the jobs from 0 to `count`, tells of each as it ends, and returns how many were begun. Stops
-    /// early on `fail_fast`, or when too many jobs were given up.
+    /// early on `fail_fast`, when told to from outside, or when too many jobs were given up.
     ///
     /// # Errors
     /// If the machine gives no thread.
     pub fn work<W: Work>(
-        self,
+        &self,
         work: &Arc<W>,
         count: usize,
         mut tell: impl FnMut(usize, Result<W::Done, W::Fault>),
@@ -71,6 +82,7 @@ impl Crew {
         let mut running: BTreeMap<usize, Running> = BTreeMap::new();
         let (mut next, mut given_up, mut stop) = (0, 0, false);
         loop {
+            stop |= self.stopped();
             while !stop && next < count && running.len() < threads {
                 let settled = Arc::new(AtomicBool::new(false));
                 let (work, sender, flag, number) = (Arc::clone(work), sender.clone(), Arc::clone(&settled), next);
@@ -88,7 +100,7 @@ impl Crew {
                 return Ok(next);
             }
             let due = running.values().filter(|r| !r.finishing).map(|r| self.limit.saturating_sub(r.since.elapsed()));
-            match ended.recv_timeout(due.min().unwrap_or(self.limit)) {
+            match ended.recv_timeout(due.min().unwrap_or(self.limit).min(GLANCE)) {
                 Ok((number, result)) => {
                     running.remove(&number);
                     stop |= self.fail_fast && result.is_err();
@@ -150,7 +162,7 @@ mod tests {
     fn run(lengths: &[u64], threads: usize, fail_fast: bool) -> (usize, Ended, Arc<Naps>) {
         let naps = Arc::new(Naps { lengths: lengths.to_vec(), finished: AtomicUsize::new(0) });
         let mut ended = Vec::new();
-        let crew = Crew { threads, limit: Duration::from_millis(400), fail_fast };
+        let crew = Crew { threads, limit: Duration::from_millis(400), fail_fast, stop: Arc::default() };
         let begun = crew.work(&naps, lengths.len(), |number, result| ended.push((number, result))).expect("threads");
         ended.sort_unstable();
         (begun, ended, naps)
@@ -169,6 +181,21 @@ mod tests {
     fn a_fault_that_keeps_coming_back_ends_the_work() {
         let (begun, ended, _) = run(&[5_000, 5_000, 1, 5_000, 1], 1, false);
         assert_eq!((begun, ended), (4, vec![(0, Err("late")), (1, Err("late")), (2, Ok(2)), (3, Err("late"))]));
+    }
+
+    #[test]
+    fn who_is_told_to_stop_finishes_what_is_in_hand() {
+        let naps = Arc::new(Naps { lengths: vec![1; 9], finished: AtomicUsize::new(0) });
+        let stop = Arc::new(AtomicBool::new(false));
+        let crew = Crew { threads: 2, limit: Duration::from_secs(9), fail_fast: false, stop: Arc::clone(&stop) };
+        let mut ended = 0;
+        let begun = crew.work(&naps, 9, |_, result| {
+            ended += usize::from(result.is_ok());
+            stop.store(true, Ordering::SeqCst);
+        });
+        let begun = begun.expect("threads");
+        assert!(begun < 9);
+        assert_eq!((ended, naps.finished.load(Ordering::SeqCst)), (begun, begun));
     }
 
     #[test]

@@ -10,16 +10,23 @@ mod build;
 mod check;
 #[cfg(feature = "pdf")]
 mod crew;
+#[cfg_attr(not(feature = "pdf"), allow(dead_code))]
+mod desk;
 pub mod exit;
 mod export;
 mod form;
 mod inputs;
+#[cfg(feature = "pdf")]
+mod interrupt;
 mod plan;
 #[cfg(feature = "pdf")]
 mod print;
+mod report;
 mod select;
+mod shard;
 mod table;
-mod tally;
+#[cfg(feature = "pdf")]
+mod teller;
 mod terminal;
 mod words;
 
@@ -30,7 +37,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use jiff::civil::Date;
 
-use args::{Args, Command, TemplatesCommand};
+use args::{Args, Command, ReportCommand, TemplatesCommand};
 use exit::{DONE, FAILED, Stop, USAGE};
 use terminal::Terminal;
 
@@ -56,6 +63,9 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Select(args) => select::run(args, &mut terminal),
         Command::Templates(args) => match &args.command {
             TemplatesCommand::Export(args) => export::run(args, &mut terminal),
+        },
+        Command::Report(args) => match &args.command {
+            ReportCommand::Merge(args) => report::merge(args, &mut terminal),
         },
     };
     match done {

@@ -104,6 +104,7 @@ pub fn count(number: usize, thing: &str) -> String {
 
 /// An argument as a shell wants it, so that a command can be copied from a message.
 #[must_use]
+#[cfg_attr(not(feature = "pdf"), allow(dead_code))]
 pub fn argument(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/._-\\:".contains(c);
     if !text.is_empty() && text.chars().all(plain) {

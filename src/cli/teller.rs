@@ -1,0 +1,168 @@
+//! Tells of documents, in the order of the jobs, on the terminal; and keeps what is told for the report.
+
+use std::io;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::diagnostic::Diagnostic;
+
+use super::crew::Crew;
+use super::print::{Job, Order, Written};
+use super::report::{Document, Status};
+use super::terminal::Terminal;
+use super::words;
+
+/// How many documents that nobody came to are named.
+const SHOWN_LEFT: usize = 20;
+
+fn progress(jobs: usize, watched: bool) -> ProgressBar {
+    if !watched {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(jobs as u64), ProgressDrawTarget::stderr());
+    let template = "{bar:30} {pos} of {len} documents{msg}, {per_sec}, {eta} left";
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// Bytes as file managers show them: decimal units.
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+/// Tells of documents in order, and keeps what is told.
+pub struct Teller<'a> {
+    order: &'a Order,
+    bar: ProgressBar,
+    terminal: &'a mut Terminal,
+    documents: Vec<Document>,
+    failed: usize,
+}
+
+impl<'a> Teller<'a> {
+    /// Begins to tell of these documents.
+    pub fn new(order: &'a Order, terminal: &'a mut Terminal) -> Self {
+        let bar = progress(order.jobs.len(), terminal.watched);
+        Self { order, bar, terminal, documents: Vec::new(), failed: 0 }
+    }
+
+    /// Says that one more document has ended, in whatever order.
+    pub fn step(&self) {
+        self.bar.inc(1);
+    }
+
+    /// What became of all documents told of.
+    pub fn end(self) -> Vec<Document> {
+        self.bar.finish_and_clear();
+        self.documents
+    }
+
+    /// Tells of one document.
+    ///
+    /// # Errors
+    /// If standard output cannot be written to.
+    pub fn document(&mut self, number: usize, result: Result<Written, Vec<Diagnostic>>) -> io::Result<()> {
+        let Some(job) = self.order.jobs.get(number) else { return Ok(()) };
+        let path = self.order.path(job);
+        let shown = path.to_string_lossy();
+        let terminal = &mut *self.terminal;
+        match result {
+            Ok(written) => {
+                self.documents.push(record(job, &written));
+                if written.status == Status::Unchanged {
+                    return Ok(());
+                }
+                self.bar.suspend(|| {
+                    terminal.diagnostics(&written.warnings);
+                    let extent = match (written.pages, written.files) {
+                        (Some(pages), _) => words::count(pages, "page"),
+                        (None, files) => words::count(files.unwrap_or(1), "file"),
+                    };
+                    let seconds = written.milliseconds as f64 / 1e3;
+                    terminal.line(&format!("{shown}  {extent}  {}  {seconds:.1} s", size(written.bytes)))?;
+                    match &written.copy {
+                        Some((path, bytes)) => terminal.line(&format!("{}  {}", path.to_string_lossy(), size(*bytes))),
+                        None => Ok(()),
+                    }
+                })
+            }
+            Err(findings) => {
+                self.failed += 1;
+                self.bar.set_message(format!(" ({} failed)", self.failed));
+                self.documents.push(unwritten(job, Status::Failed, &findings));
+                self.bar.suspend(|| {
+                    terminal.diagnostics(&findings);
+                    terminal.message(&format!("{shown} was not written\n"));
+                });
+                Ok(())
+            }
+        }
+    }
+
+    /// Tells of documents that nobody came to: because others never ended, or somebody ended the run.
+    pub fn not_begun(&mut self, begun: usize, crew: &Crew) {
+        let left = self.order.jobs.get(begun..).unwrap_or_default();
+        self.documents.extend(left.iter().map(|job| unwritten(job, Status::NotBegun, &[])));
+        if left.is_empty() || (crew.fail_fast && !crew.stopped()) {
+            return;
+        }
+        let count = words::count(left.len(), "document");
+        let (code, message, hint) = if crew.stopped() {
+            ("interrupted", format!("{count} not made: the run was ended"), "run the same command again to go on")
+        } else {
+            ("not-begun", format!("{count} not begun: those before never ended"), "mend what is said of those first")
+        };
+        let mut finding = Diagnostic::error(code, message).hint(hint);
+        for job in left.iter().take(SHOWN_LEFT) {
+            finding = finding.at(self.order.place(job));
+        }
+        if left.len() > SHOWN_LEFT {
+            finding = finding.hint(format!("{} more are missing; --report names all", left.len() - SHOWN_LEFT));
+        }
+        self.terminal.diagnostics(&[finding]);
+    }
+}
+
+fn record(job: &Job, written: &Written) -> Document {
+    Document {
+        status: written.status,
+        pages: written.pages,
+        bytes: Some(written.bytes),
+        sha256: written.sha256.clone(),
+        milliseconds: Some(written.milliseconds),
+        ..unwritten(job, written.status, &written.warnings)
+    }
+}
+
+fn unwritten(job: &Job, status: Status, findings: &[Diagnostic]) -> Document {
+    Document {
+        project: job.slug.clone(),
+        kind: job.kind.clone(),
+        form: job.form.word().to_owned(),
+        status,
+        file: job.file(),
+        pages: None,
+        bytes: None,
+        sha256: None,
+        milliseconds: None,
+        diagnostics: findings.iter().filter_map(|f| serde_json::to_value(f).ok()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_read_well() {
+        assert_eq!(size(999), "999 B");
+        assert_eq!(size(430_100), "431 kB");
+        assert_eq!(size(1_260_000), "1.3 MB");
+    }
+}
