@@ -11,6 +11,8 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 #[cfg(feature = "pdf")]
+mod batch;
+#[cfg(feature = "pdf")]
 mod bundle;
 mod export;
 mod faults;
@@ -69,14 +71,16 @@ impl Desk {
         Outcome { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     }
 
-    /// Everything below a folder, by name; nothing if it is not there.
+    /// Everything below a folder, by name, but for the program's own journal; nothing if it is not there.
     fn files(&self, folder: &str) -> Vec<String> {
         let mut found = Vec::new();
         let mut folders = vec![self.path(folder)];
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
                 let path = entry.path();
-                if path.is_dir() {
+                if path.file_name() == Some(OsStr::new(".ratsmappe")) {
+                    continue;
+                } else if path.is_dir() {
                     folders.push(path);
                 } else if let Ok(name) = path.strip_prefix(self.0.path()) {
                     found.push(name.to_string_lossy().replace('\\', "/"));

@@ -72,12 +72,15 @@ fn two_projects_of_one_name_get_files_of_their_own() {
 #[test]
 fn a_place_that_cannot_be_written_to_fails_the_document() {
     // A file where a folder is needed: this holds for root too, whom permissions do not stop.
-    let desk = Desk::new().with("small.toml", SMALL).with("out", "a file");
+    let desk = Desk::new().with("small.toml", SMALL).with("out/lerchenrode", "a file").with("taken", "a file");
     let run = desk.run(["build", "small.toml", "--only", "dossier"]);
     assert_eq!(run.code, Some(1));
     assert!(run.err.contains("error[cannot-write]: the document cannot be written: "), "{}", run.err);
     assert!(run.err.contains("--> out/lerchenrode/lerchenrode-dossier.pdf"), "{}", run.err);
     assert!(run.out.starts_with("0 documents of 1 project, 1 failed, "), "{}", run.out);
+    let run = desk.run(["build", "small.toml", "-o", "taken"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(run.err.contains("error[cannot-write]: the output folder cannot be written to: "), "{}", run.err);
 }
 
 #[cfg(unix)]

@@ -1,0 +1,240 @@
+//! Many documents, and the same ones again: what is made anew, what stays, what is told of it.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use ratsmappe::manifest::Manifest;
+use serde_json::Value;
+
+use super::{Desk, SMALL, json};
+
+const OLD: &str = "[kommune]\nname = \"Bachheim\"\n\n[projekt]\ntitel = \"Mitfahrbank\"\nphase = \"P2\"\n";
+const SLIDES: [&str; 4] = ["--only", "beschlussvorlage,praesentation", "--date", "2026-11-22"];
+const BACHHEIM: &str = "out/bachheim/bachheim-praesentation.pdf";
+
+fn desk() -> Desk {
+    Desk::new().with("small.toml", SMALL).with("old.toml", OLD)
+}
+
+fn build(desk: &Desk, more: &[&str]) -> super::Outcome {
+    desk.run(["build", "small.toml", "old.toml"].iter().chain(&SLIDES).chain(more))
+}
+
+/// All files of a folder with their bytes.
+fn contents(desk: &Desk, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    let read = |name: String| {
+        let bytes = fs::read(desk.path(&name)).expect("a file");
+        (name.replacen(folder, "", 1), bytes)
+    };
+    desk.files(folder).into_iter().map(read).collect()
+}
+
+/// The closing line without its time.
+fn total(run: &super::Outcome) -> String {
+    let line = run.out.lines().last().unwrap_or_default();
+    line.rsplit_once(", ").map_or(line, |(text, _)| text).to_owned()
+}
+
+#[test]
+fn what_is_unchanged_is_not_made_again() {
+    let desk = desk();
+    assert_eq!(total(&build(&desk, &[])), "4 documents of 2 projects");
+    let first = contents(&desk, "out");
+    let again = build(&desk, &[]);
+    assert_eq!((again.code, total(&again).as_str()), (Some(0), "0 documents of 2 projects, 4 unchanged"));
+    assert_eq!(again.out.lines().count(), 1, "nothing is said of what stayed: {}", again.out);
+
+    let longer = OLD.replace("Mitfahrbank", "Mitfahrbänke für alle Ortsteile");
+    fs::write(desk.path("old.toml"), longer).expect("a changed profile");
+    assert_eq!(total(&build(&desk, &[])), "2 documents of 2 projects, 2 unchanged");
+    fs::write(desk.path("old.toml"), OLD).expect("the profile as before");
+    build(&desk, &[]);
+    assert_eq!(contents(&desk, "out"), first);
+
+    fs::remove_file(desk.path(BACHHEIM)).expect("a document to miss");
+    assert_eq!(total(&build(&desk, &[])), "1 document of 2 projects, 3 unchanged");
+    fs::remove_file(desk.path("out/bachheim/bachheim-beschlussvorlage.txt")).expect("a text copy to miss");
+    assert_eq!(total(&build(&desk, &[])), "1 document of 2 projects, 3 unchanged");
+    assert_eq!(contents(&desk, "out"), first);
+}
+
+#[test]
+fn every_source_of_a_document_counts() {
+    let desk = desk();
+    let one = |more: &[&str]| total(&desk.run(["build", "old.toml"].iter().chain(&SLIDES).chain(more)));
+    assert_eq!(one(&[]), "2 documents of 1 project");
+    assert_eq!(one(&["--draft"]), "2 documents of 1 project");
+    assert_eq!(one(&["--draft", "--lang", "en"]), "2 documents of 1 project");
+    assert_eq!(one(&[]), "2 documents of 1 project");
+    fs::write(desk.path("k.csv"), "Titel,(ab) Phase\nBedarf geklärt,P2\n").expect("a workbook");
+    assert_eq!(one(&["--catalog", "k.csv"]), "2 documents of 1 project");
+    assert_eq!(one(&["--catalog", "k.csv"]), "0 documents of 1 project, 2 unchanged");
+    fs::create_dir(desk.path("t")).expect("a folder");
+    fs::write(desk.path("t/notes.txt"), "mine").expect("a template file");
+    assert_eq!(one(&["--catalog", "k.csv", "--templates", "t"]), "2 documents of 1 project");
+    let other_day = ["build", "old.toml", "--only", "praesentation", "--date", "2026-11-23"];
+    assert_eq!(total(&desk.run(other_day)), "1 document of 1 project");
+}
+
+#[test]
+fn what_somebody_changed_by_hand_is_not_overwritten() {
+    let desk = desk();
+    build(&desk, &[]);
+    let signed = [fs::read(desk.path(BACHHEIM)).expect("a document"), b"\n% signed\n".to_vec()].concat();
+    fs::write(desk.path(BACHHEIM), &signed).expect("a changed document");
+    for profile in [OLD, "[kommune]\nname = \"Bachheim\"\n[projekt]\ntitel = \"Anderes\"\nphase = \"P3\"\n"] {
+        fs::write(desk.path("old.toml"), profile).expect("a profile");
+        let run = build(&desk, &[]);
+        assert_eq!(run.code, Some(1));
+        assert!(run.err.contains("error[changed-document]: somebody changed this file"), "{}", run.err);
+        assert!(run.err.contains(&format!("--> {BACHHEIM}")), "{}", run.err);
+        assert_eq!(fs::read(desk.path(BACHHEIM)).expect("the document"), signed);
+    }
+    let run = build(&desk, &["--force"]);
+    assert_eq!((run.code, total(&run).as_str()), (Some(0), "4 documents of 2 projects"));
+    assert_ne!(fs::read(desk.path(BACHHEIM)).expect("the document"), signed);
+    assert_eq!(total(&build(&desk, &[])), "0 documents of 2 projects, 4 unchanged");
+}
+
+#[test]
+fn a_folder_that_another_run_writes_to_is_left_alone() {
+    let desk = desk();
+    let other = Manifest::open(&desk.path("out"), false).expect("a folder of its own");
+    let run = build(&desk, &[]);
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(run.err.contains("error[folder-in-use]: another run of ratsmappe"), "{}", run.err);
+    drop(other);
+    assert_eq!(build(&desk, &[]).code, Some(0));
+}
+
+/// A report without what differs from run to run.
+fn steady(text: &str) -> Value {
+    let mut report = json(text);
+    report["shard"] = Value::Null;
+    report["totals"]["milliseconds"] = Value::Null;
+    for document in report["documents"].as_array_mut().expect("documents") {
+        document["milliseconds"] = Value::Null;
+    }
+    report
+}
+
+#[test]
+fn the_parts_of_a_run_make_the_whole() {
+    let desk = Desk::new().with("p/small.toml", SMALL).with("p/old.toml", OLD);
+    let desk = desk.with("p/broken.toml", "[kommune]\nname = 1\n");
+    let whole = ["build", "p", "-o", "whole", "--report", "whole.json"];
+    assert_eq!(desk.run(whole.iter().chain(&SLIDES)).code, Some(3));
+    let mut counts = Vec::new();
+    for part in ["1/3", "2/3", "3/3"] {
+        let report = format!("part-{}.json", part.replace('/', "-"));
+        let run = ["build", "p", "-o", "parts", "--report", &report, "--shard", part];
+        let run = desk.run(run.iter().chain(&SLIDES));
+        let invalid = json(&fs::read_to_string(desk.path(&report)).expect("a report"))["totals"]["invalid"] == 1;
+        assert_eq!(run.code, Some(if invalid { 3 } else { 0 }), "{}", run.err);
+        assert_eq!(run.err.contains("broken.toml"), invalid, "each part tells of its own projects: {}", run.err);
+        counts.push(total(&run));
+    }
+    counts.sort();
+    assert_eq!(counts.iter().filter(|c| c.contains("1 profile with errors")).count(), 1, "{counts:?}");
+    assert_eq!(contents(&desk, "parts"), contents(&desk, "whole"));
+    let merge = ["report", "merge", "part-1-3.json", "part-3-3.json", "part-2-3.json", "-o", "merged.json"];
+    assert_eq!(desk.run(merge).code, Some(0));
+    let read = |name: &str| steady(&fs::read_to_string(desk.path(name)).expect("a report"));
+    assert_eq!(read("merged.json"), read("whole.json"));
+
+    let missing = desk.run(["report", "merge", "part-1-3.json", "-o", "x.json"]);
+    assert_eq!(missing.code, Some(1));
+    assert_eq!(missing.err, "error: the report of parts 2/3, 3/3 is missing\n");
+    let twice = desk.run(["report", "merge", "part-1-3.json", "part-1-3.json", "-o", "x.json"]);
+    assert_eq!(twice.err, "error: part 1/3 is there twice: part-1-3.json\n");
+    let other = desk.run(["report", "merge", "part-1-3.json", "whole.json", "-o", "x.json"]);
+    assert_eq!(other.err, "error: whole.json is the report of a whole run, not of a part\n");
+    assert!(!desk.path("x.json").exists());
+}
+
+#[test]
+fn a_report_says_what_became_of_each_document() {
+    let desk = desk().with("broken.toml", "[kommune]\nname = \"Alt\"\n[projekt]\ntitel = \"T\"\nphase = \"P9\"\n");
+    fs::create_dir_all(desk.path("out/bachheim/bachheim-praesentation.pdf/full")).expect("a place that is taken");
+    let run = build(&desk, &["broken.toml", "--report", "r.json", "--report", "r.csv"]);
+    assert_eq!(run.code, Some(1));
+    let report = json(&fs::read_to_string(desk.path("r.json")).expect("a report"));
+    let totals = |key: &str| report["totals"][key].as_u64().expect("a number");
+    let sums = ["projects", "invalid", "documents", "written", "unchanged", "failed", "not_begun"].map(totals);
+    assert_eq!(sums, [2, 1, 4, 3, 0, 1, 0]);
+    let documents = report["documents"].as_array().expect("documents");
+    for document in documents {
+        let file = document["file"].as_str().expect("a file");
+        let bytes = fs::read(desk.path(&format!("out/{file}")));
+        if document["status"] == "failed" {
+            assert_eq!(file, "bachheim/bachheim-praesentation.pdf");
+            assert_eq!(document["diagnostics"][0]["code"], "cannot-write");
+        } else {
+            let bytes = bytes.expect("a document");
+            assert_eq!(document["bytes"], bytes.len());
+            assert_eq!(document["sha256"], ratsmappe::manifest::sha256(&bytes));
+            assert!(document["pages"].as_u64().is_some_and(|pages| pages > 0));
+        }
+    }
+    let broken = report["projects"].as_array().expect("projects").iter().find(|p| p["project"].is_null());
+    assert_eq!(broken.expect("the broken one")["diagnostics"][0]["line"], 5);
+    let table = fs::read_to_string(desk.path("r.csv")).expect("a table");
+    assert_eq!(table.lines().next(), Some("project,kind,form,status,file,pages,bytes,sha256,milliseconds,findings"));
+    assert!(table.contains("bachheim,praesentation,pdf,failed,bachheim/bachheim-praesentation.pdf,,,,,"), "{table}");
+    assert!(table.contains(",,,invalid,broken.toml,,,,,broken.toml:5: error"), "{table}");
+    let wrong = build(&desk, &["--report", "r.txt"]);
+    assert_eq!(wrong.code, Some(2));
+    assert!(wrong.err.contains("the report `r.txt` must end with .json or .csv"), "{}", wrong.err);
+}
+
+#[test]
+fn what_failed_is_named_once_more_at_the_end_of_a_long_run() {
+    let mut desk = Desk::new();
+    for number in 0..14 {
+        desk = desk.with(&format!("p/{number:02}.toml"), SMALL.replace("Lerchenrode", &format!("Ort {number}")));
+    }
+    let desk = desk.with("p/99.toml", "[kommune]\nname = \"Alt\"\n[projekt]\ntitel = \"T\"\nphase = \"P9\"\n");
+    fs::create_dir_all(desk.path("out/ort-3/ort-3-beschlussvorlage.pdf/full")).expect("a place that is taken");
+    let run = desk.run(["build", "p", "--only", "beschlussvorlage"]);
+    assert_eq!(run.code, Some(1));
+    let (_, end) = run.err.split_once("not done:\n").expect("a list at the end");
+    assert!(end.starts_with("  p/99.toml:5:9: "), "{end}");
+    assert!(end.contains("\n  out/ort-3/ort-3-beschlussvorlage.pdf: the document cannot be written: "), "{end}");
+    assert_eq!(total(&run), "13 documents of 14 projects, 1 failed, 1 profile with errors");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_finishes_what_is_in_hand_and_the_next_run_goes_on() {
+    use std::io::{BufRead, BufReader, Read};
+    use std::process::{Command, Stdio};
+    let mut desk = Desk::new();
+    for number in 0..6 {
+        desk = desk.with(&format!("p/{number}.toml"), SMALL.replace("Lerchenrode", &format!("Ort {number}")));
+    }
+    let arguments = ["build", "p", "--only", "beschlussvorlage,praesentation", "--jobs", "1", "--date", "2026-11-22"];
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("ratsmappe"))
+        .args(arguments)
+        .current_dir(desk.path(""))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut out = BufReader::new(child.stdout.take().expect("standard output"));
+    let mut said = String::new();
+    out.read_line(&mut said).expect("a first document");
+    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(sent.is_ok_and(|status| status.success()));
+    out.read_to_string(&mut said).expect("the rest");
+    let mut err = String::new();
+    child.stderr.take().expect("standard error").read_to_string(&mut err).expect("messages");
+    assert_eq!(child.wait().expect("an end").code(), Some(1), "{err}");
+    assert!(err.contains("error[interrupted]: ") && err.contains("run the same command again to go on"), "{err}");
+    let written = desk.files("out");
+    let pdfs = |files: &[String]| files.iter().filter(|f| f.ends_with(".pdf")).count();
+    assert!((1..12).contains(&pdfs(&written)), "{written:?}");
+    assert_eq!(said.lines().filter(|l| l.contains(".pdf  ")).count(), pdfs(&written), "all that is written is told");
+    let rest = desk.run(arguments);
+    let (left, kept) = (12 - pdfs(&written), pdfs(&written));
+    assert_eq!(total(&rest), format!("{left} documents of 6 projects, {kept} unchanged"));
+}
