@@ -63,12 +63,15 @@ fn letters_of(name: &str) -> impl Iterator<Item = char> {
     compatible(name).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-/// The name with compatible signs made one (NFKC). Most names are that already, and told at a glance.
-fn compatible(name: &str) -> impl Iterator<Item = char> {
+/// The text with compatible signs made one (NFKC). Most words are that already, and told at a glance; no
+/// sign composes with a blank before it.
+fn compatible(text: &str) -> impl Iterator<Item = char> {
     let plain = |c: char| c.is_ascii() || matches!(c, 'À'..='ı' | '\u{2012}'..='\u{2016}' | '\u{2018}'..='\u{201f}');
-    let plain = name.chars().all(plain);
-    let as_it_is = plain.then(|| name.chars()).into_iter().flatten();
-    as_it_is.chain((!plain).then(|| name.nfkc()).into_iter().flatten())
+    text.split_inclusive(' ').flat_map(move |word| {
+        let plain = word.chars().all(plain);
+        let as_it_is = plain.then(|| word.chars()).into_iter().flatten();
+        as_it_is.chain((!plain).then(|| word.nfkc()).into_iter().flatten())
+    })
 }
 
 /// The known name nearest to `name`, if one is near enough to be a slip of the pen.

@@ -4,6 +4,8 @@
 //! contain commas and bars. So a text is first covered with known names, longest first; only what
 //! cannot be covered is cut at separators.
 
+use std::collections::HashMap;
+
 use crate::names;
 
 /// Longer leftovers are prose, not misspelt names.
@@ -14,6 +16,8 @@ const LONGEST_NAME: usize = 300;
 pub(super) struct Known {
     /// Normalised spelling and name, longest spelling first.
     names: Vec<(String, String)>,
+    /// Where among them those stand whose spelling begins with a byte, in the same order.
+    beginning: HashMap<u8, Vec<usize>>,
     /// The most separators a single spelling contains.
     most_separators: usize,
 }
@@ -30,6 +34,9 @@ impl Known {
             }
         }
         known.names.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        for (index, (key, _)) in known.names.iter().enumerate() {
+            known.beginning.entry(key.as_bytes()[0]).or_default().push(index);
+        }
         known
     }
 
@@ -48,11 +55,18 @@ impl Known {
         self.find(spelling)
     }
 
+    /// The names that stand in a text at a place, longest first.
+    fn at<'a>(&'a self, text: &'a str, at: usize) -> impl Iterator<Item = usize> + 'a {
+        let rest = &text.as_bytes()[at..];
+        let candidates = rest.first().and_then(|byte| self.beginning.get(byte)).into_iter().flatten().copied();
+        candidates.filter(move |index| rest.starts_with(self.names[*index].0.as_bytes()))
+    }
+
     /// The names a text consists of, if it consists of names and separators alone.
     fn cover(&self, text: &str) -> Option<Vec<&str>> {
         let text = names::normalise(text);
         let skip = |at: usize| at + text[at..].len() - text[at..].trim_start_matches(is_filler).len();
-        if skip(0) == text.len() || !self.names.iter().any(|(key, _)| text_starts(&text, skip(0), key)) {
+        if self.at(&text, skip(0)).next().is_none() {
             return None;
         }
         // From the end: which name to take at each place so that the rest can be covered too.
@@ -64,11 +78,7 @@ impl Known {
             } else if from > at {
                 choice[at] = choice[from];
             } else {
-                let name = self
-                    .names
-                    .iter()
-                    .position(|(key, _)| text_starts(&text, at, key) && choice[at + key.len()].is_some());
-                choice[at] = name.map(Some);
+                choice[at] = self.at(&text, at).find(|i| choice[at + self.names[*i].0.len()].is_some()).map(Some);
             }
         }
         let mut found = Vec::new();
@@ -80,10 +90,6 @@ impl Known {
         }
         (choice[0].is_some()).then_some(found)
     }
-}
-
-fn text_starts(text: &str, at: usize, key: &str) -> bool {
-    text.as_bytes()[at..].starts_with(key.as_bytes())
 }
 
 /// What may stand between two names.
