@@ -66,9 +66,7 @@ impl Known {
     fn cover(&self, text: &str) -> Option<Vec<&str>> {
         let text = names::normalise(text);
         let skip = |at: usize| at + text[at..].len() - text[at..].trim_start_matches(is_filler).len();
-        if self.at(&text, skip(0)).next().is_none() {
-            return None;
-        }
+        self.at(&text, skip(0)).next()?;
         // From the end: which name to take at each place so that the rest can be covered too.
         let mut choice: Vec<Option<Option<usize>>> = vec![None; text.len() + 1];
         for at in (0..=text.len()).rev().filter(|at| text.is_char_boundary(*at)) {

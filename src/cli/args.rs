@@ -99,6 +99,9 @@ pub struct Args {
     pub command: Command,
 }
 
+/// The command by which the program calls itself to read a workbook.
+pub const READ_COMMAND: &str = "read-workbook";
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -112,6 +115,9 @@ pub enum Command {
     Templates(TemplatesArgs),
     /// Work with the reports of `build --report`
     Report(ReportArgs),
+    /// Read a workbook from standard input, for the program itself
+    #[command(name = READ_COMMAND, hide = true)]
+    Read(LimitArgs),
 }
 
 impl Command {
@@ -124,6 +130,7 @@ impl Command {
             Self::Select(_) => "select",
             Self::Templates(_) => "templates",
             Self::Report(_) => "report",
+            Self::Read(_) => READ_COMMAND,
         }
     }
 }
@@ -180,6 +187,27 @@ pub struct BuildArgs {
     /// The longest a document may take to typeset, in seconds
     #[arg(long, value_name = "N", default_value = "60")]
     pub max_seconds: NonZeroU32,
+    /// How much may be spent on reading a workbook.
+    #[command(flatten)]
+    pub limits: LimitArgs,
+}
+
+/// How much may be spent on reading a workbook.
+#[derive(Debug, Clone, Copy, Arguments)]
+pub struct LimitArgs {
+    /// The longest it may take to read a workbook, in seconds
+    #[arg(long, value_name = "N", default_value_t = Self::default().max_read_seconds)]
+    pub max_read_seconds: NonZeroU32,
+    /// The most memory it may take to read a workbook, in MiB
+    #[arg(long, value_name = "N", default_value_t = Self::default().max_read_mib)]
+    pub max_read_mib: NonZeroU32,
+}
+
+impl Default for LimitArgs {
+    fn default() -> Self {
+        let after_one = |n| NonZeroU32::MIN.saturating_add(n);
+        Self { max_read_seconds: after_one(19), max_read_mib: after_one(1023) }
+    }
 }
 
 /// Arguments of `templates`.
@@ -272,6 +300,9 @@ pub struct CheckArgs {
     /// How to print the findings
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: CheckFormat,
+    /// How much may be spent on reading a workbook.
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 /// Arguments of `select`.
@@ -290,6 +321,9 @@ pub struct SelectArgs {
     /// Tell of one criterion, named by id or title, why it is in the papers or not
     #[arg(long, value_name = "CRITERION", conflicts_with = "format")]
     pub explain: Option<String>,
+    /// How much may be spent on reading a workbook.
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 /// A language that documents exist in.

@@ -36,7 +36,7 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         }
     };
     let kinds = plan::kinds(&args.only, &templates.kinds())?;
-    let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles);
+    let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles, args.limits);
     let slugs = plan::assign_slugs(&mut inputs.projects);
     let asked = args.lang.map(Into::into);
     let language = |project: &Project| asked.or(project.usable().map(|p| p.language)).unwrap_or_default();

@@ -18,7 +18,8 @@ use crate::names;
 use crate::profile::{self, Profile};
 use crate::workbook::Workbook;
 
-use super::form;
+use super::args::LimitArgs;
+use super::{form, reading};
 
 /// More bytes than any input may have. The readers know their own, smaller bounds and say so.
 const MOST_BYTES: u64 = 64 << 20;
@@ -62,12 +63,12 @@ impl Project {
 impl Inputs {
     /// Reads the workbook, or takes the built-in one, and the profiles.
     #[must_use]
-    pub fn read(catalog: Option<&Path>, profiles: &[PathBuf]) -> Self {
+    pub fn read(catalog: Option<&Path>, profiles: &[PathBuf], limits: LimitArgs) -> Self {
         let (catalog, workbook, catalog_findings) = match catalog {
             None => (Some(Cow::Borrowed(Catalog::embedded(Language::German))), None, Vec::new()),
             Some(path) => {
                 #[cfg_attr(not(feature = "pdf"), expect(unused_mut))]
-                let (workbook, catalog, mut findings) = read_catalog(path);
+                let (workbook, catalog, mut findings) = read_catalog(path, limits);
                 #[cfg(feature = "pdf")]
                 findings.extend(catalog.iter().flat_map(coverage::of_catalog));
                 (catalog.filter(|_| !any_error(&findings)).map(Cow::Owned), workbook, findings)
@@ -122,12 +123,12 @@ impl Inputs {
     }
 }
 
-fn read_catalog(path: &Path) -> (Option<Workbook>, Option<Catalog>, Vec<Diagnostic>) {
+fn read_catalog(path: &Path, limits: LimitArgs) -> (Option<Workbook>, Option<Catalog>, Vec<Diagnostic>) {
     let bytes = match read_file(path, "criteria workbook") {
         Ok(bytes) => bytes,
         Err(finding) => return (None, None, vec![finding]),
     };
-    match Workbook::read(&path.to_string_lossy(), &bytes) {
+    match reading::workbook(&path.to_string_lossy(), &bytes, limits) {
         Err(findings) => (None, None, findings),
         Ok(workbook) => {
             let (catalog, findings) = catalog::read(&workbook, Language::German);
@@ -294,8 +295,8 @@ mod tests {
         std::fs::write(&file, "")?;
         let again = folder.path().join("./a.toml");
         let missing = folder.path().join("missing.toml");
-        let inputs =
-            Inputs::read(None, &[file.clone(), again, folder.path().to_owned(), missing.clone(), missing.clone()]);
+        let given = [file.clone(), again, folder.path().to_owned(), missing.clone(), missing.clone()];
+        let inputs = Inputs::read(None, &given, LimitArgs::default());
         let files: Vec<&str> = inputs.projects.iter().map(|p| p.file.as_str()).collect();
         assert_eq!(files, [shown(&file), shown(&missing)]);
         Ok(())

@@ -21,6 +21,7 @@ mod interrupt;
 mod plan;
 #[cfg(feature = "pdf")]
 mod print;
+mod reading;
 mod report;
 mod select;
 mod shard;
@@ -67,6 +68,7 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Report(args) => match &args.command {
             ReportCommand::Merge(args) => report::merge(args, &mut terminal),
         },
+        Command::Read(limits) => Ok(reading::child(*limits)),
     };
     match done {
         Ok(code) => code,

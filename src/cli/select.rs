@@ -22,7 +22,7 @@ pub fn run(args: &SelectArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
     if args.profile.is_dir() {
         return Err(Stop::Usage("`select` lists the criteria of one profile; give a file, not a folder".into()));
     }
-    let inputs = Inputs::read(args.catalog.as_deref(), std::slice::from_ref(&args.profile));
+    let inputs = Inputs::read(args.catalog.as_deref(), std::slice::from_ref(&args.profile), args.limits);
     for finding in inputs.findings() {
         terminal.diagnostics(std::slice::from_ref(finding));
     }

@@ -12,6 +12,7 @@ mod value;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{CellRef, Diagnostic, Place};
@@ -31,7 +32,7 @@ pub const LONGEST_CELL: usize = 32_767;
 pub const MOST_TEXT: usize = 64 << 20;
 
 /// What a cell holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// Its text as shown to people: `12`, `TRUE`, `2025-03-01`.
     Text(String),
@@ -50,7 +51,7 @@ impl Value {
 }
 
 /// A cell that holds something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Column from 0, counted on the sheet.
     pub column: u32,
@@ -59,7 +60,7 @@ pub struct Cell {
 }
 
 /// A row that holds something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Row from 0, counted on the sheet.
     pub index: u32,
@@ -76,7 +77,7 @@ impl Row {
 }
 
 /// A sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Its name; for csv the file's name without its ending.
     pub name: Arc<str>,
@@ -93,7 +94,7 @@ impl Sheet {
 }
 
 /// A workbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workbook {
     /// The file's name as it was given.
     pub file: Arc<str>,

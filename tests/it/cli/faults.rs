@@ -179,3 +179,18 @@ fn a_link_out_of_the_folder_is_not_followed_to_a_form() {
     assert_eq!(run.code, Some(3));
     assert!(run.err.contains("error[path-outside-folder]"), "{}", run.err);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_workbook_that_needs_too_much_memory() {
+    let prose = format!("Bedarf,P2,{}\n", "Bedarf ".repeat(4_000));
+    let desk = Desk::new().with("k.csv", format!("Titel,(ab) Phase,Beschreibung\n{}", prose.repeat(200)));
+    let run = desk.run(["check", "--catalog", "k.csv", "--max-read-mib", "1"]);
+    assert_eq!(run.code, Some(3), "{}", run.err);
+    assert_snapshot!(run.err, @"
+    error[workbook-too-large]: the workbook needs more than 1 MiB to be read
+     --> k.csv
+      help: the file is probably damaged: open it in a spreadsheet program and save it again as xlsx
+      help: if it is only large, allow more with --max-read-mib
+    ");
+}
