@@ -21,6 +21,9 @@ use super::exit::{DONE, FAILED};
 /// The most bytes a child may answer. All text of a workbook fits, whatever must be escaped in it.
 const LONGEST_ANSWER: u64 = 1 << 30;
 
+/// What a child ends with that has no memory for the file.
+const NO_MEMORY: u8 = 4;
+
 /// What a child answers.
 #[derive(Serialize, Deserialize)]
 enum Answer {
@@ -142,7 +145,7 @@ fn out_of_memory(status: ExitStatus) -> bool {
     const SIGABRT: i32 = 6;
     const SIGKILL: i32 = 9;
     const SIGSEGV: i32 = 11;
-    matches!(status.signal(), Some(SIGABRT | SIGKILL | SIGSEGV))
+    status.code() == Some(NO_MEMORY.into()) || matches!(status.signal(), Some(SIGABRT | SIGKILL | SIGSEGV))
 }
 
 #[cfg(not(unix))]
@@ -171,6 +174,7 @@ pub fn child(limits: LimitArgs) -> u8 {
     };
     match answer().and_then(|answer| io::stdout().write_all(&answer)) {
         Ok(()) => DONE,
+        Err(error) if error.kind() == io::ErrorKind::OutOfMemory => NO_MEMORY,
         Err(_) => FAILED,
     }
 }
