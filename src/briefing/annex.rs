@@ -62,13 +62,16 @@ pub(super) fn provenance(make: &Maker) -> Vec<Fact> {
         "" => file.to_owned(),
         hash => make.labels.fill("provenance.hashed", &[("file", file), ("hash", hash)]),
     };
-    vec![
+    let mut facts = vec![
         fact("provenance.program", format!("Ratsmappe {}", env!("CARGO_PKG_VERSION"))),
         fact("provenance.date", make.formats.date(make.options.date)),
         fact("provenance.catalog", hashed(&base_name(&make.catalog.file), &make.catalog.sha256)),
         fact("provenance.profile", hashed(&base_name(&make.profile.file), &make.profile.sha256)),
         fact("provenance.templates", hashed(&make.labels.text("provenance.builtin"), &make.options.templates_sha256)),
-    ]
+    ];
+    let source = make.profile.municipality.source.clone();
+    facts.extend(source.map(|source| fact("provenance.municipality", source)));
+    facts
 }
 
 /// A path's last part: a paper tells the file, not where somebody keeps it.

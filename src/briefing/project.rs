@@ -208,7 +208,7 @@ fn facts(make: &Maker) -> Vec<Fact> {
     };
     fact("fact.municipality", Some(m.name.clone()));
     fact("fact.kind", m.kind.clone());
-    fact("fact.state", m.state.clone());
+    fact("fact.state", (!m.states.is_empty()).then(|| make.labels.list(&m.states)));
     fact("fact.inhabitants", m.inhabitants.map(|n| make.formats.integer(i64::try_from(n).unwrap_or(i64::MAX))));
     fact("fact.cohort", m.cohort.map(|c| c.to_string()));
     let phases: Vec<String> = p.phases.iter().map(|p| make.phase_label(*p)).collect();

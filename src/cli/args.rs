@@ -139,7 +139,7 @@ impl Command {
 #[derive(Debug, Arguments)]
 #[command(after_help = BUILD_EXAMPLES)]
 pub struct BuildArgs {
-    /// Project profiles (.toml, .json, .yaml, .yml), or folders of them
+    /// Project profiles (.toml, .json, .yaml), project lists (.xlsx, .ods, .csv), or folders of profiles
     #[arg(value_name = "PROFILE", required = true)]
     pub profiles: Vec<PathBuf>,
     /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
@@ -291,7 +291,8 @@ impl Form {
 #[derive(Debug, Arguments)]
 #[command(after_help = CHECK_EXAMPLES)]
 pub struct CheckArgs {
-    /// Project profiles (.toml, .json, .yaml, .yml), or folders of them; none checks the workbook alone
+    /// Project profiles (.toml, .json, .yaml), project lists (.xlsx, .ods, .csv), or folders of profiles; none
+    /// checks the workbook alone
     #[arg(value_name = "PROFILE")]
     pub profiles: Vec<PathBuf>,
     /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]

@@ -16,7 +16,7 @@ pub fn read(profile: &mut Profile) -> Vec<Diagnostic> {
     let Some(FormChoice::File(form)) = &profile.resolution.form else { return Vec::new() };
     let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
     let path = folder.join(form);
-    let bytes = match bytes(folder, &path) {
+    let bytes = match bytes(folder, &path, LARGEST) {
         Ok(bytes) => bytes,
         Err((code, message)) => {
             let named = profile.places.get("beschluss.vorlage").cloned();
@@ -34,7 +34,8 @@ pub fn read(profile: &mut Profile) -> Vec<Diagnostic> {
     read.findings
 }
 
-fn bytes(folder: &Path, path: &Path) -> Result<Vec<u8>, (&'static str, String)> {
+/// The bytes of a file in a folder: not of one that a link leads to elsewhere, and no more than so many.
+pub(super) fn bytes(folder: &Path, path: &Path, largest: u64) -> Result<Vec<u8>, (&'static str, String)> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => ("file-not-found", "does not exist".to_owned()),
         _ => ("unreadable-file", format!("cannot be read: {error}")),
@@ -44,15 +45,15 @@ fn bytes(folder: &Path, path: &Path) -> Result<Vec<u8>, (&'static str, String)> 
     // Opened by the name that was checked, so that no link can be put in between.
     let real = path.canonicalize().map_err(failed)?;
     if !real.starts_with(&inside) {
-        return Err(("path-outside-folder", "is a link that leads out of the profile's folder".to_owned()));
+        return Err(("path-outside-folder", "is a link that leads out of the folder".to_owned()));
     }
     if !real.is_file() {
         return Err(("unreadable-file", "is not a file".to_owned()));
     }
     let mut bytes = Vec::new();
-    File::open(&real).and_then(|f| f.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(failed)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(("file-too-large", format!("is larger than {} KiB", LARGEST >> 10)));
+    File::open(&real).and_then(|f| f.take(largest + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    if bytes.len() as u64 > largest {
+        return Err(("file-too-large", format!("is larger than {} KiB", largest >> 10)));
     }
     Ok(bytes)
 }

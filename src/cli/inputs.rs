@@ -19,7 +19,7 @@ use crate::profile::{self, Profile};
 use crate::workbook::Workbook;
 
 use super::args::LimitArgs;
-use super::{form, reading};
+use super::{form, list, reading};
 
 /// More bytes than any input may have. The readers know their own, smaller bounds and say so.
 const MOST_BYTES: u64 = 64 << 20;
@@ -77,7 +77,7 @@ impl Inputs {
         let mut projects = Vec::new();
         let mut seen = BTreeSet::new();
         for given in profiles {
-            read_given(given, &mut seen, &mut projects);
+            read_given(given, limits, &mut seen, &mut projects);
         }
         if let Some(catalog) = &catalog {
             for project in &mut projects {
@@ -137,9 +137,12 @@ fn read_catalog(path: &Path, limits: LimitArgs) -> (Option<Workbook>, Option<Cat
     }
 }
 
-/// Reads what one argument names: a profile, or all profiles of a folder. A file that was read already,
+/// Reads what one argument names: a profile, all rows of a project list, or all profiles of a folder. A file that was read already,
 /// under whatever name, is passed over.
-fn read_given(given: &Path, seen: &mut BTreeSet<PathBuf>, projects: &mut Vec<Project>) {
+fn read_given(given: &Path, limits: LimitArgs, seen: &mut BTreeSet<PathBuf>, projects: &mut Vec<Project>) {
+    if list::is_workbook(given) && !given.is_dir() {
+        return read_listed(given, limits, seen, projects);
+    }
     if !given.is_dir() {
         return projects.extend(read_project(given, seen));
     }
@@ -184,27 +187,44 @@ fn read_project(path: &Path, seen: &mut BTreeSet<PathBuf>) -> Option<Project> {
     Some(match read_file(path, "project profile") {
         Err(finding) => Project { file, profile: None, findings: vec![finding] },
         Ok(bytes) => {
-            let (mut profile, mut findings) = profile::read(&file, &bytes);
-            findings.extend(profile.iter_mut().flat_map(form::read));
-            if let Some(profile) = &mut profile {
-                findings.extend(read_logo(path, profile));
-            }
-            Project { file, profile, findings }
+            let (profile, findings) = profile::read(&file, &bytes);
+            finished(file, profile, findings)
         }
     })
 }
 
+/// Reads the rows of a project list.
+fn read_listed(path: &Path, limits: LimitArgs, seen: &mut BTreeSet<PathBuf>, projects: &mut Vec<Project>) {
+    if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned())) {
+        return;
+    }
+    let rows = read_file(path, "project list").map_err(|f| vec![f]).and_then(|bytes| list::read(path, &bytes, limits));
+    match rows {
+        Err(findings) => projects.push(Project { file: shown(path), profile: None, findings }),
+        Ok(rows) => projects.extend(rows.into_iter().map(|row| finished(shown(path), row.profile, row.findings))),
+    }
+}
+
+/// A project with what its profile names beside it: a form of the council paper, a logo.
+fn finished(file: String, mut profile: Option<Profile>, mut findings: Vec<Diagnostic>) -> Project {
+    findings.extend(profile.iter_mut().flat_map(form::read));
+    if let Some(profile) = &mut profile {
+        findings.extend(read_logo(profile));
+    }
+    Project { file, profile, findings }
+}
+
 /// Puts the logo a profile names into it, or says why that cannot be.
-fn read_logo(profile_path: &Path, profile: &mut Profile) -> Option<Diagnostic> {
+fn read_logo(profile: &mut Profile) -> Option<Diagnostic> {
     let path = profile.municipality.logo.as_ref()?;
-    match logo::read(profile_path.parent().unwrap_or(Path::new(".")), path) {
+    match logo::read(Path::new(&profile.file).parent().unwrap_or(Path::new(".")), path) {
         Ok(logo) => {
             profile.logo = Some(logo);
             None
         }
         Err(fault) => {
             let named = profile.places.get("kommune.logo").cloned();
-            Some(fault.at(named.unwrap_or_else(|| place(profile_path))))
+            Some(fault.at(named.unwrap_or_else(|| Place::File(profile.file.as_str().into()))))
         }
     }
 }

@@ -18,6 +18,7 @@ mod form;
 mod inputs;
 #[cfg(feature = "pdf")]
 mod interrupt;
+mod list;
 mod plan;
 #[cfg(feature = "pdf")]
 mod print;

@@ -26,6 +26,10 @@ pub fn run(args: &SelectArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
     for finding in inputs.findings() {
         terminal.diagnostics(std::slice::from_ref(finding));
     }
+    if inputs.projects.len() > 1 {
+        let (list, count) = (args.profile.display(), inputs.projects.len());
+        return Err(Stop::Usage(format!("{list} lists {count} projects; `select` lists the criteria of one profile")));
+    }
     let profile = inputs.projects.first().and_then(|p| p.usable());
     let (Some(catalog), Some(profile)) = (&inputs.catalog, profile) else { return Ok(INVALID) };
     let selection = select(catalog, profile);

@@ -180,11 +180,12 @@ impl Dialect {
         BUILT_IN.iter().map(|(key, dialect)| (*key, dialect))
     }
 
-    /// The form to use: the one with this key, else the one of this Land, else the general one.
+    /// The form to use: the one with this key, else the one of these Länder, else the general one.
     #[must_use]
-    pub fn choose(key: Option<&str>, state: Option<&str>) -> &'static Self {
+    pub fn choose(key: Option<&str>, states: &[String]) -> &'static Self {
         let named = BUILT_IN.iter().find(|(k, _)| Some(*k) == key);
-        let customary = || BUILT_IN.iter().find(|(_, d)| d.states.iter().any(|s| Some(s.as_str()) == state));
+        let customary =
+            || BUILT_IN.iter().find(|(_, d)| !states.is_empty() && states.iter().all(|s| d.states.contains(s)));
         named.or_else(customary).map_or(&GENERAL, |(_, d)| d)
     }
 

@@ -1,6 +1,8 @@
 //! Every table of the format with its keys: for hints that say where a misplaced key belongs. The reader
 //! asserts in debug builds that this list is what it asks for.
 
+use std::sync::OnceLock;
+
 /// A table's path without positions, how it is written in TOML, and its keys.
 #[derive(Debug)]
 pub(super) struct TableKeys {
@@ -39,7 +41,11 @@ pub(super) const TABLES: &[TableKeys] = &[
             "investition",
         ],
     ),
-    keys("kommune", "[kommune]", &["name", "art", "bundesland", "einwohner", "staffel", "logo", "farbe", "kontakt"]),
+    keys(
+        "kommune",
+        "[kommune]",
+        &["name", "art", "bundesland", "einwohner", "staffel", "logo", "farbe", "kontakt", "quelle"],
+    ),
     keys("kommune.kontakt", "[kommune.kontakt]", &["name", "stelle", "telefon", "email", "web"]),
     keys(
         "projekt",
@@ -94,6 +100,20 @@ const DIALECT_TABLES: &[TableKeys] = &[
     keys("namen", "[namen]", super::dialect::NAMED),
     keys("abschnitt", "[[abschnitt]]", &["titel", "inhalt"]),
 ];
+
+/// Every key of a profile that holds no tables, as a dotted path.
+pub(super) fn single_values() -> &'static [String] {
+    static PATHS: OnceLock<Vec<String>> = OnceLock::new();
+    PATHS.get_or_init(|| {
+        let repeated = |table: &TableKeys| table.header != format!("[{}]", table.path) && !table.path.is_empty();
+        let path = |table: &TableKeys, key: &str| match table.path {
+            "" => key.to_owned(),
+            path => format!("{path}.{key}"),
+        };
+        let all = TABLES.iter().filter(|table| !repeated(table)).flat_map(|t| t.keys.iter().map(|k| path(t, k)));
+        all.filter(|path| !path.starts_with('$') && !TABLES.iter().any(|table| table.path == *path)).collect()
+    })
+}
 
 /// A kind of file that is read into placed values: what a message calls it, and its tables.
 #[derive(Debug)]

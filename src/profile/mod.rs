@@ -3,6 +3,8 @@
 //! Takes a file's text, gives a [`Profile`] and diagnostics. Knows nothing of the catalogue's content;
 //! only [`resolve`] compares the two.
 //!
+//! A project list gives the same tree, one a row (`list`).
+//!
 //! One way: text → a tree of placed values (`node`, made by `toml`, `json`, `yaml`) → [`Profile`]
 //! (`sections`, by way of the cursor in `decode`) → checks across sections (`plausibility`).
 
@@ -11,6 +13,7 @@ mod decode;
 mod dialect;
 mod json;
 mod keys;
+mod list;
 mod model;
 mod node;
 mod plausibility;
@@ -22,6 +25,7 @@ mod values;
 mod yaml;
 
 pub use dialect::{Content, Dialect, Field, Part, read as read_dialect};
+pub use list::{Listed, Load, read_list};
 pub use model::*;
 pub use read::read;
 pub use resolve::resolve;

@@ -20,8 +20,8 @@ pub struct Municipality {
     pub name: String,
     /// `art`: Gemeinde, Stadt, kreisfreie Stadt, Landkreis, Zweckverband, interkommunaler Verbund …
     pub kind: Option<String>,
-    /// `bundesland`: one of the sixteen.
-    pub state: Option<String>,
+    /// `bundesland`: one of the sixteen, or several for a cooperation.
+    pub states: Vec<String>,
     /// `einwohner`.
     pub inhabitants: Option<u64>,
     /// `staffel`: the programme's year, 2019 to 2021.
@@ -32,6 +32,8 @@ pub struct Municipality {
     pub colour: Option<[u8; 3]>,
     /// `kontakt`.
     pub contact: Option<Contact>,
+    /// `quelle`: where the facts about the municipality come from.
+    pub source: Option<String>,
 }
 
 /// `[kommune.kontakt]`.
@@ -444,6 +446,6 @@ impl Profile {
     pub fn dialect(&self) -> &Dialect {
         let wanted = &self.resolution;
         let key = wanted.form.as_ref().and_then(|f| if let FormChoice::BuiltIn(key) = f { Some(*key) } else { None });
-        wanted.own_form.as_ref().unwrap_or_else(|| Dialect::choose(key, self.municipality.state.as_deref()))
+        wanted.own_form.as_ref().unwrap_or_else(|| Dialect::choose(key, &self.municipality.states))
     }
 }

@@ -23,19 +23,19 @@ const LARGEST_FILE: usize = 2 * 1024 * 1024;
 #[must_use]
 pub fn read(name: &str, bytes: &[u8]) -> (Option<Profile>, Vec<Diagnostic>) {
     match tree(name, bytes) {
-        Ok(node) => from_node(name, hash(bytes), &node),
+        Ok(node) => from_node(name, hash(bytes), &node, Place::File(name.into())),
         Err(diagnostics) => (None, bounded(name, diagnostics)),
     }
 }
 
-/// Decodes a tree of placed values, wherever it comes from.
-pub(crate) fn from_node(name: &str, sha256: String, node: &Node) -> (Option<Profile>, Vec<Diagnostic>) {
+/// Decodes a tree of placed values, wherever it comes from. `whole` is where missing tables are reported.
+pub(crate) fn from_node(name: &str, sha256: String, node: &Node, whole: Place) -> (Option<Profile>, Vec<Diagnostic>) {
     let Value::Table(table) = &node.value else {
         let message = format!("a profile must be a table of keys and values, not {}", node.value.kind());
         return (None, vec![Diagnostic::error("wrong-type", message).at(node.place.clone())]);
     };
     let findings = Findings::default();
-    let root = Section::root(&findings, &keys::PROFILE, table, Place::File(name.into()));
+    let root = Section::root(&findings, &keys::PROFILE, table, whole);
     let mut profile = sections::profile(root);
     let (mut diagnostics, places) = findings.into_parts();
     profile.file = name.to_owned();

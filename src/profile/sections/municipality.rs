@@ -34,15 +34,21 @@ pub(super) fn read(root: &mut Section) -> Municipality {
     let municipality = Municipality {
         name: section.required_text("name").unwrap_or_default(),
         kind: section.text("art"),
-        state: section.choice("bundesland", &STATES.map(|s| (s, s))).map(str::to_owned),
+        states: section.value("bundesland").map(states).unwrap_or_default(),
         inhabitants: section.value("einwohner").and_then(inhabitants),
         cohort: section.whole("staffel", 2019..=2021).and_then(|y| u16::try_from(y).ok()),
         logo: section.value("logo").and_then(|found| found.path("logo", "bilder/logo.svg")),
         colour: section.value("farbe").and_then(colour),
         contact: section.table("kontakt").map(contact),
+        source: section.text("quelle"),
     };
     section.finish();
     municipality
+}
+
+fn states(found: Found) -> Vec<String> {
+    let known = STATES.map(|s| (s, s));
+    found.items().into_iter().filter_map(|item| item.choice(&known)).map(str::to_owned).collect()
 }
 
 fn inhabitants(found: Found) -> Option<u64> {

@@ -1,0 +1,46 @@
+//! A project list on the disk: its rows as projects. Profile files that rows name are read from the list's
+//! folder only, whatever links lead out of it.
+
+use std::path::{Component, Path};
+
+use crate::diagnostic::{Diagnostic, quote};
+use crate::profile::{self, Listed};
+
+use super::args::LimitArgs;
+use super::{form, reading};
+
+/// The largest profile file, in bytes; the reader knows its own, smaller bound and says so.
+const LARGEST: u64 = 8 << 20;
+/// What the name of a workbook ends with.
+const ENDINGS: [&str; 6] = ["xlsx", "xlsm", "ods", "csv", "xls", "xlsb"];
+
+/// Whether a file is a workbook, by its name.
+#[must_use]
+pub fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|e| ENDINGS.contains(&e.to_string_lossy().to_lowercase().as_str()))
+}
+
+/// Reads a list's rows.
+///
+/// # Errors
+/// What is wrong with the file as a whole.
+pub fn read(path: &Path, bytes: &[u8], limits: LimitArgs) -> Result<Vec<Listed>, Vec<Diagnostic>> {
+    let workbook = reading::workbook(&path.to_string_lossy(), bytes, limits)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    profile::read_list(&workbook, &mut |named| {
+        let inside = Path::new(named).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+        if !inside || named.contains(['\\', ':']) {
+            let message = format!("the profile file {} is not in the list's folder", quote(named));
+            let hint = "write a path from the list's folder downwards, with `/`: profile/musterstadt.toml";
+            return Err(Diagnostic::error("path-outside-folder", message).hint(hint));
+        }
+        let path = folder.join(named);
+        match form::bytes(folder, &path, LARGEST) {
+            Ok(bytes) => Ok((path.to_string_lossy().into_owned(), bytes)),
+            Err((code, what)) => {
+                let fault = Diagnostic::error(code, format!("the profile file {} {what}", quote(named)));
+                Err(fault.hint("the path starts in the list's folder and stays in it"))
+            }
+        }
+    })
+}

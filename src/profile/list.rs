@@ -1,0 +1,367 @@
+//! A project list: a table with one row a project and the profile's keys as columns.
+//!
+//! Takes a workbook, gives each row as a profile with every finding at its cell. A row may name a profile
+//! file that adds the rest; whoever asks says how such a file is read. Rows do not know of each other.
+
+use sha2::{Digest, Sha256};
+
+use super::decode::near;
+use super::keys;
+use super::model::Profile;
+use super::node::{Entry, Node, Table, Value};
+use super::read::{from_node, tree};
+use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::names;
+use crate::workbook::{Cell, Row, Sheet, Workbook};
+
+/// The most projects of a list.
+const MOST_PROJECTS: usize = 5_000;
+
+/// What a column is called, beside its key, and the key it stands for.
+const FRIENDLY: [(&str, &str); 22] = [
+    ("Kommune", "kommune.name"),
+    ("Art", "kommune.art"),
+    ("Bundesland", "kommune.bundesland"),
+    ("Land", "kommune.bundesland"),
+    ("Einwohner", "kommune.einwohner"),
+    ("Staffel", "kommune.staffel"),
+    ("Quelle", "kommune.quelle"),
+    ("Titel", "projekt.titel"),
+    ("Projekt", "projekt.titel"),
+    ("Phase", "projekt.phase"),
+    ("Phase angenommen", "projekt.phase_angenommen"),
+    ("Stand", "projekt.stand"),
+    ("Kurzbeschreibung", "projekt.kurzbeschreibung"),
+    ("Problem", "projekt.problem"),
+    ("Lösung", "projekt.loesung"),
+    ("Mehrwert", "projekt.mehrwert"),
+    ("Zielgruppen", "projekt.zielgruppen"),
+    ("Betreibermodell", "betrieb.modell"),
+    ("Gremium", "beschluss.gremium"),
+    ("Sitzung", "beschluss.sitzung"),
+    ("Sprache", "sprache"),
+    ("E-Mail", "kommune.kontakt.email"),
+];
+/// The column that names a profile file.
+const FILE: &str = "Profil";
+/// The column for whatever is to be said about a row; it is not read.
+const REMARK: &str = "Bemerkung";
+
+/// Keys whose cells hold several values, separated by semicolons or line breaks.
+const LISTS: [&str; 8] = [
+    "kommune.bundesland",
+    "projekt.mehrwert",
+    "projekt.zielgruppen",
+    "betrieb.partner",
+    "beschluss.anlagen",
+    "auswahl.workstreams",
+    "transfer.interessierte",
+    "transfer.voraussetzungen",
+];
+/// Keys whose cells hold a whole number.
+const NUMBERS: [&str; 2] = ["kommune.einwohner", "kommune.staffel"];
+/// Keys whose cells hold yes or no.
+const FLAGS: [&str; 1] = ["projekt.phase_angenommen"];
+
+/// One row, or what should have been one.
+#[derive(Debug)]
+pub struct Listed {
+    /// Its content, as far as it can be read.
+    pub profile: Option<Profile>,
+    /// What is to be said about it.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads a profile file that a row names: its name for messages, and its bytes; or why that cannot be,
+/// without a place.
+pub type Load<'a> = dyn FnMut(&str) -> Result<(String, Vec<u8>), Diagnostic> + 'a;
+
+/// Reads all rows of a project list.
+///
+/// # Errors
+/// If no sheet of the workbook is one.
+pub fn read_list(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Diagnostic>> {
+    let list = List::find(workbook).ok_or_else(|| {
+        vec![
+            Diagnostic::error(
+                "no-project-list",
+                "the workbook is no list of projects: no sheet has a column `Kommune`",
+            )
+            .at(Place::File(workbook.file.clone()))
+            .hint("a list has one row a project and columns such as Kommune, Titel and Phase"),
+        ]
+    })?;
+    let rows: Vec<&Row> = list.rows().collect();
+    if rows.len() > MOST_PROJECTS {
+        let fault = Diagnostic::error("too-many-projects", format!("the list has {} projects", rows.len()));
+        let place = workbook.sheet_place(list.sheet);
+        return Err(vec![fault.at(place).hint(format!("split it: {MOST_PROJECTS} are the most"))]);
+    }
+    let mut listed: Vec<Listed> = rows.into_iter().map(|row| list.project(row, load)).collect();
+    // Said once, with the first row: what a column should mean is no single row's fault.
+    match listed.first_mut() {
+        Some(first) => first.findings.splice(0..0, list.unknown()).for_each(drop),
+        None => {
+            let fault = Diagnostic::error("no-projects", "the list has no projects")
+                .at(workbook.sheet_place(list.sheet))
+                .hint("write one project a row under the header");
+            return Err(vec![fault]);
+        }
+    }
+    Ok(listed)
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Meaning {
+    /// The value of a key.
+    Key(&'static str),
+    /// The status of a criterion.
+    Criterion(String),
+    /// A profile file.
+    File,
+    /// Nothing that is read.
+    Remark,
+    Unknown,
+}
+
+fn meaning(header: &str) -> Meaning {
+    let letters = names::letters(header);
+    let is = |name: &str| names::letters(name) == letters;
+    if letters.is_empty() || is(REMARK) {
+        return Meaning::Remark;
+    }
+    if is(FILE) {
+        return Meaning::File;
+    }
+    if let Some((_, key)) = FRIENDLY.iter().find(|(name, _)| is(name)) {
+        return Meaning::Key(key);
+    }
+    if let Some(key) = all_keys().find(|key| is(key)) {
+        return Meaning::Key(key);
+    }
+    let (group, number) = header.trim().split_once('-').unwrap_or_default();
+    let is_id = matches!(group, "P1" | "P2" | "P3" | "P4" | "P5" | "DX") && number.len() == 2;
+    if is_id && number.bytes().all(|b| b.is_ascii_digit()) {
+        return Meaning::Criterion(header.trim().to_owned());
+    }
+    Meaning::Unknown
+}
+
+/// Every key that one cell can hold, with its path.
+fn all_keys() -> impl Iterator<Item = &'static str> {
+    keys::single_values().iter().map(String::as_str)
+}
+
+struct List<'a> {
+    workbook: &'a Workbook,
+    sheet: &'a Sheet,
+    header: &'a Row,
+    columns: Vec<(u32, Meaning)>,
+}
+
+impl<'a> List<'a> {
+    /// The first row of any sheet that names a municipality's column and another one.
+    fn find(workbook: &'a Workbook) -> Option<Self> {
+        workbook.sheets.iter().find_map(|sheet| {
+            sheet.rows.iter().find_map(|header| {
+                let columns: Vec<_> =
+                    header.cells.iter().map(|cell| (cell.column, meaning(cell.value.shown()))).collect();
+                let named = columns.iter().any(|(_, m)| *m == Meaning::Key("kommune.name"));
+                let others = columns.iter().filter(|(_, m)| matches!(m, Meaning::Key(_) | Meaning::File)).count();
+                (named && others > 1).then_some(Self { workbook, sheet, header, columns })
+            })
+        })
+    }
+
+    /// The rows that say something.
+    fn rows(&self) -> impl Iterator<Item = &'a Row> {
+        let read = |cell: &Cell| self.columns.iter().any(|(at, m)| *at == cell.column && !is_read_over(m));
+        let below = self.sheet.rows.iter().filter(|row| row.index > self.header.index);
+        below.filter(move |row| row.cells.iter().any(|cell| read(cell) && !cell.value.shown().trim().is_empty()))
+    }
+
+    /// Columns that mean nothing here.
+    fn unknown(&self) -> Vec<Diagnostic> {
+        let unknown = self.columns.iter().filter(|(_, meaning)| *meaning == Meaning::Unknown);
+        unknown
+            .map(|(column, _)| {
+                let header = self.header.value(*column).map_or("", |value| value.shown());
+                let known = FRIENDLY.iter().map(|(name, _)| *name).chain([FILE, REMARK]).chain(all_keys());
+                Diagnostic::warning("unknown-column", format!("the column {} is not read", quote(header)))
+                    .at(self.place(self.header, *column))
+                    .did_you_mean(near(header, known))
+                    .hint(format!("what is only to be kept may stand in a column `{REMARK}`"))
+            })
+            .collect()
+    }
+
+    fn place(&self, row: &Row, column: u32) -> Place {
+        self.workbook.place(self.sheet, CellRef { row: row.index, column })
+    }
+
+    /// One row as a profile.
+    fn project(&self, row: &Row, load: &mut Load) -> Listed {
+        let first = row.cells.first().map_or(0, |cell| cell.column);
+        let mut root = Node { place: self.place(row, first), value: Value::Table(Table::default()) };
+        let (mut hash, mut file, mut findings) = (Sha256::new(), None, Vec::new());
+        let mut name = String::new();
+        for (column, meaning) in &self.columns {
+            let Some(text) = row.value(*column).map(|value| value.shown().trim()).filter(|text| !text.is_empty())
+            else {
+                continue;
+            };
+            let place = self.place(row, *column);
+            match meaning {
+                Meaning::Key(key) => {
+                    if *key == "kommune.name" {
+                        text.clone_into(&mut name);
+                    }
+                    hash.update(format!("{key}={text}\0"));
+                    let header = self.place(self.header, *column);
+                    if let Err(earlier) = put(&mut root, key, header, value(key, text, &place)) {
+                        let fault = Diagnostic::error("duplicate-column", format!("two columns give `{key}`"));
+                        findings.push(fault.label(place, "here").label(earlier, "and here").hint("delete one of them"));
+                    }
+                }
+                Meaning::Criterion(id) => {
+                    hash.update(format!("{id}={text}\0"));
+                    assess(&mut root, id, self.place(self.header, *column), text, place);
+                }
+                Meaning::File => file = Some((text, place)),
+                Meaning::Remark | Meaning::Unknown => {}
+            }
+        }
+        let mut shown = format!("{} › {name}", self.workbook.file);
+        if let Some((path, place)) = file {
+            match load(path) {
+                Err(fault) => findings.push(fault.at(place)),
+                Ok((profile, bytes)) => {
+                    hash.update(&bytes);
+                    match tree(&profile, &bytes) {
+                        Err(faults) => findings.extend(faults),
+                        Ok(rest) => merge(&mut root, rest, "", &mut findings),
+                    }
+                    shown = format!("{profile} + {}", base_name(&shown));
+                }
+            }
+        }
+        let hash = hash.finalize().iter().map(|b| format!("{b:02x}")).collect();
+        let at = root.place.clone();
+        let (profile, found) = from_node(&shown, hash, &root, at);
+        findings.extend(found);
+        Listed { profile, findings }
+    }
+}
+
+fn is_read_over(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Remark | Meaning::Unknown)
+}
+
+/// A path's last part.
+fn base_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// A cell's text as the value its key takes; what does not fit stays text, and the reader says what is wrong.
+fn value(key: &str, text: &str, place: &Place) -> Node {
+    let node = |value| Node { place: place.clone(), value };
+    if LISTS.contains(&key) {
+        let parts = text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+        return node(Value::Array(parts.map(|part| node(Value::Text(part.to_owned()))).collect()));
+    }
+    if NUMBERS.contains(&key) {
+        let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}' | '\u{202f}')).collect();
+        return node(digits.parse().map_or_else(|_| Value::Text(text.to_owned()), Value::Integer));
+    }
+    if FLAGS.contains(&key) {
+        return node(match text.to_lowercase().as_str() {
+            "ja" | "yes" | "wahr" | "true" | "x" | "1" => Value::Flag(true),
+            "nein" | "no" | "falsch" | "false" | "0" => Value::Flag(false),
+            _ => Value::Text(text.to_owned()),
+        });
+    }
+    node(Value::Text(text.to_owned()))
+}
+
+/// Puts a value under a dotted key; gives the place of the value that is there already.
+fn put(node: &mut Node, key: &str, header: Place, value: Node) -> Result<(), Place> {
+    let (first, rest) = match key.split_once('.') {
+        Some((first, rest)) => (first, Some(rest)),
+        None => (key, None),
+    };
+    let place = value.place.clone();
+    let Value::Table(table) = &mut node.value else { return Err(node.place.clone()) };
+    let at = table.entries.iter().position(|entry| entry.key == first);
+    match (rest, at) {
+        (None, Some(at)) => Err(table.entries[at].node.place.clone()),
+        (None, None) => {
+            table.entries.push(Entry { key: first.to_owned(), place: header, node: value });
+            Ok(())
+        }
+        (Some(rest), at) => {
+            let at = at.unwrap_or_else(|| {
+                let inner = Node { place, value: Value::Table(Table::default()) };
+                table.entries.push(Entry { key: first.to_owned(), place: header.clone(), node: inner });
+                table.entries.len() - 1
+            });
+            put(&mut table.entries[at].node, rest, header, value)
+        }
+    }
+}
+
+/// Adds a criterion's status.
+fn assess(root: &mut Node, id: &str, header: Place, status: &str, place: Place) {
+    let text = |place: &Place, text: &str| Node { place: place.clone(), value: Value::Text(text.to_owned()) };
+    let entry = |key: &str, node: Node| Entry { key: key.to_owned(), place: header.clone(), node };
+    let entries = vec![entry("kriterium", text(&header, id)), entry("status", text(&place, status))];
+    let row = Node { place: place.clone(), value: Value::Table(Table { entries }) };
+    let Value::Table(table) = &mut root.value else { return };
+    if let Some(Entry { node: Node { value: Value::Array(rows), .. }, .. }) =
+        table.entries.iter_mut().find(|entry| entry.key == "kriterien")
+    {
+        return rows.push(row);
+    }
+    let all = Node { place, value: Value::Array(vec![row]) };
+    table.entries.push(Entry { key: "kriterien".to_owned(), place: header, node: all });
+}
+
+/// Adds what a profile file says to what the row says. What both say must be the same.
+fn merge(row: &mut Node, file: Node, path: &str, findings: &mut Vec<Diagnostic>) {
+    match (&mut row.value, file.value) {
+        (Value::Table(into), Value::Table(from)) => {
+            for entry in from.entries {
+                let path = if path.is_empty() { entry.key.clone() } else { format!("{path}.{}", entry.key) };
+                match into.entries.iter_mut().find(|mine| mine.key == entry.key) {
+                    Some(mine) => merge(&mut mine.node, entry.node, &path, findings),
+                    None => into.entries.push(entry),
+                }
+            }
+        }
+        (Value::Array(into), Value::Array(from)) if path == "kriterien" => into.extend(from),
+        (mine, theirs) if same(mine, &theirs) => {}
+        _ => findings.push(
+            Diagnostic::error("conflicting-values", format!("the list and the profile file give different `{path}`"))
+                .label(row.place.clone(), "in the list")
+                .label(file.place, "in the profile file")
+                .hint("delete one of the two, or make them the same"),
+        ),
+    }
+}
+
+fn same(a: &Value, b: &Value) -> bool {
+    let texts = |value: &Value| -> Option<Vec<String>> {
+        let text = |value: &Value| match value {
+            Value::Text(text) => Some(text.trim().to_owned()),
+            Value::Integer(number) => Some(number.to_string()),
+            Value::Flag(flag) => Some(flag.to_string()),
+            Value::Date(date) => Some(date.to_string()),
+            _ => None,
+        };
+        match value {
+            Value::Array(items) => items.iter().map(|item| text(&item.value)).collect(),
+            single => text(single).map(|text| vec![text]),
+        }
+    };
+    texts(a).is_some_and(|a| texts(b).is_some_and(|b| a == b))
+}
