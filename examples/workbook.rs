@@ -1,10 +1,11 @@
-//! Converts the shipped criteria workbook between its two forms, and writes it as an export of the
-//! roadmap's own 25 columns:
+//! Converts the shipped criteria workbook between its two forms, writes it as an export of the roadmap's own
+//! 25 columns, and makes the shipped project list from its text form:
 //!
 //! ```text
 //! cargo run --no-default-features --example workbook -- text-to-xlsx
 //! cargo run --no-default-features --example workbook -- xlsx-to-text
 //! cargo run --no-default-features --example workbook -- export FILE.csv|FILE.xlsx
+//! cargo run --no-default-features --example workbook -- list
 //! ```
 
 #![allow(clippy::print_stderr, reason = "an example talks to its user")]
@@ -39,8 +40,9 @@ fn main() -> ExitCode {
         ["text-to-xlsx"] => text_to_xlsx(),
         ["xlsx-to-text"] => xlsx_to_text(),
         ["export", file] => export(Path::new(file)),
+        ["list"] => list(),
         _ => {
-            eprintln!("usage: workbook text-to-xlsx | xlsx-to-text | export FILE.csv|FILE.xlsx");
+            eprintln!("usage: workbook text-to-xlsx | xlsx-to-text | export FILE.csv|FILE.xlsx | list");
             return ExitCode::from(2);
         }
     };
@@ -72,7 +74,7 @@ fn text_to_xlsx() -> Outcome<()> {
         let text = fs::read_to_string(&path)?;
         texts.push(parse(&text).map_err(|e| format!("{}: {e}", path.display()))?);
     }
-    fs::write(data().join("kriterien.xlsx"), write_xlsx(&texts)?)?;
+    fs::write(data().join("kriterien.xlsx"), write_xlsx("Kriterienkatalog der Ratsmappe", &texts)?)?;
     Ok(())
 }
 
@@ -86,6 +88,55 @@ fn xlsx_to_text() -> Outcome<()> {
         fs::write(data().join("kriterien").join(format!("{name}.toml")), write_toml(sheet)?)?;
     }
     Ok(())
+}
+
+/// What stands beside the project list, for whoever fills it in.
+const HINTS: [[&str; 2]; 8] = [
+    [
+        "Wozu",
+        "Eine Zeile je Projekt. „ratsmappe build modellprojekte.xlsx“ erstellt daraus die Papiere aller Projekte.",
+    ],
+    [
+        "Leere Zellen",
+        "Was nicht bekannt ist, bleibt leer. Die Papiere erfinden nichts: Lücken werden als solche genannt.",
+    ],
+    [
+        "Phase",
+        "P1 bis P5; „P4 + P5“, wenn beides nebeneinander läuft. Die eingetragenen Phasen sind Annahmen nach der Staffel:          2019 und 2020 P4, 2021 P3. Deshalb steht in der Spalte „Phase angenommen“ überall „ja“, und jedes Papier sagt es.          Bestätigt eine Kommune ihre Phase, tragen Sie sie ein und leeren die Zelle daneben.",
+    ],
+    [
+        "Profil",
+        "Der Name einer Profildatei im Ordner dieser Liste oder darunter (profile/musterstadt.toml). Sie ergänzt die Zeile.          Was in beiden steht, muss gleich sein.",
+    ],
+    [
+        "Weitere Spalten",
+        "Jede Angabe des Profils kann eine Spalte sein, mit ihrem Schlüssel als Überschrift: kommune.kontakt.email,          betrieb.modell, projekt.problem. Auch ein Kriterium kann es sein (P3-01), mit seinem Stand: offen, in Arbeit,          erfüllt, nicht relevant.",
+    ],
+    ["Mehrere Werte", "In einer Zelle getrennt durch Semikolon oder Zeilenumbruch."],
+    [
+        "Quelle",
+        "Woher Name, Land und Staffel stammen. Die Papiere nennen sie im Anhang. Die Länder sind, wo nicht anders          angegeben, aus Ortskenntnis ergänzt.",
+    ],
+    [
+        "Stand",
+        "Staffeln 2019 bis 2021, zusammengestellt im November 2026. Die Spalte „Art“ folgt allein aus dem Namen.",
+    ],
+];
+
+/// Makes the project list from its text form.
+fn list() -> Outcome<()> {
+    let mut reader = csv::Reader::from_path(data().join("modellprojekte.csv"))?;
+    let columns = reader.headers()?.iter().map(str::to_owned).collect();
+    let rows: Vec<Vec<String>> =
+        reader.records().map(|row| Ok(row?.iter().map(str::to_owned).collect())).collect::<Outcome<_>>()?;
+    let projects = Text { sheet: "Projekte".into(), columns, rows };
+    let hints = Text {
+        sheet: "Hinweise".into(),
+        columns: ["Stichwort", "Hinweis"].map(str::to_owned).to_vec(),
+        rows: HINTS.iter().map(|hint| hint.map(str::to_owned).to_vec()).collect(),
+    };
+    let bytes = write_xlsx("Modellprojekte Smart Cities", &[projects, hints])?;
+    Ok(fs::write(data().join("modellprojekte.xlsx"), bytes)?)
 }
 
 /// Reads the text form; lists become lines of a cell.
@@ -162,7 +213,10 @@ fn basic(text: &str) -> String {
 /// How wide a column is drawn, in characters.
 fn width(column: &str) -> f64 {
     match column {
-        "ID" | "Nr." | "Abkürzung" => 8.0,
+        "ID" | "Nr." | "Abkürzung" | "Staffel" => 8.0,
+        "Einwohner" | "Stand" | "Phase angenommen" => 12.0,
+        "Hinweis" | "Quelle" => 90.0,
+        "Profil" | "Bemerkung" | "Bundesland" => 20.0,
         "Phase" | "Transfer" | "Phasen" | "Titel-Sicherheit" | "Meilenstein-Sicherheit" => 14.0,
         "Kurzname" | "Art" | "Betreibermodell" | "Workstream" | "Akteure" | "Ebene" | "Status" | "Grundlage"
         | "Meilenstein" => 18.0,
@@ -205,6 +259,8 @@ fn choices(sheet: &str, column: &str) -> Vec<&'static str> {
         ("Kriterien", "Meilenstein-Sicherheit") => vec!["belegt", "stark", "schwach"],
         ("Kriterien", "Titel-Sicherheit") => vec!["hoch", "mittel", "gering"],
         ("Kriterien", "Transfer" | "Betreibermodell") => vec!["Ja", "Nein"],
+        ("Projekte", "Phase") => vec!["P1", "P2", "P3", "P4", "P5", "P4 + P5"],
+        ("Projekte", "Phase angenommen") => vec!["ja", "nein"],
         ("Phasen", "Phase") => Phase::ALL.map(Phase::key).to_vec(),
         ("Fördermechanismen", "Art") => vec!["Mechanismus", "Kategorie"],
         ("Betreibermodelle", "Art") => {
@@ -214,13 +270,11 @@ fn choices(sheet: &str, column: &str) -> Vec<&'static str> {
     }
 }
 
-fn write_xlsx(texts: &[Text]) -> Outcome<Vec<u8>> {
+fn write_xlsx(title: &str, texts: &[Text]) -> Outcome<Vec<u8>> {
     let mut workbook = xlsx::Workbook::new();
     let created = xlsx::ExcelDateTime::from_ymd(2024, 11, 1)?;
-    let properties = xlsx::DocProperties::new()
-        .set_title("Kriterienkatalog der Ratsmappe")
-        .set_author("Ratsmappe")
-        .set_creation_datetime(&created);
+    let properties =
+        xlsx::DocProperties::new().set_title(title).set_author("Ratsmappe").set_creation_datetime(&created);
     workbook.set_properties(&properties);
     let header = xlsx::Format::new()
         .set_bold()

@@ -16,6 +16,7 @@ mod batch;
 mod bundle;
 mod export;
 mod faults;
+mod list;
 mod logo;
 #[cfg(feature = "pdf")]
 mod papers;
