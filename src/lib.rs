@@ -18,6 +18,7 @@ pub mod logo;
 pub mod manifest;
 pub mod names;
 pub mod output;
+pub mod portfolio;
 #[cfg(feature = "pdf")]
 pub mod press;
 pub mod profile;

@@ -2,6 +2,7 @@
 //! its sources for others to typeset.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -10,6 +11,7 @@ use crate::briefing::Briefing;
 use crate::briefing::format::NBSP;
 use crate::bundle::{self, Files};
 use crate::diagnostic::Diagnostic;
+use crate::portfolio::{self, Portfolio};
 use crate::templates::Templates;
 use crate::text::{Modules, Prose};
 use crate::typeset::{Sheet, Typesetter};
@@ -21,8 +23,9 @@ pub struct Printed {
     pub pdf: Vec<u8>,
     /// Number of pages.
     pub pages: usize,
-    /// The same in plain text, for the kinds that have a text copy.
-    pub copy: Option<String>,
+    /// What goes beside it, by the ending of its name: the same in plain text (`txt`) for the kinds that have
+    /// a text copy, the tables as a workbook (`xlsx`) for the portfolio.
+    pub beside: Option<(&'static str, Vec<u8>)>,
     /// What Typst remarked.
     pub warnings: Vec<Diagnostic>,
 }
@@ -37,10 +40,10 @@ pub struct Press {
 
 /// What a template reads as `/briefing.json`.
 #[derive(Serialize)]
-struct Page<'a> {
+struct Page<'a, T> {
     kind: &'a str,
     #[serde(flatten)]
-    briefing: &'a Briefing,
+    briefing: &'a T,
     texts: BTreeMap<String, Prose>,
 }
 
@@ -68,14 +71,37 @@ impl Press {
         let own = briefing.for_kind(kind);
         let page = self.page(kind, &own)?;
         let copy = self.modules.copy(kind, own.meta.lang, &own, &page.texts)?;
-        let json = serde_json::to_string(&page).map_err(internal)?;
-        let (year, month, day) = own.meta.ymd;
+        let beside = copy.map(|text| ("txt", text.into_bytes()));
         let ident = format!("ratsmappe/{}/{}/{kind}", own.meta.slug, own.meta.title);
-        let date = Date::new(year, month, day).map_err(internal)?;
         let picture = own.logo.as_ref().map(|logo| (logo.path(), logo.bytes()));
-        let sheet = Sheet { kind, briefing: keep_together(&json).into_bytes(), picture, ident, date };
+        self.set(&page, picture, ident, own.meta.ymd, beside)
+    }
+
+    /// Makes the paper over all projects, with its workbook.
+    ///
+    /// # Errors
+    /// Diagnostics that point into text modules and templates.
+    pub fn portfolio(&self, portfolio: &Portfolio) -> Result<Printed, Vec<Diagnostic>> {
+        let kind = portfolio::KIND;
+        let texts = self.modules.render_own(kind, portfolio.meta.lang, portfolio)?;
+        let tables = portfolio::workbook(portfolio).map_err(internal)?;
+        let page = Page { kind, briefing: portfolio, texts };
+        self.set(&page, None, format!("ratsmappe/{kind}"), portfolio.meta.ymd, Some(("xlsx", tables)))
+    }
+
+    fn set(
+        &self,
+        page: &Page<impl Serialize>,
+        picture: Option<(&'static str, Arc<[u8]>)>,
+        ident: String,
+        (year, month, day): (i16, i8, i8),
+        beside: Option<(&'static str, Vec<u8>)>,
+    ) -> Result<Printed, Vec<Diagnostic>> {
+        let json = serde_json::to_string(page).map_err(internal)?;
+        let date = Date::new(year, month, day).map_err(internal)?;
+        let sheet = Sheet { kind: page.kind, briefing: keep_together(&json).into_bytes(), picture, ident, date };
         let typeset = self.typesetter.set(&sheet)?;
-        Ok(Printed { pdf: typeset.pdf, pages: typeset.pages, copy, warnings: typeset.warnings })
+        Ok(Printed { pdf: typeset.pdf, pages: typeset.pages, beside, warnings: typeset.warnings })
     }
 
     /// The rendered text modules of one document, by name.
@@ -97,7 +123,7 @@ impl Press {
         Ok(bundle::bundle(&self.templates, kind, name, keep_together(&json).into_bytes(), picture))
     }
 
-    fn page<'a>(&self, kind: &'a str, briefing: &'a Briefing) -> Result<Page<'a>, Vec<Diagnostic>> {
+    fn page<'a>(&self, kind: &'a str, briefing: &'a Briefing) -> Result<Page<'a, Briefing>, Vec<Diagnostic>> {
         Ok(Page { kind, briefing, texts: self.texts(kind, briefing)? })
     }
 }

@@ -11,6 +11,7 @@ use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::portfolio;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -91,12 +92,12 @@ impl Templates {
         self.files.keys().map(String::as_str)
     }
 
-    /// The document kinds: every folder with a `main.typ`, sorted.
+    /// The kinds of document that every project has: all folders with a `main.typ` but the portfolio's, sorted.
     #[must_use]
     pub fn kinds(&self) -> Vec<String> {
         self.paths()
             .filter_map(|p| p.strip_suffix("/main.typ"))
-            .filter(|k| !k.contains('/'))
+            .filter(|k| !k.contains('/') && *k != portfolio::KIND)
             .map(str::to_owned)
             .collect()
     }

@@ -8,9 +8,10 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Language;
+use crate::portfolio;
 use crate::templates::Templates;
 
-use super::args::BuildArgs;
+use super::args::{BuildArgs, Form};
 use super::desk::Desk;
 use super::exit::{DONE, FAILED, INVALID, Stop};
 use super::inputs::{Inputs, Project};
@@ -35,7 +36,8 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
             return Ok(INVALID);
         }
     };
-    let kinds = plan::kinds(&args.only, &templates.kinds())?;
+    let known: Vec<String> = templates.kinds().into_iter().chain([portfolio::KIND.to_owned()]).collect();
+    let mut kinds = plan::kinds(&args.only, &known)?;
     let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles, args.limits);
     let slugs = plan::assign_slugs(&mut inputs.projects);
     let asked = args.lang.map(Into::into);
@@ -43,6 +45,9 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     if inputs.projects.iter().any(|project| language(project) == Language::English) {
         inputs.read_english();
     }
+    // What is over all projects is in the language asked for, else in the one most of them are in.
+    let english = inputs.projects.iter().filter(|project| language(project) == Language::English).count();
+    let overall = if english * 2 > inputs.projects.len() { Language::English } else { Language::German };
     let mine = |name: &str| args.shard.is_none_or(|shard| shard.holds(name));
     let shared: Vec<bool> =
         slugs.iter().zip(&inputs.projects).map(|(slug, p)| mine(slug.as_ref().unwrap_or(&p.file))).collect();
@@ -53,14 +58,19 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     let projects = projects(&inputs, &slugs, &shared);
     let named = slugs.into_iter().enumerate().zip(&inputs.projects).zip(&shared).filter(|(_, mine)| **mine);
     let named: Vec<_> = named.filter_map(|(((at, slug), project), _)| Some((at, slug?, language(project)))).collect();
-    let desk = match Desk::new(inputs, named, &templates, date, args.draft) {
+    let desk = match Desk::new(inputs, named, overall, &templates, date, args.draft) {
         Ok(desk) => desk,
         Err(findings) => return Ok(template_fault(args, &findings, terminal)),
     };
-    let usable = desk.ready().len();
+    // Asked for, or of several projects: the view over all.
+    let many = desk.usable() > 1 || args.only.iter().any(|kind| plan::is(kind, portfolio::KIND));
+    let mut overview = many && kinds.iter().any(|kind| kind == portfolio::KIND) && mine(portfolio::KIND);
+    overview &= args.emit.contains(&Form::Pdf);
+    kinds.retain(|kind| kind != portfolio::KIND);
+    let usable = desk.ready().len() + usize::from(overview);
     let mut documents = Vec::new();
     if usable > 0 {
-        match print(args, &templates, desk, &kinds, terminal)? {
+        match print(args, &templates, desk, &kinds, overview, terminal)? {
             Ok(done) => documents = done,
             Err(code) => return Ok(code),
         }
@@ -206,6 +216,7 @@ fn print(
     templates: &Templates,
     mut desk: Desk,
     kinds: &[String],
+    overview: bool,
     terminal: &mut Terminal,
 ) -> Result<Result<Vec<Document>, u8>, Stop> {
     use std::sync::Arc;
@@ -232,12 +243,17 @@ fn print(
     let mut jobs = Vec::new();
     for (position, ready) in desk.ready().iter().enumerate() {
         jobs.extend(each.iter().map(|(kind, form)| Job {
-            position,
+            position: Some(position),
             slug: ready.slug.clone(),
             kind: (*kind).clone(),
             form: *form,
             template: templates.shown(&format!("{kind}/main.typ")),
         }));
+    }
+    if overview {
+        let kind = portfolio::KIND;
+        let template = templates.shown(&format!("{kind}/main.typ"));
+        jobs.push(Job { position: None, slug: String::new(), kind: kind.to_owned(), form: Form::Pdf, template });
     }
     let threads = args.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get);
     let limit = std::time::Duration::from_secs(args.max_seconds.get().into());
@@ -271,6 +287,7 @@ fn print(
     _: &Templates,
     _: Desk,
     _: &[String],
+    _: bool,
     terminal: &mut Terminal,
 ) -> Result<Result<Vec<Document>, u8>, Stop> {
     let finding = Diagnostic::error("no-typesetting", "this build of ratsmappe cannot typeset documents")

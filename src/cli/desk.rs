@@ -2,15 +2,19 @@
 //! project is made: many projects never need the memory of all.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
 use crate::briefing::{self, Briefing, Labels};
+use crate::catalog::Catalog;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::manifest::sha256;
+use crate::portfolio::{self, Portfolio};
+use crate::profile::Profile;
 use crate::selection::select;
 use crate::templates::Templates;
 
@@ -24,18 +28,9 @@ pub struct Ready {
     /// The name its files start with.
     pub slug: String,
     language: Language,
-    kept: Mutex<Option<Arc<Sheet>>>,
+    kept: Mutex<Option<Arc<Briefing>>>,
     waiting: AtomicUsize,
     gaps: AtomicUsize,
-}
-
-/// A project's briefing, with a hash over all of it.
-#[derive(Debug)]
-pub struct Sheet {
-    /// The briefing.
-    pub briefing: Arc<Briefing>,
-    /// A hash over everything it says.
-    pub sha256: String,
 }
 
 /// What all briefings of a run are made from.
@@ -43,6 +38,8 @@ pub struct Sheet {
 pub struct Desk {
     inputs: Inputs,
     labels: BTreeMap<Language, Labels>,
+    /// The language of what is over all projects.
+    overall: Language,
     date: Date,
     draft: bool,
     templates_sha256: String,
@@ -51,21 +48,23 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Takes what was read, and the name and language of each usable project.
+    /// Takes what was read, the name and language of each project of this part, and the language of what is over
+    /// all projects.
     ///
     /// # Errors
     /// If the labels of a language cannot be read.
     pub fn new(
         inputs: Inputs,
         named: Vec<(usize, String, Language)>,
+        overall: Language,
         templates: &Templates,
         date: Date,
         draft: bool,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut labels = BTreeMap::new();
-        for (_, _, language) in &named {
-            if !labels.contains_key(language) {
-                labels.insert(*language, Labels::new(templates, *language)?);
+        for language in named.iter().map(|(_, _, language)| *language).chain([overall]) {
+            if let Entry::Vacant(entry) = labels.entry(language) {
+                entry.insert(Labels::new(templates, language)?);
             }
         }
         let ready = named.into_iter().map(|(project, slug, language)| Ready {
@@ -78,7 +77,13 @@ impl Desk {
         });
         let templates_sha256 = templates.sha256();
         let kinds = Vec::new();
-        Ok(Self { inputs, labels, date, draft, templates_sha256, kinds, ready: ready.collect() })
+        Ok(Self { inputs, labels, overall, date, draft, templates_sha256, kinds, ready: ready.collect() })
+    }
+
+    /// How many projects of the run can be used, those of other parts too.
+    #[must_use]
+    pub fn usable(&self) -> usize {
+        self.inputs.projects.iter().filter(|project| project.usable().is_some()).count()
     }
 
     /// The projects, in the order of the inputs.
@@ -91,12 +96,6 @@ impl Desk {
     #[must_use]
     pub fn project(&self, ready: &Ready) -> Option<&Project> {
         self.inputs.projects.get(ready.project)
-    }
-
-    /// The hash of the templates.
-    #[must_use]
-    pub fn templates_sha256(&self) -> &str {
-        &self.templates_sha256
     }
 
     /// How many gaps the documents of a project have, as far as a briefing was made.
@@ -113,17 +112,27 @@ impl Desk {
         }
     }
 
+    /// A hash over everything that the briefing of the project at this position is made from: what
+    /// [`briefing::brief`] is given, and the program.
+    #[must_use]
+    pub fn made_from(&self, position: usize) -> Option<String> {
+        let ready = self.ready.get(position)?;
+        let (profile, _, catalog) = self.parts(ready)?;
+        // A logo shows itself by its size only.
+        let logo = profile.logo.as_ref().map(|logo| sha256(&logo.bytes()));
+        let options = self.options(ready);
+        let sources = (env!("RATSMAPPE_BUILD"), &catalog.file, &catalog.sha256, profile, logo, options);
+        Some(sha256(format!("{sources:?}").as_bytes()))
+    }
+
     /// The briefing of the project at this position; made now, unless another document asked before.
-    ///
-    /// # Errors
-    /// If it cannot be written down to be hashed.
-    pub fn sheet(&self, position: usize) -> Result<Option<Arc<Sheet>>, Vec<Diagnostic>> {
-        let Some(ready) = self.ready.get(position) else { return Ok(None) };
+    pub fn briefing(&self, position: usize) -> Option<Arc<Briefing>> {
+        let ready = self.ready.get(position)?;
         let mut kept = ready.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.is_none() {
-            *kept = self.make(ready)?;
+            *kept = self.make(ready);
         }
-        Ok(kept.clone())
+        kept.clone()
     }
 
     /// Says that a document has what it needs of the project at this position.
@@ -134,26 +143,57 @@ impl Desk {
         }
     }
 
-    fn make(&self, ready: &Ready) -> Result<Option<Arc<Sheet>>, Vec<Diagnostic>> {
-        let parts = (
-            self.project(ready).and_then(Project::usable),
-            self.labels.get(&ready.language),
-            self.inputs.catalog_in(ready.language),
-        );
-        let (Some(profile), Some(labels), Some(catalog)) = parts else { return Ok(None) };
-        let options = briefing::Options {
+    fn make(&self, ready: &Ready) -> Option<Arc<Briefing>> {
+        let (profile, labels, catalog) = self.parts(ready)?;
+        let briefing = briefing::brief(catalog, profile, &select(catalog, profile), labels, &self.options(ready));
+        let gaps = briefing.gaps.iter().filter(|gap| gap.kinds.iter().any(|kind| self.kinds.contains(kind))).count();
+        ready.gaps.store(gaps, Ordering::SeqCst);
+        Some(Arc::new(briefing))
+    }
+
+    fn parts(&self, ready: &Ready) -> Option<(&Profile, &Labels, &Catalog)> {
+        let profile = self.project(ready).and_then(Project::usable)?;
+        Some((profile, self.labels.get(&ready.language)?, self.inputs.catalog_in(ready.language)?))
+    }
+
+    fn options(&self, ready: &Ready) -> briefing::Options {
+        briefing::Options {
             date: self.date,
             draft: self.draft,
             language: ready.language,
             templates_sha256: self.templates_sha256.clone(),
-        };
-        let briefing = briefing::brief(catalog, profile, &select(catalog, profile), labels, &options);
-        let gaps = briefing.gaps.iter().filter(|gap| gap.kinds.iter().any(|kind| self.kinds.contains(kind))).count();
-        ready.gaps.store(gaps, Ordering::SeqCst);
-        let mut said = serde_json::to_vec(&briefing)
-            .map_err(|error| vec![Diagnostic::error("internal", format!("the briefing cannot be hashed: {error}"))])?;
-        // The briefing names its logo by a path only.
-        said.extend(briefing.logo.iter().flat_map(|logo| logo.bytes().to_vec()));
-        Ok(Some(Arc::new(Sheet { briefing: Arc::new(briefing), sha256: sha256(&said) })))
+        }
+    }
+
+    /// The view over all usable projects of the run, of other parts too.
+    pub fn portfolio(&self) -> Option<Portfolio> {
+        let language = self.overall;
+        let (labels, catalog) = (self.labels.get(&language)?, self.inputs.catalog_in(language)?);
+        let mut maker = portfolio::Maker::new(catalog, labels, language);
+        for profile in self.inputs.projects.iter().filter_map(Project::usable) {
+            let selection = select(catalog, profile);
+            let options = briefing::Options {
+                date: self.date,
+                draft: false,
+                language,
+                templates_sha256: self.templates_sha256.clone(),
+            };
+            maker.add(profile, &selection, &briefing::brief(catalog, profile, &selection, labels, &options));
+        }
+        Some(maker.finish(self.date, &self.templates_sha256))
+    }
+
+    /// A hash over everything that the portfolio is made from.
+    #[must_use]
+    pub fn portfolio_made_from(&self) -> Option<String> {
+        let (language, catalog) = (self.overall, self.inputs.catalog_in(self.overall)?);
+        let mut sources = format!(
+            "{:?}",
+            (env!("RATSMAPPE_BUILD"), &catalog.file, &catalog.sha256, language, self.date, &self.templates_sha256)
+        );
+        for profile in self.inputs.projects.iter().filter_map(Project::usable) {
+            sources.push_str(&sha256(format!("{profile:?}").as_bytes()));
+        }
+        Some(sha256(sources.as_bytes()))
     }
 }

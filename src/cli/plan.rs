@@ -60,7 +60,7 @@ pub fn kinds(only: &[String], known: &[String]) -> Result<Vec<String>, Stop> {
         // "Präsentation" is what a German would type for "praesentation".
         let given = given.trim();
         let slug = names::slug(given);
-        match known.iter().find(|kind| **kind == given || **kind == slug) {
+        match known.iter().find(|kind| is(given, kind)) {
             Some(kind) => wanted.insert(kind),
             None => {
                 let near = names::nearest(&slug, known.iter().map(String::as_str));
@@ -72,6 +72,12 @@ pub fn kinds(only: &[String], known: &[String]) -> Result<Vec<String>, Stop> {
         };
     }
     Ok(known.iter().filter(|kind| wanted.contains(kind)).cloned().collect())
+}
+
+/// Whether a kind of document is asked for by this name.
+#[must_use]
+pub fn is(given: &str, kind: &str) -> bool {
+    given.trim() == kind || names::slug(given) == kind
 }
 
 /// The name that a usable project's folder and files start with; it is no other project's. A project whose

@@ -25,8 +25,8 @@ use super::words;
 
 /// One document to write.
 pub struct Job {
-    /// The position of its project on the desk.
-    pub position: usize,
+    /// The position of its project on the desk; none for what is over all projects.
+    pub position: Option<usize>,
     /// The name its project's files start with.
     pub slug: String,
     /// The kind of document.
@@ -43,6 +43,7 @@ impl Job {
     pub fn file(&self) -> String {
         let Self { slug, kind, .. } = self;
         match self.form {
+            Form::Pdf if self.position.is_none() => format!("{kind}.pdf"),
             Form::Pdf => format!("{slug}/{slug}-{kind}.pdf"),
             Form::Typst => format!("{slug}/{slug}-{kind}-typst"),
         }
@@ -94,7 +95,7 @@ pub struct Written {
     pub bytes: usize,
     /// Its hash.
     pub sha256: Option<String>,
-    /// The text copy's file and bytes.
+    /// The file beside it, and its bytes.
     pub copy: Option<(PathBuf, usize)>,
     /// How long it took.
     pub milliseconds: u64,
@@ -144,18 +145,24 @@ impl Order {
     }
 
     fn document(&self, job: &Job) -> Result<Made, Vec<Diagnostic>> {
-        let Some(sheet) = self.desk.sheet(job.position)? else { return Err(Vec::new()) };
-        let name = format!("{}-{}", job.slug, job.kind);
+        let briefing = || job.position.and_then(|at| self.desk.briefing(at)).ok_or_else(Vec::new);
         if job.form == Form::Typst {
-            return self.press.bundle(&job.kind, &name, &sheet.briefing).map(Made::Typst);
+            let name = format!("{}-{}", job.slug, job.kind);
+            return self.press.bundle(&job.kind, &name, &*briefing()?).map(Made::Typst);
         }
-        // Printing is a function of these alone.
-        let sources = [env!("RATSMAPPE_BUILD"), self.desk.templates_sha256(), &sheet.sha256, &job.kind];
-        let made_from = sha256(sources.join("/").as_bytes());
+        let sources = match job.position {
+            Some(at) => self.desk.made_from(at),
+            None => self.desk.portfolio_made_from(),
+        };
+        let made_from = sha256(format!("{} {}", job.kind, sources.ok_or_else(Vec::new)?).as_bytes());
         if let Some(entry) = self.standing(job, &made_from)? {
             return Ok(Made::Unchanged(entry));
         }
-        self.press.print(&job.kind, &sheet.briefing).map(|printed| Made::Pdf { printed, made_from })
+        let printed = match job.position {
+            Some(_) => self.press.print(&job.kind, &*briefing()?)?,
+            None => self.press.portfolio(&self.desk.portfolio().ok_or_else(Vec::new)?)?,
+        };
+        Ok(Made::Pdf { printed, made_from })
     }
 
     /// The document as it stands there already, if it was made from the same.
@@ -178,17 +185,18 @@ impl Order {
 
     fn write_pdf(&self, job: &Job, printed: &Printed, made_from: String) -> Result<Written, io::Error> {
         let path = self.path(job);
-        let copy = printed.copy.as_ref().map(|text| (path.with_extension("txt"), text));
+        let beside = printed.beside.as_ref();
+        let copy = beside.map(|(ending, bytes)| (path.with_extension(ending), ending, bytes));
         let hash = sha256(&printed.pdf);
         let mut files = BTreeMap::from([(job.file(), hash.clone())]);
-        if let Some((_, text)) = &copy {
-            files.insert(job.file().replace(".pdf", ".txt"), sha256(text.as_bytes()));
+        if let Some((_, ending, bytes)) = &copy {
+            files.insert(format!("{}{ending}", job.file().trim_end_matches("pdf")), sha256(bytes));
         }
         let (pages, bytes) = (printed.pages, printed.pdf.len());
         self.manifest.announce(&Entry { document: job.file(), made_from, pages, bytes, files })?;
         // The copy first: a document that is reported as written has everything beside it.
-        if let Some((path, text)) = &copy {
-            write_whole(path, text.as_bytes())?;
+        if let Some((path, _, bytes)) = &copy {
+            write_whole(path, bytes)?;
         }
         write_whole(&path, &printed.pdf)?;
         Ok(Written {
@@ -197,7 +205,7 @@ impl Order {
             files: None,
             bytes,
             sha256: Some(hash),
-            copy: copy.map(|(path, text)| (path, text.len())),
+            copy: copy.map(|(path, _, bytes)| (path, bytes.len())),
             milliseconds: 0,
             warnings: printed.warnings.clone(),
         })
@@ -223,7 +231,7 @@ impl Work for Order {
         let job = self.jobs.get(number).ok_or_else(Vec::new)?;
         // A fault in one document must not take the others with it.
         let made = catch_unwind(AssertUnwindSafe(|| self.document(job)));
-        self.desk.leave(job.position);
+        job.position.iter().for_each(|at| self.desk.leave(*at));
         let made = made.unwrap_or_else(|panic| {
             let message = format!("the program failed on this document: {}", panic_text(panic.as_ref()));
             let hint = "this is a fault of ratsmappe; please report it, with the profile if you may";

@@ -23,12 +23,19 @@ pub enum Severity {
 }
 
 /// A text file somebody wrote, kept to show the line a message speaks of.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub struct SourceText {
     /// The file's name as it was given.
     pub name: String,
     /// Its whole text.
     pub text: String,
+}
+
+/// The name alone: every place in a file holds its text.
+impl std::fmt::Debug for SourceText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("SourceText").field(&self.name).finish()
+    }
 }
 
 impl SourceText {

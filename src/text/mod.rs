@@ -105,12 +105,29 @@ impl Modules {
         language: &str,
         briefing: &impl Serialize,
     ) -> Result<BTreeMap<String, Prose>, Vec<Diagnostic>> {
-        let context = Value::from(Serde(briefing));
         let (shared, own) = (format!("text/{language}/"), format!("{kind}/text/{language}/"));
+        self.render_from(&[&shared, &own], briefing)
+    }
+
+    /// Renders the modules of one kind alone: those for all kinds speak of one project.
+    ///
+    /// # Errors
+    /// A diagnostic for each module that uses a name the view model lacks.
+    pub fn render_own(
+        &self,
+        kind: &str,
+        language: &str,
+        view: &impl Serialize,
+    ) -> Result<BTreeMap<String, Prose>, Vec<Diagnostic>> {
+        self.render_from(&[&format!("{kind}/text/{language}/")], view)
+    }
+
+    fn render_from(&self, folders: &[&str], view: &impl Serialize) -> Result<BTreeMap<String, Prose>, Vec<Diagnostic>> {
+        let context = Value::from(Serde(view));
         let mut texts = BTreeMap::new();
         let mut problems = Vec::new();
         for (path, shown) in &self.paths {
-            let Some(file) = path.strip_prefix(&shared).or_else(|| path.strip_prefix(&own)) else { continue };
+            let Some(file) = folders.iter().find_map(|folder| path.strip_prefix(folder)) else { continue };
             let Some((name, ending)) = file.rsplit_once('.') else { continue };
             let Ok(template) = self.environment.get_template(path) else { continue };
             if ending == "plain" {

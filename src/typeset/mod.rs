@@ -27,9 +27,10 @@ use crate::diagnostic::{Diagnostic, Place, quote};
 use crate::templates::Templates;
 use world::{Document, Stage};
 
-/// How many rounds of unused memoised results are kept after each document: enough for what the kinds of
-/// one project share. A cautious choice, not a measured one; 28 documents stay below 180 MB with it.
-const KEPT_ROUNDS: usize = 2;
+/// How many documents a memoised result is kept for without being used: two projects of four kinds, so that a
+/// project finds what the one before it laid out, on each of two threads. Measured (docs/performance.md): with
+/// 2, what projects share is laid out again and again; more than 8 saves little and costs memory.
+const KEPT_ROUNDS: usize = 8;
 
 /// The version of Typst that is built in, and that bundles are for.
 pub const TYPST_VERSION: &str = "0.15.1";

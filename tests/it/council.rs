@@ -314,7 +314,7 @@ mod pdf {
         {
             let b = briefing(&text, draft);
             let printed = press.print(KIND, &b).unwrap_or_else(|d| panic!("{}", drawn(&d)));
-            let copy = printed.copy.expect("a text copy");
+            let copy = String::from_utf8(printed.beside.expect("a text copy").1).expect("UTF-8");
             assert_eq!(copy, self::copy(&b));
             let file = Document::load_mem(&printed.pdf).expect("a PDF");
             let pages: Vec<u32> = file.get_pages().keys().copied().collect();

@@ -364,7 +364,7 @@ fn read_all(press: &Press, modules: &Modules, briefing: &Briefing) -> Vec<(&'sta
                 text += &format!(" {}", plain(alt));
             }
         }
-        text += &plain(&printed.copy.unwrap_or_default());
+        text += &plain(&String::from_utf8(printed.beside.map(|(_, bytes)| bytes).unwrap_or_default()).expect("UTF-8"));
         (kind, text)
     };
     KINDS.map(print).into()

@@ -1,0 +1,75 @@
+//! Pairs of projects that could learn from each other: one has fulfilled what the other says is open.
+
+use super::{Column, Maker, Project, Table, Value};
+use crate::profile::Status;
+
+/// How many teachers a learner gets.
+const EACH: usize = 2;
+/// How many pairs are shown in all.
+const SHOWN: usize = 60;
+/// How many criteria of a pair are named.
+const NAMED: usize = 3;
+/// What a milestone weighs among criteria.
+const MILESTONE: usize = 3;
+
+struct Pair<'a> {
+    learner: &'a Project,
+    teacher: &'a Project,
+    /// What could be learnt, milestones first, by position in the catalogue.
+    what: Vec<usize>,
+    weight: usize,
+}
+
+/// The table of pairs, those with the most to learn first.
+pub(super) fn pairs(make: &Maker) -> Table {
+    let mut all = Vec::new();
+    for learner in &make.projects {
+        let mut mine: Vec<Pair> = make.projects.iter().filter_map(|teacher| pair(make, learner, teacher)).collect();
+        mine.sort_by(|a, b| {
+            b.weight.cmp(&a.weight).then_with(|| make.formats.compare(&a.teacher.municipality, &b.teacher.municipality))
+        });
+        all.extend(mine.into_iter().take(EACH));
+    }
+    all.sort_by(|a, b| {
+        b.weight.cmp(&a.weight).then_with(|| make.formats.compare(&a.learner.municipality, &b.learner.municipality))
+    });
+    let more = all.len().saturating_sub(SHOWN);
+    all.truncate(SHOWN);
+    let text = |key: &str| make.labels.text(key);
+    let rows = all.iter().map(|pair| {
+        let named = pair.what.iter().take(NAMED).filter_map(|at| make.catalog.criteria.get(*at));
+        let mut what: Vec<String> = named.map(|criterion| criterion.title.clone()).collect();
+        if pair.what.len() > NAMED {
+            what.push(make.labels.fill("more", &[("count", &(pair.what.len() - NAMED).to_string())]));
+        }
+        let common = common(pair.learner, pair.teacher).map(|key| text(key)).collect::<Vec<_>>();
+        let cells = [&pair.learner.municipality, &pair.teacher.municipality, &what.join("; "), &common.join(", ")];
+        cells.into_iter().map(|cell| Value::Text(cell.clone())).collect()
+    });
+    let columns = [
+        ("portfolio.col-learner", Column::Words),
+        ("portfolio.col-teacher", Column::Words),
+        ("portfolio.col-what", Column::Wide),
+        ("portfolio.col-common", Column::Words),
+    ];
+    let columns = columns.map(|(key, kind)| (text(key), kind)).to_vec();
+    Table { key: "learning", title: text("portfolio.learning"), columns, rows: rows.collect(), more }
+}
+
+fn pair<'a>(make: &Maker, learner: &'a Project, teacher: &'a Project) -> Option<Pair<'a>> {
+    common(learner, teacher).next()?;
+    let open = learner.said.iter().filter(|(_, status)| matches!(status, Status::Open | Status::InProgress));
+    let known = open.filter(|(at, _)| teacher.said.get(at) == Some(&Status::Fulfilled));
+    let milestone = |at: &usize| make.catalog.criteria.get(*at).is_some_and(|criterion| criterion.counts());
+    let mut what: Vec<usize> = known.map(|(at, _)| *at).collect();
+    what.sort_by_key(|at| (!milestone(at), *at));
+    let weight = what.iter().map(|at| if milestone(at) { MILESTONE } else { 1 }).sum();
+    (!what.is_empty()).then_some(Pair { learner, teacher, what, weight })
+}
+
+/// What two projects have in common.
+fn common<'a>(a: &Project, b: &Project) -> impl Iterator<Item = &'a str> {
+    let phase = a.phases.iter().any(|phase| b.phases.contains(phase));
+    let state = a.states.iter().any(|state| b.states.contains(state));
+    phase.then_some("portfolio.same-phase").into_iter().chain(state.then_some("portfolio.same-state"))
+}
