@@ -8,6 +8,7 @@ mod english;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod pitch;
+mod portfolio;
 mod profile;
 mod readme;
 mod selection;

@@ -238,3 +238,24 @@ fn ctrl_c_finishes_what_is_in_hand_and_the_next_run_goes_on() {
     let (left, kept) = (12 - pdfs(&written), pdfs(&written));
     assert_eq!(total(&rest), format!("{left} documents of 6 projects, {kept} unchanged"));
 }
+
+#[test]
+fn several_projects_get_a_paper_over_all_of_them() {
+    let desk = desk();
+    let only = ["build", "small.toml", "old.toml", "--only", "portfolio", "--date", "2026-11-22"];
+    let run = desk.run(only);
+    assert_eq!((run.code, total(&run).as_str()), (Some(0), "1 document of 2 projects"), "{}", run.err);
+    assert_eq!(desk.files("out"), ["out/portfolio.pdf", "out/portfolio.xlsx"]);
+    let said = super::pages(&desk.path("out/portfolio.pdf")).join(" ");
+    for part in ["2 Projekte", "Bachheim", "Lerchenrode", "Keines davon sagt etwas", "Annahmen und Lücken"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert_eq!(total(&desk.run(only)), "0 documents of 2 projects, 1 unchanged");
+    fs::write(desk.path("old.toml"), OLD.replace("P2", "P3")).expect("a changed profile");
+    assert_eq!(total(&desk.run(only)), "1 document of 2 projects");
+    let whole = desk.run(["build", "small.toml", "old.toml", "-o", "whole", "--lang", "en"]);
+    assert_eq!(total(&whole), "9 documents of 2 projects");
+    assert!(super::pages(&desk.path("whole/portfolio.pdf")).join(" ").contains("All projects at a glance"));
+    // One project has nothing to be compared with.
+    assert_eq!(total(&desk.run(["build", "small.toml", "-o", "one"])), "4 documents of 1 project");
+}
