@@ -42,7 +42,7 @@ pub(super) fn pairs(make: &Maker) -> Table {
         if pair.what.len() > NAMED {
             what.push(make.labels.fill("more", &[("count", &(pair.what.len() - NAMED).to_string())]));
         }
-        let common = common(pair.learner, pair.teacher).map(|key| text(key)).collect::<Vec<_>>();
+        let common = common(pair.learner, pair.teacher).map(&text).collect::<Vec<_>>();
         let cells = [&pair.learner.municipality, &pair.teacher.municipality, &what.join("; "), &common.join(", ")];
         cells.into_iter().map(|cell| Value::Text(cell.clone())).collect()
     });
