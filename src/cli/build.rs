@@ -2,6 +2,7 @@
 
 #[cfg(feature = "pdf")]
 use std::collections::BTreeSet;
+use std::thread;
 use std::time::Instant;
 
 use jiff::civil::Date;
@@ -9,6 +10,8 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Language;
 use crate::portfolio;
+#[cfg(feature = "pdf")]
+use crate::press::Press;
 use crate::templates::Templates;
 
 use super::args::{BuildArgs, Form};
@@ -38,7 +41,12 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     };
     let known: Vec<String> = templates.kinds().into_iter().chain([portfolio::KIND.to_owned()]).collect();
     let mut kinds = plan::kinds(&args.only, &known)?;
-    let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles, args.limits);
+    // Templates, library and fonts get ready while the inputs are read.
+    let (press, mut inputs) = thread::scope(|scope| {
+        let press = scope.spawn(|| Press::new(&templates));
+        let inputs = Inputs::read(args.catalog.as_deref(), &args.profiles, args.limits);
+        (press.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), inputs)
+    });
     let slugs = plan::assign_slugs(&mut inputs.projects);
     let asked = args.lang.map(Into::into);
     let language = |project: &Project| asked.or(project.usable().map(|p| p.language)).unwrap_or_default();
@@ -70,7 +78,7 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     let usable = desk.ready().len() + usize::from(overview);
     let mut documents = Vec::new();
     if usable > 0 {
-        match print(args, &templates, desk, &kinds, overview, terminal)? {
+        match print(args, &templates, press, desk, &kinds, overview, terminal)? {
             Ok(done) => documents = done,
             Err(code) => return Ok(code),
         }
@@ -214,6 +222,7 @@ fn report_gaps(args: &BuildArgs, desk: &Desk, documents: &[Document], terminal: 
 fn print(
     args: &BuildArgs,
     templates: &Templates,
+    press: Result<Press, Vec<Diagnostic>>,
     mut desk: Desk,
     kinds: &[String],
     overview: bool,
@@ -224,9 +233,8 @@ fn print(
     use super::crew::Crew;
     use super::print::{Job, Order};
     use super::{interrupt, print};
-    use crate::press::Press;
 
-    let press = match Press::new(templates) {
+    let press = match press {
         Ok(press) => press.with_most_pages(args.max_pages.get()),
         Err(findings) => return Ok(Err(template_fault(args, &findings, terminal))),
     };
@@ -280,18 +288,30 @@ fn manifest(args: &BuildArgs) -> Result<crate::manifest::Manifest, Diagnostic> {
     })
 }
 
+/// What stands for a press where there is none.
+#[cfg(not(feature = "pdf"))]
+struct Press;
+
+#[cfg(not(feature = "pdf"))]
+impl Press {
+    fn new(_: &Templates) -> Result<Self, Vec<Diagnostic>> {
+        let finding = Diagnostic::error("no-typesetting", "this build of ratsmappe cannot typeset documents")
+            .hint("build it with the feature `pdf`, which is on by default; `check` and `select` work without it");
+        Err(vec![finding])
+    }
+}
+
 /// Says that there is nothing to print with.
 #[cfg(not(feature = "pdf"))]
 fn print(
     _: &BuildArgs,
     _: &Templates,
+    press: Result<Press, Vec<Diagnostic>>,
     _: Desk,
     _: &[String],
     _: bool,
     terminal: &mut Terminal,
 ) -> Result<Result<Vec<Document>, u8>, Stop> {
-    let finding = Diagnostic::error("no-typesetting", "this build of ratsmappe cannot typeset documents")
-        .hint("build it with the feature `pdf`, which is on by default; `check` and `select` work without it");
-    terminal.diagnostics(&[finding]);
+    terminal.diagnostics(&press.err().unwrap_or_default());
     Ok(Err(FAILED))
 }

@@ -110,7 +110,10 @@ impl<'a> Grid<'a> {
             return Err(beyond(format!("sheet {} has a value in cell {cell}", sheet()), format!("{MOST_ROWS} rows")));
         }
         if column >= MOST_COLUMNS {
-            return Err(beyond(format!("sheet {} has a value in cell {cell}", sheet()), format!("{MOST_COLUMNS} columns")));
+            return Err(beyond(
+                format!("sheet {} has a value in cell {cell}", sheet()),
+                format!("{MOST_COLUMNS} columns"),
+            ));
         }
         let length = value.shown().chars().count();
         if length > LONGEST_CELL {
