@@ -4,7 +4,8 @@
 //! is either what some line says, or somebody changed it. A run that is killed leaves a journal that is
 //! true, and the next one goes on from there. Knows nothing of briefings and templates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::output::write_whole;
+use crate::output::{self, write_whole};
 
 /// The folder of the journal within the output folder.
 pub const FOLDER: &str = ".ratsmappe";
@@ -101,6 +102,9 @@ impl Manifest {
             shorten(&mut known);
             write_whole(&path, lines(known.values().flatten())?.as_bytes())?;
         }
+        if !shared {
+            sweep(folder, &known)?;
+        }
         let mut journal = OpenOptions::new().create(true).append(true).open(path)?;
         // A line that a killed run left half-written ends here.
         if !whole {
@@ -148,6 +152,18 @@ impl Manifest {
         journal.write_all(line.as_bytes())?;
         journal.sync_data()
     }
+}
+
+/// Removes what a killed run left half-written: each document is announced before it is written.
+fn sweep(folder: &Path, known: &BTreeMap<String, Vec<Entry>>) -> io::Result<()> {
+    let mut names: BTreeMap<&Path, BTreeSet<&OsStr>> = BTreeMap::new();
+    let entries = known.values().flatten();
+    for name in entries.flat_map(|entry| entry.files.keys().chain([&entry.document])) {
+        if let (Some(above), Some(name)) = (Path::new(name).parent(), Path::new(name).file_name()) {
+            names.entry(above).or_default().insert(name);
+        }
+    }
+    names.into_iter().try_for_each(|(above, names)| output::sweep(&folder.join(above), &names))
 }
 
 /// SHA-256 in hexadecimal.
