@@ -20,6 +20,8 @@ mod list;
 mod logo;
 #[cfg(feature = "pdf")]
 mod papers;
+#[cfg(all(feature = "pdf", target_os = "linux"))]
+mod reach;
 #[cfg(feature = "pdf")]
 mod templates;
 
