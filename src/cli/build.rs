@@ -2,6 +2,7 @@
 
 #[cfg(feature = "pdf")]
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::thread;
 use std::time::Instant;
 
@@ -25,18 +26,33 @@ use super::{plan, words};
 /// Documents that fit a screen: what is said of them needs not be said again at the end.
 const FEW: usize = 12;
 
+/// How a run ended.
+#[derive(Debug, Default)]
+pub struct Done {
+    /// The program's exit code.
+    pub code: u8,
+    /// The first document that is there.
+    pub first: Option<PathBuf>,
+}
+
+impl From<u8> for Done {
+    fn from(code: u8) -> Self {
+        Self { code, first: None }
+    }
+}
+
 /// Runs the command.
 ///
 /// # Errors
 /// For a wrong command line, and if standard output or a report cannot be written to.
-pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, Stop> {
+pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<Done, Stop> {
     let started = Instant::now();
     report::check(&args.report)?;
     let templates = match templates(args) {
         Ok(templates) => templates,
         Err(findings) => {
             terminal.diagnostics(&findings);
-            return Ok(INVALID);
+            return Ok(INVALID.into());
         }
     };
     let known: Vec<String> = templates.kinds().into_iter().chain([portfolio::KIND.to_owned()]).collect();
@@ -61,14 +77,14 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         slugs.iter().zip(&inputs.projects).map(|(slug, p)| mine(slug.as_ref().unwrap_or(&p.file))).collect();
     let invalid = report_findings(&inputs, &shared, args.fail_fast, terminal);
     if inputs.catalog.is_none() || (!invalid.is_empty() && args.fail_fast) {
-        return Ok(INVALID);
+        return Ok(INVALID.into());
     }
     let projects = projects(&inputs, &slugs, &shared);
     let named = slugs.into_iter().enumerate().zip(&inputs.projects).zip(&shared).filter(|(_, mine)| **mine);
     let named: Vec<_> = named.filter_map(|(((at, slug), project), _)| Some((at, slug?, language(project)))).collect();
     let desk = match Desk::new(inputs, named, overall, &templates, date, args.draft) {
         Ok(desk) => desk,
-        Err(findings) => return Ok(template_fault(args, &findings, terminal)),
+        Err(findings) => return Ok(template_fault(args, &findings, terminal).into()),
     };
     // Asked for, or of several projects: the view over all.
     let many = desk.usable() > 1 || args.only.iter().any(|kind| plan::is(kind, portfolio::KIND));
@@ -80,7 +96,7 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     if usable > 0 {
         match print(args, &templates, press, desk, &kinds, overview, terminal)? {
             Ok(done) => documents = done,
-            Err(code) => return Ok(code),
+            Err(code) => return Ok(code.into()),
         }
     }
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -90,11 +106,14 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     }
     report_undone(args, &report, &invalid, terminal);
     terminal.line(&total(&report))?;
-    Ok(match (report.totals.failed + report.totals.not_begun, invalid.is_empty()) {
+    let code = match (report.totals.failed + report.totals.not_begun, invalid.is_empty()) {
         (0, true) => DONE,
         (0, false) => INVALID,
         _ => FAILED,
-    })
+    };
+    let there = |document: &&Document| matches!(document.status, Status::Written | Status::Unchanged);
+    let first = report.documents.iter().find(there).map(|document| args.output.join(&document.file));
+    Ok(Done { code, first })
 }
 
 fn templates(args: &BuildArgs) -> Result<Templates, Vec<Diagnostic>> {

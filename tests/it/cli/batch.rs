@@ -268,7 +268,8 @@ fn killing_it_at_any_moment_leaves_whole_files() {
     for number in 0..4 {
         desk = desk.with(&format!("p/{number}.toml"), SMALL.replace("Lerchenrode", &format!("Ort {number}")));
     }
-    let arguments = |out| ["build", "p", "--only", "beschlussvorlage", "--jobs", "1", "--date", "2026-11-22", "-o", out];
+    let arguments =
+        |out| ["build", "p", "--only", "beschlussvorlage", "--jobs", "1", "--date", "2026-11-22", "-o", out];
     let started = std::time::Instant::now();
     assert_eq!(total(&desk.run(arguments("whole"))), "4 documents of 4 projects");
     let length = started.elapsed();
