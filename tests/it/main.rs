@@ -2,6 +2,7 @@
 
 mod catalog;
 mod cli;
+mod corpus;
 mod council;
 #[cfg(feature = "pdf")]
 mod english;
