@@ -1,7 +1,5 @@
 //! Two catalogues: which criterion of one is which of the other, and what differs.
 
-use std::borrow::Cow;
-
 use super::Named;
 use super::consequence::{Moved, moved};
 use crate::catalog::{Catalog, Milestone, Phase};
@@ -91,10 +89,10 @@ impl<'a> Both<'a> {
         here.map_or(name, |c| &c.title).to_owned()
     }
 
-    /// The older profile with its criteria named as the newer catalogue names them.
-    pub fn renamed<'p>(&self, profile: &'p Profile) -> Cow<'p, Profile> {
+    /// The older profile with its criteria named as the newer catalogue names them; none if both are the same.
+    pub fn renamed(&self, profile: &Profile) -> Option<Profile> {
         if self.old.sha256 == self.new.sha256 {
-            return Cow::Borrowed(profile);
+            return None;
         }
         let mut profile = profile.clone();
         let rename = |name: &mut String| {
@@ -105,7 +103,7 @@ impl<'a> Both<'a> {
         profile.assessments.iter_mut().for_each(|a| rename(&mut a.criterion));
         let picks = profile.choice.include.iter_mut().chain(&mut profile.choice.exclude);
         picks.for_each(|pick| rename(&mut pick.criterion));
-        Cow::Owned(profile)
+        Some(profile)
     }
 
     /// What differs, in the newer catalogue's order; what is gone comes last. `before` is the older profile's

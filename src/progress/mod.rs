@@ -196,21 +196,23 @@ pub fn compare(old: Side, new: Side) -> Progress {
     // By topic; what belongs together keeps the order of the profile and of the catalogue.
     changes.sort_by_key(Change::topic);
     let before = select(old.catalog, old.profile);
-    let renamed = known.renamed(old.profile);
-    let between = select(new.catalog, &renamed);
     let after = select(new.catalog, new.profile);
-    let (reached, lost) = consequence::milestones(&between, &after);
+    // What the newer catalogue says of the older profile tells its changes from the project's.
+    let renamed = known.renamed(old.profile);
+    let again = renamed.as_ref().map(|profile| select(new.catalog, profile));
+    let between = again.as_ref().unwrap_or(&before);
+    let (reached, lost) = consequence::milestones(between, &after);
     let (years, total) = consequence::years(&old.profile.costs, &new.profile.costs);
     Progress {
         changes,
         reached,
         lost,
-        milestones: consequence::tally(&between, &after),
+        milestones: consequence::tally(between, &after),
         selection: consequence::moved(&after, |verdict| between.of(&verdict.criterion.id)),
         years,
         total,
         catalogue: known.changes(&before),
-        catalogue_selection: known.moved(&before, &between),
+        catalogue_selection: known.moved(&before, between),
         unknown: unknown(old),
     }
 }

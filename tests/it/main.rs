@@ -10,5 +10,6 @@ mod pdf;
 mod pitch;
 mod portfolio;
 mod profile;
+mod progress;
 mod readme;
 mod selection;
