@@ -12,6 +12,7 @@ mod check;
 mod crew;
 #[cfg_attr(not(feature = "pdf"), allow(dead_code))]
 mod desk;
+mod diff;
 pub mod exit;
 mod export;
 mod form;
@@ -63,6 +64,7 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Build(args) => date(args.date).and_then(|date| build::run(args, date, &mut terminal)),
         Command::Check(args) => date(None).and_then(|date| check::run(args, date, &mut terminal)),
         Command::Select(args) => select::run(args, &mut terminal),
+        Command::Diff(args) => diff::run(args, &mut terminal),
         Command::Templates(args) => match &args.command {
             TemplatesCommand::Export(args) => export::run(args, &mut terminal),
         },

@@ -272,12 +272,15 @@ fn measure(measure: &Measure) -> Row {
     ])
 }
 
-/// A cost item goes by what it is for, so that its amount can differ.
+/// What a cost item goes by, so that its amount can differ.
+pub(super) fn cost_name(item: &CostItem) -> String {
+    let words = [&item.purpose, &item.source].into_iter().filter_map(Option::as_deref);
+    [&item.year.to_string(), item.kind.name()].into_iter().chain(words).collect::<Vec<_>>().join(", ")
+}
+
 fn cost(item: &CostItem) -> Row {
     let CostItem { year, cents, kind, purpose, source, status } = item;
-    let words = [purpose, source].into_iter().filter_map(Option::as_deref);
-    let name = [&year.to_string(), kind.name()].into_iter().chain(words).collect::<Vec<_>>().join(", ");
-    row(&name, [
+    row(&cost_name(item), [
         ("finanzierung.posten.jahr", Some(Value::Number(f64::from(*year)))),
         ("finanzierung.posten.betrag", Some(Value::Money(*cents))),
         ("finanzierung.posten.art", Some(Value::CostKind(*kind))),

@@ -61,6 +61,18 @@ pub enum Of {
     Entry(String),
 }
 
+impl Of {
+    /// The title, or what the entry goes by; a cost item by year, kind, purpose and source.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Criterion(named) => named.title.clone(),
+            Self::Cost(item) => facts::cost_name(item),
+            Self::Entry(name) => name.clone(),
+        }
+    }
+}
+
 /// The part of a report a change belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
