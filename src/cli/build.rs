@@ -39,6 +39,7 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     let known: Vec<String> = templates.kinds().into_iter().chain([portfolio::KIND.to_owned()]).collect();
     let mut kinds = plan::kinds(&args.only, &known)?;
     let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles, args.limits);
+    inputs.read_earlier();
     let slugs = plan::assign_slugs(&mut inputs.projects);
     let asked = args.lang.map(Into::into);
     let language = |project: &Project| asked.or(project.usable().map(|p| p.language)).unwrap_or_default();

@@ -19,7 +19,7 @@ use crate::profile::{self, Profile};
 use crate::workbook::Workbook;
 
 use super::args::LimitArgs;
-use super::{form, list, reading};
+use super::{earlier, form, list, reading};
 
 /// More bytes than any input may have. The readers know their own, smaller bounds and say so.
 const MOST_BYTES: u64 = 64 << 20;
@@ -89,6 +89,14 @@ impl Inputs {
             }
         }
         Self { catalog, english: None, workbook, catalog_findings, projects }
+    }
+
+    /// Reads the earlier profiles that profiles name.
+    pub fn read_earlier(&mut self) {
+        let catalog = self.catalog.as_deref();
+        for project in &mut self.projects {
+            project.findings.extend(project.profile.iter_mut().flat_map(|profile| earlier::read(profile, catalog)));
+        }
     }
 
     /// Reads the workbook's English texts, if its German ones can be used; once.

@@ -13,6 +13,7 @@ mod crew;
 #[cfg_attr(not(feature = "pdf"), allow(dead_code))]
 mod desk;
 mod diff;
+mod earlier;
 pub mod exit;
 mod export;
 mod form;
