@@ -238,7 +238,7 @@ pub fn brief(
         measures: Cut::new(&measures, 4),
         benefits: Cut::new(&project.benefits, 5),
         arrears: Cut::new(&criteria.arrears, 6),
-        progress: Cut::new(progress.as_ref().map_or(&[], |p| p.statuses.as_slice()), 5),
+        progress: Cut::new(progress.as_ref().map_or(&[], |p| p.statuses.as_slice()), 4),
     };
     let gaps = gaps::gaps(&make);
     let mut briefing = Briefing {

@@ -86,15 +86,15 @@ pub struct CostRow {
     pub difference: Option<String>,
 }
 
-/// A criterion that is in the papers now and was not, or the other way round.
+/// A criterion that came or went.
 #[derive(Debug, Clone, Serialize)]
 pub struct MovedRow {
     /// Its title.
     pub title: String,
     /// The label of its card, if it has one.
     pub anchor: Option<String>,
-    /// Why.
-    pub reason: String,
+    /// Why, or what else is to be said about it.
+    pub note: Option<String>,
 }
 
 /// The milestones of the project's phases, then and now.
@@ -130,7 +130,7 @@ pub struct ProgressText {
     pub phases: Option<PhasesText>,
     /// Milestones of the phases the project is in now; none where none counts.
     pub milestones: Option<TallyText>,
-    /// Milestones that are fulfilled and were not, by title and card.
+    /// Milestones that are fulfilled and were not; it is noted if one does not count towards readiness.
     pub reached: Vec<MovedRow>,
     /// Milestones that were fulfilled and are not.
     pub lost: Vec<MovedRow>,
@@ -229,12 +229,13 @@ fn card_of(make: &Maker, named: &Named) -> Option<String> {
 }
 
 fn goal(make: &Maker, named: &Named) -> MovedRow {
-    MovedRow { title: named.title.clone(), anchor: card_of(make, named), reason: String::new() }
+    let weak = make.selection.of(&named.id).is_some_and(|v| !v.criterion.counts());
+    let note = weak.then(|| make.labels.text("progress.not-counted"));
+    MovedRow { title: named.title.clone(), anchor: card_of(make, named), note }
 }
 
 fn moved_row(make: &Maker, moved: &Moved) -> MovedRow {
-    let why = moved.reason.as_ref().map(|r| reason(make, r)).unwrap_or_default();
-    MovedRow { reason: why, ..goal(make, &moved.criterion) }
+    MovedRow { note: moved.reason.as_ref().map(|r| reason(make, r)), ..goal(make, &moved.criterion) }
 }
 
 fn status_row(make: &Maker, change: &Change) -> Option<StatusRow> {
