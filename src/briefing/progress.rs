@@ -7,7 +7,7 @@ use super::Maker;
 use super::criteria::{StatusMark, anchor, reason, status_mark};
 use super::money::{funding, kind};
 use super::project::level;
-use crate::catalog::Workstream;
+use crate::catalog::{Phase, Workstream};
 use crate::profile::{Profile, Status};
 use crate::progress::{self, Change, Direction, Moved, Named, Of, Progress, Side, Topic, Value};
 use crate::selection::Readiness;
@@ -113,7 +113,11 @@ pub struct PhasesText {
     pub from: String,
     /// Now.
     pub to: String,
-    /// Whether the project is in an earlier phase now.
+    /// Then, in short.
+    pub from_keys: String,
+    /// Now, in short.
+    pub to_keys: String,
+    /// Whether the project is less far on now.
     pub back: bool,
 }
 
@@ -208,11 +212,17 @@ fn is_told(change: &Change) -> bool {
 
 fn phases(make: &Maker, earlier: &Profile, progress: &Progress) -> Option<PhasesText> {
     let change = progress.of(Topic::Phase).find(|change| change.key == "projekt.phase")?;
-    let words = |profile: &Profile| {
-        make.labels.list(&profile.project.phases.iter().map(|p| make.phase_label(*p)).collect::<Vec<_>>())
+    let words = |profile: &Profile, name: &dyn Fn(Phase) -> String| {
+        make.labels.list(&profile.project.phases.iter().map(|p| name(*p)).collect::<Vec<_>>())
     };
-    let back = change.direction() == Some(Direction::Back);
-    Some(PhasesText { from: words(earlier), to: words(make.profile), back })
+    let (label, key) = (|p| make.phase_label(p), |p| make.phase_key(p));
+    Some(PhasesText {
+        from: words(earlier, &label),
+        to: words(make.profile, &label),
+        from_keys: words(earlier, &key),
+        to_keys: words(make.profile, &key),
+        back: change.direction() == Some(Direction::Back),
+    })
 }
 
 fn milestones(make: &Maker, progress: &Progress) -> Option<TallyText> {
