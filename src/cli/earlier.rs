@@ -64,7 +64,7 @@ const UNKNOWN: &str = "unknown-criterion";
 fn of_another_time(mut finding: Diagnostic) -> Diagnostic {
     if finding.code == UNKNOWN {
         finding.severity = Severity::Warning;
-        finding.hints.insert(0, "what this earlier profile says about it is left out of the comparison".to_owned());
+        finding.hints = vec!["what this earlier profile says about it is left out of the comparison".to_owned()];
     }
     finding
 }
