@@ -23,7 +23,7 @@ pub use gaps::Gap;
 pub use labels::Labels;
 pub use money::Costs;
 pub use pitch::Pitch;
-pub use progress::ProgressText;
+pub use progress::{FromTo, ProgressText};
 pub use project::{Decision, Fact};
 pub use roadmap::Roadmap;
 

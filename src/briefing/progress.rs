@@ -174,7 +174,8 @@ pub(super) fn progress(make: &Maker) -> Option<ProgressText> {
     let order = |row: &StatusRow| (row.direction != Direction::Back.code(), !row.milestone);
     statuses.sort_by_key(order);
     let went = |way: Direction| statuses.iter().filter(|row| row.direction == way.code()).count();
-    let moved = |entered| progress.selection.iter().filter(move |m| m.entered == entered).map(|m| moved_row(make, m)).collect();
+    let moved =
+        |entered| progress.selection.iter().filter(move |m| m.entered == entered).map(|m| moved_row(make, m)).collect();
     let told: Vec<&Change> = progress.changes.iter().filter(|change| is_told(change)).collect();
     let rows = |topic| -> Vec<FromTo> {
         told.iter().filter(|c| c.topic() == topic && c.key != "projekt.phase").map(|c| from_to(make, c)).collect()

@@ -76,7 +76,9 @@ fn doubts(profile: &Profile, earlier: &Profile, named: &Place) -> Vec<Diagnostic
     if !names::same(here, there) {
         let message = format!("the earlier profile is one of {}, not of {}", quote(there), quote(here));
         let doubt = Diagnostic::warning("other-municipality", message).at(named.clone());
-        doubts.push(doubt.hint("the papers tell the change of name; if it is another project's profile, name the right one"));
+        doubts.push(
+            doubt.hint("the papers tell the change of name; if it is another project's profile, name the right one"),
+        );
     }
     if let (Some(now), Some(then)) = (profile.project.as_of, earlier.project.as_of)
         && then >= now

@@ -7,8 +7,9 @@ use super::value::Value;
 use super::{Change, Of, Side};
 use crate::catalog::Catalog;
 use crate::profile::{
-    Alternative, Assessment, Choice, Consultation, Contact, CostItem, Effects, FormChoice, FundUse, Investment, Measure,
-    Member, Municipality, OperatingOption, Operation, Pick, Profile, Project, Resolution, Risk, Step, Team, Transfer,
+    Alternative, Assessment, Choice, Consultation, Contact, CostItem, Effects, FormChoice, FundUse, Investment,
+    Measure, Member, Municipality, OperatingOption, Operation, Pick, Profile, Project, Resolution, Risk, Step, Team,
+    Transfer,
 };
 
 type Field = (&'static str, Option<Value>);
@@ -147,12 +148,18 @@ impl Facts<'_> {
         ]);
         self.texts.push(("projekt.mehrwert", benefits.clone()));
         self.texts.push(("projekt.zielgruppen", target_groups.clone()));
-        self.table("projekt.alternativen", alternatives.iter().map(|Alternative { title, assessment }| {
-            row(title, [
-                ("projekt.alternativen.titel", Some(Value::text(title))),
-                ("projekt.alternativen.bewertung", text(assessment)),
-            ])
-        }));
+        self.table(
+            "projekt.alternativen",
+            alternatives.iter().map(|Alternative { title, assessment }| {
+                row(
+                    title,
+                    [
+                        ("projekt.alternativen.titel", Some(Value::text(title))),
+                        ("projekt.alternativen.bewertung", text(assessment)),
+                    ],
+                )
+            }),
+        );
         self.table("projekt.kennzahlen", measures.iter().map(measure));
     }
 
@@ -161,12 +168,18 @@ impl Facts<'_> {
         self.values.push(("betrieb.modell", text(model)));
         self.values.push(("betrieb.begruendung", text(rationale)));
         self.texts.push(("betrieb.partner", partners.clone()));
-        self.table("betrieb.optionen", options.iter().map(|OperatingOption { model, assessment }| {
-            row(model, [
-                ("betrieb.optionen.modell", Some(Value::text(model))),
-                ("betrieb.optionen.bewertung", text(assessment)),
-            ])
-        }));
+        self.table(
+            "betrieb.optionen",
+            options.iter().map(|OperatingOption { model, assessment }| {
+                row(
+                    model,
+                    [
+                        ("betrieb.optionen.modell", Some(Value::text(model))),
+                        ("betrieb.optionen.bewertung", text(assessment)),
+                    ],
+                )
+            }),
+        );
     }
 
     fn resolution(&mut self, resolution: &Resolution) {
@@ -185,14 +198,20 @@ impl Facts<'_> {
         ]);
         self.texts.push(("beschluss.text", points.clone()));
         self.texts.push(("beschluss.anlagen", attachments.clone()));
-        self.table("beschluss.beratungsfolge", consultations.iter().map(|Consultation { body, date, role }| {
-            let name = role.as_ref().map_or_else(|| body.clone(), |role| format!("{body}, {role}"));
-            row(&name, [
-                ("beschluss.beratungsfolge.gremium", Some(Value::text(body))),
-                ("beschluss.beratungsfolge.datum", date.map(Value::Date)),
-                ("beschluss.beratungsfolge.zustaendigkeit", text(role)),
-            ])
-        }));
+        self.table(
+            "beschluss.beratungsfolge",
+            consultations.iter().map(|Consultation { body, date, role }| {
+                let name = role.as_ref().map_or_else(|| body.clone(), |role| format!("{body}, {role}"));
+                row(
+                    &name,
+                    [
+                        ("beschluss.beratungsfolge.gremium", Some(Value::text(body))),
+                        ("beschluss.beratungsfolge.datum", date.map(Value::Date)),
+                        ("beschluss.beratungsfolge.zustaendigkeit", text(role)),
+                    ],
+                )
+            }),
+        );
     }
 
     /// Criteria by the newer catalogue's title, so that an id and a title are the same.
@@ -221,13 +240,19 @@ impl Facts<'_> {
     fn team(&mut self, team: &Team) {
         let Team { governance, members } = team;
         self.values.push(("team.steuerung", text(governance)));
-        self.table("team.mitglieder", members.iter().map(|Member { name, role, office }| {
-            row(name, [
-                ("team.mitglieder.name", Some(Value::text(name))),
-                ("team.mitglieder.rolle", text(role)),
-                ("team.mitglieder.stelle", text(office)),
-            ])
-        }));
+        self.table(
+            "team.mitglieder",
+            members.iter().map(|Member { name, role, office }| {
+                row(
+                    name,
+                    [
+                        ("team.mitglieder.name", Some(Value::text(name))),
+                        ("team.mitglieder.rolle", text(role)),
+                        ("team.mitglieder.stelle", text(office)),
+                    ],
+                )
+            }),
+        );
     }
 
     fn transfer(&mut self, transfer: &Transfer) {
@@ -251,25 +276,34 @@ impl Facts<'_> {
             ("investition.warum_jetzt", text(why_now)),
             ("investition.ausstieg", text(exit)),
         ]);
-        self.table("investition.verwendung", uses.iter().map(|FundUse { purpose, cents }| {
-            row(purpose, [
-                ("investition.verwendung.zweck", Some(Value::text(purpose))),
-                ("investition.verwendung.betrag", Some(Value::Money(*cents))),
-            ])
-        }));
+        self.table(
+            "investition.verwendung",
+            uses.iter().map(|FundUse { purpose, cents }| {
+                row(
+                    purpose,
+                    [
+                        ("investition.verwendung.zweck", Some(Value::text(purpose))),
+                        ("investition.verwendung.betrag", Some(Value::Money(*cents))),
+                    ],
+                )
+            }),
+        );
     }
 }
 
 fn measure(measure: &Measure) -> Row {
     let Measure { name, unit, before, today, target, source } = measure;
-    row(name, [
-        ("projekt.kennzahlen.name", Some(Value::text(name))),
-        ("projekt.kennzahlen.einheit", text(unit)),
-        ("projekt.kennzahlen.vorher", before.map(Value::Number)),
-        ("projekt.kennzahlen.heute", today.map(Value::Number)),
-        ("projekt.kennzahlen.ziel", target.map(Value::Number)),
-        ("projekt.kennzahlen.quelle", text(source)),
-    ])
+    row(
+        name,
+        [
+            ("projekt.kennzahlen.name", Some(Value::text(name))),
+            ("projekt.kennzahlen.einheit", text(unit)),
+            ("projekt.kennzahlen.vorher", before.map(Value::Number)),
+            ("projekt.kennzahlen.heute", today.map(Value::Number)),
+            ("projekt.kennzahlen.ziel", target.map(Value::Number)),
+            ("projekt.kennzahlen.quelle", text(source)),
+        ],
+    )
 }
 
 /// What a cost item goes by, so that its amount can differ.
@@ -280,34 +314,43 @@ pub(super) fn cost_name(item: &CostItem) -> String {
 
 fn cost(item: &CostItem) -> Row {
     let CostItem { year, cents, kind, purpose, source, status } = item;
-    row(&cost_name(item), [
-        ("finanzierung.posten.jahr", Some(Value::Number(f64::from(*year)))),
-        ("finanzierung.posten.betrag", Some(Value::Money(*cents))),
-        ("finanzierung.posten.art", Some(Value::CostKind(*kind))),
-        ("finanzierung.posten.zweck", text(purpose)),
-        ("finanzierung.posten.quelle", text(source)),
-        ("finanzierung.posten.status", status.map(Value::Funding)),
-    ])
+    row(
+        &cost_name(item),
+        [
+            ("finanzierung.posten.jahr", Some(Value::Number(f64::from(*year)))),
+            ("finanzierung.posten.betrag", Some(Value::Money(*cents))),
+            ("finanzierung.posten.art", Some(Value::CostKind(*kind))),
+            ("finanzierung.posten.zweck", text(purpose)),
+            ("finanzierung.posten.quelle", text(source)),
+            ("finanzierung.posten.status", status.map(Value::Funding)),
+        ],
+    )
 }
 
 fn risk(risk: &Risk) -> Row {
     let Risk { title, likelihood, impact, measure, responsible } = risk;
-    row(title, [
-        ("risiken.risiko", Some(Value::text(title))),
-        ("risiken.wahrscheinlichkeit", likelihood.map(Value::Level)),
-        ("risiken.auswirkung", impact.map(Value::Level)),
-        ("risiken.massnahme", text(measure)),
-        ("risiken.verantwortlich", text(responsible)),
-    ])
+    row(
+        title,
+        [
+            ("risiken.risiko", Some(Value::text(title))),
+            ("risiken.wahrscheinlichkeit", likelihood.map(Value::Level)),
+            ("risiken.auswirkung", impact.map(Value::Level)),
+            ("risiken.massnahme", text(measure)),
+            ("risiken.verantwortlich", text(responsible)),
+        ],
+    )
 }
 
 fn step(step: &Step) -> Row {
     let Step { title, responsible, due } = step;
-    row(title, [
-        ("schritte.schritt", Some(Value::text(title))),
-        ("schritte.verantwortlich", text(responsible)),
-        ("schritte.bis", due.map(Value::Date)),
-    ])
+    row(
+        title,
+        [
+            ("schritte.schritt", Some(Value::text(title))),
+            ("schritte.verantwortlich", text(responsible)),
+            ("schritte.bis", due.map(Value::Date)),
+        ],
+    )
 }
 
 /// Every statement that differs, but for the assessments of criteria.
@@ -371,7 +414,8 @@ impl Entries<'_> {
 
     /// An entry that came or went: money by its amount, anything else by its name.
     fn whole(&self, at: usize) -> (Option<Of>, Value) {
-        let money = self.0[at].fields.iter().find_map(|(_, value)| value.clone().filter(|v| matches!(v, Value::Money(_))));
+        let money =
+            self.0[at].fields.iter().find_map(|(_, value)| value.clone().filter(|v| matches!(v, Value::Money(_))));
         match money {
             Some(money) => (Some(self.of(at)), money),
             None => (None, Value::text(&self.0[at].name)),

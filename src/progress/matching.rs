@@ -18,7 +18,9 @@ impl Row {
 
     /// Whether all but one statement are the same, and one of those is telling.
     fn is_nearly(&self, other: &Self) -> bool {
-        let same = |(a, b): (&(_, Option<Value>), &(_, Option<Value>))| a.1 == b.1 && a.1.as_ref().is_some_and(Value::is_telling);
+        let same = |(a, b): (&(_, Option<Value>), &(_, Option<Value>))| {
+            a.1 == b.1 && a.1.as_ref().is_some_and(Value::is_telling)
+        };
         self.differing(other) == 1 && self.fields.iter().zip(&other.fields).any(same)
     }
 }

@@ -92,8 +92,7 @@ pub enum Topic {
 
 impl Topic {
     /// All, in a report's order.
-    pub const ALL: [Self; 6] =
-        [Self::Phase, Self::Status, Self::Due, Self::Responsible, Self::Cost, Self::Other];
+    pub const ALL: [Self; 6] = [Self::Phase, Self::Status, Self::Due, Self::Responsible, Self::Cost, Self::Other];
 
     /// A stable name for scripts.
     #[must_use]

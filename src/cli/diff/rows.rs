@@ -34,8 +34,17 @@ pub struct Row {
     pub reason: Option<String>,
 }
 
-const EMPTY: Row =
-    Row { topic: "", key: "", id: None, of: None, from: None, to: None, difference: None, direction: None, reason: None };
+const EMPTY: Row = Row {
+    topic: "",
+    key: "",
+    id: None,
+    of: None,
+    from: None,
+    to: None,
+    difference: None,
+    direction: None,
+    reason: None,
+};
 
 fn euros(cents: i64) -> f64 {
     cents as f64 / 100.0
@@ -94,7 +103,8 @@ impl Row {
 
 /// What follows from the changes of a project.
 pub fn consequences(progress: &Progress) -> Vec<Row> {
-    let milestones = |key, named: &[Named]| named.iter().map(|n| Row::criterion("milestone", key, n)).collect::<Vec<_>>();
+    let milestones =
+        |key, named: &[Named]| named.iter().map(|n| Row::criterion("milestone", key, n)).collect::<Vec<_>>();
     let mut rows = milestones("reached", &progress.reached);
     rows.extend(milestones("lost", &progress.lost));
     rows.extend(progress.selection.iter().map(|m| Row::moved("papers", m)));
@@ -149,9 +159,8 @@ pub fn cell(value: &Json) -> String {
 pub fn csv(report: &Report) -> Result<String, Stop> {
     let failed = |error: &dyn std::fmt::Display| Stop::Failed(format!("the list cannot be written as CSV: {error}"));
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let header = [
-        "municipality", "project", "topic", "key", "id", "of", "from", "to", "difference", "direction", "reason",
-    ];
+    let header =
+        ["municipality", "project", "topic", "key", "id", "of", "from", "to", "difference", "direction", "reason"];
     writer.write_record(header).map_err(|e| failed(&e))?;
     for Compared { new, changes, consequences, catalogue, .. } in &report.projects {
         for row in changes.iter().chain(consequences).chain(catalogue) {
@@ -174,7 +183,9 @@ pub fn csv(report: &Report) -> Result<String, Stop> {
         }
     }
     let states = [("new", &report.new), ("gone", &report.gone), ("not-compared", &report.not_compared)];
-    for (key, State { municipality, title, .. }) in states.iter().flat_map(|(key, all)| all.iter().map(move |s| (key, s))) {
+    for (key, State { municipality, title, .. }) in
+        states.iter().flat_map(|(key, all)| all.iter().map(move |s| (key, s)))
+    {
         let record = [municipality, title, "project", key, "", "", "", "", "", "", ""];
         writer.write_record(record).map_err(|e| failed(&e))?;
     }

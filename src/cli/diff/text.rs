@@ -81,8 +81,7 @@ fn draw_project(out: &mut String, project: &Compared, formats: &Formats, width: 
         // A column without a word in it takes no room.
         let used: Vec<usize> = (0..header.len()).filter(|c| cells.iter().any(|row| !row[*c].is_empty())).collect();
         let header: Vec<&str> = used.iter().map(|c| header[*c]).collect();
-        let cells: Vec<Vec<String>> =
-            cells.iter().map(|row| used.iter().map(|c| row[*c].clone()).collect()).collect();
+        let cells: Vec<Vec<String>> = cells.iter().map(|row| used.iter().map(|c| row[*c].clone()).collect()).collect();
         out.push_str(&table::draw(&header, &cells, width));
     }
     out.push('\n');

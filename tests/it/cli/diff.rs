@@ -110,7 +110,10 @@ fn scripts_read_values_as_a_profile_writes_them() {
         rows.iter().find(|row| row["key"] == key).cloned().expect("the key")
     };
     let phase = find("changes", "projekt.phase");
-    assert_eq!((&phase["from"], &phase["to"], &phase["direction"]), (&value!(["P3"]), &value!(["P4"]), &value!("forward")));
+    assert_eq!(
+        (&phase["from"], &phase["to"], &phase["direction"]),
+        (&value!(["P3"]), &value!(["P4"]), &value!("forward"))
+    );
     let amount = find("changes", "finanzierung.posten.betrag");
     assert_eq!(
         (&amount["from"], &amount["to"], &amount["difference"]),
@@ -173,9 +176,11 @@ fn two_workbooks_tell_the_catalogues_changes_apart() {
     let report = json(&run.out);
     let rows = |list: &str| -> Vec<(String, String)> {
         let rows = report["projects"][0][list].as_array().expect("rows").iter();
-        rows.map(|r| (r["key"].as_str().unwrap_or_default().into(), r["id"].as_str().unwrap_or_default().into())).collect()
+        rows.map(|r| (r["key"].as_str().unwrap_or_default().into(), r["id"].as_str().unwrap_or_default().into()))
+            .collect()
     };
-    let pairs = |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect::<Vec<_>>();
+    let pairs =
+        |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect::<Vec<_>>();
     assert_eq!(rows("changes"), pairs(&[("kriterien.status", "K-1")]));
     assert_eq!(rows("catalogue"), pairs(&[("title", "K-1"), ("new", "K-3"), ("gone", "K-2")]));
 }
