@@ -9,6 +9,7 @@ mod consequence;
 mod facts;
 mod matching;
 mod projects;
+mod statements;
 mod value;
 
 pub use catalogue::{CatalogueChange, What};
@@ -108,6 +109,24 @@ impl Topic {
     }
 }
 
+/// The sections of a profile in the order people read them in.
+const SECTIONS: [&str; 14] = [
+    "sprache",
+    "kommune",
+    "projekt",
+    "betrieb",
+    "finanzierung",
+    "beschluss",
+    "kriterien",
+    "auswahl",
+    "risiken",
+    "auswirkungen",
+    "schritte",
+    "team",
+    "transfer",
+    "investition",
+];
+
 /// One statement that differs. An entry of a list that came or went is one change with the list's own key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
@@ -134,6 +153,12 @@ impl Change {
             (key, _) if key.starts_with("finanzierung.posten") => Topic::Cost,
             _ => Topic::Other,
         }
+    }
+
+    /// The position of its section in the reference of the profile.
+    fn section(&self) -> usize {
+        let section = self.key.split('.').next().unwrap_or_default();
+        SECTIONS.iter().position(|known| *known == section).unwrap_or(SECTIONS.len())
     }
 
     /// Which way a status or a phase went; none for anything else.
@@ -202,10 +227,10 @@ impl Progress {
 #[must_use]
 pub fn compare(old: Side, new: Side) -> Progress {
     let known = catalogue::Both::new(old.catalog, new.catalog);
-    let mut changes = facts::compare(old, new, &known);
+    let mut changes = statements::compare(old, new, &known);
     changes.extend(assessments(old, new, &known));
-    // By topic; what belongs together keeps the order of the profile and of the catalogue.
-    changes.sort_by_key(Change::topic);
+    // What belongs together keeps the order of the profile and of the catalogue.
+    changes.sort_by_key(|change| (change.topic(), change.section()));
     let before = select(old.catalog, old.profile);
     let after = select(new.catalog, new.profile);
     // What the newer catalogue says of the older profile tells its changes from the project's.
