@@ -30,7 +30,9 @@ const PARTS: [(&str, &str); 10] = [
 pub fn draw(report: &Report, width: usize) -> String {
     let formats = Formats::new(Language::German);
     let mut out = String::new();
-    for project in &report.projects {
+    let many = report.projects.len() > 1;
+    // Of many, those that have not changed are only counted.
+    for project in report.projects.iter().filter(|project| !many || !project.is_unchanged()) {
         draw_project(&mut out, project, &formats, width);
     }
     let lists = [
@@ -46,7 +48,7 @@ pub fn draw(report: &Report, width: usize) -> String {
         out.push('\n');
     }
     let changed = report.projects.iter().filter(|p| !p.is_unchanged()).count();
-    if report.projects.len() > 1 {
+    if many {
         out.push_str(&format!("{changed} of {} changed\n", words::count(report.projects.len(), "project")));
     }
     out
