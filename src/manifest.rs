@@ -4,16 +4,17 @@
 //! is either what some line says, or somebody changed it. A run that is killed leaves a journal that is
 //! true, and the next one goes on from there. Knows nothing of briefings and templates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::output::write_whole;
+use crate::output::{self, write_whole};
 
 /// The folder of the journal within the output folder.
 pub const FOLDER: &str = ".ratsmappe";
@@ -24,6 +25,9 @@ const LOCK: &str = "lock";
 const KEPT: usize = 4;
 /// The journal is shortened when it has more lines than this for each document.
 const MOST: usize = 12;
+
+/// How much of a file is read at once, in bytes.
+const PIECE: usize = 64 << 10;
 
 /// A document as it was written, or was to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +102,9 @@ impl Manifest {
             shorten(&mut known);
             write_whole(&path, lines(known.values().flatten())?.as_bytes())?;
         }
+        if !shared {
+            sweep(folder, &known)?;
+        }
         let mut journal = OpenOptions::new().create(true).append(true).open(path)?;
         // A line that a killed run left half-written ends here.
         if !whole {
@@ -117,8 +124,8 @@ impl Manifest {
             if found.contains_key(name.as_str()) {
                 continue;
             }
-            let hash = match fs::read(self.folder.join(name)) {
-                Ok(bytes) => sha256(&bytes),
+            let hash = match sha256_of(&self.folder.join(name)) {
+                Ok(hash) => hash,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 Err(error) => return Err(error),
             };
@@ -147,10 +154,42 @@ impl Manifest {
     }
 }
 
+/// Removes what a killed run left half-written: each document is announced before it is written.
+fn sweep(folder: &Path, known: &BTreeMap<String, Vec<Entry>>) -> io::Result<()> {
+    let mut names: BTreeMap<&Path, BTreeSet<&OsStr>> = BTreeMap::new();
+    let entries = known.values().flatten();
+    for name in entries.flat_map(|entry| entry.files.keys().chain([&entry.document])) {
+        if let (Some(above), Some(name)) = (Path::new(name).parent(), Path::new(name).file_name()) {
+            names.entry(above).or_default().insert(name);
+        }
+    }
+    names.into_iter().try_for_each(|(above, names)| output::sweep(&folder.join(above), &names))
+}
+
 /// SHA-256 in hexadecimal.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of a file's bytes, which never stand in memory all at once.
+fn sha256_of(path: &Path) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut file = BufReader::with_capacity(PIECE, File::open(path)?);
+    loop {
+        let piece = file.fill_buf()?;
+        let length = piece.len();
+        if length == 0 {
+            break;
+        }
+        hash.update(piece);
+        file.consume(length);
+    }
+    Ok(hexadecimal(&hash.finalize()))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// All lines of a journal that can be read, by document, the oldest first; and whether its last line is whole.

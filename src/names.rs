@@ -27,20 +27,20 @@ fn is_dash(c: char) -> bool {
 #[must_use]
 pub fn normalise(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in compatible(name).filter(|c| !is_invisible(*c) && !is_quote(*c)).flat_map(char::to_lowercase) {
+    lower(compatible(name).filter(|c| !is_invisible(*c) && !is_quote(*c)), |c| {
         if c.is_whitespace() {
-            if !out.is_empty() && !out.ends_with([' ', '-']) {
+            if !matches!(out.as_bytes().last(), None | Some(b' ' | b'-')) {
                 out.push(' ');
             }
         } else if is_dash(c) {
-            if out.ends_with(' ') {
+            if out.as_bytes().last() == Some(&b' ') {
                 out.pop();
             }
             out.push('-');
         } else {
             out.push(c);
         }
-    }
+    });
     out.truncate(out.trim_end_matches([' ', '.']).len());
     out
 }
@@ -48,15 +48,29 @@ pub fn normalise(name: &str) -> String {
 /// Whether two spellings mean the same name.
 #[must_use]
 pub fn same(a: &str, b: &str) -> bool {
-    // Most names differ in their first letters already, which costs no memory to see.
-    a == b || (letters_of(a).eq(letters_of(b)) && normalise(a) == normalise(b))
+    // Most names differ in their first letter already, which costs nothing to see.
+    let begin_alike = || match (a.bytes().next(), b.bytes().next()) {
+        (Some(a), Some(b)) if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() => a.eq_ignore_ascii_case(&b),
+        _ => true,
+    };
+    a == b || (begin_alike() && letters_of(a).eq(letters_of(b)) && normalise(a) == normalise(b))
 }
 
 /// Letters and digits only, lower case: how column headers and sheet names compare, so that emoji,
 /// brackets and dots do not matter.
 #[must_use]
 pub fn letters(name: &str) -> String {
-    letters_of(name).collect()
+    let mut out = String::with_capacity(name.len());
+    lower(compatible(name).filter(|c| c.is_alphanumeric()), |c| out.push(c));
+    out
+}
+
+/// Gives the lower case of each sign. ASCII, which most text is, needs no tables.
+fn lower(signs: impl Iterator<Item = char>, mut take: impl FnMut(char)) {
+    signs.for_each(|c| match c.is_ascii() {
+        true => take(c.to_ascii_lowercase()),
+        false => c.to_lowercase().for_each(&mut take),
+    });
 }
 
 fn letters_of(name: &str) -> impl Iterator<Item = char> {

@@ -2,10 +2,14 @@
 //!
 //! Takes a path and bytes, gives a file; or bytes by path, and gives a folder. Knows nothing of documents.
 
-use std::ffi::OsString;
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+
+/// Random letters in a temporary file's name.
+const RANDOM: usize = 6;
 
 /// Writes `bytes` to `path`, creating the folders above it. Whoever looks at `path` sees the old file or
 /// the whole new one, also if the machine stops in between; the file has the permissions of any other new
@@ -18,11 +22,9 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut suffix = OsString::from(".");
-    suffix.push(name);
-    suffix.push(".tmp");
+    let suffix = suffix(name);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".").suffix(&suffix);
+    builder.prefix(".").suffix(&suffix).rand_bytes(RANDOM);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -46,10 +48,9 @@ pub fn write_folder_whole<'a>(path: &Path, files: impl IntoIterator<Item = (&'a 
         path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no folder"))?;
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut suffix = OsString::from(".");
-    suffix.push(name);
-    suffix.push(".tmp");
-    let room = tempfile::Builder::new().prefix(".").suffix(&suffix).tempdir_in(folder).map_err(without_path)?;
+    let suffix = suffix(name);
+    let mut builder = tempfile::Builder::new();
+    let room = builder.prefix(".").suffix(&suffix).rand_bytes(RANDOM).tempdir_in(folder).map_err(without_path)?;
     let (new, old) = (room.path().join("new"), room.path().join("old"));
     fs::create_dir(&new)?;
     for (name, bytes) in files {
@@ -71,6 +72,41 @@ pub fn write_folder_whole<'a>(path: &Path, files: impl IntoIterator<Item = (&'a 
         return Err(error);
     }
     sync_folder(folder)
+}
+
+/// What a temporary file's name ends with: `.2cB8xQ.name.tmp` is on its way to `name`.
+fn suffix(name: &OsStr) -> OsString {
+    [OsStr::new("."), name, OsStr::new(".tmp")].into_iter().collect()
+}
+
+/// Removes what a killed run left half-written of files or folders of these names. Nobody may be writing
+/// to the folder meanwhile.
+///
+/// # Errors
+/// If the folder cannot be read, or something left cannot be removed.
+pub fn sweep(folder: &Path, names: &BTreeSet<&OsStr>) -> io::Result<()> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let suffixes: Vec<OsString> = names.iter().map(|name| suffix(name)).collect();
+    for entry in entries {
+        let entry = entry?;
+        let found = entry.file_name();
+        let found = found.as_encoded_bytes();
+        let left = |suffix: &OsString| {
+            let random = found.strip_prefix(b".").and_then(|f| f.strip_suffix(suffix.as_encoded_bytes()));
+            random.is_some_and(|r| r.len() == RANDOM && r.iter().all(u8::is_ascii_alphanumeric))
+        };
+        if suffixes.iter().any(left) {
+            match entry.file_type()?.is_dir() {
+                true => fs::remove_dir_all(entry.path())?,
+                false => fs::remove_file(entry.path())?,
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The error without the temporary file's name, which means nothing to anybody.
@@ -141,6 +177,22 @@ mod tests {
         assert_eq!(fs::read(path.join("three"))?, b"3");
         assert_eq!(names_in(&root.path().join("a"))?, ["b"]);
         Ok(())
+    }
+
+    #[test]
+    fn only_what_a_killed_run_left_is_swept() -> io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let kept = ["a.pdf", ".a.pdf.tmp", ".2cB8xQ.b.pdf.tmp", ".2cB8x-.a.pdf.tmp", "2cB8xQ.a.pdf.tmp"];
+        for name in kept.iter().chain(&[".2cB8xQ.a.pdf.tmp"]) {
+            fs::write(root.path().join(name), "x")?;
+        }
+        fs::create_dir_all(root.path().join(".Zz09aA.a.pdf.tmp/old"))?;
+        let names = ["a.pdf"].map(OsStr::new).into();
+        sweep(root.path(), &names)?;
+        let mut kept = kept.map(OsString::from);
+        kept.sort();
+        assert_eq!(names_in(root.path())?, kept);
+        sweep(&root.path().join("none"), &names)
     }
 
     #[cfg(unix)]

@@ -1,5 +1,7 @@
 //! What stands at the end of a dossier: terms that occur, sources, and where everything comes from.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::project::Fact;
@@ -25,26 +27,40 @@ fn words(briefing: &Briefing) -> String {
     serde_json::to_string(&parts).unwrap_or_default()
 }
 
+/// Those of some words that occur in a text, by their place. Compounds count ("Meilensteine",
+/// "Betreibermodells"), parts of other words do not.
+fn occurring(words: &[String], text: &str) -> Vec<bool> {
+    let mut by_first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    for (index, word) in words.iter().enumerate().filter(|(_, w)| w.chars().count() >= 2) {
+        by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(index);
+    }
+    let mut found = vec![false; words.len()];
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if !before.is_alphanumeric()
+            && let Some(candidates) = by_first.get(&c)
+        {
+            for index in candidates {
+                found[*index] |= text[at..].starts_with(&words[*index]);
+            }
+        }
+        before = c;
+    }
+    found
+}
+
 /// The terms of the catalogue's glossary that occur in the papers, in dictionary order.
 pub(super) fn glossary(make: &Maker, briefing: &Briefing) -> Vec<TermRow> {
-    let text = names::normalise(&words(briefing));
-    let occurs = |word: &str| {
-        let word = names::normalise(word);
-        word.chars().count() >= 2
-            && text.match_indices(&word).any(|(i, _)| {
-                // Compounds count ("Meilensteine", "Betreibermodells"), parts of other words do not.
-                text[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
-            })
-    };
-    let mut rows: Vec<TermRow> = make
-        .catalog
-        .glossary
-        .iter()
-        .filter(|t| {
-            let bare = t.term.split('(').next().unwrap_or_default();
-            occurs(bare) || t.abbreviation.as_deref().is_some_and(occurs)
-        })
-        .map(|t| TermRow {
+    let terms = &make.catalog.glossary;
+    let bare = terms.iter().map(|t| t.term.split('(').next().unwrap_or_default());
+    let short = terms.iter().map(|t| t.abbreviation.as_deref().unwrap_or_default());
+    let spellings: Vec<String> = bare.chain(short).map(names::normalise).collect();
+    let found = occurring(&spellings, &names::normalise(&words(briefing)));
+    let (bare, short) = found.split_at(terms.len());
+    let mut rows: Vec<TermRow> = { terms.iter() }
+        .zip(bare.iter().zip(short))
+        .filter(|(_, (bare, short))| **bare || **short)
+        .map(|(t, _)| TermRow {
             term: match &t.abbreviation {
                 Some(a) if !t.term.contains(a.as_str()) => format!("{} ({a})", t.term),
                 _ => t.term.clone(),

@@ -163,8 +163,14 @@ pub fn roadmap_headers() -> [&'static str; 25] {
     ]
 }
 
+/// Bytes of the longest text looked at as a header, emoji and blanks of exports included.
+const LONGEST_HEADER: usize = 200;
+
 /// What a header means, and how likely: 0 for the first spelling of the table.
 pub(super) fn of(header: &str) -> Option<(Column, usize)> {
+    if header.len() > LONGEST_HEADER {
+        return None;
+    }
     if twin_of(header).is_some() {
         return Some((Column::Ignored, 0));
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::columns::{self, Column};
 use super::findings::Findings;
-use super::parse;
 use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::names;
@@ -20,7 +19,7 @@ pub(super) struct Layout<'a> {
     /// The English twins of columns; empty where German is read.
     twins: BTreeMap<Column, u32>,
     /// Columns that travel along, in the sheet's order.
-    pub extra: Vec<(u32, String)>,
+    pub extra: Vec<(u32, &'a str)>,
     /// Columns that mean the same as another one: their header, and the header that won.
     doubles: Vec<(u32, u32)>,
 }
@@ -40,7 +39,7 @@ impl<'a> Layout<'a> {
                 twins.entry(column).or_insert(*at);
             }
             match columns::of(header) {
-                None => extra.push((*at, parse::name(header))),
+                None => extra.push((*at, *header)),
                 Some((Column::Ignored, _)) => {}
                 Some((column, rank)) => {
                     let before = ranks.get(&column).copied();
@@ -60,7 +59,7 @@ impl<'a> Layout<'a> {
             if let Some((column, _)) = columns::of(header) {
                 *winner = columns.get(&column).copied().unwrap_or(*winner);
             }
-            extra.push((*loser, parse::name(header)));
+            extra.push((*loser, header));
         }
         extra.sort_unstable();
         Self { workbook, sheet, header_row: row.index, headers, columns, twins, extra, doubles }

@@ -341,7 +341,7 @@ fn extra(cells: &mut Cells<'_, '_>) -> Vec<(String, String)> {
     let mut extra = Vec::new();
     for (column, header) in &cells.layout.extra {
         match cells.row.value(*column) {
-            Some(Value::Text(text)) => extra.push((header.clone(), parse::prose(text))),
+            Some(Value::Text(text)) => extra.push((parse::name(header), parse::prose(text))),
             Some(Value::Error(error)) => {
                 let place = cells.layout.place(CellRef { row: cells.row.index, column: *column });
                 let message = format!("the cell holds the error value {} and is left out", quote(error));

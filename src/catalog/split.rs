@@ -66,27 +66,25 @@ impl Known {
     fn cover(&self, text: &str) -> Option<Vec<&str>> {
         let text = names::normalise(text);
         let skip = |at: usize| at + text[at..].len() - text[at..].trim_start_matches(is_filler).len();
-        self.at(&text, skip(0)).next()?;
-        // From the end: which name to take at each place so that the rest can be covered too.
-        let mut choice: Vec<Option<Option<usize>>> = vec![None; text.len() + 1];
-        for at in (0..=text.len()).rev().filter(|at| text.is_char_boundary(*at)) {
-            let from = skip(at);
-            if from == text.len() {
-                choice[at] = Some(None);
-            } else if from > at {
-                choice[at] = choice[from];
-            } else {
-                choice[at] = self.at(&text, at).find(|i| choice[at + self.names[*i].0.len()].is_some()).map(Some);
+        // Each step: where a name begins, how many that may stand there were tried, and the last of them.
+        let mut steps = vec![(skip(0), 0, 0)];
+        // Where no name begins that the rest can be covered after.
+        let mut dead = vec![false; text.len() + 1];
+        while let Some((at, tried, _)) = steps.pop() {
+            let names = self.at(&text, at).enumerate().skip(tried);
+            let next = names.map(|(nth, index)| (nth, index, skip(at + self.names[index].0.len())));
+            match { next }.find(|(_, _, to)| !dead[*to]) {
+                None => dead[at] = true,
+                Some((nth, index, to)) => {
+                    steps.push((at, nth + 1, index));
+                    if to == text.len() {
+                        return Some(steps.iter().map(|(_, _, index)| self.names[*index].1.as_str()).collect());
+                    }
+                    steps.push((to, 0, 0));
+                }
             }
         }
-        let mut found = Vec::new();
-        let mut at = skip(0);
-        while let Some(Some(index)) = choice[at] {
-            let (key, name) = &self.names[index];
-            found.push(name.as_str());
-            at = skip(at + key.len());
-        }
-        (choice[0].is_some()).then_some(found)
+        None
     }
 }
 

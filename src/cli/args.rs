@@ -102,6 +102,41 @@ Exit codes:
   2  wrong command line
   3  invalid input: a profile or workbook has errors";
 
+const WATCH_EXAMPLES: &str = "Examples:
+  ratsmappe watch musterstadt.toml --only dossier --open
+  ratsmappe watch musterstadt.toml --templates vorlagen
+
+Takes what `build` takes. Changes of profiles, of what they name (logo, form of the
+council paper, earlier profile), of the workbook and of template folders are followed;
+errors are shown and go when they are repaired. Ctrl-C ends.
+
+Exit codes:
+  0  ended with Ctrl-C
+  1  files cannot be watched, or an internal error
+  2  wrong command line";
+
+const NEW_EXAMPLES: &str = "Examples:
+  ratsmappe new musterstadt.toml
+  ratsmappe new musterstadt.toml --name Musterstadt --title Pegelwacht --phase P3
+
+Asks for what is not given by options, on a terminal. The profile holds every key
+of the format with an explanation; what you do not fill in stays a comment. An
+existing file is not overwritten.
+
+Exit codes:
+  0  the profile is there
+  1  it could not be written, or a file of this name is there already
+  2  wrong command line, or an answer is missing and there is nobody to ask";
+
+const COMPLETIONS_EXAMPLES: &str = "Examples:
+  ratsmappe completions bash > ~/.local/share/bash-completion/completions/ratsmappe
+  ratsmappe completions fish > ~/.config/fish/completions/ratsmappe.fish
+  ratsmappe completions powershell >> $PROFILE";
+
+const MAN_EXAMPLES: &str = "Examples:
+  ratsmappe man | man -l -
+  ratsmappe man -o ~/.local/share/man/man1        one page a command";
+
 /// Turns a workbook of success criteria and a project profile into the papers a municipality needs to
 /// decide: dossier, council presentation and more, as accessible, archivable PDFs. Uses no network and no
 /// installed fonts.
@@ -115,8 +150,17 @@ pub struct Args {
     pub command: Command,
 }
 
-/// The command by which the program calls itself to read a workbook.
+/// The command by which the program calls itself to read a workbook from standard input. No command for
+/// people: neither help nor shells know it.
 pub const READ_COMMAND: &str = "read-workbook";
+
+/// The command line of [`READ_COMMAND`].
+#[derive(Debug, Parser)]
+pub struct ReadArgs {
+    /// How much may be spent.
+    #[command(flatten)]
+    pub limits: LimitArgs,
+}
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -129,13 +173,18 @@ pub enum Command {
     Select(SelectArgs),
     /// Tell what has changed between two states of a project, or of a list of projects
     Diff(DiffArgs),
+    /// Write a first project profile, with every key explained
+    New(NewArgs),
+    /// Make the documents again whenever something they are made from changes
+    Watch(WatchArgs),
     /// Work with the templates of the documents
     Templates(TemplatesArgs),
     /// Work with the reports of `build --report`
     Report(ReportArgs),
-    /// Read a workbook from standard input, for the program itself
-    #[command(name = READ_COMMAND, hide = true)]
-    Read(LimitArgs),
+    /// Write what completes commands and options in a shell
+    Completions(CompletionsArgs),
+    /// Write the manual
+    Man(ManArgs),
 }
 
 impl Command {
@@ -147,9 +196,12 @@ impl Command {
             Self::Check(_) => "check",
             Self::Select(_) => "select",
             Self::Diff(_) => "diff",
+            Self::New(_) => "new",
+            Self::Watch(_) => "watch",
             Self::Templates(_) => "templates",
             Self::Report(_) => "report",
-            Self::Read(_) => READ_COMMAND,
+            Self::Completions(_) => "completions",
+            Self::Man(_) => "man",
         }
     }
 }
@@ -227,6 +279,60 @@ impl Default for LimitArgs {
         let after_one = |n| NonZeroU32::MIN.saturating_add(n);
         Self { max_read_seconds: after_one(19), max_read_mib: after_one(1023) }
     }
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Arguments)]
+#[command(after_help = NEW_EXAMPLES)]
+pub struct NewArgs {
+    /// The profile to write (.toml)
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The municipality's name
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// The Land it is in, such as Hessen
+    #[arg(long, value_name = "LAND")]
+    pub state: Option<String>,
+    /// The project's title
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// The phase the project is in: P1 idea, P2 prototype, P3 pilot, P4 consolidation, P5 transfer
+    #[arg(long, value_name = "PHASE")]
+    pub phase: Option<String>,
+    /// The language of the documents, and of the explanations
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<Edition>,
+}
+
+/// Arguments of `watch`.
+#[derive(Debug, Arguments)]
+#[command(after_help = WATCH_EXAMPLES)]
+pub struct WatchArgs {
+    /// What `build` takes.
+    #[command(flatten)]
+    pub build: BuildArgs,
+    /// Open the first document once it is there, with whatever opens PDFs here
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Arguments)]
+#[command(after_help = COMPLETIONS_EXAMPLES)]
+pub struct CompletionsArgs {
+    /// The shell to write for
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Arguments)]
+#[command(after_help = MAN_EXAMPLES)]
+pub struct ManArgs {
+    /// A folder for the pages, one a command [default: the main page to standard output]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 /// Arguments of `templates`.

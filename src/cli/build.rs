@@ -2,6 +2,8 @@
 
 #[cfg(feature = "pdf")]
 use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::thread;
 use std::time::Instant;
 
 use jiff::civil::Date;
@@ -9,6 +11,8 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Language;
 use crate::portfolio;
+#[cfg(feature = "pdf")]
+use crate::press::Press;
 use crate::templates::Templates;
 
 use super::args::{BuildArgs, Form};
@@ -22,24 +26,44 @@ use super::{plan, words};
 /// Documents that fit a screen: what is said of them needs not be said again at the end.
 const FEW: usize = 12;
 
+/// How a run ended.
+#[derive(Debug, Default)]
+pub struct Done {
+    /// The program's exit code.
+    pub code: u8,
+    /// The first document that is there.
+    pub first: Option<PathBuf>,
+}
+
+impl From<u8> for Done {
+    fn from(code: u8) -> Self {
+        Self { code, first: None }
+    }
+}
+
 /// Runs the command.
 ///
 /// # Errors
 /// For a wrong command line, and if standard output or a report cannot be written to.
-pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, Stop> {
+pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<Done, Stop> {
     let started = Instant::now();
     report::check(&args.report)?;
     let templates = match templates(args) {
         Ok(templates) => templates,
         Err(findings) => {
             terminal.diagnostics(&findings);
-            return Ok(INVALID);
+            return Ok(INVALID.into());
         }
     };
     let known: Vec<String> = templates.kinds().into_iter().chain([portfolio::KIND.to_owned()]).collect();
     let mut kinds = plan::kinds(&args.only, &known)?;
-    let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles, args.limits);
-    inputs.read_earlier();
+    // Templates, library and fonts get ready while the inputs are read.
+    let (press, mut inputs) = thread::scope(|scope| {
+        let press = scope.spawn(|| Press::new(&templates));
+        let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles, args.limits);
+        inputs.read_earlier();
+        (press.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), inputs)
+    });
     let slugs = plan::assign_slugs(&mut inputs.projects);
     let asked = args.lang.map(Into::into);
     let language = |project: &Project| asked.or(project.usable().map(|p| p.language)).unwrap_or_default();
@@ -54,14 +78,14 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         slugs.iter().zip(&inputs.projects).map(|(slug, p)| mine(slug.as_ref().unwrap_or(&p.file))).collect();
     let invalid = report_findings(&inputs, &shared, args.fail_fast, terminal);
     if inputs.catalog.is_none() || (!invalid.is_empty() && args.fail_fast) {
-        return Ok(INVALID);
+        return Ok(INVALID.into());
     }
     let projects = projects(&inputs, &slugs, &shared);
     let named = slugs.into_iter().enumerate().zip(&inputs.projects).zip(&shared).filter(|(_, mine)| **mine);
     let named: Vec<_> = named.filter_map(|(((at, slug), project), _)| Some((at, slug?, language(project)))).collect();
     let desk = match Desk::new(inputs, named, overall, &templates, date, args.draft) {
         Ok(desk) => desk,
-        Err(findings) => return Ok(template_fault(args, &findings, terminal)),
+        Err(findings) => return Ok(template_fault(args, &findings, terminal).into()),
     };
     // Asked for, or of several projects: the view over all.
     let many = desk.usable() > 1 || args.only.iter().any(|kind| plan::is(kind, portfolio::KIND));
@@ -71,9 +95,9 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     let usable = desk.ready().len() + usize::from(overview);
     let mut documents = Vec::new();
     if usable > 0 {
-        match print(args, &templates, desk, &kinds, overview, terminal)? {
+        match print(args, &templates, press, desk, &kinds, overview, terminal)? {
             Ok(done) => documents = done,
-            Err(code) => return Ok(code),
+            Err(code) => return Ok(code.into()),
         }
     }
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -83,11 +107,14 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     }
     report_undone(args, &report, &invalid, terminal);
     terminal.line(&total(&report))?;
-    Ok(match (report.totals.failed + report.totals.not_begun, invalid.is_empty()) {
+    let code = match (report.totals.failed + report.totals.not_begun, invalid.is_empty()) {
         (0, true) => DONE,
         (0, false) => INVALID,
         _ => FAILED,
-    })
+    };
+    let there = |document: &&Document| matches!(document.status, Status::Written | Status::Unchanged);
+    let first = report.documents.iter().find(there).map(|document| args.output.join(&document.file));
+    Ok(Done { code, first })
 }
 
 fn templates(args: &BuildArgs) -> Result<Templates, Vec<Diagnostic>> {
@@ -215,6 +242,7 @@ fn report_gaps(args: &BuildArgs, desk: &Desk, documents: &[Document], terminal: 
 fn print(
     args: &BuildArgs,
     templates: &Templates,
+    press: Result<Press, Vec<Diagnostic>>,
     mut desk: Desk,
     kinds: &[String],
     overview: bool,
@@ -225,9 +253,8 @@ fn print(
     use super::crew::Crew;
     use super::print::{Job, Order};
     use super::{interrupt, print};
-    use crate::press::Press;
 
-    let press = match Press::new(templates) {
+    let press = match press {
         Ok(press) => press.with_most_pages(args.max_pages.get()),
         Err(findings) => return Ok(Err(template_fault(args, &findings, terminal))),
     };
@@ -281,18 +308,30 @@ fn manifest(args: &BuildArgs) -> Result<crate::manifest::Manifest, Diagnostic> {
     })
 }
 
+/// What stands for a press where there is none.
+#[cfg(not(feature = "pdf"))]
+struct Press;
+
+#[cfg(not(feature = "pdf"))]
+impl Press {
+    fn new(_: &Templates) -> Result<Self, Vec<Diagnostic>> {
+        let finding = Diagnostic::error("no-typesetting", "this build of ratsmappe cannot typeset documents")
+            .hint("build it with the feature `pdf`, which is on by default; `check` and `select` work without it");
+        Err(vec![finding])
+    }
+}
+
 /// Says that there is nothing to print with.
 #[cfg(not(feature = "pdf"))]
 fn print(
     _: &BuildArgs,
     _: &Templates,
+    press: Result<Press, Vec<Diagnostic>>,
     _: Desk,
     _: &[String],
     _: bool,
     terminal: &mut Terminal,
 ) -> Result<Result<Vec<Document>, u8>, Stop> {
-    let finding = Diagnostic::error("no-typesetting", "this build of ratsmappe cannot typeset documents")
-        .hint("build it with the feature `pdf`, which is on by default; `check` and `select` work without it");
-    terminal.diagnostics(&[finding]);
+    terminal.diagnostics(&press.err().unwrap_or_default());
     Ok(Err(FAILED))
 }

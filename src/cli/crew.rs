@@ -1,13 +1,13 @@
 //! Threads that do numbered jobs, each within a time limit.
 //!
 //! A thread cannot be stopped from outside. One whose job takes too long is given up: its job has failed,
-//! another thread takes the next job, and whatever it still makes is thrown away. It ends with the process.
+//! another thread takes its place, and whatever it still makes is thrown away. It ends with the process.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -17,9 +17,6 @@ const STACK: usize = 16 << 20;
 /// How many jobs are given up before no more are begun: their threads still use processors and memory, and
 /// a template that never ends for three projects does not end for the next.
 const MOST_GIVEN_UP: usize = 3;
-
-/// How often a crew looks up whether it is to stop.
-const GLANCE: Duration = Duration::from_millis(100);
 
 /// How a crew works.
 #[derive(Debug, Clone)]
@@ -51,12 +48,66 @@ pub trait Work: Send + Sync + 'static {
     fn late(&self, number: usize) -> Self::Fault;
 }
 
+/// A job in hand.
 struct Running {
     since: Instant,
     /// Whether it is decided what becomes of the job: it is being finished, or was given up.
     settled: Arc<AtomicBool>,
     /// Whether it is being finished, so that no time limit holds any more.
     finishing: bool,
+}
+
+/// What a thread tells.
+enum News<W: Work> {
+    Begun(usize, Running),
+    Ended(usize, Result<W::Done, W::Fault>),
+    /// It takes no more jobs.
+    Left,
+}
+
+/// What the threads of a crew share.
+struct Shared<W> {
+    work: Arc<W>,
+    /// The job to begin next, and how many there are.
+    next: AtomicUsize,
+    count: usize,
+    fail_fast: bool,
+    /// Set when no more jobs are to be begun, from outside or by a fault.
+    stops: [Arc<AtomicBool>; 2],
+}
+
+impl<W: Work> Shared<W> {
+    fn stopped(&self) -> bool {
+        self.stops.iter().any(|stop| stop.load(Ordering::SeqCst))
+    }
+
+    fn stop(&self) {
+        self.stops[1].store(true, Ordering::SeqCst);
+    }
+
+    /// Does one job after another, until none is left or one took so long that it was given up.
+    /// Nobody listens after a fault of the machine; jobs in hand are done all the same.
+    fn jobs(&self, news: &Sender<News<W>>) {
+        while !self.stopped() {
+            let number = self.next.fetch_add(1, Ordering::SeqCst);
+            if number >= self.count {
+                break;
+            }
+            let settled = Arc::new(AtomicBool::new(false));
+            let running = Running { since: Instant::now(), settled: Arc::clone(&settled), finishing: false };
+            let _ = news.send(News::Begun(number, running));
+            let made = self.work.make(number);
+            if settled.swap(true, Ordering::SeqCst) {
+                return;
+            }
+            let result = made.and_then(|made| self.work.finish(number, made));
+            if self.fail_fast && result.is_err() {
+                self.stop();
+            }
+            let _ = news.send(News::Ended(number, result));
+        }
+        let _ = news.send(News::Left);
+    }
 }
 
 impl Crew {
@@ -77,35 +128,36 @@ impl Crew {
         count: usize,
         mut tell: impl FnMut(usize, Result<W::Done, W::Fault>),
     ) -> io::Result<usize> {
-        let threads = self.threads.max(1);
-        let (sender, ended) = channel();
+        let shared = Arc::new(Shared {
+            work: Arc::clone(work),
+            next: AtomicUsize::new(0),
+            count,
+            fail_fast: self.fail_fast,
+            stops: [Arc::clone(&self.stop), Arc::default()],
+        });
+        let (sender, news) = channel();
+        let hire = || {
+            let (shared, sender) = (Arc::clone(&shared), sender.clone());
+            thread::Builder::new().stack_size(STACK).spawn(move || shared.jobs(&sender))
+        };
+        let mut threads = self.threads.clamp(1, count.max(1));
+        for _ in 0..threads {
+            hire()?;
+        }
         let mut running: BTreeMap<usize, Running> = BTreeMap::new();
-        let (mut next, mut given_up, mut stop) = (0, 0, false);
-        loop {
-            stop |= self.stopped();
-            while !stop && next < count && running.len() < threads {
-                let settled = Arc::new(AtomicBool::new(false));
-                let (work, sender, flag, number) = (Arc::clone(work), sender.clone(), Arc::clone(&settled), next);
-                thread::Builder::new().stack_size(STACK).spawn(move || {
-                    let made = work.make(number);
-                    if !flag.swap(true, Ordering::SeqCst) {
-                        // Nobody listens after a fault of the machine; the job is done all the same.
-                        let _ = sender.send((number, made.and_then(|made| work.finish(number, made))));
-                    }
-                })?;
-                running.insert(number, Running { since: Instant::now(), settled, finishing: false });
-                next += 1;
-            }
-            if running.is_empty() {
-                return Ok(next);
-            }
+        let (mut begun, mut given_up) = (0, 0);
+        while threads > 0 {
             let due = running.values().filter(|r| !r.finishing).map(|r| self.limit.saturating_sub(r.since.elapsed()));
-            match ended.recv_timeout(due.min().unwrap_or(self.limit).min(GLANCE)) {
-                Ok((number, result)) => {
+            match news.recv_timeout(due.min().unwrap_or(self.limit)) {
+                Ok(News::Begun(number, job)) => {
+                    running.insert(number, job);
+                    begun += 1;
+                }
+                Ok(News::Ended(number, result)) => {
                     running.remove(&number);
-                    stop |= self.fail_fast && result.is_err();
                     tell(number, result);
                 }
+                Ok(News::Left) => threads -= 1,
                 Err(RecvTimeoutError::Timeout) => {
                     let late = running.iter().filter(|(_, r)| !r.finishing && r.since.elapsed() >= self.limit);
                     for number in late.map(|(number, _)| *number).collect::<Vec<_>>() {
@@ -116,21 +168,24 @@ impl Crew {
                         }
                         running.remove(&number);
                         given_up += 1;
-                        stop |= self.fail_fast || given_up >= MOST_GIVEN_UP;
-                        tell(number, Err(work.late(number)));
+                        if self.fail_fast || given_up >= MOST_GIVEN_UP {
+                            shared.stop();
+                        }
+                        // Its thread is lost; another takes its place.
+                        hire()?;
+                        tell(number, Err(shared.work.late(number)));
                     }
                 }
                 // Cannot be: a sender is kept here.
-                Err(RecvTimeoutError::Disconnected) => return Ok(next),
+                Err(RecvTimeoutError::Disconnected) => break,
             }
         }
+        Ok(begun)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicUsize;
-
     use super::*;
 
     /// Jobs that take so many milliseconds.
@@ -185,16 +240,16 @@ mod tests {
 
     #[test]
     fn who_is_told_to_stop_finishes_what_is_in_hand() {
-        let naps = Arc::new(Naps { lengths: vec![1; 9], finished: AtomicUsize::new(0) });
+        let naps = Arc::new(Naps { lengths: vec![1; 200], finished: AtomicUsize::new(0) });
         let stop = Arc::new(AtomicBool::new(false));
         let crew = Crew { threads: 2, limit: Duration::from_secs(9), fail_fast: false, stop: Arc::clone(&stop) };
         let mut ended = 0;
-        let begun = crew.work(&naps, 9, |_, result| {
+        let begun = crew.work(&naps, 200, |_, result| {
             ended += usize::from(result.is_ok());
             stop.store(true, Ordering::SeqCst);
         });
         let begun = begun.expect("threads");
-        assert!(begun < 9);
+        assert!(begun < 200);
         assert_eq!((ended, naps.finished.load(Ordering::SeqCst)), (begun, begun));
     }
 

@@ -39,6 +39,8 @@ pub struct Inputs {
     pub catalog_findings: Vec<Diagnostic>,
     /// The projects in the order of the command line; those of a folder by name.
     pub projects: Vec<Project>,
+    /// Every file that was read or looked for, and every folder that was looked into.
+    pub files: Vec<PathBuf>,
 }
 
 /// A profile, or what should have been one.
@@ -63,8 +65,8 @@ impl Project {
 impl Inputs {
     /// Reads the workbook, or takes the built-in one, and the profiles.
     #[must_use]
-    pub fn read(catalog: Option<&Path>, profiles: &[PathBuf], limits: LimitArgs) -> Self {
-        let (catalog, workbook, catalog_findings) = match catalog {
+    pub fn read(workbook_path: Option<&Path>, profiles: &[PathBuf], limits: LimitArgs) -> Self {
+        let (catalog, workbook, catalog_findings) = match workbook_path {
             None => (Some(Cow::Borrowed(Catalog::embedded(Language::German))), None, Vec::new()),
             Some(path) => {
                 #[cfg_attr(not(feature = "pdf"), expect(unused_mut))]
@@ -74,11 +76,12 @@ impl Inputs {
                 (catalog.filter(|_| !any_error(&findings)).map(Cow::Owned), workbook, findings)
             }
         };
-        let mut projects = Vec::new();
-        let mut seen = BTreeSet::new();
-        for given in profiles {
-            read_given(given, limits, &mut seen, &mut projects);
+        let mut given = Given { limits, seen: BTreeSet::new(), files: Vec::new(), projects: Vec::new() };
+        for path in profiles {
+            given.read(path);
         }
+        let Given { mut files, mut projects, .. } = given;
+        files.extend(workbook_path.map(Path::to_owned));
         if let Some(catalog) = &catalog {
             for project in &mut projects {
                 if let Some(profile) = &project.profile {
@@ -88,7 +91,7 @@ impl Inputs {
                 }
             }
         }
-        Self { catalog, english: None, workbook, catalog_findings, projects }
+        Self { catalog, english: None, workbook, catalog_findings, projects, files }
     }
 
     /// Reads the earlier profiles that profiles name.
@@ -145,28 +148,83 @@ fn read_catalog(path: &Path, limits: LimitArgs) -> (Option<Workbook>, Option<Cat
     }
 }
 
-/// Reads what one argument names: a profile, all rows of a project list, or all profiles of a folder. A file that was read already,
-/// under whatever name, is passed over.
-fn read_given(given: &Path, limits: LimitArgs, seen: &mut BTreeSet<PathBuf>, projects: &mut Vec<Project>) {
-    if list::is_workbook(given) && !given.is_dir() {
-        return read_listed(given, limits, seen, projects);
+/// The projects that arguments name, as they are read.
+struct Given {
+    limits: LimitArgs,
+    /// The real names of what was read already: under whatever name it comes again, it is passed over.
+    seen: BTreeSet<PathBuf>,
+    files: Vec<PathBuf>,
+    projects: Vec<Project>,
+}
+
+impl Given {
+    /// Reads what one argument names: a profile, all rows of a project list, or all profiles of a folder.
+    fn read(&mut self, given: &Path) {
+        if list::is_workbook(given) && !given.is_dir() {
+            return self.list(given);
+        }
+        if !given.is_dir() {
+            return self.project(given);
+        }
+        self.files.push(given.to_owned());
+        let failed = |finding| Project { file: shown(given), profile: None, findings: vec![finding] };
+        let names = match profiles_in(given) {
+            Ok(names) => names,
+            Err(error) => return self.projects.push(failed(unreadable(given, &error))),
+        };
+        if names.is_empty() {
+            let finding = Diagnostic::error("no-profiles", "the folder holds no project profiles")
+                .at(place(given))
+                .hint("a profile's name ends with .toml, .json, .yaml or .yml");
+            return self.projects.push(failed(finding));
+        }
+        for name in names {
+            self.project(&given.join(name));
+        }
     }
-    if !given.is_dir() {
-        return projects.extend(read_project(given, seen));
+
+    /// Whether a file is to be read. A missing one has no canonical name, but is not to be reported twice
+    /// either.
+    fn is_new(&mut self, path: &Path) -> bool {
+        self.files.push(path.to_owned());
+        self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
     }
-    let failed = |finding| Project { file: shown(given), profile: None, findings: vec![finding] };
-    let names = match profiles_in(given) {
-        Ok(names) => names,
-        Err(error) => return projects.push(failed(unreadable(given, &error))),
-    };
-    if names.is_empty() {
-        let finding = Diagnostic::error("no-profiles", "the folder holds no project profiles")
-            .at(place(given))
-            .hint("a profile's name ends with .toml, .json, .yaml or .yml");
-        return projects.push(failed(finding));
+
+    fn project(&mut self, path: &Path) {
+        if !self.is_new(path) {
+            return;
+        }
+        let file = shown(path);
+        let (profile, findings) = match read_file(path, "project profile") {
+            Err(finding) => (None, vec![finding]),
+            Ok(bytes) => profile::read(&file, &bytes),
+        };
+        self.finished(file, profile, findings);
     }
-    for name in names {
-        projects.extend(read_project(&given.join(name), seen));
+
+    /// Reads the rows of a project list.
+    fn list(&mut self, path: &Path) {
+        if !self.is_new(path) {
+            return;
+        }
+        let (limits, files) = (self.limits, &mut self.files);
+        let rows = read_file(path, "project list").map_err(|f| vec![f]);
+        match rows.and_then(|bytes| list::read(path, &bytes, limits, files)) {
+            Err(findings) => self.projects.push(Project { file: shown(path), profile: None, findings }),
+            Ok(rows) => rows.into_iter().for_each(|row| self.finished(shown(path), row.profile, row.findings)),
+        }
+    }
+
+    /// Takes a project with what its profile names beside it: a form of the council paper, a logo. An earlier
+    /// profile is only noted; `read_earlier` reads it.
+    fn finished(&mut self, file: String, mut profile: Option<Profile>, mut findings: Vec<Diagnostic>) {
+        if let Some(profile) = &mut profile {
+            findings.extend(form::read(profile));
+            findings.extend(read_logo(profile));
+            let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
+            self.files.extend(profile.beside().map(|path| folder.join(path)));
+        }
+        self.projects.push(Project { file, profile, findings });
     }
 }
 
@@ -184,42 +242,6 @@ fn profiles_in(folder: &Path) -> io::Result<Vec<OsString>> {
     }
     names.sort();
     Ok(names)
-}
-
-fn read_project(path: &Path, seen: &mut BTreeSet<PathBuf>) -> Option<Project> {
-    let file = shown(path);
-    // A missing file has no canonical name, but is not to be reported twice either.
-    if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned())) {
-        return None;
-    }
-    Some(match read_file(path, "project profile") {
-        Err(finding) => Project { file, profile: None, findings: vec![finding] },
-        Ok(bytes) => {
-            let (profile, findings) = profile::read(&file, &bytes);
-            finished(file, profile, findings)
-        }
-    })
-}
-
-/// Reads the rows of a project list.
-fn read_listed(path: &Path, limits: LimitArgs, seen: &mut BTreeSet<PathBuf>, projects: &mut Vec<Project>) {
-    if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned())) {
-        return;
-    }
-    let rows = read_file(path, "project list").map_err(|f| vec![f]).and_then(|bytes| list::read(path, &bytes, limits));
-    match rows {
-        Err(findings) => projects.push(Project { file: shown(path), profile: None, findings }),
-        Ok(rows) => projects.extend(rows.into_iter().map(|row| finished(shown(path), row.profile, row.findings))),
-    }
-}
-
-/// A project with what its profile names beside it: a form of the council paper, a logo.
-fn finished(file: String, mut profile: Option<Profile>, mut findings: Vec<Diagnostic>) -> Project {
-    findings.extend(profile.iter_mut().flat_map(form::read));
-    if let Some(profile) = &mut profile {
-        findings.extend(read_logo(profile));
-    }
-    Project { file, profile, findings }
 }
 
 /// Puts the logo a profile names into it, or says why that cannot be.

@@ -1,7 +1,7 @@
 //! A project list on the disk: its rows as projects. Profile files that rows name are read from the list's
 //! folder only, whatever links lead out of it.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, quote};
 use crate::profile::{self, Listed};
@@ -20,11 +20,16 @@ pub fn is_workbook(path: &Path) -> bool {
     path.extension().is_some_and(|e| ENDINGS.contains(&e.to_string_lossy().to_lowercase().as_str()))
 }
 
-/// Reads a list's rows.
+/// Reads a list's rows, and adds the profile files they name to `files`.
 ///
 /// # Errors
 /// What is wrong with the file as a whole.
-pub fn read(path: &Path, bytes: &[u8], limits: LimitArgs) -> Result<Vec<Listed>, Vec<Diagnostic>> {
+pub fn read(
+    path: &Path,
+    bytes: &[u8],
+    limits: LimitArgs,
+    files: &mut Vec<PathBuf>,
+) -> Result<Vec<Listed>, Vec<Diagnostic>> {
     let workbook = reading::workbook(&path.to_string_lossy(), bytes, limits)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     profile::read_list(&workbook, &mut |named| {
@@ -35,6 +40,7 @@ pub fn read(path: &Path, bytes: &[u8], limits: LimitArgs) -> Result<Vec<Listed>,
             return Err(Diagnostic::error("path-outside-folder", message).hint(hint));
         }
         let path = folder.join(named);
+        files.push(path.clone());
         match form::bytes(folder, &path, LARGEST) {
             Ok(bytes) => Ok((path.to_string_lossy().into_owned(), bytes)),
             Err((code, what)) => {

@@ -18,9 +18,11 @@ pub mod exit;
 mod export;
 mod form;
 mod inputs;
-#[cfg(feature = "pdf")]
 mod interrupt;
 mod list;
+mod locale;
+mod manual;
+mod new;
 mod plan;
 #[cfg(feature = "pdf")]
 mod print;
@@ -32,6 +34,7 @@ mod table;
 #[cfg(feature = "pdf")]
 mod teller;
 mod terminal;
+mod watch;
 mod words;
 
 use std::ffi::OsString;
@@ -41,7 +44,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use jiff::civil::Date;
 
-use args::{Args, Command, ReportCommand, TemplatesCommand};
+use args::{Args, Command, READ_COMMAND, ReadArgs, ReportCommand, TemplatesCommand};
 use exit::{DONE, FAILED, Stop, USAGE};
 use terminal::Terminal;
 
@@ -52,17 +55,19 @@ pub fn main() -> ExitCode {
 }
 
 fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
+    let words: Vec<OsString> = words.into_iter().collect();
+    if words.get(1).is_some_and(|word| word == READ_COMMAND) {
+        return ReadArgs::try_parse_from(&words[1..]).map_or_else(answer, |args| reading::child(args.limits));
+    }
     let args = match Args::try_parse_from(words) {
         Ok(args) => args,
-        Err(answer) => {
-            // Help and version are answers too. Nobody is left to hear that they could not be printed.
-            let _ = answer.print();
-            return if answer.use_stderr() { USAGE } else { DONE };
-        }
+        Err(error) => return answer(error),
     };
     let mut terminal = Terminal::standard();
     let done = match &args.command {
-        Command::Build(args) => date(args.date).and_then(|date| build::run(args, date, &mut terminal)),
+        Command::Build(args) => {
+            date(args.date).and_then(|date| build::run(args, date, &mut terminal)).map(|done| done.code)
+        }
         Command::Check(args) => date(None).and_then(|date| check::run(args, date, &mut terminal)),
         Command::Select(args) => select::run(args, &mut terminal),
         Command::Diff(args) => diff::run(args, &mut terminal),
@@ -72,7 +77,10 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Report(args) => match &args.command {
             ReportCommand::Merge(args) => report::merge(args, &mut terminal),
         },
-        Command::Read(limits) => Ok(reading::child(*limits)),
+        Command::New(args) => new::run(args, &mut terminal),
+        Command::Watch(args) => date(args.build.date).and_then(|date| watch::run(args, date, &mut terminal)),
+        Command::Completions(args) => manual::completions(args, &mut terminal),
+        Command::Man(args) => manual::pages(args, &mut terminal),
     };
     match done {
         Ok(code) => code,
@@ -93,6 +101,13 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
             FAILED
         }
     }
+}
+
+/// Prints what clap answers instead of a plan. Help and version are answers too; nobody is left to hear that
+/// they could not be printed.
+fn answer(error: clap::Error) -> u8 {
+    let _ = error.print();
+    if error.use_stderr() { USAGE } else { DONE }
 }
 
 fn date(given: Option<Date>) -> Result<Date, Stop> {

@@ -20,6 +20,7 @@ pub struct Terminal {
     /// Whether somebody watches standard error, so that progress is worth showing.
     #[cfg_attr(not(feature = "pdf"), allow(dead_code))]
     pub watched: bool,
+    read: bool,
 }
 
 impl Terminal {
@@ -38,6 +39,7 @@ impl Terminal {
             style,
             width: width.max(LEAST_WIDTH),
             watched: watched && !dumb,
+            read: watched,
         }
     }
 
@@ -62,9 +64,37 @@ impl Terminal {
         }
     }
 
+    /// Writes a result that is not for people, byte by byte as it is.
+    ///
+    /// # Errors
+    /// If standard output cannot be written to.
+    pub fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self.out.write_all(bytes).and_then(|()| self.out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
+    }
+
     /// Writes a line to standard error. That it cannot be read there is nothing anybody could be told.
     pub fn message(&mut self, text: &str) {
         let _ = writeln!(self.err, "{text}");
+    }
+
+    /// Writes a question to standard error; the answer goes on the same line.
+    pub fn prompt(&mut self, text: &str) {
+        let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
+    }
+
+    /// Whether somebody reads standard error.
+    pub fn is_read(&self) -> bool {
+        self.read
+    }
+
+    /// Empties the screen, where there is one and somebody watches it.
+    pub fn clear(&mut self) {
+        if self.watched {
+            let _ = self.err.write_all(b"\x1b[2J\x1b[3J\x1b[H");
+        }
     }
 
     /// Draws findings on standard error.
@@ -98,6 +128,7 @@ mod tests {
             style: Style::Plain,
             width: DEFAULT_WIDTH,
             watched: false,
+            read: false,
         }
     }
 

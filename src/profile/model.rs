@@ -2,7 +2,7 @@
 //! reference. Everything optional may be missing: a missing value is a gap, never a guess.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -489,6 +489,13 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// The files it names, relative to its own folder.
+    pub fn beside(&self) -> impl Iterator<Item = &Path> {
+        let form =
+            self.resolution.form.as_ref().and_then(|f| if let FormChoice::File(path) = f { Some(path) } else { None });
+        self.municipality.logo.iter().chain(form).chain(&self.project.earlier).map(PathBuf::as_path)
+    }
+
     /// The form of the council paper: the municipality's own, the one it names, or the one customary in
     /// its Land.
     #[must_use]

@@ -39,7 +39,8 @@ pub(super) fn text(text: &str) -> Option<Value> {
     if numbered || ERRORS.contains(&trimmed) {
         return Some(Value::Error(trimmed.to_owned()));
     }
-    Some(Value::Text(text.replace("\r\n", "\n").replace('\r', "\n")))
+    let feeds = text.contains('\r').then(|| text.replace("\r\n", "\n").replace('\r', "\n"));
+    Some(Value::Text(feeds.unwrap_or_else(|| text.to_owned())))
 }
 
 /// A typed value as people see it.
@@ -104,16 +105,19 @@ impl<'a> Grid<'a> {
     /// Takes a value; refuses it beyond a bound.
     pub(super) fn put(&mut self, row: u32, column: u32, value: Value) -> Result<(), Box<Diagnostic>> {
         let cell = CellRef { row, column };
-        let sheet = quote(&self.name);
+        let sheet = || quote(&self.name);
         if row >= MOST_ROWS {
-            return Err(beyond(format!("sheet {sheet} has a value in cell {cell}"), format!("{MOST_ROWS} rows")));
+            return Err(beyond(format!("sheet {} has a value in cell {cell}", sheet()), format!("{MOST_ROWS} rows")));
         }
         if column >= MOST_COLUMNS {
-            return Err(beyond(format!("sheet {sheet} has a value in cell {cell}"), format!("{MOST_COLUMNS} columns")));
+            return Err(beyond(
+                format!("sheet {} has a value in cell {cell}", sheet()),
+                format!("{MOST_COLUMNS} columns"),
+            ));
         }
         let length = value.shown().chars().count();
         if length > LONGEST_CELL {
-            let found = format!("cell {cell} of sheet {sheet} holds {length} characters");
+            let found = format!("cell {cell} of sheet {} holds {length} characters", sheet());
             return Err(beyond(found, format!("{LONGEST_CELL} characters")));
         }
         let Some(room) = self.room.checked_sub(value.shown().len()) else {

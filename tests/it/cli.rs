@@ -19,10 +19,15 @@ mod export;
 mod faults;
 mod list;
 mod logo;
+mod new;
 #[cfg(feature = "pdf")]
 mod papers;
+#[cfg(all(feature = "pdf", target_os = "linux"))]
+mod reach;
 #[cfg(feature = "pdf")]
 mod templates;
+#[cfg(feature = "pdf")]
+mod watch;
 
 /// A sound small profile.
 const SMALL: &str = "[kommune]\nname = \"Lerchenrode\"\n\n[projekt]\ntitel = \"Dorfanzeiger\"\nphase = \"P1\"\n";

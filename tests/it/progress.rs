@@ -322,6 +322,12 @@ fn blanks_within_a_text_and_ways_to_write_money_and_days_are_no_change() {
 }
 
 #[test]
+fn an_earlier_profile_is_among_the_files_that_are_watched() {
+    let profile = small("projekt.vorher = 'frueher/a.toml'\nkommune.logo = 'logo.svg'\n");
+    assert_eq!(profile.beside().collect::<Vec<_>>(), [Path::new("logo.svg"), Path::new("frueher/a.toml")]);
+}
+
+#[test]
 fn texts_that_came_went_or_changed_places_are_told() {
     let list = |texts: &str| small(&format!("projekt.zielgruppen = [{texts}]\n"));
     let told = |old: &str, new: &str| -> Vec<(String, String)> {

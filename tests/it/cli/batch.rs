@@ -259,3 +259,53 @@ fn several_projects_get_a_paper_over_all_of_them() {
     // One project has nothing to be compared with.
     assert_eq!(total(&desk.run(["build", "small.toml", "-o", "one"])), "4 documents of 1 project");
 }
+
+/// Whole files or none, whenever the program is killed; and the next run goes on from there.
+#[test]
+fn killing_it_at_any_moment_leaves_whole_files() {
+    use std::process::{Command, Stdio};
+    let mut desk = Desk::new();
+    for number in 0..4 {
+        desk = desk.with(&format!("p/{number}.toml"), SMALL.replace("Lerchenrode", &format!("Ort {number}")));
+    }
+    let arguments =
+        |out| ["build", "p", "--only", "beschlussvorlage", "--jobs", "1", "--date", "2026-11-22", "-o", out];
+    let started = std::time::Instant::now();
+    assert_eq!(total(&desk.run(arguments("whole"))), "4 documents of 4 projects");
+    let length = started.elapsed();
+    let papers = |folder| {
+        let mut all = contents(&desk, folder);
+        all.retain(|name, _| !name.contains(".ratsmappe"));
+        all
+    };
+    let whole = papers("whole");
+    assert_eq!(whole.len(), 8, "a PDF and a text copy each");
+    // Moments spread over the run without a pattern, the same in each test.
+    let mut chance = 0x9e37_79b9_u32;
+    for _ in 0..50 {
+        let mut child = Command::new(assert_cmd::cargo::cargo_bin!("ratsmappe"))
+            .args(arguments("out"))
+            .current_dir(desk.path(""))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program runs");
+        chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        std::thread::sleep(length.mul_f64(f64::from(chance) / f64::from(u32::MAX)));
+        child.kill().expect("it can be killed");
+        child.wait().expect("an end");
+        if !desk.path("out").exists() {
+            continue;
+        }
+        let mut left = papers("out");
+        left.retain(|name, _| !name.ends_with(".tmp"));
+        for (name, bytes) in &left {
+            assert!(whole.get(name) == Some(bytes), "{name} is not whole");
+        }
+        if left.len() == whole.len() {
+            fs::remove_dir_all(desk.path("out")).expect("a fresh start");
+        }
+    }
+    assert_eq!(desk.run(arguments("out")).code, Some(0));
+    assert!(papers("out") == whole, "what is left of killed runs: {:?}", desk.files("out"));
+}
