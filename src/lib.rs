@@ -22,6 +22,7 @@ pub mod portfolio;
 #[cfg(feature = "pdf")]
 pub mod press;
 pub mod profile;
+pub mod progress;
 pub mod selection;
 pub mod templates;
 pub mod text;

@@ -85,6 +85,8 @@ pub(super) fn provenance(make: &Maker) -> Vec<Fact> {
         fact("provenance.profile", hashed(&base_name(&make.profile.file), &make.profile.sha256)),
         fact("provenance.templates", hashed(&make.labels.text("provenance.builtin"), &make.options.templates_sha256)),
     ];
+    let earlier = make.profile.earlier.as_deref();
+    facts.extend(earlier.map(|p| fact("provenance.earlier", hashed(&base_name(&p.file), &p.sha256))));
     let source = make.profile.municipality.source.clone();
     facts.extend(source.map(|source| fact("provenance.municipality", source)));
     facts

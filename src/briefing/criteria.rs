@@ -188,7 +188,7 @@ pub(super) fn criteria(make: &Maker) -> Criteria {
     }
 }
 
-fn anchor(criterion: &Criterion) -> String {
+pub(super) fn anchor(criterion: &Criterion) -> String {
     format!("k-{}", names::slug(&criterion.id))
 }
 
@@ -319,7 +319,7 @@ pub(super) fn status_mark(make: &Maker, status: Status) -> StatusMark {
     StatusMark { key, label: make.labels.text(&format!("status.{key}")) }
 }
 
-fn reason(make: &Maker, reason: &Reason) -> String {
+pub(super) fn reason(make: &Maker, reason: &Reason) -> String {
     let phase = reason.phase().map(|p| make.phase_key(p)).unwrap_or_default();
     let named = match reason {
         Reason::CriterionInArrears { named_for, .. } => {

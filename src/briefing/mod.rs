@@ -11,6 +11,7 @@ mod gaps;
 mod labels;
 mod money;
 mod pitch;
+mod progress;
 mod project;
 mod roadmap;
 mod support;
@@ -22,6 +23,7 @@ pub use gaps::Gap;
 pub use labels::Labels;
 pub use money::Costs;
 pub use pitch::Pitch;
+pub use progress::{FromTo, ProgressText};
 pub use project::{Decision, Fact};
 pub use roadmap::Roadmap;
 
@@ -107,6 +109,8 @@ pub struct Slides {
     pub benefits: Cut<String>,
     /// Milestones in arrears.
     pub arrears: Cut<Card>,
+    /// Criteria whose status has changed since the last papers.
+    pub progress: Cut<progress::StatusRow>,
 }
 
 /// Everything the papers of one project say.
@@ -124,6 +128,8 @@ pub struct Briefing {
     pub project: project::ProjectText,
     /// Its position.
     pub roadmap: Roadmap,
+    /// What has changed since the last papers; none if the profile names no earlier one.
+    pub progress: Option<ProgressText>,
     /// Its measures.
     pub measures: Vec<project::MeasureChart>,
     /// Its costs; none if the profile names none.
@@ -224,6 +230,7 @@ pub fn brief(
     let measures = project::measures(&make);
     let project = project::project(&make);
     let criteria = criteria::criteria(&make);
+    let progress = progress::progress(&make);
     let slides = Slides {
         risks: Cut::new(&risks, 5),
         steps: Cut::new(&steps, 6),
@@ -231,6 +238,7 @@ pub fn brief(
         measures: Cut::new(&measures, 4),
         benefits: Cut::new(&project.benefits, 5),
         arrears: Cut::new(&criteria.arrears, 6),
+        progress: Cut::new(progress.as_ref().map_or(&[], |p| p.statuses.as_slice()), 4),
     };
     let gaps = gaps::gaps(&make);
     let mut briefing = Briefing {
@@ -239,6 +247,7 @@ pub fn brief(
         palette: Palette::new(profile.municipality.colour),
         labels: labels.clone(),
         roadmap: roadmap::roadmap(&make),
+        progress,
         costs: money::costs(&make),
         operation: support::operation(&make),
         mechanisms: support::mechanisms(&make),

@@ -189,24 +189,32 @@ pub(super) fn costs(make: &Maker) -> Option<Costs> {
     })
 }
 
-fn item(make: &Maker, item: &CostItem) -> Item {
-    let kind = match item.kind {
+/// Running cost or investment, in words.
+pub(super) fn kind(make: &Maker, kind: CostKind) -> String {
+    make.labels.text(match kind {
         CostKind::Operating => "cost.operating",
         CostKind::Capital => "cost.capital",
-    };
-    let status = match item.status {
+    })
+}
+
+/// How sure money is, in words.
+pub(super) fn funding(make: &Maker, status: Option<FundingStatus>) -> String {
+    make.labels.text(match status {
         Some(FundingStatus::Granted) => "funding.granted",
         Some(FundingStatus::Requested) => "funding.requested",
         Some(FundingStatus::Planned) => "funding.planned",
         Some(FundingStatus::Open) => "funding.open",
         None => "not-stated",
-    };
+    })
+}
+
+fn item(make: &Maker, item: &CostItem) -> Item {
     Item {
         year: item.year.to_string(),
-        kind: make.labels.text(kind),
+        kind: kind(make, item.kind),
         purpose: item.purpose.clone(),
         amount: make.formats.money(item.cents),
         source: item.source.clone(),
-        status: make.labels.text(status),
+        status: funding(make, item.status),
     }
 }

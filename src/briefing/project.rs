@@ -283,15 +283,17 @@ fn weight(risk: &Risk) -> u8 {
     points(risk.likelihood) * points(risk.impact)
 }
 
+/// How likely or how grave, in words.
+pub(super) fn level(make: &Maker, level: Option<Level>) -> String {
+    make.labels.text(match level {
+        Some(Level::Low) => "level.low",
+        Some(Level::Medium) => "level.medium",
+        Some(Level::High) => "level.high",
+        None => "not-stated",
+    })
+}
+
 fn risk(make: &Maker, r: &Risk) -> RiskRow {
-    let level = |level: Option<Level>| {
-        make.labels.text(match level {
-            Some(Level::Low) => "level.low",
-            Some(Level::Medium) => "level.medium",
-            Some(Level::High) => "level.high",
-            None => "not-stated",
-        })
-    };
     let key = match weight(r) {
         0 => "unknown",
         1 | 2 => "low",
@@ -300,8 +302,8 @@ fn risk(make: &Maker, r: &Risk) -> RiskRow {
     };
     RiskRow {
         title: r.title.clone(),
-        likelihood: level(r.likelihood),
-        impact: level(r.impact),
+        likelihood: level(make, r.likelihood),
+        impact: level(make, r.impact),
         weight: key,
         weight_label: make.labels.text(&format!("weight.{key}")),
         measure: r.measure.clone(),

@@ -86,13 +86,29 @@ Exit codes:
   2  wrong command line, such as an unknown criterion after --explain
   3  invalid input: the profile or the workbook has errors";
 
+const DIFF_EXAMPLES: &str = "Examples:
+  ratsmappe diff frueher/2026-05.toml musterstadt.toml
+  ratsmappe diff liste-2026-05.xlsx liste-2026-11.xlsx --format csv > fortschritt.csv
+  ratsmappe diff alt.toml neu.toml --catalog-old kriterien-2025.xlsx --catalog kriterien.xlsx
+
+Files that say the same in another form or order differ in nothing. Projects of
+lists and folders are found again by municipality and title. What follows from
+the catalogue alone (criteria new, gone, renamed, moved) is told apart from what
+has changed in the project.
+
+Exit codes:
+  0  done, whether anything has changed or not
+  1  internal error
+  2  wrong command line
+  3  invalid input: a profile or workbook has errors";
+
 const WATCH_EXAMPLES: &str = "Examples:
   ratsmappe watch musterstadt.toml --only dossier --open
   ratsmappe watch musterstadt.toml --templates vorlagen
 
 Takes what `build` takes. Changes of profiles, of what they name (logo, form of the
-council paper), of the workbook and of template folders are followed; errors are
-shown and go when they are repaired. Ctrl-C ends.
+council paper, earlier profile), of the workbook and of template folders are followed;
+errors are shown and go when they are repaired. Ctrl-C ends.
 
 Exit codes:
   0  ended with Ctrl-C
@@ -155,6 +171,8 @@ pub enum Command {
     Check(CheckArgs),
     /// List every criterion, in or out, with the reasons
     Select(SelectArgs),
+    /// Tell what has changed between two states of a project, or of a list of projects
+    Diff(DiffArgs),
     /// Write a first project profile, with every key explained
     New(NewArgs),
     /// Make the documents again whenever something they are made from changes
@@ -177,6 +195,7 @@ impl Command {
             Self::Build(_) => "build",
             Self::Check(_) => "check",
             Self::Select(_) => "select",
+            Self::Diff(_) => "diff",
             Self::New(_) => "new",
             Self::Watch(_) => "watch",
             Self::Templates(_) => "templates",
@@ -433,6 +452,30 @@ pub struct SelectArgs {
     pub limits: LimitArgs,
 }
 
+/// Arguments of `diff`.
+#[derive(Debug, Arguments)]
+#[command(after_help = DIFF_EXAMPLES)]
+pub struct DiffArgs {
+    /// The earlier state: a profile (.toml, .json, .yaml), a project list (.xlsx, .ods, .csv) or a folder of profiles
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The later state, of any of these kinds
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Option<PathBuf>,
+    /// The criteria workbook that OLD goes by [default: the same]
+    #[arg(long, value_name = "FILE")]
+    pub catalog_old: Option<PathBuf>,
+    /// How to print the changes
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: DiffFormat,
+    /// How much may be spent on reading a workbook.
+    #[command(flatten)]
+    pub limits: LimitArgs,
+}
+
 /// A language that documents exist in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Edition {
@@ -468,6 +511,17 @@ pub enum SelectFormat {
     /// One JSON array with all reasons
     Json,
     /// Comma-separated values (RFC 4180)
+    Csv,
+}
+
+/// How `diff` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people, as wide as the terminal
+    Text,
+    /// One JSON object
+    Json,
+    /// Comma-separated values (RFC 4180), one row a change
     Csv,
 }
 

@@ -60,7 +60,8 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<Done
     // Templates, library and fonts get ready while the inputs are read.
     let (press, mut inputs) = thread::scope(|scope| {
         let press = scope.spawn(|| Press::new(&templates));
-        let inputs = Inputs::read(args.catalog.as_deref(), &args.profiles, args.limits);
+        let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles, args.limits);
+        inputs.read_earlier();
         (press.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), inputs)
     });
     let slugs = plan::assign_slugs(&mut inputs.projects);

@@ -23,6 +23,7 @@ use super::{plan, words};
 /// If standard output cannot be written to.
 pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, Stop> {
     let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles, args.limits);
+    inputs.read_earlier();
     plan::assign_slugs(&mut inputs.projects);
     let templates = Templates::embedded();
     let labels = match Labels::new(&templates, Language::German) {

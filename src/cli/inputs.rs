@@ -19,7 +19,7 @@ use crate::profile::{self, Profile};
 use crate::workbook::Workbook;
 
 use super::args::LimitArgs;
-use super::{form, list, reading};
+use super::{earlier, form, list, reading};
 
 /// More bytes than any input may have. The readers know their own, smaller bounds and say so.
 const MOST_BYTES: u64 = 64 << 20;
@@ -92,6 +92,14 @@ impl Inputs {
             }
         }
         Self { catalog, english: None, workbook, catalog_findings, projects, files }
+    }
+
+    /// Reads the earlier profiles that profiles name.
+    pub fn read_earlier(&mut self) {
+        let catalog = self.catalog.as_deref();
+        for project in &mut self.projects {
+            project.findings.extend(project.profile.iter_mut().flat_map(|profile| earlier::read(profile, catalog)));
+        }
     }
 
     /// Reads the workbook's English texts, if its German ones can be used; once.
@@ -207,7 +215,8 @@ impl Given {
         }
     }
 
-    /// Takes a project with what its profile names beside it: a form of the council paper, a logo.
+    /// Takes a project with what its profile names beside it: a form of the council paper, a logo. An earlier
+    /// profile is only noted; `read_earlier` reads it.
     fn finished(&mut self, file: String, mut profile: Option<Profile>, mut findings: Vec<Diagnostic>) {
         if let Some(profile) = &mut profile {
             findings.extend(form::read(profile));

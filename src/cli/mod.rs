@@ -12,6 +12,8 @@ mod check;
 mod crew;
 #[cfg_attr(not(feature = "pdf"), allow(dead_code))]
 mod desk;
+mod diff;
+mod earlier;
 pub mod exit;
 mod export;
 mod form;
@@ -68,6 +70,7 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
         }
         Command::Check(args) => date(None).and_then(|date| check::run(args, date, &mut terminal)),
         Command::Select(args) => select::run(args, &mut terminal),
+        Command::Diff(args) => diff::run(args, &mut terminal),
         Command::Templates(args) => match &args.command {
             TemplatesCommand::Export(args) => export::run(args, &mut terminal),
         },

@@ -56,6 +56,7 @@ pub(super) const TABLES: &[TableKeys] = &[
             "phase",
             "phase_angenommen",
             "stand",
+            "vorher",
             "problem",
             "loesung",
             "mehrwert",

@@ -64,6 +64,8 @@ pub struct Project {
     pub phase_assumed: bool,
     /// `stand`: the date of the statements.
     pub as_of: Option<Date>,
+    /// `vorher`: the profile that the last papers were made from, relative to this one.
+    pub earlier: Option<PathBuf>,
     /// `problem`.
     pub problem: Option<String>,
     /// `loesung`.
@@ -135,6 +137,20 @@ pub enum CostKind {
     Capital,
 }
 
+impl CostKind {
+    /// All, running cost first.
+    pub const ALL: [Self; 2] = [Self::Operating, Self::Capital];
+
+    /// The word used in profiles.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Operating => "operativ",
+            Self::Capital => "investiv",
+        }
+    }
+}
+
 /// How sure the money is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FundingStatus {
@@ -146,6 +162,22 @@ pub enum FundingStatus {
     Planned,
     /// `offen`: nobody pays yet.
     Open,
+}
+
+impl FundingStatus {
+    /// All, the surest first.
+    pub const ALL: [Self; 4] = [Self::Granted, Self::Requested, Self::Planned, Self::Open];
+
+    /// The word used in profiles.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Granted => "bewilligt",
+            Self::Requested => "beantragt",
+            Self::Planned => "geplant",
+            Self::Open => "offen",
+        }
+    }
 }
 
 /// `[[finanzierung.posten]]`.
@@ -307,6 +339,21 @@ pub enum Level {
     High,
 }
 
+impl Level {
+    /// All, from low to high.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
+
+    /// The word used in profiles.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "niedrig",
+            Self::Medium => "mittel",
+            Self::High => "hoch",
+        }
+    }
+}
+
 /// `[[risiken]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Risk {
@@ -434,6 +481,8 @@ pub struct Profile {
     /// The picture that `kommune.logo` names. The profile's text alone does not hold it: whoever reads
     /// files puts it here.
     pub logo: Option<Logo>,
+    /// The profile that `projekt.vorher` names, put here by whoever reads files too. It has no earlier one itself.
+    pub earlier: Option<Box<Profile>>,
     /// Where each text value stands, by its path such as `projekt.titel` or `risiken[0].risiko`, so that
     /// later stages can point to it.
     pub places: BTreeMap<String, Place>,
@@ -444,7 +493,7 @@ impl Profile {
     pub fn beside(&self) -> impl Iterator<Item = &Path> {
         let form =
             self.resolution.form.as_ref().and_then(|f| if let FormChoice::File(path) = f { Some(path) } else { None });
-        self.municipality.logo.iter().chain(form).map(PathBuf::as_path)
+        self.municipality.logo.iter().chain(form).chain(&self.project.earlier).map(PathBuf::as_path)
     }
 
     /// The form of the council paper: the municipality's own, the one it names, or the one customary in

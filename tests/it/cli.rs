@@ -14,6 +14,7 @@ use serde_json::Value;
 mod batch;
 #[cfg(feature = "pdf")]
 mod bundle;
+mod diff;
 mod export;
 mod faults;
 mod list;
@@ -57,12 +58,14 @@ impl Desk {
         self
     }
 
-    /// With a copy of a sample profile.
+    /// With a copy of a sample profile and of what samples name beside them.
     fn with_sample(self, name: &str) -> Self {
         let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile").join(name);
         let content = fs::read(&sample).expect("a sample profile");
-        let logo = "wappen-musterstadt.svg";
-        self.with(name, content).with(logo, fs::read(sample.with_file_name(logo)).expect("the sample logo"))
+        let beside = ["wappen-musterstadt.svg", "frueher/falkenhaven-2026-05.toml"];
+        beside.into_iter().fold(self.with(name, content), |desk, file| {
+            desk.with(file, fs::read(sample.with_file_name(file)).expect("a file beside the samples"))
+        })
     }
 
     fn command(&self) -> assert_cmd::Command {

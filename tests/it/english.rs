@@ -44,6 +44,7 @@ kurzbeschreibung = "Sensors in public bins report when they are full."
 phase = "P3"
 phase_angenommen = true
 stand = 2026-11-15
+vorher = "earlier.toml"
 problem = "Bins overflow at weekends while others are emptied half full."
 loesung = "Sensors report the level. The depot plans its rounds accordingly."
 mehrwert = ["Streets stay clean.", "Fewer rounds are driven."]
@@ -175,6 +176,44 @@ zweck = "Sensors"
 betrag = 20000
 "##;
 
+/// Half a year before.
+const EARLIER: &str = r##"
+kommune.name = "Seaford"
+[projekt]
+titel = "Bin Watch"
+phase = "P4"
+stand = 2026-05-15
+zielgruppen = ["Residents", "Shops"]
+[[projekt.kennzahlen]]
+name = "Overflowing bins"
+heute = 31
+ziel = 5
+[[finanzierung.posten]]
+jahr = 2027
+betrag = 21000
+art = "investiv"
+zweck = "Sensors"
+quelle = "Town budget"
+status = "beantragt"
+[[kriterien]]
+kriterium = "P3-01"
+status = "erfüllt"
+faellig = 2026-12-31
+[[kriterien]]
+kriterium = "P3-04"
+status = "erfüllt"
+[[kriterien]]
+kriterium = "P3-99"
+status = "offen"
+[[kriterien]]
+kriterium = "P3-02"
+status = "nicht relevant"
+[[risiken]]
+risiko = "The radio network fails."
+wahrscheinlichkeit = "hoch"
+verantwortlich = "Town hall"
+"##;
+
 /// Words that carry German sentences and are none in English.
 const GERMAN: &str = "der die das den dem ein eine einem einen einer eines und oder nicht kein keine keinem wird werden \
     wurde wurden ist sind sein für mit von vom zu zum zur auf bei nach noch aus als auch wer wie im über unter durch \
@@ -194,7 +233,10 @@ fn brief(text: &str, language: Language, draft: bool) -> Briefing {
     let (profile, found) = profile::read("p.toml", text.as_bytes());
     let faults: Vec<Diagnostic> = found.into_iter().filter(|d| d.code != "sum-mismatch").collect();
     assert_eq!(drawn(&faults), "");
-    let (profile, catalog) = (profile.expect("a profile"), Catalog::embedded(language));
+    let (mut profile, catalog) = (profile.expect("a profile"), Catalog::embedded(language));
+    if profile.project.earlier.is_some() {
+        profile.earlier = profile::read("earlier.toml", EARLIER.as_bytes()).0.map(Box::new);
+    }
     let selection = selection::select(catalog, &profile);
     let options = Options { date: date(2026, 11, 22), draft, language, templates_sha256: "0".repeat(64) };
     briefing::brief(catalog, &profile, &selection, &labels(language), &options)

@@ -11,5 +11,6 @@ mod pdf;
 mod pitch;
 mod portfolio;
 mod profile;
+mod progress;
 mod readme;
 mod selection;

@@ -69,7 +69,12 @@ fn drawn(diagnostics: &[Diagnostic]) -> String {
 fn project(name: &str, text: &str, catalog: &'static Catalog, date: Date, draft: bool) -> &'static Project {
     let (profile, found) = profile::read(name, text.as_bytes());
     assert_eq!(drawn(&found), "", "{name}");
-    let profile: &'static Profile = Box::leak(Box::new(profile.expect("no finding, so a profile")));
+    let mut profile = profile.expect("no finding, so a profile");
+    profile.earlier = profile.project.earlier.as_ref().map(|path| {
+        let name = path.to_string_lossy();
+        Box::new(profile::read(&name, raw(&name).as_bytes()).0.expect("the earlier profile"))
+    });
+    let profile: &'static Profile = Box::leak(Box::new(profile));
     let selection = selection::select(catalog, profile);
     let options = Options { date, draft, language: Language::German, templates_sha256: "0".repeat(64) };
     let briefing = briefing::brief(catalog, profile, &selection, &LABELS, &options);
@@ -119,7 +124,7 @@ fn raw(name: &str) -> String {
 
 /// Keys whose values are words of closed lists, names of criteria, dates, or nothing these two papers show.
 const CLOSED: &str = "sprache phase bundesland status kriterium art wahrscheinlichkeit auswirkung workstreams farbe logo \
-    vorlage_nr federfuehrung investition betrag stand sitzung datum bis faellig";
+    vorlage_nr federfuehrung investition betrag stand vorher sitzung datum bis faellig";
 
 /// The free texts of a profile with their keys: `risiken.massnahme`.
 fn texts(profile: &str) -> Vec<(String, String)> {

@@ -30,7 +30,7 @@ fn the_two_commands_for_a_fresh_machine_are_there_and_name_a_sample_that_exists(
 
 #[test]
 fn every_option_in_the_readme_is_known_to_the_program() {
-    let help: String = ["build", "check", "select"]
+    let help: String = ["build", "check", "select", "diff", "watch"]
         .map(|command| {
             let run = Command::cargo_bin("ratsmappe").expect("the program").args([command, "--help"]).output();
             String::from_utf8_lossy(&run.expect("it runs").stdout).into_owned()
@@ -67,6 +67,7 @@ fn every_file_the_documents_link_to_exists() {
         "CONTRIBUTING.md",
         "docs/architecture.md",
         "docs/profile.md",
+        "docs/fortschritt.md",
         "docs/workbook.md",
         "docs/limits.md",
     ] {

@@ -6,8 +6,6 @@ use crate::profile::decode::{Found, Section, near};
 use crate::profile::dialect::Dialect;
 use crate::profile::model::{Consultation, Effects, FormChoice, Level, Member, Resolution, Risk, Step, Team};
 
-const LEVELS: [(&str, Level); 3] = [("niedrig", Level::Low), ("mittel", Level::Medium), ("hoch", Level::High)];
-
 /// What a form of one's own ends with, when it is named in a profile.
 const FILE_ENDINGS: [&str; 4] = [".toml", ".json", ".yaml", ".yml"];
 
@@ -75,9 +73,10 @@ pub(super) fn risks(root: &mut Section) -> Vec<Risk> {
 }
 
 fn risk(mut section: Section) -> Option<Risk> {
+    let levels = Level::ALL.map(|l| (l.name(), l));
     let title = section.required_text("risiko");
-    let likelihood = section.choice("wahrscheinlichkeit", &LEVELS);
-    let impact = section.choice("auswirkung", &LEVELS);
+    let likelihood = section.choice("wahrscheinlichkeit", &levels);
+    let impact = section.choice("auswirkung", &levels);
     let measure = section.text("massnahme");
     let responsible = section.text("verantwortlich");
     section.finish();

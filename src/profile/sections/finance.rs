@@ -13,20 +13,13 @@ pub(super) fn costs(root: &mut Section) -> Vec<CostItem> {
 }
 
 fn item(mut section: Section) -> Option<CostItem> {
-    let kinds = [("operativ", CostKind::Operating), ("investiv", CostKind::Capital)];
-    let statuses = [
-        ("bewilligt", FundingStatus::Granted),
-        ("beantragt", FundingStatus::Requested),
-        ("geplant", FundingStatus::Planned),
-        ("offen", FundingStatus::Open),
-    ];
     let years = i64::from(*YEARS.start())..=i64::from(*YEARS.end());
     let year = section.required("jahr").and_then(|f| f.whole(years)).and_then(|y| i16::try_from(y).ok());
     let cents = section.required("betrag").and_then(|f| f.money());
-    let kind = section.required("art").and_then(|f| f.choice(&kinds));
+    let kind = section.required("art").and_then(|f| f.choice(&CostKind::ALL.map(|k| (k.name(), k))));
     let purpose = section.text("zweck");
     let source = section.text("quelle");
-    let status = section.choice("status", &statuses);
+    let status = section.choice("status", &FundingStatus::ALL.map(|s| (s.name(), s)));
     section.finish();
     Some(CostItem { year: year?, cents: cents?, kind: kind?, purpose, source, status })
 }

@@ -16,6 +16,7 @@ pub(super) fn read(root: &mut Section) -> Project {
         phases: section.required("phase").map(phases).unwrap_or_default(),
         phase_assumed: section.value("phase_angenommen").and_then(|f| f.flag()).unwrap_or_default(),
         as_of: section.date("stand"),
+        earlier: section.value("vorher").and_then(|f| f.path("earlier profile", "frueher/2026-05.toml")),
         problem: section.text("problem"),
         solution: section.text("loesung"),
         benefits: section.texts("mehrwert"),

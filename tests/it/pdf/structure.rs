@@ -54,6 +54,8 @@ fn page_counts_stay_within_what_is_promised() {
             ("dossier", _) => 15..=42,
             ("beschlussvorlage", _) => 2..=4,
             ("pitchdeck", _) => 10..=13,
+            // One more tells what has happened since the last time.
+            ("praesentation", "falkenhaven.toml") => 10..=15,
             _ => 10..=14,
         };
         assert!(promised.contains(&paper.pages), "{} has {} pages", paper.name, paper.pages);

@@ -1,0 +1,364 @@
+//! What has changed since the last papers, in words and numbers: statuses, milestones, dates, people, money, and
+//! whatever else the profile says otherwise. Nothing is judged but what the words of the profile mean themselves.
+
+use serde::Serialize;
+
+use super::Maker;
+use super::criteria::{StatusMark, anchor, reason, status_mark};
+use super::money::{funding, kind};
+use super::project::level;
+use crate::catalog::{Phase, Workstream};
+use crate::profile::{Profile, Status};
+use crate::progress::{self, Change, Direction, Moved, Named, Of, Progress, Side, Topic, Value};
+use crate::selection::Readiness;
+
+/// The most characters of a text that is shown in a table as a whole.
+const LONGEST: usize = 140;
+/// What the papers say elsewhere, or what is not about the project's state.
+const ELSEWHERE: [&str; 5] = ["sprache", "kommune.logo", "kommune.farbe", "projekt.stand", "projekt.vorher"];
+
+/// Then and now.
+#[derive(Debug, Clone, Serialize)]
+pub struct FromTo {
+    /// What it is about.
+    pub what: String,
+    /// The label of a criterion's card, if it is about one that has a card.
+    pub anchor: Option<String>,
+    /// What was said; words for nothing, if nothing was.
+    pub from: String,
+    /// What is said now.
+    pub to: String,
+}
+
+/// A status, or that none was stated.
+#[derive(Debug, Clone, Serialize)]
+pub struct Stated {
+    /// The status that counts.
+    pub status: StatusMark,
+    /// Whether the profile states it.
+    pub stated: bool,
+}
+
+/// A criterion whose status has changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusRow {
+    /// Its title.
+    pub title: String,
+    /// The label of its card, if it has one.
+    pub anchor: Option<String>,
+    /// Whether it is a milestone.
+    pub milestone: bool,
+    /// Then.
+    pub from: Stated,
+    /// Now.
+    pub to: Stated,
+    /// `forward`, `back` or `aside`.
+    pub direction: &'static str,
+    /// The same in words.
+    pub direction_label: String,
+}
+
+/// A sum of money, then and now.
+#[derive(Debug, Clone, Serialize)]
+pub struct SumRow {
+    /// The year, or the word for all years.
+    pub year: String,
+    /// Then.
+    pub from: String,
+    /// Now.
+    pub to: String,
+    /// How much more or less, with its sign.
+    pub difference: String,
+}
+
+/// What differs about a cost item.
+#[derive(Debug, Clone, Serialize)]
+pub struct CostRow {
+    /// Year, kind, purpose, source.
+    pub item: String,
+    /// What differs.
+    pub what: String,
+    /// Then.
+    pub from: String,
+    /// Now.
+    pub to: String,
+    /// How much more or less; none if it is no amount that differs.
+    pub difference: Option<String>,
+}
+
+/// A criterion that came or went.
+#[derive(Debug, Clone, Serialize)]
+pub struct MovedRow {
+    /// Its title.
+    pub title: String,
+    /// The label of its card, if it has one.
+    pub anchor: Option<String>,
+    /// Why, or what else is to be said about it.
+    pub note: Option<String>,
+}
+
+/// The milestones of the project's phases, then and now.
+#[derive(Debug, Clone, Serialize)]
+pub struct TallyText {
+    /// `1 von 4`.
+    pub from: String,
+    /// `2 von 4`.
+    pub to: String,
+}
+
+/// The phases, then and now.
+#[derive(Debug, Clone, Serialize)]
+pub struct PhasesText {
+    /// Then.
+    pub from: String,
+    /// Now.
+    pub to: String,
+    /// Then, in short.
+    pub from_keys: String,
+    /// Now, in short.
+    pub to_keys: String,
+    /// Whether the project is less far on now.
+    pub back: bool,
+}
+
+/// What has changed since the last papers.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProgressText {
+    /// The day of the earlier statements; none if they name none.
+    pub since: Option<String>,
+    /// Whether anything that the papers tell of has changed.
+    pub changed: bool,
+    /// Whether the earlier profile says nothing about any criterion.
+    pub silent: bool,
+    /// The phases, if they have changed.
+    pub phases: Option<PhasesText>,
+    /// Milestones of the phases the project is in now; none where none counts.
+    pub milestones: Option<TallyText>,
+    /// Milestones that are fulfilled and were not; it is noted if one does not count towards readiness.
+    pub reached: Vec<MovedRow>,
+    /// Milestones that were fulfilled and are not.
+    pub lost: Vec<MovedRow>,
+    /// Criteria whose status has changed: those further back first, milestones first.
+    pub statuses: Vec<StatusRow>,
+    /// How many of them went forward.
+    pub forward: usize,
+    /// How many went back.
+    pub back: usize,
+    /// How many went neither way.
+    pub aside: usize,
+    /// Dates by which something is to be done.
+    pub dates: Vec<FromTo>,
+    /// Who is responsible.
+    pub responsible: Vec<FromTo>,
+    /// Cost items.
+    pub costs: Vec<CostRow>,
+    /// Years whose sums differ.
+    pub years: Vec<SumRow>,
+    /// All years together; none if neither profile names costs.
+    pub total: Option<SumRow>,
+    /// Everything else.
+    pub facts: Vec<FromTo>,
+    /// Criteria that are in the papers now and were not.
+    pub entered: Vec<MovedRow>,
+    /// Criteria that were in the papers and are not.
+    pub left: Vec<MovedRow>,
+    /// Criteria that the earlier profile names and the catalogue does not have.
+    pub unknown: Vec<String>,
+}
+
+pub(super) fn progress(make: &Maker) -> Option<ProgressText> {
+    let earlier = make.profile.earlier.as_deref()?;
+    let side = |profile| Side { catalog: make.catalog, profile };
+    let progress = progress::compare(side(earlier), side(make.profile));
+    let mut statuses: Vec<StatusRow> = progress.of(Topic::Status).filter_map(|c| status_row(make, c)).collect();
+    let order = |row: &StatusRow| (row.direction != Direction::Back.code(), !row.milestone);
+    statuses.sort_by_key(order);
+    let went = |way: Direction| statuses.iter().filter(|row| row.direction == way.code()).count();
+    let moved =
+        |entered| progress.selection.iter().filter(move |m| m.entered == entered).map(|m| moved_row(make, m)).collect();
+    let told: Vec<&Change> = progress.changes.iter().filter(|change| is_told(change)).collect();
+    let rows = |topic| -> Vec<FromTo> {
+        told.iter().filter(|c| c.topic() == topic && c.key != "projekt.phase").map(|c| from_to(make, c)).collect()
+    };
+    let facts = [Topic::Phase, Topic::Other].into_iter().flat_map(rows).collect();
+    Some(ProgressText {
+        since: earlier.project.as_of.map(|date| make.formats.date(date)),
+        changed: !told.is_empty(),
+        silent: earlier.assessments.iter().all(|a| a.status.is_none()),
+        phases: phases(make, earlier, &progress),
+        milestones: milestones(make, &progress),
+        reached: progress.reached.iter().map(|named| goal(make, named)).collect(),
+        lost: progress.lost.iter().map(|named| goal(make, named)).collect(),
+        forward: went(Direction::Forward),
+        back: went(Direction::Back),
+        aside: went(Direction::Aside),
+        statuses,
+        dates: rows(Topic::Due),
+        responsible: rows(Topic::Responsible),
+        costs: progress.of(Topic::Cost).filter_map(|change| cost_row(make, change)).collect(),
+        years: progress.years.iter().map(|sum| sum_row(make, sum.year.to_string(), sum.from, sum.to)).collect(),
+        total: (progress.total.from != 0 || progress.total.to != 0)
+            .then(|| sum_row(make, make.labels.text("progress.all-years"), progress.total.from, progress.total.to)),
+        facts,
+        entered: moved(true),
+        left: moved(false),
+        unknown: progress.unknown,
+    })
+}
+
+/// Whether the papers tell of a change: the resolution is another one each time, and stands there itself.
+fn is_told(change: &Change) -> bool {
+    !change.key.starts_with("beschluss.") && !ELSEWHERE.contains(&change.key)
+}
+
+fn phases(make: &Maker, earlier: &Profile, progress: &Progress) -> Option<PhasesText> {
+    let change = progress.of(Topic::Phase).find(|change| change.key == "projekt.phase")?;
+    let words = |profile: &Profile, name: &dyn Fn(Phase) -> String| {
+        make.labels.list(&profile.project.phases.iter().map(|p| name(*p)).collect::<Vec<_>>())
+    };
+    let (label, key) = (|p| make.phase_label(p), |p| make.phase_key(p));
+    Some(PhasesText {
+        from: words(earlier, &label),
+        to: words(make.profile, &label),
+        from_keys: words(earlier, &key),
+        to_keys: words(make.profile, &key),
+        back: change.direction() == Some(Direction::Back),
+    })
+}
+
+fn milestones(make: &Maker, progress: &Progress) -> Option<TallyText> {
+    let tally = &progress.milestones;
+    let words = |readiness: Readiness| {
+        let (fulfilled, total) = (readiness.fulfilled.to_string(), readiness.total().to_string());
+        make.labels.fill("tally", &[("fulfilled", &fulfilled), ("total", &total)])
+    };
+    (tally.after.total() > 0).then(|| TallyText { from: words(tally.before), to: words(tally.after) })
+}
+
+fn card_of(make: &Maker, named: &Named) -> Option<String> {
+    make.selection.of(&named.id).filter(|v| v.selected()).map(|v| anchor(v.criterion))
+}
+
+fn goal(make: &Maker, named: &Named) -> MovedRow {
+    let weak = make.selection.of(&named.id).is_some_and(|v| !v.criterion.counts());
+    let note = weak.then(|| make.labels.text("progress.not-counted"));
+    MovedRow { title: named.title.clone(), anchor: card_of(make, named), note }
+}
+
+fn moved_row(make: &Maker, moved: &Moved) -> MovedRow {
+    MovedRow { note: moved.reason.as_ref().map(|r| reason(make, r)), ..goal(make, &moved.criterion) }
+}
+
+fn status_row(make: &Maker, change: &Change) -> Option<StatusRow> {
+    let Some(Of::Criterion(named)) = &change.of else { return None };
+    let stated = |value: &Option<Value>| {
+        let status = if let Some(Value::Status(status)) = value { Some(*status) } else { None };
+        Stated { status: status_mark(make, status.unwrap_or(Status::Open)), stated: status.is_some() }
+    };
+    let direction = change.direction()?.code();
+    Some(StatusRow {
+        title: named.title.clone(),
+        anchor: card_of(make, named),
+        milestone: named.milestone,
+        from: stated(&change.from),
+        to: stated(&change.to),
+        direction,
+        direction_label: make.labels.text(&format!("progress.{direction}")),
+    })
+}
+
+fn from_to(make: &Maker, change: &Change) -> FromTo {
+    let label = make.labels.text(&format!("key.{}", change.key));
+    let (from, to) = values(make, change);
+    FromTo {
+        what: match &change.of {
+            Some(of) => format!("{label}: {}", of.name()),
+            None => label,
+        },
+        anchor: change.of.as_ref().and_then(|of| if let Of::Criterion(c) = of { card_of(make, c) } else { None }),
+        from,
+        to,
+    }
+}
+
+/// Both values. Of two long texts only that they differ: they would look alike, and the newer one stands in the paper.
+fn values(make: &Maker, change: &Change) -> (String, String) {
+    let is_long = |value: &Value| matches!(value, Value::Text(text) if text.chars().count() > LONGEST);
+    if let (Some(from), Some(to)) = (&change.from, &change.to)
+        && (is_long(from) || is_long(to))
+    {
+        return (make.labels.text("progress.old-text"), make.labels.text("progress.new-text"));
+    }
+    let words = |value: &Option<Value>| match value {
+        Some(value) => words(make, change.key, value),
+        None => make.labels.text("progress.nothing"),
+    };
+    (words(&change.from), words(&change.to))
+}
+
+fn words(make: &Maker, key: &str, value: &Value) -> String {
+    let labels = make.labels;
+    match value {
+        Value::Text(text) if key == "auswahl.workstreams" => match Workstream::parse(text) {
+            Some(workstream) => labels.text(&format!("workstream.{}", workstream.name())),
+            None => text.clone(),
+        },
+        Value::Text(text) => shortened(text),
+        // A year has no separator for thousands.
+        Value::Number(number) if key.ends_with(".jahr") || key.ends_with(".staffel") => number.to_string(),
+        Value::Number(number) => make.formats.number(*number, 2),
+        Value::Money(cents) => make.formats.money(*cents),
+        Value::Date(date) => make.formats.date(*date),
+        Value::Flag(true) => labels.text("yes"),
+        Value::Flag(false) => labels.text("no"),
+        Value::Phases(phases) => labels.list(&phases.iter().map(|p| make.phase_label(*p)).collect::<Vec<_>>()),
+        Value::Status(status) => status_mark(make, *status).label,
+        Value::CostKind(cost) => kind(make, *cost),
+        Value::Funding(status) => funding(make, Some(*status)),
+        Value::Level(grade) => level(make, Some(*grade)),
+    }
+}
+
+/// A text cut between words.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(LONGEST).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{}{}…", whole.trim_end_matches([',', ';', '.', ':']), super::format::NBSP)
+}
+
+fn cost_row(make: &Maker, change: &Change) -> Option<CostRow> {
+    let Some(Of::Cost(item)) = &change.of else { return None };
+    let (year, kind) = (item.year.to_string(), kind(make, item.kind));
+    let parts = [Some(&year), Some(&kind), item.purpose.as_ref(), item.source.as_ref()];
+    let what = match (change.key, &change.from) {
+        ("finanzierung.posten", None) => make.labels.text("progress.new-item"),
+        ("finanzierung.posten", Some(_)) => make.labels.text("progress.gone-item"),
+        (key, _) => make.labels.text(&format!("key.{key}")),
+    };
+    let (from, to) = values(make, change);
+    Some(CostRow {
+        item: parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", "),
+        what,
+        from,
+        to,
+        difference: change.difference().map(|cents| signed(make, cents)),
+    })
+}
+
+fn sum_row(make: &Maker, year: String, from: i64, to: i64) -> SumRow {
+    let money = |cents| make.formats.money(cents);
+    SumRow { year, from: money(from), to: money(to), difference: signed(make, to - from) }
+}
+
+/// An amount with its sign.
+fn signed(make: &Maker, cents: i64) -> String {
+    let money = make.formats.money(cents.saturating_abs());
+    match cents {
+        0 => money,
+        c if c > 0 => format!("+{money}"),
+        _ => format!("−{money}"),
+    }
+}

@@ -1,0 +1,95 @@
+//! Which entry of a list was which: by name, or by all they say but one thing.
+
+use super::value::Value;
+use crate::names;
+
+/// An entry of a list: its name for people, and what it says. Entries of one list have the same keys in the same order.
+pub(super) struct Row {
+    /// Its name.
+    pub name: String,
+    /// Every key with its value.
+    pub fields: Vec<(&'static str, Option<Value>)>,
+}
+
+impl Row {
+    fn differing(&self, other: &Self) -> usize {
+        self.fields.iter().zip(&other.fields).filter(|(a, b)| a.1 != b.1).count()
+    }
+
+    /// Whether all but one statement are the same, and one of those is telling.
+    fn is_nearly(&self, other: &Self) -> bool {
+        let same = |(a, b): (&(_, Option<Value>), &(_, Option<Value>))| {
+            a.1 == b.1 && a.1.as_ref().is_some_and(Value::is_telling)
+        };
+        self.differing(other) == 1 && self.fields.iter().zip(&other.fields).any(same)
+    }
+}
+
+/// The entries of two lists by position: those in both, those gone, those new.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Matched {
+    pub both: Vec<(usize, usize)>,
+    pub gone: Vec<usize>,
+    pub new: Vec<usize>,
+}
+
+/// Matches entries: first those alike in everything, then those of one name, then those that differ in one thing.
+/// The order of entries says nothing.
+pub(super) fn match_rows(old: &[Row], new: &[Row]) -> Matched {
+    let mut partners: Vec<Option<usize>> = vec![None; old.len()];
+    let mut taken = vec![false; new.len()];
+    let mut pass = |fits: &dyn Fn(usize, usize) -> bool| {
+        for (i, partner) in partners.iter_mut().enumerate().filter(|(_, partner)| partner.is_none()) {
+            let free = (0..new.len()).filter(|j| !taken[*j] && fits(i, *j));
+            *partner = free.min_by_key(|j| old[i].differing(&new[*j]));
+            if let Some(j) = *partner {
+                taken[j] = true;
+            }
+        }
+    };
+    let name = |rows: &[Row]| rows.iter().map(|row| names::normalise(&row.name)).collect::<Vec<_>>();
+    let (old_names, new_names) = (name(old), name(new));
+    pass(&|i, j| old_names[i] == new_names[j] && old[i].differing(&new[j]) == 0);
+    pass(&|i, j| old_names[i] == new_names[j]);
+    pass(&|i, j| old[i].is_nearly(&new[j]));
+    Matched {
+        both: partners.iter().enumerate().filter_map(|(i, j)| Some((i, (*j)?))).collect(),
+        gone: (0..old.len()).filter(|i| partners[*i].is_none()).collect(),
+        new: (0..new.len()).filter(|j| !taken[*j]).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(name: &str, note: &str) -> Row {
+        let text = |text: &str| (!text.is_empty()).then(|| Value::text(text));
+        Row { name: name.into(), fields: vec![("a", text(name)), ("b", text(note))] }
+    }
+
+    fn matched(old: &[(&str, &str)], new: &[(&str, &str)]) -> Matched {
+        let rows = |rows: &[(&str, &str)]| rows.iter().map(|(name, note)| row(name, note)).collect::<Vec<_>>();
+        match_rows(&rows(old), &rows(new))
+    }
+
+    #[test]
+    fn entries_are_found_by_name_whatever_their_order() {
+        let found = matched(&[("Bus", "alt"), ("Pegel", "x")], &[("Pegel", "y"), ("Bus", "alt")]);
+        assert_eq!(found, Matched { both: vec![(0, 1), (1, 0)], ..Matched::default() });
+    }
+
+    #[test]
+    fn of_two_with_one_name_those_that_are_equal_belong_together() {
+        let found = matched(&[("Bus", "eins"), ("Bus", "zwei")], &[("Bus", "zwei"), ("Bus", "drei")]);
+        assert_eq!(found, Matched { both: vec![(0, 1), (1, 0)], ..Matched::default() });
+    }
+
+    #[test]
+    fn a_renamed_entry_is_the_same_only_if_something_telling_stays() {
+        let renamed = matched(&[("Bus", "je Haushalt")], &[("Bahn", "je Haushalt")]);
+        assert_eq!(renamed.both, [(0, 0)]);
+        let other = matched(&[("Bus", "%")], &[("Bahn", "%")]);
+        assert_eq!(other, Matched { gone: vec![0], new: vec![0], ..Matched::default() });
+    }
+}
