@@ -38,10 +38,10 @@ pub fn run(args: &WatchArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         sources.watch(&mut watcher, &mut folders)?;
         terminal.clear();
         let first = build::run(&args.build, date, terminal)?.first;
-        if let Some(first) = first.filter(|_| std::mem::take(&mut open)) {
-            if let Err(error) = opener::open(&first) {
-                terminal.message(&format!("{} cannot be opened: {error}", first.display()));
-            }
+        if let Some(first) = first.filter(|_| std::mem::take(&mut open))
+            && let Err(error) = opener::open(&first)
+        {
+            terminal.message(&format!("{} cannot be opened: {error}", first.display()));
         }
         if stop.load(Ordering::SeqCst) {
             return Ok(DONE);

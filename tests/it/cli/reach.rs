@@ -12,7 +12,7 @@ const TRACED: &str = "trace=open,openat,openat2,creat,socket,connect,bind,sendto
 fn at_hand(tool: &str, try_it: &[&str]) -> bool {
     let works = Command::new(tool).args(try_it).output().is_ok_and(|o| o.status.success());
     if !works {
-        println!("skipped: `{tool} {}` does not work here", try_it.join(" "));
+        eprintln!("skipped: `{tool} {}` does not work here", try_it.join(" "));
     }
     works
 }
