@@ -46,7 +46,7 @@ impl Catalog {
         };
         catalog.get_or_init(|| {
             let found =
-                Workbook::read(EMBEDDED_NAME, EMBEDDED).map(|workbook| read::read_with(&workbook, language, None));
+                Workbook::own(EMBEDDED_NAME, EMBEDDED).map(|workbook| read::read_with(&workbook, language, None));
             match found {
                 Ok((Some(catalog), _)) => catalog,
                 Ok((None, diagnostics)) | Err(diagnostics) => {

@@ -50,6 +50,13 @@ impl Phase {
         if letters.contains("durchgehend") || text.trim() == "∞" {
             return Some(Self::CrossPhase);
         }
+        // Two phases are none, and a number below zero neither.
+        let named = letters.as_bytes().windows(2).filter(|w| w[0] == b'p' && (b'1'..=b'5').contains(&w[1])).count();
+        let below_zero =
+            text.trim_start().strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if named > 1 || below_zero {
+            return None;
+        }
         let rest = letters.strip_prefix("phase").or_else(|| letters.strip_prefix('p')).unwrap_or(&letters);
         let mut rest = rest.chars();
         if let Some(digit) = rest.next().and_then(|c| c.to_digit(10)) {

@@ -15,6 +15,9 @@ use crate::language::Language;
 use crate::names;
 use crate::workbook::Workbook;
 
+/// The most criteria of a catalogue: the roadmap has 76, and everything is compared with everything.
+pub const MOST_CRITERIA: usize = 1_000;
+
 /// Reads a catalogue, its texts in this language where the workbook has them. All findings are collected in one run; there is no catalogue if any is an error.
 #[must_use]
 pub fn read(workbook: &Workbook, language: Language) -> (Option<Catalog>, Vec<Diagnostic>) {
@@ -31,7 +34,16 @@ pub(super) fn read_with(
     let mut findings = Findings::default();
     let source = (workbook, language);
     let layout = find_table(workbook, language, &mut findings);
-    let raw = layout.as_ref().map(|l| rows::raw_rows(l, &mut findings)).unwrap_or_default();
+    let mut raw = layout.as_ref().map(|l| rows::raw_rows(l, &mut findings)).unwrap_or_default();
+    if let Some(first) = raw.get(MOST_CRITERIA) {
+        let message = format!("the table has {} criteria, at most {MOST_CRITERIA} are read", raw.len());
+        findings.push(
+            Diagnostic::error("too-many-criteria", message)
+                .at(first.place.clone())
+                .hint("remove the rows that are no criteria, or split the workbook"),
+        );
+        raw.clear();
+    }
 
     let mut titles: Vec<(String, String)> = Vec::new();
     let mut ids: BTreeMap<String, String> = BTreeMap::new();

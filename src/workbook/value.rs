@@ -124,7 +124,9 @@ impl<'a> Grid<'a> {
             return Err(beyond("the cells hold too much text", format!("{} MiB", MOST_TEXT >> 20)));
         };
         *self.room = room;
-        self.rows.entry(row).or_default().insert(column, value);
+        if self.rows.entry(row).or_default().insert(column, value).is_some() {
+            return Err(twice(cell, &self.name));
+        }
         Ok(())
     }
 
@@ -135,6 +137,14 @@ impl<'a> Grid<'a> {
         });
         Sheet { name: Arc::from(self.name), rows: rows.collect() }
     }
+}
+
+/// Which of two values holds, nobody can know.
+fn twice(cell: CellRef, sheet: &str) -> Box<Diagnostic> {
+    let message = format!("the cell {cell} of sheet {} is there twice", quote(sheet));
+    Box::new(
+        Diagnostic::error("duplicate-cell", message).hint("open it in a spreadsheet program and save it again as xlsx"),
+    )
 }
 
 #[cfg(test)]

@@ -61,7 +61,8 @@ fn in_short(report: &Value, file: &str) -> String {
 
 /// Whether a text can be shown to anybody: no control characters, no traces of the program's insides.
 fn is_fit_to_show(text: &str) -> Result<(), String> {
-    let control = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let control =
+        |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if let Some(c) = text.chars().find(|c| control(*c)) {
         return Err(format!("it holds {c:?}"));
     }
@@ -152,7 +153,20 @@ impl Book {
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
-        let strings = ["Kriterium", "Phase", "Meilenstein", "Kurzbeschreibung", "Alpha", "P1", "Beta", "P2", "x", "Gamma", "P3", "Was es ist."];
+        let strings = [
+            "Kriterium",
+            "Phase",
+            "Meilenstein",
+            "Kurzbeschreibung",
+            "Alpha",
+            "P1",
+            "Beta",
+            "P2",
+            "x",
+            "Gamma",
+            "P3",
+            "Was es ist.",
+        ];
         let items: String = strings.iter().map(|s| format!("<si><t>{s}</t></si>")).collect();
         let rows: [&[u32]; 4] = [&[0, 1, 2, 3], &[4, 5, 99, 11], &[6, 7, 8, 11], &[9, 10, 99, 11]];
         let mut data = String::new();

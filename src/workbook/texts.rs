@@ -1,0 +1,73 @@
+//! Cells that refer to texts, checked before the parser sees them: it takes a reference that is no number
+//! for the text itself, and nobody would notice.
+
+use std::io::{BufReader, Cursor};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::unreadable;
+use crate::diagnostic::{Diagnostic, quote};
+
+/// Refuses an xlsx file in which a cell's reference to a text is no number.
+pub(super) fn check(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).map_err(unreadable)?;
+        let name = entry.name().map_err(unreadable)?.into_owned();
+        if name.starts_with("xl/worksheets/") && name.ends_with(".xml") {
+            check_sheet(Reader::from_reader(BufReader::new(entry)), &name)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_sheet(mut reader: Reader<impl std::io::BufRead>, part: &str) -> Result<(), Box<Diagnostic>> {
+    // The cell that is being read, if it refers to a text, and what it has said so far.
+    let mut cell: Option<String> = None;
+    let mut value: Option<String> = None;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        // What is wrong with the XML itself, the parser says.
+        let Ok(event) = reader.read_event_into(&mut buffer) else { return Ok(()) };
+        match event {
+            Event::Start(element) if element.local_name().as_ref() == "c" => cell = referring(&element),
+            Event::Start(element) if element.local_name().as_ref() == "v" => {
+                value = cell.as_ref().map(|_| String::new())
+            }
+            Event::Text(text) => {
+                if let Some(value) = &mut value {
+                    value.push_str(&text);
+                }
+            }
+            Event::End(element) if element.local_name().as_ref() == "v" => {
+                if let (Some(cell), Some(value)) = (&cell, value.take())
+                    && value.trim().parse::<u32>().is_err()
+                {
+                    return Err(dangling(cell, part, &value));
+                }
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// The name of a cell that refers to a text.
+fn referring(cell: &BytesStart<'_>) -> Option<String> {
+    let attribute = |wanted: &str| {
+        let found = cell.attributes().flatten().find(|a| a.key.as_ref() == wanted);
+        found.map(|a| a.value.to_string())
+    };
+    (attribute("t")? == "s").then(|| attribute("r").unwrap_or_default())
+}
+
+fn dangling(cell: &str, part: &str, value: &str) -> Box<Diagnostic> {
+    let message =
+        format!("the cell {} of {} refers to a text {} that cannot be", quote(cell), quote(part), quote(value));
+    Box::new(
+        Diagnostic::error("dangling-text", message).hint("open it in a spreadsheet program and save it again as xlsx"),
+    )
+}
