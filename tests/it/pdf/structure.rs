@@ -1,5 +1,7 @@
 //! What assistive technology and archives rely on: language, titles, headings, tables, targets.
 
+use std::collections::BTreeSet;
+
 use lopdf::{Dictionary, Object, decode_text_string};
 use ratsmappe::briefing::format::Formats;
 use ratsmappe::catalog::{Phase, Workstream};
@@ -11,7 +13,7 @@ use ratsmappe::selection::{Group, Verdict};
 use super::contents::sums;
 use super::file::Element;
 use super::text::plain;
-use super::{PAPERS, Paper, assert_within_margins, euro, word};
+use super::{DATE, PAPERS, Paper, assert_within_margins, catalog, euro, paper, papers, project, word};
 
 #[test]
 fn the_catalogue_names_language_title_and_both_standards() {
@@ -60,6 +62,27 @@ fn page_counts_stay_within_what_is_promised() {
         };
         assert!(promised.contains(&paper.pages), "{} has {} pages", paper.name, paper.pages);
         assert_eq!(paper.file.document.get_pages().len(), paper.pages);
+    }
+}
+
+/// A deck's pages without a title of their own, which a slide that did not fit has run over to.
+fn run_over(paper: &Paper) -> Vec<usize> {
+    let titled: BTreeSet<usize> =
+        paper.file.headings().iter().filter(|(level, ..)| *level == 1).map(|(.., page)| *page).collect();
+    (1..paper.pages).filter(|page| !titled.contains(page)).collect()
+}
+
+#[test]
+fn a_slide_is_one_page_in_every_phase_however_little_the_profile_says() {
+    for paper in ["praesentation", "pitchdeck"].into_iter().flat_map(papers) {
+        assert_eq!(run_over(paper), [0; 0], "{}", paper.name);
+    }
+    for phase in ["'P1'", "'P2'", "'P3'", "'P4'", "'P5'", "['P4', 'P5']"] {
+        let profile = format!("kommune.name = 'Ort'\nprojekt = {{ titel = 'Titel', phase = {phase} }}");
+        let project = project(&format!("{phase}.toml"), &profile, catalog(), DATE, false);
+        for paper in ["praesentation", "pitchdeck"].map(|kind| paper(project, kind)) {
+            assert_eq!(run_over(&paper), [0; 0], "{}", paper.name);
+        }
     }
 }
 
