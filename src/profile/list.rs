@@ -206,6 +206,13 @@ impl<'a> List<'a> {
         let mut root = Node { place: self.place(row, first), value: Value::Table(Table::default()) };
         let (mut hash, mut file, mut findings) = (Sha256::new(), None, Vec::new());
         let mut name = String::new();
+        // The municipality is there whatever its cell says, so that a missing name points to that cell.
+        if let Some((column, _)) = self.columns.iter().find(|(_, m)| *m == Meaning::Key("kommune.name"))
+            && let Value::Table(table) = &mut root.value
+        {
+            let node = Node { place: self.place(row, *column), value: Value::Table(Table::default()) };
+            table.entries.push(Entry { key: "kommune".to_owned(), place: self.place(self.header, *column), node });
+        }
         for (column, meaning) in &self.columns {
             let Some(text) = row.value(*column).map(|value| value.shown().trim()).filter(|text| !text.is_empty())
             else {

@@ -96,7 +96,7 @@ fn broken_rows_and_a_broken_profile_are_named_and_the_others_stand() {
         [
             "unknown-column F1 \"the column `Pahse` is not read\"",
             "unknown-phase C3 \"there is no phase `P9`\"",
-            "missing-key B4 \"the table [kommune] with the key `name` is missing\"",
+            "missing-key A4 \"the key `name` is missing in [kommune]\"",
             "invalid-date E5 \"`beschluss.sitzung` is not a date: `31.2.2027`\"",
             "wrong-type p/schlecht.toml:2 \"`projekt.problem` must be text, not a whole number\"",
             "conflicting-values B8 \"the list and the profile file give different `projekt.titel`\"",
