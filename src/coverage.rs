@@ -3,6 +3,7 @@
 
 use crate::catalog::{Catalog, Criterion};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::message::{Message, say};
 use crate::names;
 use crate::profile::Profile;
 use crate::typeset::uncovered;
@@ -21,7 +22,7 @@ pub fn of_profile(profile: &Profile) -> Vec<Diagnostic> {
             };
             // Marks the reader leaves out need no glyph.
             uncovered(&text.replace(names::is_direction_mark, ""))
-                .map(|sign| finding(sign, "this value").at(place.clone()))
+                .map(|sign| finding(sign, say!("in this value")).at(place.clone()))
         })
         .collect()
 }
@@ -36,31 +37,41 @@ fn of_criterion(criterion: &Criterion) -> Vec<Diagnostic> {
     let c = criterion;
     let one = |text: &Option<String>| text.iter().cloned().collect::<Vec<_>>();
     let columns = [
-        ("the title", vec![c.title.clone()]),
-        ("the description", one(&c.description)),
-        ("the guiding questions", c.questions.clone()),
-        ("the typical evidence", c.evidence.clone()),
-        ("the next step", one(&c.next_step)),
-        ("the note for the council", one(&c.council_note)),
-        ("the note on the operating model", one(&c.operating_note)),
-        ("a related title", c.related.iter().map(|r| r.title.clone()).collect()),
-        ("a further column", c.extra.iter().flat_map(|(name, value)| [name.clone(), value.clone()]).collect()),
+        (say!("in the title of this criterion"), vec![c.title.clone()]),
+        (say!("in the description of this criterion"), one(&c.description)),
+        (say!("in the guiding questions of this criterion"), c.questions.clone()),
+        (say!("in the typical evidence of this criterion"), c.evidence.clone()),
+        (say!("in the next step of this criterion"), one(&c.next_step)),
+        (say!("in the note for the council of this criterion"), one(&c.council_note)),
+        (say!("in the note on the operating model of this criterion"), one(&c.operating_note)),
+        (say!("in a related title of this criterion"), c.related.iter().map(|r| r.title.clone()).collect()),
+        (
+            say!("in a further column of this criterion"),
+            c.extra.iter().flat_map(|(name, value)| [name.clone(), value.clone()]).collect(),
+        ),
     ];
     columns
         .into_iter()
-        .filter_map(|(what, texts)| {
+        .filter_map(|(place, texts)| {
             let sign = texts.iter().find_map(|t| uncovered(t))?;
-            Some(finding(sign, &format!("{what} of this criterion")).at(c.place.clone()))
+            Some(finding(sign, place).at(c.place.clone()))
         })
         .collect()
 }
 
-fn finding(sign: char, what: &str) -> Diagnostic {
+fn finding(sign: char, place: Message) -> Diagnostic {
     Diagnostic::error(
         "missing-glyph",
-        format!("the fonts have no sign for `{sign}` (U+{:04X}) in {what}", u32::from(sign)),
+        say!(
+            "the fonts have no sign for `{sign}` (U+{code}) {place}",
+            sign,
+            code = format!("{:04X}", u32::from(sign)),
+            place
+        ),
     )
-    .hint("write it in other words; Latin, Greek and Cyrillic letters and the usual signs can be printed, emoji cannot")
+    .hint(say!(
+        "write it in other words; Latin, Greek and Cyrillic letters and the usual signs can be printed, emoji cannot"
+    ))
 }
 
 #[cfg(test)]
@@ -83,6 +94,7 @@ mod tests {
         let found = of_profile(&profile.unwrap());
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].labels[0].place.to_string(), "p.toml:4:9");
-        assert!(found[0].message.contains("U+6F22"), "{}", found[0].message);
+        let message = found[0].message.text(Language::English);
+        assert!(message.contains("U+6F22"), "{message}");
     }
 }

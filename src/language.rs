@@ -1,6 +1,6 @@
-//! The languages papers are written in.
+//! The languages papers are written in, and those the program speaks.
 
-/// The language of the documents.
+/// The language of documents, or of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Language {
     /// `de`.

@@ -16,6 +16,7 @@ pub mod diagnostic;
 pub mod language;
 pub mod logo;
 pub mod manifest;
+pub mod message;
 pub mod names;
 pub mod output;
 pub mod portfolio;

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Diagnostic, quote};
+use crate::message::{Message, say};
 
 /// The largest file, in bytes.
 const MOST_BYTES: usize = 5 << 20;
@@ -60,11 +61,11 @@ impl Logo {
     /// What is wrong with it, without a place.
     pub fn new(bytes: &[u8]) -> Result<Self, Diagnostic> {
         if bytes.len() > MOST_BYTES {
-            return Err(refusal("logo-too-large", format!("the logo is larger than {} MiB", MOST_BYTES >> 20)));
+            return Err(refusal("logo-too-large", say!("the logo is larger than {most} MiB", most = MOST_BYTES >> 20)));
         }
         let form = form(bytes).ok_or_else(|| {
-            refusal("logo-format", "the logo is neither an SVG nor a PNG nor a JPEG picture")
-                .hint("save it as SVG (best) or PNG; a new name does not change what a file is")
+            refusal("logo-format", say!("the logo is neither an SVG nor a PNG nor a JPEG picture"))
+                .hint(say!("save it as SVG (best) or PNG; a new name does not change what a file is"))
         })?;
         match form {
             Form::Svg => drawing::check(bytes)?,
@@ -101,27 +102,30 @@ impl Logo {
 /// # Errors
 /// Why it cannot be used, without a place.
 pub fn read(folder: &Path, path: &Path) -> Result<Logo, Diagnostic> {
-    let shown = quote(&path.to_string_lossy());
+    let shown = &quote(&path.to_string_lossy());
     let unreadable = |error: &io::Error| match error.kind() {
         // Profiles travel without their pictures; the papers can do without.
         io::ErrorKind::NotFound => Diagnostic::warning(
             "logo-not-found",
-            format!("there is no logo {shown} in the profile's folder; the papers go without"),
+            say!("there is no logo {shown} in the profile's folder; the papers go without", shown),
         )
-        .hint("the path starts at the profile's folder; capital and small letters matter"),
-        _ => refusal("logo-unreadable", format!("the logo {shown} cannot be read: {}", error.kind())),
+        .hint(say!("the path starts at the profile's folder; capital and small letters matter")),
+        _ => refusal("logo-unreadable", say!("the logo {shown} cannot be read: {error}", shown, error)),
     };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     // Only real paths tell where a symbolic link leads.
     let folder = folder.canonicalize().map_err(|e| unreadable(&e))?;
     let file = folder.join(path).canonicalize().map_err(|e| unreadable(&e))?;
     if !file.starts_with(&folder) {
-        return Err(refusal("path-outside-folder", format!("the logo {shown} is a link out of the profile's folder"))
-            .hint("copy the picture itself into the folder"));
+        return Err(refusal(
+            "path-outside-folder",
+            say!("the logo {shown} is a link out of the profile's folder", shown),
+        )
+        .hint(say!("copy the picture itself into the folder")));
     }
     // Pipes and devices never end.
     if !file.metadata().map_err(|e| unreadable(&e))?.is_file() {
-        return Err(refusal("logo-unreadable", format!("the logo {shown} is no file")));
+        return Err(refusal("logo-unreadable", say!("the logo {shown} is no file", shown)));
     }
     let mut bytes = Vec::new();
     let most = MOST_BYTES as u64 + 1;
@@ -129,13 +133,13 @@ pub fn read(folder: &Path, path: &Path) -> Result<Logo, Diagnostic> {
     Logo::new(&bytes)
 }
 
-fn refusal(code: &'static str, message: impl Into<String>) -> Diagnostic {
+fn refusal(code: &'static str, message: Message) -> Diagnostic {
     Diagnostic::error(code, message)
 }
 
 fn broken() -> Diagnostic {
-    refusal("logo-broken", "the logo's file is damaged or not finished")
-        .hint("open it in a drawing program and save it again")
+    refusal("logo-broken", say!("the logo's file is damaged or not finished"))
+        .hint(say!("open it in a drawing program and save it again"))
 }
 
 fn form(bytes: &[u8]) -> Option<Form> {
@@ -154,9 +158,13 @@ fn bounded(size: Option<(u32, u32)>) -> Result<(), Diagnostic> {
     match size {
         None | Some((0, _) | (_, 0)) => Err(broken()),
         Some((width, height)) if u64::from(width) * u64::from(height) > MOST_PIXELS => {
-            let message =
-                format!("the logo has {width} × {height} pixels; {} million are the most", MOST_PIXELS / 1_000_000);
-            Err(refusal("logo-too-large", message).hint("1,000 pixels in width are enough for print"))
+            let message = say!(
+                "the logo has {width} × {height} pixels; {most} million are the most",
+                width,
+                height,
+                most = MOST_PIXELS / 1_000_000
+            );
+            Err(refusal("logo-too-large", message).hint(say!("1,000 pixels in width are enough for print")))
         }
         Some(_) => Ok(()),
     }

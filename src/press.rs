@@ -11,6 +11,7 @@ use crate::briefing::Briefing;
 use crate::briefing::format::NBSP;
 use crate::bundle::{self, Files};
 use crate::diagnostic::Diagnostic;
+use crate::message::Message;
 use crate::portfolio::{self, Portfolio};
 use crate::templates::Templates;
 use crate::text::{Modules, Prose};
@@ -129,7 +130,7 @@ impl Press {
 }
 
 fn internal(error: impl std::fmt::Display) -> Vec<Diagnostic> {
-    vec![Diagnostic::error("internal", error.to_string())]
+    vec![Diagnostic::error("internal", Message::verbatim(error.to_string()))]
 }
 
 /// Spaces that must not break a line made so: between a number and its unit, a day and its month, and

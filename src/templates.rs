@@ -11,6 +11,7 @@ use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::message::say;
 use crate::portfolio;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -142,12 +143,14 @@ fn read_folder(
     files: &mut BTreeMap<String, File>,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let problem = |path: &Path, what: &str| {
+    let problem = |path: &Path, what| {
         Diagnostic::error("unreadable-template", what).at(Place::File(path.to_string_lossy().into()))
     };
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) => return problems.push(problem(folder, &format!("the template folder cannot be read: {error}"))),
+        Err(error) => {
+            return problems.push(problem(folder, say!("the template folder cannot be read: {error}", error)));
+        }
     };
     for entry in entries.flatten() {
         let path = entry.path();
@@ -160,7 +163,7 @@ fn read_folder(
         let key = format!("{prefix}{name}");
         if kind.is_dir() {
             if depth == 0 {
-                problems.push(problem(&path, "the template folder is nested too deeply"));
+                problems.push(problem(&path, say!("the template folder is nested too deeply")));
             } else {
                 read_folder(&path, &format!("{key}/"), depth - 1, room, files, problems);
             }
@@ -169,14 +172,17 @@ fn read_folder(
         // What is no file, such as a pipe, may never end.
         let Some(length) = entry.metadata().ok().filter(|_| kind.is_file()).map(|m| m.len()) else { continue };
         if length > LARGEST_FILE {
-            problems.push(problem(&path, "the template file is larger than 8 MiB"));
+            problems.push(problem(&path, say!("the template file is larger than 8 MiB")));
             continue;
         }
         if !room.take(length) {
             if problems.is_empty() {
-                let what =
-                    format!("the template folder holds more than {MOST_FILES} files or {} MiB", MOST_BYTES >> 20);
-                problems.push(problem(folder, &what).hint("give the folder of the templates alone"));
+                let what = say!(
+                    "the template folder holds more than {most} files or {mib} MiB",
+                    most = MOST_FILES,
+                    mib = MOST_BYTES >> 20
+                );
+                problems.push(problem(folder, what).hint(say!("give the folder of the templates alone")));
             }
             return;
         }
@@ -184,7 +190,7 @@ fn read_folder(
             Ok(bytes) => {
                 files.insert(key, File { shown: path.to_string_lossy().into_owned(), bytes: Cow::Owned(bytes) });
             }
-            Err(error) => problems.push(problem(&path, &format!("the template file cannot be read: {error}"))),
+            Err(error) => problems.push(problem(&path, say!("the template file cannot be read: {error}", error))),
         }
     }
 }
@@ -192,13 +198,14 @@ fn read_folder(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn a_folder_is_read_within_bounds() -> std::io::Result<()> {
         let root = tempfile::tempdir()?;
         let told = || match Templates::from_folder(root.path()) {
             Ok(tree) => format!("{} files", tree.files.len()),
-            Err(problems) => problems.into_iter().map(|p| p.message).collect(),
+            Err(problems) => problems.iter().map(|p| p.message.text(Language::English)).collect(),
         };
         std::fs::write(root.path().join("a.typ"), "")?;
         std::fs::write(root.path().join(".a.typ.swp"), "")?;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Language;
+use crate::message::say;
 use crate::templates::Templates;
 
 /// Words by key, such as `status.fulfilled`.
@@ -22,13 +23,11 @@ impl Labels {
     /// If the file is missing or is not a flat JSON object of strings.
     pub fn new(templates: &Templates, language: Language) -> Result<Self, Vec<Diagnostic>> {
         let path = format!("labels/{}.json", language.code());
-        let problem =
-            |text: String| vec![Diagnostic::error("labels", text).at(Place::File(templates.shown(&path).into()))];
-        let bytes = templates
-            .bytes(&path)
-            .ok_or_else(|| problem("the template tree has no labels for this language".into()))?;
-        let own: BTreeMap<String, String> =
-            serde_json::from_slice(bytes).map_err(|e| problem(format!("the labels cannot be read: {e}")))?;
+        let problem = |text| vec![Diagnostic::error("labels", text).at(Place::File(templates.shown(&path).into()))];
+        let bytes =
+            templates.bytes(&path).ok_or_else(|| problem(say!("the template tree has no labels for this language")))?;
+        let own: BTreeMap<String, String> = serde_json::from_slice(bytes)
+            .map_err(|e| problem(say!("the labels cannot be read: {error}", error = e.to_string())))?;
         let embedded = Templates::embedded();
         let mut labels: BTreeMap<String, String> =
             embedded.bytes(&path).and_then(|bytes| serde_json::from_slice(bytes).ok()).unwrap_or_default();

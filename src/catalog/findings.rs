@@ -1,6 +1,7 @@
 //! Findings as they come, with an end: a hostile table must not produce a million of them.
 
 use crate::diagnostic::{Diagnostic, any_error};
+use crate::message::{count, say};
 
 /// How many findings are kept.
 const MOST_FINDINGS: usize = 1_000;
@@ -35,9 +36,10 @@ impl Findings {
 
     pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         if self.dropped > 0 {
-            let message = format!("{} further findings are not shown", self.dropped);
+            let message =
+                count!(self.dropped, "{n} further finding is not shown", "{n} further findings are not shown");
             let new = if self.dropped_error { Diagnostic::error } else { Diagnostic::warning };
-            self.kept.push(new("too-many-findings", message).hint("repair the first ones and check again"));
+            self.kept.push(new("too-many-findings", message).hint(say!("repair the first ones and check again")));
         }
         self.kept
     }

@@ -6,6 +6,7 @@ use super::columns::{self, Column};
 use super::findings::Findings;
 use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
 use crate::language::Language;
+use crate::message::say;
 use crate::names;
 use crate::workbook::{Row, Sheet, Workbook};
 
@@ -97,10 +98,13 @@ impl<'a> Layout<'a> {
     pub(super) fn report_headers(&self, findings: &mut Findings) {
         for (loser, winner) in &self.doubles {
             findings.push(
-                Diagnostic::warning("duplicate-column", "two columns mean the same; the second named here is used")
-                    .label(self.header_place(*loser), "not used")
-                    .label(self.header_place(*winner), "used")
-                    .hint("delete or rename one of them"),
+                Diagnostic::warning(
+                    "duplicate-column",
+                    say!("two columns mean the same; the second named here is used"),
+                )
+                .label(self.header_place(*loser), say!("not used"))
+                .label(self.header_place(*winner), say!("used"))
+                .hint(say!("delete or rename one of them")),
             );
         }
         for (column, header) in &self.extra {
@@ -111,9 +115,12 @@ impl<'a> Layout<'a> {
                 .find(|h| strsim::damerau_levenshtein(&names::letters(h), &names::letters(header)) == 1);
             if near.is_some() {
                 findings.push(
-                    Diagnostic::warning("unknown-column", format!("the column {} has no meaning here", quote(header)))
-                        .at(self.header_place(*column))
-                        .did_you_mean(near),
+                    Diagnostic::warning(
+                        "unknown-column",
+                        say!("the column {header} has no meaning here", header = quote(header)),
+                    )
+                    .at(self.header_place(*column))
+                    .did_you_mean(near),
                 );
             }
         }

@@ -12,6 +12,7 @@ use super::table::HEADER_WITHIN;
 use super::{Catalog, Criterion, rows, sheets, vocabulary};
 use crate::diagnostic::{CellRef, Diagnostic, Place, any_error, quote};
 use crate::language::Language;
+use crate::message::say;
 use crate::names;
 use crate::workbook::Workbook;
 
@@ -36,11 +37,12 @@ pub(super) fn read_with(
     let layout = find_table(workbook, language, &mut findings);
     let mut raw = layout.as_ref().map(|l| rows::raw_rows(l, &mut findings)).unwrap_or_default();
     if let Some(first) = raw.get(MOST_CRITERIA) {
-        let message = format!("the table has {} criteria, at most {MOST_CRITERIA} are read", raw.len());
+        let message =
+            say!("the table has {count} criteria, at most {most} are read", count = raw.len(), most = MOST_CRITERIA);
         findings.push(
             Diagnostic::error("too-many-criteria", message)
                 .at(first.place.clone())
-                .hint("remove the rows that are no criteria, or split the workbook"),
+                .hint(say!("remove the rows that are no criteria, or split the workbook")),
         );
         raw.clear();
     }
@@ -99,7 +101,7 @@ pub(super) fn read_with(
         }
         if criteria.is_empty() && !findings.has_error() {
             findings.push(
-                Diagnostic::error("no-criteria", "there is no criterion below the header row")
+                Diagnostic::error("no-criteria", say!("there is no criterion below the header row"))
                     .at(workbook.sheet_place(layout.sheet)),
             );
         }
@@ -128,17 +130,20 @@ fn no_milestones(layout: &Layout<'_>) -> Diagnostic {
         Some(column) => layout.place(CellRef { row: layout.header_row, column }),
         None => layout.workbook.sheet_place(layout.sheet),
     };
-    let why = if column.is_some() { "no row has a tick" } else { "there is no column `Meilenstein`" };
-    Diagnostic::warning("no-milestones", format!("no criterion is a milestone: {why}"))
+    let why = if column.is_some() { say!("no row has a tick") } else { say!("there is no column `Meilenstein`") };
+    Diagnostic::warning("no-milestones", say!("no criterion is a milestone: {why}", why))
         .at(place)
-        .hint("exports of web pages lose their checkboxes; without milestones there is no readiness of a phase")
-        .hint("tick the milestones in the column `Meilenstein` (Ja/Nein)")
+        .hint(say!("exports of web pages lose their checkboxes; without milestones there is no readiness of a phase"))
+        .hint(say!("tick the milestones in the column `Meilenstein` (Ja/Nein)"))
 }
 
 fn untranslated(layout: &Layout<'_>, german: usize, all: usize) -> Diagnostic {
-    Diagnostic::warning("untranslated", format!("{german} of {all} criteria have no English text and stay German"))
-        .at(layout.workbook.sheet_place(layout.sheet))
-        .hint("add columns such as `Kriterium (en)` and `Kurzbeschreibung (en)` beside the German ones")
+    Diagnostic::warning(
+        "untranslated",
+        say!("{german} of {all} criteria have no English text and stay German", german, all),
+    )
+    .at(layout.workbook.sheet_place(layout.sheet))
+    .hint(say!("add columns such as `Kriterium (en)` and `Kurzbeschreibung (en)` beside the German ones"))
 }
 
 /// The sheet and header row with the most known columns among those with a title and a phase.
@@ -167,31 +172,34 @@ fn missing_column(workbook: &Workbook, nearly: Option<Layout<'_>>) -> Diagnostic
     let Some(layout) = nearly else {
         let sheets: Vec<String> = workbook.sheets.iter().map(|s| quote(&s.name)).collect();
         let message = match sheets.len() {
-            0 => "the workbook has no sheet with content".to_owned(),
-            _ => format!("no sheet has columns for title and phase; there are the sheets {}", sheets.join(", ")),
+            0 => say!("the workbook has no sheet with content"),
+            _ => say!(
+                "no sheet has columns for title and phase; there are the sheets {sheets}",
+                sheets = sheets.join(", ")
+            ),
         };
-        return Diagnostic::error("missing-column", message).at(Place::File(workbook.file.clone())).hint(
-            "the header row needs `Kriterium` and `Phase` (or `(ab) Phase`) and must be among the first 50 rows",
-        );
+        return Diagnostic::error("missing-column", message).at(Place::File(workbook.file.clone())).hint(say!(
+            "the header row needs `Kriterium` and `Phase` (or `(ab) Phase`) and must be among the first 50 rows"
+        ));
     };
     let missing = match (layout.column(Column::Title), layout.column(Column::Phase)) {
-        (None, Some(_)) => "the title (`Kriterium`)",
-        (Some(_), None) => "the phase (`Phase` or `(ab) Phase`)",
-        _ => "title and phase (`Kriterium`, `Phase`)",
+        (None, Some(_)) => say!("the title (`Kriterium`)"),
+        (Some(_), None) => say!("the phase (`Phase` or `(ab) Phase`)"),
+        _ => say!("title and phase (`Kriterium`, `Phase`)"),
     };
     let found: Vec<String> = layout.headers().map(|(_, h)| quote(h)).collect();
     let wanted = if layout.column(Column::Title).is_none() { Column::Title } else { Column::Phase };
     let near = layout.headers().find_map(|(_, h)| {
         let known = names::nearest(h, [columns::header(wanted)])?;
-        Some(format!("is {} meant to be `{known}`?", quote(h)))
+        Some(say!("is {header} meant to be `{known}`?", header = quote(h), known))
     });
     let first = layout.headers().next().map_or(0, |(c, _)| c);
     let place = layout.place(CellRef { row: layout.header_row, column: first });
-    let diagnostic = Diagnostic::error("missing-column", format!("there is no column for {missing}"))
-        .label(place, format!("this row has {}", found.join(", ")));
+    let diagnostic = Diagnostic::error("missing-column", say!("there is no column for {missing}", missing))
+        .label(place, say!("this row has {found}", found = found.join(", ")));
     match near {
         Some(near) => diagnostic.hint(near),
-        None => diagnostic.hint("add the column, or rename the one that holds it"),
+        None => diagnostic.hint(say!("add the column, or rename the one that holds it")),
     }
 }
 
@@ -214,16 +222,19 @@ fn identify(raw: &[RawRow<'_>], shipped: Option<&Catalog>, findings: &mut Findin
         let title_twice = by_title.get(&title).copied();
         match (title_twice, by_id.get(&names::normalise(&id)).copied()) {
             (Some(first), _) => findings.push(
-                Diagnostic::error("duplicate-title", format!("two rows have the title {}", quote(&row.title)))
-                    .label(row.place.clone(), "second")
-                    .label(first.clone(), "first")
-                    .hint("delete one of the rows or give it a title of its own"),
+                Diagnostic::error(
+                    "duplicate-title",
+                    say!("two rows have the title {title}", title = quote(&row.title)),
+                )
+                .label(row.place.clone(), say!("second"))
+                .label(first.clone(), say!("first"))
+                .hint(say!("delete one of the rows or give it a title of its own")),
             ),
             (None, Some(first)) if named.is_some() => findings.push(
-                Diagnostic::error("duplicate-id", format!("two rows are the criterion {}", quote(&id)))
-                    .label(row.id_place.clone(), "second")
-                    .label(first.clone(), "first")
-                    .hint("delete one of the rows, or give each an id of its own in a column `ID`"),
+                Diagnostic::error("duplicate-id", say!("two rows are the criterion {id}", id = quote(&id)))
+                    .label(row.id_place.clone(), say!("second"))
+                    .label(first.clone(), say!("first"))
+                    .hint(say!("delete one of the rows, or give each an id of its own in a column `ID`")),
             ),
             // Long titles may share the beginning that makes the slug.
             (None, Some(_)) => {

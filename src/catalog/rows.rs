@@ -11,6 +11,7 @@ use super::vocabulary::phase_of_tag;
 use super::{Confidence, Criterion, Milestone, MilestoneKind, Phase, Related, SubPhase, Workstream, parse, sheets};
 use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
 use crate::language::Language;
+use crate::message::say;
 use crate::names;
 use crate::workbook::{Row, Value};
 
@@ -72,19 +73,19 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut Findings) -> Vec<
                 raw.push(RawRow { row, title, variants, phase, id, id_place, place });
             }
             (None, Some(_)) if !is_error(title_at) => findings.push(
-                Diagnostic::error("missing-title", "the row has a phase but no title")
+                Diagnostic::error("missing-title", say!("the row has a phase but no title"))
                     .at(place(title_at))
-                    .hint("fill in the title or delete the row"),
+                    .hint(say!("fill in the title or delete the row")),
             ),
             (Some(title), None) if !is_error(phase_at) => findings.push(
-                Diagnostic::error("missing-phase", format!("the criterion {} has no phase", quote(&title)))
+                Diagnostic::error("missing-phase", say!("the criterion {title} has no phase", title = quote(&title)))
                     .at(place(phase_at))
-                    .hint("use `P1`, `P2`, `P3`, `P4`, `P5` or `durchgehend`"),
+                    .hint(say!("use `P1`, `P2`, `P3`, `P4`, `P5` or `durchgehend`")),
             ),
             (None, None) if !is_error(title_at) && !is_error(phase_at) => {
                 let first = row.cells.first().map_or(0, |c| c.column);
                 findings.push(
-                    Diagnostic::warning("ignored-row", "the row has neither title nor phase and is not used")
+                    Diagnostic::warning("ignored-row", say!("the row has neither title nor phase and is not used"))
                         .at(place(first)),
                 );
             }
@@ -149,9 +150,9 @@ impl<'a> Cells<'a, '_> {
     fn tick(&mut self, column: Column) -> Option<bool> {
         let text = self.raw(column)?;
         parse::tick(text).unwrap_or_else(|()| {
-            let message = format!("{} is neither yes nor no", quote(text));
+            let message = say!("{text} is neither yes nor no", text = quote(text));
             let found = Diagnostic::error("unknown-value", message).at(self.place(column));
-            self.findings.push(found.hint("use `Ja` or `Nein`, or leave the cell empty"));
+            self.findings.push(found.hint(say!("use `Ja` or `Nein`, or leave the cell empty")));
             None
         })
     }
@@ -160,7 +161,11 @@ impl<'a> Cells<'a, '_> {
     fn open(&mut self, column: Column, known: &Known) -> Vec<String> {
         self.values(column, known, |text, near| {
             let near = near?;
-            let message = format!("{} is not known in the column {}", quote(text), quote(columns::header(column)));
+            let message = say!(
+                "{text} is not known in the column {column}",
+                text = quote(text),
+                column = quote(columns::header(column))
+            );
             Some(Diagnostic::warning("unknown-value", message).did_you_mean(Some(near)))
         })
     }
@@ -192,9 +197,13 @@ impl<'a> Cells<'a, '_> {
     /// Values of a closed list: anything else is an error.
     fn closed(&mut self, column: Column, known: &Known, possible: &[&str]) -> Vec<String> {
         self.values(column, known, |text, near| {
-            let message = format!("the column {} has no value {}", quote(columns::header(column)), quote(text));
+            let message = say!(
+                "the column {column} has no value {text}",
+                column = quote(columns::header(column)),
+                text = quote(text)
+            );
             let found = Diagnostic::error("unknown-value", message).did_you_mean(near);
-            Some(found.hint(format!("possible: {}", possible.join(", "))))
+            Some(found.hint(say!("possible: {values}", values = possible.join(", "))))
         })
     }
 }
@@ -260,7 +269,7 @@ fn driver(cells: &mut Cells<'_, '_>, known: &Known) -> Option<String> {
     let mut values = cells.open(Column::Driver, known).into_iter();
     let first = values.next();
     if values.next().is_some() {
-        let message = "a criterion has one scaling driver; only the first is used";
+        let message = say!("a criterion has one scaling driver; only the first is used");
         let found = Diagnostic::warning("several-values", message).at(cells.place(Column::Driver));
         cells.findings.push(found);
     }
@@ -270,7 +279,7 @@ fn driver(cells: &mut Cells<'_, '_>, known: &Known) -> Option<String> {
 /// The list is closed in the roadmap, but a town may name its own; nothing depends on it.
 fn stakeholders(cells: &mut Cells<'_, '_>, known: &Known) -> Vec<String> {
     cells.values(Column::Stakeholders, known, |text, near| {
-        let message = format!("{} is none of the roadmap's stakeholders; it is kept as written", quote(text));
+        let message = say!("{text} is none of the roadmap's stakeholders; it is kept as written", text = quote(text));
         Some(Diagnostic::warning("unknown-value", message).did_you_mean(near))
     })
 }
@@ -281,12 +290,15 @@ fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
     let confidence = rated.as_deref().map_or(Some(Confidence::Stated), parse::confidence);
     if let (None, Some(text)) = (confidence, &rated) {
         let words = Confidence::ALL.map(Confidence::name);
-        let message =
-            format!("the column {} has no value {}", quote(columns::header(Column::MilestoneConfidence)), quote(text));
+        let message = say!(
+            "the column {column} has no value {text}",
+            column = quote(columns::header(Column::MilestoneConfidence)),
+            text = quote(text)
+        );
         let found = Diagnostic::error("unknown-value", message)
             .at(cells.place(Column::MilestoneConfidence))
             .did_you_mean(if text.len() < 100 { names::nearest(text, words) } else { None })
-            .hint(format!("possible: {}", words.join(", ")));
+            .hint(say!("possible: {values}", values = words.join(", ")));
         cells.findings.push(found);
     }
     let municipal = cells.tick(Column::MunicipalMilestone) == Some(true);
@@ -299,11 +311,13 @@ fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
             let kind = parse::milestone_kind(text);
             if kind.is_none() {
                 let kinds = MilestoneKind::ALL.map(MilestoneKind::name);
-                let found =
-                    Diagnostic::error("unknown-value", format!("there is no kind of milestone {}", quote(text)))
-                        .at(cells.place(Column::Milestone))
-                        .did_you_mean(if text.len() < 100 { names::nearest(text, kinds) } else { None })
-                        .hint(format!("possible: {}, or Ja and Nein", kinds.join(", ")));
+                let found = Diagnostic::error(
+                    "unknown-value",
+                    say!("there is no kind of milestone {text}", text = quote(text)),
+                )
+                .at(cells.place(Column::Milestone))
+                .did_you_mean(if text.len() < 100 { names::nearest(text, kinds) } else { None })
+                .hint(say!("possible: {values}, or Ja and Nein", values = kinds.join(", ")));
                 cells.findings.push(found);
             }
             kind
@@ -344,7 +358,7 @@ fn extra(cells: &mut Cells<'_, '_>) -> Vec<(String, String)> {
             Some(Value::Text(text)) => extra.push((parse::name(header), parse::prose(text))),
             Some(Value::Error(error)) => {
                 let place = cells.layout.place(CellRef { row: cells.row.index, column: *column });
-                let message = format!("the cell holds the error value {} and is left out", quote(error));
+                let message = say!("the cell holds the error value {error} and is left out", error = quote(error));
                 cells.findings.push(Diagnostic::warning("error-cell", message).at(place));
             }
             None => {}

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::diagnostic::{Diagnostic, quote};
 use crate::language::Language;
+use crate::message::say;
 use crate::names;
 use crate::workbook::Workbook;
 
@@ -84,9 +85,9 @@ pub(super) fn unknown_phase(written: &str) -> Diagnostic {
     let near = (written.len() <= 100)
         .then(|| names::nearest(written, Phase::ALL.into_iter().map(|p| vocabulary::phase_names(p).0)))
         .flatten();
-    Diagnostic::error("unknown-phase", format!("there is no phase {}", quote(written)))
+    Diagnostic::error("unknown-phase", say!("there is no phase {written}", written = quote(written)))
         .did_you_mean(near)
-        .hint("use `P1`, `P2`, `P3`, `P4`, `P5` or `durchgehend`, with the name after it if you like")
+        .hint(say!("use `P1`, `P2`, `P3`, `P4`, `P5` or `durchgehend`, with the name after it if you like"))
 }
 
 /// Drivers, and the names of their sub-drivers.
@@ -165,7 +166,7 @@ pub(super) fn practices(source: Source<'_>, findings: &mut Findings, titles: &Kn
 
 /// A title that no criterion has.
 pub(super) fn unknown_relation(title: &str) -> Diagnostic {
-    Diagnostic::warning("unknown-relation", format!("no criterion is called {}", quote(title)))
+    Diagnostic::warning("unknown-relation", say!("no criterion is called {title}", title = quote(title)))
 }
 
 /// Operating models, forms of cooperation, technical options, decision questions.
@@ -198,9 +199,9 @@ pub(super) fn operating_models(source: Source<'_>, findings: &mut Findings) -> V
 }
 
 fn unknown_kind(written: &str, kinds: &[&str]) -> Diagnostic {
-    Diagnostic::error("unknown-value", format!("there is no kind {}", quote(written)))
+    Diagnostic::error("unknown-value", say!("there is no kind {written}", written = quote(written)))
         .did_you_mean(names::nearest(written.get(..100).unwrap_or(written), kinds.iter().copied()))
-        .hint(format!("possible: {}", kinds.join(", ")))
+        .hint(say!("possible: {values}", values = kinds.join(", ")))
 }
 
 /// Terms with an explanation; a term without one is of no use and reported.
@@ -210,7 +211,7 @@ pub(super) fn glossary(source: Source<'_>, findings: &mut Findings) -> Vec<Term>
         let term = row.shown("Begriff", findings).unwrap_or(key);
         let explanation = row.prose("Erklärung", findings);
         if row.is_blank("Erklärung") {
-            let message = format!("the term {} has no explanation and is left out", quote(&term));
+            let message = say!("the term {term} has no explanation and is left out", term = quote(&term));
             findings.push(Diagnostic::warning("missing-explanation", message).at(row.place("Begriff")));
         }
         Some(Term { term, abbreviation: row.shown("Abkürzung", findings), explanation: explanation? })

@@ -5,6 +5,7 @@ use super::findings::Findings;
 use super::parse;
 use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
 use crate::language::Language;
+use crate::message::say;
 use crate::names;
 use crate::workbook::{Row, Sheet, Value, Workbook};
 
@@ -42,9 +43,12 @@ impl<'a> Table<'a> {
             }
         }
         findings.push(
-            Diagnostic::warning("missing-column", format!("the sheet has no column {}, so it is left out", quote(key)))
-                .at(workbook.sheet_place(sheet))
-                .hint(format!("name the column {} in the header row", quote(key))),
+            Diagnostic::warning(
+                "missing-column",
+                say!("the sheet has no column {key}, so it is left out", key = quote(key)),
+            )
+            .at(workbook.sheet_place(sheet))
+            .hint(say!("name the column {key} in the header row", key = quote(key))),
         );
         None
     }
@@ -114,9 +118,12 @@ impl TableRow<'_> {
         let found = self.name(header, findings);
         if self.is_blank(header) {
             findings.push(
-                Diagnostic::error("missing-title", format!("the row has no value in the column {}", quote(header)))
-                    .at(self.place(header))
-                    .hint("fill in the cell or delete the row"),
+                Diagnostic::error(
+                    "missing-title",
+                    say!("the row has no value in the column {header}", header = quote(header)),
+                )
+                .at(self.place(header))
+                .hint(say!("fill in the cell or delete the row")),
             );
         }
         found
@@ -141,7 +148,7 @@ impl TableRow<'_> {
 
 /// An error value in a cell that is needed.
 pub(super) fn error_cell(error: &str, place: Place) -> Diagnostic {
-    Diagnostic::error("error-cell", format!("the cell holds the error value {}", quote(error)))
+    Diagnostic::error("error-cell", say!("the cell holds the error value {error}", error = quote(error)))
         .at(place)
-        .hint("repair the formula, or replace it by its value")
+        .hint(say!("repair the formula, or replace it by its value"))
 }

@@ -7,7 +7,9 @@ use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::language::Language;
+use crate::message::say;
 
+use super::refusal::Unfit;
 use super::shard::Shard;
 
 const EXIT_CODES: &str = "Exit codes:
@@ -145,6 +147,9 @@ const MAN_EXAMPLES: &str = "Examples:
 #[command(arg_required_else_help = true, subcommand_required = true, disable_help_subcommand = true)]
 #[command(max_term_width = 100)]
 pub struct Args {
+    /// The language of help and messages: de or en [default: the system's]
+    #[arg(long, value_name = "LANGUAGE", global = true, hide_possible_values = true, display_order = 900)]
+    pub ui_lang: Option<Edition>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -529,7 +534,7 @@ pub enum DiffFormat {
 const YEARS: std::ops::RangeInclusive<i16> = 1970..=9999;
 
 /// Reads a date in the one form the help names.
-fn date(text: &str) -> Result<Date, String> {
+fn date(text: &str) -> Result<Date, Unfit> {
     let well_formed = text.len() == 10
         && text.bytes().enumerate().all(|(i, b)| match i {
             4 | 7 => b == b'-',
@@ -537,7 +542,7 @@ fn date(text: &str) -> Result<Date, String> {
         });
     match text.parse::<Date>() {
         Ok(date) if well_formed && YEARS.contains(&date.year()) => Ok(date),
-        _ => Err("write a day of the calendar as YYYY-MM-DD, such as 2026-11-22".into()),
+        _ => Err(Unfit(say!("write a day of the calendar as YYYY-MM-DD, such as 2026-11-22"))),
     }
 }
 

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Language;
+use crate::message::{Message, Value, count, say};
 use crate::portfolio;
 #[cfg(feature = "pdf")]
 use crate::press::Press;
@@ -19,9 +20,11 @@ use super::args::{BuildArgs, Form};
 use super::desk::Desk;
 use super::exit::{DONE, FAILED, INVALID, Stop};
 use super::inputs::{Inputs, Project};
+use super::plan;
 use super::report::{self, Document, Report, Status};
 use super::terminal::Terminal;
-use super::{plan, words};
+#[cfg(feature = "pdf")]
+use super::words;
 
 /// Documents that fit a screen: what is said of them needs not be said again at the end.
 const FEW: usize = 12;
@@ -80,7 +83,7 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<Done
     if inputs.catalog.is_none() || (!invalid.is_empty() && args.fail_fast) {
         return Ok(INVALID.into());
     }
-    let projects = projects(&inputs, &slugs, &shared);
+    let projects = projects(&inputs, &slugs, &shared, terminal.language);
     let named = slugs.into_iter().enumerate().zip(&inputs.projects).zip(&shared).filter(|(_, mine)| **mine);
     let named: Vec<_> = named.filter_map(|(((at, slug), project), _)| Some((at, slug?, language(project)))).collect();
     let desk = match Desk::new(inputs, named, overall, &templates, date, args.draft) {
@@ -106,7 +109,7 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<Done
         report.write(path)?;
     }
     report_undone(args, &report, &invalid, terminal);
-    terminal.line(&total(&report))?;
+    terminal.tell(&total(&report))?;
     let code = match (report.totals.failed + report.totals.not_begun, invalid.is_empty()) {
         (0, true) => DONE,
         (0, false) => INVALID,
@@ -120,9 +123,9 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<Done
 fn templates(args: &BuildArgs) -> Result<Templates, Vec<Diagnostic>> {
     let Some(folder) = &args.templates else { return Ok(Templates::embedded()) };
     if !folder.is_dir() {
-        let finding = Diagnostic::error("file-not-found", "there is no such template folder")
+        let finding = Diagnostic::error("file-not-found", say!("there is no such template folder"))
             .at(Place::File(folder.to_string_lossy().into()))
-            .hint("leave --templates out to use the built-in templates");
+            .hint(say!("leave --templates out to use the built-in templates"));
         return Err(vec![finding]);
     }
     Templates::with_overlay(folder)
@@ -152,12 +155,12 @@ fn report_findings(inputs: &Inputs, mine: &[bool], fail_fast: bool, terminal: &m
 }
 
 /// This part of the projects, for the report.
-fn projects(inputs: &Inputs, slugs: &[Option<String>], mine: &[bool]) -> Vec<report::Project> {
+fn projects(inputs: &Inputs, slugs: &[Option<String>], mine: &[bool], language: Language) -> Vec<report::Project> {
     let all = inputs.projects.iter().zip(slugs).zip(mine).filter(|(_, mine)| **mine);
     all.map(|((project, slug), _)| report::Project {
         file: project.file.clone(),
         project: slug.clone(),
-        diagnostics: project.findings.iter().filter_map(|f| serde_json::to_value(f).ok()).collect(),
+        diagnostics: project.findings.iter().filter_map(|f| serde_json::to_value(f.flat(language)).ok()).collect(),
     })
     .collect()
 }
@@ -169,10 +172,13 @@ fn report_undone(args: &BuildArgs, report: &Report, invalid: &[Diagnostic], term
     if few || failed.len() + invalid.len() == 0 {
         return;
     }
-    terminal.message("not done:");
+    terminal.message(&say!("not done:"));
     for finding in invalid {
-        let place = finding.labels.first().map(|l| format!("{}: ", l.place)).unwrap_or_default();
-        terminal.message(&format!("  {place}{}", finding.message));
+        let message = &finding.message;
+        terminal.message(&match finding.labels.first() {
+            Some(label) => say!("  {place}: {message}", place = &label.place, message),
+            None => say!("  {message}", message),
+        });
     }
     for document in failed {
         let path = args.output.join(&document.file);
@@ -180,33 +186,34 @@ fn report_undone(args: &BuildArgs, report: &Report, invalid: &[Diagnostic], term
             let first = document.diagnostics.iter().find(|d| d.get("severity").is_some_and(|s| s == "error"));
             first.and_then(|d| d.get(key)).and_then(serde_json::Value::as_str).unwrap_or_default()
         };
-        let place = match text("file") {
-            file if path.as_os_str() == file => String::new(),
-            file => format!(" ({file})"),
-        };
-        terminal.message(&format!("  {}: {}{place}", path.display(), text("message")));
+        let (place, message) = (path.display(), text("message"));
+        terminal.message(&match text("file") {
+            file if path.as_os_str() == file => say!("  {place}: {message}", place, message),
+            file => say!("  {place}: {message} ({file})", place, message, file),
+        });
     }
-    terminal.message("");
+    terminal.message(&Message::nothing());
 }
 
 /// The closing line of a run.
-fn total(report: &Report) -> String {
+fn total(report: &Report) -> Message {
     let totals = &report.totals;
-    let mut text =
-        format!("{} of {}", words::count(totals.written, "document"), words::count(totals.projects, "project"));
+    let documents = count!(totals.written, "{n} document", "{n} documents");
+    let projects = count!(totals.projects, "{n} project", "{n} projects");
+    let mut text = say!("{documents} of {projects}", documents, projects);
     if let Some(shard) = report.shard {
-        text.push_str(&format!(" (part {shard})"));
+        text = say!("{text} (part {shard})", text, shard = shard.to_string());
     }
-    for (number, what) in [(totals.unchanged, "unchanged"), (totals.failed, "failed"), (totals.not_begun, "not begun")]
-    {
-        if number > 0 {
-            text.push_str(&format!(", {number} {what}"));
-        }
+    let others = [
+        (totals.unchanged, say!("{n} unchanged", n = totals.unchanged)),
+        (totals.failed, say!("{n} failed", n = totals.failed)),
+        (totals.not_begun, say!("{n} not begun", n = totals.not_begun)),
+        (totals.invalid, count!(totals.invalid, "{n} profile with errors", "{n} profiles with errors")),
+    ];
+    for (_, other) in others.into_iter().filter(|(number, _)| *number > 0) {
+        text = say!("{text}, {other}", text, other);
     }
-    if totals.invalid > 0 {
-        text.push_str(&format!(", {} with errors", words::count(totals.invalid, "profile")));
-    }
-    format!("{text}, {:.1} s", totals.milliseconds as f64 / 1e3)
+    say!("{text}, {seconds} s", text, seconds = Value::Decimal(totals.milliseconds as f64 / 1e3, 1))
 }
 
 /// What the projects leave unsaid that these documents would need: a line a project, or one for many.
@@ -225,15 +232,33 @@ fn report_gaps(args: &BuildArgs, desk: &Desk, documents: &[Document], terminal: 
         .collect();
     if lacking.len() > FEW {
         let files: Vec<String> = args.profiles.iter().map(|p| words::argument(&p.to_string_lossy())).collect();
-        let gaps = words::count(lacking.iter().map(|(_, gaps)| gaps).sum(), "gap");
-        let message =
-            format!("{gaps} in {} projects: `ratsmappe check {}{catalog}` lists them", lacking.len(), files.join(" "));
-        return terminal.message(&message);
+        let gaps = lacking.iter().map(|(_, gaps)| gaps).sum();
+        return terminal.message(&say!(
+            "{gaps} in {projects} projects: `ratsmappe check {files}{catalog}` lists them",
+            gaps = count!(gaps, "{n} gap", "{n} gaps"),
+            projects = lacking.len(),
+            files = files.join(" "),
+            catalog
+        ));
     }
     for (ready, gaps) in lacking {
-        let (gaps, verb) = (words::count(gaps, "gap"), if gaps == 1 { "lists it" } else { "lists them" });
         let file = desk.project(ready).map(|p| words::argument(&p.file)).unwrap_or_default();
-        terminal.message(&format!("{gaps} in {}: `ratsmappe check {file}{catalog}` {verb}", ready.slug));
+        let project = &ready.slug;
+        terminal.message(&match gaps {
+            1 => say!(
+                "1 gap in {project}: `ratsmappe check {file}{catalog}` lists it",
+                project,
+                file,
+                catalog = &catalog
+            ),
+            n => say!(
+                "{n} gaps in {project}: `ratsmappe check {file}{catalog}` lists them",
+                n,
+                project,
+                file,
+                catalog = &catalog
+            ),
+        });
     }
 }
 
@@ -285,7 +310,7 @@ fn print(
     }
     let threads = args.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get);
     let limit = std::time::Duration::from_secs(args.max_seconds.get().into());
-    let crew = Crew { threads, limit, fail_fast: args.fail_fast, stop: interrupt::watch() };
+    let crew = Crew { threads, limit, fail_fast: args.fail_fast, stop: interrupt::watch(terminal.language) };
     let (folder, force, seconds) = (args.output.clone(), args.force, args.max_seconds.get());
     let order = Arc::new(Order { press, jobs, desk, folder, manifest, force, seconds });
     let documents = print::print(&order, &crew, terminal)?;
@@ -298,12 +323,12 @@ fn manifest(args: &BuildArgs) -> Result<crate::manifest::Manifest, Diagnostic> {
     use crate::manifest::{Fault, Manifest};
     let place = Place::File(args.output.to_string_lossy().into());
     Manifest::open(&args.output, args.shard.is_some()).map_err(|fault| match fault {
-        Fault::Busy => Diagnostic::error("folder-in-use", "another run of ratsmappe is writing to this folder")
+        Fault::Busy => Diagnostic::error("folder-in-use", say!("another run of ratsmappe is writing to this folder"))
             .at(place)
-            .hint("wait until it has ended, or choose another folder with -o"),
+            .hint(say!("wait until it has ended, or choose another folder with -o")),
         Fault::Io(error) => {
-            let message = format!("the output folder cannot be written to: {error}");
-            Diagnostic::error("cannot-write", message).at(place).hint(super::print::CANNOT_WRITE)
+            let message = say!("the output folder cannot be written to: {error}", error);
+            Diagnostic::error("cannot-write", message).at(place).hint(super::print::about_the_folder())
         }
     })
 }
@@ -315,8 +340,10 @@ struct Press;
 #[cfg(not(feature = "pdf"))]
 impl Press {
     fn new(_: &Templates) -> Result<Self, Vec<Diagnostic>> {
-        let finding = Diagnostic::error("no-typesetting", "this build of ratsmappe cannot typeset documents")
-            .hint("build it with the feature `pdf`, which is on by default; `check` and `select` work without it");
+        let finding = Diagnostic::error("no-typesetting", say!("this build of ratsmappe cannot typeset documents"))
+            .hint(say!(
+                "build it with the feature `pdf`, which is on by default; `check` and `select` work without it"
+            ));
         Err(vec![finding])
     }
 }

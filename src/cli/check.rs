@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use crate::briefing::{self, Briefing, Labels};
 use crate::catalog::{Catalog, Count, Phase};
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::diagnostic::{Diagnostic, Flat, any_error};
 use crate::language::Language;
+use crate::message::{Message, count, say};
 use crate::profile::Profile;
 use crate::selection::select;
 use crate::templates::Templates;
@@ -14,8 +15,8 @@ use crate::templates::Templates;
 use super::args::{CheckArgs, CheckFormat};
 use super::exit::{DONE, FAILED, INVALID, Stop};
 use super::inputs::{Inputs, Project};
+use super::plan;
 use super::terminal::Terminal;
-use super::{plan, words};
 
 /// Runs the command. The date only serves to look for gaps.
 ///
@@ -26,14 +27,15 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     inputs.read_earlier();
     plan::assign_slugs(&mut inputs.projects);
     let templates = Templates::embedded();
-    let labels = match Labels::new(&templates, Language::German) {
+    let labels = match Labels::new(&templates, terminal.language) {
         Ok(labels) => labels,
         Err(findings) => {
             terminal.diagnostics(&findings);
             return Ok(FAILED);
         }
     };
-    let search = Search { catalog: inputs.catalog.as_deref(), kinds: templates.kinds(), labels, date };
+    let language = terminal.language;
+    let search = Search { catalog: inputs.catalog.as_deref(), kinds: templates.kinds(), labels, date, language };
     let profiles: Vec<Checked> = inputs.projects.iter().map(|project| Checked::new(project, &search)).collect();
     match args.format {
         CheckFormat::Text => {
@@ -41,7 +43,8 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         }
         CheckFormat::Json => {
             let catalog = inputs.catalog.as_deref().map(Catalog::count);
-            let text = super::json(&Report { catalog, profiles, diagnostics: inputs.findings().collect() })?;
+            let diagnostics = inputs.findings().map(|finding| finding.flat(language)).collect();
+            let text = super::json(&Report { catalog, profiles, diagnostics })?;
             terminal.line(&text)?;
         }
     }
@@ -53,7 +56,7 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
 struct Report<'a> {
     catalog: Option<Count>,
     profiles: Vec<Checked<'a>>,
-    diagnostics: Vec<&'a Diagnostic>,
+    diagnostics: Vec<Flat<'a>>,
 }
 
 #[derive(Serialize)]
@@ -98,6 +101,8 @@ struct Search<'a> {
     kinds: Vec<String>,
     labels: Labels,
     date: Date,
+    /// The language gaps are named in.
+    language: Language,
 }
 
 impl Search<'_> {
@@ -108,7 +113,7 @@ impl Search<'_> {
         let options = briefing::Options {
             date: self.date,
             draft: false,
-            language: Language::German,
+            language: self.language,
             templates_sha256: String::new(),
         };
         let Briefing { gaps, .. } = briefing::brief(catalog, profile, &selection, &self.labels, &options);
@@ -125,8 +130,8 @@ impl Search<'_> {
 fn print_text(inputs: &Inputs, profiles: &[Checked], terminal: &mut Terminal) -> Result<(), Stop> {
     terminal.diagnostics(&inputs.catalog_findings);
     match &inputs.catalog {
-        Some(catalog) => terminal.line(&catalog_line(catalog))?,
-        None => terminal.line("workbook: not usable")?,
+        Some(catalog) => terminal.tell(&catalog_line(catalog))?,
+        None => terminal.tell(&say!("workbook: not usable"))?,
     }
     for (project, checked) in inputs.projects.iter().zip(profiles) {
         terminal.diagnostics(&project.findings);
@@ -135,29 +140,36 @@ fn print_text(inputs: &Inputs, profiles: &[Checked], terminal: &mut Terminal) ->
     Ok(())
 }
 
-fn catalog_line(catalog: &Catalog) -> String {
+fn catalog_line(catalog: &Catalog) -> Message {
     let count = catalog.count();
     let by_phase: Vec<String> = count.by_phase.iter().map(|(phase, number)| format!("{phase} {number}")).collect();
-    let milestones = words::count(count.milestones, "milestone");
-    format!("{}: {} criteria ({}), {milestones}", catalog.file, count.criteria, by_phase.join(", "))
+    say!(
+        "{file}: {criteria} criteria ({phases}), {milestones}",
+        file = &catalog.file,
+        criteria = count.criteria,
+        phases = by_phase.join(", "),
+        milestones = count!(count.milestones, "{n} milestone", "{n} milestones")
+    )
 }
 
 fn print_profile(project: &Project, checked: &Checked, terminal: &mut Terminal) -> Result<(), Stop> {
-    let findings = format!("{}, {}", words::count(checked.errors, "error"), words::count(checked.warnings, "warning"));
+    let file = checked.file;
+    let errors = count!(checked.errors, "{n} error", "{n} errors");
+    let warnings = count!(checked.warnings, "{n} warning", "{n} warnings");
     if any_error(&project.findings) || project.profile.is_none() {
-        terminal.line(&format!("{}: not usable, {findings}", checked.file))?;
+        terminal.tell(&say!("{file}: not usable, {errors}, {warnings}", file, errors, warnings))?;
         return Ok(());
     }
-    let gaps = words::count(checked.gaps.len(), "gap");
-    terminal.line(&format!("{}: {findings}, {gaps}", checked.file))?;
-    let phases: Vec<&str> = checked.phases.iter().map(|p| p.key()).collect();
+    let gaps = count!(checked.gaps.len(), "{n} gap", "{n} gaps");
+    terminal.tell(&say!("{file}: {errors}, {warnings}, {gaps}", file, errors, warnings, gaps))?;
+    let phases = Message::all(checked.phases.iter().map(|p| p.key()));
     let (municipality, title) = (checked.municipality.unwrap_or_default(), checked.title.unwrap_or_default());
-    terminal.line(&format!("  {municipality}, {title}, {}", phases.join(" and ")))?;
+    terminal.tell(&say!("  {municipality}, {title}, {phases}", municipality, title, phases))?;
     let mut document = "";
     for gap in &checked.gaps {
         if gap.document != document {
             document = &gap.document;
-            terminal.line(&format!("  gaps in {document}:"))?;
+            terminal.tell(&say!("  gaps in {document}:", document))?;
         }
         terminal.line(&format!("    {}: {}", gap.key, gap.what))?;
     }

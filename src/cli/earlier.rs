@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 #[cfg(feature = "pdf")]
 use crate::coverage;
 use crate::diagnostic::{Diagnostic, Place, Severity, any_error, quote};
+use crate::message::say;
 use crate::names;
 use crate::profile::{self, Profile};
 
@@ -23,20 +24,20 @@ pub fn read(profile: &mut Profile, catalog: Option<&Catalog>) -> Vec<Diagnostic>
     let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
     let path = folder.join(path);
     if list::is_workbook(&path) {
-        let message = format!("the earlier profile {} is a workbook", quote(&path.to_string_lossy()));
+        let message = say!("the earlier profile {path} is a workbook", path = quote(&path.to_string_lossy()));
         let fault = Diagnostic::error("unsupported-format", message).at(named);
         return vec![
             fault
-                .hint("name a profile (.toml, .json, .yaml or .yml)")
-                .hint("two project lists are compared by `ratsmappe diff`"),
+                .hint(say!("name a profile (.toml, .json, .yaml or .yml)"))
+                .hint(say!("two project lists are compared by `ratsmappe diff`")),
         ];
     }
     let bytes = match form::bytes(folder, &path, LARGEST) {
         Ok(bytes) => bytes,
-        Err((code, message)) => {
+        Err((code, what)) => {
             let shown = quote(&path.to_string_lossy());
-            let fault = Diagnostic::error(code, format!("the earlier profile {shown} {message}")).at(named);
-            return vec![fault.hint("the path starts in the profile's folder and stays in it")];
+            let fault = Diagnostic::error(code, say!("the earlier profile {shown} {what}", shown, what)).at(named);
+            return vec![fault.hint(say!("the path starts in the profile's folder and stays in it"))];
         }
     };
     let (earlier, mut findings) = profile::read(&path.to_string_lossy(), &bytes);
@@ -48,7 +49,7 @@ pub fn read(profile: &mut Profile, catalog: Option<&Catalog>) -> Vec<Diagnostic>
     // What was to be remarked then is no news; what cannot be read is, and so is a criterion that is gone.
     findings.retain(|finding| finding.is_error() || finding.code == UNKNOWN);
     if any_error(&findings) {
-        return findings.into_iter().map(|finding| finding.label(named.clone(), "named here")).collect();
+        return findings.into_iter().map(|finding| finding.label(named.clone(), say!("named here"))).collect();
     }
     if let Some(earlier) = earlier {
         findings.extend(doubts(profile, &earlier, &named));
@@ -64,7 +65,7 @@ const UNKNOWN: &str = "unknown-criterion";
 fn of_another_time(mut finding: Diagnostic) -> Diagnostic {
     if finding.code == UNKNOWN {
         finding.severity = Severity::Warning;
-        finding.hints = vec!["what this earlier profile says about it is left out of the comparison".to_owned()];
+        finding.hints = vec![say!("what this earlier profile says about it is left out of the comparison")];
     }
     finding
 }
@@ -74,18 +75,21 @@ fn doubts(profile: &Profile, earlier: &Profile, named: &Place) -> Vec<Diagnostic
     let mut doubts = Vec::new();
     let (here, there) = (&profile.municipality.name, &earlier.municipality.name);
     if !names::same(here, there) {
-        let message = format!("the earlier profile is one of {}, not of {}", quote(there), quote(here));
+        let message =
+            say!("the earlier profile is one of {there}, not of {here}", there = quote(there), here = quote(here));
         let doubt = Diagnostic::warning("other-municipality", message).at(named.clone());
         doubts.push(
-            doubt.hint("the papers tell the change of name; if it is another project's profile, name the right one"),
+            doubt.hint(say!(
+                "the papers tell the change of name; if it is another project's profile, name the right one"
+            )),
         );
     }
     if let (Some(now), Some(then)) = (profile.project.as_of, earlier.project.as_of)
         && then >= now
     {
-        let message = format!("the earlier profile is of {then}, this one of {now}");
+        let message = say!("the earlier profile is of {then}, this one of {now}", then, now);
         let doubt = Diagnostic::warning("not-earlier", message).at(named.clone());
-        doubts.push(doubt.hint("`stand` in [projekt] is the day all statements of a profile hold"));
+        doubts.push(doubt.hint(say!("`stand` in [projekt] is the day all statements of a profile hold")));
     }
     doubts
 }

@@ -1,5 +1,7 @@
 //! What the process ends with.
 
+use crate::message::Message;
+
 /// Everything asked for is done.
 pub const DONE: u8 = 0;
 /// A document failed, or something inside the program did.
@@ -13,9 +15,9 @@ pub const INVALID: u8 = 3;
 #[derive(Debug)]
 pub enum Stop {
     /// A wrong command line, to be explained as clap does.
-    Usage(String),
+    Usage(Message),
     /// A fault inside, or of the machine.
-    Failed(String),
+    Failed(Message),
     /// Standard output cannot be written to.
     Output(std::io::Error),
 }

@@ -4,13 +4,13 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::message::{count, say};
 use crate::output::write_whole;
 use crate::templates::Templates;
 
 use super::args::ExportArgs;
 use super::exit::{DONE, FAILED, Stop};
 use super::terminal::Terminal;
-use super::words;
 
 /// What stands where a template is to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
             }
         };
         if found == Found::Different && !args.force {
-            let message = "this file differs from the built-in template and is not overwritten";
+            let message = say!("this file differs from the built-in template and is not overwritten");
             problems.push(Diagnostic::error("changed-template", message).at(place(&target)));
         }
         plan.push((target, bytes, found));
@@ -48,8 +48,11 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
     if !problems.is_empty() {
         terminal.diagnostics(&problems);
         let refused = problems.iter().any(|p| p.code == "changed-template");
-        let hint = if refused { "; --force replaces changed files, another folder keeps them" } else { "" };
-        terminal.message(&format!("nothing was written{hint}"));
+        terminal.message(&if refused {
+            say!("nothing was written; --force replaces changed files, another folder keeps them")
+        } else {
+            say!("nothing was written")
+        });
         return Ok(FAILED);
     }
     let (mut written, mut same) = (0, 0);
@@ -63,11 +66,14 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
             return Ok(FAILED);
         }
         written += 1;
-        let done = if found == Found::Different { "replaced" } else { "written" };
-        terminal.line(&format!("{}  {done}", target.to_string_lossy()))?;
+        let done = if found == Found::Different { say!("replaced") } else { say!("written") };
+        terminal.tell(&say!("{file}  {done}", file = target.display(), done))?;
     }
-    let unchanged = if same > 0 { format!(", {same} as they were") } else { String::new() };
-    terminal.line(&format!("{} written{unchanged}", words::count(written, "file")))?;
+    let files = count!(written, "{n} file", "{n} files");
+    terminal.tell(&match same {
+        0 => say!("{files} written", files),
+        _ => say!("{files} written, {same} as they were", files, same),
+    })?;
     Ok(DONE)
 }
 
@@ -76,7 +82,7 @@ fn place(path: &std::path::Path) -> Place {
 }
 
 fn cannot_write(path: &std::path::Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("cannot-write", format!("the file cannot be written: {error}"))
+    Diagnostic::error("cannot-write", say!("the file cannot be written: {error}", error))
         .at(place(path))
-        .hint("check that the folder may be written to, or choose another")
+        .hint(say!("check that the folder may be written to, or choose another"))
 }

@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::message::{Message, say};
 use crate::profile::{self, FormChoice, Profile};
 
 /// The largest form, in bytes.
@@ -18,11 +19,11 @@ pub fn read(profile: &mut Profile) -> Vec<Diagnostic> {
     let path = folder.join(form);
     let bytes = match bytes(folder, &path, LARGEST) {
         Ok(bytes) => bytes,
-        Err((code, message)) => {
+        Err((code, what)) => {
             let named = profile.places.get("beschluss.vorlage").cloned();
             let named = named.unwrap_or_else(|| Place::File(profile.file.as_str().into()));
-            let fault = Diagnostic::error(code, format!("the form {} {message}", path.display())).at(named);
-            return vec![fault.hint("the path starts in the profile's folder and stays in it")];
+            let fault = Diagnostic::error(code, say!("the form {path} {what}", path = path.display(), what)).at(named);
+            return vec![fault.hint(say!("the path starts in the profile's folder and stays in it"))];
         }
     };
     let read = profile::read_dialect(&path.to_string_lossy(), &bytes);
@@ -35,25 +36,25 @@ pub fn read(profile: &mut Profile) -> Vec<Diagnostic> {
 }
 
 /// The bytes of a file in a folder: not of one that a link leads to elsewhere, and no more than so many.
-pub(super) fn bytes(folder: &Path, path: &Path, largest: u64) -> Result<Vec<u8>, (&'static str, String)> {
+pub(super) fn bytes(folder: &Path, path: &Path, largest: u64) -> Result<Vec<u8>, (&'static str, Message)> {
     let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => ("file-not-found", "does not exist".to_owned()),
-        _ => ("unreadable-file", format!("cannot be read: {error}")),
+        io::ErrorKind::NotFound => ("file-not-found", say!("does not exist")),
+        _ => ("unreadable-file", say!("cannot be read: {error}", error)),
     };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let inside = folder.canonicalize().map_err(failed)?;
     // Opened by the name that was checked, so that no link can be put in between.
     let real = path.canonicalize().map_err(failed)?;
     if !real.starts_with(&inside) {
-        return Err(("path-outside-folder", "is a link that leads out of the folder".to_owned()));
+        return Err(("path-outside-folder", say!("is a link that leads out of the folder")));
     }
     if !real.is_file() {
-        return Err(("unreadable-file", "is not a file".to_owned()));
+        return Err(("unreadable-file", say!("is not a file")));
     }
     let mut bytes = Vec::new();
     File::open(&real).and_then(|f| f.take(largest + 1).read_to_end(&mut bytes)).map_err(failed)?;
     if bytes.len() as u64 > largest {
-        return Err(("file-too-large", format!("is larger than {} KiB", largest >> 10)));
+        return Err(("file-too-large", say!("is larger than {most} KiB", most = largest >> 10)));
     }
     Ok(bytes)
 }

@@ -14,6 +14,7 @@ use crate::coverage;
 use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::language::Language;
 use crate::logo;
+use crate::message::{Message, say};
 use crate::names;
 use crate::profile::{self, Profile};
 use crate::workbook::Workbook;
@@ -135,7 +136,7 @@ impl Inputs {
 }
 
 fn read_catalog(path: &Path, limits: LimitArgs) -> (Option<Workbook>, Option<Catalog>, Vec<Diagnostic>) {
-    let bytes = match read_file(path, "criteria workbook") {
+    let bytes = match read_file(path, Wanted::Catalog) {
         Ok(bytes) => bytes,
         Err(finding) => return (None, None, vec![finding]),
     };
@@ -173,9 +174,9 @@ impl Given {
             Err(error) => return self.projects.push(failed(unreadable(given, &error))),
         };
         if names.is_empty() {
-            let finding = Diagnostic::error("no-profiles", "the folder holds no project profiles")
+            let finding = Diagnostic::error("no-profiles", say!("the folder holds no project profiles"))
                 .at(place(given))
-                .hint("a profile's name ends with .toml, .json, .yaml or .yml");
+                .hint(say!("a profile's name ends with .toml, .json, .yaml or .yml"));
             return self.projects.push(failed(finding));
         }
         for name in names {
@@ -195,7 +196,7 @@ impl Given {
             return;
         }
         let file = shown(path);
-        let (profile, findings) = match read_file(path, "project profile") {
+        let (profile, findings) = match read_file(path, Wanted::Profile) {
             Err(finding) => (None, vec![finding]),
             Ok(bytes) => profile::read(&file, &bytes),
         };
@@ -208,7 +209,7 @@ impl Given {
             return;
         }
         let (limits, files) = (self.limits, &mut self.files);
-        let rows = read_file(path, "project list").map_err(|f| vec![f]);
+        let rows = read_file(path, Wanted::List).map_err(|f| vec![f]);
         match rows.and_then(|bytes| list::read(path, &bytes, limits, files)) {
             Err(findings) => self.projects.push(Project { file: shown(path), profile: None, findings }),
             Ok(rows) => rows.into_iter().for_each(|row| self.finished(shown(path), row.profile, row.findings)),
@@ -267,13 +268,39 @@ fn place(path: &Path) -> Place {
     Place::File(path.to_string_lossy().into())
 }
 
-/// Reads a whole file. `what` is what the file should have been.
-fn read_file(path: &Path, what: &str) -> Result<Vec<u8>, Diagnostic> {
+/// What a file should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Profile,
+    List,
+    Catalog,
+}
+
+impl Wanted {
+    fn is_not_there(self) -> Message {
+        match self {
+            Self::Profile => say!("there is no such project profile"),
+            Self::List => say!("there is no such project list"),
+            Self::Catalog => say!("there is no such criteria workbook"),
+        }
+    }
+
+    fn is_a_folder(self) -> Message {
+        match self {
+            Self::Profile => say!("this is a folder, not a project profile"),
+            Self::List => say!("this is a folder, not a project list"),
+            Self::Catalog => say!("this is a folder, not a criteria workbook"),
+        }
+    }
+}
+
+/// Reads a whole file.
+fn read_file(path: &Path, wanted: Wanted) -> Result<Vec<u8>, Diagnostic> {
     match path.metadata() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(not_found(path, what)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(not_found(path, wanted)),
         Err(error) => return Err(unreadable(path, &error)),
         Ok(metadata) if metadata.is_dir() => {
-            return Err(Diagnostic::error("unreadable-file", format!("this is a folder, not a {what}")).at(place(path)));
+            return Err(Diagnostic::error("unreadable-file", wanted.is_a_folder()).at(place(path)));
         }
         Ok(_) => {}
     }
@@ -282,7 +309,7 @@ fn read_file(path: &Path, what: &str) -> Result<Vec<u8>, Diagnostic> {
     match read {
         Err(error) => Err(unreadable(path, &error)),
         Ok(_) if bytes.len() as u64 > MOST_BYTES => {
-            let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
+            let message = say!("the file is larger than {most} MiB", most = MOST_BYTES >> 20);
             Err(Diagnostic::error("file-too-large", message).at(place(path)))
         }
         Ok(_) => Ok(bytes),
@@ -291,20 +318,23 @@ fn read_file(path: &Path, what: &str) -> Result<Vec<u8>, Diagnostic> {
 
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     let (message, hint) = match error.kind() {
-        io::ErrorKind::NotFound => ("there is no such file or folder".to_owned(), "check the name"),
+        io::ErrorKind::NotFound => (say!("there is no such file or folder"), say!("check the name")),
         io::ErrorKind::PermissionDenied => {
-            ("the file may not be read".to_owned(), "ask its owner for the permission to read it")
+            (say!("the file may not be read"), say!("ask its owner for the permission to read it"))
         }
-        _ => (format!("the file cannot be read: {error}"), "check that the file and the disk it is on are in order"),
+        _ => (
+            say!("the file cannot be read: {error}", error),
+            say!("check that the file and the disk it is on are in order"),
+        ),
     };
     Diagnostic::error("unreadable-file", message).at(place(path)).hint(hint)
 }
 
-fn not_found(path: &Path, what: &str) -> Diagnostic {
-    let finding = Diagnostic::error("file-not-found", format!("there is no such {what}")).at(place(path));
+fn not_found(path: &Path, wanted: Wanted) -> Diagnostic {
+    let finding = Diagnostic::error("file-not-found", wanted.is_not_there()).at(place(path));
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(entries) = folder.read_dir() else {
-        return finding.hint(format!("there is no folder `{}`", folder.display()));
+        return finding.hint(say!("there is no folder `{folder}`", folder = folder.display()));
     };
     let mut beside: Vec<PathBuf> = entries.flatten().map(|e| path.with_file_name(e.file_name())).collect();
     beside.sort();
@@ -315,7 +345,7 @@ fn not_found(path: &Path, what: &str) -> Diagnostic {
     let named = |p: &&PathBuf| near.is_some_and(|near| stem(p) == near);
     match beside.iter().find(|p| named(p) && ending(p)).or_else(|| beside.iter().find(named)) {
         Some(near) => finding.did_you_mean(Some(&near.to_string_lossy())),
-        None => finding.hint("check the name, and the folder the command is run in"),
+        None => finding.hint(say!("check the name, and the folder the command is run in")),
     }
 }
 
@@ -326,6 +356,10 @@ fn stem(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn english(messages: &[Message]) -> Vec<String> {
+        messages.iter().map(|message| message.text(Language::English)).collect()
+    }
 
     #[test]
     fn a_folder_gives_its_profiles_by_name_and_nothing_else() -> io::Result<()> {
@@ -356,7 +390,7 @@ mod tests {
     fn a_missing_file_brings_its_neighbour_to_mind() -> io::Result<()> {
         let folder = tempfile::tempdir()?;
         std::fs::write(folder.path().join("musterstadt.toml"), "")?;
-        let hints = |path: &Path| not_found(path, "project profile").hints;
+        let hints = |path: &Path| english(&not_found(path, Wanted::Profile).hints);
         let near = folder.path().join("musterstdat.toml");
         assert_eq!(hints(&near), [format!("did you mean `{}`?", folder.path().join("musterstadt.toml").display())]);
         let far = folder.path().join("nowhere/a.toml");

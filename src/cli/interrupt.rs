@@ -4,12 +4,15 @@ use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use crate::language::Language;
+use crate::message::say;
+
 use super::exit::FAILED;
 
 /// A flag that is set when somebody asks the program to end; the same one for all who ask. Where the system
-/// gives no such sign, it is never set.
+/// gives no such sign, it is never set. What is said then is said in this language.
 #[must_use]
-pub fn watch() -> Arc<AtomicBool> {
+pub fn watch(language: Language) -> Arc<AtomicBool> {
     static FLAG: OnceLock<Arc<AtomicBool>> = OnceLock::new();
     let flag = FLAG.get_or_init(|| {
         let flag = Arc::new(AtomicBool::new(false));
@@ -19,7 +22,8 @@ pub fn watch() -> Arc<AtomicBool> {
                 std::process::exit(FAILED.into());
             }
             // Nobody is left to hear that it could not be said.
-            let _ = writeln!(std::io::stderr(), "\nfinishing what is in hand; once more ends at once");
+            let text = say!("finishing what is in hand; once more ends at once").text(language);
+            let _ = writeln!(std::io::stderr(), "\n{text}");
         });
         // Refused if there is a handler already: then the system's own way holds.
         drop(told);

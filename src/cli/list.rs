@@ -4,6 +4,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, quote};
+use crate::message::say;
 use crate::profile::{self, Listed};
 
 use super::args::LimitArgs;
@@ -35,8 +36,8 @@ pub fn read(
     profile::read_list(&workbook, &mut |named| {
         let inside = Path::new(named).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
         if !inside || named.contains(['\\', ':']) {
-            let message = format!("the profile file {} is not in the list's folder", quote(named));
-            let hint = "write a path from the list's folder downwards, with `/`: profile/musterstadt.toml";
+            let message = say!("the profile file {named} is not in the list's folder", named = quote(named));
+            let hint = say!("write a path from the list's folder downwards, with `/`: profile/musterstadt.toml");
             return Err(Diagnostic::error("path-outside-folder", message).hint(hint));
         }
         let path = folder.join(named);
@@ -44,8 +45,9 @@ pub fn read(
         match form::bytes(folder, &path, LARGEST) {
             Ok(bytes) => Ok((path.to_string_lossy().into_owned(), bytes)),
             Err((code, what)) => {
-                let fault = Diagnostic::error(code, format!("the profile file {} {what}", quote(named)));
-                Err(fault.hint("the path starts in the list's folder and stays in it"))
+                let fault =
+                    Diagnostic::error(code, say!("the profile file {named} {what}", named = quote(named), what));
+                Err(fault.hint(say!("the path starts in the list's folder and stays in it")))
             }
         }
     })

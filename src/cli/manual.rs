@@ -1,11 +1,16 @@
 //! `completions` and `man`: the command line, told to shells and to the manual.
 
+use crate::language::Language;
+use crate::message::{Message, say};
 use std::fs;
+use std::io;
+use std::path::Path;
 
-use clap::CommandFactory;
+use clap::Command;
 
-use super::args::{Args, CompletionsArgs, ManArgs};
+use super::args::{CompletionsArgs, ManArgs};
 use super::exit::{DONE, Stop};
+use super::help;
 use super::terminal::Terminal;
 
 /// Runs `completions`.
@@ -13,7 +18,7 @@ use super::terminal::Terminal;
 /// # Errors
 /// If standard output cannot be written to.
 pub fn completions(args: &CompletionsArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
-    let mut command = Args::command();
+    let mut command = help::described(terminal.language);
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, name, &mut script);
@@ -26,19 +31,48 @@ pub fn completions(args: &CompletionsArgs, terminal: &mut Terminal) -> Result<u8
 /// # Errors
 /// If standard output or the folder cannot be written to.
 pub fn pages(args: &ManArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
-    let command = Args::command();
+    let language = terminal.language;
+    let mut command = help::described(language);
     match &args.output {
-        None => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(command).render(&mut page)?;
-            terminal.raw(&page)?;
-        }
+        None => terminal.raw(&page(command, language)?.1)?,
         Some(folder) => {
-            let written = fs::create_dir_all(folder).and_then(|()| clap_mangen::generate_to(command, folder));
+            command.build();
+            let written = fs::create_dir_all(folder).and_then(|()| write(command, folder, language));
             written.map_err(|error| {
-                Stop::Failed(format!("the pages cannot be written to {}: {error}", folder.display()))
+                Stop::Failed(say!("the pages cannot be written to {folder}: {error}", folder = folder.display(), error))
             })?;
         }
     }
     Ok(DONE)
+}
+
+/// Writes the pages of a command and of all below it.
+fn write(command: Command, folder: &Path, language: Language) -> io::Result<()> {
+    for below in command.get_subcommands().cloned() {
+        write(below, folder, language)?;
+    }
+    let (name, page) = page(command, language)?;
+    fs::write(folder.join(name), page)
+}
+
+/// What the pages' maker writes itself.
+fn fixed() -> [Message; 6] {
+    [say!("NAME"), say!("SYNOPSIS"), say!("DESCRIPTION"), say!("EXTRA"), say!("VERSION"), say!("Possible values:")]
+}
+
+/// A command's page and the name of its file.
+fn page(command: Command, language: Language) -> io::Result<(String, Vec<u8>)> {
+    let man = clap_mangen::Man::new(command);
+    let (name, mut page) = (man.get_filename(), Vec::new());
+    man.render(&mut page)?;
+    let spoken = |text: &str| fixed().into_iter().find(|f| f.text(Language::English) == text).map(|f| f.text(language));
+    let line = |line: &str| {
+        if let Some(heading) = line.strip_prefix(".SH ") {
+            return format!(".SH {}\n", spoken(heading).unwrap_or_else(|| heading.to_uppercase()));
+        }
+        let italic = line.strip_prefix("\\fI").and_then(|line| line.strip_suffix("\\fR")).and_then(spoken);
+        italic.map_or_else(|| format!("{line}\n"), |text| format!("\\fI{text}\\fR\n"))
+    };
+    let page: String = String::from_utf8_lossy(&page).lines().map(line).collect();
+    Ok((name, page.into_bytes()))
 }

@@ -17,6 +17,7 @@ mod earlier;
 pub mod exit;
 mod export;
 mod form;
+mod help;
 mod inputs;
 mod interrupt;
 mod list;
@@ -27,6 +28,7 @@ mod plan;
 #[cfg(feature = "pdf")]
 mod print;
 mod reading;
+mod refusal;
 mod report;
 mod select;
 mod shard;
@@ -37,11 +39,12 @@ mod terminal;
 mod watch;
 mod words;
 
+use crate::language::Language;
+use crate::message::say;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
+use clap::{FromArgMatches, Parser};
 use jiff::civil::Date;
 
 use args::{Args, Command, READ_COMMAND, ReadArgs, ReportCommand, TemplatesCommand};
@@ -57,13 +60,16 @@ pub fn main() -> ExitCode {
 fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
     let words: Vec<OsString> = words.into_iter().collect();
     if words.get(1).is_some_and(|word| word == READ_COMMAND) {
-        return ReadArgs::try_parse_from(&words[1..]).map_or_else(answer, |args| reading::child(args.limits));
+        let read = ReadArgs::try_parse_from(&words[1..]);
+        return read.map_or_else(|error| answer(error, Language::English), |args| reading::child(args.limits));
     }
-    let args = match Args::try_parse_from(words) {
+    let language = locale::language(&words);
+    let parsed = help::command(language).try_get_matches_from(words);
+    let args = match parsed.and_then(|mut matches| Args::from_arg_matches_mut(&mut matches)) {
         Ok(args) => args,
-        Err(error) => return answer(error),
+        Err(error) => return answer(error, language),
     };
-    let mut terminal = Terminal::standard();
+    let mut terminal = Terminal::standard(language);
     let done = match &args.command {
         Command::Build(args) => {
             date(args.date).and_then(|date| build::run(args, date, &mut terminal)).map(|done| done.code)
@@ -85,29 +91,29 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
     match done {
         Ok(code) => code,
         Err(Stop::Usage(message)) => {
-            let name = args.command.name();
-            let mut command = Args::command();
-            command.build();
-            let command = command.find_subcommand_mut(name).map_or_else(Args::command, |c| c.clone());
-            let _ = command.clone().error(ErrorKind::InvalidValue, message).print();
+            refusal::print_own(&message, args.command.name(), language);
             USAGE
         }
         Err(Stop::Failed(message)) => {
-            terminal.message(&format!("error: {message}"));
+            terminal.error(message);
             FAILED
         }
         Err(Stop::Output(error)) => {
-            terminal.message(&format!("error: standard output cannot be written to: {error}"));
+            terminal.error(say!("standard output cannot be written to: {error}", error));
             FAILED
         }
     }
 }
 
-/// Prints what clap answers instead of a plan. Help and version are answers too; nobody is left to hear that
-/// they could not be printed.
-fn answer(error: clap::Error) -> u8 {
-    let _ = error.print();
-    if error.use_stderr() { USAGE } else { DONE }
+/// The description of the command line, in English.
+#[must_use]
+pub fn command() -> clap::Command {
+    help::command(Language::English)
+}
+
+/// What the program ends with when clap has the answer.
+fn answer(error: clap::Error, language: Language) -> u8 {
+    if refusal::print(error, language) { USAGE } else { DONE }
 }
 
 fn date(given: Option<Date>) -> Result<Date, Stop> {
@@ -117,5 +123,5 @@ fn date(given: Option<Date>) -> Result<Date, Stop> {
 /// A value as indented JSON.
 fn json(value: &impl serde::Serialize) -> Result<String, Stop> {
     serde_json::to_string_pretty(value)
-        .map_err(|error| Stop::Failed(format!("the result cannot be written as JSON: {error}")))
+        .map_err(|error| Stop::Failed(say!("the result cannot be written as JSON: {error}", error = error.to_string())))
 }

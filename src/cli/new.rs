@@ -6,11 +6,11 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Language;
+use crate::message::{Message, say};
 use crate::profile;
 
 use super::args::NewArgs;
 use super::exit::{DONE, FAILED, Stop};
-use super::locale;
 use super::terminal::Terminal;
 
 /// The profile with places for answers: `{{title}}` as it is, `{{title:value}}` as a value.
@@ -26,16 +26,16 @@ const FORMS: [(Language, &str); 2] = [
 pub fn run(args: &NewArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
     let shown = args.file.to_string_lossy();
     if args.file.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("toml")) {
-        return Err(Stop::Usage(format!("`{shown}` must end with .toml")));
+        return Err(Stop::Usage(say!("`{shown}` must end with .toml", shown)));
     }
     if args.file.symlink_metadata().is_ok() {
-        let finding = Diagnostic::error("file-exists", "there is a file of this name already, and it is kept")
+        let finding = Diagnostic::error("file-exists", say!("there is a file of this name already, and it is kept"))
             .at(Place::File(shown.as_ref().into()))
-            .hint("choose another name, or move the file away");
+            .hint(say!("choose another name, or move the file away"));
         terminal.diagnostics(&[finding]);
         return Ok(FAILED);
     }
-    let language = args.lang.map_or_else(locale::language, Language::from);
+    let language = args.lang.map_or(terminal.language, Language::from);
     let mut answers = Answers::default();
     let stdin = io::stdin();
     let somebody = stdin.is_terminal() && terminal.is_read();
@@ -43,28 +43,27 @@ pub fn run(args: &NewArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
     for (question, given) in QUESTIONS.iter().zip([&args.name, &args.state, &args.title, &args.phase]) {
         if let Some(answer) = given {
             let taken = answers.take(question, answer);
-            taken.map_err(|fault| Stop::Usage(format!("--{}: {}", question.option, told(&fault))))?;
+            taken.map_err(|fault| {
+                Stop::Usage(say!("--{option}: {fault}", option = &question.option, fault = told(&fault)))
+            })?;
         } else if somebody {
-            ask(question, language, &mut answers, &mut hear, terminal)?;
+            ask(question, &mut answers, &mut hear, terminal)?;
         } else if question.required {
             let option = question.option;
-            return Err(Stop::Usage(format!("--{option} is missing, and there is no terminal to ask on")));
+            return Err(Stop::Usage(say!("--{option} is missing, and there is no terminal to ask on", option)));
         }
     }
     let text = answers.profile(language, &args.file);
     if let Err(error) = write(&args.file, &text) {
-        let finding = Diagnostic::error("cannot-write", format!("the profile cannot be written: {error}"))
+        let finding = Diagnostic::error("cannot-write", say!("the profile cannot be written: {error}", error))
             .at(Place::File(shown.as_ref().into()))
-            .hint("check that the folder is there and that you may write to it");
+            .hint(say!("check that the folder is there and that you may write to it"));
         terminal.diagnostics(&[finding]);
         return Ok(FAILED);
     }
     terminal.line(&shown)?;
-    let next = match language {
-        Language::German => "Öffnen Sie die Datei in einem Texteditor; dann:",
-        Language::English => "open it in a text editor; then:",
-    };
-    terminal.message(&format!("{next} ratsmappe check {0}", super::words::argument(&shown)));
+    let command = format!("ratsmappe check {}", super::words::argument(&shown));
+    terminal.message(&say!("open it in a text editor; then: {command}", command));
     Ok(DONE)
 }
 
@@ -83,44 +82,38 @@ struct Question {
     option: &'static str,
     /// Whether there is no profile without it.
     required: bool,
-    german: &'static str,
-    english: &'static str,
+}
+
+impl Question {
+    fn text(&self) -> Message {
+        match self.option {
+            "name" => say!("Name of the municipality"),
+            "state" => say!("Land, such as Hessen (Enter: not stated)"),
+            "title" => say!("Title of the project"),
+            _ => say!("Phase: P1 idea, P2 prototype, P3 pilot, P4 consolidation, P5 transfer"),
+        }
+    }
 }
 
 const QUESTIONS: [Question; 4] = [
-    Question { option: "name", required: true, german: "Name der Kommune", english: "Name of the municipality" },
-    Question {
-        option: "state",
-        required: false,
-        german: "Bundesland (Eingabetaste: keine Angabe)",
-        english: "Land, such as Hessen (Enter: not stated)",
-    },
-    Question { option: "title", required: true, german: "Titel des Projekts", english: "Title of the project" },
-    Question {
-        option: "phase",
-        required: true,
-        german: "Phase: P1 Idee, P2 Prototyp, P3 Pilot, P4 Verstetigung, P5 Transfer",
-        english: "Phase: P1 idea, P2 prototype, P3 pilot, P4 consolidation, P5 transfer",
-    },
+    Question { option: "name", required: true },
+    Question { option: "state", required: false },
+    Question { option: "title", required: true },
+    Question { option: "phase", required: true },
 ];
 
 /// Asks until there is an answer that can be used, or nobody answers any more.
 fn ask(
     question: &Question,
-    language: Language,
     answers: &mut Answers,
     hear: &mut impl BufRead,
     terminal: &mut Terminal,
 ) -> Result<(), Stop> {
-    let text = match language {
-        Language::German => question.german,
-        Language::English => question.english,
-    };
     loop {
-        terminal.prompt(&format!("{text}: "));
+        terminal.prompt(&question.text());
         let mut answer = String::new();
         if hear.read_line(&mut answer)? == 0 {
-            return Err(Stop::Failed("nobody answers; nothing was written".into()));
+            return Err(Stop::Failed(say!("nobody answers; nothing was written")));
         }
         let answer = answer.trim();
         if answer.is_empty() && !question.required {
@@ -134,13 +127,9 @@ fn ask(
 }
 
 /// A fault in a few words: what is wrong and what to do.
-fn told(fault: &Diagnostic) -> String {
-    let mut text = fault.message.clone();
-    for hint in &fault.hints {
-        text.push_str("; ");
-        text.push_str(hint);
-    }
-    text
+fn told(fault: &Diagnostic) -> Message {
+    let join = |text: Message, hint: &Message| say!("{text}; {hint}", text, hint);
+    fault.hints.iter().fold(fault.message.clone(), join)
 }
 
 /// What was answered.

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::message::say;
 use crate::names;
 
 use super::exit::Stop;
@@ -36,8 +37,9 @@ pub fn date(
         Some(moment) => Ok(moment.to_zoned(TimeZone::UTC).date()),
         None => {
             let shown = crate::diagnostic::quote(&epoch.to_string_lossy());
-            Err(Stop::Usage(format!(
-                "SOURCE_DATE_EPOCH is {shown}, but must be seconds since 1970, such as 1795305600"
+            Err(Stop::Usage(say!(
+                "SOURCE_DATE_EPOCH is {shown}, but must be seconds since 1970, such as 1795305600",
+                shown
             )))
         }
     }
@@ -47,7 +49,7 @@ pub fn date(
 pub fn today() -> Result<Date, Stop> {
     Timestamp::try_from(std::time::SystemTime::now())
         .map(|moment| Zoned::new(moment, TimeZone::system()).date())
-        .map_err(|_| Stop::Failed("the computer's clock is out of range; give the date with --date".into()))
+        .map_err(|_| Stop::Failed(say!("the computer's clock is out of range; give the date with --date")))
 }
 
 /// The kinds of document to make, in the templates' order.
@@ -64,10 +66,16 @@ pub fn kinds(only: &[String], known: &[String]) -> Result<Vec<String>, Stop> {
             Some(kind) => wanted.insert(kind),
             None => {
                 let near = names::nearest(&slug, known.iter().map(String::as_str));
-                let near = near.map(|kind| format!("did you mean `{kind}`? ")).unwrap_or_default();
-                let shown = crate::diagnostic::quote(given);
-                let known = known.join(", ");
-                return Err(Stop::Usage(format!("there is no kind of document {shown}: {near}known are {known}")));
+                let (shown, known) = (crate::diagnostic::quote(given), known.join(", "));
+                return Err(Stop::Usage(match near {
+                    Some(kind) => say!(
+                        "there is no kind of document {shown}: did you mean `{kind}`? known are {known}",
+                        shown,
+                        kind,
+                        known
+                    ),
+                    None => say!("there is no kind of document {shown}: known are {known}", shown, known),
+                }));
             }
         };
     }
@@ -111,10 +119,14 @@ pub fn assign_slugs(projects: &mut [Project]) -> Vec<Option<String>> {
         project.findings.push(
             Diagnostic::warning(
                 "same-municipality",
-                format!("another project is called `{plain}` already; this one's files are called `{slug}`"),
+                say!(
+                    "another project is called `{plain}` already; this one's files are called `{slug}`",
+                    plain,
+                    slug = &slug
+                ),
             )
             .at(place)
-            .hint("give the projects of one municipality different titles to keep their files apart"),
+            .hint(say!("give the projects of one municipality different titles to keep their files apart")),
         );
         slugs[index] = Some(slug);
     }
@@ -130,6 +142,8 @@ mod tests {
     use jiff::civil::date as day;
 
     use super::*;
+    use crate::language::Language;
+    use crate::message::Message;
     use crate::profile::Profile;
 
     fn project(file: &str, municipality: &str, title: &str) -> Project {
@@ -159,7 +173,7 @@ mod tests {
         assert_eq!(of(&[]).ok(), Some(known.clone()));
         assert_eq!(of(&["Präsentation", " dossier", "praesentation"]).ok(), Some(known.clone()));
         let message = match of(&["dosier"]) {
-            Err(Stop::Usage(message)) => message,
+            Err(Stop::Usage(message)) => message.text(Language::English),
             other => format!("{other:?}"),
         };
         assert_eq!(
@@ -194,7 +208,7 @@ mod tests {
     #[test]
     fn a_project_with_errors_takes_no_name() {
         let mut bad = project("a.toml", "Neustadt", "Pegel");
-        bad.findings.push(Diagnostic::error("x", "x"));
+        bad.findings.push(Diagnostic::error("x", Message::nothing()));
         let mut projects = vec![bad, project("b.toml", "Neustadt", "Pegel")];
         assert_eq!(assign_slugs(&mut projects), [None, Some("neustadt".to_owned())]);
     }

@@ -11,6 +11,7 @@ use std::time::Instant;
 use crate::bundle::{self, Files};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::manifest::{Entry, Manifest, State, sha256};
+use crate::message::{Message, count, say};
 use crate::output::{write_folder_whole, write_whole};
 use crate::press::{Press, Printed};
 
@@ -21,7 +22,6 @@ use super::exit::Stop;
 use super::report::{Document, Status};
 use super::teller::Teller;
 use super::terminal::Terminal;
-use super::words;
 
 /// One document to write.
 pub struct Job {
@@ -126,7 +126,7 @@ pub fn print(order: &Arc<Order>, crew: &Crew, terminal: &mut Terminal) -> Result
         }
     });
     told?;
-    let begun = begun.map_err(|error| Stop::Failed(format!("no thread can be started: {error}")))?;
+    let begun = begun.map_err(|error| Stop::Failed(say!("no thread can be started: {error}", error)))?;
     teller.not_begun(begun, crew);
     Ok(teller.end())
 }
@@ -175,8 +175,10 @@ impl Order {
             Ok(State::Outdated) => Ok(None),
             Ok(State::Changed(file)) => {
                 let place = Place::File(self.folder.join(file).to_string_lossy().into());
-                let finding = Diagnostic::error("changed-document", "somebody changed this file since it was written");
-                let hint = "move it away to keep it, or build with --force to overwrite it; nothing was overwritten";
+                let finding =
+                    Diagnostic::error("changed-document", say!("somebody changed this file since it was written"));
+                let hint =
+                    say!("move it away to keep it, or build with --force to overwrite it; nothing was overwritten");
                 Err(vec![finding.at(place).hint(hint)])
             }
             Err(error) => Err(self.cannot_write(job, &error)),
@@ -212,14 +214,16 @@ impl Order {
     }
 
     fn cannot_write(&self, job: &Job, error: &io::Error) -> Vec<Diagnostic> {
-        let finding = Diagnostic::error("cannot-write", format!("the document cannot be written: {error}"));
-        vec![finding.at(self.place(job)).hint(CANNOT_WRITE)]
+        let finding = Diagnostic::error("cannot-write", say!("the document cannot be written: {error}", error));
+        vec![finding.at(self.place(job)).hint(about_the_folder())]
     }
 }
 
 /// What to do about a folder that cannot be written to.
-pub const CANNOT_WRITE: &str =
-    "check that the folder may be written to and the disk is not full, or choose another with -o";
+#[must_use]
+pub fn about_the_folder() -> Message {
+    say!("check that the folder may be written to and the disk is not full, or choose another with -o")
+}
 
 impl Work for Order {
     type Made = (Made, Instant);
@@ -233,8 +237,8 @@ impl Work for Order {
         let made = catch_unwind(AssertUnwindSafe(|| self.document(job)));
         job.position.iter().for_each(|at| self.desk.leave(*at));
         let made = made.unwrap_or_else(|panic| {
-            let message = format!("the program failed on this document: {}", panic_text(panic.as_ref()));
-            let hint = "this is a fault of ratsmappe; please report it, with the profile if you may";
+            let message = say!("the program failed on this document: {panic}", panic = panic_text(panic.as_ref()));
+            let hint = say!("this is a fault of ratsmappe; please report it, with the profile if you may");
             Err(vec![Diagnostic::error("internal-error", message).at(self.place(job)).hint(hint)])
         })?;
         Ok((made, started))
@@ -274,11 +278,12 @@ impl Work for Order {
 
     fn late(&self, number: usize) -> Vec<Diagnostic> {
         let Some(job) = self.jobs.get(number) else { return Vec::new() };
-        let limit = words::count(usize::try_from(self.seconds).unwrap_or(usize::MAX), "second");
-        let finding = Diagnostic::error("takes-too-long", format!("the document was not typeset after {limit}"))
+        let limit = usize::try_from(self.seconds).unwrap_or(usize::MAX);
+        let limit = count!(limit, "{n} second", "{n} seconds");
+        let finding = Diagnostic::error("takes-too-long", say!("the document was not typeset after {limit}", limit))
             .at(Place::File(job.template.as_str().into()))
-            .hint("look for a loop or a recursion without end in the template");
-        vec![finding.hint("if the document is only long, allow more with --max-seconds")]
+            .hint(say!("look for a loop or a recursion without end in the template"));
+        vec![finding.hint(say!("if the document is only long, allow more with --max-seconds"))]
     }
 }
 
@@ -290,12 +295,14 @@ fn write_bundle(path: &Path, files: &Files) -> Result<io::Result<()>, Vec<Diagno
         Err(error) => return Ok(Err(error)),
     };
     if let Some(first) = changed.first() {
-        let more = if changed.len() > 1 { format!(" and {} more", changed.len() - 1) } else { String::new() };
-        let message = format!("somebody worked in this folder: `{first}`{more}");
+        let message = match changed.len() {
+            1 => say!("somebody worked in this folder: `{first}`", first),
+            all => say!("somebody worked in this folder: `{first}` and {more} more", first, more = all - 1),
+        };
         let finding = Diagnostic::error("changed-project", message).at(Place::File(path.to_string_lossy().into()));
-        return Err(vec![finding.hint(
-            "move your changes to a folder for --templates, or choose another folder with -o; nothing was overwritten",
-        )]);
+        return Err(vec![finding.hint(say!(
+            "move your changes to a folder for --templates, or choose another folder with -o; nothing was overwritten"
+        ))]);
     }
     let files = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
     Ok(write_folder_whole(path, files))
@@ -304,6 +311,6 @@ fn write_bundle(path: &Path, files: &Files) -> Result<io::Result<()>, Vec<Diagno
 fn panic_text(panic: &(dyn Any + Send)) -> &str {
     match panic.downcast_ref::<String>() {
         Some(text) => text,
-        None => panic.downcast_ref::<&str>().copied().unwrap_or("no message"),
+        None => panic.downcast_ref::<&str>().copied().unwrap_or("–"),
     }
 }

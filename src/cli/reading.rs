@@ -13,6 +13,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{CellRef, Diagnostic, Place, Severity};
+use crate::message::{Message, say};
 use crate::workbook::Workbook;
 
 use super::args::{LimitArgs, READ_COMMAND};
@@ -36,9 +37,9 @@ enum Answer {
 struct Finding {
     error: bool,
     code: String,
-    message: String,
-    places: Vec<(Spot, String)>,
-    hints: Vec<String>,
+    message: Message,
+    places: Vec<(Spot, Message)>,
+    hints: Vec<Message>,
 }
 
 /// A place in a workbook.
@@ -55,8 +56,8 @@ enum Spot {
 pub fn workbook(name: &str, bytes: &[u8], limits: LimitArgs) -> Result<Workbook, Vec<Diagnostic>> {
     let failed = |finding: Diagnostic| vec![finding.at(Place::File(name.into()))];
     let mut child = spawn(limits).map_err(|error| {
-        let message = format!("no process can be started to read the workbook: {error}");
-        failed(Diagnostic::error("internal-error", message).hint("close other programs and try again"))
+        let message = say!("no process can be started to read the workbook: {error}", error);
+        failed(Diagnostic::error("internal-error", message).hint(say!("close other programs and try again")))
     })?;
     match talk(&mut child, name, bytes, Duration::from_secs(limits.max_read_seconds.get().into())) {
         Ok(Some(answer)) => match serde_json::from_slice(&answer) {
@@ -67,14 +68,16 @@ pub fn workbook(name: &str, bytes: &[u8], limits: LimitArgs) -> Result<Workbook,
         Ok(None) => {
             let seconds = limits.max_read_seconds;
             let finding =
-                Diagnostic::error("workbook-too-slow", format!("the workbook was not read after {seconds} s"))
-                    .hint("the file is probably damaged: open it in a spreadsheet program and save it again as xlsx")
-                    .hint("if it is only large, allow more with --max-read-seconds");
+                Diagnostic::error("workbook-too-slow", say!("the workbook was not read after {seconds} s", seconds))
+                    .hint(say!(
+                        "the file is probably damaged: open it in a spreadsheet program and save it again as xlsx"
+                    ))
+                    .hint(say!("if it is only large, allow more with --max-read-seconds"));
             Err(failed(finding))
         }
         Err(error) => {
-            let message = format!("the process that reads the workbook does not answer: {error}");
-            Err(failed(Diagnostic::error("internal-error", message).hint("try again")))
+            let message = say!("the process that reads the workbook does not answer: {error}", error);
+            Err(failed(Diagnostic::error("internal-error", message).hint(say!("try again"))))
         }
     }
 }
@@ -126,15 +129,15 @@ fn talk(child: &mut Child, name: &str, bytes: &[u8], limit: Duration) -> io::Res
 
 /// What a child died of that gave no answer.
 fn ended(status: io::Result<ExitStatus>, limits: LimitArgs) -> Diagnostic {
-    let damaged = "open it in a spreadsheet program and save it again as xlsx";
     match status {
         Ok(status) if out_of_memory(status) => {
             let mib = limits.max_read_mib;
-            Diagnostic::error("workbook-too-large", format!("the workbook needs more than {mib} MiB to be read"))
-                .hint(format!("the file is probably damaged: {damaged}"))
-                .hint("if it is only large, allow more with --max-read-mib")
+            Diagnostic::error("workbook-too-large", say!("the workbook needs more than {mib} MiB to be read", mib))
+                .hint(say!("the file is probably damaged: open it in a spreadsheet program and save it again as xlsx"))
+                .hint(say!("if it is only large, allow more with --max-read-mib"))
         }
-        _ => Diagnostic::error("unreadable-workbook", "the workbook cannot be read: its reader failed").hint(damaged),
+        _ => Diagnostic::error("unreadable-workbook", say!("the workbook cannot be read: its reader failed"))
+            .hint(say!("open it in a spreadsheet program and save it again as xlsx")),
     }
 }
 
@@ -243,6 +246,7 @@ impl From<Finding> for Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::count;
 
     #[cfg(unix)]
     #[test]
@@ -263,8 +267,11 @@ mod tests {
             cell: Some(CellRef { row: 13, column: 6 }),
             value: "#REF!".into(),
         };
-        let error = Diagnostic::error("a", "what").label(cell, "here").at(Place::File("k.xlsx".into())).hint("mend it");
-        for finding in [error, Diagnostic::warning("b", "that")] {
+        let error = Diagnostic::error("a", say!("two columns give `{key}`", key = "x"))
+            .label(cell, say!("here"))
+            .at(Place::File("k.xlsx".into()))
+            .hint(say!("delete one of them"));
+        for finding in [error, Diagnostic::warning("b", count!(2, "{n} page", "{n} pages"))] {
             let sent = serde_json::to_string(&Finding::from(&finding))?;
             assert_eq!(Diagnostic::from(serde_json::from_str::<Finding>(&sent)?), finding);
         }

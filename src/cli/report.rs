@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::diagnostic::quote;
+use crate::message::{Message, count, say};
 use crate::output::write_whole;
 
 use super::args::MergeArgs;
 use super::exit::{DONE, FAILED, Stop};
 use super::shard::Shard;
 use super::terminal::Terminal;
-use super::words;
 
 /// What became of one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -150,12 +150,15 @@ impl Report {
             Shape::Json => super::json(self)? + "\n",
             Shape::Csv => self.table()?,
         };
-        write_whole(path, text.as_bytes())
-            .map_err(|error| Stop::Failed(format!("the report {} cannot be written: {error}", path.display())))
+        write_whole(path, text.as_bytes()).map_err(|error| {
+            Stop::Failed(say!("the report {path} cannot be written: {error}", path = path.display(), error))
+        })
     }
 
     fn table(&self) -> Result<String, Stop> {
-        let failed = |error: csv::Error| Stop::Failed(format!("the report cannot be written as a table: {error}"));
+        let failed = |error: csv::Error| {
+            Stop::Failed(say!("the report cannot be written as a table: {error}", error = error.to_string()))
+        };
         let mut table = csv::Writer::from_writer(Vec::new());
         let header =
             ["project", "kind", "form", "status", "file", "pages", "bytes", "sha256", "milliseconds", "findings"];
@@ -182,8 +185,8 @@ impl Report {
             let row = ["", "", "", "invalid", &p.file, "", "", "", "", &messages(&p.diagnostics)];
             table.write_record(row).map_err(failed)?;
         }
-        let bytes = table.into_inner().map_err(|error| Stop::Failed(error.to_string()))?;
-        String::from_utf8(bytes).map_err(|error| Stop::Failed(error.to_string()))
+        let bytes = table.into_inner().map_err(|error| failed(error.into_error().into()))?;
+        String::from_utf8(bytes).map_err(|error| Stop::Failed(Message::verbatim(error.to_string())))
     }
 }
 
@@ -219,7 +222,7 @@ impl Shape {
             Some(e) if e == "csv" => Ok(Self::Csv),
             _ => {
                 let shown = quote(&path.to_string_lossy());
-                Err(Stop::Usage(format!("the report {shown} must end with .json or .csv")))
+                Err(Stop::Usage(say!("the report {shown} must end with .json or .csv", shown)))
             }
         }
     }
@@ -246,58 +249,79 @@ pub fn merge(args: &MergeArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
     let whole = together(&parts)?;
     whole.write(&args.output)?;
     let totals = &whole.totals;
-    terminal.line(&format!(
-        "{} of {}: {} written, {} unchanged, {} failed, {} not begun; {} with errors",
-        words::count(totals.documents, "document"),
-        words::count(totals.projects, "project"),
-        totals.written,
-        totals.unchanged,
-        totals.failed,
-        totals.not_begun,
-        words::count(totals.invalid, "project"),
+    terminal.tell(&say!(
+        "{documents} of {projects}: {written} written, {unchanged} unchanged, {failed} failed, {not_begun} not begun; \
+         {invalid} with errors",
+        documents = count!(totals.documents, "{n} document", "{n} documents"),
+        projects = count!(totals.projects, "{n} project", "{n} projects"),
+        written = totals.written,
+        unchanged = totals.unchanged,
+        failed = totals.failed,
+        not_begun = totals.not_begun,
+        invalid = count!(totals.invalid, "{n} project", "{n} projects"),
     ))?;
     Ok(if totals.failed + totals.not_begun > 0 { FAILED } else { DONE })
 }
 
 fn read(path: &Path) -> Result<Report, Stop> {
-    let shown = path.display();
+    let shown = || path.display();
     let text = fs::read_to_string(path)
-        .map_err(|error| Stop::Failed(format!("the report {shown} cannot be read: {error}")))?;
-    serde_json::from_str(&text)
-        .map_err(|error| Stop::Failed(format!("{shown} is not a report of `ratsmappe build`: {error}")))
+        .map_err(|error| Stop::Failed(say!("the report {shown} cannot be read: {error}", shown = shown(), error)))?;
+    serde_json::from_str(&text).map_err(|error| {
+        Stop::Failed(say!(
+            "{shown} is not a report of `ratsmappe build`: {error}",
+            shown = shown(),
+            error = error.to_string()
+        ))
+    })
 }
 
 fn together(parts: &[(&PathBuf, Report)]) -> Result<Report, Stop> {
     let Some((first_path, first)) = parts.first() else {
-        return Err(Stop::Usage("name the reports to put together".into()));
+        return Err(Stop::Usage(say!("name the reports to put together")));
     };
     let mut seen = BTreeSet::new();
     for (path, part) in parts {
-        let other = |what: &str| {
+        let other = |what: Message| {
             let (path, first) = (path.display(), first_path.display());
-            Err(Stop::Failed(format!("{path} and {first} are not parts of one run: they differ in {what}")))
+            Err(Stop::Failed(say!(
+                "{path} and {first} are not parts of one run: they differ in {what}",
+                path,
+                first,
+                what
+            )))
         };
         if part.build != first.build {
-            return other("the program");
+            return other(say!("the program"));
         }
         if part.date != first.date {
-            return other("the date");
+            return other(say!("the date"));
         }
         let Some(shard) = part.shard else {
-            return Err(Stop::Failed(format!("{} is the report of a whole run, not of a part", path.display())));
+            return Err(Stop::Failed(say!(
+                "{path} is the report of a whole run, not of a part",
+                path = path.display()
+            )));
         };
         if Some(shard.count()) != first.shard.map(Shard::count) {
-            return other("the number of parts");
+            return other(say!("the number of parts"));
         }
         if !seen.insert(shard.number()) {
-            return Err(Stop::Failed(format!("part {shard} is there twice: {}", path.display())));
+            return Err(Stop::Failed(say!(
+                "part {shard} is there twice: {path}",
+                shard = shard.to_string(),
+                path = path.display()
+            )));
         }
     }
     let count = first.shard.map_or(1, Shard::count);
     let missing: Vec<String> = (1..=count).filter(|n| !seen.contains(n)).map(|n| format!("{n}/{count}")).collect();
     if !missing.is_empty() {
-        let noun = if missing.len() == 1 { "part" } else { "parts" };
-        return Err(Stop::Failed(format!("the report of {noun} {} is missing", missing.join(", "))));
+        let all = missing.join(", ");
+        return Err(Stop::Failed(match missing.len() {
+            1 => say!("the report of part {part} is missing", part = all),
+            _ => say!("the reports of parts {parts} are missing", parts = all),
+        }));
     }
     let projects = parts.iter().flat_map(|(_, part)| part.projects.clone()).collect();
     let documents = parts.iter().flat_map(|(_, part)| part.documents.clone()).collect();

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::catalog::{Catalog, Criterion, Phase, cell_of};
 use crate::diagnostic::quote;
+use crate::language::Language;
+use crate::message::{Message, say};
 use crate::names;
 use crate::profile::{Profile, Status};
 use crate::selection::{Reason, Selection, Verdict, select};
@@ -20,7 +22,7 @@ use super::{table, words};
 /// For an unknown criterion, and if standard output cannot be written to.
 pub fn run(args: &SelectArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
     if args.profile.is_dir() {
-        return Err(Stop::Usage("`select` lists the criteria of one profile; give a file, not a folder".into()));
+        return Err(Stop::Usage(say!("`select` lists the criteria of one profile; give a file, not a folder")));
     }
     let inputs = Inputs::read(args.catalog.as_deref(), std::slice::from_ref(&args.profile), args.limits);
     for finding in inputs.findings() {
@@ -28,16 +30,20 @@ pub fn run(args: &SelectArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
     }
     if inputs.projects.len() > 1 {
         let (list, count) = (args.profile.display(), inputs.projects.len());
-        return Err(Stop::Usage(format!("{list} lists {count} projects; `select` lists the criteria of one profile")));
+        return Err(Stop::Usage(say!(
+            "{list} lists {count} projects; `select` lists the criteria of one profile",
+            list,
+            count
+        )));
     }
     let profile = inputs.projects.first().and_then(|p| p.usable());
     let (Some(catalog), Some(profile)) = (&inputs.catalog, profile) else { return Ok(INVALID) };
     let selection = select(catalog, profile);
     let text = match (&args.explain, args.format) {
-        (Some(name), _) => explain(find(catalog, &selection, name)?, profile, terminal.width),
-        (None, SelectFormat::Table) => draw(&selection, terminal.width),
-        (None, SelectFormat::Json) => json(&selection)?,
-        (None, SelectFormat::Csv) => csv(&selection)?,
+        (Some(name), _) => explain(find(catalog, &selection, name)?, profile, terminal),
+        (None, SelectFormat::Table) => draw(&selection, terminal),
+        (None, SelectFormat::Json) => json(&selection, terminal.language)?,
+        (None, SelectFormat::Csv) => csv(&selection, terminal.language)?,
     };
     terminal.line(text.trim_end_matches('\n'))?;
     Ok(DONE)
@@ -77,7 +83,7 @@ struct Source<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn new(verdict: &'a Verdict<'a>) -> Self {
+    fn new(verdict: &'a Verdict<'a>, language: Language) -> Self {
         let criterion = verdict.criterion;
         Self {
             id: &criterion.id,
@@ -87,7 +93,7 @@ impl<'a> Row<'a> {
                 .milestone
                 .map(|m| MilestoneCell { kind: m.kind.name(), confidence: m.confidence.name() }),
             selected: verdict.selected(),
-            reasons: verdict.reasons.iter().map(ReasonCell::new).collect(),
+            reasons: verdict.reasons.iter().map(|reason| ReasonCell::new(reason, language)).collect(),
             source: Source::new(criterion),
             status: verdict.status(),
         }
@@ -95,8 +101,13 @@ impl<'a> Row<'a> {
 }
 
 impl<'a> ReasonCell<'a> {
-    fn new(reason: &'a Reason) -> Self {
-        Self { code: reason.code(), phase: reason.phase(), why: reason.why(), text: words::reason(reason) }
+    fn new(reason: &'a Reason, language: Language) -> Self {
+        Self {
+            code: reason.code(),
+            phase: reason.phase(),
+            why: reason.why(),
+            text: words::reason(reason).text(language),
+        }
     }
 }
 
@@ -108,18 +119,20 @@ impl<'a> Source<'a> {
     }
 }
 
-fn json(selection: &Selection) -> Result<String, Stop> {
-    let rows: Vec<Row> = selection.verdicts.iter().map(Row::new).collect();
+fn json(selection: &Selection, language: Language) -> Result<String, Stop> {
+    let rows: Vec<Row> = selection.verdicts.iter().map(|verdict| Row::new(verdict, language)).collect();
     super::json(&rows)
 }
 
-fn csv(selection: &Selection) -> Result<String, Stop> {
-    let failed = |error: &dyn std::fmt::Display| Stop::Failed(format!("the list cannot be written as CSV: {error}"));
+fn csv(selection: &Selection, language: Language) -> Result<String, Stop> {
+    let failed = |error: &dyn std::fmt::Display| {
+        Stop::Failed(say!("the list cannot be written as CSV: {error}", error = error.to_string()))
+    };
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let header =
         ["id", "title", "phase", "milestone", "confidence", "status", "selected", "reasons", "file", "sheet", "cell"];
     writer.write_record(header).map_err(|e| failed(&e))?;
-    for row in selection.verdicts.iter().map(Row::new) {
+    for row in selection.verdicts.iter().map(|verdict| Row::new(verdict, language)) {
         let (kind, confidence) = row.milestone.map_or(("", ""), |m| (m.kind, m.confidence));
         let reasons: Vec<&str> = row.reasons.iter().map(|r| r.text.as_str()).collect();
         let (sheet, cell) = (row.source.sheet.unwrap_or_default(), row.source.cell.unwrap_or_default());
@@ -143,7 +156,8 @@ fn csv(selection: &Selection) -> Result<String, Stop> {
     String::from_utf8(bytes).map_err(|e| failed(&e))
 }
 
-fn draw(selection: &Selection, width: usize) -> String {
+fn draw(selection: &Selection, terminal: &Terminal) -> String {
+    let language = terminal.language;
     let rows: Vec<Vec<String>> = selection
         .verdicts
         .iter()
@@ -156,13 +170,16 @@ fn draw(selection: &Selection, width: usize) -> String {
                 words::milestone_short(criterion).to_owned(),
                 verdict.status().name().to_owned(),
                 if verdict.selected() { "✓" } else { "–" }.to_owned(),
-                verdict.reasons.first().map(words::reason).unwrap_or_default(),
+                verdict.reasons.first().map(|reason| words::reason(reason).text(language)).unwrap_or_default(),
             ]
         })
         .collect();
-    let mut out = table::draw(&["id", "title", "phase", "milestone", "status", "in", "why"], &rows, width);
+    let header = [say!("id"), say!("title"), say!("phase"), say!("milestone"), say!("status"), say!("in"), say!("why")];
+    let header = header.map(|word| word.text(language));
+    let mut out = table::draw(&header.each_ref().map(String::as_str), &rows, terminal.width);
     let selected = selection.verdicts.iter().filter(|v| v.selected()).count();
-    out.push_str(&format!("\n{selected} of {} criteria are in the papers\n", rows.len()));
+    let total = say!("{selected} of {all} criteria are in the papers", selected, all = rows.len());
+    out.push_str(&format!("\n{}\n", total.text(language)));
     out
 }
 
@@ -171,38 +188,42 @@ fn find<'s, 'a>(catalog: &Catalog, selection: &'s Selection<'a>, name: &str) -> 
         return Ok(verdict);
     }
     let titles = catalog.criteria.iter().flat_map(|c| [c.id.as_str(), c.title.as_str()]);
-    let near = names::nearest(name, titles).map(|near| format!("; did you mean {}?", quote(near))).unwrap_or_default();
-    Err(Stop::Usage(format!("the catalogue has no criterion {}{near}", quote(name))))
+    Err(Stop::Usage(match names::nearest(name, titles) {
+        Some(near) => {
+            say!("the catalogue has no criterion {name}; did you mean {near}?", name = quote(name), near = quote(near))
+        }
+        None => say!("the catalogue has no criterion {name}", name = quote(name)),
+    }))
 }
 
-fn explain(verdict: &Verdict, profile: &Profile, width: usize) -> String {
+fn explain(verdict: &Verdict, profile: &Profile, terminal: &Terminal) -> String {
+    let (width, language) = (terminal.width, terminal.language);
     let criterion = verdict.criterion;
     let mut lines = table::wrap(&format!("{}: {}", criterion.id, criterion.title), width);
     let kind = words::milestone(criterion);
-    let kind = if kind.is_empty() { "no milestone".to_owned() } else { kind };
-    let stated = verdict.assessment.is_some_and(|a| a.status.is_some());
-    let status = if stated {
-        verdict.status().name().to_owned()
-    } else {
-        format!("{}, as the profile does not say otherwise", verdict.status().name())
+    let kind = if kind.is_empty() { say!("no milestone") } else { Message::verbatim(kind) };
+    let status = verdict.status().name();
+    let status = match verdict.assessment.is_some_and(|a| a.status.is_some()) {
+        true => Message::verbatim(status),
+        false => say!("{status}, as the profile does not say otherwise", status),
     };
-    lines.push(format!("Phase {}, {kind}, status: {status}", criterion.phase));
+    let facts = say!("Phase {phase}, {kind}, status: {status}", phase = criterion.phase, kind, status);
+    lines.push(facts.text(language));
     lines.push(String::new());
-    let phases: Vec<&str> = profile.project.phases.iter().map(|p| p.key()).collect();
-    let project = format!("{} (phase {})", profile.project.title, phases.join(" and "));
-    lines.extend(table::wrap(
-        &match verdict.group {
-            Some(group) => format!("In the papers of {project}, {}:", words::group(group)),
-            None => format!("Not in the papers of {project}:"),
-        },
-        width,
-    ));
+    let phases = Message::all(profile.project.phases.iter().map(|p| p.key()));
+    let project = say!("{title} (phase {phases})", title = &profile.project.title, phases);
+    let place = match verdict.group {
+        Some(group) => say!("In the papers of {project}, {group}:", project, group = words::group(group)),
+        None => say!("Not in the papers of {project}:", project),
+    };
+    lines.extend(table::wrap(&place.text(language), width));
+    let rule = format!("  {} ", say!("rule:").text(language));
     for reason in &verdict.reasons {
-        push_item(&mut lines, "- ", &words::reason(reason), width);
-        push_item(&mut lines, "  rule: ", words::rule(reason), width);
+        push_item(&mut lines, "- ", &words::reason(reason).text(language), width);
+        push_item(&mut lines, &rule, &words::rule(reason).text(language), width);
     }
     lines.push(String::new());
-    lines.push(format!("Source: {}", criterion.place));
+    lines.push(say!("Source: {place}", place = &criterion.place).text(language));
     lines.join("\n")
 }
 

@@ -7,6 +7,10 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::message::say;
+
+use super::refusal::Unfit;
+
 /// The part K of N, from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -39,13 +43,13 @@ impl Shard {
 }
 
 impl FromStr for Shard {
-    type Err = String;
+    type Err = Unfit;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Unfit> {
         let parts = text.split_once('/').and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
         match parts {
             Some((number, count)) if number <= count => Ok(Self { number, count }),
-            _ => Err("write the part and the number of parts, such as 1/4 to 4/4".into()),
+            _ => Err(Unfit(say!("write the part and the number of parts, such as 1/4 to 4/4"))),
         }
     }
 }
@@ -57,9 +61,9 @@ impl fmt::Display for Shard {
 }
 
 impl TryFrom<String> for Shard {
-    type Error = String;
+    type Error = Unfit;
 
-    fn try_from(text: String) -> Result<Self, String> {
+    fn try_from(text: String) -> Result<Self, Unfit> {
         text.parse()
     }
 }

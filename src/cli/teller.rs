@@ -5,34 +5,46 @@ use std::io;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::message::{Message, Value, count, say};
 
 use super::crew::Crew;
 use super::print::{Job, Order, Written};
 use super::report::{Document, Status};
 use super::terminal::Terminal;
-use super::words;
 
 /// How many documents that nobody came to are named.
 const SHOWN_LEFT: usize = 20;
 
-fn progress(jobs: usize, watched: bool) -> ProgressBar {
+fn progress(jobs: usize, watched: bool, language: Language) -> ProgressBar {
     if !watched {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(jobs as u64), ProgressDrawTarget::stderr());
-    let template = "{bar:30} {pos} of {len} documents{msg}, {per_sec}, {eta} left";
-    if let Ok(style) = ProgressStyle::with_template(template) {
+    // The bar fills in its own places, after ours.
+    let [place, count, failed, speed, left] =
+        ["{bar:30}", "{pos}", "{msg}", "{per_sec}", "{eta}"].map(|place| Message::verbatim(place));
+    let template = say!(
+        "{place} {count} of {all} documents{failed}, {speed}, {left} left",
+        place,
+        count,
+        all = "{len}",
+        failed,
+        speed,
+        left
+    );
+    if let Ok(style) = ProgressStyle::with_template(&template.text(language)) {
         bar.set_style(style);
     }
     bar
 }
 
 /// Bytes as file managers show them: decimal units.
-fn size(bytes: usize) -> String {
+fn size(bytes: usize) -> Message {
     match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+        0..1_000 => say!("{bytes} B", bytes),
+        1_000..1_000_000 => say!("{number} kB", number = bytes.div_ceil(1_000)),
+        _ => say!("{number} MB", number = Value::Decimal(bytes as f64 / 1e6, 1)),
     }
 }
 
@@ -48,7 +60,7 @@ pub struct Teller<'a> {
 impl<'a> Teller<'a> {
     /// Begins to tell of these documents.
     pub fn new(order: &'a Order, terminal: &'a mut Terminal) -> Self {
-        let bar = progress(order.jobs.len(), terminal.watched);
+        let bar = progress(order.jobs.len(), terminal.watched, terminal.language);
         Self { order, bar, terminal, documents: Vec::new(), failed: 0 }
     }
 
@@ -74,31 +86,41 @@ impl<'a> Teller<'a> {
         let terminal = &mut *self.terminal;
         match result {
             Ok(written) => {
-                self.documents.push(record(job, &written));
+                self.documents.push(record(job, &written, terminal.language));
                 if written.status == Status::Unchanged {
                     return Ok(());
                 }
                 self.bar.suspend(|| {
                     terminal.diagnostics(&written.warnings);
                     let extent = match (written.pages, written.files) {
-                        (Some(pages), _) => words::count(pages, "page"),
-                        (None, files) => words::count(files.unwrap_or(1), "file"),
+                        (Some(pages), _) => count!(pages, "{n} page", "{n} pages"),
+                        (None, files) => count!(files.unwrap_or(1), "{n} file", "{n} files"),
                     };
-                    let seconds = written.milliseconds as f64 / 1e3;
-                    terminal.line(&format!("{shown}  {extent}  {}  {seconds:.1} s", size(written.bytes)))?;
+                    let seconds = Value::Decimal(written.milliseconds as f64 / 1e3, 1);
+                    let size_of = size(written.bytes);
+                    terminal.tell(&say!(
+                        "{file}  {extent}  {size}  {seconds} s",
+                        file = &*shown,
+                        extent,
+                        size = size_of,
+                        seconds
+                    ))?;
                     match &written.copy {
-                        Some((path, bytes)) => terminal.line(&format!("{}  {}", path.to_string_lossy(), size(*bytes))),
+                        Some((path, bytes)) => {
+                            terminal.tell(&say!("{file}  {size}", file = path.display(), size = size(*bytes)))
+                        }
                         None => Ok(()),
                     }
                 })
             }
             Err(findings) => {
                 self.failed += 1;
-                self.bar.set_message(format!(" ({} failed)", self.failed));
-                self.documents.push(unwritten(job, Status::Failed, &findings));
+                self.bar.set_message(say!(" ({n} failed)", n = self.failed).text(terminal.language));
+                self.documents.push(unwritten(job, Status::Failed, &findings, terminal.language));
                 self.bar.suspend(|| {
                     terminal.diagnostics(&findings);
-                    terminal.message(&format!("{shown} was not written\n"));
+                    terminal.message(&say!("{file} was not written", file = &*shown));
+                    terminal.message(&Message::nothing());
                 });
                 Ok(())
             }
@@ -107,40 +129,53 @@ impl<'a> Teller<'a> {
 
     /// Tells of documents that nobody came to: because others never ended, or somebody ended the run.
     pub fn not_begun(&mut self, begun: usize, crew: &Crew) {
+        let language = self.terminal.language;
         let left = self.order.jobs.get(begun..).unwrap_or_default();
-        self.documents.extend(left.iter().map(|job| unwritten(job, Status::NotBegun, &[])));
+        self.documents.extend(left.iter().map(|job| unwritten(job, Status::NotBegun, &[], language)));
         if left.is_empty() || (crew.fail_fast && !crew.stopped()) {
             return;
         }
-        let count = words::count(left.len(), "document");
+        let count = left.len();
         let (code, message, hint) = if crew.stopped() {
-            ("interrupted", format!("{count} not made: the run was ended"), "run the same command again to go on")
+            (
+                "interrupted",
+                count!(count, "{n} document not made: the run was ended", "{n} documents not made: the run was ended"),
+                say!("run the same command again to go on"),
+            )
         } else {
-            ("not-begun", format!("{count} not begun: those before never ended"), "mend what is said of those first")
+            (
+                "not-begun",
+                count!(
+                    count,
+                    "{n} document not begun: those before never ended",
+                    "{n} documents not begun: those before never ended"
+                ),
+                say!("mend what is said of those first"),
+            )
         };
         let mut finding = Diagnostic::error(code, message).hint(hint);
         for job in left.iter().take(SHOWN_LEFT) {
             finding = finding.at(self.order.place(job));
         }
         if left.len() > SHOWN_LEFT {
-            finding = finding.hint(format!("{} more are missing; --report names all", left.len() - SHOWN_LEFT));
+            finding = finding.hint(say!("{more} more are missing; --report names all", more = left.len() - SHOWN_LEFT));
         }
         self.terminal.diagnostics(&[finding]);
     }
 }
 
-fn record(job: &Job, written: &Written) -> Document {
+fn record(job: &Job, written: &Written, language: Language) -> Document {
     Document {
         status: written.status,
         pages: written.pages,
         bytes: Some(written.bytes),
         sha256: written.sha256.clone(),
         milliseconds: Some(written.milliseconds),
-        ..unwritten(job, written.status, &written.warnings)
+        ..unwritten(job, written.status, &written.warnings, language)
     }
 }
 
-fn unwritten(job: &Job, status: Status, findings: &[Diagnostic]) -> Document {
+fn unwritten(job: &Job, status: Status, findings: &[Diagnostic], language: Language) -> Document {
     Document {
         project: job.slug.clone(),
         kind: job.kind.clone(),
@@ -151,7 +186,7 @@ fn unwritten(job: &Job, status: Status, findings: &[Diagnostic]) -> Document {
         bytes: None,
         sha256: None,
         milliseconds: None,
-        diagnostics: findings.iter().filter_map(|f| serde_json::to_value(f).ok()).collect(),
+        diagnostics: findings.iter().filter_map(|f| serde_json::to_value(f.flat(language)).ok()).collect(),
     }
 }
 
@@ -161,6 +196,7 @@ mod tests {
 
     #[test]
     fn sizes_read_well() {
+        let size = |bytes| size(bytes).text(Language::English);
         assert_eq!(size(999), "999 B");
         assert_eq!(size(430_100), "431 kB");
         assert_eq!(size(1_260_000), "1.3 MB");

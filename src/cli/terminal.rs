@@ -3,6 +3,8 @@
 use std::io::{self, IsTerminal, Write};
 
 use crate::diagnostic::{Diagnostic, Style, render};
+use crate::language::Language;
+use crate::message::{Message, say};
 
 /// The width of tables where there is no terminal to measure.
 const DEFAULT_WIDTH: usize = 100;
@@ -15,6 +17,8 @@ pub struct Terminal {
     err: Box<dyn Write>,
     out_closed: bool,
     style: Style,
+    /// The language people are spoken to in.
+    pub language: Language,
     /// The width of tables in columns.
     pub width: usize,
     /// Whether somebody watches standard error, so that progress is worth showing.
@@ -24,9 +28,9 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// The process's own streams. Colours only for a terminal, and only where `NO_COLOR` is not set.
+    /// The process's own streams, for people who are spoken to in this language. Colours only for a terminal, and only where `NO_COLOR` is not set.
     #[must_use]
-    pub fn standard() -> Self {
+    pub fn standard(language: Language) -> Self {
         let watched = io::stderr().is_terminal();
         let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
@@ -37,6 +41,7 @@ impl Terminal {
             err: Box::new(io::stderr()),
             out_closed: false,
             style,
+            language,
             width: width.max(LEAST_WIDTH),
             watched: watched && !dumb,
             read: watched,
@@ -64,6 +69,14 @@ impl Terminal {
         }
     }
 
+    /// Writes a line of the result that is said to people.
+    ///
+    /// # Errors
+    /// As [`Self::line`].
+    pub fn tell(&mut self, message: &Message) -> io::Result<()> {
+        self.line(&message.text(self.language))
+    }
+
     /// Writes a result that is not for people, byte by byte as it is.
     ///
     /// # Errors
@@ -76,12 +89,19 @@ impl Terminal {
     }
 
     /// Writes a line to standard error. That it cannot be read there is nothing anybody could be told.
-    pub fn message(&mut self, text: &str) {
-        let _ = writeln!(self.err, "{text}");
+    pub fn message(&mut self, message: &Message) {
+        let _ = writeln!(self.err, "{}", message.text(self.language));
+    }
+
+    /// Says why nothing more is done.
+    pub fn error(&mut self, message: Message) {
+        let head = self.style.error(&say!("error").text(self.language));
+        let _ = writeln!(self.err, "{head}: {}", message.text(self.language));
     }
 
     /// Writes a question to standard error; the answer goes on the same line.
-    pub fn prompt(&mut self, text: &str) {
+    pub fn prompt(&mut self, question: &Message) {
+        let text = format!("{}: ", question.text(self.language));
         let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
     }
 
@@ -100,7 +120,7 @@ impl Terminal {
     /// Draws findings on standard error.
     pub fn diagnostics(&mut self, diagnostics: &[Diagnostic]) {
         for diagnostic in diagnostics {
-            self.message(&render(diagnostic, self.style));
+            let _ = writeln!(self.err, "{}", render(diagnostic, self.style, self.language));
         }
     }
 }
@@ -126,6 +146,7 @@ mod tests {
             err: Box::new(io::sink()),
             out_closed: false,
             style: Style::Plain,
+            language: Language::English,
             width: DEFAULT_WIDTH,
             watched: false,
             read: false,

@@ -1,5 +1,6 @@
 //! `watch`: documents made again whenever something they are made from changes.
 
+use crate::message::{count, say};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -13,7 +14,7 @@ use super::args::WatchArgs;
 use super::exit::{DONE, Stop};
 use super::inputs::Inputs;
 use super::terminal::Terminal;
-use super::{build, interrupt, words};
+use super::{build, interrupt};
 
 /// How long it must be quiet before documents are made: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(120);
@@ -25,7 +26,7 @@ const GLANCE: Duration = Duration::from_millis(200);
 /// # Errors
 /// For a wrong command line, if files cannot be watched, and if standard output cannot be written to.
 pub fn run(args: &WatchArgs, date: Date, terminal: &mut Terminal) -> Result<u8, Stop> {
-    let stop = interrupt::watch();
+    let stop = interrupt::watch(terminal.language);
     let (sender, events) = channel();
     // The receiver outlives the watcher.
     let told = notify::recommended_watcher(move |event| drop(sender.send(event)));
@@ -41,12 +42,20 @@ pub fn run(args: &WatchArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         if let Some(first) = first.filter(|_| std::mem::take(&mut open))
             && let Err(error) = opener::open(&first)
         {
-            terminal.message(&format!("{} cannot be opened: {error}", first.display()));
+            terminal.message(&say!(
+                "{file} cannot be opened: {error}",
+                file = first.display(),
+                error = error.to_string()
+            ));
         }
         if stop.load(Ordering::SeqCst) {
             return Ok(DONE);
         }
-        terminal.message(&format!("watching {}; Ctrl-C ends", words::count(sources.files.len(), "file")));
+        terminal.message(&count!(
+            sources.files.len(),
+            "watching {n} file; Ctrl-C ends",
+            "watching {n} files; Ctrl-C ends"
+        ));
         loop {
             match events.recv_timeout(GLANCE) {
                 Ok(event) if sources.concerns(&event) => break,
@@ -65,7 +74,7 @@ fn settle(events: &Receiver<notify::Result<Event>>) {
 }
 
 fn cannot_watch(error: &notify::Error) -> Stop {
-    Stop::Failed(format!("files cannot be watched here: {error}"))
+    Stop::Failed(say!("files cannot be watched here: {error}", error = error.to_string()))
 }
 
 /// What the documents are made from.

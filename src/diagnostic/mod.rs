@@ -1,7 +1,7 @@
 //! What is wrong, where, and what to do: one type for every stage.
 //!
-//! Stages collect diagnostics and hand them on; only `cli` prints them. A message is a lower-case
-//! fragment without a full stop, as compilers write them.
+//! Stages collect diagnostics and hand them on; only `cli` prints them, in the user's language. A message is
+//! a lower-case fragment without a full stop, as compilers write them.
 
 mod render;
 
@@ -11,6 +11,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Serialize;
+
+use crate::language::Language;
+use crate::message::{Message, say};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -132,8 +135,8 @@ impl std::fmt::Display for Place {
 pub struct Label {
     /// Where.
     pub place: Place,
-    /// What is there; may be empty.
-    pub text: String,
+    /// What is there; may be nothing.
+    pub text: Message,
 }
 
 /// One finding.
@@ -144,43 +147,43 @@ pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong, as a lower-case fragment.
-    pub message: String,
+    pub message: Message,
     /// Where; the first label is the main one.
     pub labels: Vec<Label>,
     /// What to do about it.
-    pub hints: Vec<String>,
+    pub hints: Vec<Message>,
 }
 
 impl Diagnostic {
     /// An error with this code and message.
     #[must_use]
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, message: clean(&message.into()), labels: Vec::new(), hints: Vec::new() }
+    pub fn error(code: &'static str, message: Message) -> Self {
+        Self { code, severity: Severity::Error, message, labels: Vec::new(), hints: Vec::new() }
     }
 
     /// A warning with this code and message.
     #[must_use]
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn warning(code: &'static str, message: Message) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
 
     /// Adds a place without words.
     #[must_use]
     pub fn at(self, place: Place) -> Self {
-        self.label(place, "")
+        self.label(place, Message::nothing())
     }
 
     /// Adds a place and what is to be said about it.
     #[must_use]
-    pub fn label(mut self, place: Place, text: impl Into<String>) -> Self {
-        self.labels.push(Label { place, text: clean(&text.into()) });
+    pub fn label(mut self, place: Place, text: Message) -> Self {
+        self.labels.push(Label { place, text });
         self
     }
 
     /// Adds advice.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(clean(&hint.into()));
+    pub fn hint(mut self, hint: Message) -> Self {
+        self.hints.push(hint);
         self
     }
 
@@ -188,7 +191,7 @@ impl Diagnostic {
     #[must_use]
     pub fn did_you_mean(self, known: Option<&str>) -> Self {
         match known {
-            Some(name) => self.hint(format!("did you mean `{name}`?")),
+            Some(name) => self.hint(say!("did you mean `{name}`?", name)),
             None => self,
         }
     }
@@ -230,11 +233,12 @@ fn clean(text: &str) -> String {
         .collect()
 }
 
-#[derive(Serialize)]
-struct Flat<'a> {
+/// A diagnostic as other programs read it, its words in one language: the first label's place only.
+#[derive(Debug, Serialize)]
+pub struct Flat<'a> {
     severity: Severity,
     code: &'a str,
-    message: &'a str,
+    message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -245,22 +249,24 @@ struct Flat<'a> {
     line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
-    hints: &'a [String],
+    hints: Vec<String>,
 }
 
-impl Serialize for Diagnostic {
-    /// The flat form of `check --format json`: the first label's place only.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Diagnostic {
+    /// The flat form of `check --format json`.
+    #[must_use]
+    pub fn flat(&self, language: Language) -> Flat<'_> {
+        let text = |message: &Message| clean(&message.text(language));
         let mut flat = Flat {
             severity: self.severity,
             code: self.code,
-            message: &self.message,
+            message: text(&self.message),
             file: None,
             sheet: None,
             cell: None,
             line: None,
             column: None,
-            hints: &self.hints,
+            hints: self.hints.iter().map(text).collect(),
         };
         if let Some(label) = self.labels.first() {
             flat.file = Some(label.place.file());
@@ -277,7 +283,7 @@ impl Serialize for Diagnostic {
                 }
             }
         }
-        flat.serialize(serializer)
+        flat
     }
 }
 

@@ -5,6 +5,8 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Diagnostic, Label, Place, Severity, clean};
+use crate::language::Language;
+use crate::message::say;
 
 /// Colours or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +18,12 @@ pub enum Style {
 }
 
 impl Style {
+    /// The word that heads an error.
+    #[must_use]
+    pub fn error(self, word: &str) -> String {
+        self.paint(ERROR, word)
+    }
+
     fn paint(self, code: &str, text: &str) -> String {
         match self {
             Self::Plain => text.to_owned(),
@@ -24,24 +32,28 @@ impl Style {
     }
 }
 
+/// The colour of errors.
+const ERROR: &str = "1;31";
+
 /// The longest excerpt of a line or cell, in characters.
 const LONGEST_EXCERPT: usize = 100;
 
-/// Draws one diagnostic; ends with a line break.
+/// Draws one diagnostic in a language; ends with a line break.
 #[must_use]
-pub fn render(diagnostic: &Diagnostic, style: Style) -> String {
+pub fn render(diagnostic: &Diagnostic, style: Style, language: Language) -> String {
     let mut out = String::new();
     let (word, colour) = match diagnostic.severity {
-        Severity::Error => ("error", "1;31"),
-        Severity::Warning => ("warning", "1;33"),
+        Severity::Error => (say!("error"), ERROR),
+        Severity::Warning => (say!("warning"), "1;33"),
     };
-    let head = style.paint(colour, &format!("{word}[{}]", diagnostic.code));
-    let _ = writeln!(out, "{head}: {}", style.paint("1", &diagnostic.message));
+    let head = style.paint(colour, &format!("{}[{}]", word.text(language), diagnostic.code));
+    let _ = writeln!(out, "{head}: {}", style.paint("1", &clean(&diagnostic.message.text(language))));
     for label in &diagnostic.labels {
-        draw_label(&mut out, label, style);
+        draw_label(&mut out, label, style, language);
     }
+    let help = style.paint("1;36", &say!("help:").text(language));
     for hint in &diagnostic.hints {
-        let _ = writeln!(out, "  {} {hint}", style.paint("1;36", "help:"));
+        let _ = writeln!(out, "  {help} {}", clean(&hint.text(language)));
     }
     out
 }
@@ -57,7 +69,8 @@ fn excerpt(line: &str, focus: usize) -> (String, usize) {
     (clean(&shown), start)
 }
 
-fn draw_label(out: &mut String, label: &Label, style: Style) {
+fn draw_label(out: &mut String, label: &Label, style: Style, language: Language) {
+    let text = clean(&label.text.text(language));
     let bar = style.paint("1;34", "|");
     let (number, line, before, marked) = match &label.place {
         Place::File(_) => (None, None, 0, 0),
@@ -87,11 +100,11 @@ fn draw_label(out: &mut String, label: &Label, style: Style) {
             let _ = writeln!(out, "{:gutter$} {bar}", "");
             let _ = writeln!(out, "{} {bar} {line}", style.paint("1;34", &number));
             let marks = style.paint("1;31", &"^".repeat(marked.max(1)));
-            let note = if label.text.is_empty() { String::new() } else { format!(" {}", label.text) };
+            let note = if text.is_empty() { String::new() } else { format!(" {text}") };
             let _ = writeln!(out, "{:gutter$} {bar} {:before$}{marks}{note}", "", "");
         }
-        None if !label.text.is_empty() => {
-            let _ = writeln!(out, "{:gutter$} {bar} {}", "", label.text);
+        None if !text.is_empty() => {
+            let _ = writeln!(out, "{:gutter$} {bar} {text}", "");
         }
         None => {}
     }
@@ -108,11 +121,11 @@ mod tests {
     fn a_span_is_underlined_in_its_line() {
         let text = "[projekt]\nphase = \"P9\"\n".to_owned();
         let source = Arc::new(SourceText { name: "p.toml".into(), text });
-        let d = Diagnostic::error("unknown-phase", "there is no phase `P9`")
-            .label(Place::Span { source, range: 18..22 }, "here")
-            .hint("use P1 to P5");
-        let want = "error[unknown-phase]: there is no phase `P9`\n --> p.toml:2:9\n  |\n2 | phase = \"P9\"\n  |         ^^^^ here\n  help: use P1 to P5\n";
-        assert_eq!(render(&d, Style::Plain), want);
+        let d = Diagnostic::error("unknown-phase", say!("there is no phase {written}", written = "`P9`"))
+            .label(Place::Span { source, range: 18..22 }, say!("here"))
+            .hint(say!("use P1 to P5, or [\"P4\", \"P5\"]"));
+        let want = "error[unknown-phase]: there is no phase `P9`\n --> p.toml:2:9\n  |\n2 | phase = \"P9\"\n  |         ^^^^ here\n  help: use P1 to P5, or [\"P4\", \"P5\"]\n";
+        assert_eq!(render(&d, Style::Plain, Language::English), want);
     }
 
     #[test]
@@ -123,8 +136,9 @@ mod tests {
             cell: Some(CellRef { row: 13, column: 6 }),
             value: "#REF!".into(),
         };
-        let d = Diagnostic::error("error-cell", "the cell holds an error value").at(place);
-        let want = "error[error-cell]: the cell holds an error value\n  --> k.xlsx › Kriterien!G14\n   |\n14 | #REF!\n   | ^^^^^\n";
-        assert_eq!(render(&d, Style::Plain), want);
+        let d = Diagnostic::error("error-cell", say!("the cell holds the error value {error}", error = "`#REF!`"))
+            .at(place);
+        let want = "error[error-cell]: the cell holds the error value `#REF!`\n  --> k.xlsx › Kriterien!G14\n   |\n14 | #REF!\n   | ^^^^^\n";
+        assert_eq!(render(&d, Style::Plain, Language::English), want);
     }
 }

@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::{broken, refusal};
 use crate::diagnostic::Diagnostic;
+use crate::message::{Message, say};
 
 /// The most elements, each counted as often as it is referred to.
 const MOST_ELEMENTS: u64 = 100_000;
@@ -38,7 +39,8 @@ struct Drawing {
 pub(super) fn check(bytes: &[u8]) -> Result<(), Diagnostic> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|_| {
-        refusal("logo-format", "the SVG file is not UTF-8 text").hint("save it again with the encoding UTF-8")
+        refusal("logo-format", say!("the SVG file is not UTF-8 text"))
+            .hint(say!("save it again with the encoding UTF-8"))
     })?;
     let mut reader = Reader::from_str(text);
     let mut drawing = Drawing::default();
@@ -64,11 +66,11 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Diagnostic> {
             Event::Text(text) if drawing.in_style => drawing.style(&text)?,
             Event::CData(text) if drawing.in_style => drawing.style(&text)?,
             Event::PI(instruction) if instruction.starts_with("xml-stylesheet") => {
-                return Err(elsewhere("a style sheet in another file"));
+                return Err(elsewhere(say!("a style sheet in another file")));
             }
             // Entities could multiply without end; a plain document type is harmless.
             Event::DocType(kind) if kind.contains('[') => {
-                return Err(elsewhere("declarations of its own (`<!ENTITY`)"));
+                return Err(elsewhere(say!("declarations of its own (`<!ENTITY`)")));
             }
             Event::Eof => break,
             _ => {}
@@ -82,23 +84,23 @@ fn attribute(element: &BytesStart, key: &str) -> Result<Option<String>, Diagnost
     Ok(found.map(|a| a.value.into_owned()))
 }
 
-fn elsewhere(what: &str) -> Diagnostic {
-    refusal("logo-unsafe", format!("the SVG holds {what}; a logo may only hold its own drawing"))
-        .hint("save it as plain or optimised SVG, or as PNG")
+fn elsewhere(what: Message) -> Diagnostic {
+    refusal("logo-unsafe", say!("the SVG holds {what}; a logo may only hold its own drawing", what))
+        .hint(say!("save it as plain or optimised SVG, or as PNG"))
 }
 
 fn too_much() -> Diagnostic {
-    refusal("logo-too-large", "the SVG is more complicated than a logo may be").hint("save it as PNG")
+    refusal("logo-too-large", say!("the SVG is more complicated than a logo may be")).hint(say!("save it as PNG"))
 }
 
 impl Drawing {
     fn element(&mut self, element: &BytesStart) -> Result<(), Diagnostic> {
         match element.local_name().as_ref() {
-            "script" | "handler" | "foreignObject" | "iframe" => return Err(elsewhere("a script or a web page")),
-            "image" | "feImage" => return Err(elsewhere("another picture")),
+            "script" | "handler" | "foreignObject" | "iframe" => return Err(elsewhere(say!("a script or a web page"))),
+            "image" | "feImage" => return Err(elsewhere(say!("another picture"))),
             "text" | "textPath" | "tspan" => {
-                return Err(refusal("logo-text", "the SVG holds text, which would be printed in another font")
-                    .hint("turn its text into paths, or save it as PNG"));
+                return Err(refusal("logo-text", say!("the SVG holds text, which would be printed in another font"))
+                    .hint(say!("turn its text into paths, or save it as PNG")));
             }
             "linearGradient" | "radialGradient" => self.gradients.extend(attribute(element, "id")?),
             _ => {}
@@ -110,11 +112,11 @@ impl Drawing {
             // As the reader of the drawing sees it, with `&#117;` resolved.
             let value = quick_xml::escape::unescape(&attribute.value).map_err(|_| broken())?;
             if key.as_ref().starts_with("on") {
-                return Err(elsewhere("a script"));
+                return Err(elsewhere(say!("a script")));
             }
             if key.as_ref() == "href" {
                 let Some(name) = value.trim().strip_prefix('#') else {
-                    return Err(elsewhere("a link to something else"));
+                    return Err(elsewhere(say!("a link to something else")));
                 };
                 references.push(name.to_owned());
             }
@@ -135,7 +137,7 @@ impl Drawing {
     /// A style sheet within the file. It may reach any element, so what it refers to is counted on its own.
     fn style(&mut self, css: &str) -> Result<(), Diagnostic> {
         if css.to_ascii_lowercase().contains("@import") {
-            return Err(elsewhere("a style sheet in another file"));
+            return Err(elsewhere(say!("a style sheet in another file")));
         }
         self.styles.extend(urls(css)?);
         Ok(())
@@ -180,7 +182,7 @@ fn urls(value: &str) -> Result<Vec<String>, Diagnostic> {
     let mut out = Vec::new();
     for (at, found) in lower.match_indices("url(") {
         let rest = value[at + found.len()..].trim_start().trim_start_matches(['"', '\'']);
-        let Some(name) = rest.strip_prefix('#') else { return Err(elsewhere("a link to something else")) };
+        let Some(name) = rest.strip_prefix('#') else { return Err(elsewhere(say!("a link to something else"))) };
         out.push(name.chars().take_while(|c| !matches!(c, ')' | '"' | '\'')).collect());
     }
     Ok(out)

@@ -2,6 +2,7 @@
 
 use super::refusal;
 use crate::diagnostic::Diagnostic;
+use crate::message::say;
 
 fn big_endian<const N: usize>(bytes: &[u8], at: usize) -> Option<u32> {
     let part = bytes.get(at..at.checked_add(N)?)?;
@@ -23,9 +24,8 @@ pub(super) fn png(bytes: &[u8]) -> Option<(u32, u32)> {
 pub(super) fn jpeg(bytes: &[u8]) -> Result<Option<(u32, u32)>, Diagnostic> {
     let Some((size, colours)) = frame(bytes) else { return Ok(None) };
     if colours > 3 {
-        return Err(
-            refusal("logo-format", "the logo has printing colours (CMYK)").hint("save it with screen colours (RGB)")
-        );
+        return Err(refusal("logo-format", say!("the logo has printing colours (CMYK)"))
+            .hint(say!("save it with screen colours (RGB)")));
     }
     Ok(Some(size))
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::keys::{self, Format};
 use super::node::{Node, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::message::{Message, say};
 use crate::names;
 
 /// The most findings reported of one file: nobody reads on after that.
@@ -78,9 +79,10 @@ impl<'a> Section<'a> {
         let node = &self.table.find(key)?.node;
         let found = Found::new(self.findings, self.format, node, self.path_of(key));
         if found.is_empty() {
-            let fault = Diagnostic::warning("empty-value", format!("`{}` is empty and counts as missing", found.path));
+            let fault =
+                Diagnostic::warning("empty-value", say!("`{path}` is empty and counts as missing", path = &found.path));
             self.findings
-                .report(fault.at(node.place.clone()).hint("leave the key out until there is something to say"));
+                .report(fault.at(node.place.clone()).hint(say!("leave the key out until there is something to say")));
             return None;
         }
         Some(found)
@@ -92,7 +94,7 @@ impl<'a> Section<'a> {
     }
 
     /// The value of a key whose absence is an error of this code.
-    pub fn demand(&mut self, key: &'static str, code: &'static str, hint: Option<&str>) -> Option<Found<'a>> {
+    pub fn demand(&mut self, key: &'static str, code: &'static str, hint: Option<Message>) -> Option<Found<'a>> {
         self.asked.push(key);
         let path = self.path_of(key);
         let fault = match self.table.find(key) {
@@ -101,11 +103,15 @@ impl<'a> Section<'a> {
                 if !found.is_empty() {
                     return Some(found);
                 }
-                Diagnostic::error(code, format!("`{}` is required and must not be empty", found.path)).at(found.place())
+                Diagnostic::error(code, say!("`{path}` is required and must not be empty", path = &found.path))
+                    .at(found.place())
             }
             None => {
-                let shown = if self.path.is_empty() { "the file".to_owned() } else { self.format.shown(&self.path) };
-                Diagnostic::error(code, format!("the key `{key}` is missing in {shown}")).at(self.place.clone())
+                let missing = match self.path.is_empty() {
+                    true => say!("the key `{key}` is missing in the file", key),
+                    false => say!("the key `{key}` is missing in {table}", key, table = self.format.shown(&self.path)),
+                };
+                Diagnostic::error(code, missing).at(self.place.clone())
             }
         };
         self.findings.report(hint.into_iter().fold(fault, Diagnostic::hint));
@@ -120,7 +126,7 @@ impl<'a> Section<'a> {
     }
 
     /// A table within this one that must be there because of the keys in it.
-    pub fn required_table(&mut self, key: &'static str, keys: &str) -> Option<Section<'a>> {
+    pub fn required_table(&mut self, key: &'static str, keys: Message) -> Option<Section<'a>> {
         let place = match self.table.find(key) {
             None => self.place.clone(),
             Some(entry) if matches!(entry.node.value, Value::Nothing) => entry.node.place.clone(),
@@ -128,7 +134,7 @@ impl<'a> Section<'a> {
         };
         self.asked.push(key);
         let shown = self.format.shown(&self.path_of(key));
-        let fault = Diagnostic::error("missing-key", format!("the table {shown} with {keys} is missing"));
+        let fault = Diagnostic::error("missing-key", say!("the table {shown} with {keys} is missing", shown, keys));
         self.findings.report(fault.at(place));
         None
     }
@@ -139,17 +145,17 @@ impl<'a> Section<'a> {
         let Some(entry) = self.table.find(key) else { return Vec::new() };
         let found = Found::new(self.findings, self.format, &entry.node, self.path_of(key));
         let header = self.format.header(&keys::without_positions(&found.path)).unwrap_or(key);
-        let hint = || format!("in TOML each entry starts with {header}");
+        let hint = || say!("in TOML each entry starts with {header}", header);
         match &entry.node.value {
             Value::Array(_) => {
                 let (tables, others): (Vec<_>, Vec<_>) =
                     found.items().into_iter().partition(|f| matches!(f.node.value, Value::Table(_)));
-                others.iter().for_each(|f| f.report(f.wrong_type("a table").hint(hint())));
+                others.iter().for_each(|f| f.report(f.wrong_type(say!("a table")).hint(hint())));
                 tables.into_iter().filter_map(Found::section).collect()
             }
             Value::Nothing => Vec::new(),
             _ => {
-                found.report(found.wrong_type("a list of tables").hint(hint()));
+                found.report(found.wrong_type(say!("a list of tables")).hint(hint()));
                 Vec::new()
             }
         }
@@ -168,16 +174,24 @@ impl<'a> Section<'a> {
             if self.findings.is_full() {
                 return;
             }
-            let shown = if path.is_empty() { self.format.noun.to_owned() } else { self.format.shown(&path) };
-            let mut fault = Diagnostic::error("unknown-key", format!("{shown} has no key {}", quote(&entry.key)))
-                .at(entry.place.clone());
+            let shown = match path.is_empty() {
+                true => (self.format.noun)(),
+                false => Message::verbatim(self.format.shown(&path)),
+            };
+            let mut fault =
+                Diagnostic::error("unknown-key", say!("{shown} has no key {key}", shown, key = quote(&entry.key)))
+                    .at(entry.place.clone());
             let near = near(&entry.key, self.asked.iter().copied());
             let elsewhere = self.format.elsewhere(&entry.key, &path);
             fault = fault.did_you_mean(near);
             if !elsewhere.is_empty() {
-                fault = fault.hint(format!("`{}` belongs in {}", entry.key, elsewhere.join(" or ")));
+                fault = fault.hint(say!(
+                    "`{key}` belongs in {elsewhere}",
+                    key = &entry.key,
+                    elsewhere = Message::any(elsewhere)
+                ));
             } else if near.is_none() {
-                fault = fault.hint(format!("known here: {}", self.asked.join(", ")));
+                fault = fault.hint(say!("known here: {asked}", asked = self.asked.join(", ")));
             }
             self.findings.report(fault);
         }
@@ -219,9 +233,10 @@ impl<'a> Found<'a> {
     }
 
     /// The fault of a value of another type.
-    pub fn wrong_type(&self, wanted: &str) -> Diagnostic {
+    pub fn wrong_type(&self, wanted: Message) -> Diagnostic {
         let kind = self.node.value.kind();
-        Diagnostic::error("wrong-type", format!("`{}` must be {wanted}, not {kind}", self.path)).at(self.place())
+        Diagnostic::error("wrong-type", say!("`{path}` must be {wanted}, not {kind}", path = &self.path, wanted, kind))
+            .at(self.place())
     }
 
     /// Notes where the value stands and gives it back.
@@ -239,7 +254,12 @@ impl<'a> Found<'a> {
     pub fn items(self) -> Vec<Found<'a>> {
         let Value::Array(items) = &self.node.value else { return vec![Found { lone: true, ..self }] };
         if items.len() > MOST_ENTRIES {
-            let message = format!("`{}` has {} entries, {MOST_ENTRIES} are the most", self.path, items.len());
+            let message = say!(
+                "`{path}` has {items} entries, {most} are the most",
+                path = &self.path,
+                items = items.len(),
+                most = MOST_ENTRIES
+            );
             self.report(Diagnostic::error("too-many-entries", message).at(self.place()));
         }
         let entries = items.iter().take(MOST_ENTRIES).enumerate();
@@ -262,7 +282,7 @@ impl<'a> Found<'a> {
             }
             Value::Nothing => None,
             _ => {
-                self.report(self.wrong_type("a table"));
+                self.report(self.wrong_type(say!("a table")));
                 None
             }
         }

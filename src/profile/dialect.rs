@@ -11,6 +11,7 @@ use super::sections::STATES;
 use super::{keys, read as reader};
 use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::language::Language;
+use crate::message::say;
 
 /// A field in the head of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -228,7 +229,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Read {
         Err(findings) => return failed(reader::bounded(name, findings)),
     };
     let Value::Table(table) = &node.value else {
-        let message = format!("a form must be a table of keys and values, not {}", node.value.kind());
+        let message = say!("a form must be a table of keys and values, not {kind}", kind = node.value.kind());
         return failed(vec![Diagnostic::error("wrong-type", message).at(node.place.clone())]);
     };
     let findings = Findings::default();
@@ -266,10 +267,13 @@ fn decode(mut root: Section) -> Dialect {
         for (content, place) in contents {
             match seen.get(&content) {
                 Some(first) => root.findings.report(
-                    Diagnostic::error("duplicate-content", format!("`{}` is in the paper twice", content.key()))
-                        .label(place, "here")
-                        .label(first.clone(), "and here")
-                        .hint("keep one of the two"),
+                    Diagnostic::error(
+                        "duplicate-content",
+                        say!("`{content}` is in the paper twice", content = content.key()),
+                    )
+                    .label(place, say!("here"))
+                    .label(first.clone(), say!("and here"))
+                    .hint(say!("keep one of the two")),
                 ),
                 None => drop(seen.insert(content, place)),
             }

@@ -7,6 +7,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::node::{DEEPEST, Entry, Node, Table, Text, Value};
 use crate::diagnostic::{Diagnostic, quote};
+use crate::message::say;
 
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,
@@ -32,7 +33,7 @@ pub(super) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
         let message = e.kind().to_string();
         let mut letters = message.chars();
         let message: String = letters.next().map(|c| c.to_ascii_lowercase()).into_iter().chain(letters).collect();
-        vec![Diagnostic::error("syntax", format!("this is not valid JSON: {message}")).at(text.place(range))]
+        vec![Diagnostic::error("syntax", say!("this is not valid JSON: {message}", message)).at(text.place(range))]
     })?;
     let mut faults = Vec::new();
     let root = match &value.value {
@@ -57,7 +58,7 @@ fn node(text: &Text, value: &ast::Value<'_>, depth: usize, faults: &mut Vec<Diag
         ast::Value::StringLit(s) => Value::Text(s.value.to_string()),
         ast::Value::NumberLit(n) => match n.value.parse() {
             Ok(whole) => Value::Integer(whole),
-            Err(_) => n.value.parse().map_or(Value::Other("an unreadable number"), Value::Float),
+            Err(_) => n.value.parse().map_or(Value::Other(say!("an unreadable number")), Value::Float),
         },
         ast::Value::BooleanLit(b) => Value::Flag(b.value),
         ast::Value::NullKeyword(_) => Value::Nothing,
@@ -72,9 +73,9 @@ fn node(text: &Text, value: &ast::Value<'_>, depth: usize, faults: &mut Vec<Diag
                 let place = text.place(at.start..at.end);
                 if let Some(first) = seen.insert(key, place.clone()) {
                     faults.push(
-                        Diagnostic::error("duplicate-key", format!("the key {} is there twice", quote(key)))
-                            .label(place, "here")
-                            .label(first, "and here"),
+                        Diagnostic::error("duplicate-key", say!("the key {key} is there twice", key = quote(key)))
+                            .label(place, say!("here"))
+                            .label(first, say!("and here")),
                     );
                 } else if let Some(mut node) = node(text, &property.value, depth + 1, faults) {
                     if matches!(node.value, Value::Table(_)) {

@@ -3,6 +3,8 @@
 
 use std::sync::OnceLock;
 
+use crate::message::{Message, say};
+
 /// A table's path without positions, how it is written in TOML, and its keys.
 #[derive(Debug)]
 pub(super) struct TableKeys {
@@ -120,14 +122,14 @@ pub(super) fn single_values() -> &'static [String] {
 #[derive(Debug)]
 pub(super) struct Format {
     /// The noun for messages.
-    pub noun: &'static str,
+    pub noun: fn() -> Message,
     tables: &'static [TableKeys],
 }
 
 /// A project profile.
-pub(super) static PROFILE: Format = Format { noun: "a profile", tables: TABLES };
+pub(super) static PROFILE: Format = Format { noun: || say!("a profile"), tables: TABLES };
 /// A form of the council paper.
-pub(super) static DIALECT: Format = Format { noun: "a form of the council paper", tables: DIALECT_TABLES };
+pub(super) static DIALECT: Format = Format { noun: || say!("a form of the council paper"), tables: DIALECT_TABLES };
 
 impl Format {
     /// The keys of the table with this path.
@@ -136,8 +138,12 @@ impl Format {
     }
 
     /// How the tables that know this key are written, other than the one with this path.
-    pub fn elsewhere(&self, key: &str, path: &str) -> Vec<&'static str> {
-        self.tables.iter().filter(|t| t.path != path && t.keys.contains(&key)).map(|t| t.header).collect()
+    pub fn elsewhere(&self, key: &str, path: &str) -> Vec<Message> {
+        let written = |table: &TableKeys| match table.path {
+            "" => say!("the top of the file"),
+            _ => Message::verbatim(table.header),
+        };
+        self.tables.iter().filter(|t| t.path != path && t.keys.contains(&key)).map(written).collect()
     }
 
     /// How the table with this path is written.

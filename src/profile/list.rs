@@ -11,6 +11,7 @@ use super::model::Profile;
 use super::node::{Entry, Node, Table, Value};
 use super::read::{from_node, tree};
 use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::message::say;
 use crate::names;
 use crate::workbook::{Cell, Row, Sheet, Workbook};
 
@@ -85,26 +86,26 @@ pub fn read_list(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Ve
         vec![
             Diagnostic::error(
                 "no-project-list",
-                "the workbook is no list of projects: no sheet has a column `Kommune`",
+                say!("the workbook is no list of projects: no sheet has a column `Kommune`"),
             )
             .at(Place::File(workbook.file.clone()))
-            .hint("a list has one row a project and columns such as Kommune, Titel and Phase"),
+            .hint(say!("a list has one row a project and columns such as Kommune, Titel and Phase")),
         ]
     })?;
     let rows: Vec<&Row> = list.rows().collect();
     if rows.len() > MOST_PROJECTS {
-        let fault = Diagnostic::error("too-many-projects", format!("the list has {} projects", rows.len()));
+        let fault = Diagnostic::error("too-many-projects", say!("the list has {rows} projects", rows = rows.len()));
         let place = workbook.sheet_place(list.sheet);
-        return Err(vec![fault.at(place).hint(format!("split it: {MOST_PROJECTS} are the most"))]);
+        return Err(vec![fault.at(place).hint(say!("split it: {most} are the most", most = MOST_PROJECTS))]);
     }
     let mut listed: Vec<Listed> = rows.into_iter().map(|row| list.project(row, load)).collect();
     // Said once, with the first row: what a column should mean is no single row's fault.
     match listed.first_mut() {
         Some(first) => first.findings.splice(0..0, list.unknown()).for_each(drop),
         None => {
-            let fault = Diagnostic::error("no-projects", "the list has no projects")
+            let fault = Diagnostic::error("no-projects", say!("the list has no projects"))
                 .at(workbook.sheet_place(list.sheet))
-                .hint("write one project a row under the header");
+                .hint(say!("write one project a row under the header"));
             return Err(vec![fault]);
         }
     }
@@ -188,10 +189,10 @@ impl<'a> List<'a> {
             .map(|(column, _)| {
                 let header = self.header.value(*column).map_or("", |value| value.shown());
                 let known = FRIENDLY.iter().map(|(name, _)| *name).chain([FILE, REMARK]).chain(all_keys());
-                Diagnostic::warning("unknown-column", format!("the column {} is not read", quote(header)))
+                Diagnostic::warning("unknown-column", say!("the column {header} is not read", header = quote(header)))
                     .at(self.place(self.header, *column))
                     .did_you_mean(near(header, known))
-                    .hint(format!("what is only to be kept may stand in a column `{REMARK}`"))
+                    .hint(say!("what is only to be kept may stand in a column `{remark}`", remark = REMARK))
             })
             .collect()
     }
@@ -227,8 +228,13 @@ impl<'a> List<'a> {
                     hash.update(format!("{key}={text}\0"));
                     let header = self.place(self.header, *column);
                     if let Err(earlier) = put(&mut root, key, header, value(key, text, &place)) {
-                        let fault = Diagnostic::error("duplicate-column", format!("two columns give `{key}`"));
-                        findings.push(fault.label(place, "here").label(earlier, "and here").hint("delete one of them"));
+                        let fault = Diagnostic::error("duplicate-column", say!("two columns give `{key}`", key));
+                        findings.push(
+                            fault
+                                .label(place, say!("here"))
+                                .label(earlier, say!("and here"))
+                                .hint(say!("delete one of them")),
+                        );
                     }
                 }
                 Meaning::Criterion(id) => {
@@ -348,10 +354,13 @@ fn merge(row: &mut Node, file: Node, path: &str, findings: &mut Vec<Diagnostic>)
         (Value::Array(into), Value::Array(from)) if path == "kriterien" => into.extend(from),
         (mine, theirs) if same(mine, &theirs) => {}
         _ => findings.push(
-            Diagnostic::error("conflicting-values", format!("the list and the profile file give different `{path}`"))
-                .label(row.place.clone(), "in the list")
-                .label(file.place, "in the profile file")
-                .hint("delete one of the two, or make them the same"),
+            Diagnostic::error(
+                "conflicting-values",
+                say!("the list and the profile file give different `{path}`", path),
+            )
+            .label(row.place.clone(), say!("in the list"))
+            .label(file.place, say!("in the profile file"))
+            .hint(say!("delete one of the two, or make them the same")),
         ),
     }
 }

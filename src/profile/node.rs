@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::message::{Message, say};
 
 /// The deepest nesting of tables and arrays. The format itself needs four levels.
 pub(super) const DEEPEST: usize = 32;
@@ -39,22 +40,22 @@ pub(crate) enum Value {
     /// Nothing: JSON's `null`, an empty YAML value, an empty cell.
     Nothing,
     /// Something no key takes, such as a time of day; the words say what.
-    Other(&'static str),
+    Other(Message),
 }
 
 impl Value {
     /// What it is, in words for a message.
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> Message {
         match self {
-            Self::Table(_) => "a table",
-            Self::Array(_) => "an array",
-            Self::Text(_) => "text",
-            Self::Integer(_) => "a whole number",
-            Self::Float(_) => "a number with decimals",
-            Self::Flag(_) => "true or false",
-            Self::Date(_) => "a date",
-            Self::Nothing => "nothing",
-            Self::Other(what) => what,
+            Self::Table(_) => say!("a table"),
+            Self::Array(_) => say!("an array"),
+            Self::Text(_) => say!("text"),
+            Self::Integer(_) => say!("a whole number"),
+            Self::Float(_) => say!("a number with decimals"),
+            Self::Flag(_) => say!("true or false"),
+            Self::Date(_) => say!("a date"),
+            Self::Nothing => say!("nothing"),
+            Self::Other(what) => what.clone(),
         }
     }
 }
@@ -101,9 +102,12 @@ impl Text<'_> {
 
     /// The fault of a file that nests deeper than [`DEEPEST`].
     pub fn too_deep(&self, at: usize) -> Diagnostic {
-        Diagnostic::error("nesting-too-deep", format!("values are nested more than {DEEPEST} levels deep"))
-            .at(self.place(at..at + 1))
-            .hint("a profile needs four levels at most")
+        Diagnostic::error(
+            "nesting-too-deep",
+            say!("values are nested more than {deepest} levels deep", deepest = DEEPEST),
+        )
+        .at(self.place(at..at + 1))
+        .hint(say!("a profile needs four levels at most"))
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Profile, Status};
 use crate::diagnostic::{Diagnostic, Place, any_error, quote};
+use crate::message::{Message, say};
 use crate::names;
 
 /// Adds what does not fit together.
@@ -33,7 +34,7 @@ impl Check<'_> {
         known.unwrap_or_else(|| Place::File(self.profile.file.as_str().into()))
     }
 
-    fn warn(&mut self, code: &'static str, message: String, path: &str, hint: &str) {
+    fn warn(&mut self, code: &'static str, message: Message, path: &str, hint: Message) {
         let place = self.place(path);
         self.diagnostics.push(Diagnostic::warning(code, message).at(place).hint(hint));
     }
@@ -47,10 +48,10 @@ impl Check<'_> {
             self.diagnostics.push(
                 Diagnostic::warning(
                     "meeting-before-statements",
-                    "the meeting is earlier than the date of the statements",
+                    say!("the meeting is earlier than the date of the statements"),
                 )
-                .label(place, "the meeting")
-                .label(other, "the date of the statements"),
+                .label(place, say!("the meeting"))
+                .label(other, say!("the date of the statements")),
             );
         }
     }
@@ -64,10 +65,10 @@ impl Check<'_> {
                 let path = |i| format!("finanzierung.posten[{i}].betrag");
                 let (here, there) = (self.place(&path(i)), self.place(&path(first)));
                 self.diagnostics.push(
-                    Diagnostic::warning("duplicate-item", "two cost items are alike in every respect")
-                        .label(here, "this one")
-                        .label(there, "and this one")
-                        .hint("delete one, or tell them apart by `zweck` or `quelle`"),
+                    Diagnostic::warning("duplicate-item", say!("two cost items are alike in every respect"))
+                        .label(here, say!("this one"))
+                        .label(there, say!("and this one"))
+                        .hint(say!("delete one, or tell them apart by `zweck` or `quelle`")),
                 );
             }
         }
@@ -79,12 +80,13 @@ impl Check<'_> {
                 && before == today
                 && today == target
             {
-                let message = format!("the measure {} is the same before, today and as planned", quote(&measure.name));
+                let message =
+                    say!("the measure {name} is the same before, today and as planned", name = quote(&measure.name));
                 self.warn(
                     "unchanged-measure",
                     message,
                     &format!("projekt.kennzahlen[{i}].ziel"),
-                    "a measure shows what the project changes",
+                    say!("a measure shows what the project changes"),
                 );
             }
         }
@@ -92,11 +94,12 @@ impl Check<'_> {
 
     fn due_dates(&mut self) {
         let Some(as_of) = self.profile.project.as_of else { return };
-        let hint = "write the new date, or say that it is done";
+        let hint = || say!("write the new date, or say that it is done");
         for (i, step) in self.profile.steps.iter().enumerate() {
             if step.due.is_some_and(|due| due < as_of) {
-                let message = format!("the step {} was due before the date of the statements", quote(&step.title));
-                self.warn("overdue", message, &format!("schritte[{i}].bis"), hint);
+                let message =
+                    say!("the step {title} was due before the date of the statements", title = quote(&step.title));
+                self.warn("overdue", message, &format!("schritte[{i}].bis"), hint());
             }
         }
         for (i, assessment) in self.profile.assessments.iter().enumerate() {
@@ -104,8 +107,8 @@ impl Check<'_> {
             if open && assessment.due.is_some_and(|due| due < as_of) {
                 let name = quote(&assessment.criterion);
                 let message =
-                    format!("the criterion {name} is not fulfilled and was due before the date of the statements");
-                self.warn("overdue", message, &format!("kriterien[{i}].faellig"), hint);
+                    say!("the criterion {name} is not fulfilled and was due before the date of the statements", name);
+                self.warn("overdue", message, &format!("kriterien[{i}].faellig"), hint());
             }
         }
     }
@@ -118,12 +121,13 @@ impl Check<'_> {
             && need != sum
         {
             let euros = |cents: i64| format!("{}.{:02}", cents / 100, cents % 100);
-            let message = format!("the uses add up to {} euros, the need is {} euros", euros(sum), euros(need));
+            let message =
+                say!("the uses add up to {sum} euros, the need is {need} euros", sum = euros(sum), need = euros(need));
             self.warn(
                 "sum-mismatch",
                 message,
                 "investition.bedarf",
-                "make [[investition.verwendung]] add up to `bedarf`",
+                say!("make [[investition.verwendung]] add up to `bedarf`"),
             );
         }
     }
@@ -133,12 +137,13 @@ impl Check<'_> {
         for assessment in &self.profile.assessments {
             let first = *seen.entry(names::normalise(&assessment.criterion)).or_insert(&assessment.place);
             if *first != assessment.place {
-                let message = format!("the criterion {} is assessed twice", quote(&assessment.criterion));
+                let message =
+                    say!("the criterion {criterion} is assessed twice", criterion = quote(&assessment.criterion));
                 self.diagnostics.push(
                     Diagnostic::error("duplicate-criterion", message)
-                        .label(assessment.place.clone(), "here")
-                        .label(first.clone(), "and here")
-                        .hint("keep one entry a criterion"),
+                        .label(assessment.place.clone(), say!("here"))
+                        .label(first.clone(), say!("and here"))
+                        .hint(say!("keep one entry a criterion")),
                 );
             }
         }

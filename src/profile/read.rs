@@ -10,6 +10,7 @@ use super::model::Profile;
 use super::node::{Node, Text, Value};
 use super::{json, keys, plausibility, sections, toml, yaml};
 use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::message::say;
 
 /// The largest profile, in bytes.
 const LARGEST_FILE: usize = 2 * 1024 * 1024;
@@ -31,7 +32,7 @@ pub fn read(name: &str, bytes: &[u8]) -> (Option<Profile>, Vec<Diagnostic>) {
 /// Decodes a tree of placed values, wherever it comes from. `whole` is where missing tables are reported.
 pub(crate) fn from_node(name: &str, sha256: String, node: &Node, whole: Place) -> (Option<Profile>, Vec<Diagnostic>) {
     let Value::Table(table) = &node.value else {
-        let message = format!("a profile must be a table of keys and values, not {}", node.value.kind());
+        let message = say!("a profile must be a table of keys and values, not {kind}", kind = node.value.kind());
         return (None, vec![Diagnostic::error("wrong-type", message).at(node.place.clone())]);
     };
     let findings = Findings::default();
@@ -54,7 +55,7 @@ pub(super) fn bounded(name: &str, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagn
     if diagnostics.len() > MOST_FINDINGS {
         let errors = diagnostics.iter().any(Diagnostic::is_error);
         diagnostics.truncate(MOST_FINDINGS);
-        let message = format!("only the first {MOST_FINDINGS} findings of this file are shown");
+        let message = say!("only the first {most} findings of this file are shown", most = MOST_FINDINGS);
         let rest = if errors {
             Diagnostic::error("too-many-findings", message)
         } else {
@@ -80,19 +81,19 @@ fn hash(bytes: &[u8]) -> String {
 
 /// Placed values in any of the forms a profile may have.
 pub(super) fn tree(name: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
-    let whole = |code, message: String| Diagnostic::error(code, message).at(Place::File(name.into()));
+    let whole = |code, message| Diagnostic::error(code, message).at(Place::File(name.into()));
     let ending = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
     let parse: fn(&Text) -> Result<Node, Vec<Diagnostic>> = match ending.as_str() {
         "toml" => toml::parse,
         "json" => json::parse,
         "yaml" | "yml" => yaml::parse,
         _ => {
-            let fault = whole("unsupported-format", "this is not a kind of file a profile can be".into());
-            return Err(vec![fault.hint("accepted: .toml, .json, .yaml and .yml")]);
+            let fault = whole("unsupported-format", say!("this is not a kind of file a profile can be"));
+            return Err(vec![fault.hint(say!("accepted: .toml, .json, .yaml and .yml"))]);
         }
     };
     if bytes.len() > LARGEST_FILE {
-        let message = format!("the file has {} bytes, {LARGEST_FILE} are the most", bytes.len());
+        let message = say!("the file has {bytes} bytes, {most} are the most", bytes = bytes.len(), most = LARGEST_FILE);
         return Err(vec![whole("file-too-large", message)]);
     }
     // Editors on Windows put a byte order mark first; it is not part of the text.
@@ -106,8 +107,8 @@ pub(super) fn tree(name: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     match fault {
         None => parse(&text),
         Some(at) => {
-            let fault = Diagnostic::error("not-utf8", "the file is not UTF-8 text").at(text.place(at..at + 3));
-            Err(vec![fault.hint("save it again with the encoding UTF-8")])
+            let fault = Diagnostic::error("not-utf8", say!("the file is not UTF-8 text")).at(text.place(at..at + 3));
+            Err(vec![fault.hint(say!("save it again with the encoding UTF-8"))])
         }
     }
 }

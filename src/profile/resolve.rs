@@ -7,6 +7,7 @@ use super::decode::near;
 use super::model::Profile;
 use crate::catalog::{Catalog, Criterion, OperatingKind};
 use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::message::{Message, say};
 use crate::names;
 
 /// Checks every name a profile takes from the catalogue.
@@ -28,7 +29,7 @@ fn find<'c>(
     let criterion = catalog.find(name);
     if criterion.is_none() {
         let known = catalog.criteria.iter().flat_map(|c| [c.id.as_str(), c.title.as_str()]);
-        let message = format!("the catalogue has no criterion {}", quote(name));
+        let message = say!("the catalogue has no criterion {name}", name = quote(name));
         let fault = Diagnostic::error("unknown-criterion", message).at(place.clone());
         diagnostics.push(fault.did_you_mean(near(name, known)));
     }
@@ -38,12 +39,13 @@ fn find<'c>(
 /// The name a criterion was first given and its place, by id.
 type Seen<'p> = BTreeMap<String, (&'p str, &'p Place)>;
 
-fn twice(criterion: &Criterion, verb: &str, here: &Place, there: &Place) -> Diagnostic {
-    let message = format!("the criterion {} ({}) is {verb} twice", criterion.id, quote(&criterion.title));
+fn twice(criterion: &Criterion, how: Message, here: &Place, there: &Place) -> Diagnostic {
+    let message =
+        say!("the criterion {id} ({title}) is {how} twice", id = &criterion.id, title = quote(&criterion.title), how);
     Diagnostic::error("duplicate-criterion", message)
-        .label(here.clone(), "here")
-        .label(there.clone(), "and here")
-        .hint("keep one entry a criterion; its id and its title mean the same")
+        .label(here.clone(), say!("here"))
+        .label(there.clone(), say!("and here"))
+        .hint(say!("keep one entry a criterion; its id and its title mean the same"))
 }
 
 fn assessments(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
@@ -53,7 +55,7 @@ fn assessments(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagn
         match seen.get(&criterion.id) {
             // The reader has reported two entries of the same spelling.
             Some((name, _)) if names::same(name, &assessment.criterion) => {}
-            Some((_, place)) => diagnostics.push(twice(criterion, "assessed", &assessment.place, place)),
+            Some((_, place)) => diagnostics.push(twice(criterion, say!("assessed"), &assessment.place, place)),
             None => {
                 seen.insert(criterion.id.clone(), (&assessment.criterion, &assessment.place));
             }
@@ -66,27 +68,35 @@ fn choice(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic
     for pick in &profile.choice.include {
         let Some(criterion) = find(catalog, &pick.criterion, &pick.place, diagnostics) else { continue };
         if let Some((_, place)) = included.insert(criterion.id.clone(), (&pick.criterion, &pick.place)) {
-            diagnostics.push(twice(criterion, "included", &pick.place, place));
+            diagnostics.push(twice(criterion, say!("included"), &pick.place, place));
         }
     }
     let mut excluded = Seen::new();
     for pick in &profile.choice.exclude {
         let Some(criterion) = find(catalog, &pick.criterion, &pick.place, diagnostics) else { continue };
         if let Some((_, place)) = excluded.insert(criterion.id.clone(), (&pick.criterion, &pick.place)) {
-            diagnostics.push(twice(criterion, "excluded", &pick.place, place));
+            diagnostics.push(twice(criterion, say!("excluded"), &pick.place, place));
         } else if criterion.milestone.is_some() {
-            let message =
-                format!("{} ({}) is a milestone and cannot be excluded", criterion.id, quote(&criterion.title));
+            let message = say!(
+                "{id} ({title}) is a milestone and cannot be excluded",
+                id = &criterion.id,
+                title = quote(&criterion.title)
+            );
             let fault = Diagnostic::warning("milestone-excluded", message).at(pick.place.clone());
-            diagnostics
-                .push(fault.hint("a milestone the phase asks for stays in the papers; the reason is shown beside it"));
+            diagnostics.push(
+                fault.hint(say!("a milestone the phase asks for stays in the papers; the reason is shown beside it")),
+            );
         }
         if let Some((_, place)) = included.get(&criterion.id) {
-            let message = format!("{} ({}) is included and excluded at once", criterion.id, quote(&criterion.title));
+            let message = say!(
+                "{id} ({title}) is included and excluded at once",
+                id = &criterion.id,
+                title = quote(&criterion.title)
+            );
             diagnostics.push(
                 Diagnostic::error("include-and-exclude", message)
-                    .label(pick.place.clone(), "excluded here")
-                    .label((*place).clone(), "included here"),
+                    .label(pick.place.clone(), say!("excluded here"))
+                    .label((*place).clone(), say!("included here")),
             );
         }
     }
@@ -112,10 +122,11 @@ fn operating_models(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<
         if let Some(near) = near(name, known()) {
             let place = profile.places.get(&path).cloned();
             let place = place.unwrap_or_else(|| Place::File(profile.file.as_str().into()));
-            let message = format!("the catalogue has no operating model {}", quote(name));
+            let message = say!("the catalogue has no operating model {name}", name = quote(name));
             let fault = Diagnostic::warning("unknown-operating-model", message).at(place);
-            diagnostics
-                .push(fault.did_you_mean(Some(near)).hint("own words are kept, without the catalogue's explanation"));
+            diagnostics.push(
+                fault.did_you_mean(Some(near)).hint(say!("own words are kept, without the catalogue's explanation")),
+            );
         }
     }
 }

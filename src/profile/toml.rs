@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::node::{DEEPEST, Entry, Node, Table, Text, Value};
 use crate::diagnostic::Diagnostic;
+use crate::message::say;
 
 /// The most syntax errors reported of one file: later ones mostly follow from earlier ones.
 const MOST_ERRORS: usize = 10;
@@ -40,11 +41,11 @@ pub(super) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
 fn fault(text: &Text, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
     let place = text.place(span);
     if message.starts_with("duplicate key") {
-        return Diagnostic::error("duplicate-key", "this key or table is already there")
+        return Diagnostic::error("duplicate-key", say!("this key or table is already there"))
             .at(place)
-            .hint("keep one of the two; entries of a list such as [[kriterien]] have double brackets");
+            .hint(say!("keep one of the two; entries of a list such as [[kriterien]] have double brackets"));
     }
-    Diagnostic::error("syntax", format!("this is not valid TOML: {message}")).at(place)
+    Diagnostic::error("syntax", say!("this is not valid TOML: {message}", message)).at(place)
 }
 
 /// Where a dotted key has more parts than a profile may nest. The parser bounds brackets, not dots, and
@@ -103,8 +104,8 @@ fn node(text: &Text, value: Spanned<DeValue<'_>>, depth: usize) -> Result<Node, 
     let value = match value.into_inner() {
         DeValue::String(s) => Value::Text(s.into_owned()),
         DeValue::Integer(i) => i64::from_str_radix(i.as_str(), i.radix())
-            .map_or(Value::Other("a number too large to count with"), Value::Integer),
-        DeValue::Float(f) => f.as_str().parse().map_or(Value::Other("an unreadable number"), Value::Float),
+            .map_or(Value::Other(say!("a number too large to count with")), Value::Integer),
+        DeValue::Float(f) => f.as_str().parse().map_or(Value::Other(say!("an unreadable number")), Value::Float),
         DeValue::Boolean(b) => Value::Flag(b),
         DeValue::Datetime(d) => date(&d),
         DeValue::Array(items) => {
@@ -119,10 +120,10 @@ fn date(value: &Datetime) -> Value {
     match (value.date, value.time) {
         (Some(d), None) => {
             let date = i16::try_from(d.year).ok().and_then(|y| Date::new(y, d.month as i8, d.day as i8).ok());
-            date.map_or(Value::Other("a day that is not in the calendar"), Value::Date)
+            date.map_or(Value::Other(say!("a day that is not in the calendar")), Value::Date)
         }
-        (Some(_), Some(_)) => Value::Other("a date with a time"),
-        _ => Value::Other("a time of day"),
+        (Some(_), Some(_)) => Value::Other(say!("a date with a time")),
+        _ => Value::Other(say!("a time of day")),
     }
 }
 

@@ -11,6 +11,7 @@ use super::amounts::{self, MoneyFault};
 use super::decode::{Found, Section, near};
 use super::node::Value;
 use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::message::{Message, say};
 use crate::names;
 
 /// The longest text value, in characters.
@@ -71,7 +72,7 @@ impl<'a> Found<'a> {
             _ => false,
         };
         if empty {
-            let fault = Diagnostic::warning("empty-value", format!("`{}` is empty and left out", self.path));
+            let fault = Diagnostic::warning("empty-value", say!("`{path}` is empty and left out", path = &self.path));
             self.report(fault.at(self.place()));
         }
         (!empty).then_some(self)
@@ -80,10 +81,10 @@ impl<'a> Found<'a> {
     /// The value as printable text without blanks around it.
     pub fn text(&self) -> Option<String> {
         let Value::Text(text) = &self.node.value else {
-            let fault = self.wrong_type("text");
+            let fault = self.wrong_type(say!("text"));
             self.report(match &self.node.value {
                 Value::Integer(_) | Value::Float(_) | Value::Flag(_) | Value::Date(_) | Value::Other(_) => {
-                    fault.hint("put it in quotes")
+                    fault.hint(say!("put it in quotes"))
                 }
                 _ => fault,
             });
@@ -92,37 +93,54 @@ impl<'a> Found<'a> {
         let text = text.trim().replace("\r\n", "\n");
         let length = text.chars().count();
         if length > LONGEST_TEXT {
-            let message = format!("`{}` has {length} characters, {LONGEST_TEXT} are the most", self.path);
+            let message = say!(
+                "`{path}` has {length} characters, {most} are the most",
+                path = &self.path,
+                length,
+                most = LONGEST_TEXT
+            );
             self.report(Diagnostic::error("text-too-long", message).at(self.place()));
             return None;
         }
         let text = match text.chars().find(|c| names::is_direction_mark(*c)) {
             Some(c) => {
-                let message = format!("`{}` holds the invisible mark U+{:04X}; it is left out", self.path, c as u32);
+                let message = say!(
+                    "`{path}` holds the invisible mark U+{code}; it is left out",
+                    path = &self.path,
+                    code = format!("{:04X}", c as u32)
+                );
                 let fault = Diagnostic::warning("invisible-character", message).at(self.place_of(c));
-                self.report(fault.hint("delete it; such marks turn the direction of text around"));
+                self.report(fault.hint(say!("delete it; such marks turn the direction of text around")));
                 text.replace(names::is_direction_mark, "")
             }
             None => text,
         };
         if let Some(c) = text.chars().find(|c| !is_printable(*c)) {
-            let message = format!("`{}` holds the character U+{:04X}, which cannot be printed", self.path, c as u32);
+            let message = say!(
+                "`{path}` holds the character U+{code}, which cannot be printed",
+                path = &self.path,
+                code = format!("{:04X}", c as u32)
+            );
             let fault = Diagnostic::error("unprintable-character", message).at(self.place_of(c));
-            self.report(fault.hint("delete it; it often comes along when text is copied from a PDF or a symbol font"));
+            self.report(
+                fault.hint(say!("delete it; it often comes along when text is copied from a PDF or a symbol font")),
+            );
             return None;
         }
         Some(self.noted(text))
     }
 
     /// The value as a path of a file in the profile's folder; nothing outside it is ever read.
-    pub fn path(&self, what: &str, example: &str) -> Option<PathBuf> {
+    pub fn path(&self, what: Message, example: &str) -> Option<PathBuf> {
         let text = self.text()?;
         let path = PathBuf::from(&text);
         let inside = path.components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
         if !inside || text.contains(['\\', ':']) {
-            let message = format!("the {what} {} is not in the profile's folder", quote(&text));
+            let message = say!("{what} {text} is not in the profile's folder", what, text = quote(&text));
             let fault = Diagnostic::error("path-outside-folder", message).at(self.place());
-            self.report(fault.hint(format!("write a path from the profile's folder downwards, with `/`: {example}")));
+            self.report(
+                fault.hint(say!("write a path from the profile's folder downwards, with `/`: {example}", example)),
+            );
             return None;
         }
         Some(path)
@@ -146,21 +164,25 @@ impl<'a> Found<'a> {
             Value::Text(text) => match amounts::date(text) {
                 Some(date) => date,
                 None => {
-                    let message = format!("`{}` is not a date: {}", self.path, quote(text));
+                    let message = say!("`{path}` is not a date: {text}", path = &self.path, text = quote(text));
                     let fault = Diagnostic::error("invalid-date", message).at(self.place());
-                    self.report(fault.hint("write 2026-11-22 or \"22.11.2026\""));
+                    self.report(fault.hint(say!("write 2026-11-22 or \"22.11.2026\"")));
                     return None;
                 }
             },
             _ => {
-                self.report(self.wrong_type("a date").hint("write 2026-11-22 or \"22.11.2026\""));
+                self.report(self.wrong_type(say!("a date")).hint(say!("write 2026-11-22 or \"22.11.2026\"")));
                 return None;
             }
         };
         if !YEARS.contains(&date.year()) {
-            let message = format!("`{}` lies in the year {}", self.path, date.year());
+            let message = say!("`{path}` lies in the year {year}", path = &self.path, year = date.year());
             let fault = Diagnostic::error("implausible-date", message).at(self.place());
-            self.report(fault.hint(format!("dates from {} to {} are accepted", YEARS.start(), YEARS.end())));
+            self.report(fault.hint(say!(
+                "dates from {start} to {end} are accepted",
+                start = *YEARS.start(),
+                end = *YEARS.end()
+            )));
             return None;
         }
         Some(self.noted(date))
@@ -173,7 +195,7 @@ impl<'a> Found<'a> {
             Value::Float(euros) => amounts::cents_of_float(*euros),
             Value::Text(text) => amounts::cents_of_text(text),
             _ => {
-                self.report(self.wrong_type("an amount in euros").hint("write 1234.50 or \"1.234,50 €\""));
+                self.report(self.wrong_type(say!("an amount in euros")).hint(say!("write 1234.50 or \"1.234,50 €\"")));
                 return None;
             }
         };
@@ -191,26 +213,28 @@ impl<'a> Found<'a> {
         let (code, message, hint) = match fault {
             MoneyFault::Unreadable => (
                 "invalid-amount",
-                format!("`{path}` is not an amount in euros"),
-                "write 1234.50 as a number or \"1.234,50 €\" as text; no millions, no words",
+                say!("`{path}` is not an amount in euros", path),
+                say!("write 1234.50 as a number or \"1.234,50 €\" as text; no millions, no words"),
             ),
             MoneyFault::NotFinite => (
                 "not-a-number",
-                format!("`{path}` is not a number that can be added up"),
-                "leave the key out if the amount is not known",
+                say!("`{path}` is not a number that can be added up", path),
+                say!("leave the key out if the amount is not known"),
             ),
             MoneyFault::Negative => (
                 "negative-amount",
-                format!("`{path}` is negative"),
-                "costs are written without a sign; income is no cost item",
+                say!("`{path}` is negative", path),
+                say!("costs are written without a sign; income is no cost item"),
             ),
-            MoneyFault::TooLarge => {
-                ("amount-too-large", format!("`{path}` is more than ten billion euros"), "write euros, not cents")
-            }
+            MoneyFault::TooLarge => (
+                "amount-too-large",
+                say!("`{path}` is more than ten billion euros", path),
+                say!("write euros, not cents"),
+            ),
             MoneyFault::Fraction => (
                 "fraction-of-a-cent",
-                format!("`{path}` has more than two decimals"),
-                "a dot in a number separates decimals, not thousands: write 1234 or \"1.234 €\"",
+                say!("`{path}` has more than two decimals", path),
+                say!("a dot in a number separates decimals, not thousands: write 1234 or \"1.234 €\""),
             ),
         };
         Diagnostic::error(code, message).at(self.place()).hint(hint)
@@ -223,13 +247,19 @@ impl<'a> Found<'a> {
             // Spreadsheets and some JSON writers have no other numbers.
             Value::Float(f) if f.is_finite() && f.fract() == 0.0 && f.abs() < 1e15 => f as i64,
             _ => {
-                let fault = self.wrong_type("a whole number");
-                self.report(fault.hint("write it without quotes and without a separator for thousands: 48210"));
+                let fault = self.wrong_type(say!("a whole number"));
+                self.report(fault.hint(say!("write it without quotes and without a separator for thousands: 48210")));
                 return None;
             }
         };
         if !bounds.contains(&whole) {
-            let message = format!("`{}` must be from {} to {}, not {whole}", self.path, bounds.start(), bounds.end());
+            let message = say!(
+                "`{path}` must be from {start} to {end}, not {whole}",
+                path = &self.path,
+                start = *bounds.start(),
+                end = *bounds.end(),
+                whole
+            );
             self.report(Diagnostic::error("out-of-range", message).at(self.place()));
             return None;
         }
@@ -243,15 +273,16 @@ impl<'a> Found<'a> {
             Value::Float(f) => f,
             _ => {
                 self.report(
-                    self.wrong_type("a number").hint("write it without quotes and with a dot before decimals: 12.5"),
+                    self.wrong_type(say!("a number"))
+                        .hint(say!("write it without quotes and with a dot before decimals: 12.5")),
                 );
                 return None;
             }
         };
         if !number.is_finite() {
-            let message = format!("`{}` is not a number that can be shown", self.path);
+            let message = say!("`{path}` is not a number that can be shown", path = &self.path);
             let fault = Diagnostic::error("not-a-number", message).at(self.place());
-            self.report(fault.hint("leave the key out if the value is not known"));
+            self.report(fault.hint(say!("leave the key out if the value is not known")));
             return None;
         }
         Some(self.noted(number))
@@ -260,7 +291,7 @@ impl<'a> Found<'a> {
     /// The value as true or false.
     pub fn flag(&self) -> Option<bool> {
         let Value::Flag(flag) = self.node.value else {
-            self.report(self.wrong_type("true or false"));
+            self.report(self.wrong_type(say!("true or false")));
             return None;
         };
         Some(self.noted(flag))
@@ -273,10 +304,10 @@ impl<'a> Found<'a> {
             return Some(*value);
         }
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let message = format!("`{}` cannot be {}", self.path, quote(&text));
+        let message = say!("`{path}` cannot be {text}", path = &self.path, text = quote(&text));
         let fault = Diagnostic::error("unknown-value", message).at(self.place());
         let fault = fault.did_you_mean(near(&text, known.iter().copied()));
-        self.report(fault.hint(format!("possible: {}", known.join(", "))));
+        self.report(fault.hint(say!("possible: {values}", values = known.join(", "))));
         None
     }
 }

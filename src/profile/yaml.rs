@@ -8,6 +8,7 @@ use saphyr::{LoadableYamlNode, MarkedYaml, Marker, Scalar, YamlData};
 
 use super::node::{DEEPEST, Entry, Node, Table, Text, Value};
 use crate::diagnostic::Diagnostic;
+use crate::message::say;
 
 /// Reads YAML.
 pub(super) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
@@ -29,10 +30,10 @@ pub(super) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
         let place = text.place(at..at + 1);
         vec![match e.info() {
             info if info.contains("duplicated key") => {
-                Diagnostic::error("duplicate-key", "this key is already there").at(place)
+                Diagnostic::error("duplicate-key", say!("this key is already there")).at(place)
             }
             info if info.contains("unknown anchor") => alias(text, at),
-            info => Diagnostic::error("syntax", format!("this is not valid YAML: {info}")).at(place),
+            info => Diagnostic::error("syntax", say!("this is not valid YAML: {info}", info)).at(place),
         }]
     })?;
     match documents.len() {
@@ -40,16 +41,16 @@ pub(super) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
         1 => Reader { text, offsets }.node(documents.remove(0), 0).map_err(|d| vec![d]),
         _ => {
             let at = documents.get(1).map_or(0, |d| offsets.byte(d.span.start.index()));
-            let fault = Diagnostic::error("syntax", "the file holds more than one YAML document");
-            Err(vec![fault.at(text.place(at..at + 1)).hint("keep one profile a file")])
+            let fault = Diagnostic::error("syntax", say!("the file holds more than one YAML document"));
+            Err(vec![fault.at(text.place(at..at + 1)).hint(say!("keep one profile a file"))])
         }
     }
 }
 
 fn alias(text: &Text, at: usize) -> Diagnostic {
-    Diagnostic::error("alias", "YAML anchors and aliases (`&name`, `*name`) are not accepted")
+    Diagnostic::error("alias", say!("YAML anchors and aliases (`&name`, `*name`) are not accepted"))
         .at(text.place(at..at + 1))
-        .hint("write the value out; put text that begins with & or * in quotes")
+        .hint(say!("write the value out; put text that begins with & or * in quotes"))
 }
 
 /// Byte offsets of characters, which the loader counts instead.
@@ -97,7 +98,7 @@ impl Reader<'_> {
                 for (key, value) in entries {
                     let place = self.text.place(self.bytes(key.span.start, key.span.end));
                     let YamlData::Value(Scalar::String(name)) = key.data else {
-                        return Err(Diagnostic::error("syntax", "a key must be a word").at(place));
+                        return Err(Diagnostic::error("syntax", say!("a key must be a word")).at(place));
                     };
                     let mut node = self.node(value, depth + 1)?;
                     if matches!(node.value, Value::Table(_) | Value::Nothing) {
@@ -108,9 +109,9 @@ impl Reader<'_> {
                 }
                 Value::Table(table)
             }
-            YamlData::Tagged(..) => Value::Other("a value with a tag of its own"),
+            YamlData::Tagged(..) => Value::Other(say!("a value with a tag of its own")),
             YamlData::BadValue | YamlData::Alias(_) | YamlData::Representation(..) => {
-                Value::Other("a value that contradicts its tag")
+                Value::Other(say!("a value that contradicts its tag"))
             }
         };
         Ok(Node { place, value })

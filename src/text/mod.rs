@@ -10,7 +10,6 @@ mod markdown;
 pub use markdown::{Block, Inline, parse};
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
@@ -19,6 +18,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::message::{Message, say};
 use crate::templates::Templates;
 
 /// One rendered text module.
@@ -57,10 +57,10 @@ impl Modules {
         });
         environment.set_formatter(|out, state, value| {
             if value.kind() == ValueKind::Undefined {
-                return Err(Error::new(ErrorKind::UndefinedError, "a value is used that the briefing does not have"));
+                return Err(Error::new(ErrorKind::UndefinedError, ABSENT));
             }
             if value.kind() == ValueKind::None {
-                return Err(Error::new(ErrorKind::InvalidOperation, "a value is used that is missing in this project"));
+                return Err(Error::new(ErrorKind::InvalidOperation, MISSING));
             }
             let text = value.to_string();
             let written = match state.auto_escape() {
@@ -202,7 +202,7 @@ fn is_module(path: &str) -> bool {
 
 /// `{{ table|tabelle }}`: a table with `header`, `align`, `rows` and `total` in aligned columns.
 fn columns(table: Value) -> Result<String, Error> {
-    let failed = |e: serde_json::Error| Error::new(ErrorKind::InvalidOperation, "this is no table").with_source(e);
+    let failed = |e: serde_json::Error| Error::new(ErrorKind::InvalidOperation, NO_TABLE).with_source(e);
     let grid: lines::Grid = serde_json::to_value(&table).and_then(serde_json::from_value).map_err(failed)?;
     Ok(lines::table(&grid))
 }
@@ -233,11 +233,44 @@ fn escape(text: &str) -> String {
     out
 }
 
-fn diagnose(error: &Error, shown: &str, text: &str) -> Diagnostic {
-    let mut message = error.kind().to_string();
-    if let Some(detail) = error.detail() {
-        let _ = write!(message, ": {detail}");
+/// What our own filters and our formatter find fault with, as minijinja carries it.
+const ABSENT: &str = "a value is used that the briefing does not have";
+const MISSING: &str = "a value is used that is missing in this project";
+const NO_TABLE: &str = "this is no table";
+
+/// The details of an error; what minijinja says goes on in its own words.
+fn own(detail: &str) -> Message {
+    match detail {
+        ABSENT => say!("a value is used that the briefing does not have"),
+        MISSING => say!("a value is used that is missing in this project"),
+        NO_TABLE => say!("this is no table"),
+        other => Message::verbatim(other),
     }
+}
+
+/// The kinds of error that a text module can have.
+fn said(kind: ErrorKind) -> Message {
+    match kind {
+        ErrorKind::SyntaxError => say!("syntax error"),
+        ErrorKind::InvalidOperation => say!("invalid operation"),
+        ErrorKind::UndefinedError => say!("undefined value"),
+        ErrorKind::UnknownFilter => say!("unknown filter"),
+        ErrorKind::UnknownFunction => say!("unknown function"),
+        ErrorKind::UnknownTest => say!("unknown test"),
+        ErrorKind::UnknownMethod => say!("unknown method"),
+        ErrorKind::TooManyArguments => say!("too many arguments"),
+        ErrorKind::MissingArgument => say!("missing argument"),
+        ErrorKind::TemplateNotFound => say!("template not found"),
+        other => Message::verbatim(other.to_string()),
+    }
+}
+
+fn diagnose(error: &Error, shown: &str, text: &str) -> Diagnostic {
+    let what = said(error.kind());
+    let message = match error.detail().map(own) {
+        Some(detail) => say!("{what}: {detail}", what, detail),
+        None => what,
+    };
     let diagnostic = Diagnostic::error("text-module", message);
     let range = error.range().or_else(|| {
         let line = error.line()?;

@@ -2,30 +2,42 @@
 
 use std::sync::Arc;
 
-use typst::diag::{Severity, SourceDiagnostic};
+use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
 use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
 use super::world::Document;
 use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::message::{Message, say};
 
 pub(super) fn translate(world: &Document, found: &SourceDiagnostic) -> Diagnostic {
     let mut out = match found.severity {
-        Severity::Error => Diagnostic::error("template-error", found.message.as_str()),
-        Severity::Warning => Diagnostic::warning("template-warning", found.message.as_str()),
+        Severity::Error => Diagnostic::error("template-error", world.said(&found.message)),
+        Severity::Warning => Diagnostic::warning("template-warning", world.said(&found.message)),
     };
     // What Typst says of the document as a whole has no place: it is said of the template as a whole.
     out = out.at(place(world, found.span).unwrap_or_else(|| Place::File(world.shown(world.main()).into())));
     for point in &found.trace {
         if let Some(place) = place(world, point.span.into()) {
-            out = out.label(place, point.v.to_string());
+            out = out.label(place, called(&point.v));
         }
     }
     // Typst's own options are none of ours.
     for hint in found.hints.iter().filter(|hint| !hint.v.contains("`--")) {
-        out = out.hint(hint.v.as_str());
+        out = out.hint(Message::verbatim(hint.v.as_str()));
     }
     out
+}
+
+/// The step on the way to the error.
+fn called(point: &Tracepoint) -> Message {
+    match point {
+        Tracepoint::Call(Some(name)) => say!("while calling `{name}`", name = name.as_str()),
+        Tracepoint::Call(None) => say!("while calling function"),
+        Tracepoint::Show(name) => say!("while showing {name} element", name = name.as_str()),
+        Tracepoint::Import(name) => say!("while importing `{name}`", name = name.as_str()),
+        Tracepoint::Include(name) => say!("while including `{name}`", name = name.as_str()),
+    }
 }
 
 fn place(world: &Document, span: DiagSpan) -> Option<Place> {

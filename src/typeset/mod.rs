@@ -24,6 +24,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::message::{Message, say};
 use crate::templates::Templates;
 use world::{Document, Stage};
 
@@ -85,7 +86,7 @@ impl Typesetter {
     /// If a template file is not UTF-8 or the standards cannot be combined.
     pub fn new(templates: &Templates) -> Result<Self, Vec<Diagnostic>> {
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
-            .map_err(|e| vec![Diagnostic::error("internal", e.message().to_string())])?;
+            .map_err(|e| vec![Diagnostic::error("internal", Message::verbatim(e.message().to_string()))])?;
         Ok(Self { stage: Arc::new(Stage::new(templates)?), standards, most_pages: MOST_PAGES })
     }
 
@@ -119,13 +120,14 @@ impl Typesetter {
                 && let Some(name) = subject::of(world, error)
                 && let Some(label) = first.labels.first_mut()
             {
-                label.text = format!("while setting {}", quote(&name));
+                label.text = say!("while setting {name}", name = quote(&name));
             }
             found
         })?;
         let pages = document.pages().len();
         if pages > self.most_pages {
-            let message = format!("the document has {pages} pages; at most {} are allowed", self.most_pages);
+            let message =
+                say!("the document has {pages} pages; at most {most} are allowed", pages, most = self.most_pages);
             let place = Place::File(world.shown(world.main()).into());
             return Err(vec![Diagnostic::error("too-many-pages", message).at(place)]);
         }

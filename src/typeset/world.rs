@@ -13,6 +13,8 @@ use typst::{Feature, Library, LibraryExt, World};
 use super::Sheet;
 use super::fonts::{Fonts, fonts};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::language::Language;
+use crate::message::{Message, say};
 use crate::names;
 use crate::templates::Templates;
 
@@ -32,7 +34,7 @@ pub(super) struct Stage {
 fn file_id(path: &str) -> Result<FileId, Vec<Diagnostic>> {
     VirtualPath::new(path).map(|p| RootedPath::new(VirtualRoot::Project, p).intern()).map_err(|_| {
         vec![
-            Diagnostic::error("template-path", "the file's name cannot be used in a template tree")
+            Diagnostic::error("template-path", say!("the file's name cannot be used in a template tree"))
                 .at(Place::File(path.into())),
         ]
     })
@@ -56,7 +58,7 @@ impl Stage {
             if path.ends_with(".typ") {
                 let text = std::str::from_utf8(bytes).map_err(|_| {
                     let place = Place::File(templates.shown(path).into());
-                    vec![Diagnostic::error("not-utf8", "the template is not UTF-8 text").at(place)]
+                    vec![Diagnostic::error("not-utf8", say!("the template is not UTF-8 text")).at(place)]
                 })?;
                 stage.sources.insert(id, Source::new(id, text.to_owned()));
             }
@@ -64,6 +66,10 @@ impl Stage {
         }
         Ok(stage)
     }
+}
+
+fn no_packages() -> Message {
+    say!("templates use no packages; copy what you need into the template folder")
 }
 
 /// One document's view of the world.
@@ -78,7 +84,7 @@ impl Document {
     pub(super) fn new(stage: &Arc<Stage>, sheet: &Sheet) -> Result<Self, Vec<Diagnostic>> {
         let main = file_id(&format!("{}/main.typ", sheet.kind))?;
         if !stage.sources.contains_key(&main) {
-            let message = format!("there is no template for the document kind `{}`", sheet.kind);
+            let message = say!("there is no template for the document kind `{kind}`", kind = &sheet.kind);
             return Err(vec![Diagnostic::error("unknown-kind", message)]);
         }
         let picture = match &sheet.picture {
@@ -88,19 +94,39 @@ impl Document {
         Ok(Self { stage: Arc::clone(stage), main, data: Bytes::new(sheet.briefing.clone()), picture })
     }
 
-    /// Why a template does not get what it asks for. There is nothing behind the tree: no file system, no
-    /// packages, no network.
+    /// Why a template does not get what it asks for, for Typst, which takes nothing but a text.
     fn refusal(&self, id: FileId) -> FileError {
-        let path = id.get().vpath().get_with_slash();
         if matches!(id.get().root(), VirtualRoot::Package(_)) {
-            let why = "templates use no packages; copy what you need into the template folder";
+            let why = no_packages().text(Language::English);
             return FileError::Package(PackageError::Other(Some(why.into())));
         }
+        let why = self.not_there(id.get().vpath().get_with_slash());
+        FileError::Other(Some(why.text(Language::English).into()))
+    }
+
+    /// There is nothing behind the tree: no file system, no packages, no network.
+    fn not_there(&self, path: &str) -> Message {
         let mut known: Vec<&str> = self.stage.files.keys().map(|id| id.get().vpath().get_with_slash()).collect();
         known.sort_unstable();
-        let near = names::nearest(path, known).map(|near| format!(": did you mean `{near}`?"));
-        let near = near.unwrap_or_else(|| ", and templates can read nothing outside it".into());
-        FileError::Other(Some(format!("there is no `{path}` in the template tree{near}").into()))
+        match names::nearest(path, known) {
+            Some(near) => say!("there is no `{path}` in the template tree: did you mean `{near}`?", path, near),
+            None => say!("there is no `{path}` in the template tree, and templates can read nothing outside it", path),
+        }
+    }
+
+    /// What Typst says, in its own words; where it only passes on a refusal of ours, in the user's language.
+    pub(super) fn said(&self, typst: &str) -> Message {
+        let within = |frame: &str| typst.strip_prefix(frame)?.strip_suffix(')');
+        if within("failed to load package (") == Some(no_packages().text(Language::English).as_str()) {
+            return say!("failed to load package ({why})", why = no_packages());
+        }
+        let path = within("failed to load file (there is no `").and_then(|rest| rest.split('`').next());
+        match path.map(|path| self.not_there(path)) {
+            Some(why) if within("failed to load file (") == Some(why.text(Language::English).as_str()) => {
+                say!("failed to load file ({why})", why)
+            }
+            _ => Message::verbatim(typst),
+        }
     }
 
     /// A file's name for messages.

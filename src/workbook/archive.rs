@@ -6,8 +6,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::{MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, beyond, kind, unreadable};
+use super::{MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, beyond, damaged, kind, unreadable};
 use crate::diagnostic::Diagnostic;
+use crate::message::say;
 
 /// The most entries an archive may have.
 const MOST_ENTRIES: usize = 10_000;
@@ -16,24 +17,28 @@ const MOST_BLANKS: u64 = 1_000;
 
 /// Unpacks every entry into nothing and counts, because the sizes in the directory may lie.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
-    let too_large = || beyond("the archive unpacks to more than it may", format!("{} MiB", MOST_UNPACKED >> 20));
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let too_large =
+        || beyond(say!("the archive unpacks to more than it may"), say!("{most} MiB", most = MOST_UNPACKED >> 20));
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if archive.len() > MOST_ENTRIES {
-        return Err(beyond(format!("the archive has {} entries", archive.len()), MOST_ENTRIES));
+        return Err(beyond(
+            say!("the archive has {entries} entries", entries = archive.len()),
+            say!("{most} entries", most = MOST_ENTRIES),
+        ));
     }
     let mut left = MOST_UNPACKED;
     for index in 0..archive.len() {
-        left = left.checked_sub(archive.by_index_raw(index).map_err(unreadable)?.size()).ok_or_else(too_large)?;
+        left = left.checked_sub(archive.by_index_raw(index).map_err(damaged)?.size()).ok_or_else(too_large)?;
     }
     let mut left = MOST_UNPACKED;
     for index in 0..archive.len() {
-        let entry = archive.by_index_raw(index).map_err(unreadable)?;
+        let entry = archive.by_index_raw(index).map_err(damaged)?;
         if entry.encrypted() {
             return Err(kind::encrypted());
         }
         drop(entry);
-        let entry = archive.by_index(index).map_err(unreadable)?;
-        let read = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink()).map_err(unreadable)?;
+        let entry = archive.by_index(index).map_err(damaged)?;
+        let read = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink()).map_err(damaged)?;
         left = left.checked_sub(read).ok_or_else(too_large)?;
     }
     Ok(())
@@ -42,29 +47,29 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
 /// Reads the content of an ods file once for its shape: calamine waits for ever on an unfinished
 /// table and writes repeated cells out before anybody can count them.
 pub(super) fn check_ods_content(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if let Ok(mut manifest) = archive.by_name("META-INF/manifest.xml") {
         let mut text = Vec::new();
-        manifest.read_to_end(&mut text).map_err(unreadable)?;
+        manifest.read_to_end(&mut text).map_err(damaged)?;
         if text.windows(16).any(|w| w == b"encryption-data ") || text.windows(16).any(|w| w == b"encryption-data>") {
             return Err(kind::encrypted());
         }
     }
-    let content = archive.by_name("content.xml").map_err(unreadable)?;
+    let content = archive.by_name("content.xml").map_err(damaged)?;
     let mut reader = Reader::from_reader(BufReader::new(content));
     let mut shape = Shape::default();
     let mut depth = 0_usize;
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
-        match reader.read_event_into(&mut buffer).map_err(unreadable)? {
+        match reader.read_event_into(&mut buffer).map_err(damaged)? {
             Event::Start(element) => {
                 depth += 1;
                 shape.element(&element)?;
             }
             Event::Empty(element) => shape.element(&element)?,
             Event::End(_) => depth = depth.saturating_sub(1),
-            Event::Eof if depth > 0 => return Err(unreadable("it ends in the middle of a table")),
+            Event::Eof if depth > 0 => return Err(unreadable(say!("it ends in the middle of a table"))),
             Event::Eof => return Ok(()),
             _ => {}
         }
@@ -96,15 +101,21 @@ impl Shape {
                 }
                 let rows = self.next_row.saturating_add(self.row_repeats);
                 if rows > u64::from(MOST_ROWS) {
-                    return Err(beyond(format!("a cell stands in row {rows}"), format!("{MOST_ROWS} rows")));
+                    return Err(beyond(
+                        say!("a cell stands in row {rows}", rows),
+                        say!("{most} rows", most = MOST_ROWS),
+                    ));
                 }
                 if self.next_column > u64::from(MOST_COLUMNS) {
                     let column = self.next_column;
-                    return Err(beyond(format!("a cell stands in column {column}"), format!("{MOST_COLUMNS} columns")));
+                    return Err(beyond(
+                        say!("a cell stands in column {column}", column),
+                        say!("{most} columns", most = MOST_COLUMNS),
+                    ));
                 }
             }
             "text:s" if number(element, "text:c")?.is_some_and(|n| n > MOST_BLANKS) => {
-                return Err(unreadable("a cell holds a run of too many blanks"));
+                return Err(unreadable(say!("a cell holds a run of too many blanks")));
             }
             _ => {}
         }
@@ -114,7 +125,7 @@ impl Shape {
 
 fn holds_something(cell: &BytesStart<'_>) -> Result<bool, Box<Diagnostic>> {
     for attribute in cell.attributes() {
-        let attribute = attribute.map_err(unreadable)?;
+        let attribute = attribute.map_err(damaged)?;
         let key = attribute.key.as_ref();
         if key.starts_with("office:") || key.starts_with("calcext:") || key == "table:formula" {
             return Ok(true);
@@ -125,10 +136,10 @@ fn holds_something(cell: &BytesStart<'_>) -> Result<bool, Box<Diagnostic>> {
 
 fn number(element: &BytesStart<'_>, wanted: &str) -> Result<Option<u64>, Box<Diagnostic>> {
     for attribute in element.attributes() {
-        let attribute = attribute.map_err(unreadable)?;
+        let attribute = attribute.map_err(damaged)?;
         if attribute.key.as_ref() == wanted {
             let number = attribute.value.trim().parse();
-            return number.map(Some).map_err(|_| unreadable(format!("`{wanted}` is not a number")));
+            return number.map(Some).map_err(|_| unreadable(say!("`{wanted}` is not a number", wanted)));
         }
     }
     Ok(None)

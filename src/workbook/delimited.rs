@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::value::{self, Grid, ROOM};
-use super::{MOST_COLUMNS, Sheet, beyond, unreadable};
+use super::{MOST_COLUMNS, Sheet, beyond, damaged};
 use crate::diagnostic::Diagnostic;
+use crate::message::say;
 
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 /// How many records decide on the delimiter.
@@ -31,7 +32,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnosti
         let blank =
             if start > 0 && body.as_bytes().get(start - 1) != Some(&b'\n') { blank.saturating_sub(1) } else { blank };
         row = row.saturating_add(u32::try_from(blank).unwrap_or(u32::MAX));
-        if !reader.read_record(&mut record).map_err(unreadable)? {
+        if !reader.read_record(&mut record).map_err(damaged)? {
             break;
         }
         for (column, field) in record.iter().enumerate() {
@@ -40,8 +41,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnosti
                 if column >= MOST_COLUMNS {
                     let line = row + 1;
                     return Err(beyond(
-                        format!("row {line} has a value in column {column}"),
-                        format!("{MOST_COLUMNS} columns"),
+                        say!("row {line} has a value in column {column}", line, column),
+                        say!("{most} columns", most = MOST_COLUMNS),
                     ));
                 }
                 grid.put(row, column, value)?;

@@ -4,8 +4,9 @@ use std::io::Cursor;
 
 use zip::ZipArchive;
 
-use super::unreadable;
+use super::{damaged, unreadable};
 use crate::diagnostic::{Diagnostic, quote};
+use crate::message::{Message, say};
 
 /// A kind of file that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,15 +24,15 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> Result<Kind, Box<Diagnostic>> {
     let ending = ending.as_deref().unwrap_or_default();
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Box::new(
-            Diagnostic::error("empty-workbook", "the file is empty")
-                .hint("export the table again and check the file's size"),
+            Diagnostic::error("empty-workbook", say!("the file is empty"))
+                .hint(say!("export the table again and check the file's size")),
         ));
     }
     if bytes.starts_with(CFB) {
         return Err(if contains_utf16(bytes, "EncryptedPackage") {
             encrypted()
         } else {
-            unsupported("an old Excel workbook (xls)")
+            unsupported(say!("an old Excel workbook (xls)"))
         });
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -39,30 +40,30 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> Result<Kind, Box<Diagnostic>> {
     }
     match ending {
         "csv" if looks_like_text(bytes) => Ok(Kind::Csv),
-        "csv" => Err(unsupported("not a text file, although its name ends in `.csv`")),
+        "csv" => Err(unsupported(say!("not a text file, although its name ends in `.csv`"))),
         "xlsx" | "xlsm" | "ods" => {
-            Err(unreadable(format!("its name ends in `.{ending}`, but the content is something else")))
+            Err(unreadable(say!("its name ends in `.{ending}`, but the content is something else", ending)))
         }
-        "xls" => Err(unsupported("an old Excel workbook (xls)")),
-        "xlsb" => Err(unsupported("a binary Excel workbook (xlsb)")),
-        "" => Err(unsupported("a file without an ending that says what it is")),
-        other => Err(unsupported(&format!("a file of the kind {}", quote(&format!(".{other}"))))),
+        "xls" => Err(unsupported(say!("an old Excel workbook (xls)"))),
+        "xlsb" => Err(unsupported(say!("a binary Excel workbook (xlsb)"))),
+        "" => Err(unsupported(say!("a file without an ending that says what it is"))),
+        other => Err(unsupported(say!("a file of the kind {ending}", ending = quote(&format!(".{other}"))))),
     }
 }
 
 fn in_zip(bytes: &[u8]) -> Result<Kind, Box<Diagnostic>> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let has = |wanted: &str| archive.file_names().flatten().any(|n| n.replace('\\', "/").eq_ignore_ascii_case(wanted));
     if has("xl/workbook.bin") {
-        Err(unsupported("a binary Excel workbook (xlsb)"))
+        Err(unsupported(say!("a binary Excel workbook (xlsb)")))
     } else if has("xl/workbook.xml") {
         Ok(Kind::Xlsx)
     } else if has("content.xml") && has("mimetype") {
         Ok(Kind::Ods)
     } else if has("index/document.iwa") {
-        Err(unsupported("an Apple Numbers document"))
+        Err(unsupported(say!("an Apple Numbers document")))
     } else {
-        Err(unsupported("a zip archive without a workbook in it"))
+        Err(unsupported(say!("a zip archive without a workbook in it")))
     }
 }
 
@@ -76,21 +77,22 @@ fn contains_utf16(bytes: &[u8], wanted: &str) -> bool {
     bytes.windows(wanted.len()).any(|w| w == wanted)
 }
 
-fn unsupported(what: &str) -> Box<Diagnostic> {
+fn unsupported(what: Message) -> Box<Diagnostic> {
     Box::new(
         Diagnostic::error(
             "unsupported-format",
-            format!("this is {what}; workbooks are read as xlsx, xlsm, ods or csv"),
+            say!("this is {what}; workbooks are read as xlsx, xlsm, ods or csv", what),
         )
-        .hint(
-            "open it in a spreadsheet program and save it as xlsx (`Datei › Speichern unter … › Excel-Arbeitsmappe`)",
-        ),
+        .hint(say!(
+            "open it in a spreadsheet program and save it as xlsx (`Datei › Speichern unter … › Excel-Arbeitsmappe`)"
+        )),
     )
 }
 
 pub(super) fn encrypted() -> Box<Diagnostic> {
     Box::new(
-        Diagnostic::error("encrypted-workbook", "the workbook is protected by a password")
-            .hint("open it, remove the password (`Datei › Informationen › Arbeitsmappe schützen`) and save it again"),
+        Diagnostic::error("encrypted-workbook", say!("the workbook is protected by a password")).hint(say!(
+            "open it, remove the password (`Datei › Informationen › Arbeitsmappe schützen`) and save it again"
+        )),
     )
 }

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{CellRef, Diagnostic, Place};
+use crate::message::{Message, say};
 use kind::Kind;
 
 /// The largest file that is looked at, in bytes.
@@ -127,8 +128,8 @@ impl Workbook {
         let reading = || -> Result<Vec<Sheet>, Box<Diagnostic>> {
             if bytes.len() > MOST_BYTES {
                 return Err(beyond(
-                    format!("the file has {} MiB", bytes.len() >> 20),
-                    format!("{} MiB", MOST_BYTES >> 20),
+                    say!("the file has {bytes} MiB", bytes = bytes.len() >> 20),
+                    say!("{most} MiB", most = MOST_BYTES >> 20),
                 ));
             }
             match kind::of(name, bytes)? {
@@ -170,17 +171,23 @@ impl Workbook {
 }
 
 /// A file beyond a bound.
-fn beyond(found: impl std::fmt::Display, bound: impl std::fmt::Display) -> Box<Diagnostic> {
+fn beyond(found: Message, bound: Message) -> Box<Diagnostic> {
     Box::new(
-        Diagnostic::error("workbook-too-large", format!("{found}, at most {bound} are read"))
-            .hint("remove what does not belong to the table (images, other sheets, far-off cells) and save again"),
+        Diagnostic::error("workbook-too-large", say!("{found}, at most {bound} are read", found, bound)).hint(say!(
+            "remove what does not belong to the table (images, other sheets, far-off cells) and save again"
+        )),
     )
 }
 
 /// A file that claims to be a workbook and cannot be read.
-fn unreadable(why: impl std::fmt::Display) -> Box<Diagnostic> {
+fn unreadable(why: Message) -> Box<Diagnostic> {
     Box::new(
-        Diagnostic::error("unreadable-workbook", format!("the workbook cannot be read: {why}"))
-            .hint("open it in a spreadsheet program and save it again as xlsx"),
+        Diagnostic::error("unreadable-workbook", say!("the workbook cannot be read: {why}", why))
+            .hint(say!("open it in a spreadsheet program and save it again as xlsx")),
     )
+}
+
+/// The same in the words of a parser.
+fn damaged(error: impl std::fmt::Display) -> Box<Diagnostic> {
+    unreadable(Message::verbatim(error.to_string()))
 }

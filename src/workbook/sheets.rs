@@ -6,8 +6,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Data, Ods, OdsError, Reader, SheetType, Xlsx, XlsxError, open_workbook_from_rs};
 
 use super::value::{Grid, ROOM, typed};
-use super::{Sheet, kind, unreadable};
+use super::{Sheet, damaged, kind, unreadable};
 use crate::diagnostic::Diagnostic;
+use crate::message::say;
 
 type Outcome = Result<Vec<Sheet>, Box<Diagnostic>>;
 
@@ -69,19 +70,19 @@ pub(super) fn ods(bytes: &[u8]) -> Outcome {
 
 /// A panic of the parser is a finding about the file, not the end of the program.
 fn guarded(read: impl FnOnce() -> Outcome) -> Outcome {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(unreadable("its inner structure is damaged")))
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(unreadable(say!("its inner structure is damaged"))))
 }
 
 fn xlsx_error(error: XlsxError) -> Box<Diagnostic> {
     match error {
         XlsxError::Password => kind::encrypted(),
-        other => unreadable(other),
+        other => damaged(other),
     }
 }
 
 fn ods_error(error: OdsError) -> Box<Diagnostic> {
     match error {
         OdsError::Password => kind::encrypted(),
-        other => unreadable(other),
+        other => damaged(other),
     }
 }

@@ -7,15 +7,16 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::unreadable;
+use super::damaged;
 use crate::diagnostic::{Diagnostic, quote};
+use crate::message::say;
 
 /// Refuses an xlsx file in which a cell's reference to a text is no number.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(unreadable)?;
-        let name = entry.name().map_err(unreadable)?.into_owned();
+        let entry = archive.by_index(index).map_err(damaged)?;
+        let name = entry.name().map_err(damaged)?.into_owned();
         if name.starts_with("xl/worksheets/") && name.ends_with(".xml") {
             check_sheet(Reader::from_reader(BufReader::new(entry)), &name)?;
         }
@@ -65,9 +66,14 @@ fn referring(cell: &BytesStart<'_>) -> Option<String> {
 }
 
 fn dangling(cell: &str, part: &str, value: &str) -> Box<Diagnostic> {
-    let message =
-        format!("the cell {} of {} refers to a text {} that cannot be", quote(cell), quote(part), quote(value));
+    let message = say!(
+        "the cell {cell} of {part} refers to a text {value} that cannot be",
+        cell = quote(cell),
+        part = quote(part),
+        value = quote(value)
+    );
     Box::new(
-        Diagnostic::error("dangling-text", message).hint("open it in a spreadsheet program and save it again as xlsx"),
+        Diagnostic::error("dangling-text", message)
+            .hint(say!("open it in a spreadsheet program and save it again as xlsx")),
     )
 }

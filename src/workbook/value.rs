@@ -7,6 +7,7 @@ use calamine::{Data, ExcelDateTime};
 
 use super::{Cell, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Row, Sheet, Value, beyond};
 use crate::diagnostic::{CellRef, Diagnostic, quote};
+use crate::message::say;
 
 /// Error values as spreadsheet programs write them, English and German. Files in which they are text
 /// (csv, and ods, whose reader gives no type for them) mean the same.
@@ -107,21 +108,24 @@ impl<'a> Grid<'a> {
         let cell = CellRef { row, column };
         let sheet = || quote(&self.name);
         if row >= MOST_ROWS {
-            return Err(beyond(format!("sheet {} has a value in cell {cell}", sheet()), format!("{MOST_ROWS} rows")));
+            return Err(beyond(
+                say!("sheet {sheet} has a value in cell {cell}", sheet = sheet(), cell),
+                say!("{most} rows", most = MOST_ROWS),
+            ));
         }
         if column >= MOST_COLUMNS {
             return Err(beyond(
-                format!("sheet {} has a value in cell {cell}", sheet()),
-                format!("{MOST_COLUMNS} columns"),
+                say!("sheet {sheet} has a value in cell {cell}", sheet = sheet(), cell),
+                say!("{most} columns", most = MOST_COLUMNS),
             ));
         }
         let length = value.shown().chars().count();
         if length > LONGEST_CELL {
-            let found = format!("cell {cell} of sheet {} holds {length} characters", sheet());
-            return Err(beyond(found, format!("{LONGEST_CELL} characters")));
+            let found = say!("cell {cell} of sheet {sheet} holds {length} characters", cell, sheet = sheet(), length);
+            return Err(beyond(found, say!("{most} characters", most = LONGEST_CELL)));
         }
         let Some(room) = self.room.checked_sub(value.shown().len()) else {
-            return Err(beyond("the cells hold too much text", format!("{} MiB", MOST_TEXT >> 20)));
+            return Err(beyond(say!("the cells hold too much text"), say!("{most} MiB", most = MOST_TEXT >> 20)));
         };
         *self.room = room;
         if self.rows.entry(row).or_default().insert(column, value).is_some() {
@@ -141,9 +145,10 @@ impl<'a> Grid<'a> {
 
 /// Which of two values holds, nobody can know.
 fn twice(cell: CellRef, sheet: &str) -> Box<Diagnostic> {
-    let message = format!("the cell {cell} of sheet {} is there twice", quote(sheet));
+    let message = say!("the cell {cell} of sheet {sheet} is there twice", cell, sheet = quote(sheet));
     Box::new(
-        Diagnostic::error("duplicate-cell", message).hint("open it in a spreadsheet program and save it again as xlsx"),
+        Diagnostic::error("duplicate-cell", message)
+            .hint(say!("open it in a spreadsheet program and save it again as xlsx")),
     )
 }
 

@@ -18,7 +18,7 @@ fn read(name: &str, bytes: &[u8]) -> (Option<Catalog>, String) {
         Ok(workbook) => catalog::read(&workbook, Language::German),
         Err(diagnostics) => (None, diagnostics),
     };
-    let drawn: String = diagnostics.iter().map(|d| render(d, Style::Plain)).collect();
+    let drawn: String = diagnostics.iter().map(|d| render(d, Style::Plain, Language::English)).collect();
     assert_eq!(catalog.is_none(), diagnostics.iter().any(Diagnostic::is_error), "{drawn}");
     (catalog, drawn)
 }

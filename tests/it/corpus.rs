@@ -77,20 +77,58 @@ fn is_fit_to_show(text: &str) -> Result<(), String> {
     }
 }
 
-/// Runs `check` over a case, for people and for programs, and gives what it says in short.
+/// Words that English sentences hardly do without, and German ones never have.
+const ENGLISH: [&str; 17] = [
+    "the", "is", "and", "of", "must", "not", "has", "have", "there", "this", "with", "you", "cannot", "are", "it",
+    "which", "from",
+];
+
+/// Whether German messages are German, and of the same faults. What parsers say stays in their own words, and
+/// so do the catalogue's.
+fn is_german(shown: &str, report: &Value) -> Result<(), String> {
+    let code = |line: &str| {
+        let head = line.strip_prefix("Fehler[").or_else(|| line.strip_prefix("Warnung["))?;
+        head.split_once(']').map(|(code, _)| code.to_owned())
+    };
+    let codes: Vec<String> = shown.lines().filter_map(code).collect();
+    let findings = report["diagnostics"].as_array().cloned().unwrap_or_default();
+    let want: Vec<&str> = findings.iter().filter_map(|finding| finding["code"].as_str()).collect();
+    if codes != want {
+        return Err(format!("other codes in German: {codes:?}, not {want:?}"));
+    }
+    let said = |line: &&str| code(line).is_some() || line.starts_with("  Hinweis: ");
+    let foreign = |line: &&str| {
+        let parser = code(line).is_some_and(|code| ["syntax", "unreadable-workbook"].contains(&code.as_str()));
+        parser || line.starts_with("  Hinweis: möglich sind: ")
+    };
+    for line in shown.lines().filter(said).filter(|line| !foreign(line)) {
+        // Codes, names and quotations are the same in every language.
+        let own = line.split_once(' ').map_or("", |(_, text)| text).split('`').step_by(2);
+        let mut words = own.flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
+        if let Some(word) = words.find(|word| ENGLISH.contains(word)) {
+            return Err(format!("English `{word}` in: {line}"));
+        }
+    }
+    Ok(())
+}
+
+/// Runs `check` over a case, in German for people and in English for programs, and gives what it says in short.
 fn checked(case: &Case, catalog: bool) -> Result<String, String> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join(&case.file);
     fs::write(&path, &case.bytes).expect("a written file");
-    let run = |format: &str| {
+    let run = |format: &str, language: &str| {
         let mut command = assert_cmd::cargo::cargo_bin_cmd!("ratsmappe");
-        command.current_dir(folder.path()).env("NO_COLOR", "1").timeout(PATIENCE).arg("check");
+        command.current_dir(folder.path()).env("NO_COLOR", "1").env("LC_ALL", "C").timeout(PATIENCE).arg("check");
         if catalog {
             command.arg("--catalog");
         }
-        command.args([case.file.as_str(), "--format", format]).output().expect("the program runs")
+        command
+            .args([case.file.as_str(), "--format", format, "--ui-lang", language])
+            .output()
+            .expect("the program runs")
     };
-    let (json, text) = (run("json"), run("text"));
+    let (json, text) = (run("json", "en"), run("text", "de"));
     let report: Value = serde_json::from_slice(&json.stdout)
         .map_err(|_| format!("no report: {:?}, {}", json.status, String::from_utf8_lossy(&json.stderr)))?;
     let short = in_short(&report, &case.file);
@@ -100,6 +138,7 @@ fn checked(case: &Case, catalog: bool) -> Result<String, String> {
     }
     let shown = String::from_utf8(text.stderr).map_err(|_| "a message that is not UTF-8")?;
     is_fit_to_show(&shown).map_err(|why| format!("{why}:\n{shown}"))?;
+    is_german(&shown, &report)?;
     Ok(short)
 }
 

@@ -25,7 +25,7 @@ static MODULES: LazyLock<Modules> =
     LazyLock::new(|| Modules::new(&Templates::embedded()).expect("the built-in text modules"));
 
 fn drawn(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(|d| render(d, Style::Plain)).collect()
+    diagnostics.iter().map(|d| render(d, Style::Plain, Language::English)).collect()
 }
 
 fn briefing(text: &str, draft: bool) -> Briefing {

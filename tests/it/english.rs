@@ -220,7 +220,7 @@ const GERMAN: &str = "der die das den dem ein eine einem einen einer eines und o
     gegen ohne wenn dass sich es sie wir bis ab je sowie nur schon mehr soll muss kann haben dieser diese dieses";
 
 fn drawn(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(|d| render(d, Style::Plain)).collect()
+    diagnostics.iter().map(|d| render(d, Style::Plain, Language::English)).collect()
 }
 
 fn labels(language: Language) -> Labels {

@@ -61,7 +61,7 @@ fn catalog() -> &'static Catalog {
 }
 
 fn drawn(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(|d| render(d, Style::Plain)).collect()
+    diagnostics.iter().map(|d| render(d, Style::Plain, Language::English)).collect()
 }
 
 /// Reads a profile without any finding and briefs it.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use insta::assert_snapshot;
 use ratsmappe::catalog::{Phase, Workstream};
 use ratsmappe::diagnostic::{Diagnostic, Place, Style, render};
+use ratsmappe::language::Language;
 use ratsmappe::profile::{self, CostKind, FundingStatus, Level, Profile, Status};
 
 #[path = "profile_files.rs"]
@@ -25,7 +26,7 @@ fn root(path: &str) -> PathBuf {
 }
 
 fn drawn(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(|d| render(d, Style::Plain)).collect::<Vec<_>>().join("\n")
+    diagnostics.iter().map(|d| render(d, Style::Plain, Language::English)).collect::<Vec<_>>().join("\n")
 }
 
 /// The messages for a file of this name and text.

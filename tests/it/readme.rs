@@ -32,7 +32,11 @@ fn the_two_commands_for_a_fresh_machine_are_there_and_name_a_sample_that_exists(
 fn every_option_in_the_readme_is_known_to_the_program() {
     let help: String = ["build", "check", "select", "diff", "watch"]
         .map(|command| {
-            let run = Command::cargo_bin("ratsmappe").expect("the program").args([command, "--help"]).output();
+            let run = Command::cargo_bin("ratsmappe")
+                .expect("the program")
+                .env("LC_ALL", "C")
+                .args([command, "--help"])
+                .output();
             String::from_utf8_lossy(&run.expect("it runs").stdout).into_owned()
         })
         .concat();
@@ -53,6 +57,7 @@ fn the_message_shown_is_the_one_the_program_gives() {
     std::fs::write(folder.path().join("meine-stadt.toml"), profile).expect("a profile");
     let run = Command::cargo_bin("ratsmappe")
         .expect("the program")
+        .env("LC_ALL", "C")
         .current_dir(folder.path())
         .args(["check", "meine-stadt.toml"])
         .output()

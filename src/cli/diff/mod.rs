@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::catalog::Phase;
 use crate::diagnostic::Diagnostic;
+use crate::language::Language;
 use crate::profile::Profile;
 use crate::progress::{self, Side};
 
@@ -32,9 +33,11 @@ pub fn run(args: &DiffArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
             terminal.diagnostics(std::slice::from_ref(finding));
         }
     }
-    let Some(report) = Report::new(&old, &new) else { return Ok(INVALID) };
+    let Some(report) = Report::new(&old, &new, terminal.language) else { return Ok(INVALID) };
     match args.format {
-        DiffFormat::Text => terminal.line(text::draw(&report, terminal.width).trim_end_matches('\n'))?,
+        DiffFormat::Text => {
+            terminal.line(text::draw(&report, terminal.width, terminal.language).trim_end_matches('\n'))?
+        }
         DiffFormat::Json => terminal.line(&super::json(&report)?)?,
         DiffFormat::Csv => terminal.line(rows::csv(&report)?.trim_end_matches("\r\n"))?,
     }
@@ -105,8 +108,8 @@ impl<'a> Known<'a> {
 }
 
 impl Report {
-    /// Compares what can be compared; none if a workbook, or every project of a side, cannot be used.
-    fn new<'a>(old: &'a Inputs, new: &'a Inputs) -> Option<Self> {
+    /// Compares what can be compared, told in a language; none if a workbook, or every project of a side, cannot be used.
+    fn new<'a>(old: &'a Inputs, new: &'a Inputs, language: Language) -> Option<Self> {
         let (old_catalog, new_catalog) = (old.catalog.as_deref()?, new.catalog.as_deref()?);
         let (olds, news) = (Known::of(old), Known::of(new));
         if !olds.iter().any(|known| known.usable) || !news.iter().any(|known| known.usable) {
@@ -128,8 +131,8 @@ impl Report {
                 old: before.into(),
                 new: after.into(),
                 changes: progress.changes.iter().map(Row::change).collect(),
-                consequences: rows::consequences(&progress),
-                catalogue: rows::catalogue(&progress),
+                consequences: rows::consequences(&progress, language),
+                catalogue: rows::catalogue(&progress, language),
                 unknown: progress.unknown,
             });
         }

@@ -6,6 +6,8 @@ use serde_json::{Value as Json, json};
 use crate::catalog::Milestone;
 use crate::cli::exit::Stop;
 use crate::cli::words;
+use crate::language::Language;
+use crate::message::say;
 use crate::profile::Status;
 use crate::progress::{Change, Moved, Named, Of, Progress, Value, What};
 
@@ -91,23 +93,23 @@ impl Row {
         Self { topic, key, id: Some(named.id.clone()), of: Some(named.title.clone()), ..EMPTY }
     }
 
-    fn moved(topic: &'static str, moved: &Moved) -> Self {
+    fn moved(topic: &'static str, moved: &Moved, language: Language) -> Self {
         Self {
             from: Some(json!(!moved.entered)),
             to: Some(json!(moved.entered)),
-            reason: moved.reason.as_ref().map(words::reason),
+            reason: moved.reason.as_ref().map(|reason| words::reason(reason).text(language)),
             ..Self::criterion(topic, "in-papers", &moved.criterion)
         }
     }
 }
 
 /// What follows from the changes of a project.
-pub fn consequences(progress: &Progress) -> Vec<Row> {
+pub fn consequences(progress: &Progress, language: Language) -> Vec<Row> {
     let milestones =
         |key, named: &[Named]| named.iter().map(|n| Row::criterion("milestone", key, n)).collect::<Vec<_>>();
     let mut rows = milestones("reached", &progress.reached);
     rows.extend(milestones("lost", &progress.lost));
-    rows.extend(progress.selection.iter().map(|m| Row::moved("papers", m)));
+    rows.extend(progress.selection.iter().map(|m| Row::moved("papers", m, language)));
     let sum = |of: String, from: i64, to: i64| Row {
         topic: "sum",
         key: "year",
@@ -119,7 +121,10 @@ pub fn consequences(progress: &Progress) -> Vec<Row> {
     };
     rows.extend(progress.years.iter().map(|y| sum(y.year.to_string(), y.from, y.to)));
     if !progress.years.is_empty() {
-        rows.push(Row { key: "all-years", ..sum("all years".into(), progress.total.from, progress.total.to) });
+        rows.push(Row {
+            key: "all-years",
+            ..sum(say!("all years").text(language), progress.total.from, progress.total.to)
+        });
     }
     rows
 }
@@ -129,12 +134,12 @@ fn milestone(milestone: Option<Milestone>) -> Option<Json> {
 }
 
 /// What differs between the catalogues.
-pub fn catalogue(progress: &Progress) -> Vec<Row> {
+pub fn catalogue(progress: &Progress, language: Language) -> Vec<Row> {
     let changes = progress.catalogue.iter().map(|change| {
         let (key, from, to, reason) = match &change.what {
             What::New(phase) => ("new", None, Some(json!(phase)), None),
             What::Gone { phase, status } => {
-                let said = status.map(|s: Status| format!("its status was: {}", s.name()));
+                let said = status.map(|s: Status| say!("its status was: {status}", status = s.name()).text(language));
                 ("gone", Some(json!(phase)), None, said)
             }
             What::Title(old) => ("title", Some(json!(old)), Some(json!(change.criterion.title)), None),
@@ -143,7 +148,7 @@ pub fn catalogue(progress: &Progress) -> Vec<Row> {
         };
         Row { from, to, reason, ..Row::criterion("catalogue", key, &change.criterion) }
     });
-    changes.chain(progress.catalogue_selection.iter().map(|m| Row::moved("catalogue", m))).collect()
+    changes.chain(progress.catalogue_selection.iter().map(|m| Row::moved("catalogue", m, language))).collect()
 }
 
 /// A value as one cell.
@@ -157,7 +162,9 @@ pub fn cell(value: &Json) -> String {
 
 /// All changes of all projects, one a row.
 pub fn csv(report: &Report) -> Result<String, Stop> {
-    let failed = |error: &dyn std::fmt::Display| Stop::Failed(format!("the list cannot be written as CSV: {error}"));
+    let failed = |error: &dyn std::fmt::Display| {
+        Stop::Failed(say!("the list cannot be written as CSV: {error}", error = error.to_string()))
+    };
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let header =
         ["municipality", "project", "topic", "key", "id", "of", "from", "to", "difference", "direction", "reason"];

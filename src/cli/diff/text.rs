@@ -3,8 +3,9 @@
 use serde_json::Value as Json;
 
 use crate::briefing::format::Formats;
-use crate::cli::{table, words};
+use crate::cli::table;
 use crate::language::Language;
+use crate::message::{Message, say};
 
 use super::rows::{Row, cell};
 use super::{Compared, Report, State};
@@ -13,35 +14,64 @@ use super::{Compared, Report, State};
 const LONGEST: usize = 160;
 
 /// The parts of a report: which topic, under which heading.
-const PARTS: [(&str, &str); 10] = [
-    ("phase", "Phase"),
-    ("milestone", "Milestones reached and lost"),
-    ("status", "Status of criteria"),
-    ("due", "Due dates"),
-    ("responsible", "Responsible"),
-    ("cost", "Costs"),
-    ("sum", "Costs by year"),
-    ("other", "Other statements"),
-    ("papers", "In and out of the papers, because of the project"),
-    ("catalogue", "The catalogue itself"),
-];
+fn parts() -> [(&'static str, Message); 10] {
+    [
+        ("phase", say!("Phase")),
+        ("milestone", say!("Milestones reached and lost")),
+        ("status", say!("Status of criteria")),
+        ("due", say!("Due dates")),
+        ("responsible", say!("Responsible")),
+        ("cost", say!("Costs")),
+        ("sum", say!("Costs by year")),
+        ("other", say!("Other statements")),
+        ("papers", say!("In and out of the papers, because of the project")),
+        ("catalogue", say!("The catalogue itself")),
+    ]
+}
+
+/// What a row is about: our own words for what follows from changes, else the profile's key.
+fn key(row: &Row) -> Message {
+    match (row.topic, row.key) {
+        (_, "reached") => say!("reached"),
+        (_, "lost") => say!("lost"),
+        (_, "in-papers") => say!("in-papers"),
+        (_, "year") => say!("year"),
+        (_, "all-years") => say!("all-years"),
+        ("catalogue", "new") => say!("new"),
+        ("catalogue", "gone") => say!("gone"),
+        ("catalogue", "title") => say!("title"),
+        ("catalogue", "phase") => say!("phase"),
+        ("catalogue", "milestone") => say!("milestone"),
+        (_, key) => Message::verbatim(key),
+    }
+}
+
+/// Which way a change goes.
+fn direction(code: &str) -> Message {
+    match code {
+        "forward" => say!("forward"),
+        "back" => say!("back"),
+        "aside" => say!("aside"),
+        other => Message::verbatim(other),
+    }
+}
 
 /// Everything that has changed.
-pub fn draw(report: &Report, width: usize) -> String {
-    let formats = Formats::new(Language::German);
+pub fn draw(report: &Report, width: usize, language: Language) -> String {
+    let formats = Formats::new(language);
     let mut out = String::new();
     let many = report.projects.len() > 1;
     // Of many, those that have not changed are only counted.
     for project in report.projects.iter().filter(|project| !many || !project.is_unchanged()) {
-        draw_project(&mut out, project, &formats, width);
+        draw_project(&mut out, project, &formats, width, language);
     }
     let lists = [
-        ("New projects", &report.new),
-        ("Gone", &report.gone),
-        ("Not compared, because one side has errors", &report.not_compared),
+        (say!("New projects"), &report.new),
+        (say!("Gone"), &report.gone),
+        (say!("Not compared, because one side has errors"), &report.not_compared),
     ];
     for (heading, states) in lists.into_iter().filter(|(_, states)| !states.is_empty()) {
-        out.push_str(&format!("{heading}\n"));
+        out.push_str(&format!("{}\n", heading.text(language)));
         for State { municipality, title, .. } in states {
             out.push_str(&format!("  {municipality}, {title}\n"));
         }
@@ -49,7 +79,9 @@ pub fn draw(report: &Report, width: usize) -> String {
     }
     let changed = report.projects.iter().filter(|p| !p.is_unchanged()).count();
     if many {
-        out.push_str(&format!("{changed} of {} changed\n", words::count(report.projects.len(), "project")));
+        let all = report.projects.len();
+        let total = say!("{changed} of {all} projects changed", changed, all);
+        out.push_str(&format!("{}\n", total.text(language)));
     }
     out
 }
@@ -60,36 +92,41 @@ impl Compared {
     }
 }
 
-fn draw_project(out: &mut String, project: &Compared, formats: &Formats, width: usize) {
-    let as_of = |state: &State| state.as_of.as_ref().map_or_else(String::new, |date| format!(" of {date}"));
+fn draw_project(out: &mut String, project: &Compared, formats: &Formats, width: usize, language: Language) {
+    let of = |State { file, as_of, .. }: &State| match as_of {
+        Some(date) => say!("{file} of {date}", file, date),
+        None => Message::verbatim(file),
+    };
     let (old, new) = (&project.old, &project.new);
     out.push_str(&format!("{}, {}\n", new.municipality, new.title));
-    out.push_str(&format!("{}{} → {}{}\n", old.file, as_of(old), new.file, as_of(new)));
+    out.push_str(&format!("{} → {}\n", of(old).text(language), of(new).text(language)));
     if project.is_unchanged() {
-        out.push_str("no changes\n");
+        out.push_str(&format!("{}\n", say!("no changes").text(language)));
     }
     for name in &project.unknown {
-        out.push_str(&format!("the older catalogue has no criterion {name}\n"));
+        let lack = say!("the older catalogue has no criterion {name}", name);
+        out.push_str(&format!("{}\n", lack.text(language)));
     }
     let all = || project.changes.iter().chain(&project.consequences).chain(&project.catalogue);
-    for (topic, heading) in PARTS {
+    for (topic, heading) in parts() {
         let rows: Vec<&Row> = all().filter(|row| row.topic == topic).collect();
         if rows.is_empty() {
             continue;
         }
-        out.push_str(&format!("\n{heading}\n"));
-        let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(row, formats)).collect();
-        let header = ["key", "of", "from", "to", ""];
+        out.push_str(&format!("\n{}\n", heading.text(language)));
+        let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(row, formats, language)).collect();
+        let header = [say!("key"), say!("of"), say!("from"), say!("to"), Message::nothing()];
+        let header = header.map(|word| word.text(language));
         // A column without a word in it takes no room.
         let used: Vec<usize> = (0..header.len()).filter(|c| cells.iter().any(|row| !row[*c].is_empty())).collect();
-        let header: Vec<&str> = used.iter().map(|c| header[*c]).collect();
+        let header: Vec<&str> = used.iter().map(|c| header[*c].as_str()).collect();
         let cells: Vec<Vec<String>> = cells.iter().map(|row| used.iter().map(|c| row[*c].clone()).collect()).collect();
         out.push_str(&table::draw(&header, &cells, width));
     }
     out.push('\n');
 }
 
-fn cells(row: &Row, formats: &Formats) -> Vec<String> {
+fn cells(row: &Row, formats: &Formats, language: Language) -> Vec<String> {
     let is_money = row.difference.is_some();
     let money = |euros: f64| formats.money((euros * 100.0).round() as i64);
     let value = |value: &Option<Json>| match value {
@@ -102,13 +139,16 @@ fn cells(row: &Row, formats: &Formats) -> Vec<String> {
     };
     let of = [row.id.as_deref(), row.of.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let difference = row.difference.map(|d| if d > 0.0 { format!("+{}", money(d)) } else { money(d) });
-    let rest = [difference, row.direction.map(str::to_owned), row.reason.clone()];
+    let rest = [difference, row.direction.map(|code| direction(code).text(language)), row.reason.clone()];
     let rest = rest.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let (from, to) = match row.key {
-        "in-papers" => (String::new(), if row.to == Some(Json::Bool(true)) { "in" } else { "out" }.to_owned()),
+        "in-papers" => {
+            let to = if row.to == Some(Json::Bool(true)) { say!("in") } else { say!("out") };
+            (String::new(), to.text(language))
+        }
         _ => (value(&row.from), value(&row.to)),
     };
-    vec![row.key.to_owned(), shortened(of), from, to, rest]
+    vec![key(row).text(language), shortened(of), from, to, rest]
 }
 
 fn shortened(text: String) -> String {

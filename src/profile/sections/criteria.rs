@@ -2,12 +2,15 @@
 
 use crate::catalog::Workstream;
 use crate::diagnostic::{Diagnostic, quote};
+use crate::message::{Message, say};
 use crate::profile::decode::{Found, Section};
 use crate::profile::model::{Assessment, Choice, Pick, Status};
 use crate::profile::node::Value;
 
 /// Why an exclusion needs words.
-const REASON: &str = "write { kriterium = \"…\", grund = \"…\" }; the reason is printed in the annex";
+fn reason() -> Message {
+    say!("write {{ kriterium = \"…\", grund = \"…\" }}; the reason is printed in the annex")
+}
 
 /// Reads `[[kriterien]]`.
 pub(super) fn assessments(root: &mut Section) -> Vec<Assessment> {
@@ -63,13 +66,13 @@ fn included(found: Found) -> Option<Pick> {
 fn excluded(found: Found) -> Option<Pick> {
     if matches!(found.node.value, Value::Text(_)) {
         let pick = Pick { criterion: found.text()?, reason: None, place: found.place() };
-        let message = format!("{} is excluded without a reason", quote(&pick.criterion));
-        found.report(Diagnostic::error("missing-reason", message).at(found.place()).hint(REASON));
+        let message = say!("{criterion} is excluded without a reason", criterion = quote(&pick.criterion));
+        found.report(Diagnostic::error("missing-reason", message).at(found.place()).hint(reason()));
         return Some(pick);
     }
     let mut section = found.section()?;
     let criterion = section.required("kriterium").and_then(|f| Some((f.text()?, f.place())));
-    let reason = section.demand("grund", "missing-reason", Some(REASON)).and_then(|f| f.text());
+    let reason = section.demand("grund", "missing-reason", Some(reason())).and_then(|f| f.text());
     section.finish();
     let (criterion, place) = criterion?;
     Some(Pick { criterion, reason, place })

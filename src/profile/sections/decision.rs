@@ -1,6 +1,7 @@
 //! `[beschluss]`, `[[risiken]]`, `[auswirkungen]`, `[[schritte]]` and `[team]`.
 
 use crate::diagnostic::{Diagnostic, quote};
+use crate::message::say;
 use crate::names;
 use crate::profile::decode::{Found, Section, near};
 use crate::profile::dialect::Dialect;
@@ -32,18 +33,20 @@ fn form(found: Found) -> Option<FormChoice> {
     let text = found.text()?;
     let is_file = FILE_ENDINGS.iter().any(|e| text.to_lowercase().ends_with(e));
     if is_file {
-        return found.path("form", "formulare/vorlage.toml").map(FormChoice::File);
+        return found.path(say!("the form"), "formulare/vorlage.toml").map(FormChoice::File);
     }
     let known: Vec<(&str, &'static str)> =
         Dialect::built_in().flat_map(|(key, d)| [(key, key), (d.name.as_str(), key)]).collect();
     if let Some((_, key)) = known.iter().find(|(name, _)| names::same(name, &text)) {
         return Some(FormChoice::BuiltIn(key));
     }
-    let message = format!("there is no form of the council paper {}", quote(&text));
+    let message = say!("there is no form of the council paper {text}", text = quote(&text));
     let fault = Diagnostic::error("unknown-form", message).at(found.place());
     let fault = fault.did_you_mean(near(&text, known.iter().map(|(name, _)| *name)));
     let keys: Vec<&str> = Dialect::built_in().map(|(key, _)| key).collect();
-    found.report(fault.hint(format!("possible: {}, or a file of your own that ends with .toml", keys.join(", "))));
+    found.report(
+        fault.hint(say!("possible: {keys}, or a file of your own that ends with .toml", keys = keys.join(", "))),
+    );
     None
 }
 

@@ -1,6 +1,7 @@
 //! `[kommune]` and `[kommune.kontakt]`.
 
 use crate::diagnostic::{Diagnostic, quote};
+use crate::message::say;
 use crate::profile::amounts;
 use crate::profile::decode::{Found, Section};
 use crate::profile::model::{Contact, Municipality};
@@ -30,14 +31,16 @@ const MOST_INHABITANTS: i64 = 20_000_000;
 
 /// Reads `[kommune]`.
 pub(super) fn read(root: &mut Section) -> Municipality {
-    let Some(mut section) = root.required_table("kommune", "the key `name`") else { return Municipality::default() };
+    let Some(mut section) = root.required_table("kommune", say!("the key `name`")) else {
+        return Municipality::default();
+    };
     let municipality = Municipality {
         name: section.required_text("name").unwrap_or_default(),
         kind: section.text("art"),
         states: section.value("bundesland").map(states).unwrap_or_default(),
         inhabitants: section.value("einwohner").and_then(inhabitants),
         cohort: section.whole("staffel", 2019..=2021).and_then(|y| u16::try_from(y).ok()),
-        logo: section.value("logo").and_then(|found| found.path("logo", "bilder/logo.svg")),
+        logo: section.value("logo").and_then(|found| found.path(say!("the logo"), "bilder/logo.svg")),
         colour: section.value("farbe").and_then(colour),
         contact: section.table("kontakt").map(contact),
         source: section.text("quelle"),
@@ -54,8 +57,8 @@ fn states(found: Found) -> Vec<String> {
 fn inhabitants(found: Found) -> Option<u64> {
     let count = found.whole(0..=MOST_INHABITANTS)?;
     if count == 0 {
-        let fault = Diagnostic::warning("implausible-number", "a municipality with 0 inhabitants is unlikely");
-        found.report(fault.at(found.place()).hint("leave `einwohner` out if the number is not known"));
+        let fault = Diagnostic::warning("implausible-number", say!("a municipality with 0 inhabitants is unlikely"));
+        found.report(fault.at(found.place()).hint(say!("leave `einwohner` out if the number is not known")));
     }
     u64::try_from(count).ok()
 }
@@ -64,9 +67,9 @@ fn colour(found: Found) -> Option<[u8; 3]> {
     let text = found.text()?;
     let colour = amounts::colour(&text);
     if colour.is_none() {
-        let message = format!("`{}` is not a colour: {}", found.path, quote(&text));
+        let message = say!("`{path}` is not a colour: {text}", path = &found.path, text = quote(&text));
         let fault = Diagnostic::error("invalid-colour", message).at(found.place());
-        found.report(fault.hint("write #rrggbb or #rgb in hexadecimal digits, such as \"#1f6f78\""));
+        found.report(fault.hint(say!("write #rrggbb or #rgb in hexadecimal digits, such as \"#1f6f78\"")));
     }
     colour
 }
@@ -87,7 +90,7 @@ fn email(found: Found) -> Option<String> {
     let text = found.text()?;
     let sound = text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
     if !sound || text.contains(char::is_whitespace) {
-        let message = format!("`{}` is not an e-mail address: {}", found.path, quote(&text));
+        let message = say!("`{path}` is not an e-mail address: {text}", path = &found.path, text = quote(&text));
         found.report(Diagnostic::error("invalid-email", message).at(found.place()));
         return None;
     }

@@ -2,12 +2,13 @@
 
 use crate::catalog::Phase;
 use crate::diagnostic::{Diagnostic, quote};
+use crate::message::{Message, say};
 use crate::profile::decode::{Found, Section};
 use crate::profile::model::{Alternative, Measure, Project};
 
 /// Reads `[projekt]`.
 pub(super) fn read(root: &mut Section) -> Project {
-    let Some(mut section) = root.required_table("projekt", "the keys `titel` and `phase`") else {
+    let Some(mut section) = root.required_table("projekt", say!("the keys `titel` and `phase`")) else {
         return Project::default();
     };
     let project = Project {
@@ -16,7 +17,7 @@ pub(super) fn read(root: &mut Section) -> Project {
         phases: section.required("phase").map(phases).unwrap_or_default(),
         phase_assumed: section.value("phase_angenommen").and_then(|f| f.flag()).unwrap_or_default(),
         as_of: section.date("stand"),
-        earlier: section.value("vorher").and_then(|f| f.path("earlier profile", "frueher/2026-05.toml")),
+        earlier: section.value("vorher").and_then(|f| f.path(say!("the earlier profile"), "frueher/2026-05.toml")),
         problem: section.text("problem"),
         solution: section.text("loesung"),
         benefits: section.texts("mehrwert"),
@@ -37,14 +38,16 @@ fn phases(found: Found) -> Vec<Phase> {
         let Some(text) = item.text() else { return Vec::new() };
         for part in parts(&text) {
             let Some(phase) = Phase::parse(&part) else {
-                let fault = Diagnostic::error("unknown-phase", format!("there is no phase {}", quote(&part)));
-                item.report(fault.at(item.place()).hint("use P1 to P5, or [\"P4\", \"P5\"]"));
+                let fault =
+                    Diagnostic::error("unknown-phase", say!("there is no phase {written}", written = quote(&part)));
+                item.report(fault.at(item.place()).hint(say!("use P1 to P5, or [\"P4\", \"P5\"]")));
                 return Vec::new();
             };
             if phase == Phase::CrossPhase {
-                let fault = Diagnostic::error("cross-phase-project", "a project cannot be in the phase `durchgehend`");
+                let fault =
+                    Diagnostic::error("cross-phase-project", say!("a project cannot be in the phase `durchgehend`"));
                 item.report(fault.at(item.place()).hint(
-                    "`durchgehend` names criteria that hold in every phase, they are always selected; write the phase the project is in",
+                    say!("`durchgehend` names criteria that hold in every phase, they are always selected; write the phase the project is in"),
                 ));
                 return Vec::new();
             }
@@ -55,10 +58,10 @@ fn phases(found: Found) -> Vec<Phase> {
     phases.dedup();
     if phases.len() > 1 && phases != [Phase::P4, Phase::P5] {
         let names: Vec<&str> = phases.iter().map(|p| p.key()).collect();
-        let message = format!("a project cannot be in {} at once", names.join(" and "));
+        let message = say!("a project cannot be in {names} at once", names = Message::all(names));
         let fault = Diagnostic::error("phase-combination", message).at(place);
         findings.report(
-            fault.hint("only P4 and P5 can run in parallel; otherwise write the phase that is not finished yet"),
+            fault.hint(say!("only P4 and P5 can run in parallel; otherwise write the phase that is not finished yet")),
         );
         return Vec::new();
     }

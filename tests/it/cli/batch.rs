@@ -214,6 +214,7 @@ fn ctrl_c_finishes_what_is_in_hand_and_the_next_run_goes_on() {
     }
     let arguments = ["build", "p", "--only", "beschlussvorlage,praesentation", "--jobs", "1", "--date", "2026-11-22"];
     let mut child = Command::new(assert_cmd::cargo::cargo_bin!("ratsmappe"))
+        .env("LC_ALL", "C")
         .args(arguments)
         .current_dir(desk.path(""))
         .stdout(Stdio::piped())
@@ -284,6 +285,7 @@ fn killing_it_at_any_moment_leaves_whole_files() {
     let mut chance = 0x9e37_79b9_u32;
     for _ in 0..50 {
         let mut child = Command::new(assert_cmd::cargo::cargo_bin!("ratsmappe"))
+            .env("LC_ALL", "C")
             .args(arguments("out"))
             .current_dir(desk.path(""))
             .stdout(Stdio::null())

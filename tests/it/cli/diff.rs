@@ -82,15 +82,15 @@ fn people_read_every_change_under_its_heading() {
     kriterien.verantwortlich  P3-04 Durchführung eines Pilotprojektes  –     Bauamt
 
     Costs
-    key                         of                       from     to
-    ──────────────────────────  ───────────────────────  ───────  ──────────  ─────────
-    finanzierung.posten.betrag  2027, operativ, Betrieb  1.000 €  1.250,50 €  +250,50 €
+    key                         of                       from    to
+    ──────────────────────────  ───────────────────────  ──────  ─────────  ────────
+    finanzierung.posten.betrag  2027, operativ, Betrieb  €1,000  €1,250.50  +€250.50
 
     Costs by year
-    key        of         from     to
-    ─────────  ─────────  ───────  ──────────  ─────────
-    year       2027       1.000 €  1.250,50 €  +250,50 €
-    all-years  all years  1.000 €  1.250,50 €  +250,50 €
+    key        of         from    to
+    ─────────  ─────────  ──────  ─────────  ────────
+    year       2027       €1,000  €1,250.50  +€250.50
+    all-years  all years  €1,000  €1,250.50  +€250.50
 
     Other statements
     key            from        to

@@ -8,7 +8,7 @@ fn a_new_profile_makes_papers_at_once() {
     let answers = ["--name", "Bad Süd", "--title", "Pegelwacht", "--phase", "P3", "--lang", "de"];
     let run = desk.run(["new", "süd.toml"].iter().chain(&answers));
     assert_eq!((run.code, run.out.as_str()), (Some(0), "süd.toml\n"), "{}", run.err);
-    assert_eq!(run.err, "Öffnen Sie die Datei in einem Texteditor; dann: ratsmappe check süd.toml\n");
+    assert_eq!(run.err, "open it in a text editor; then: ratsmappe check süd.toml\n");
     let check = desk.run(["check", "süd.toml", "--format", "json"]);
     assert_eq!(check.code, Some(0));
     let report = json(&check.out);

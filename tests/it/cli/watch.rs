@@ -19,6 +19,7 @@ impl Watched {
         // One pipe for both streams, so that lines come in the order in which they are said.
         let (stream, said) = std::io::pipe().expect("a pipe");
         let child = Command::new(assert_cmd::cargo::cargo_bin!("ratsmappe"))
+            .env("LC_ALL", "C")
             .arg("watch")
             .args(args)
             .current_dir(desk.path(""))

@@ -1,0 +1,274 @@
+//! What the program says to people, as long as nobody has decided in which language.
+//!
+//! A [`Message`] is an English template with named values; a value is a text that is the same in every
+//! language (a path, a quotation, a number), or again a message. Every stage gives messages, only `cli`
+//! knows the language and makes text of them. German comes from a table (`de/*.toml`), the English template
+//! being the key; tests hold that it has everything. There is no global state, and no way from a plain text
+//! to a message but [`Message::verbatim`], so that nothing is forgotten.
+
+mod german;
+
+use std::borrow::Cow;
+use std::io;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::CellRef;
+use crate::language::Language;
+
+/// Something to say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    /// English, with `{name}` where a value goes, and `{{` and `}}` for braces.
+    template: Cow<'static, str>,
+    values: Vec<(Cow<'static, str>, Value)>,
+}
+
+/// What goes into a message.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Value {
+    /// The same in every language.
+    Verbatim(String),
+    /// A number with so many decimals; languages differ in the sign before these.
+    Decimal(f64, usize),
+    /// A part that is said in the language of the whole.
+    Message(Message),
+}
+
+/// Builds a [`Message`]: `say!("there is no phase {written}", written = quote(text))`. A value's name alone takes
+/// the variable of that name. That values and places match is checked when the program is compiled.
+macro_rules! say {
+    ($template:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
+        // Never run. From within `concat!` no variable is taken that is not named here.
+        if false {
+            let _ = format_args!(concat!($template) $(, $name = "")*);
+        }
+        $crate::message::Message::new(
+            $template,
+            vec![$((stringify!($name), $crate::message::say!(@value $name $(= $value)?))),*],
+        )
+    }};
+    (@value $name:ident) => { $crate::message::Value::from($name) };
+    (@value $name:ident = $value:expr) => { $crate::message::Value::from($value) };
+}
+
+/// Builds a [`Message`] of so many things: `count!(pages, "{n} page", "{n} pages")`. English and German both
+/// have one form for one and another for all other numbers.
+macro_rules! count {
+    ($number:expr, $one:literal, $many:literal $(,)?) => {{
+        let n: usize = $number;
+        if n == 1 { $crate::message::say!($one, n) } else { $crate::message::say!($many, n) }
+    }};
+}
+
+pub(crate) use {count, say};
+
+impl Message {
+    /// Whoever wants to say something uses `say!`, which checks the values.
+    #[must_use]
+    pub fn new(template: &'static str, values: Vec<(&'static str, Value)>) -> Self {
+        let values = values.into_iter().map(|(name, value)| (name.into(), value)).collect();
+        Self { template: template.into(), values }
+    }
+
+    /// A text that is not ours, such as what Typst says, or that is the same in every language.
+    #[must_use]
+    pub fn verbatim(text: impl Into<String>) -> Self {
+        say!("{text}", text = text.into())
+    }
+
+    /// Nothing.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self { template: Cow::Borrowed(""), values: Vec::new() }
+    }
+
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.template.is_empty()
+    }
+
+    /// Several as one: `P4 and P5`.
+    #[must_use]
+    pub fn all<V: Into<Value>>(of: impl IntoIterator<Item = V>) -> Self {
+        Self::joined(of, |one, other| say!("{one} and {other}", one, other))
+    }
+
+    /// One of several: `[projekt] or [betrieb]`.
+    #[must_use]
+    pub fn any<V: Into<Value>>(of: impl IntoIterator<Item = V>) -> Self {
+        Self::joined(of, |one, other| say!("{one} or {other}", one, other))
+    }
+
+    fn joined<V: Into<Value>>(of: impl IntoIterator<Item = V>, join: fn(Value, Value) -> Self) -> Self {
+        let whole = of.into_iter().map(Into::into).reduce(|one, other| join(one, other).into());
+        match whole {
+            None => Self::nothing(),
+            Some(Value::Message(message)) => message,
+            Some(value) => say!("{text}", text = value),
+        }
+    }
+
+    /// The text in a language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let mut out = String::new();
+        self.write(language, &mut out);
+        out
+    }
+
+    fn write(&self, language: Language, out: &mut String) {
+        let mut rest = translated(&self.template, language);
+        while let Some(at) = rest.find(['{', '}']) {
+            let (before, from) = rest.split_at(at);
+            out.push_str(before);
+            if from.starts_with("{{") || from.starts_with("}}") {
+                out.push_str(&from[..1]);
+                rest = &from[2..];
+                continue;
+            }
+            let Some(end) = from.find('}') else { return };
+            let name = from.get(1..end).unwrap_or_default();
+            match self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value) {
+                Some(Value::Verbatim(text)) => out.push_str(text),
+                Some(Value::Decimal(number, places)) => out.push_str(&decimal(*number, *places, language)),
+                Some(Value::Message(message)) => message.write(language, out),
+                None => {}
+            }
+            rest = &from[end + 1..];
+        }
+        out.push_str(rest);
+    }
+}
+
+/// A fixed text, or a template, in a language; the English one where nobody has translated it.
+#[must_use]
+pub fn translated(english: &str, language: Language) -> &str {
+    match language {
+        Language::English => english,
+        Language::German => german::of(english).unwrap_or(english),
+    }
+}
+
+/// Every German entry: the English text and the German one.
+pub fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
+    german::entries()
+}
+
+fn decimal(number: f64, places: usize, language: Language) -> String {
+    let text = format!("{number:.places$}");
+    match language {
+        Language::English => text,
+        Language::German => text.replace('.', ","),
+    }
+}
+
+/// What values are made from. Not from everything that can be shown: an error of the system is said in the
+/// language of the whole, and one of a parser is to be marked as another's words.
+macro_rules! verbatim {
+    ($($type:ty),*) => { $(
+        impl From<$type> for Value {
+            fn from(value: $type) -> Self {
+                Self::Verbatim(value.to_string())
+            }
+        }
+    )* };
+}
+
+verbatim!(&str, &String, &&str, Cow<'_, str>, std::path::Display<'_>);
+verbatim!(char, u8, u16, i16, u32, i32, u64, i64, usize);
+verbatim!(std::num::NonZeroU32, jiff::civil::Date, CellRef, &crate::diagnostic::Place);
+verbatim!(crate::catalog::Phase, &crate::catalog::Phase);
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Verbatim(text)
+    }
+}
+
+impl From<Message> for Value {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
+    }
+}
+
+impl From<io::Error> for Value {
+    fn from(error: io::Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&Message> for Value {
+    fn from(message: &Message) -> Self {
+        Self::Message(message.clone())
+    }
+}
+
+/// What the system says, by kind; in its own words where the kind says nothing.
+impl From<&io::Error> for Value {
+    fn from(error: &io::Error) -> Self {
+        use io::ErrorKind as Kind;
+        Self::Message(match error.kind() {
+            Kind::NotFound => say!("there is no such file or folder"),
+            Kind::PermissionDenied => say!("the permission is missing"),
+            Kind::AlreadyExists => say!("there is something of this name already"),
+            Kind::NotADirectory => say!("a part of the path is not a folder"),
+            Kind::IsADirectory => say!("it is a folder"),
+            Kind::DirectoryNotEmpty => say!("the folder is not empty"),
+            Kind::ReadOnlyFilesystem => say!("the disk is read-only"),
+            Kind::StorageFull => say!("the disk is full"),
+            Kind::QuotaExceeded => say!("the quota on the disk is used up"),
+            Kind::FileTooLarge => say!("the file is too large for this disk"),
+            Kind::InvalidFilename => say!("the name is not allowed here"),
+            Kind::ResourceBusy | Kind::ExecutableFileBusy => say!("another program is using it"),
+            Kind::BrokenPipe => say!("the other side has closed the connection"),
+            Kind::TimedOut => say!("it took too long"),
+            Kind::Interrupted => say!("it was interrupted"),
+            Kind::UnexpectedEof => say!("it ends too early"),
+            Kind::OutOfMemory => say!("there is not enough memory"),
+            Kind::InvalidData if error.to_string().contains("UTF-8") => say!("it is not UTF-8 text"),
+            _ => say!("{text}", text = error.to_string()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stand_in_their_places_whatever_they_hold() {
+        let inner = count!(2, "{n} page", "{n} pages");
+        let whole = Message::new(
+            "{{{a}}} {b} {c} {a}",
+            vec![("a", "{b}".into()), ("b", inner.into()), ("c", Value::Decimal(1.25, 1))],
+        );
+        assert_eq!(whole.text(Language::English), "{{b}} 2 pages 1.2 {b}");
+        assert_eq!(whole.text(Language::German), "{{b}} 2 Seiten 1,2 {b}");
+    }
+
+    #[test]
+    fn several_are_listed_in_the_language_of_the_whole() {
+        let phases = ["P4", "P5"];
+        assert_eq!(Message::all(phases).text(Language::German), "P4 und P5");
+        assert_eq!(Message::any(phases).text(Language::English), "P4 or P5");
+        assert_eq!(Message::all(["P4"]).text(Language::German), "P4");
+        assert!(Message::all([""; 0]).is_nothing());
+    }
+
+    #[test]
+    fn a_message_survives_the_way_to_another_process() -> serde_json::Result<()> {
+        let message = say!("{one} and {other}", one = "`ä`", other = say!("it is a folder"));
+        let back: Message = serde_json::from_str(&serde_json::to_string(&message)?)?;
+        assert_eq!(back, message);
+        assert_eq!(back.text(Language::German), "`ä` und es ist ein Ordner");
+        Ok(())
+    }
+
+    #[test]
+    fn what_the_system_says_is_said_in_the_users_language() {
+        let full = Value::from(&io::Error::from(io::ErrorKind::StorageFull));
+        assert_eq!(say!("{text}", text = full).text(Language::German), "der Datenträger ist voll");
+    }
+}
