@@ -23,7 +23,7 @@ fn progress(jobs: usize, watched: bool, language: Language) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(jobs as u64), ProgressDrawTarget::stderr());
     // The bar fills in its own places, after ours.
     let [place, count, failed, speed, left] =
-        ["{bar:30}", "{pos}", "{msg}", "{per_sec}", "{eta}"].map(|place| Message::verbatim(place));
+        ["{bar:30}", "{pos}", "{msg}", "{per_sec}", "{eta}"].map(Message::verbatim);
     let template = say!(
         "{place} {count} of {all} documents{failed}, {speed}, {left} left",
         place,
