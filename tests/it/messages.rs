@@ -121,7 +121,10 @@ fn description() -> BTreeSet<String> {
 fn every_message_has_a_german_one_with_the_same_places() {
     let german: BTreeMap<&str, &str> = message::entries().collect();
     let mut faults = String::new();
+    let is_name = |place: &&str| place.chars().all(|c| c.is_ascii_lowercase() || c == '_');
     for (template, file) in templates() {
+        // Numbers and the like get their form before they become values.
+        assert!(places(&template).iter().all(is_name), "{file}: {template:?}");
         match german.get(template.as_str()) {
             Some(german) if places(german) != places(&template) => {
                 faults.push_str(&format!("{file}: other places: {template:?} = {german:?}\n"));
