@@ -25,10 +25,11 @@ pub fn command(language: Language) -> Command {
 pub fn described(language: Language) -> Command {
     told(language, |arg| {
         let values: Vec<PossibleValue> = values(&arg).iter().map(explained).collect();
+        let hidden = arg.is_hide_possible_values_set();
         let arg = argument(arg.hide_possible_values(true));
         match values.is_empty() {
             true => arg,
-            false => arg.value_parser(PossibleValuesParser::new(values)).hide_possible_values(false),
+            false => arg.value_parser(PossibleValuesParser::new(values)).hide_possible_values(hidden),
         }
     })
 }
@@ -66,8 +67,14 @@ fn spoken(command: Command, argument: fn(Arg) -> Arg) -> Command {
     if let Some(about) = command.get_about().map(text) {
         command = command.about(about);
     }
+    if let Some(about) = command.get_long_about().map(text) {
+        command = command.long_about(about);
+    }
     if let Some(after) = command.get_after_help().map(text) {
         command = command.after_help(after);
+    }
+    if let Some(after) = command.get_after_long_help().map(text) {
+        command = command.after_long_help(after);
     }
     command = command
         .subcommand_help_heading(say!("Commands").text(Language::German))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Profile, Status};
 use crate::diagnostic::{Diagnostic, Place, any_error, quote};
-use crate::message::{Message, say};
+use crate::message::{self, Message, say};
 use crate::names;
 
 /// Adds what does not fit together.
@@ -120,7 +120,7 @@ impl Check<'_> {
             && !investment.uses.is_empty()
             && need != sum
         {
-            let euros = |cents: i64| format!("{}.{:02}", cents / 100, cents % 100);
+            let euros = |cents: i64| message::Value::Decimal(cents as f64 / 100.0, 2);
             let message =
                 say!("the uses add up to {sum} euros, the need is {need} euros", sum = euros(sum), need = euros(need));
             self.warn(

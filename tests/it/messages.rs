@@ -96,8 +96,9 @@ fn has_words(template: &str) -> bool {
 
 /// The texts of the command line's description.
 fn described(command: &clap::Command, found: &mut BTreeSet<String>) {
-    let texts = [command.get_about(), command.get_long_about(), command.get_after_help()];
-    found.extend(texts.into_iter().flatten().map(ToString::to_string));
+    let after = [command.get_after_help(), command.get_after_long_help()];
+    let texts = [command.get_about(), command.get_long_about()].into_iter().chain(after);
+    found.extend(texts.flatten().map(ToString::to_string));
     for arg in command.get_arguments() {
         found.extend([arg.get_help(), arg.get_long_help()].into_iter().flatten().map(ToString::to_string));
         if arg.get_action().takes_values() {
