@@ -1,0 +1,78 @@
+//! A workbook written as text, so that no parser stands between an input and our own code, and so that
+//! people can read and write inputs.
+//!
+//! A line is a row, a tab separates cells, a form feed begins a sheet, whose name is its first line. Within a cell
+//! a vertical tab is a line break, `!x` is an error value, and `~n` is the n-th text of the shipped workbook.
+
+use std::sync::LazyLock;
+
+use ratsmappe::catalog::Catalog;
+use ratsmappe::workbook::{Cell, LONGEST_CELL, Row, Sheet, Value, Workbook};
+
+/// The most cells that are made of an input.
+const MOST_CELLS: usize = 4_000;
+
+/// Every different short text of the shipped workbook: headers, names, titles, tags.
+static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let workbook = Workbook::read("kriterien.xlsx", Catalog::embedded_bytes()).expect("the shipped workbook");
+    let cells = workbook.sheets.iter().flat_map(|s| &s.rows).flat_map(|r| &r.cells);
+    let mut words: Vec<String> = Vec::new();
+    for text in cells.map(|c| c.value.shown()).filter(|t| t.len() < 120) {
+        if !words.iter().any(|w| w == text) {
+            words.push(text.to_owned());
+        }
+    }
+    words
+});
+
+fn value(written: &str) -> Option<Value> {
+    if let Some(error) = written.strip_prefix('!') {
+        return Some(Value::Error(format!("#{error}")));
+    }
+    let mut text = String::new();
+    for (index, piece) in written.replace('\u{b}', "\n").split('~').enumerate() {
+        let digits: String = piece.chars().take_while(char::is_ascii_digit).take(4).collect();
+        match digits.parse::<usize>() {
+            Ok(number) if index > 0 => {
+                text.push_str(&WORDS[number % WORDS.len()]);
+                text.push_str(&piece[digits.len()..]);
+            }
+            _ => text.push_str(piece),
+        }
+    }
+    let text: String = text.chars().take(LONGEST_CELL).collect();
+    (!text.is_empty()).then_some(Value::Text(text))
+}
+
+/// The workbook that a text describes.
+pub fn workbook(text: &str) -> Workbook {
+    let mut room = MOST_CELLS;
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for part in text.split('\u{c}') {
+        let mut lines = part.split('\n');
+        let mut name: String = lines.next().unwrap_or_default().chars().take(31).collect();
+        // Spreadsheet programs do not allow two sheets of one name.
+        while sheets.iter().any(|s| *s.name == *name) {
+            name.push('\'');
+        }
+        let mut rows = Vec::new();
+        for (line, index) in lines.zip(0..) {
+            let cells: Vec<Cell> = line
+                .split('\t')
+                .zip(0..200)
+                .filter_map(|(t, column)| Some(Cell { column, value: value(t)? }))
+                .collect();
+            room = room.saturating_sub(cells.len().max(1));
+            if room == 0 {
+                break;
+            }
+            if !cells.is_empty() {
+                rows.push(Row { index, cells });
+            }
+        }
+        if !rows.is_empty() {
+            sheets.push(Sheet { name: name.into(), rows });
+        }
+    }
+    Workbook { file: "t.xlsx".into(), sha256: "0".repeat(64), sheets }
+}

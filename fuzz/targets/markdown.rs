@@ -1,0 +1,74 @@
+//! Any text as a value of a text module comes out of the parsed tree as itself, wherever in Markdown it stands.
+
+#![no_main]
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use ratsmappe::templates::Templates;
+use ratsmappe::text::{Block, Inline, Modules, Prose};
+use serde_json::json;
+
+/// Where a value may stand, and what comes of it: `¤` is the value.
+const PLACES: [(&str, &str, fn(String) -> Vec<Block>); 12] = [
+    ("alone", "{{ v }}", |v| p(text(v))),
+    ("before-words", "{{ v }} Ende", |v| p(text(format!("{v} Ende")))),
+    ("after-words", "Anfang {{ v }}", |v| p(text(format!("Anfang {v}")))),
+    ("before-a-stop", "{{ v }}. Ende", |v| p(text(format!("{v}. Ende")))),
+    ("before-a-bracket", "{{ v }}) Ende", |v| p(text(format!("{v}) Ende")))),
+    ("in-a-word", "x{{ v }}y", |v| p(text(format!("x{v}y")))),
+    ("on-a-line", "Anfang\n{{ v }}\nEnde", |v| p(text(format!("Anfang {v} Ende")))),
+    ("in-a-list", "- {{ v }}\n- b", |v| vec![Block::Ul(vec![p(text(v)), p(text("b".into()))])]),
+    ("in-numbers", "1. {{ v }}\n2. b", |v| vec![Block::Ol(vec![p(text(v)), p(text("b".into()))])]),
+    ("strong", "a **{{ v }}** b", |v| {
+        vec![Block::P(vec![text("a ".into()), Inline::Strong(vec![text(v)]), text(" b".into())])]
+    }),
+    ("emphasis", "a *{{ v }}* b", |v| {
+        vec![Block::P(vec![text("a ".into()), Inline::Em(vec![text(v)]), text(" b".into())])]
+    }),
+    ("link", "a [{{ v }}](https://example.org) b", |v| {
+        let link = Inline::Link { to: "https://example.org".into(), body: vec![text(v)] };
+        vec![Block::P(vec![text("a ".into()), link, text(" b".into())])]
+    }),
+];
+
+fn text(words: String) -> Inline {
+    Inline::Text(words)
+}
+
+fn p(words: Inline) -> Vec<Block> {
+    vec![Block::P(vec![words])]
+}
+
+/// A template tree with a module for each place.
+static MODULES: LazyLock<Modules> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let modules = folder.path().join("kind/text/de");
+    std::fs::create_dir_all(&modules).expect("a folder");
+    for (name, module, _) in PLACES {
+        std::fs::write(modules.join(format!("{name}.md")), module).expect("a module");
+    }
+    std::fs::write(modules.join("line.txt"), "{{ v }}").expect("a module");
+    Modules::new(&Templates::from_folder(folder.path()).expect("the templates")).expect("the modules")
+});
+
+/// As a value stands in running text: its words, one blank between them.
+fn words(value: &str) -> String {
+    value.split([' ', '\n', '\r', '\t']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fuzz_target!(|value: &str| {
+    let shown = words(value);
+    // Without words there is nothing to emphasise; readers drop such values.
+    if shown.trim().is_empty() {
+        return;
+    }
+    let texts: BTreeMap<String, Prose> =
+        MODULES.render("kind", "de", &json!({ "v": value })).unwrap_or_else(|d| panic!("{d:?}"));
+    for (name, _, tree) in PLACES {
+        assert_eq!(texts[name], Prose::Rich(tree(shown.clone())), "{name}");
+    }
+    let line: Vec<&str> = value.split_whitespace().collect();
+    assert_eq!(texts["line"], Prose::Plain(line.join(" ")));
+});

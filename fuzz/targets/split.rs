@@ -1,0 +1,88 @@
+//! Cells with several values. Every known name written with any separator is found again, and no letter is lost.
+//!
+//! The first line says which names are known (a list of the shipped catalogue, or the lines up to an empty one); the
+//! rest is a cell. In the lists of the catalogue, `~n` in a cell is the n-th name.
+
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use ratsmappe::catalog::{Catalog, Known, Part, split};
+use ratsmappe::language::Language;
+use ratsmappe::names;
+
+/// What joins names in exports.
+const SEPARATORS: [&str; 10] = [", ", ",", "; ", ";", "\n", "\r\n", " | ", "|", "\n• ", ""];
+
+static LISTS: LazyLock<[Vec<String>; 3]> = LazyLock::new(|| {
+    let catalog = Catalog::embedded(Language::German);
+    [
+        catalog.criteria.iter().map(|c| c.title.clone()).collect(),
+        catalog.practices.iter().map(|p| p.name.clone()).collect(),
+        catalog.mechanisms.iter().map(|m| m.name.clone()).collect(),
+    ]
+});
+
+fuzz_target!(|text: &str| {
+    let Some((head, rest)) = text.split_once('\n') else { return };
+    match head.bytes().next() {
+        Some(b'0') => joined(&LISTS[0], rest),
+        Some(b'1') => joined(&LISTS[1], rest),
+        Some(b'2') => joined(&LISTS[2], rest),
+        _ => {
+            let (names, cell) = rest.split_once("\n\n").unwrap_or(("", rest));
+            anything(&names.lines().take(20).collect::<Vec<_>>(), cell);
+        }
+    }
+});
+
+/// Names of the catalogue, chosen by bytes and joined by one separator, come apart again.
+fn joined(names: &[String], choice: &str) {
+    let mut bytes = choice.bytes();
+    let separator = SEPARATORS[usize::from(bytes.next().unwrap_or_default()) % SEPARATORS.len()];
+    let mut want: Vec<&String> = Vec::new();
+    for byte in bytes.take(12) {
+        let name = &names[usize::from(byte) % names.len()];
+        if !want.contains(&name) {
+            want.push(name);
+        }
+    }
+    let known = Known::new(names.iter().map(|n| (n, n)));
+    let cell = want.iter().map(|n| n.as_str()).collect::<Vec<_>>().join(separator);
+    let parts = split(&cell, &known);
+    let want: Vec<Part> = want.into_iter().map(|n| Part::Known(n.clone())).collect();
+    assert_eq!(parts, want, "{cell:?}");
+}
+
+/// Any names, any cell.
+fn anything(names: &[&str], cell: &str) {
+    let known = Known::new(names.iter().map(|n| (n, n)));
+    for name in names {
+        // A name that reads as a page's address, a list or nothing is none.
+        let plain = |c: char| c.is_alphanumeric() || c == ' ';
+        if !names::normalise(name).is_empty() && name.chars().all(plain) {
+            let found = split(name, &known);
+            let same = |part: &Part| matches!(part, Part::Known(n) if names::same(n, name));
+            assert!(found.len() == 1 && found.iter().all(same), "{name:?} is known, and read as {found:?}");
+        }
+    }
+    // Addresses of pages go on purpose.
+    if ["://", ".md)", ".csv)"].iter().any(|address| cell.contains(address)) {
+        return;
+    }
+    let parts = split(cell, &known);
+    let kept: String = parts
+        .iter()
+        .map(|p| match p {
+            Part::Known(s) | Part::Unknown(s) => names::letters(s),
+        })
+        .collect();
+    for c in names::letters(cell).chars() {
+        assert!(kept.contains(c), "{cell:?} lost {c:?}: {parts:?}");
+    }
+    // Each value once.
+    for (index, part) in parts.iter().enumerate() {
+        assert!(!parts[..index].contains(part), "{part:?} stands twice");
+    }
+}
