@@ -1,6 +1,9 @@
 //! Signs the embedded fonts lack, found before typesetting and reported where they stand: a missing glyph
 //! would make a PDF unfit for the archive.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::catalog::{Catalog, Criterion};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::message::{Message, say};
@@ -21,8 +24,8 @@ pub fn of_profile(profile: &Profile) -> Vec<Diagnostic> {
                 Place::File(_) => return None,
             };
             // Marks the reader leaves out need no glyph.
-            uncovered(&text.replace(names::is_direction_mark, ""))
-                .map(|sign| finding(sign, say!("in this value")).at(place.clone()))
+            let found = of_text(&text.replace(names::is_direction_mark, ""), &say!("in this value"));
+            found.map(|found| found.at(place.clone()))
         })
         .collect()
 }
@@ -52,11 +55,29 @@ fn of_criterion(criterion: &Criterion) -> Vec<Diagnostic> {
     ];
     columns
         .into_iter()
-        .filter_map(|(place, texts)| {
-            let sign = texts.iter().find_map(|t| uncovered(t))?;
-            Some(finding(sign, place).at(c.place.clone()))
-        })
+        .filter_map(|(what, texts)| Some(texts.iter().find_map(|text| of_text(text, &what))?.at(c.place.clone())))
         .collect()
+}
+
+/// What a text has that papers cannot show or say.
+fn of_text(text: &str, place: &Message) -> Option<Diagnostic> {
+    let unspoken = || Some(unspoken(uncomposed(text)?, place.clone()));
+    uncovered(text).map(|sign| finding(sign, place.clone())).or_else(unspoken)
+}
+
+/// The first letter with a mark that does not become one sign. Fonts draw such pairs well, but a PDF file has the pair
+/// once for each of its glyphs, so that it is read out and copied twice.
+fn uncomposed(text: &str) -> Option<String> {
+    let signs: Vec<char> = text.nfc().collect();
+    let at = signs.iter().position(|c| is_combining_mark(*c))?;
+    Some(signs[at.saturating_sub(1)..=at].iter().collect())
+}
+
+fn unspoken(pair: String, place: Message) -> Diagnostic {
+    let message =
+        say!("`{pair}` {place} is two signs on top of each other: screen readers may say it twice", pair, place);
+    Diagnostic::warning("combined-sign", message)
+        .hint(say!("write it with a letter that has the mark already, or without the mark"))
 }
 
 fn finding(sign: char, place: Message) -> Diagnostic {
@@ -96,5 +117,14 @@ mod tests {
         assert_eq!(found[0].labels[0].place.to_string(), "p.toml:4:9");
         let message = found[0].message.text(Language::English);
         assert!(message.contains("U+6F22"), "{message}");
+    }
+
+    #[test]
+    fn a_letter_whose_mark_has_no_sign_of_its_own_is_warned_of_and_others_are_not() {
+        assert_eq!(of_text("e\u{301}a\u{308} Straße", &say!("in this value")), None);
+        let found = of_text("Bo\u{323}\u{300}la", &say!("in this value")).unwrap();
+        assert_eq!((found.code, found.is_error()), ("combined-sign", false));
+        let message = found.message.text(Language::English);
+        assert!(message.starts_with("`ọ\u{300}` in this value"), "{message}");
     }
 }

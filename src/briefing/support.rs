@@ -187,9 +187,13 @@ fn is_called(model: &OperatingModel, name: &str) -> bool {
     names::same(&model.key, name) || names::same(&model.name, name)
 }
 
+/// A name with a capital first. Of rare letters the fonts have no capitals.
 fn capitalised(name: &str) -> String {
     let mut chars = name.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    match chars.next() {
+        Some(c @ ('a'..='z' | 'à'..='ö' | 'ø'..='þ')) => c.to_uppercase().chain(chars).collect(),
+        _ => name.to_owned(),
+    }
 }
 
 /// What is selected, not fulfilled, and to be done now.
@@ -318,4 +322,15 @@ pub(super) fn practices(make: &Maker) -> Vec<PracticeRow> {
     rows.sort_by_key(|(weight, row)| (row.remark.is_some(), std::cmp::Reverse(*weight)));
     rows.truncate(SHOWN_PRACTICES);
     rows.into_iter().map(|(_, row)| row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_begin_with_a_capital_where_the_fonts_have_one() {
+        let names = ["öffentliche Hand", "ꞵ-Modell", "ßa", ""].map(capitalised);
+        assert_eq!(names, ["Öffentliche Hand", "ꞵ-Modell", "ßa", ""]);
+    }
 }

@@ -19,6 +19,7 @@ pub use columns::roadmap_headers;
 pub use model::*;
 pub use phase::Phase;
 pub use read::read;
+pub use split::{Known, Part, split};
 
 use std::sync::OnceLock;
 

@@ -10,7 +10,7 @@ use super::rows::{Lists, RawRow};
 use super::split::Known;
 use super::table::HEADER_WITHIN;
 use super::{Catalog, Criterion, rows, sheets, vocabulary};
-use crate::diagnostic::{CellRef, Diagnostic, Place, any_error, quote};
+use crate::diagnostic::{CellRef, Diagnostic, Place, any_error, quote, quotes};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
@@ -170,13 +170,10 @@ fn find_table<'a>(workbook: &'a Workbook, language: Language, findings: &mut Fin
 
 fn missing_column(workbook: &Workbook, nearly: Option<Layout<'_>>) -> Diagnostic {
     let Some(layout) = nearly else {
-        let sheets: Vec<String> = workbook.sheets.iter().map(|s| quote(&s.name)).collect();
-        let message = match sheets.len() {
+        let sheets = quotes(workbook.sheets.iter().map(|s| &*s.name));
+        let message = match workbook.sheets.len() {
             0 => say!("the workbook has no sheet with content"),
-            _ => say!(
-                "no sheet has columns for title and phase; there are the sheets {sheets}",
-                sheets = sheets.join(", ")
-            ),
+            _ => say!("no sheet has columns for title and phase; there are the sheets {sheets}", sheets),
         };
         return Diagnostic::error("missing-column", message).at(Place::File(workbook.file.clone())).hint(say!(
             "the header row needs `Kriterium` and `Phase` (or `(ab) Phase`) and must be among the first 50 rows"
@@ -187,7 +184,7 @@ fn missing_column(workbook: &Workbook, nearly: Option<Layout<'_>>) -> Diagnostic
         (Some(_), None) => say!("the phase (`Phase` or `(ab) Phase`)"),
         _ => say!("title and phase (`Kriterium`, `Phase`)"),
     };
-    let found: Vec<String> = layout.headers().map(|(_, h)| quote(h)).collect();
+    let found = quotes(layout.headers().map(|(_, h)| h));
     let wanted = if layout.column(Column::Title).is_none() { Column::Title } else { Column::Phase };
     let near = layout.headers().find_map(|(_, h)| {
         let known = names::nearest(h, [columns::header(wanted)])?;
@@ -196,7 +193,7 @@ fn missing_column(workbook: &Workbook, nearly: Option<Layout<'_>>) -> Diagnostic
     let first = layout.headers().next().map_or(0, |(c, _)| c);
     let place = layout.place(CellRef { row: layout.header_row, column: first });
     let diagnostic = Diagnostic::error("missing-column", say!("there is no column for {missing}", missing))
-        .label(place, say!("this row has {found}", found = found.join(", ")));
+        .label(place, say!("this row has {found}", found));
     match near {
         Some(near) => diagnostic.hint(near),
         None => diagnostic.hint(say!("add the column, or rename the one that holds it")),

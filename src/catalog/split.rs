@@ -13,7 +13,7 @@ const LONGEST_NAME: usize = 300;
 
 /// Names that may stand in a cell, each with the spelling it is known by.
 #[derive(Debug, Default)]
-pub(super) struct Known {
+pub struct Known {
     /// Normalised spelling and name, longest spelling first.
     names: Vec<(String, String)>,
     /// Where among them those stand whose spelling begins with a byte, in the same order.
@@ -24,7 +24,7 @@ pub(super) struct Known {
 
 impl Known {
     /// Takes pairs of spelling and name; the first use of a spelling holds.
-    pub(super) fn new<S: AsRef<str>, N: AsRef<str>>(pairs: impl IntoIterator<Item = (S, N)>) -> Self {
+    pub fn new<S: AsRef<str>, N: AsRef<str>>(pairs: impl IntoIterator<Item = (S, N)>) -> Self {
         let mut known = Self::default();
         for (spelling, name) in pairs {
             let key = names::normalise(spelling.as_ref());
@@ -95,7 +95,7 @@ fn is_filler(c: char) -> bool {
 
 /// One value of a cell.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub enum Part {
     /// A known name, as it is known.
     Known(String),
     /// Anything else, as written.
@@ -103,7 +103,7 @@ pub(super) enum Part {
 }
 
 /// Splits a cell into values, each once.
-pub(super) fn split(text: &str, known: &Known) -> Vec<Part> {
+pub fn split(text: &str, known: &Known) -> Vec<Part> {
     let text = without_links(text);
     let lines: Vec<&str> = text.lines().map(without_bullet).filter(|l| !l.is_empty()).collect();
     let mut parts = Vec::new();

@@ -263,6 +263,9 @@ pub struct BuildArgs {
     /// The longest a document may take to typeset, in seconds
     #[arg(long, value_name = "N", default_value = "60")]
     pub max_seconds: NonZeroU32,
+    /// The most memory typesetting may take, in MiB
+    #[arg(long, value_name = "N", default_value = "4096")]
+    pub max_mib: NonZeroU32,
     /// How much may be spent on reading a workbook.
     #[command(flatten)]
     pub limits: LimitArgs,

@@ -36,11 +36,13 @@ pub struct Done {
     pub code: u8,
     /// The first document that is there.
     pub first: Option<PathBuf>,
+    /// Whether memory ran out, so that only the program's end stops what took it.
+    pub spent: bool,
 }
 
 impl From<u8> for Done {
     fn from(code: u8) -> Self {
-        Self { code, first: None }
+        Self { code, ..Self::default() }
     }
 }
 
@@ -117,7 +119,8 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<Done
     };
     let there = |document: &&Document| matches!(document.status, Status::Written | Status::Unchanged);
     let first = report.documents.iter().find(there).map(|document| args.output.join(&document.file));
-    Ok(Done { code, first })
+    let spent = report.documents.iter().any(|document| document.says("takes-too-much-memory"));
+    Ok(Done { code, first, spent })
 }
 
 fn templates(args: &BuildArgs) -> Result<Templates, Vec<Diagnostic>> {
@@ -141,6 +144,10 @@ fn template_fault(args: &BuildArgs, findings: &[Diagnostic], terminal: &mut Term
 /// used; with `fail_fast` up to the first.
 fn report_findings(inputs: &Inputs, mine: &[bool], fail_fast: bool, terminal: &mut Terminal) -> Vec<Diagnostic> {
     terminal.diagnostics(&inputs.catalog_findings);
+    // One finding counts itself.
+    if inputs.catalog.is_none() && inputs.catalog_findings.len() > 1 {
+        terminal.message(&words::unusable(&inputs.catalog_findings));
+    }
     let mut invalid = Vec::new();
     for (project, _) in inputs.projects.iter().zip(mine).filter(|(_, mine)| **mine) {
         terminal.diagnostics(&project.findings);
@@ -275,7 +282,7 @@ fn print(
 ) -> Result<Result<Vec<Document>, u8>, Stop> {
     use std::sync::Arc;
 
-    use super::crew::Crew;
+    use super::crew::{Crew, Memory};
     use super::print::{Job, Order};
     use super::{interrupt, print};
 
@@ -310,9 +317,12 @@ fn print(
     }
     let threads = args.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, std::num::NonZero::get);
     let limit = std::time::Duration::from_secs(args.max_seconds.get().into());
-    let crew = Crew { threads, limit, fail_fast: args.fail_fast, stop: interrupt::watch(terminal.language) };
+    let mib = args.max_mib.get();
+    let used = || memory_stats::memory_stats().map(|stats| stats.physical_mem);
+    let memory = Memory { limit: usize::try_from(u64::from(mib) << 20).unwrap_or(usize::MAX), used };
+    let crew = Crew { threads, limit, memory, fail_fast: args.fail_fast, stop: interrupt::watch(terminal.language) };
     let (folder, force, seconds) = (args.output.clone(), args.force, args.max_seconds.get());
-    let order = Arc::new(Order { press, jobs, desk, folder, manifest, force, seconds });
+    let order = Arc::new(Order { press, jobs, desk, folder, manifest, force, seconds, mib });
     let documents = print::print(&order, &crew, terminal)?;
     report_gaps(args, &order.desk, &documents, terminal);
     Ok(Ok(documents))

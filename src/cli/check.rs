@@ -17,6 +17,7 @@ use super::exit::{DONE, FAILED, INVALID, Stop};
 use super::inputs::{Inputs, Project};
 use super::plan;
 use super::terminal::Terminal;
+use super::words;
 
 /// Runs the command. The date only serves to look for gaps.
 ///
@@ -131,7 +132,7 @@ fn print_text(inputs: &Inputs, profiles: &[Checked], terminal: &mut Terminal) ->
     terminal.diagnostics(&inputs.catalog_findings);
     match &inputs.catalog {
         Some(catalog) => terminal.tell(&catalog_line(catalog))?,
-        None => terminal.tell(&say!("workbook: not usable"))?,
+        None => terminal.tell(&words::unusable(&inputs.catalog_findings))?,
     }
     for (project, checked) in inputs.projects.iter().zip(profiles) {
         terminal.diagnostics(&project.findings);

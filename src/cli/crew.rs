@@ -1,13 +1,14 @@
-//! Threads that do numbered jobs, each within a time limit.
+//! Threads that do numbered jobs, each within a time limit, all within a limit of memory.
 //!
 //! A thread cannot be stopped from outside. One whose job takes too long is given up: its job has failed,
 //! another thread takes its place, and whatever it still makes is thrown away. It ends with the process.
+//! Memory is the process's, so when it runs out all work ends: whoever asked for it must then end the process.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,27 @@ const STACK: usize = 16 << 20;
 /// a template that never ends for three projects does not end for the next.
 const MOST_GIVEN_UP: usize = 3;
 
+/// How often memory is looked at. A text that doubles passes from the limit to twice the limit in more than that.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// How long documents that are being written are waited for when memory has run out.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
+/// How much memory may be used.
+#[derive(Debug, Clone, Copy)]
+pub struct Memory {
+    /// The most, in bytes.
+    pub limit: usize,
+    /// How much the process has in use; none where that cannot be found out.
+    pub used: fn() -> Option<usize>,
+}
+
+impl Memory {
+    fn is_spent(self) -> bool {
+        (self.used)().is_some_and(|used| used > self.limit)
+    }
+}
+
 /// How a crew works.
 #[derive(Debug, Clone)]
 pub struct Crew {
@@ -25,6 +47,8 @@ pub struct Crew {
     pub threads: usize,
     /// How long a job may take, until it is to be finished.
     pub limit: Duration,
+    /// How much memory all jobs may take.
+    pub memory: Memory,
     /// Whether no job is begun after one has failed.
     pub fail_fast: bool,
     /// Set from outside when no more jobs are to be begun.
@@ -46,6 +70,8 @@ pub trait Work: Send + Sync + 'static {
     fn finish(&self, number: usize, made: Self::Made) -> Result<Self::Done, Self::Fault>;
     /// What a job that took too long failed of.
     fn late(&self, number: usize) -> Self::Fault;
+    /// What a job failed of that was in hand when memory ran out; `longest` if it was in hand longer than all others.
+    fn out_of_memory(&self, number: usize, longest: bool) -> Self::Fault;
 }
 
 /// A job in hand.
@@ -118,7 +144,8 @@ impl Crew {
     }
 
     /// Does the jobs from 0 to `count`, tells of each as it ends, and returns how many were begun. Stops
-    /// early on `fail_fast`, when told to from outside, or when too many jobs were given up.
+    /// early on `fail_fast`, when told to from outside, when too many jobs were given up, or when memory has run
+    /// out; threads may then still be at work that only the end of the process stops.
     ///
     /// # Errors
     /// If the machine gives no thread.
@@ -147,8 +174,13 @@ impl Crew {
         let mut running: BTreeMap<usize, Running> = BTreeMap::new();
         let (mut begun, mut given_up) = (0, 0);
         while threads > 0 {
+            if self.memory.is_spent() {
+                shared.stop();
+                end(&shared, running, &news, &mut begun, &mut tell);
+                break;
+            }
             let due = running.values().filter(|r| !r.finishing).map(|r| self.limit.saturating_sub(r.since.elapsed()));
-            match news.recv_timeout(due.min().unwrap_or(self.limit)) {
+            match news.recv_timeout(due.min().unwrap_or(self.limit).min(LOOK)) {
                 Ok(News::Begun(number, job)) => {
                     running.insert(number, job);
                     begun += 1;
@@ -184,6 +216,52 @@ impl Crew {
     }
 }
 
+/// Ends all work: jobs that are being finished are waited for a moment, the others have failed.
+fn end<W: Work>(
+    shared: &Shared<W>,
+    mut running: BTreeMap<usize, Running>,
+    news: &Receiver<News<W>>,
+    begun: &mut usize,
+    tell: &mut impl FnMut(usize, Result<W::Done, W::Fault>),
+) {
+    // In hand longest among those that can be the cause: what is being finished takes no more.
+    let longest =
+        running.iter().filter(|(_, job)| !job.settled.load(Ordering::SeqCst)).min_by_key(|(_, job)| job.since);
+    let longest = longest.map(|(number, _)| *number);
+    let until = Instant::now() + LAST_WORDS;
+    let give_up = |running: &mut BTreeMap<usize, Running>, tell: &mut dyn FnMut(usize, Result<W::Done, W::Fault>)| {
+        running.retain(|number, job| {
+            let finishing = job.finishing || job.settled.swap(true, Ordering::SeqCst);
+            if !finishing {
+                tell(*number, Err(shared.work.out_of_memory(*number, longest == Some(*number))));
+            }
+            job.finishing = true;
+            finishing
+        });
+    };
+    give_up(&mut running, tell);
+    // Jobs that were taken a moment ago are told of in the next.
+    let taken = || shared.next.load(Ordering::SeqCst).min(shared.count);
+    while !running.is_empty() || *begun < taken() {
+        match news.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            Ok(News::Begun(number, job)) => {
+                *begun += 1;
+                running.insert(number, job);
+                give_up(&mut running, tell);
+            }
+            Ok(News::Ended(number, result)) => {
+                running.remove(&number);
+                tell(number, result);
+            }
+            Ok(News::Left) => {}
+            Err(_) => break,
+        }
+    }
+    for number in running.into_keys() {
+        tell(number, Err(shared.work.out_of_memory(number, false)));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,14 +288,19 @@ mod tests {
         fn late(&self, _: usize) -> &'static str {
             "late"
         }
+        fn out_of_memory(&self, _: usize, longest: bool) -> &'static str {
+            if longest { "greedy" } else { "ended" }
+        }
     }
+
+    const ENOUGH: Memory = Memory { limit: 1, used: || None };
 
     type Ended = Vec<(usize, Result<usize, &'static str>)>;
 
     fn run(lengths: &[u64], threads: usize, fail_fast: bool) -> (usize, Ended, Arc<Naps>) {
         let naps = Arc::new(Naps { lengths: lengths.to_vec(), finished: AtomicUsize::new(0) });
         let mut ended = Vec::new();
-        let crew = Crew { threads, limit: Duration::from_millis(400), fail_fast, stop: Arc::default() };
+        let crew = Crew { threads, limit: Duration::from_millis(400), memory: ENOUGH, fail_fast, stop: Arc::default() };
         let begun = crew.work(&naps, lengths.len(), |number, result| ended.push((number, result))).expect("threads");
         ended.sort_unstable();
         (begun, ended, naps)
@@ -242,7 +325,13 @@ mod tests {
     fn who_is_told_to_stop_finishes_what_is_in_hand() {
         let naps = Arc::new(Naps { lengths: vec![1; 200], finished: AtomicUsize::new(0) });
         let stop = Arc::new(AtomicBool::new(false));
-        let crew = Crew { threads: 2, limit: Duration::from_secs(9), fail_fast: false, stop: Arc::clone(&stop) };
+        let crew = Crew {
+            threads: 2,
+            limit: Duration::from_secs(9),
+            memory: ENOUGH,
+            fail_fast: false,
+            stop: Arc::clone(&stop),
+        };
         let mut ended = 0;
         let begun = crew.work(&naps, 200, |_, result| {
             ended += usize::from(result.is_ok());
@@ -251,6 +340,23 @@ mod tests {
         let begun = begun.expect("threads");
         assert!(begun < 200);
         assert_eq!((ended, naps.finished.load(Ordering::SeqCst)), (begun, begun));
+    }
+
+    #[test]
+    fn when_memory_runs_out_all_work_ends_and_the_job_in_hand_longest_is_named() {
+        static USED: AtomicUsize = AtomicUsize::new(0);
+        let naps = Arc::new(Naps { lengths: vec![9_000, 1, 9_000, 1, 1], finished: AtomicUsize::new(0) });
+        let memory = Memory { limit: 7, used: || Some(USED.load(Ordering::SeqCst)) };
+        let crew = Crew { threads: 2, limit: Duration::from_secs(30), memory, fail_fast: false, stop: Arc::default() };
+        let mut ended = Vec::new();
+        let begun = crew.work(&naps, 5, |number, result| {
+            ended.push((number, result));
+            USED.store(8, Ordering::SeqCst);
+        });
+        // The free thread may or may not have taken the next job by then.
+        assert_eq!((ended.len(), &ended[..2]), (begun.expect("threads"), &[(1, Ok(1)), (0, Err("greedy"))][..]));
+        assert!(ended[2..].iter().all(|end| *end == (2, Err("ended"))), "{ended:?}");
+        assert_eq!(naps.finished.load(Ordering::SeqCst), 1);
     }
 
     #[test]

@@ -66,6 +66,8 @@ pub struct Order {
     pub force: bool,
     /// How long a document may take, in seconds.
     pub seconds: u32,
+    /// How much memory all documents together may take, in MiB.
+    pub mib: u32,
 }
 
 /// A document that is to be written.
@@ -284,6 +286,25 @@ impl Work for Order {
             .at(Place::File(job.template.as_str().into()))
             .hint(say!("look for a loop or a recursion without end in the template"));
         vec![finding.hint(say!("if the document is only long, allow more with --max-seconds"))]
+    }
+
+    fn out_of_memory(&self, number: usize, longest: bool) -> Vec<Diagnostic> {
+        let Some(job) = self.jobs.get(number) else { return Vec::new() };
+        if !longest {
+            let message = say!("the run ended while this document was being made, because memory ran out");
+            let hint = say!("mend what is said of the others, and run the same command again to go on");
+            return vec![Diagnostic::error("not-finished", message).at(self.place(job)).hint(hint)];
+        }
+        let mib = self.mib;
+        let message = say!("the program has taken more than {mib} MiB while this document was in hand", mib);
+        let finding = Diagnostic::error("takes-too-much-memory", message)
+            .at(Place::File(job.template.as_str().into()))
+            .hint(say!("look for a text, an array or content in the template that grows without end"));
+        vec![
+            finding.hint(say!(
+                "if the documents are only long, allow more with --max-mib, or make fewer at once with --jobs"
+            )),
+        ]
     }
 }
 

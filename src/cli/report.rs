@@ -56,6 +56,14 @@ pub struct Document {
     pub diagnostics: Vec<Value>,
 }
 
+impl Document {
+    /// Whether one of its diagnostics has this code.
+    #[must_use]
+    pub fn says(&self, code: &str) -> bool {
+        self.diagnostics.iter().any(|d| d.get("code").is_some_and(|found| found == code))
+    }
+}
+
 /// A project's findings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Project {

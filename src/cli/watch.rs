@@ -38,8 +38,12 @@ pub fn run(args: &WatchArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         let sources = Sources::of(args);
         sources.watch(&mut watcher, &mut folders)?;
         terminal.clear();
-        let first = build::run(&args.build, date, terminal)?.first;
-        if let Some(first) = first.filter(|_| std::mem::take(&mut open))
+        let done = build::run(&args.build, date, terminal)?;
+        if done.spent {
+            terminal.message(&say!("watching ends, because only that stops what takes the memory"));
+            return Ok(done.code);
+        }
+        if let Some(first) = done.first.filter(|_| std::mem::take(&mut open))
             && let Err(error) = opener::open(&first)
         {
             terminal.message(&say!(

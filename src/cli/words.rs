@@ -1,8 +1,18 @@
 //! Reasons and rules in plain words, for the terminal. The papers have their own words.
 
 use crate::catalog::{Criterion, Milestone, MilestoneKind};
-use crate::message::{Message, say};
+use crate::diagnostic::Diagnostic;
+use crate::message::{Message, count, say};
 use crate::selection::{Group, Reason};
+
+/// That a workbook cannot be used, and how much is wrong with it.
+#[must_use]
+pub fn unusable(findings: &[Diagnostic]) -> Message {
+    let errors = findings.iter().filter(|f| f.is_error()).count();
+    let warnings = count!(findings.len() - errors, "{n} warning", "{n} warnings");
+    let errors = count!(errors, "{n} error", "{n} errors");
+    say!("workbook: not usable, {errors}, {warnings}", errors, warnings)
+}
 
 /// A reason as one says it.
 #[must_use]

@@ -215,11 +215,36 @@ const LONGEST_QUOTE: usize = 80;
 /// A value from outside as a message may quote it: cut, without control characters.
 #[must_use]
 pub fn quote(value: &str) -> String {
-    let mut shown: String = clean(value).chars().take(LONGEST_QUOTE).collect();
-    if value.chars().count() > LONGEST_QUOTE {
+    cut(value, LONGEST_QUOTE)
+}
+
+fn cut(value: &str, longest: usize) -> String {
+    format!("`{}`", shortened(value, longest))
+}
+
+/// The beginning of a text from outside, without control characters.
+#[must_use]
+pub(crate) fn shortened(text: &str, longest: usize) -> String {
+    let mut shown: String = clean(text).chars().take(longest).collect();
+    if text.chars().count() > longest {
         shown.push('…');
     }
-    format!("`{shown}`")
+    shown
+}
+
+/// The most values a message lists, and how long each may be there: together they fit a screen's line or two.
+const MOST_QUOTES: usize = 8;
+const LONGEST_LISTED: usize = 30;
+
+/// Several values from outside as a message may list them: the first ones, each cut, and how many more there are.
+#[must_use]
+pub fn quotes<'a>(values: impl IntoIterator<Item = &'a str>) -> Message {
+    let mut values = values.into_iter();
+    let shown: Vec<String> = values.by_ref().take(MOST_QUOTES).map(|value| cut(value, LONGEST_LISTED)).collect();
+    match values.count() {
+        0 => Message::verbatim(shown.join(", ")),
+        more => say!("{shown} and {more} more", shown = shown.join(", "), more),
+    }
 }
 
 /// Control and direction-changing characters as blanks, so that no value can repaint a terminal.

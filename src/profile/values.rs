@@ -26,6 +26,11 @@ impl<'a> Section<'a> {
         self.value(key)?.text()
     }
 
+    /// A text that may have paragraphs.
+    pub fn prose(&mut self, key: &'static str) -> Option<String> {
+        self.value(key)?.prose()
+    }
+
     /// A text that must be there.
     pub fn required_text(&mut self, key: &'static str) -> Option<String> {
         self.required(key)?.text()
@@ -78,8 +83,14 @@ impl<'a> Found<'a> {
         (!empty).then_some(self)
     }
 
-    /// The value as printable text without blanks around it.
+    /// The value as printable text on one line, without blanks around it. A line break that reached a paper would
+    /// join the words before and after it for whoever reads it by machine.
     pub fn text(&self) -> Option<String> {
+        self.prose().map(|text| text.replace(['\n', '\t'], " "))
+    }
+
+    /// The value as printable text with its lines and paragraphs, without blanks around it.
+    pub fn prose(&self) -> Option<String> {
         let Value::Text(text) = &self.node.value else {
             let fault = self.wrong_type(say!("text"));
             self.report(match &self.node.value {

@@ -10,6 +10,7 @@ mod markdown;
 pub use markdown::{Block, Inline, parse};
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
@@ -219,11 +220,18 @@ fn one_line(text: &str) -> String {
 /// Text as Markdown that means just this text, on one line.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
+    // A number alone would begin a list where a module goes on with a full stop.
+    let number = text.trim().bytes().all(|b| b.is_ascii_digit());
     for (index, word) in text.split([' ', '\n', '\r', '\t']).filter(|w| !w.is_empty()).enumerate() {
         if index > 0 {
             out.push(' ');
         }
-        for c in word.chars() {
+        for (at, c) in word.char_indices() {
+            // Blanks of other kinds beside a mark would keep it from opening or closing anything.
+            if c.is_whitespace() || c.is_control() && c != '\0' || number && at == 0 {
+                let _ = write!(out, "&#{};", u32::from(c));
+                continue;
+            }
             if c.is_ascii_punctuation() {
                 out.push('\\');
             }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{CellRef, Diagnostic, Place};
+use crate::diagnostic::{CellRef, Diagnostic, Place, shortened};
 use crate::message::{Message, say};
 use kind::Kind;
 
@@ -187,7 +187,10 @@ fn unreadable(why: Message) -> Box<Diagnostic> {
     )
 }
 
+/// The longest reason of a parser that is shown: some quote the file itself.
+const LONGEST_REASON: usize = 160;
+
 /// The same in the words of a parser.
 fn damaged(error: impl std::fmt::Display) -> Box<Diagnostic> {
-    unreadable(Message::verbatim(error.to_string()))
+    unreadable(Message::verbatim(shortened(&error.to_string(), LONGEST_REASON)))
 }

@@ -303,6 +303,7 @@ fn wrong_command_lines_are_explained() {
         (&["build", "small.toml", "--emit", "docx"], "[possible values: pdf, typst]"),
         (&["build", "small.toml", "--max-pages", "0"], "--max-pages"),
         (&["build", "small.toml", "--max-seconds", "0"], "--max-seconds"),
+        (&["build", "small.toml", "--max-mib", "0"], "--max-mib"),
         (&["templates"], "export"),
         (&["templates", "export"], "<DIR>"),
         (&["build"], "<PROFILE>..."),

@@ -6,6 +6,7 @@ mod corpus;
 mod council;
 #[cfg(feature = "pdf")]
 mod english;
+mod found;
 mod messages;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
 
+mod anything;
 mod cases;
 mod contents;
 mod file;

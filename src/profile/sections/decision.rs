@@ -54,9 +54,9 @@ fn form(found: Found) -> Option<FormChoice> {
 pub(super) fn effects(root: &mut Section) -> Effects {
     let Some(mut section) = root.table("auswirkungen") else { return Effects::default() };
     let effects = Effects {
-        climate: section.text("klima"),
-        accessibility: section.text("barrierefreiheit"),
-        privacy: section.text("datenschutz"),
+        climate: section.prose("klima"),
+        accessibility: section.prose("barrierefreiheit"),
+        privacy: section.prose("datenschutz"),
     };
     section.finish();
     effects
@@ -103,7 +103,7 @@ fn step(mut section: Section) -> Option<Step> {
 pub(super) fn team(root: &mut Section) -> Team {
     let Some(mut section) = root.table("team") else { return Team::default() };
     let team = Team {
-        governance: section.text("steuerung"),
+        governance: section.prose("steuerung"),
         members: section.tables("mitglieder").into_iter().filter_map(member).collect(),
     };
     section.finish();

@@ -29,11 +29,11 @@ pub(super) fn investment(root: &mut Section) -> Investment {
     let Some(mut section) = root.table("investition") else { return Investment::default() };
     let investment = Investment {
         need_cents: section.money("bedarf"),
-        offer: section.text("gegenleistung"),
-        business_model: section.text("geschaeftsmodell"),
-        impact: section.text("wirkung"),
-        why_now: section.text("warum_jetzt"),
-        exit: section.text("ausstieg"),
+        offer: section.prose("gegenleistung"),
+        business_model: section.prose("geschaeftsmodell"),
+        impact: section.prose("wirkung"),
+        why_now: section.prose("warum_jetzt"),
+        exit: section.prose("ausstieg"),
         uses: section.tables("verwendung").into_iter().filter_map(fund_use).collect(),
     };
     section.finish();

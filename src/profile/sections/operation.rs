@@ -9,7 +9,7 @@ pub(super) fn read(root: &mut Section) -> Operation {
     let operation = Operation {
         model: section.text("modell"),
         partners: section.texts("partner"),
-        rationale: section.text("begruendung"),
+        rationale: section.prose("begruendung"),
         options: section.tables("optionen").into_iter().filter_map(option).collect(),
     };
     section.finish();
@@ -27,8 +27,8 @@ fn option(mut section: Section) -> Option<OperatingOption> {
 pub(super) fn transfer(root: &mut Section) -> Transfer {
     let Some(mut section) = root.table("transfer") else { return Transfer::default() };
     let transfer = Transfer {
-        approach: section.text("ansatz"),
-        market: section.text("markt"),
+        approach: section.prose("ansatz"),
+        market: section.prose("markt"),
         interested: section.texts("interessierte"),
         licence: section.text("lizenz"),
         requirements: section.texts("voraussetzungen"),

@@ -13,13 +13,13 @@ pub(super) fn read(root: &mut Section) -> Project {
     };
     let project = Project {
         title: section.required_text("titel").unwrap_or_default(),
-        summary: section.text("kurzbeschreibung"),
+        summary: section.prose("kurzbeschreibung"),
         phases: section.required("phase").map(phases).unwrap_or_default(),
         phase_assumed: section.value("phase_angenommen").and_then(|f| f.flag()).unwrap_or_default(),
         as_of: section.date("stand"),
         earlier: section.value("vorher").and_then(|f| f.path(say!("the earlier profile"), "frueher/2026-05.toml")),
-        problem: section.text("problem"),
-        solution: section.text("loesung"),
+        problem: section.prose("problem"),
+        solution: section.prose("loesung"),
         benefits: section.texts("mehrwert"),
         target_groups: section.texts("zielgruppen"),
         alternatives: section.tables("alternativen").into_iter().filter_map(alternative).collect(),

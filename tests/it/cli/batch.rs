@@ -311,3 +311,36 @@ fn killing_it_at_any_moment_leaves_whole_files() {
     assert_eq!(desk.run(arguments("out")).code, Some(0));
     assert!(papers("out") == whole, "what is left of killed runs: {:?}", desk.files("out"));
 }
+
+/// A disk that is full in the middle of a run: whole files or none, a message that says so, and the rest goes on.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_whole_files_and_says_so() {
+    use std::process::Command;
+    let mounted = ["--map-root-user", "--mount"];
+    let try_it = ["sh", "-c", "mount -t tmpfs tmpfs /mnt"];
+    if !super::reach::at_hand("unshare", &[&mounted[..], &try_it].concat()) {
+        return;
+    }
+    let desk = Desk::new().with("small.toml", SMALL).with("out/.keep", "").with("kept/.keep", "");
+    // The dossier does not fit; the deck does. What is there is copied before the disk goes.
+    let script = "mount -t tmpfs -o size=300k tmpfs out && \"$0\" build small.toml --only dossier,pitchdeck --jobs 1; \
+                  code=$?; cp -r out/. kept; exit $code";
+    let run = Command::new("unshare")
+        .args(mounted)
+        .args(["sh", "-c", script])
+        .arg(assert_cmd::cargo::cargo_bin!("ratsmappe"))
+        .current_dir(desk.path(""))
+        .output()
+        .expect("unshare runs");
+    let told = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(run.status.code(), Some(1), "{told}");
+    let files = desk.files("kept");
+    let papers: Vec<_> = files.iter().filter(|name| name.contains("lerchenrode/")).collect();
+    assert_eq!(papers, ["kept/lerchenrode/lerchenrode-pitchdeck.pdf"], "{told}");
+    let bytes = fs::read(desk.path("kept/lerchenrode/lerchenrode-pitchdeck.pdf")).expect("the deck");
+    assert!(bytes.trim_ascii_end().ends_with(b"%%EOF"), "the deck is not whole");
+    let fault = told.lines().find(|line| line.starts_with("error[cannot-write]")).expect("a message");
+    assert!(!fault.contains(".tmp"), "a file that nobody knows is named: {fault}");
+    assert!(told.contains("lerchenrode-dossier.pdf was not written"), "{told}");
+}

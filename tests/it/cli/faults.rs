@@ -194,3 +194,18 @@ fn a_workbook_that_needs_too_much_memory() {
       help: if it is only large, allow more with --max-read-mib
     ");
 }
+
+#[test]
+fn forty_faults_of_a_workbook_are_forty_messages_and_a_count_apart_from_warnings() {
+    let mut rows = "Kriterium;Phase;Meilenstein\n".to_owned();
+    (0..40).for_each(|n| rows.push_str(&format!("Kriterium {n};P{};x\n", 6 + n % 4)));
+    let desk = Desk::new().with("small.toml", SMALL).with("k.csv", format!("{rows};;x\n"));
+    for command in ["check", "build"] {
+        let run = desk.run([command, "small.toml", "--catalog", "k.csv"]);
+        assert_eq!(run.code, Some(3), "{}", run.err);
+        let count = |start: &str| run.err.lines().filter(|line| line.starts_with(start)).count();
+        assert_eq!((count("error["), count("warning[")), (40, 1), "{command}: {}", run.err);
+        let total = "workbook: not usable, 40 errors, 1 warning";
+        assert!(run.out.contains(total) || run.err.contains(total), "{command}: {}{}", run.out, run.err);
+    }
+}

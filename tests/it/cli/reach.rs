@@ -10,7 +10,7 @@ const TRACED: &str = "trace=open,openat,openat2,creat,socket,connect,bind,sendto
 
 /// Whether a tool is on this machine and may do its work here; says so if not.
 #[allow(clippy::print_stdout, reason = "a test that is skipped says so")]
-fn at_hand(tool: &str, try_it: &[&str]) -> bool {
+pub(super) fn at_hand(tool: &str, try_it: &[&str]) -> bool {
     let works = Command::new(tool).args(try_it).output().is_ok_and(|o| o.status.success());
     if !works {
         println!("skipped: `{tool} {}` does not work here", try_it.join(" "));

@@ -158,7 +158,7 @@ fn the_council_paper_says_what_only_it_asks_for() {
     assert!(told >= 5, "a sample has effects and attachments: {told}");
 }
 
-fn capitalised(text: &str) -> String {
+pub fn capitalised(text: &str) -> String {
     plain(text).chars().enumerate().map(|(i, c)| if i == 0 { c.to_uppercase().to_string() } else { c.into() }).collect()
 }
 

@@ -18,20 +18,30 @@ pub fn plain(text: &str) -> String {
     text.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Widths of glyphs, and that of those which have none of their own.
+pub struct Widths(BTreeMap<i64, f32>, f32);
+
+impl Widths {
+    fn of(&self, glyph: i64) -> f32 {
+        self.0.get(&glyph).copied().unwrap_or(self.1)
+    }
+}
+
 /// Encodings and widths of glyphs by the address of a font's dictionary: many pages share one.
-pub type Fonts<'a> = BTreeMap<usize, (Encoding<'a>, BTreeMap<i64, f32>)>;
+pub type Fonts<'a> = BTreeMap<usize, (Encoding<'a>, Widths)>;
 
 fn number(object: &Object) -> f32 {
     object.as_float().expect("a number")
 }
 
-/// `/W [first last width …]`.
-fn widths(document: &Document, font: &Dictionary) -> BTreeMap<i64, f32> {
+/// `/W [first last width …]` and `/DW`.
+fn widths(document: &Document, font: &Dictionary) -> Widths {
     let below = font.get_deref(b"DescendantFonts", document).and_then(Object::as_array).expect("a composite font");
     let glyphs = document.dereference(&below[0]).and_then(|(_, font)| font.as_dict()).expect("a font");
     let widths = glyphs.get_deref(b"W", document).and_then(Object::as_array).expect("widths");
     let range = |w: &[Object]| (w[0].as_i64().expect("a glyph")..=w[1].as_i64().expect("a glyph"), number(&w[2]));
-    widths.chunks(3).map(range).flat_map(|(glyphs, width)| glyphs.map(move |g| (g, width))).collect()
+    let default = glyphs.get(b"DW").map_or(1000.0, number);
+    Widths(widths.chunks(3).map(range).flat_map(|(glyphs, width)| glyphs.map(move |g| (g, width))).collect(), default)
 }
 
 /// The runs of a page in the order they are drawn. Typst moves text, it never turns or scales it.
@@ -71,7 +81,7 @@ pub fn runs<'a>(document: &'a Document, page: ObjectId, fonts: &mut Fonts<'a>) -
                     };
                     for glyph in bytes.chunks(2) {
                         let words = encoding.bytes_to_string(glyph).expect("text in Unicode");
-                        advance += widths[&(i64::from(glyph[0]) << 8 | i64::from(glyph[1]))];
+                        advance += widths.of(i64::from(glyph[0]) << 8 | i64::from(glyph[1]));
                         end = if words.trim().is_empty() { end } else { advance };
                         text += &words;
                     }

@@ -1,0 +1,238 @@
+//! Any printable text in any field of a profile can be read out of the papers as itself.
+//!
+//! Which fields there are says the reference, which another test ties to the reader.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use ratsmappe::profile;
+use ratsmappe::typeset::uncovered;
+use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::contents::capitalised;
+use super::text::plain;
+use super::{DATE, KINDS, catalog, paper, project, raw, sample};
+
+/// Texts that are no free texts: paths, colours, names of criteria, words of closed lists, an address.
+const CLOSED: [&str; 9] = [
+    "$schema",
+    "kommune.logo",
+    "kommune.farbe",
+    "kommune.kontakt.email",
+    "projekt.phase",
+    "projekt.vorher",
+    "beschluss.vorlage",
+    "kriterien.kriterium",
+    "auswahl.workstreams",
+];
+
+/// The free texts of the format.
+static KEYS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let reference = include_str!("../../../docs/profile.md");
+    let (mut table, mut keys) = (String::new(), BTreeSet::new());
+    for line in reference.lines() {
+        if line.starts_with('#') {
+            table = line.split('`').nth(1).unwrap_or_default().trim_matches(['[', ']']).to_owned();
+        }
+        let cells: Vec<&str> = line.split(" | ").collect();
+        let Some(key) = cells[0].strip_prefix("| `").and_then(|k| k.strip_suffix('`')) else { continue };
+        let path = if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") };
+        if cells[1].starts_with("text") && !CLOSED.contains(&path.as_str()) {
+            keys.insert(path);
+        }
+    }
+    // Entries of these lists are written in one line of the reference.
+    keys.extend(["auswahl.ausschliessen.grund", "auswahl.einschliessen.grund"].map(str::to_owned));
+    keys
+});
+
+/// Letters, digits and signs the fonts have, as far as a profile may hold them.
+static SIGNS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let all = ('!'..='\u{ffff}').filter(|c| uncovered(&c.to_string()).is_none() && !c.is_whitespace());
+    let printable = |c: &char| {
+        let profile = format!("kommune.name = 'A{c}'\nprojekt = {{ titel = 'T', phase = 'P3' }}");
+        // Soft hyphens are places to divide a word at, and go.
+        // Marks stand on letters, and are warned of where the two are not one sign.
+        *c != '\u{ad}'
+            && *c != '\''
+            && !is_combining_mark(*c)
+            && profile::read("p.toml", profile.as_bytes()).1.is_empty()
+    };
+    all.filter(printable).collect()
+});
+
+/// What breaks programs that paste texts into sources, and what breaks fonts.
+const PIECES: [&str; 40] = [
+    "#read(\"/etc/passwd\")",
+    "#import \"@preview/x:0.1.0\": *",
+    "{{ 7*7 }}",
+    "{% if x %}",
+    "{# x #}",
+    "*fett*",
+    "_kursiv_",
+    "[x](javascript:1)",
+    "<b>fett</b>",
+    "<label>",
+    "@ref",
+    "$x^2$",
+    "`x`",
+    "\\",
+    "\\n",
+    "~",
+    "//",
+    "/* x */",
+    "= T",
+    "- Strich",
+    "1.",
+    "2)",
+    "+ x",
+    "| a |",
+    "&amp;",
+    "&#65;",
+    "'einfach'",
+    "\"doppelt\"",
+    "„unten“",
+    "–",
+    "--",
+    "---",
+    "...",
+    "ß",
+    "ẞ",
+    "office Auflage Schifffahrt",
+    "1.234,50 €",
+    "2026-11-22",
+    "https://example.org/a_b?c=d&e",
+    "e\u{301}a\u{308}o\u{302}",
+];
+
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => proptest::sample::select(&PIECES[..]).prop_map(str::to_owned),
+        3 => proptest::collection::vec(proptest::sample::select(SIGNS.as_slice()), 1..12).prop_map(String::from_iter),
+        2 => "[A-Za-zÄÖÜäöüß]{1,14}",
+        1 => "[a-zäöüß]{40,90}",
+    ]
+}
+
+/// A text of a few words; blanks between them may be line breaks.
+fn text() -> impl Strategy<Value = String> {
+    let blank = proptest::sample::select(vec![" ", " ", " ", " ", "\u{a0}", "\n", ""]);
+    proptest::collection::vec((piece(), blank), 1..4)
+        .prop_map(|words| words.into_iter().map(|(word, blank)| word + blank).collect())
+}
+
+/// What stands before and after the mark of each place; more places take them again from the beginning.
+struct Texts(Vec<(String, String)>);
+
+/// A failure names the texts it is about.
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} texts", self.0.len())
+    }
+}
+
+fn many() -> impl Strategy<Value = Texts> {
+    proptest::collection::vec((text(), text()), 160).prop_map(Texts)
+}
+
+/// A place in the profile and what is written there.
+type Written = Vec<(String, String)>;
+
+/// Puts texts at all places of free texts, each with a mark of its own in the middle.
+fn fill(path: &str, value: &mut Value, texts: &mut dyn Iterator<Item = &(String, String)>, written: &mut Written) {
+    match value {
+        Value::String(old) if KEYS.contains(path) => {
+            let (before, after) = texts.next().expect("as many texts as wanted");
+            let new = format!("{} q{}z {}", before.trim(), written.len(), after.trim());
+            *old = new.trim().to_owned();
+            written.push((path.to_owned(), old.clone()));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| fill(path, item, texts, written)),
+        Value::Object(table) => {
+            for (key, value) in table {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                fill(&path, value, texts, written);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Texts as they are compared: composed, blanks of any kind one.
+fn comparable(text: &str) -> String {
+    plain(text).nfc().collect()
+}
+
+/// What a paper says where a text should stand; nothing if its mark is not there.
+fn around<'a>(said: &'a str, text: &str) -> &'a str {
+    let is_mark = |w: &&str| {
+        w.len() > 2 && w.starts_with('q') && w.ends_with('z') && w[1..w.len() - 1].bytes().all(|b| b.is_ascii_digit())
+    };
+    let Some(at) = text.split_whitespace().find(is_mark).and_then(|mark| said.find(&format!(" {mark} "))) else {
+        return "";
+    };
+    let (before, after) = said.split_at(at);
+    let start = before.char_indices().rev().nth(text.chars().count()).map_or(0, |(at, _)| at);
+    let end = after.char_indices().nth(text.chars().count()).map_or(said.len(), |(to, _)| at + to);
+    &said[start..end]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::with_cases(4) })]
+
+    #[test]
+    fn any_text_in_any_field_can_be_read_out_of_the_papers(texts in many()) {
+        let mut profile: Value = serde_json::to_value(raw("musterstadt.toml").parse::<toml::Table>().expect("a profile")).expect("JSON");
+        dates(&mut profile);
+        // The sample tells where its facts come from by not naming a source.
+        profile["kommune"]["quelle"] = "Statistik".into();
+        // What is noted at criteria that no paper shows, no paper shows.
+        let selection = &sample("musterstadt.toml", catalog(), DATE, false).selection;
+        if let Some(notes) = profile["kriterien"].as_array_mut() {
+            notes.retain(|note| selection.of(note["kriterium"].as_str().unwrap_or_default()).is_some_and(|v| v.selected()));
+        }
+        let mut written = Written::new();
+        fill("", &mut profile, &mut texts.0.iter().cycle(), &mut written);
+        let filled: BTreeSet<&str> = written.iter().map(|(path, _)| path.as_str()).collect();
+        let all: BTreeSet<&str> = KEYS.iter().map(String::as_str).collect();
+        let unlike: Vec<_> = filled.symmetric_difference(&all).collect();
+        prop_assert!(unlike.is_empty(), "not in the sample: {unlike:?}");
+        let project = project("any.json", &profile.to_string(), catalog(), DATE, false);
+        let said = KINDS.map(|kind| (kind, comparable(&paper(project, kind).file.said())));
+        let mut lost = Vec::new();
+        for (path, text) in &written {
+            let told: Vec<_> = said.iter().map(|(kind, said)| (kind, said, around(said, text))).collect();
+            if told.iter().all(|(_, _, around)| around.is_empty()) {
+                lost.push(format!("no paper says {path}: {text:?}"));
+            }
+            // Who shows a text shows all of it.
+            for (kind, said, around) in told {
+                // A name may begin a line with a capital.
+                let name = path.ends_with(".modell").then(|| comparable(&capitalised(text)));
+                let there = said.contains(&comparable(text)) || name.is_some_and(|name| said.contains(&name));
+                if !around.is_empty() && !there {
+                    lost.push(format!("{kind} says of {path} {around:?} instead of {text:?}"));
+                }
+            }
+        }
+        prop_assert!(lost.is_empty(), "{}", lost.join("\n"));
+    }
+}
+
+/// Dates of TOML as texts of JSON.
+fn dates(value: &mut Value) {
+    match value {
+        Value::Object(table) => {
+            if let Some(date) = table.get("$__toml_private_datetime").cloned() {
+                *value = date;
+            } else {
+                table.values_mut().for_each(dates);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(dates),
+        _ => {}
+    }
+}
