@@ -23,7 +23,6 @@ use super::inputs::{Inputs, Project};
 use super::plan;
 use super::report::{self, Document, Report, Status};
 use super::terminal::Terminal;
-#[cfg(feature = "pdf")]
 use super::words;
 
 /// Documents that fit a screen: what is said of them needs not be said again at the end.
