@@ -13,5 +13,6 @@ mod pitch;
 mod portfolio;
 mod profile;
 mod progress;
+mod questionnaire;
 mod readme;
 mod selection;
