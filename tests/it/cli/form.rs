@@ -30,7 +30,7 @@ fn a_profile_becomes_a_questionnaire_that_says_the_same() {
     let desk = Desk::new().with_sample("musterstadt.toml");
     let run = form(&desk, &["musterstadt.toml", "-o", "m.xlsx"]);
     assert_eq!(run.out, "m.xlsx\n");
-    assert_eq!(run.err, "Öffnen Sie den Fragebogen in Excel oder LibreOffice; ausgefüllt: ratsmappe check m.xlsx\n");
+    assert_eq!(run.err, "open the questionnaire in Excel or LibreOffice; once it is filled in: ratsmappe check m.xlsx\n");
     let checked = |file: &str| {
         let mut report = json(&desk.run(["check", file, "--format", "json"]).out);
         report["profiles"][0]["file"] = Value::Null;
@@ -148,7 +148,7 @@ fn files_that_a_profile_names_are_found_from_the_questionnaire_too() {
      --> q/f.xlsx
       help: write the questionnaire into the profile's folder, or copy these files beside it
 
-    Öffnen Sie den Fragebogen in Excel oder LibreOffice; ausgefüllt: ratsmappe check q/f.xlsx
+    open the questionnaire in Excel or LibreOffice; once it is filled in: ratsmappe check q/f.xlsx
     ");
 }
 
