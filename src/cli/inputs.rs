@@ -313,7 +313,7 @@ impl Wanted {
     fn is_not_there(self) -> Message {
         match self {
             Self::Profile => say!("there is no such project profile"),
-            Self::List => say!("there is no such project list"),
+            Self::List => say!("there is no such project list or questionnaire"),
             Self::Catalog => say!("there is no such criteria workbook"),
         }
     }
@@ -321,7 +321,7 @@ impl Wanted {
     fn is_a_folder(self) -> Message {
         match self {
             Self::Profile => say!("this is a folder, not a project profile"),
-            Self::List => say!("this is a folder, not a project list"),
+            Self::List => say!("this is a folder, not a project list or questionnaire"),
             Self::Catalog => say!("this is a folder, not a criteria workbook"),
         }
     }

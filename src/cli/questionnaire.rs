@@ -189,10 +189,7 @@ fn lost(profile: &Profile, catalog: &crate::catalog::Catalog, bytes: &[u8], plac
         return None;
     }
     let back = Workbook::own(place.file(), bytes).ok().and_then(|book| questionnaire::read(&book).0);
-    let lost = match back {
-        Some(back) => questionnaire::lost(profile, &back, catalog),
-        None => vec!["*".to_owned()],
-    };
+    let lost = questionnaire::lost(profile, &back.unwrap_or_default(), catalog);
     let named: Vec<String> = lost.iter().map(|key| format!("`{key}`")).collect();
     let message = say!("the questionnaire cannot hold what the profile says of {keys}", keys = named.join(", "));
     let warning = Diagnostic::warning("not-in-questionnaire", message).at(place.clone());

@@ -30,7 +30,10 @@ fn a_profile_becomes_a_questionnaire_that_says_the_same() {
     let desk = Desk::new().with_sample("musterstadt.toml");
     let run = form(&desk, &["musterstadt.toml", "-o", "m.xlsx"]);
     assert_eq!(run.out, "m.xlsx\n");
-    assert_eq!(run.err, "open the questionnaire in Excel or LibreOffice; once it is filled in: ratsmappe check m.xlsx\n");
+    assert_eq!(
+        run.err,
+        "open the questionnaire in Excel or LibreOffice; once it is filled in: ratsmappe check m.xlsx\n"
+    );
     let checked = |file: &str| {
         let mut report = json(&desk.run(["check", file, "--format", "json"]).out);
         report["profiles"][0]["file"] = Value::Null;
