@@ -8,6 +8,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use tempfile::{NamedTempFile, PersistError};
+
 /// Random letters in a temporary file's name.
 const RANDOM: usize = 6;
 
@@ -19,6 +21,22 @@ const RANDOM: usize = 6;
 /// If the folder or the file cannot be written; `path` is then as it was before, and nothing is left
 /// beside it.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write(path, bytes, |file| file.persist(path))
+}
+
+/// Writes `bytes` to `path` like [`write_whole`], but never in the place of another file.
+///
+/// # Errors
+/// As there; of the kind `AlreadyExists` if there is one.
+pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write(path, bytes, |file| file.persist_noclobber(path))
+}
+
+fn write(
+    path: &Path,
+    bytes: &[u8],
+    persist: impl FnOnce(NamedTempFile) -> Result<fs::File, PersistError>,
+) -> io::Result<()> {
     let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
@@ -34,7 +52,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = builder.tempfile_in(folder).map_err(without_path)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|failed| failed.error)?;
+    persist(file).map_err(|failed| failed.error)?;
     sync_folder(folder)
 }
 
@@ -146,6 +164,17 @@ mod tests {
         write_whole(&path, b"second")?;
         assert_eq!(fs::read(&path)?, b"second");
         assert_eq!(names_in(&root.path().join("a/b"))?, ["c.pdf"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_new_file_takes_no_other_ones_place() -> io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let path = root.path().join("a.xlsx");
+        write_new(&path, b"first")?;
+        assert_eq!(write_new(&path, b"second").map_err(|e| e.kind()), Err(io::ErrorKind::AlreadyExists));
+        assert_eq!(fs::read(&path)?, b"first");
+        assert_eq!(names_in(root.path())?, ["a.xlsx"]);
         Ok(())
     }
 

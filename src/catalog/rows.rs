@@ -112,7 +112,7 @@ impl<'a> Cells<'a, '_> {
 
     fn raw(&mut self, column: Column) -> Option<&'a str> {
         match self.row.value(self.layout.column(column)?)? {
-            Value::Text(text) => Some(text),
+            Value::Text(text) | Value::Number(text) => Some(text),
             Value::Error(error) => {
                 let found = error_cell(error, self.place(column));
                 self.findings.push(found);
@@ -124,7 +124,7 @@ impl<'a> Cells<'a, '_> {
     /// The text for readers: the English twin's where English is read and there is one.
     fn text(&mut self, column: Column) -> Option<&'a str> {
         match self.layout.twin(column).and_then(|at| self.row.value(at)) {
-            Some(Value::Text(text)) => Some(text),
+            Some(Value::Text(text) | Value::Number(text)) => Some(text),
             Some(Value::Error(error)) => {
                 let at = self.layout.twin(column).unwrap_or_default();
                 let found = error_cell(error, self.layout.place(CellRef { row: self.row.index, column: at }));
@@ -355,7 +355,7 @@ fn extra(cells: &mut Cells<'_, '_>) -> Vec<(String, String)> {
     let mut extra = Vec::new();
     for (column, header) in &cells.layout.extra {
         match cells.row.value(*column) {
-            Some(Value::Text(text)) => extra.push((parse::name(header), parse::prose(text))),
+            Some(Value::Text(text) | Value::Number(text)) => extra.push((parse::name(header), parse::prose(text))),
             Some(Value::Error(error)) => {
                 let place = cells.layout.place(CellRef { row: cells.row.index, column: *column });
                 let message = say!("the cell holds the error value {error} and is left out", error = quote(error));

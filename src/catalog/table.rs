@@ -81,7 +81,7 @@ impl TableRow<'_> {
 
     fn raw(&self, header: &str, findings: &mut Findings) -> Option<&str> {
         match self.row.value(self.column(header)?)? {
-            Value::Text(text) => Some(text),
+            Value::Text(text) | Value::Number(text) => Some(text),
             Value::Error(error) => {
                 findings.push(error_cell(error, self.place(header)));
                 None

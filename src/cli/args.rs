@@ -130,6 +130,22 @@ Exit codes:
   1  it could not be written, or a file of this name is there already
   2  wrong command line, or an answer is missing and there is nobody to ask";
 
+const FORM_EXAMPLES: &str = "Examples:
+  ratsmappe form musterstadt.toml -o musterstadt.xlsx
+  ratsmappe form Solingen -o solingen.xlsx                one of the 73 model projects
+  ratsmappe form Lerchenrode --phase P2 -o lerchenrode.xlsx
+  ratsmappe form alt.xlsx -o neu.xlsx                     a filled one, by the catalogue of today
+
+The questionnaire holds what is known already and asks for the rest. Filled in and saved
+with Excel or LibreOffice, it is a profile like any other: for `build`, `check`, `select`,
+`diff` and `watch`. An existing file is not overwritten without --force.
+
+Exit codes:
+  0  the questionnaire is there
+  1  it could not be written, or a file of this name is there already
+  2  wrong command line, such as a municipality that is not known and comes without --phase
+  3  invalid input: the profile or the workbook has errors";
+
 const COMPLETIONS_EXAMPLES: &str = "Examples:
   ratsmappe completions bash > ~/.local/share/bash-completion/completions/ratsmappe
   ratsmappe completions fish > ~/.config/fish/completions/ratsmappe.fish
@@ -180,6 +196,8 @@ pub enum Command {
     Diff(DiffArgs),
     /// Write a first project profile, with every key explained
     New(NewArgs),
+    /// Write an Excel questionnaire for a project, to be filled in and read back as its profile
+    Form(FormArgs),
     /// Make the documents again whenever something they are made from changes
     Watch(WatchArgs),
     /// Work with the templates of the documents
@@ -202,6 +220,7 @@ impl Command {
             Self::Select(_) => "select",
             Self::Diff(_) => "diff",
             Self::New(_) => "new",
+            Self::Form(_) => "form",
             Self::Watch(_) => "watch",
             Self::Templates(_) => "templates",
             Self::Report(_) => "report",
@@ -215,7 +234,8 @@ impl Command {
 #[derive(Debug, Arguments)]
 #[command(after_help = BUILD_EXAMPLES)]
 pub struct BuildArgs {
-    /// Project profiles (.toml, .json, .yaml), project lists (.xlsx, .ods, .csv), or folders of profiles
+    /// Project profiles (.toml, .json, .yaml, or a filled questionnaire), project lists (.xlsx, .ods, .csv), or
+    /// folders of profiles
     #[arg(value_name = "PROFILE", required = true)]
     pub profiles: Vec<PathBuf>,
     /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
@@ -311,6 +331,39 @@ pub struct NewArgs {
     /// The language of the documents, and of the explanations
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<Edition>,
+}
+
+/// Arguments of `form`.
+#[derive(Debug, Arguments)]
+#[command(after_help = FORM_EXAMPLES)]
+pub struct FormArgs {
+    /// A project profile, a filled questionnaire or a list with one project; or the name of a municipality
+    #[arg(value_name = "PROFILE|KOMMUNE")]
+    pub project: PathBuf,
+    /// The questionnaire to write (.xlsx)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Option<PathBuf>,
+    /// The phase a municipality's project is in: P1 idea, P2 prototype, P3 pilot, P4 consolidation, P5 transfer
+    #[arg(long, value_name = "PHASE")]
+    pub phase: Option<String>,
+    /// The title of a municipality's project
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// The language of the questionnaire [default: what the profile says, or this computer's]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<Edition>,
+    /// The date on the questionnaire [default: SOURCE_DATE_EPOCH, or today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<Date>,
+    /// Replace an existing file; the answers in it are lost
+    #[arg(long)]
+    pub force: bool,
+    /// How much may be spent on reading a workbook.
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 /// Arguments of `watch`.
@@ -424,8 +477,8 @@ impl Form {
 #[derive(Debug, Arguments)]
 #[command(after_help = CHECK_EXAMPLES)]
 pub struct CheckArgs {
-    /// Project profiles (.toml, .json, .yaml), project lists (.xlsx, .ods, .csv), or folders of profiles; none
-    /// checks the workbook alone
+    /// Project profiles (.toml, .json, .yaml, or a filled questionnaire), project lists (.xlsx, .ods, .csv), or
+    /// folders of profiles; none checks the workbook alone
     #[arg(value_name = "PROFILE")]
     pub profiles: Vec<PathBuf>,
     /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
@@ -443,7 +496,7 @@ pub struct CheckArgs {
 #[derive(Debug, Arguments)]
 #[command(after_help = SELECT_EXAMPLES)]
 pub struct SelectArgs {
-    /// The project profile (.toml, .json, .yaml, .yml)
+    /// The project profile (.toml, .json, .yaml, or a filled questionnaire)
     #[arg(value_name = "PROFILE")]
     pub profile: PathBuf,
     /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
@@ -464,7 +517,8 @@ pub struct SelectArgs {
 #[derive(Debug, Arguments)]
 #[command(after_help = DIFF_EXAMPLES)]
 pub struct DiffArgs {
-    /// The earlier state: a profile (.toml, .json, .yaml), a project list (.xlsx, .ods, .csv) or a folder of profiles
+    /// The earlier state: a profile (.toml, .json, .yaml, or a questionnaire), a project list (.xlsx, .ods, .csv) or a
+    /// folder of profiles
     #[arg(value_name = "OLD")]
     pub old: PathBuf,
     /// The later state, of any of these kinds

@@ -10,29 +10,22 @@ use crate::diagnostic::{Diagnostic, Place, Severity, any_error, quote};
 use crate::message::say;
 use crate::names;
 use crate::profile::{self, Profile};
+use crate::questionnaire;
 
-use super::{form, list};
+use super::args::LimitArgs;
+use super::{list, paper_form, reading};
 
 /// The largest file, in bytes; the reader knows its own, smaller bound and says so.
 const LARGEST: u64 = 8 << 20;
 
 /// Reads the earlier profile, if one is named, and puts it into the profile unless it has errors.
-pub fn read(profile: &mut Profile, catalog: Option<&Catalog>) -> Vec<Diagnostic> {
+pub fn read(profile: &mut Profile, catalog: Option<&Catalog>, limits: LimitArgs) -> Vec<Diagnostic> {
     let Some(path) = &profile.project.earlier else { return Vec::new() };
     let named = profile.places.get("projekt.vorher").cloned();
     let named = named.unwrap_or_else(|| Place::File(profile.file.as_str().into()));
     let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
     let path = folder.join(path);
-    if list::is_workbook(&path) {
-        let message = say!("the earlier profile {path} is a workbook", path = quote(&path.to_string_lossy()));
-        let fault = Diagnostic::error("unsupported-format", message).at(named);
-        return vec![
-            fault
-                .hint(say!("name a profile (.toml, .json, .yaml or .yml)"))
-                .hint(say!("two project lists are compared by `ratsmappe diff`")),
-        ];
-    }
-    let bytes = match form::bytes(folder, &path, LARGEST) {
+    let bytes = match paper_form::bytes(folder, &path, LARGEST) {
         Ok(bytes) => bytes,
         Err((code, what)) => {
             let shown = quote(&path.to_string_lossy());
@@ -40,7 +33,24 @@ pub fn read(profile: &mut Profile, catalog: Option<&Catalog>) -> Vec<Diagnostic>
             return vec![fault.hint(say!("the path starts in the profile's folder and stays in it"))];
         }
     };
-    let (earlier, mut findings) = profile::read(&path.to_string_lossy(), &bytes);
+    let (earlier, mut findings) = if list::is_workbook(&path) {
+        match reading::workbook(&path.to_string_lossy(), &bytes, limits) {
+            Err(findings) => (None, findings),
+            Ok(workbook) if questionnaire::is_questionnaire(&workbook) => questionnaire::read(&workbook),
+            Ok(_) => {
+                let shown = quote(&path.to_string_lossy());
+                let message = say!("the earlier profile {shown} is a workbook, but no questionnaire", shown);
+                let fault = Diagnostic::error("unsupported-format", message).at(named);
+                return vec![
+                    fault
+                        .hint(say!("name a profile (.toml, .json, .yaml or .yml) or a questionnaire"))
+                        .hint(say!("two project lists are compared by `ratsmappe diff`")),
+                ];
+            }
+        }
+    } else {
+        profile::read(&path.to_string_lossy(), &bytes)
+    };
     if let (Some(earlier), Some(catalog)) = (&earlier, catalog) {
         findings.extend(profile::resolve(earlier, catalog).into_iter().map(of_another_time));
     }

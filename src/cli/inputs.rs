@@ -17,15 +17,16 @@ use crate::logo;
 use crate::message::{Message, say};
 use crate::names;
 use crate::profile::{self, Profile};
+use crate::questionnaire;
 use crate::workbook::Workbook;
 
 use super::args::LimitArgs;
-use super::{earlier, form, list, reading};
+use super::{earlier, list, paper_form, reading};
 
 /// More bytes than any input may have. The readers know their own, smaller bounds and say so.
 const MOST_BYTES: u64 = 64 << 20;
 /// What a profile's name ends with, when a folder is given.
-const PROFILE_ENDINGS: [&str; 4] = ["toml", "json", "yaml", "yml"];
+const PROFILE_ENDINGS: [&str; 7] = ["toml", "json", "yaml", "yml", "xlsx", "xlsm", "ods"];
 
 /// Everything that was read.
 #[derive(Debug)]
@@ -42,6 +43,8 @@ pub struct Inputs {
     pub projects: Vec<Project>,
     /// Every file that was read or looked for, and every folder that was looked into.
     pub files: Vec<PathBuf>,
+    /// How much may be spent on reading a workbook.
+    limits: LimitArgs,
 }
 
 /// A profile, or what should have been one.
@@ -87,19 +90,21 @@ impl Inputs {
             for project in &mut projects {
                 if let Some(profile) = &project.profile {
                     project.findings.extend(profile::resolve(profile, catalog));
+                    project.findings.extend(questionnaire::changes(profile, catalog));
                     #[cfg(feature = "pdf")]
                     project.findings.extend(coverage::of_profile(profile));
                 }
             }
         }
-        Self { catalog, english: None, workbook, catalog_findings, projects, files }
+        Self { catalog, english: None, workbook, catalog_findings, projects, files, limits }
     }
 
     /// Reads the earlier profiles that profiles name.
     pub fn read_earlier(&mut self) {
-        let catalog = self.catalog.as_deref();
+        let (catalog, limits) = (self.catalog.as_deref(), self.limits);
         for project in &mut self.projects {
-            project.findings.extend(project.profile.iter_mut().flat_map(|profile| earlier::read(profile, catalog)));
+            let profile = project.profile.iter_mut();
+            project.findings.extend(profile.flat_map(|profile| earlier::read(profile, catalog, limits)));
         }
     }
 
@@ -173,14 +178,23 @@ impl Given {
             Ok(names) => names,
             Err(error) => return self.projects.push(failed(unreadable(given, &error))),
         };
-        if names.is_empty() {
+        let mut found = false;
+        for name in names {
+            let path = given.join(name);
+            if list::is_workbook(&path) {
+                found |= self.questionnaire(&path);
+            } else {
+                found = true;
+                self.project(&path);
+            }
+        }
+        if !found {
             let finding = Diagnostic::error("no-profiles", say!("the folder holds no project profiles"))
                 .at(place(given))
-                .hint(say!("a profile's name ends with .toml, .json, .yaml or .yml"));
-            return self.projects.push(failed(finding));
-        }
-        for name in names {
-            self.project(&given.join(name));
+                .hint(say!(
+                    "a profile's name ends with .toml, .json, .yaml or .yml; filled questionnaires are profiles too"
+                ));
+            self.projects.push(failed(finding));
         }
     }
 
@@ -203,7 +217,26 @@ impl Given {
         self.finished(file, profile, findings);
     }
 
-    /// Reads the rows of a project list.
+    /// Reads a workbook of a folder if it is a questionnaire, or cannot be read: lists and other tables are not
+    /// meant. Says whether it was to be read.
+    fn questionnaire(&mut self, path: &Path) -> bool {
+        let name = shown(path);
+        let workbook = read_file(path, Wanted::List).map_err(|f| vec![f]);
+        let workbook = workbook.and_then(|bytes| reading::workbook(&name, &bytes, self.limits));
+        if workbook.as_ref().is_ok_and(|workbook| !questionnaire::is_questionnaire(workbook)) {
+            return false;
+        }
+        if self.is_new(path) {
+            let (profile, findings) = match workbook {
+                Ok(workbook) => questionnaire::read(&workbook),
+                Err(findings) => (None, findings),
+            };
+            self.finished(name, profile, findings);
+        }
+        true
+    }
+
+    /// Reads the rows of a project list, or a questionnaire.
     fn list(&mut self, path: &Path) {
         if !self.is_new(path) {
             return;
@@ -220,7 +253,7 @@ impl Given {
     /// profile is only noted; `read_earlier` reads it.
     fn finished(&mut self, file: String, mut profile: Option<Profile>, mut findings: Vec<Diagnostic>) {
         if let Some(profile) = &mut profile {
-            findings.extend(form::read(profile));
+            findings.extend(paper_form::read(profile));
             findings.extend(read_logo(profile));
             let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
             self.files.extend(profile.beside().map(|path| folder.join(path)));
@@ -229,7 +262,7 @@ impl Given {
     }
 }
 
-/// The profiles of a folder by name. Hidden files belong to editors.
+/// What may be a profile in a folder, by name. Hidden files belong to editors, and `~$` to Excel.
 fn profiles_in(folder: &Path) -> io::Result<Vec<OsString>> {
     let mut names = Vec::new();
     for entry in folder.read_dir()? {
@@ -237,7 +270,7 @@ fn profiles_in(folder: &Path) -> io::Result<Vec<OsString>> {
         let path = folder.join(&name);
         let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
         let fits = ending.is_some_and(|e| PROFILE_ENDINGS.contains(&e.as_str()));
-        if fits && !name.to_string_lossy().starts_with('.') && path.is_file() {
+        if fits && !name.to_string_lossy().starts_with(['.', '~']) && path.is_file() {
             names.push(name);
         }
     }
@@ -280,7 +313,7 @@ impl Wanted {
     fn is_not_there(self) -> Message {
         match self {
             Self::Profile => say!("there is no such project profile"),
-            Self::List => say!("there is no such project list"),
+            Self::List => say!("there is no such project list or questionnaire"),
             Self::Catalog => say!("there is no such criteria workbook"),
         }
     }
@@ -288,7 +321,7 @@ impl Wanted {
     fn is_a_folder(self) -> Message {
         match self {
             Self::Profile => say!("this is a folder, not a project profile"),
-            Self::List => say!("this is a folder, not a project list"),
+            Self::List => say!("this is a folder, not a project list or questionnaire"),
             Self::Catalog => say!("this is a folder, not a criteria workbook"),
         }
     }

@@ -1,14 +1,15 @@
-//! A project list on the disk: its rows as projects. Profile files that rows name are read from the list's
+//! A workbook of projects on the disk: the rows of a project list, or the one project of a questionnaire. Profile files that rows name are read from the list's
 //! folder only, whatever links lead out of it.
 
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, quote};
 use crate::message::say;
-use crate::profile::{self, Listed};
+use crate::profile::{self, Listed, Loaded};
+use crate::questionnaire;
 
 use super::args::LimitArgs;
-use super::{form, reading};
+use super::{paper_form, reading};
 
 /// The largest profile file, in bytes; the reader knows its own, smaller bound and says so.
 const LARGEST: u64 = 8 << 20;
@@ -21,7 +22,7 @@ pub fn is_workbook(path: &Path) -> bool {
     path.extension().is_some_and(|e| ENDINGS.contains(&e.to_string_lossy().to_lowercase().as_str()))
 }
 
-/// Reads a list's rows, and adds the profile files they name to `files`.
+/// Reads a list's rows, or a questionnaire, and adds the profile files they name to `files`.
 ///
 /// # Errors
 /// What is wrong with the file as a whole.
@@ -32,23 +33,28 @@ pub fn read(
     files: &mut Vec<PathBuf>,
 ) -> Result<Vec<Listed>, Vec<Diagnostic>> {
     let workbook = reading::workbook(&path.to_string_lossy(), bytes, limits)?;
+    if questionnaire::is_questionnaire(&workbook) {
+        let (profile, findings) = questionnaire::read(&workbook);
+        return Ok(vec![Listed { profile, findings }]);
+    }
     let folder = path.parent().unwrap_or(Path::new(""));
     profile::read_list(&workbook, &mut |named| {
         let inside = Path::new(named).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
         if !inside || named.contains(['\\', ':']) {
             let message = say!("the profile file {named} is not in the list's folder", named = quote(named));
             let hint = say!("write a path from the list's folder downwards, with `/`: profile/musterstadt.toml");
-            return Err(Diagnostic::error("path-outside-folder", message).hint(hint));
+            return Err(vec![Diagnostic::error("path-outside-folder", message).hint(hint)]);
         }
         let path = folder.join(named);
         files.push(path.clone());
-        match form::bytes(folder, &path, LARGEST) {
-            Ok(bytes) => Ok((path.to_string_lossy().into_owned(), bytes)),
-            Err((code, what)) => {
-                let fault =
-                    Diagnostic::error(code, say!("the profile file {named} {what}", named = quote(named), what));
-                Err(fault.hint(say!("the path starts in the list's folder and stays in it")))
-            }
+        let bytes = paper_form::bytes(folder, &path, LARGEST).map_err(|(code, what)| {
+            let fault = Diagnostic::error(code, say!("the profile file {named} {what}", named = quote(named), what));
+            vec![fault.hint(say!("the path starts in the list's folder and stays in it"))]
+        })?;
+        let name = path.to_string_lossy().into_owned();
+        if is_workbook(&path) {
+            return reading::workbook(&name, &bytes, limits).map(Loaded::Workbook);
         }
+        Ok(Loaded::Text(name, bytes))
     })
 }

@@ -16,7 +16,6 @@ mod diff;
 mod earlier;
 pub mod exit;
 mod export;
-mod form;
 mod help;
 mod inputs;
 mod interrupt;
@@ -24,9 +23,11 @@ mod list;
 mod locale;
 mod manual;
 mod new;
+mod paper_form;
 mod plan;
 #[cfg(feature = "pdf")]
 mod print;
+mod questionnaire;
 mod reading;
 mod refusal;
 mod report;
@@ -84,6 +85,7 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
             ReportCommand::Merge(args) => report::merge(args, &mut terminal),
         },
         Command::New(args) => new::run(args, &mut terminal),
+        Command::Form(args) => date(args.date).and_then(|date| questionnaire::run(args, date, &mut terminal)),
         Command::Watch(args) => date(args.build.date).and_then(|date| watch::run(args, date, &mut terminal)),
         Command::Completions(args) => manual::completions(args, &mut terminal),
         Command::Man(args) => manual::pages(args, &mut terminal),

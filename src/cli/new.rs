@@ -127,7 +127,7 @@ fn ask(
 }
 
 /// A fault in a few words: what is wrong and what to do.
-fn told(fault: &Diagnostic) -> Message {
+pub(super) fn told(fault: &Diagnostic) -> Message {
     let join = |text: Message, hint: &Message| say!("{text}; {hint}", text, hint);
     fault.hints.iter().fold(fault.message.clone(), join)
 }
@@ -207,7 +207,7 @@ fn filled(form: &str, fill: &[(&str, String)]) -> String {
 }
 
 /// A text as TOML writes it. Strings of JSON are strings of TOML.
-fn value(text: &str) -> String {
+pub(super) fn value(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

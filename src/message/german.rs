@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
     include_str!("de/inputs.toml"),
     include_str!("de/papers.toml"),
     include_str!("de/cli.toml"),
+    include_str!("de/form.toml"),
     include_str!("de/help.toml"),
 ];
 

@@ -1,5 +1,5 @@
-//! Money, dates and colours as people write them, read exactly. Takes text or numbers, gives cents and
-//! calendar dates; knows nothing of places.
+//! Money, dates, colours and what else people write into cells, read exactly. Takes text or numbers, gives
+//! cents, calendar dates and plain values; knows nothing of places.
 
 use jiff::civil::Date;
 
@@ -85,6 +85,39 @@ fn cents(whole: &str, decimals: &str) -> Result<i64, MoneyFault> {
     whole.checked_mul(100).and_then(|c| c.checked_add(part)).filter(|c| *c <= LARGEST).ok_or(MoneyFault::TooLarge)
 }
 
+/// A whole number with or without separators for thousands: `48210`, `48.210`, `48 210`.
+pub(crate) fn whole(text: &str) -> Option<i64> {
+    let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}' | '\u{202f}')).collect();
+    digits.parse().ok()
+}
+
+/// A number in German notation: `31,5`, `1.234,5`, `-2`. A point separates thousands only: what could be decimals
+/// is refused.
+pub(crate) fn number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let (sign, body) = match text.strip_prefix(['-', '−', '–']) {
+        Some(rest) => (-1.0, rest.trim_start()),
+        None => (1.0, text),
+    };
+    let (whole, decimals) = body.split_once(',').unwrap_or((body, "0"));
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let groups: Vec<&str> = whole.split(['.', ' ', '\u{a0}', '\u{202f}']).collect();
+    let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3));
+    if !grouped || !groups.iter().all(|g| digits(g)) || !digits(decimals) {
+        return None;
+    }
+    format!("{}.{decimals}", groups.concat()).parse::<f64>().ok().map(|number| sign * number)
+}
+
+/// Yes or no, as a cell says it.
+pub(crate) fn flag(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "ja" | "yes" | "wahr" | "true" | "x" | "1" => Some(true),
+        "nein" | "no" | "falsch" | "false" | "0" => Some(false),
+        _ => None,
+    }
+}
+
 /// A date written `2026-11-22` or `22.11.2026`.
 pub(super) fn date(text: &str) -> Option<Date> {
     let text = text.trim();
@@ -151,6 +184,25 @@ mod tests {
         assert_eq!(cents_of_float(1e300), Err(MoneyFault::TooLarge));
         assert_eq!(cents_of_float(f64::NAN), Err(MoneyFault::NotFinite));
         assert_eq!(cents_of_integer(i64::MAX), Err(MoneyFault::TooLarge));
+    }
+
+    #[test]
+    fn numbers_in_german_notation_leave_no_doubt() {
+        for (text, want) in [
+            ("31,5", Some(31.5)),
+            ("1.234,5", Some(1234.5)),
+            ("1 234", Some(1234.0)),
+            ("−2", Some(-2.0)),
+            ("12.5", None),
+            ("31,5 %", None),
+            ("1234.567", None),
+            (",5", None),
+            ("5,", None),
+            ("", None),
+            ("1e5", None),
+        ] {
+            assert_eq!(number(text), want, "{text}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::message::{Message, say};
 
 /// A table's path without positions, how it is written in TOML, and its keys.
 #[derive(Debug)]
-pub(super) struct TableKeys {
+pub(crate) struct TableKeys {
     /// `projekt.kennzahlen`; empty for the top level.
     pub path: &'static str,
     /// `[[projekt.kennzahlen]]`.
@@ -21,7 +21,7 @@ const fn keys(path: &'static str, header: &'static str, keys: &'static [&'static
 }
 
 /// All tables in the order of the reference, `docs/profile.md`.
-pub(super) const TABLES: &[TableKeys] = &[
+pub(crate) const TABLES: &[TableKeys] = &[
     keys(
         "",
         "the top of the file",
@@ -105,7 +105,7 @@ const DIALECT_TABLES: &[TableKeys] = &[
 ];
 
 /// Every key of a profile that holds no tables, as a dotted path.
-pub(super) fn single_values() -> &'static [String] {
+pub(crate) fn single_values() -> &'static [String] {
     static PATHS: OnceLock<Vec<String>> = OnceLock::new();
     PATHS.get_or_init(|| {
         let repeated = |table: &TableKeys| table.header != format!("[{}]", table.path) && !table.path.is_empty();
@@ -120,14 +120,14 @@ pub(super) fn single_values() -> &'static [String] {
 
 /// A kind of file that is read into placed values: what a message calls it, and its tables.
 #[derive(Debug)]
-pub(super) struct Format {
+pub(crate) struct Format {
     /// The noun for messages.
     pub noun: fn() -> Message,
     tables: &'static [TableKeys],
 }
 
 /// A project profile.
-pub(super) static PROFILE: Format = Format { noun: || say!("a profile"), tables: TABLES };
+pub(crate) static PROFILE: Format = Format { noun: || say!("a profile"), tables: TABLES };
 /// A form of the council paper.
 pub(super) static DIALECT: Format = Format { noun: || say!("a form of the council paper"), tables: DIALECT_TABLES };
 

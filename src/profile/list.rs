@@ -6,13 +6,15 @@
 use sha2::{Digest, Sha256};
 
 use super::decode::near;
-use super::keys;
 use super::model::Profile;
 use super::node::{Entry, Node, Table, Value};
+use super::origin::Questionnaire;
 use super::read::{from_node, tree};
+use super::{amounts, keys};
 use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
 use crate::message::say;
 use crate::names;
+use crate::questionnaire;
 use crate::workbook::{Cell, Row, Sheet, Workbook};
 
 /// The most projects of a list.
@@ -73,9 +75,17 @@ pub struct Listed {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Reads a profile file that a row names: its name for messages, and its bytes; or why that cannot be,
-/// without a place.
-pub type Load<'a> = dyn FnMut(&str) -> Result<(String, Vec<u8>), Diagnostic> + 'a;
+/// A profile file that a row names.
+#[derive(Debug)]
+pub enum Loaded {
+    /// Its name for messages, and its bytes.
+    Text(String, Vec<u8>),
+    /// A workbook, which may be a questionnaire.
+    Workbook(Workbook),
+}
+
+/// Reads a profile file that a row names; or says why that cannot be, the place apart.
+pub type Load<'a> = dyn FnMut(&str) -> Result<Loaded, Vec<Diagnostic>> + 'a;
 
 /// Reads all rows of a project list.
 ///
@@ -206,7 +216,7 @@ impl<'a> List<'a> {
         let first = row.cells.first().map_or(0, |cell| cell.column);
         let mut root = Node { place: self.place(row, first), value: Value::Table(Table::default()) };
         let (mut hash, mut file, mut findings) = (Sha256::new(), None, Vec::new());
-        let mut name = String::new();
+        let (mut name, mut questionnaire) = (String::new(), None);
         // The municipality is there whatever its cell says, so that a missing name points to that cell.
         if let Some((column, _)) = self.columns.iter().find(|(_, m)| *m == Meaning::Key("kommune.name"))
             && let Value::Table(table) = &mut root.value
@@ -227,7 +237,7 @@ impl<'a> List<'a> {
                     }
                     hash.update(format!("{key}={text}\0"));
                     let header = self.place(self.header, *column);
-                    if let Err(earlier) = put(&mut root, key, header, value(key, text, &place)) {
+                    if let Err(earlier) = root.put(key, header, value(key, text, &place)) {
                         let fault = Diagnostic::error("duplicate-column", say!("two columns give `{key}`", key));
                         findings.push(
                             fault
@@ -248,10 +258,20 @@ impl<'a> List<'a> {
         let mut shown = format!("{} › {name}", self.workbook.file);
         if let Some((path, place)) = file {
             match load(path) {
-                Err(fault) => findings.push(fault.at(place)),
-                Ok((profile, bytes)) => {
-                    hash.update(&bytes);
-                    match tree(&profile, &bytes) {
+                Err(faults) => findings.extend(faults.into_iter().map(|fault| fault.at(place.clone()))),
+                Ok(loaded) => {
+                    let (profile, rest) = match loaded {
+                        Loaded::Text(name, bytes) => {
+                            hash.update(&bytes);
+                            (name.clone(), tree(&name, &bytes))
+                        }
+                        Loaded::Workbook(workbook) => {
+                            hash.update(&workbook.sha256);
+                            let rest = filled(&workbook, &mut findings, &mut questionnaire);
+                            (workbook.file.to_string(), rest)
+                        }
+                    };
+                    match rest {
                         Err(faults) => findings.extend(faults),
                         Ok(rest) => merge(&mut root, rest, "", &mut findings),
                     }
@@ -263,8 +283,29 @@ impl<'a> List<'a> {
         let at = root.place.clone();
         let (profile, found) = from_node(&shown, hash, &root, at);
         findings.extend(found);
+        let profile = profile.map(|profile| Profile { questionnaire, ..profile });
         Listed { profile, findings }
     }
+}
+
+/// What a filled questionnaire says.
+fn filled(
+    workbook: &Workbook,
+    findings: &mut Vec<Diagnostic>,
+    made: &mut Option<Questionnaire>,
+) -> Result<Node, Vec<Diagnostic>> {
+    if !questionnaire::is_questionnaire(workbook) {
+        let fault =
+            Diagnostic::error("unsupported-format", say!("the profile file is a workbook, but no questionnaire"));
+        let fault = fault.at(Place::File(workbook.file.clone()));
+        return Err(vec![
+            fault.hint(say!("name a profile (.toml, .json, .yaml) or a questionnaire made by `ratsmappe form`")),
+        ]);
+    }
+    let tree = questionnaire::tree(workbook)?;
+    findings.extend(tree.findings);
+    *made = Some(tree.questionnaire);
+    Ok(tree.node)
 }
 
 fn is_read_over(meaning: &Meaning) -> bool {
@@ -284,43 +325,12 @@ fn value(key: &str, text: &str, place: &Place) -> Node {
         return node(Value::Array(parts.map(|part| node(Value::Text(part.to_owned()))).collect()));
     }
     if NUMBERS.contains(&key) {
-        let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}' | '\u{202f}')).collect();
-        return node(digits.parse().map_or_else(|_| Value::Text(text.to_owned()), Value::Integer));
+        return node(amounts::whole(text).map_or_else(|| Value::Text(text.to_owned()), Value::Integer));
     }
     if FLAGS.contains(&key) {
-        return node(match text.to_lowercase().as_str() {
-            "ja" | "yes" | "wahr" | "true" | "x" | "1" => Value::Flag(true),
-            "nein" | "no" | "falsch" | "false" | "0" => Value::Flag(false),
-            _ => Value::Text(text.to_owned()),
-        });
+        return node(amounts::flag(text).map_or_else(|| Value::Text(text.to_owned()), Value::Flag));
     }
     node(Value::Text(text.to_owned()))
-}
-
-/// Puts a value under a dotted key; gives the place of the value that is there already.
-fn put(node: &mut Node, key: &str, header: Place, value: Node) -> Result<(), Place> {
-    let (first, rest) = match key.split_once('.') {
-        Some((first, rest)) => (first, Some(rest)),
-        None => (key, None),
-    };
-    let place = value.place.clone();
-    let Value::Table(table) = &mut node.value else { return Err(node.place.clone()) };
-    let at = table.entries.iter().position(|entry| entry.key == first);
-    match (rest, at) {
-        (None, Some(at)) => Err(table.entries[at].node.place.clone()),
-        (None, None) => {
-            table.entries.push(Entry { key: first.to_owned(), place: header, node: value });
-            Ok(())
-        }
-        (Some(rest), at) => {
-            let at = at.unwrap_or_else(|| {
-                let inner = Node { place, value: Value::Table(Table::default()) };
-                table.entries.push(Entry { key: first.to_owned(), place: header.clone(), node: inner });
-                table.entries.len() - 1
-            });
-            put(&mut table.entries[at].node, rest, header, value)
-        }
-    }
 }
 
 /// Adds a criterion's status.
@@ -352,6 +362,8 @@ fn merge(row: &mut Node, file: Node, path: &str, findings: &mut Vec<Diagnostic>)
             }
         }
         (Value::Array(into), Value::Array(from)) if path == "kriterien" => into.extend(from),
+        // A cell of a questionnaire that stayed empty.
+        (_, Value::Nothing) => {}
         (mine, theirs) if same(mine, &theirs) => {}
         _ => findings.push(
             Diagnostic::error(
@@ -370,6 +382,8 @@ fn same(a: &Value, b: &Value) -> bool {
         let text = |value: &Value| match value {
             Value::Text(text) => Some(text.trim().to_owned()),
             Value::Integer(number) => Some(number.to_string()),
+            // Spreadsheets have no other numbers.
+            Value::Float(number) => Some(number.to_string()),
             Value::Flag(flag) => Some(flag.to_string()),
             Value::Date(date) => Some(date.to_string()),
             _ => None,

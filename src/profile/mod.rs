@@ -8,14 +8,16 @@
 //! One way: text → a tree of placed values (`node`, made by `toml`, `json`, `yaml`) → [`Profile`]
 //! (`sections`, by way of the cursor in `decode`) → checks across sections (`plausibility`).
 
-mod amounts;
+pub(crate) mod amounts;
 mod decode;
 mod dialect;
 mod json;
-mod keys;
+pub(crate) mod keys;
 mod list;
 mod model;
-mod node;
+mod model_projects;
+pub(crate) mod node;
+mod origin;
 mod plausibility;
 mod read;
 mod resolve;
@@ -25,7 +27,11 @@ mod values;
 mod yaml;
 
 pub use dialect::{Content, Dialect, Field, Part, read as read_dialect};
-pub use list::{Listed, Load, read_list};
+pub use list::{Listed, Load, Loaded, read_list};
 pub use model::*;
+pub use model_projects::model_projects;
+pub use origin::{Asked, Questionnaire};
+pub(crate) use read::from_node;
 pub use read::read;
 pub use resolve::resolve;
+pub(crate) use sections::STATES;

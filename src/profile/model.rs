@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::dialect::Dialect;
+use super::origin::Questionnaire;
 use crate::catalog::{Phase, Workstream};
 use crate::diagnostic::Place;
 use crate::language::Language;
@@ -483,6 +484,8 @@ pub struct Profile {
     pub logo: Option<Logo>,
     /// The profile that `projekt.vorher` names, put here by whoever reads files too. It has no earlier one itself.
     pub earlier: Option<Box<Profile>>,
+    /// The questionnaire it was read from, if it was one.
+    pub questionnaire: Option<Questionnaire>,
     /// Where each text value stands, by its path such as `projekt.titel` or `risiken[0].risiko`, so that
     /// later stages can point to it.
     pub places: BTreeMap<String, Place>,

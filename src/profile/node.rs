@@ -60,6 +60,37 @@ impl Value {
     }
 }
 
+impl Node {
+    /// Puts a value under a dotted key, `header` being where the key stands; tables on the way are made.
+    ///
+    /// # Errors
+    /// The place of the value that is there already.
+    pub fn put(&mut self, key: &str, header: Place, value: Self) -> Result<(), Place> {
+        let (first, rest) = match key.split_once('.') {
+            Some((first, rest)) => (first, Some(rest)),
+            None => (key, None),
+        };
+        let place = value.place.clone();
+        let Value::Table(table) = &mut self.value else { return Err(self.place.clone()) };
+        let at = table.entries.iter().position(|entry| entry.key == first);
+        match (rest, at) {
+            (None, Some(at)) => Err(table.entries[at].node.place.clone()),
+            (None, None) => {
+                table.entries.push(Entry { key: first.to_owned(), place: header, node: value });
+                Ok(())
+            }
+            (Some(rest), at) => {
+                let at = at.unwrap_or_else(|| {
+                    let inner = Self { place, value: Value::Table(Table::default()) };
+                    table.entries.push(Entry { key: first.to_owned(), place: header.clone(), node: inner });
+                    table.entries.len() - 1
+                });
+                table.entries[at].node.put(rest, header, value)
+            }
+        }
+    }
+}
+
 /// Keys and values in the file's order. No key occurs twice.
 #[derive(Debug, Default)]
 pub(crate) struct Table {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::decode::near;
 use super::model::Profile;
 use crate::catalog::{Catalog, Criterion, OperatingKind};
-use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::diagnostic::{Diagnostic, Place, Severity, quote};
 use crate::message::{Message, say};
 use crate::names;
 
@@ -21,6 +21,7 @@ pub fn resolve(profile: &Profile, catalog: &Catalog) -> Vec<Diagnostic> {
 }
 
 fn find<'c>(
+    profile: &Profile,
     catalog: &'c Catalog,
     name: &str,
     place: &Place,
@@ -28,10 +29,23 @@ fn find<'c>(
 ) -> Option<&'c Criterion> {
     let criterion = catalog.find(name);
     if criterion.is_none() {
-        let known = catalog.criteria.iter().flat_map(|c| [c.id.as_str(), c.title.as_str()]);
         let message = say!("the catalogue has no criterion {name}", name = quote(name));
         let fault = Diagnostic::error("unknown-criterion", message).at(place.clone());
-        diagnostics.push(fault.did_you_mean(near(name, known)));
+        // Nobody who fills in a questionnaire chooses the catalogue: one that has lost the criterion since stops
+        // no paper.
+        let made = profile.questionnaire.as_ref().filter(|made| made.catalog_sha256 != catalog.sha256);
+        match made {
+            // `questionnaire::changes` speaks of all these at once.
+            Some(made) if made.criteria.iter().any(|asked| names::same(&asked.id, name)) => {}
+            Some(_) => {
+                let hint = say!("the questionnaire was made from another catalogue; what it says here is not used");
+                diagnostics.push(Diagnostic { severity: Severity::Warning, ..fault }.hint(hint));
+            }
+            None => {
+                let known = catalog.criteria.iter().flat_map(|c| [c.id.as_str(), c.title.as_str()]);
+                diagnostics.push(fault.did_you_mean(near(name, known)));
+            }
+        }
     }
     criterion
 }
@@ -51,7 +65,9 @@ fn twice(criterion: &Criterion, how: Message, here: &Place, there: &Place) -> Di
 fn assessments(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = Seen::new();
     for assessment in &profile.assessments {
-        let Some(criterion) = find(catalog, &assessment.criterion, &assessment.place, diagnostics) else { continue };
+        let Some(criterion) = find(profile, catalog, &assessment.criterion, &assessment.place, diagnostics) else {
+            continue;
+        };
         match seen.get(&criterion.id) {
             // The reader has reported two entries of the same spelling.
             Some((name, _)) if names::same(name, &assessment.criterion) => {}
@@ -66,14 +82,14 @@ fn assessments(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagn
 fn choice(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
     let mut included = Seen::new();
     for pick in &profile.choice.include {
-        let Some(criterion) = find(catalog, &pick.criterion, &pick.place, diagnostics) else { continue };
+        let Some(criterion) = find(profile, catalog, &pick.criterion, &pick.place, diagnostics) else { continue };
         if let Some((_, place)) = included.insert(criterion.id.clone(), (&pick.criterion, &pick.place)) {
             diagnostics.push(twice(criterion, say!("included"), &pick.place, place));
         }
     }
     let mut excluded = Seen::new();
     for pick in &profile.choice.exclude {
-        let Some(criterion) = find(catalog, &pick.criterion, &pick.place, diagnostics) else { continue };
+        let Some(criterion) = find(profile, catalog, &pick.criterion, &pick.place, diagnostics) else { continue };
         if let Some((_, place)) = excluded.insert(criterion.id.clone(), (&pick.criterion, &pick.place)) {
             diagnostics.push(twice(criterion, say!("excluded"), &pick.place, place));
         } else if criterion.milestone.is_some() {

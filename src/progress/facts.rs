@@ -75,6 +75,7 @@ pub(super) fn facts<'a>(profile: &'a Profile, catalog: &Catalog, known: &Both) -
         investment,
         logo: _,
         earlier: _,
+        questionnaire: _,
         places: _,
     } = profile;
     let mut out = Facts { values: Vec::new(), texts: Vec::new(), tables: Vec::new() };

@@ -36,8 +36,10 @@ pub const MOST_TEXT: usize = 64 << 20;
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
-    /// Its text as shown to people: `12`, `TRUE`, `2025-03-01`.
+    /// Its text as shown to people: `Pilot`, `TRUE`, `2025-03-01`.
     Text(String),
+    /// A number, with a point before decimals: `12`, `31.5`. Text files have none: there it is text.
+    Number(String),
     /// An error value such as `#REF!`.
     Error(String),
 }
@@ -47,7 +49,7 @@ impl Value {
     #[must_use]
     pub fn shown(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Error(text) => text,
+            Self::Text(text) | Self::Number(text) | Self::Error(text) => text,
         }
     }
 }

@@ -49,8 +49,8 @@ pub(super) fn typed(data: &Data) -> Option<Value> {
     match data {
         Data::Empty => None,
         Data::String(s) => text(s),
-        Data::Int(i) => Some(Value::Text(i.to_string())),
-        Data::Float(f) => Some(Value::Text(float(*f))),
+        Data::Int(i) => Some(Value::Number(i.to_string())),
+        Data::Float(f) => Some(Value::Number(float(*f))),
         Data::Bool(b) => Some(Value::Text(if *b { "TRUE" } else { "FALSE" }.into())),
         Data::DateTime(d) => Some(Value::Text(date(*d))),
         Data::DateTimeIso(s) => text(s.strip_suffix("T00:00:00").unwrap_or(s)),

@@ -17,6 +17,7 @@ mod bundle;
 mod diff;
 mod export;
 mod faults;
+mod form;
 mod german;
 mod list;
 mod logo;
@@ -270,7 +271,7 @@ fn a_folder_stands_for_its_profiles() {
     assert_snapshot!(empty.err, @r"
     error[no-profiles]: the folder holds no project profiles
      --> none
-      help: a profile's name ends with .toml, .json, .yaml or .yml
+      help: a profile's name ends with .toml, .json, .yaml or .yml; filled questionnaires are profiles too
     ");
 }
 

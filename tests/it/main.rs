@@ -14,5 +14,6 @@ mod pitch;
 mod portfolio;
 mod profile;
 mod progress;
+mod questionnaire;
 mod readme;
 mod selection;

@@ -30,7 +30,7 @@ fn the_two_commands_for_a_fresh_machine_are_there_and_name_a_sample_that_exists(
 
 #[test]
 fn every_option_in_the_readme_is_known_to_the_program() {
-    let help: String = ["build", "check", "select", "diff", "watch"]
+    let help: String = ["build", "check", "select", "diff", "watch", "form"]
         .map(|command| {
             let run = Command::cargo_bin("ratsmappe")
                 .expect("the program")
@@ -73,6 +73,7 @@ fn every_file_the_documents_link_to_exists() {
         "docs/architecture.md",
         "docs/profile.md",
         "docs/fortschritt.md",
+        "docs/fragebogen.md",
         "docs/workbook.md",
         "docs/limits.md",
     ] {

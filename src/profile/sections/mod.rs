@@ -7,7 +7,7 @@ mod municipality;
 mod operation;
 mod project;
 
-pub(super) use municipality::STATES;
+pub(crate) use municipality::STATES;
 
 use super::decode::Section;
 use super::model::Profile;

@@ -7,7 +7,7 @@ use crate::profile::decode::{Found, Section};
 use crate::profile::model::{Contact, Municipality};
 
 /// The sixteen Länder.
-pub(in crate::profile) const STATES: [&str; 16] = [
+pub(crate) const STATES: [&str; 16] = [
     "Baden-Württemberg",
     "Bayern",
     "Berlin",

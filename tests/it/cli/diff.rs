@@ -210,12 +210,13 @@ fn checked(desk: Desk, earlier: &str) -> (Option<i32>, String) {
 #[test]
 fn an_earlier_profile_is_read_from_the_profiles_folder_only() {
     let with_old = || Desk::new().with("p/frueher/alt.toml", OLD).with("alt.toml", OLD);
+    let with_old = || with_old().with("p/frueher/liste.csv", "Kommune,Titel,Phase\nA,B,P1\n");
     assert_eq!(checked(with_old(), "frueher/alt.toml"), (Some(0), String::new()));
     for (earlier, code) in [
         ("../alt.toml", "path-outside-folder"),
         ("frueher/älter.toml", "file-not-found"),
         ("frueher", "unreadable-file"),
-        ("frueher/liste.xlsx", "unsupported-format"),
+        ("frueher/liste.csv", "unsupported-format"),
         ("frueher/alt.txt", "unsupported-format"),
     ] {
         let (exit, told) = checked(with_old().with("p/frueher/alt.txt", OLD), earlier);

@@ -1,0 +1,84 @@
+//! The whole workbook from a catalogue, a profile and a day.
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::answers::{Answer, Answers};
+use super::cells::Tools;
+use super::cover::{self, Cover};
+use super::fields::TABLES;
+use super::memory::Memory;
+use super::style::Look;
+use super::texts::Texts;
+use super::{criteria, facts, tables};
+use crate::briefing::format::Formats;
+use crate::catalog::{Catalog, Criterion};
+use crate::language::Language;
+use crate::profile::Profile;
+use crate::selection::select;
+
+/// What a questionnaire is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// The project; what it says is filled in already.
+    pub profile: &'a Profile,
+    /// The criteria in the questionnaire's language.
+    pub catalog: &'a Catalog,
+    /// The same criteria in German, by whose titles they are known.
+    pub reference: &'a Catalog,
+    /// The questionnaire's language; the papers' is a statement of the profile.
+    pub language: Language,
+    /// The day it is made.
+    pub date: Date,
+    /// What the file will be called, for the commands on its first sheet.
+    pub file: &'a str,
+}
+
+/// Makes a questionnaire, an xlsx file. The same order gives the same bytes.
+///
+/// # Errors
+/// If something is larger than a sheet can be.
+pub fn write(order: Order) -> Result<Vec<u8>, XlsxError> {
+    let Order { profile, catalog, reference, language, date, file } = order;
+    let (texts, look) = (Texts::of(language), Look::new(language));
+    let answers = Answers::of(profile, catalog);
+    let selection = select(catalog, profile);
+    let blocks = criteria::blocks(&selection, &answers, texts);
+    let asked: Vec<&Criterion> = blocks.iter().flat_map(|block| block.criteria.iter().copied()).collect();
+    let memory = Memory::new(catalog, reference, &asked, texts);
+    let (name, title) = (&profile.municipality.name, &profile.project.title);
+    let footer = if title.is_empty() { name.clone() } else { format!("{name}: {title}") };
+    let tools = Tools { texts, look: &look, memory: &memory, catalog, footer: &footer };
+    let phase = match answers.facts.get("projekt.phase") {
+        Some(Answer::Text(phase)) => texts.word("phase", phase),
+        _ => "",
+    };
+    let mut book = Workbook::new();
+    let day = |part: i8| u8::try_from(part).unwrap_or(1);
+    let made = ExcelDateTime::from_ymd(u16::try_from(date.year()).unwrap_or(1970), day(date.month()), day(date.day()))?;
+    let properties = DocProperties::new()
+        .set_title(format!("{}: {footer}", texts.text("titel")))
+        .set_author(texts.text("autor"))
+        .set_creation_datetime(&made);
+    book.set_properties(&properties);
+    let statuses = criteria::statuses(&blocks, texts);
+    let cover = Cover {
+        name,
+        title,
+        phase,
+        assumed: profile.project.phase_assumed,
+        date: &Formats::new(language).date(date),
+        file,
+        statuses: &statuses,
+        asked: asked.len(),
+    };
+    cover::write(&mut book, &cover, &answers, &tools)?;
+    facts::write(&mut book, &answers, &tools)?;
+    criteria::write(&mut book, &blocks, &answers, &tools)?;
+    for table in TABLES {
+        let rows = answers.tables.get(table.path).map_or(&[][..], Vec::as_slice);
+        tables::write(&mut book, table, rows, &tools)?;
+    }
+    memory.write(&mut book, &look)?;
+    book.save_to_buffer()
+}

@@ -1,0 +1,106 @@
+//! What the catalogue has changed since a questionnaire was made from it, as far as the questionnaire knows.
+
+use crate::catalog::{Catalog, Criterion};
+use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::message::{Message, count, say};
+use crate::names;
+use crate::profile::{Profile, Questionnaire};
+use crate::selection::{Group, select};
+
+/// How many criteria are named one by one.
+const NAMED: usize = 12;
+
+/// Says which criteria of the questionnaire are gone or have other titles now, and which ones it does not ask for
+/// although the project's papers hold them. Nothing for any other profile.
+#[must_use]
+pub fn changes(profile: &Profile, catalog: &Catalog) -> Vec<Diagnostic> {
+    let Some(questionnaire) = &profile.questionnaire else { return Vec::new() };
+    let mut findings = Vec::new();
+    findings.extend(gone(profile, questionnaire, catalog));
+    findings.extend(renamed(profile, questionnaire, catalog));
+    findings.extend(not_asked(profile, questionnaire, catalog));
+    findings
+}
+
+fn whole(profile: &Profile) -> Place {
+    Place::File(profile.file.as_str().into())
+}
+
+fn is_gone(catalog: &Catalog, id: &str) -> bool {
+    catalog.find(id).is_none()
+}
+
+fn gone(profile: &Profile, questionnaire: &Questionnaire, catalog: &Catalog) -> Option<Diagnostic> {
+    let gone: Vec<_> = questionnaire.criteria.iter().filter(|asked| is_gone(catalog, &asked.id)).collect();
+    if gone.is_empty() {
+        return None;
+    }
+    let listed = listed(gone.iter().map(|asked| Message::verbatim(format!("{} {}", asked.id, quote(&asked.title)))));
+    let message = say!(
+        "the catalogue no longer has {criteria} of the questionnaire: {listed}",
+        criteria = criteria(gone.len()),
+        listed
+    );
+    let fault = Diagnostic::warning("criteria-gone", message).at(whole(profile));
+    let answered = profile.assessments.iter().filter(|a| gone.iter().any(|g| names::same(&g.id, &a.criterion)));
+    let unused = |fault: Diagnostic, place: &Place| fault.label(place.clone(), say!("this answer is not used"));
+    let fault = answered.take(NAMED).fold(fault, |fault, a| unused(fault, &a.place));
+    Some(fault.hint(say!("the questionnaire was made from {catalogue}", catalogue = quote(&questionnaire.catalog))))
+}
+
+fn renamed(profile: &Profile, questionnaire: &Questionnaire, catalog: &Catalog) -> Option<Diagnostic> {
+    let other = questionnaire.criteria.iter().filter_map(|asked| {
+        let now = catalog.by_id(&asked.id)?;
+        // A mere variant of the title means the same.
+        (!now.is_called(&asked.title)).then_some((asked, now))
+    });
+    let other: Vec<Message> = other
+        .map(|(asked, now)| {
+            say!("{id} {old} is now {new}", id = &asked.id, old = quote(&asked.title), new = quote(&now.title))
+        })
+        .collect();
+    if other.is_empty() {
+        return None;
+    }
+    let listed = listed(other.iter().cloned());
+    let message = match other.len() {
+        1 => say!("a criterion has another title than in the questionnaire: {listed}", listed),
+        n => say!("{n} criteria have other titles than in the questionnaire: {listed}", n, listed),
+    };
+    let fault = Diagnostic::warning("criteria-renamed", message).at(whole(profile));
+    Some(fault.hint(say!("answers belong to the numbers; check that they still fit")))
+}
+
+fn not_asked(profile: &Profile, questionnaire: &Questionnaire, catalog: &Catalog) -> Option<Diagnostic> {
+    // Without its hidden sheet nobody knows what it asked for.
+    if questionnaire.criteria.is_empty() {
+        return None;
+    }
+    let asked = |criterion: &Criterion| questionnaire.criteria.iter().any(|a| names::same(&a.id, &criterion.id));
+    let selection = select(catalog, profile);
+    let missing = selection.verdicts.iter().filter(|v| v.selected() && v.group != Some(Group::Included));
+    let missing: Vec<&Criterion> = missing.map(|v| v.criterion).filter(|c| !asked(c)).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let listed = listed(missing.iter().map(|c| Message::verbatim(format!("{} {}", c.id, quote(&c.title)))));
+    let message = say!(
+        "the questionnaire does not ask for {criteria} of this project: {listed}",
+        criteria = criteria(missing.len()),
+        listed
+    );
+    let fault = Diagnostic::warning("criteria-not-asked", message).at(whole(profile));
+    Some(fault.hint(say!("a new one keeps all answers: ratsmappe form QUESTIONNAIRE -o NEW.xlsx")))
+}
+
+fn criteria(number: usize) -> Message {
+    count!(number, "{n} criterion", "{n} criteria")
+}
+
+/// The first few, and how many more there are.
+fn listed(all: impl ExactSizeIterator<Item = Message>) -> Message {
+    let more = all.len().saturating_sub(NAMED);
+    let named = all.take(NAMED).reduce(|list, next| say!("{list}, {next}", list, next));
+    let named = named.unwrap_or_else(Message::nothing);
+    if more == 0 { named } else { say!("{named} and {more} more", named, more) }
+}

@@ -1,0 +1,330 @@
+//! A questionnaire that came back, as a profile: its cells become the same tree of placed values as any profile's,
+//! and go through the same decoder.
+
+use std::collections::BTreeMap;
+
+use super::fields::{self, Field, Kind, Source};
+use super::marks::{ANSWER, CHOICE, CRITERIA, FACTS, KEY, MEMORY, NUMBER};
+use super::memory::{BETWEEN, CATALOG, CRITERION, SHEET, WORD};
+use super::parts::{Part, Parts};
+use super::{lines, texts};
+use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::message::say;
+use crate::names;
+use crate::profile::amounts;
+use crate::profile::node::{Entry, Node, Table, Value};
+use crate::profile::{Asked, Profile, Questionnaire, from_node};
+use crate::workbook::{Row, Value as Cell, Workbook};
+
+/// What a questionnaire says, not yet judged.
+#[derive(Debug)]
+pub(crate) struct Tree {
+    /// The answers.
+    pub node: Node,
+    /// What it was made from.
+    pub questionnaire: Questionnaire,
+    /// What is to be said already.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads a questionnaire.
+#[must_use]
+pub fn read(workbook: &Workbook) -> (Option<Profile>, Vec<Diagnostic>) {
+    let Tree { node, questionnaire, findings: mut said } = match tree(workbook) {
+        Ok(tree) => tree,
+        Err(findings) => return (None, findings),
+    };
+    let whole = Place::File(workbook.file.clone());
+    let (profile, findings) = from_node(&workbook.file, workbook.sha256.clone(), &node, whole);
+    said.extend(findings);
+    said.sort_by_key(|finding| position(workbook, finding));
+    let profile = profile.map(|profile| Profile { questionnaire: Some(questionnaire), ..profile });
+    (profile, said)
+}
+
+/// Where a finding is listed: what concerns the whole file first, then by sheet and cell.
+fn position(workbook: &Workbook, finding: &Diagnostic) -> (usize, Option<CellRef>) {
+    match finding.labels.first().map(|label| &label.place) {
+        Some(Place::Cell { sheet, cell, .. }) => {
+            (1 + workbook.sheets.iter().position(|s| s.name == *sheet).unwrap_or(0), *cell)
+        }
+        _ => (0, None),
+    }
+}
+
+/// The answers of a questionnaire as placed values.
+///
+/// # Errors
+/// If it cannot be read as a whole.
+pub(crate) fn tree(workbook: &Workbook) -> Result<Tree, Vec<Diagnostic>> {
+    let parts = Parts::find(workbook)?;
+    let file = Place::File(workbook.file.clone());
+    let mut reader = Reader {
+        root: Node { place: file.clone(), value: Value::Table(Table::default()) },
+        words: BTreeMap::new(),
+        findings: Vec::new(),
+    };
+    let questionnaire = match parts.part(MEMORY) {
+        Some(memory) => reader.memory(memory, &parts),
+        None => {
+            let message = say!("the questionnaire has lost its hidden sheet");
+            let fault = Diagnostic::warning("questionnaire-memory", message).at(file.clone());
+            reader
+                .findings
+                .push(fault.hint(say!("the answers are read; what the catalogue has changed cannot be told")));
+            Questionnaire::default()
+        }
+    };
+    if let Some(facts) = parts.part(FACTS) {
+        reader.facts(facts);
+    }
+    if let Some(criteria) = parts.part(CRITERIA) {
+        reader.criteria(criteria);
+    }
+    for table in fields::TABLES {
+        match parts.part(table.path) {
+            Some(part) if table.path == CHOICE => reader.choice(part, table.columns),
+            Some(part) => reader.table(part, table.path, table.columns),
+            None => {}
+        }
+    }
+    reader.findings.extend(parts.beside());
+    Ok(Tree { node: reader.root, questionnaire, findings: reader.findings })
+}
+
+struct Reader {
+    root: Node,
+    /// Suggested words and what they mean, by their source.
+    words: BTreeMap<(String, String), String>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Reader {
+    /// What the hidden sheet knows; says which sheets are not there any more.
+    fn memory(&mut self, memory: &Part, parts: &Parts) -> Questionnaire {
+        let mut known = Questionnaire::default();
+        for row in memory.rows() {
+            let text = |column| memory.text(row, column).unwrap_or_default().to_owned();
+            match memory.text(row, "art") {
+                Some(CATALOG) => (known.catalog_sha256, known.catalog) = (text("a"), text("b")),
+                Some(CRITERION) => known.criteria.push(Asked { id: text("a"), title: text("b") }),
+                Some(WORD) => {
+                    self.words.insert((text("a"), names::normalise(&text("b"))), text("c"));
+                }
+                Some(SHEET) if parts.part(&text("a")).is_none() => {
+                    let message =
+                        say!("the sheet {sheet} is not in the questionnaire any more", sheet = quote(&text("b")));
+                    let fault = Diagnostic::warning("missing-sheet", message);
+                    let fault = fault.at(Place::File(memory.workbook.file.clone()));
+                    self.findings.push(fault.hint(say!("nothing is known of `{key}` then", key = text("a"))));
+                }
+                _ => {}
+            }
+        }
+        known
+    }
+
+    fn facts(&mut self, facts: &Part) {
+        if facts.column(KEY).is_none() || facts.column(ANSWER).is_none() {
+            let message = say!("the sheet has lost the hidden column that says which row is which, or its answers");
+            let fault = Diagnostic::error("missing-column", message).at(facts.workbook.sheet_place(facts.sheet));
+            return self.findings.push(fault.hint(say!("make a new questionnaire and copy the answers into it")));
+        }
+        for row in facts.rows() {
+            let key = facts.text(row, KEY);
+            let field = key.and_then(fields::fact_of);
+            let Some((cell, place)) = facts.cell(row, ANSWER) else {
+                // What must be there and is not is missing in its cell.
+                if let (Some(field), Some(column)) = (field.filter(|field| field.required), facts.column(ANSWER)) {
+                    let place = facts.place(row.index, column);
+                    // If it stands in another row, it is not missing.
+                    let _ = self.root.put(field.key, place.clone(), Node { place, value: Value::Nothing });
+                }
+                continue;
+            };
+            let Some(key) = key else {
+                let message = say!("the answer stands in a row without a question");
+                let fault = Diagnostic::error("no-question", message).at(place);
+                self.findings
+                    .push(fault.hint(say!("move it into the row it belongs to; rows that were added are not read")));
+                continue;
+            };
+            let kind = field.map_or(Kind::Line, |field| field.kind);
+            let Some(value) = self.value(kind, cell, &place) else { continue };
+            let node = Node { place: place.clone(), value };
+            let added = matches!(kind, Kind::Lines | Kind::Words(_)) && extend(&mut self.root, key, &node);
+            if added {
+                continue;
+            }
+            if let Err(earlier) = self.root.put(key, facts.head(ANSWER), node) {
+                let fault = Diagnostic::error("duplicate-key", say!("two rows answer `{key}`", key));
+                self.findings.push(
+                    fault.label(place, say!("here")).label(earlier, say!("and here")).hint(say!("delete one of them")),
+                );
+            }
+        }
+    }
+
+    fn criteria(&mut self, criteria: &Part) {
+        let mut rows = Vec::new();
+        for row in criteria.rows() {
+            let mut entries = self.entries(criteria, row, fields::CRITERIA);
+            if entries.is_empty() {
+                continue;
+            }
+            let hidden = criteria.text(row, "kriterium");
+            let number = criteria.cell(row, NUMBER);
+            if let Some(id) = hidden.or_else(|| number.as_ref().map(|(value, _)| value.shown().trim())) {
+                // The hidden cell is no place to send anybody to.
+                let shown = criteria.column(NUMBER).map(|column| criteria.place(row.index, column));
+                let place = shown.unwrap_or_else(|| criteria.head("kriterium"));
+                let node = Node { place: place.clone(), value: Value::Text(id.to_owned()) };
+                entries.insert(0, Entry { key: "kriterium".to_owned(), place, node });
+            }
+            rows.push(entry(entries));
+        }
+        self.list(criteria, CRITERIA, rows);
+    }
+
+    fn table(&mut self, part: &Part, path: &str, columns: &[Field]) {
+        let mut rows = Vec::new();
+        for row in part.rows() {
+            let entries = self.entries(part, row, columns);
+            if !entries.is_empty() {
+                rows.push(entry(entries));
+            }
+        }
+        self.list(part, path, rows);
+    }
+
+    /// Two lists on one sheet.
+    fn choice(&mut self, part: &Part, columns: &[Field]) {
+        let (mut include, mut exclude) = (Vec::new(), Vec::new());
+        for row in part.rows() {
+            let mut entries = self.entries(part, row, columns);
+            let Some(first) = entries.first().map(|entry| entry.node.place.clone()) else { continue };
+            let at = entries.iter().position(|entry| entry.key == "art");
+            let kind = at.map(|at| entries.remove(at).node);
+            match kind.as_ref().map(|node| (&node.value, &node.place)) {
+                Some((Value::Text(word), _)) if word == "einschliessen" => include.push(entry(entries)),
+                Some((Value::Text(word), _)) if word == "ausschliessen" => {
+                    // A reason that is missing is missing in its cell.
+                    if let Some(column) = part.column("grund").filter(|_| !entries.iter().any(|e| e.key == "grund")) {
+                        let place = part.place(row.index, column);
+                        let node = Node { place: place.clone(), value: Value::Nothing };
+                        entries.push(Entry { key: "grund".to_owned(), place, node });
+                    }
+                    exclude.push(entry(entries));
+                }
+                other => {
+                    let place = other.map_or(first, |(_, place)| place.clone());
+                    let message = say!("it is not said whether the criterion is to be included or left out");
+                    let fault = Diagnostic::error("unknown-value", message).at(place);
+                    self.findings.push(fault.hint(say!("possible: aufnehmen, weglassen (include, leave out)")));
+                }
+            }
+        }
+        self.list(part, "auswahl.einschliessen", include);
+        self.list(part, "auswahl.ausschliessen", exclude);
+    }
+
+    fn list(&mut self, part: &Part, path: &str, rows: Vec<Node>) {
+        let Some(first) = rows.first() else { return };
+        let node = Node { place: first.place.clone(), value: Value::Array(rows) };
+        // Every list has one part, and every part is there once.
+        let _ = self.root.put(path, part.workbook.sheet_place(part.sheet), node);
+    }
+
+    /// What a row says.
+    fn entries(&mut self, part: &Part, row: &Row, columns: &[Field]) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for field in columns {
+            let Some(column) = part.column(field.key) else { continue };
+            let place = part.place(row.index, column);
+            let cell = row.value(column).filter(|value| !value.shown().trim().is_empty());
+            let value = match cell {
+                Some(cell) => self.value(field.kind, cell, &place),
+                // What must be there and is not is missing in its cell.
+                None => field.required.then_some(Value::Nothing),
+            };
+            if let Some(value) = value {
+                let head = part.head(field.key);
+                entries.push(Entry { key: field.key.to_owned(), place: head, node: Node { place, value } });
+            }
+        }
+        let says = |entry: &Entry| !matches!(entry.node.value, Value::Nothing);
+        if entries.iter().any(says) { entries } else { Vec::new() }
+    }
+
+    /// What a cell says; what does not fit its kind goes on as it is, and the decoder says what is wrong.
+    fn value(&mut self, kind: Kind, cell: &Cell, place: &Place) -> Option<Value> {
+        let (text, is_number) = match cell {
+            Cell::Text(text) => (text.trim(), false),
+            Cell::Number(text) => (text.trim(), true),
+            Cell::Error(error) => {
+                let message = say!("the cell holds the error value {error}", error = quote(error));
+                let fault = Diagnostic::error("error-cell", message).at(place.clone());
+                self.findings.push(fault.hint(say!("write the answer itself instead of a formula")));
+                return None;
+            }
+        };
+        let as_text = || Value::Text(text.to_owned());
+        let number = || text.parse().ok().filter(|_| is_number).map(Value::Float);
+        let list = |texts: Vec<String>| {
+            let node = |text| Node { place: place.clone(), value: Value::Text(text) };
+            Value::Array(texts.into_iter().map(node).collect())
+        };
+        Some(match kind {
+            Kind::Line | Kind::Prose | Kind::Date => as_text(),
+            Kind::Lines => list(lines::texts(text)),
+            Kind::Words(set) => {
+                let parts = text.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty());
+                list(parts.map(|part| texts::meaning(set, part).unwrap_or(part).to_owned()).collect())
+            }
+            Kind::Whole(..) => {
+                let whole = || amounts::whole(text).map(Value::Integer);
+                number().or_else(whole).unwrap_or_else(as_text)
+            }
+            Kind::Number => number().or_else(|| amounts::number(text).map(Value::Float)).unwrap_or_else(as_text),
+            Kind::Money => number().unwrap_or_else(as_text),
+            Kind::Word(fields::Set::Flag) => amounts::flag(text).map_or_else(as_text, Value::Flag),
+            Kind::Word(set) => Value::Text(texts::meaning(set, text).unwrap_or(text).to_owned()),
+            Kind::Suggested(source) => Value::Text(self.suggested(source, text)),
+        })
+    }
+
+    /// What a suggested word means; one's own words mean themselves.
+    fn suggested(&self, source: Source, text: &str) -> String {
+        if let Some(known) = self.words.get(&(source.name().to_owned(), names::normalise(text))) {
+            return known.clone();
+        }
+        // A title may have changed; the number before it says which criterion is meant.
+        let number = text.split_once(BETWEEN).map(|(number, _)| number.trim());
+        let number = number.filter(|number| source == Source::Criteria && !number.contains(char::is_whitespace));
+        number.unwrap_or(text).to_owned()
+    }
+}
+
+/// A row as a table; it stands where its first cell does.
+fn entry(entries: Vec<Entry>) -> Node {
+    let place = entries.first().map_or(Place::File("".into()), |entry| entry.node.place.clone());
+    Node { place, value: Value::Table(Table { entries }) }
+}
+
+/// Adds texts to a list that is there already.
+fn extend(root: &mut Node, key: &str, more: &Node) -> bool {
+    let mut node = root;
+    for part in key.split('.') {
+        let Value::Table(table) = &mut node.value else { return false };
+        match table.entries.iter_mut().find(|entry| entry.key == part) {
+            Some(entry) => node = &mut entry.node,
+            None => return false,
+        }
+    }
+    let (Value::Array(into), Value::Array(texts)) = (&mut node.value, &more.value) else { return false };
+    into.extend(texts.iter().filter_map(|text| match &text.value {
+        Value::Text(words) => Some(Node { place: text.place.clone(), value: Value::Text(words.clone()) }),
+        _ => None,
+    }));
+    true
+}

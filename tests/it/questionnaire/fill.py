@@ -1,0 +1,124 @@
+"""Fills in a questionnaire with LibreOffice, as somebody at a desk would, and saves it.
+
+usage: fill.py FROM TO EDITS.json
+
+EDITS is a list of objects: {"part": "angaben", "row": "projekt.stand", "column": "antwort", "set": VALUE}. A row is
+named by what its first, hidden cell says, or by its number below the marks. VALUE is a text, a number, or
+{"typed": "..."}, which LibreOffice makes a date, a number or a text of, as if it were typed. {"delete": "part/row"}
+deletes a row, {"rename": "part", "to": "name"} a sheet, and {"insert": "part"} puts an empty column before the first.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+import uno
+from com.sun.star.beans import PropertyValue
+
+FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8"}
+
+
+def prop(name, value):
+    made = PropertyValue()
+    made.Name, made.Value = name, value
+    return made
+
+
+def connect(folder):
+    pipe = "ratsmappe%d" % os.getpid()
+    office = subprocess.Popen(
+        [
+            "soffice", "--headless", "--norestore", "--nologo", "--nodefault",
+            "-env:UserInstallation=file://" + folder,
+            "--accept=pipe,name=%s;urp;" % pipe,
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(600):
+        try:
+            context = resolver.resolve("uno:pipe,name=%s;urp;StarOffice.ComponentContext" % pipe)
+            return office, context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        except Exception:
+            if office.poll() is not None:
+                raise
+            time.sleep(0.1)
+    raise RuntimeError("LibreOffice does not answer")
+
+
+class Part:
+    """A sheet, found by its marks as the program finds it."""
+
+    def __init__(self, sheets, name):
+        for sheet in sheets:
+            for row in range(10):
+                marks = [sheet.getCellByPosition(column, row).String for column in range(16)]
+                known = [mark.split(":", 2)[2] for mark in marks if mark.startswith("ratsmappe:1:")]
+                if any(mark.startswith(name + "/") for mark in known):
+                    self.sheet, self.head = sheet, row
+                    ours = "ratsmappe:1:" + name + "/"
+                    self.columns = {m[len(ours):]: c for c, m in enumerate(marks) if m.startswith(ours)}
+                    return
+        raise KeyError(name)
+
+    def row(self, named):
+        if isinstance(named, int):
+            return self.head + 1 + named
+        for row in range(self.head + 1, self.head + 400):
+            if self.sheet.getCellByPosition(0, row).String == named:
+                return row
+        raise KeyError(named)
+
+
+def main():
+    source, target, edits = sys.argv[1:]
+    with open(edits, encoding="utf-8") as file:
+        edits = json.load(file)
+    with tempfile.TemporaryDirectory() as folder:
+        office, desktop = connect(folder)
+        try:
+            url = uno.systemPathToFileUrl(os.path.abspath(source))
+            book = desktop.loadComponentFromURL(url, "_blank", 0, (prop("Hidden", True),))
+            for edit in edits:
+                sheets = book.Sheets
+                sheets = [sheets.getByIndex(i) for i in range(sheets.Count)]
+                if "part" in edit:
+                    part = Part(sheets, edit["part"])
+                    cell = part.sheet.getCellByPosition(part.columns[edit["column"]], part.row(edit["row"]))
+                    # The protection must let pass what is to be filled in.
+                    assert part.sheet.isProtected() and not cell.CellProtection.IsLocked, edit
+                    assert part.sheet.getCellByPosition(part.columns[edit["column"]], 2).CellProtection.IsLocked, edit
+                    value = edit["set"]
+                    if isinstance(value, dict):
+                        cell.FormulaLocal = value["typed"]
+                    elif isinstance(value, str):
+                        cell.String = value
+                    else:
+                        cell.Value = value
+                elif "rename" in edit:
+                    Part(sheets, edit["rename"]).sheet.Name = edit["to"]
+                else:
+                    name, _, row = (edit.get("delete") or edit["insert"]).partition("/")
+                    part = Part(sheets, name)
+                    part.sheet.unprotect("")
+                    if "delete" in edit:
+                        part.sheet.Rows.removeByIndex(part.row(row), 1)
+                    else:
+                        part.sheet.Columns.insertByIndex(0, 1)
+            kind = FILTERS[os.path.splitext(target)[1]]
+            book.storeToURL(uno.systemPathToFileUrl(os.path.abspath(target)), (prop("FilterName", kind),))
+            book.close(True)
+        finally:
+            try:
+                desktop.terminate()
+            except Exception:
+                pass
+            office.wait(30)
+
+
+main()

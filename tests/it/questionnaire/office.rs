@@ -1,0 +1,104 @@
+//! Questionnaires that LibreOffice has opened, changed and saved. Skipped where it is not at hand.
+
+use std::process::Command;
+
+use serde_json::json;
+
+use super::*;
+
+/// A Python that can talk to LibreOffice, if there is one, and LibreOffice itself.
+#[allow(clippy::print_stdout, reason = "a test that is skipped says so")]
+pub(crate) fn python() -> Option<&'static str> {
+    let works = |tool: &str, args: &[&str]| Command::new(tool).args(args).output().is_ok_and(|o| o.status.success());
+    let python = ["python3", "/usr/bin/python3"].into_iter().find(|python| works(python, &["-c", "import uno"]));
+    if python.is_none() || !works("soffice", &["--version"]) {
+        println!("skipped: LibreOffice (`soffice`) with its Python module `uno` is not on this machine");
+        return None;
+    }
+    python
+}
+
+/// Lets LibreOffice make the edits of `tests/it/questionnaire/fill.py`.
+pub(crate) fn fill(python: &str, from: &Path, to: &Path, edits: &serde_json::Value) {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/questionnaire/fill.py");
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = folder.path().join("edits.json");
+    std::fs::write(&list, edits.to_string()).expect("a file");
+    let done = Command::new(python).arg(script).args([from, to]).arg(&list).output().expect("it runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+/// What somebody fills in, and the profile that says the same.
+fn answers() -> (serde_json::Value, Profile) {
+    let edits = json!([
+        {"part": "angaben", "row": "projekt.stand", "column": "antwort", "set": {"typed": "2026-11-20"}},
+        {"part": "angaben", "row": "kommune.einwohner", "column": "antwort", "set": 50_123},
+        {"part": "angaben", "row": "projekt.mehrwert", "column": "antwort", "set": "Erstens\nZweitens"},
+        {"part": "angaben", "row": "investition.bedarf", "column": "antwort", "set": "1.234,50 €"},
+        {"part": "kriterien", "row": "P3-01", "column": "status", "set": "erfüllt"},
+        {"part": "kriterien", "row": "P3-01", "column": "faellig", "set": {"typed": "2027-03-01"}},
+        {"part": "kriterien", "row": "P3-03", "column": "status", "set": "nicht relevant"},
+        {"part": "kriterien", "row": "P3-03", "column": "notiz", "set": "- entfällt"},
+        {"part": "finanzierung.posten", "row": 0, "column": "jahr", "set": 2027},
+        {"part": "finanzierung.posten", "row": 0, "column": "betrag", "set": 54_600.5},
+        {"rename": "risiken", "to": "Gefahren"},
+        {"insert": "schritte"},
+        {"delete": "kriterien/P3-05"},
+    ]);
+    let mut profile = sample("musterstadt.toml");
+    profile.project.as_of = Some(date(2026, 11, 20));
+    profile.municipality.inhabitants = Some(50_123);
+    profile.project.benefits = ["Erstens", "Zweitens"].map(str::to_owned).into();
+    profile.investment.need_cents = Some(123_450);
+    profile.assessments.retain(|a| a.criterion != "P3-05");
+    for said in &mut profile.assessments {
+        match said.criterion.as_str() {
+            "P3-01" => {
+                (said.status, said.due) = (Some(profile::Status::Fulfilled), Some(date(2027, 3, 1)));
+            }
+            "P3-03" => {
+                said.status = Some(profile::Status::NotRelevant);
+                said.note = Some("- entfällt".into());
+            }
+            _ => {}
+        }
+    }
+    profile.costs[0].year = 2027;
+    profile.costs[0].cents = 5_460_050;
+    (edits, profile)
+}
+
+#[test]
+fn what_libreoffice_saves_says_what_was_filled_in_and_nothing_else() {
+    let Some(python) = python() else { return };
+    let (edits, wanted) = answers();
+    let folder = tempfile::tempdir().expect("a folder");
+    let form = folder.path().join("form.xlsx");
+    std::fs::write(&form, bytes(&sample("musterstadt.toml"), Language::German)).expect("a file");
+    for name in ["saved.xlsx", "saved.ods"] {
+        let saved = folder.path().join(name);
+        fill(python, &form, &saved, &edits);
+        let book = Workbook::read(name, &std::fs::read(&saved).expect("a file")).expect("a workbook");
+        let (back, found) = questionnaire::read(&book);
+        let back = back.unwrap_or_else(|| panic!("{name}: {found:?}"));
+        let said: Vec<String> = told(&found).into_iter().filter(|f| !f.starts_with("sum-mismatch")).collect();
+        assert_eq!(said, [""; 0], "{name}");
+        assert_eq!(questionnaire::lost(&wanted, &back, german()), [""; 0], "{name}: lost");
+        assert_eq!(questionnaire::lost(&back, &wanted, german()), [""; 0], "{name}: added");
+    }
+}
+
+#[test]
+fn libreoffice_saves_an_english_questionnaire_without_loss() {
+    let Some(python) = python() else { return };
+    let profile = sample("zweckverband-wasser-hohe-rieth.toml");
+    let folder = tempfile::tempdir().expect("a folder");
+    let (form, saved) = (folder.path().join("form.xlsx"), folder.path().join("saved.xlsx"));
+    std::fs::write(&form, bytes(&profile, Language::English)).expect("a file");
+    fill(python, &form, &saved, &json!([]));
+    let book = Workbook::read("saved.xlsx", &std::fs::read(&saved).expect("a file")).expect("a workbook");
+    let (back, found) = questionnaire::read(&book);
+    let back = back.unwrap_or_else(|| panic!("{found:?}"));
+    assert_eq!(questionnaire::lost(&profile, &back, german()), [""; 0]);
+    assert_eq!(questionnaire::lost(&back, &profile, german()), [""; 0]);
+}
