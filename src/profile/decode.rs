@@ -166,7 +166,7 @@ impl<'a> Section<'a> {
         let path = keys::without_positions(&self.path);
         debug_assert!(
             self.asked.len() == self.format.of(&path).len()
-                && self.asked.iter().all(|k| self.format.of(&path).contains(k)),
+                && self.asked.iter().all(|asked| self.format.of(&path).iter().any(|key| key.name == *asked)),
             "keys does not list what is read from `{path}`: {:?}",
             self.asked
         );

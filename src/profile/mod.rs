@@ -13,6 +13,7 @@ mod decode;
 mod dialect;
 mod json;
 mod keys;
+mod kind;
 mod list;
 mod model;
 mod node;
