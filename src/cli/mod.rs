@@ -30,6 +30,7 @@ mod print;
 mod reading;
 mod refusal;
 mod report;
+mod schema;
 mod select;
 mod shard;
 mod table;
@@ -85,6 +86,7 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
         },
         Command::New(args) => new::run(args, &mut terminal),
         Command::Watch(args) => date(args.build.date).and_then(|date| watch::run(args, date, &mut terminal)),
+        Command::Schema(args) => schema::run(args, &mut terminal),
         Command::Completions(args) => manual::completions(args, &mut terminal),
         Command::Man(args) => manual::pages(args, &mut terminal),
     };

@@ -14,7 +14,7 @@ use crate::names;
 pub(super) const MOST_FINDINGS: usize = 500;
 
 /// The most entries of one list.
-const MOST_ENTRIES: usize = 1000;
+pub(super) const MOST_ENTRIES: usize = 1000;
 
 /// The longest name that is compared with the known ones for a "did you mean", in bytes.
 const LONGEST_NAME: usize = 300;

@@ -9,6 +9,7 @@
 //! (`sections`, by way of the cursor in `decode`) → checks across sections (`plausibility`).
 
 mod amounts;
+mod blank;
 mod decode;
 mod dialect;
 mod json;
@@ -20,13 +21,16 @@ mod node;
 mod plausibility;
 mod read;
 mod resolve;
+mod schema;
 mod sections;
 mod toml;
 mod values;
 mod yaml;
 
+pub use blank::{NO_STATE, STATE, blank};
 pub use dialect::{Content, Dialect, Field, Part, read as read_dialect};
 pub use list::{Listed, Load, read_list};
 pub use model::*;
 pub use read::read;
 pub use resolve::resolve;
+pub use schema::schema;

@@ -15,7 +15,7 @@ use crate::message::{Message, say};
 use crate::names;
 
 /// The longest text value, in characters.
-const LONGEST_TEXT: usize = 20_000;
+pub(super) const LONGEST_TEXT: usize = 20_000;
 
 /// The years a municipal project can speak of.
 pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;

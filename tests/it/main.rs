@@ -14,4 +14,5 @@ mod portfolio;
 mod profile;
 mod progress;
 mod readme;
+mod schema;
 mod selection;

@@ -7,6 +7,7 @@ mod municipality;
 mod operation;
 mod project;
 
+pub(super) use decision::FILE_ENDINGS;
 pub(super) use municipality::{FIRST_COHORT, LAST_COHORT, MOST_INHABITANTS, STATES};
 
 use super::decode::Section;
