@@ -8,6 +8,8 @@ mod council;
 mod english;
 mod messages;
 #[cfg(feature = "pdf")]
+mod guide;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod pitch;
 mod portfolio;
