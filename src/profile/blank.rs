@@ -36,8 +36,8 @@ pub(super) fn explained(language: Language) -> BTreeMap<String, Explained> {
     let mut all = BTreeMap::new();
     let mut table = String::new();
     let mut comments: Vec<&str> = Vec::new();
-    // The heading of a part explains what comes next only if nothing else does.
-    let mut heading = false;
+    // The heading of a part explains what comes next only if nothing else does, and a table with no line of its own.
+    let (mut heading, mut part) = (false, String::new());
     for line in blank(language).lines() {
         let line = if line == STATE { NO_STATE } else { line };
         // What is commented out is an example of a key or a table; a comment has a blank after its sign.
@@ -47,11 +47,18 @@ pub(super) fn explained(language: Language) -> BTreeMap<String, Explained> {
                 comments.clear();
             }
             comments.push(comment.trim_matches(['-', ' ']));
+            if heading {
+                part = sentence(&comments);
+            }
             continue;
         }
         let path = plain.trim_matches(['[', ']']);
         if plain.starts_with('[') {
             path.clone_into(&mut table);
+            if let Some((parent, _)) = path.rsplit_once('.') {
+                let explained = || Explained { text: part.clone(), example: None };
+                all.entry(parent.to_owned()).or_insert_with(explained);
+            }
             all.insert(table.clone(), Explained { text: sentence(&comments), example: None });
         } else if let Some((key, _)) = plain.split_once(" = ") {
             let path = if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") };
@@ -105,13 +112,13 @@ mod tests {
 
     #[test]
     fn every_key_is_explained_in_every_language() {
-        // A list within one entry, and tables that hold nothing but a list, are explained there.
+        // The tables of a list within one line are explained with it.
         let elsewhere = |path: &str| path.starts_with("auswahl.") && path.matches('.').count() > 1;
         for language in Language::ALL {
             let all = explained(language);
             for (table, key) in TABLES.iter().flat_map(|table| table.keys.iter().map(move |key| (table, key))) {
                 let path = table.path_of(key);
-                if path == "$schema" || path == "finanzierung" || path == "team" || elsewhere(&path) {
+                if path == "$schema" || elsewhere(&path) {
                     continue;
                 }
                 let text = all.get(&path).map(|explained| explained.text.as_str());
@@ -128,6 +135,7 @@ mod tests {
         assert_eq!(of("kommune.kontakt.stelle").text, "Amt oder Funktion");
         assert_eq!(of("kommune").text, "Die Kommune");
         assert_eq!(of("betrieb").text, "Wer das Angebot betreibt oder betreiben soll");
+        assert_eq!(of("finanzierung").text, "Kosten und Finanzierung");
         assert_eq!(of("kommune.einwohner").example, Some(json!(48210)));
         assert_eq!(of("kommune.farbe").example, Some(json!("#1f6f78")));
         assert_eq!(of("projekt.stand").example, Some(json!("2026-11-15")));
