@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::catalog::Phase;
 use crate::language::Language;
+use crate::message::say;
 use crate::output::write_whole;
 use crate::profile;
 
@@ -26,7 +27,9 @@ pub fn run(args: &SchemaArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
         Some(file) => {
             let shown = file.to_string_lossy();
             let written = write_whole(file, format!("{text}\n").as_bytes());
-            written.map_err(|error| Stop::Failed(format!("the schema cannot be written to {shown}: {error}")))?;
+            written.map_err(|error| {
+                Stop::Failed(say!("the schema cannot be written to {shown}: {error}", shown = shown.as_ref(), error))
+            })?;
             terminal.line(&shown)?;
         }
     }
@@ -53,7 +56,7 @@ fn check() -> Value {
         json!({
             "document": text("the kind of document that lacks it, such as dossier"),
             "key": text("the key of the profile that would fill it, as a dotted path"),
-            "what": text("what the document lacks, in German"),
+            "what": text("what the document lacks, in the language of messages"),
         }),
         &[],
     );
@@ -73,7 +76,7 @@ fn check() -> Value {
         json!({
             "severity": {"enum": ["error", "warning"], "description": "an error stops the documents, a warning does not"},
             "code": text("a name of the fault that stays the same, such as unknown-key"),
-            "message": text("what is wrong"),
+            "message": text("what is wrong, in the language of messages"),
             "file": text("where: the file"),
             "sheet": text("where in a workbook: the sheet"),
             "cell": {"type": "string", "pattern": "^[A-Z]+[1-9][0-9]*$", "description": "where on a sheet: the cell, such as G14"},

@@ -6,9 +6,9 @@ mod corpus;
 mod council;
 #[cfg(feature = "pdf")]
 mod english;
-mod messages;
 #[cfg(feature = "pdf")]
 mod guide;
+mod messages;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod pitch;
