@@ -63,19 +63,19 @@ impl Phase {
             let number_goes_on = rest.next().is_some_and(|c| c.is_ascii_digit());
             return if number_goes_on { None } else { Self::STAGES.get((digit as usize).checked_sub(1)?).copied() };
         }
-        let starts = |words: &[&str]| words.iter().any(|w| letters.starts_with(w));
-        if starts(&["ideenfindung"]) {
-            Some(Self::P1)
-        } else if starts(&["prototyp"]) {
-            Some(Self::P2)
-        } else if starts(&["pilot"]) {
-            Some(Self::P3)
-        } else if starts(&["verstetigung", "vertikaleskalierung"]) {
-            Some(Self::P4)
-        } else if starts(&["transfer", "horizontaleskalierung"]) {
-            Some(Self::P5)
-        } else {
-            None
+        Self::STAGES.into_iter().find(|phase| phase.names().iter().any(|name| letters.starts_with(name)))
+    }
+
+    /// What the name of a stage begins with, in small letters without blanks.
+    #[must_use]
+    pub fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::P1 => &["ideenfindung"],
+            Self::P2 => &["prototyp"],
+            Self::P3 => &["pilot"],
+            Self::P4 => &["verstetigung", "vertikaleskalierung"],
+            Self::P5 => &["transfer", "horizontaleskalierung"],
+            Self::CrossPhase => &["durchgehend"],
         }
     }
 

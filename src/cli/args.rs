@@ -146,6 +146,23 @@ Exit codes:
   2  wrong command line, such as a municipality that is not known and comes without --phase
   3  invalid input: the profile or the workbook has errors";
 
+const SCHEMA_EXAMPLES: &str = "Examples:
+  ratsmappe schema -o profil.schema.json          beside the profiles
+  ratsmappe schema --lang en > profil.schema.json
+  ratsmappe schema check                          of `check --format json`
+
+Editors complete and check a TOML profile that begins with the line
+
+  #:schema ./profil.schema.json
+
+as `ratsmappe new` writes it; JSON and YAML profiles say
+\"$schema\": \"./profil.schema.json\". The schemas are of draft 7.
+
+Exit codes:
+  0  done
+  1  the file could not be written
+  2  wrong command line";
+
 const COMPLETIONS_EXAMPLES: &str = "Examples:
   ratsmappe completions bash > ~/.local/share/bash-completion/completions/ratsmappe
   ratsmappe completions fish > ~/.config/fish/completions/ratsmappe.fish
@@ -204,6 +221,8 @@ pub enum Command {
     Templates(TemplatesArgs),
     /// Work with the reports of `build --report`
     Report(ReportArgs),
+    /// Write the JSON Schema of profiles, by which editors complete and check them
+    Schema(SchemaArgs),
     /// Write what completes commands and options in a shell
     Completions(CompletionsArgs),
     /// Write the manual
@@ -224,6 +243,7 @@ impl Command {
             Self::Watch(_) => "watch",
             Self::Templates(_) => "templates",
             Self::Report(_) => "report",
+            Self::Schema(_) => "schema",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
         }
@@ -376,6 +396,30 @@ pub struct WatchArgs {
     /// Open the first document once it is there, with whatever opens PDFs here
     #[arg(long)]
     pub open: bool,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Arguments)]
+#[command(after_help = SCHEMA_EXAMPLES)]
+pub struct SchemaArgs {
+    /// What to describe
+    #[arg(value_name = "WHAT", default_value = "profile")]
+    pub subject: Subject,
+    /// The file to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The language of the explanations of a profile's keys
+    #[arg(long, value_name = "LANGUAGE", default_value = "de")]
+    pub lang: Edition,
+}
+
+/// What there is a schema of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Subject {
+    /// A project profile
+    Profile,
+    /// What `check --format json` prints
+    Check,
 }
 
 /// Arguments of `completions`.

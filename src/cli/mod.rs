@@ -31,6 +31,7 @@ mod questionnaire;
 mod reading;
 mod refusal;
 mod report;
+mod schema;
 mod select;
 mod shard;
 mod table;
@@ -87,6 +88,7 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
         Command::New(args) => new::run(args, &mut terminal),
         Command::Form(args) => date(args.date).and_then(|date| questionnaire::run(args, date, &mut terminal)),
         Command::Watch(args) => date(args.build.date).and_then(|date| watch::run(args, date, &mut terminal)),
+        Command::Schema(args) => schema::run(args, &mut terminal),
         Command::Completions(args) => manual::completions(args, &mut terminal),
         Command::Man(args) => manual::pages(args, &mut terminal),
     };

@@ -13,12 +13,6 @@ use super::args::NewArgs;
 use super::exit::{DONE, FAILED, Stop};
 use super::terminal::Terminal;
 
-/// The profile with places for answers: `{{title}}` as it is, `{{title:value}}` as a value.
-const FORMS: [(Language, &str); 2] = [
-    (Language::German, include_str!("../../data/neu/de.toml")),
-    (Language::English, include_str!("../../data/neu/en.toml")),
-];
-
 /// Runs the command.
 ///
 /// # Errors
@@ -165,14 +159,13 @@ impl Answers {
 
     /// The profile with these answers.
     fn profile(&self, language: Language, file: &Path) -> String {
-        let form = FORMS.iter().find(|(l, _)| *l == language).map_or("", |(_, form)| form);
         let phase = match &self.phases[..] {
             [phase] => value(phase),
             phases => format!("[{}]", phases.iter().map(|phase| value(phase)).collect::<Vec<_>>().join(", ")),
         };
         let state = match &self.state {
             Some(state) => format!("bundesland = {}", value(state)),
-            None => "#bundesland = \"Hessen\"".into(),
+            None => profile::NO_STATE.into(),
         };
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let file = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
@@ -180,14 +173,14 @@ impl Answers {
             ("{{name:value}}", value(&self.name)),
             ("{{title:value}}", value(&self.title)),
             ("{{phase:value}}", phase),
-            ("{{state:line}}", state),
+            (profile::STATE, state),
             ("{{phase}}", self.phases.first().cloned().unwrap_or_default()),
             ("{{file}}", super::words::argument(&file)),
             // Last: what somebody answered is not looked through for places.
             ("{{title}}", one_line(&self.title)),
             ("{{name}}", one_line(&self.name)),
         ];
-        filled(form, &fill)
+        filled(profile::blank(language), &fill)
     }
 }
 
@@ -226,7 +219,7 @@ mod tests {
     #[test]
     fn answers_come_out_as_they_were_given() {
         let odd = "Bad \"Süd\" \\ {{title}} #1";
-        for (language, _) in FORMS {
+        for language in Language::ALL {
             let answers = answered([odd, "thüringen", "Pegel\u{a0}wacht", "P4 und P5"]);
             let text = answers.profile(language, Path::new("a b.toml"));
             let (profile, findings) = profile::read("a.toml", text.as_bytes());
@@ -243,13 +236,13 @@ mod tests {
 
     #[test]
     fn every_example_in_the_new_profile_can_be_taken() {
-        for (language, _) in FORMS {
+        for language in Language::ALL {
             let text = answered(["Musterstadt", "Hessen", "Pegelwacht", "3"]).profile(language, Path::new("a.toml"));
             let taken: Vec<&str> = text
                 .lines()
                 .map(|line| {
                     line.strip_prefix('#')
-                        .filter(|rest| !rest.starts_with([' ', '\n']) && !rest.is_empty())
+                        .filter(|rest| !rest.starts_with([' ', ':']) && !rest.is_empty())
                         .unwrap_or(line)
                 })
                 .collect();

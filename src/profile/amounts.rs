@@ -4,7 +4,16 @@
 use jiff::civil::Date;
 
 /// The largest amount, in cents: ten billion euros. More is a slip.
-const LARGEST: i64 = 10_000_000_000 * 100;
+pub(super) const LARGEST: i64 = 10_000_000_000 * 100;
+
+/// Amounts that [`cents_of_text`] reads, as a regular expression without blanks around; for the schema.
+pub(super) const MONEY_PATTERN: &str = "(?:(?:€|EUR|Euro)\\s*)?\
+    (?:[0-9]{1,3}(?:[. \\u00a0\\u202f'’][0-9]{3})+|[0-9]+)(?:,[0-9]{1,2}0*)?(?:\\s*(?:€|EUR|Euro))?";
+
+/// Days of the years that profiles may speak of, as [`date`] reads them; for the schema.
+pub(super) const DATE_PATTERN: &str = "(?:(?:199[0-9]|20[0-9]{2}|2100)\\s*-\\s*(?:0?[1-9]|1[0-2])\\s*-\\s*\
+    (?:0?[1-9]|[12][0-9]|3[01])|(?:0?[1-9]|[12][0-9]|3[01])\\s*\\.\\s*(?:0?[1-9]|1[0-2])\\s*\\.\\s*\
+    (?:199[0-9]|20[0-9]{2}|2100))";
 
 /// Why an amount was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use crate::names;
 pub(super) const MOST_FINDINGS: usize = 500;
 
 /// The most entries of one list.
-const MOST_ENTRIES: usize = 1000;
+pub(super) const MOST_ENTRIES: usize = 1000;
 
 /// The longest name that is compared with the known ones for a "did you mean", in bytes.
 const LONGEST_NAME: usize = 300;
@@ -166,7 +166,7 @@ impl<'a> Section<'a> {
         let path = keys::without_positions(&self.path);
         debug_assert!(
             self.asked.len() == self.format.of(&path).len()
-                && self.asked.iter().all(|k| self.format.of(&path).contains(k)),
+                && self.asked.iter().all(|asked| self.format.of(&path).iter().any(|key| key.name == *asked)),
             "keys does not list what is read from `{path}`: {:?}",
             self.asked
         );

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::decode::{Findings, Found, Section};
+use super::kind::{Key, Kind, may};
 use super::node::Value;
 use super::sections::STATES;
 use super::{keys, read as reader};
@@ -97,19 +98,29 @@ const CONTENTS: [(&str, Content); 13] = [
 const ALWAYS: [Content; 4] = [Content::Resolution, Content::Budget, Content::FollowUp, Content::Risks];
 
 /// The keys of `[namen]`: all fields and all contents.
-pub(super) const NAMED: &[&str] = &{
-    let mut all = [""; FIELDS.len() + CONTENTS.len()];
+pub(super) const NAMED: [Key; FIELDS.len() + CONTENTS.len()] = {
+    let mut all = [may("", Kind::Text); FIELDS.len() + CONTENTS.len()];
     let mut i = 0;
     while i < FIELDS.len() {
-        all[i] = FIELDS[i].0;
+        all[i].name = FIELDS[i].0;
         i += 1;
     }
     while i < all.len() {
-        all[i] = CONTENTS[i - FIELDS.len()].0;
+        all[i].name = CONTENTS[i - FIELDS.len()].0;
         i += 1;
     }
     all
 };
+
+/// The words of `kopf`.
+pub(super) fn fields() -> Vec<&'static str> {
+    FIELDS.map(|(key, _)| key).to_vec()
+}
+
+/// The words of `inhalt`.
+pub(super) fn contents() -> Vec<&'static str> {
+    CONTENTS.map(|(key, _)| key).to_vec()
+}
 
 impl Field {
     /// The key in files and labels.
@@ -241,10 +252,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Read {
 }
 
 fn decode(mut root: Section) -> Dialect {
-    let languages = [("de", Language::German), ("en", Language::English)];
     let mut dialect = Dialect {
         name: root.required_text("name").unwrap_or_default(),
-        language: root.choice("sprache", &languages).unwrap_or_default(),
+        language: root.choice("sprache", &Language::ALL.map(|l| (l.code(), l))).unwrap_or_default(),
         states: choices(root.value("laender"), &STATES.map(|s| (s, s)))
             .into_iter()
             .map(|(s, _)| s.to_owned())
@@ -254,8 +264,8 @@ fn decode(mut root: Section) -> Dialect {
         ..Dialect::default()
     };
     if let Some(mut names) = root.table("namen") {
-        for key in NAMED {
-            dialect.names.extend(names.text(key).map(|name| (*key, name)));
+        for Key { name: key, .. } in NAMED {
+            dialect.names.extend(names.text(key).map(|name| (key, name)));
         }
         names.finish();
     }
@@ -318,7 +328,7 @@ mod tests {
     #[test]
     fn the_reference_names_every_key() {
         let reference = include_str!("../../docs/vorlagen.md");
-        for key in NAMED.iter().chain(keys::DIALECT.of("")).chain(keys::DIALECT.of("abschnitt")) {
+        for Key { name: key, .. } in NAMED.iter().chain(keys::DIALECT.of("")).chain(keys::DIALECT.of("abschnitt")) {
             assert!(reference.contains(&format!("`{key}`")), "docs/vorlagen.md lacks `{key}`");
         }
         for (key, _) in FILES {

@@ -1,8 +1,16 @@
-//! Every table of the format with its keys: for hints that say where a misplaced key belongs. The reader
-//! asserts in debug builds that this list is what it asks for.
+//! Every table of the format with its keys and what their values may be: for hints that say where a misplaced
+//! key belongs, and for the schema. The reader asserts in debug builds that these are the keys it asks for; a
+//! test compares what it takes with what the schema takes.
 
 use std::sync::OnceLock;
 
+use super::dialect;
+use super::kind::{Key, Kind, may, must};
+use super::model::{CostKind, FundingStatus, Level, Status};
+use super::sections::{FIRST_COHORT, LAST_COHORT, MOST_INHABITANTS, STATES};
+use super::values::YEARS;
+use crate::catalog::Workstream;
+use crate::language::Language;
 use crate::message::{Message, say};
 
 /// A table's path without positions, how it is written in TOML, and its keys.
@@ -13,12 +21,23 @@ pub(crate) struct TableKeys {
     /// `[[projekt.kennzahlen]]`.
     pub header: &'static str,
     /// The keys.
-    pub keys: &'static [&'static str],
+    pub keys: &'static [Key],
 }
 
-const fn keys(path: &'static str, header: &'static str, keys: &'static [&'static str]) -> TableKeys {
+impl TableKeys {
+    /// The dotted path of one of its keys.
+    pub fn path_of(&self, key: &Key) -> String {
+        if self.path.is_empty() { key.name.to_owned() } else { format!("{}.{}", self.path, key.name) }
+    }
+}
+
+const fn keys(path: &'static str, header: &'static str, keys: &'static [Key]) -> TableKeys {
     TableKeys { path, header, keys }
 }
+
+const LANGUAGES: Kind = Kind::Word(|| Language::ALL.map(Language::code).to_vec());
+const YEAR: Kind = Kind::Whole(*YEARS.start() as i64, *YEARS.end() as i64);
+const LEVELS: Kind = Kind::Word(|| Level::ALL.map(Level::name).to_vec());
 
 /// All tables in the order of the reference, `docs/profile.md`.
 pub(crate) const TABLES: &[TableKeys] = &[
@@ -26,82 +45,225 @@ pub(crate) const TABLES: &[TableKeys] = &[
         "",
         "the top of the file",
         &[
-            "$schema",
-            "sprache",
-            "kommune",
-            "projekt",
-            "betrieb",
-            "finanzierung",
-            "beschluss",
-            "kriterien",
-            "auswahl",
-            "risiken",
-            "auswirkungen",
-            "schritte",
-            "team",
-            "transfer",
-            "investition",
+            may("$schema", Kind::Text),
+            may("sprache", LANGUAGES),
+            must("kommune", Kind::Table),
+            must("projekt", Kind::Table),
+            may("betrieb", Kind::Table),
+            may("finanzierung", Kind::Table),
+            may("beschluss", Kind::Table),
+            may("kriterien", Kind::Tables),
+            may("auswahl", Kind::Table),
+            may("risiken", Kind::Tables),
+            may("auswirkungen", Kind::Table),
+            may("schritte", Kind::Tables),
+            may("team", Kind::Table),
+            may("transfer", Kind::Table),
+            may("investition", Kind::Table),
         ],
     ),
     keys(
         "kommune",
         "[kommune]",
-        &["name", "art", "bundesland", "einwohner", "staffel", "logo", "farbe", "kontakt", "quelle"],
+        &[
+            must("name", Kind::Text),
+            may("art", Kind::Text),
+            may("bundesland", Kind::Words(|| STATES.to_vec())),
+            may("einwohner", Kind::Whole(0, MOST_INHABITANTS)),
+            may("staffel", Kind::Whole(FIRST_COHORT, LAST_COHORT)),
+            may("logo", Kind::Path),
+            may("farbe", Kind::Colour),
+            may("kontakt", Kind::Table),
+            may("quelle", Kind::Text),
+        ],
     ),
-    keys("kommune.kontakt", "[kommune.kontakt]", &["name", "stelle", "telefon", "email", "web"]),
+    keys(
+        "kommune.kontakt",
+        "[kommune.kontakt]",
+        &[
+            may("name", Kind::Text),
+            may("stelle", Kind::Text),
+            may("telefon", Kind::Text),
+            may("email", Kind::Email),
+            may("web", Kind::Text),
+        ],
+    ),
     keys(
         "projekt",
         "[projekt]",
         &[
-            "titel",
-            "kurzbeschreibung",
-            "phase",
-            "phase_angenommen",
-            "stand",
-            "vorher",
-            "problem",
-            "loesung",
-            "mehrwert",
-            "zielgruppen",
-            "alternativen",
-            "kennzahlen",
+            must("titel", Kind::Text),
+            may("kurzbeschreibung", Kind::Text),
+            must("phase", Kind::Phases),
+            may("phase_angenommen", Kind::Flag),
+            may("stand", Kind::Date),
+            may("vorher", Kind::Path),
+            may("problem", Kind::Text),
+            may("loesung", Kind::Text),
+            may("mehrwert", Kind::Texts),
+            may("zielgruppen", Kind::Texts),
+            may("alternativen", Kind::Tables),
+            may("kennzahlen", Kind::Tables),
         ],
     ),
-    keys("projekt.alternativen", "[[projekt.alternativen]]", &["titel", "bewertung"]),
-    keys("projekt.kennzahlen", "[[projekt.kennzahlen]]", &["name", "einheit", "vorher", "heute", "ziel", "quelle"]),
-    keys("betrieb", "[betrieb]", &["modell", "partner", "begruendung", "optionen"]),
-    keys("betrieb.optionen", "[[betrieb.optionen]]", &["modell", "bewertung"]),
-    keys("finanzierung", "[finanzierung]", &["posten"]),
-    keys("finanzierung.posten", "[[finanzierung.posten]]", &["jahr", "betrag", "art", "zweck", "quelle", "status"]),
+    keys(
+        "projekt.alternativen",
+        "[[projekt.alternativen]]",
+        &[must("titel", Kind::Text), may("bewertung", Kind::Text)],
+    ),
+    keys(
+        "projekt.kennzahlen",
+        "[[projekt.kennzahlen]]",
+        &[
+            must("name", Kind::Text),
+            may("einheit", Kind::Text),
+            may("vorher", Kind::Number),
+            may("heute", Kind::Number),
+            may("ziel", Kind::Number),
+            may("quelle", Kind::Text),
+        ],
+    ),
+    keys(
+        "betrieb",
+        "[betrieb]",
+        &[
+            may("modell", Kind::Text),
+            may("partner", Kind::Texts),
+            may("begruendung", Kind::Text),
+            may("optionen", Kind::Tables),
+        ],
+    ),
+    keys("betrieb.optionen", "[[betrieb.optionen]]", &[must("modell", Kind::Text), may("bewertung", Kind::Text)]),
+    keys("finanzierung", "[finanzierung]", &[may("posten", Kind::Tables)]),
+    keys(
+        "finanzierung.posten",
+        "[[finanzierung.posten]]",
+        &[
+            must("jahr", YEAR),
+            must("betrag", Kind::Money),
+            must("art", Kind::Word(|| CostKind::ALL.map(CostKind::name).to_vec())),
+            may("zweck", Kind::Text),
+            may("quelle", Kind::Text),
+            may("status", Kind::Word(|| FundingStatus::ALL.map(FundingStatus::name).to_vec())),
+        ],
+    ),
     keys(
         "beschluss",
         "[beschluss]",
-        &["gremium", "sitzung", "vorlage_nr", "federfuehrung", "text", "vorlage", "anlagen", "beratungsfolge"],
+        &[
+            may("gremium", Kind::Text),
+            may("sitzung", Kind::Date),
+            may("vorlage_nr", Kind::Text),
+            may("federfuehrung", Kind::Text),
+            may("text", Kind::Texts),
+            may("vorlage", Kind::Form),
+            may("anlagen", Kind::Texts),
+            may("beratungsfolge", Kind::Tables),
+        ],
     ),
-    keys("beschluss.beratungsfolge", "[[beschluss.beratungsfolge]]", &["gremium", "datum", "zustaendigkeit"]),
-    keys("kriterien", "[[kriterien]]", &["kriterium", "status", "nachweis", "verantwortlich", "faellig", "notiz"]),
-    keys("auswahl", "[auswahl]", &["einschliessen", "ausschliessen", "workstreams"]),
-    keys("auswahl.einschliessen", "auswahl.einschliessen", &["kriterium", "grund"]),
-    keys("auswahl.ausschliessen", "auswahl.ausschliessen", &["kriterium", "grund"]),
-    keys("risiken", "[[risiken]]", &["risiko", "wahrscheinlichkeit", "auswirkung", "massnahme", "verantwortlich"]),
-    keys("auswirkungen", "[auswirkungen]", &["klima", "barrierefreiheit", "datenschutz"]),
-    keys("schritte", "[[schritte]]", &["schritt", "verantwortlich", "bis"]),
-    keys("team", "[team]", &["steuerung", "mitglieder"]),
-    keys("team.mitglieder", "[[team.mitglieder]]", &["name", "rolle", "stelle"]),
-    keys("transfer", "[transfer]", &["ansatz", "markt", "interessierte", "lizenz", "voraussetzungen"]),
+    keys(
+        "beschluss.beratungsfolge",
+        "[[beschluss.beratungsfolge]]",
+        &[must("gremium", Kind::Text), may("datum", Kind::Date), may("zustaendigkeit", Kind::Text)],
+    ),
+    keys(
+        "kriterien",
+        "[[kriterien]]",
+        &[
+            must("kriterium", Kind::Text),
+            may("status", Kind::Word(|| Status::ALL.map(Status::name).to_vec())),
+            may("nachweis", Kind::Text),
+            may("verantwortlich", Kind::Text),
+            may("faellig", Kind::Date),
+            may("notiz", Kind::Text),
+        ],
+    ),
+    keys(
+        "auswahl",
+        "[auswahl]",
+        &[
+            may("einschliessen", Kind::TextsOrTables),
+            may("ausschliessen", Kind::TableOrTables),
+            may("workstreams", Kind::Words(|| Workstream::ALL.map(Workstream::name).to_vec())),
+        ],
+    ),
+    keys("auswahl.einschliessen", "auswahl.einschliessen", &[must("kriterium", Kind::Text), may("grund", Kind::Text)]),
+    keys("auswahl.ausschliessen", "auswahl.ausschliessen", &[must("kriterium", Kind::Text), must("grund", Kind::Text)]),
+    keys(
+        "risiken",
+        "[[risiken]]",
+        &[
+            must("risiko", Kind::Text),
+            may("wahrscheinlichkeit", LEVELS),
+            may("auswirkung", LEVELS),
+            may("massnahme", Kind::Text),
+            may("verantwortlich", Kind::Text),
+        ],
+    ),
+    keys(
+        "auswirkungen",
+        "[auswirkungen]",
+        &[may("klima", Kind::Text), may("barrierefreiheit", Kind::Text), may("datenschutz", Kind::Text)],
+    ),
+    keys(
+        "schritte",
+        "[[schritte]]",
+        &[must("schritt", Kind::Text), may("verantwortlich", Kind::Text), may("bis", Kind::Date)],
+    ),
+    keys("team", "[team]", &[may("steuerung", Kind::Text), may("mitglieder", Kind::Tables)]),
+    keys(
+        "team.mitglieder",
+        "[[team.mitglieder]]",
+        &[must("name", Kind::Text), may("rolle", Kind::Text), may("stelle", Kind::Text)],
+    ),
+    keys(
+        "transfer",
+        "[transfer]",
+        &[
+            may("ansatz", Kind::Text),
+            may("markt", Kind::Text),
+            may("interessierte", Kind::Texts),
+            may("lizenz", Kind::Text),
+            may("voraussetzungen", Kind::Texts),
+        ],
+    ),
     keys(
         "investition",
         "[investition]",
-        &["bedarf", "gegenleistung", "geschaeftsmodell", "wirkung", "warum_jetzt", "ausstieg", "verwendung"],
+        &[
+            may("bedarf", Kind::Money),
+            may("gegenleistung", Kind::Text),
+            may("geschaeftsmodell", Kind::Text),
+            may("wirkung", Kind::Text),
+            may("warum_jetzt", Kind::Text),
+            may("ausstieg", Kind::Text),
+            may("verwendung", Kind::Tables),
+        ],
     ),
-    keys("investition.verwendung", "[[investition.verwendung]]", &["zweck", "betrag"]),
+    keys(
+        "investition.verwendung",
+        "[[investition.verwendung]]",
+        &[must("zweck", Kind::Text), must("betrag", Kind::Money)],
+    ),
 ];
 
 /// Every table of a form of the council paper, in the order of `docs/vorlagen.md`.
 const DIALECT_TABLES: &[TableKeys] = &[
-    keys("", "the top of the file", &["name", "sprache", "laender", "titel", "kopf", "namen", "abschnitt"]),
-    keys("namen", "[namen]", super::dialect::NAMED),
-    keys("abschnitt", "[[abschnitt]]", &["titel", "inhalt"]),
+    keys(
+        "",
+        "the top of the file",
+        &[
+            must("name", Kind::Text),
+            may("sprache", LANGUAGES),
+            may("laender", Kind::Words(|| STATES.to_vec())),
+            may("titel", Kind::Text),
+            may("kopf", Kind::Words(dialect::fields)),
+            may("namen", Kind::Table),
+            may("abschnitt", Kind::Tables),
+        ],
+    ),
+    keys("namen", "[namen]", &dialect::NAMED),
+    keys("abschnitt", "[[abschnitt]]", &[may("titel", Kind::Text), must("inhalt", Kind::Words(dialect::contents))]),
 ];
 
 /// Every key of a profile that holds no tables, as a dotted path.
@@ -109,11 +271,7 @@ pub(crate) fn single_values() -> &'static [String] {
     static PATHS: OnceLock<Vec<String>> = OnceLock::new();
     PATHS.get_or_init(|| {
         let repeated = |table: &TableKeys| table.header != format!("[{}]", table.path) && !table.path.is_empty();
-        let path = |table: &TableKeys, key: &str| match table.path {
-            "" => key.to_owned(),
-            path => format!("{path}.{key}"),
-        };
-        let all = TABLES.iter().filter(|table| !repeated(table)).flat_map(|t| t.keys.iter().map(|k| path(t, k)));
+        let all = TABLES.iter().filter(|table| !repeated(table)).flat_map(|t| t.keys.iter().map(|k| t.path_of(k)));
         all.filter(|path| !path.starts_with('$') && !TABLES.iter().any(|table| table.path == *path)).collect()
     })
 }
@@ -133,7 +291,7 @@ pub(super) static DIALECT: Format = Format { noun: || say!("a form of the counci
 
 impl Format {
     /// The keys of the table with this path.
-    pub fn of(&self, path: &str) -> &'static [&'static str] {
+    pub fn of(&self, path: &str) -> &'static [Key] {
         self.tables.iter().find(|t| t.path == path).map_or(&[], |t| t.keys)
     }
 
@@ -143,7 +301,7 @@ impl Format {
             "" => say!("the top of the file"),
             _ => Message::verbatim(table.header),
         };
-        self.tables.iter().filter(|t| t.path != path && t.keys.contains(&key)).map(written).collect()
+        self.tables.iter().filter(|t| t.path != path && t.keys.iter().any(|k| k.name == key)).map(written).collect()
     }
 
     /// How the table with this path is written.
@@ -188,20 +346,54 @@ mod tests {
         rest.split("\n#").next().unwrap_or_default()
     }
 
+    /// How the reference says what a value may be.
+    fn told(kind: Kind) -> String {
+        let words =
+            |words: fn() -> Vec<&'static str>| words().iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ");
+        match kind {
+            Kind::Text | Kind::Path | Kind::Colour | Kind::Form => "text".into(),
+            Kind::Texts => "texts".into(),
+            Kind::Email => "text with `@`".into(),
+            Kind::Date => "date".into(),
+            Kind::Money => "money".into(),
+            Kind::Whole(from, to) => {
+                let grouped = |n: i64| match n {
+                    ..10_000 => n.to_string(),
+                    n => format!("{},{:03},{:03}", n / 1_000_000, n / 1000 % 1000, n % 1000),
+                };
+                format!("whole, {} to {}", grouped(from), grouped(to))
+            }
+            Kind::Number => "number".into(),
+            Kind::Flag => "flag".into(),
+            Kind::Word(of) => format!("one of {}", words(of)),
+            Kind::Words(of) if of().len() > 10 => "one of the sixteen Länder, or a list of them".into(),
+            Kind::Words(of) => format!("texts, each one of {}", words(of)),
+            Kind::Phases => "text or array".into(),
+            Kind::TextsOrTables => "array of texts, or of tables `kriterium`, `grund`".into(),
+            Kind::TableOrTables => "array of tables `kriterium`, `grund`".into(),
+            Kind::Table | Kind::Tables => "table".into(),
+        }
+    }
+
     #[test]
-    fn the_reference_names_every_key_once() {
+    fn the_reference_tells_every_key_once_with_what_it_may_be() {
         // Tables within one entry, or with nothing but a list, have no heading of their own.
         let within = ["finanzierung", "auswahl.einschliessen", "auswahl.ausschliessen"];
         // Keys that hold a table have a heading instead of a row.
-        let is_table = |t: &TableKeys, key: &str| {
-            let path = if t.path.is_empty() { key.to_owned() } else { format!("{}.{key}", t.path) };
+        let is_table = |t: &TableKeys, key: &Key| {
+            let path = t.path_of(key);
             TABLES.iter().any(|t| t.path == path) && !within.contains(&path.as_str()) || path == "finanzierung"
         };
         for table in TABLES.iter().filter(|t| !within.contains(&t.path)) {
-            let rows: Vec<&str> =
-                section(table).lines().filter_map(|l| l.strip_prefix("| `")?.split('`').next()).collect();
-            let mut want: Vec<&str> = table.keys.iter().copied().filter(|k| !is_table(table, k)).collect();
-            let mut found = rows.clone();
+            let rows = section(table).lines().filter_map(|l| {
+                let (name, rest) = l.strip_prefix("| `")?.split_once('`')?;
+                Some(format!("{name}: {}", rest.trim_start_matches([' ', '|']).split(" |").next()?))
+            });
+            let mut found: Vec<String> = rows.collect();
+            let keys = table.keys.iter().filter(|k| !is_table(table, k));
+            let mut want: Vec<String> = keys
+                .map(|k| format!("{}: {}{}", k.name, told(k.kind), if k.required { ", **required**" } else { "" }))
+                .collect();
             want.sort_unstable();
             found.sort_unstable();
             assert_eq!(found, want, "docs/profile.md, {}", table.header);

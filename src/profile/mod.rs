@@ -9,10 +9,12 @@
 //! (`sections`, by way of the cursor in `decode`) → checks across sections (`plausibility`).
 
 pub(crate) mod amounts;
+mod blank;
 mod decode;
 mod dialect;
 mod json;
 pub(crate) mod keys;
+pub(crate) mod kind;
 mod list;
 mod model;
 mod model_projects;
@@ -21,11 +23,13 @@ mod origin;
 mod plausibility;
 mod read;
 mod resolve;
+mod schema;
 mod sections;
 mod toml;
 mod values;
 mod yaml;
 
+pub use blank::{NO_STATE, STATE, blank};
 pub use dialect::{Content, Dialect, Field, Part, read as read_dialect};
 pub use list::{Listed, Load, Loaded, read_list};
 pub use model::*;
@@ -34,4 +38,5 @@ pub use origin::{Asked, Questionnaire};
 pub(crate) use read::from_node;
 pub use read::read;
 pub use resolve::resolve;
+pub use schema::schema;
 pub(crate) use sections::STATES;

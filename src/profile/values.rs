@@ -15,7 +15,7 @@ use crate::message::{Message, say};
 use crate::names;
 
 /// The longest text value, in characters.
-const LONGEST_TEXT: usize = 20_000;
+pub(super) const LONGEST_TEXT: usize = 20_000;
 
 /// The years a municipal project can speak of.
 pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
@@ -157,6 +157,13 @@ impl<'a> Found<'a> {
         Some(path)
     }
 
+    /// How many decimals a number has as it is written, trailing zeros included; none where there is no text.
+    fn decimals_written(&self) -> usize {
+        let Place::Span { source, range } = &self.node.place else { return 0 };
+        let written = source.text.get(range.clone()).and_then(|text| text.split_once('.'));
+        written.map_or(0, |(_, decimals)| decimals.bytes().take_while(u8::is_ascii_digit).count())
+    }
+
     /// Where a character stands within the value, if it is written as itself.
     fn place_of(&self, c: char) -> Place {
         if let Place::Span { source, range } = &self.node.place
@@ -203,6 +210,8 @@ impl<'a> Found<'a> {
     pub fn money(&self) -> Option<i64> {
         let cents = match &self.node.value {
             Value::Integer(euros) => amounts::cents_of_integer(*euros),
+            // Somebody meant thousands: `62.400` is the number 62.4.
+            Value::Float(_) if self.decimals_written() > 2 => Err(MoneyFault::Fraction),
             Value::Float(euros) => amounts::cents_of_float(*euros),
             Value::Text(text) => amounts::cents_of_text(text),
             _ => {
@@ -256,7 +265,9 @@ impl<'a> Found<'a> {
         let whole = match self.node.value {
             Value::Integer(whole) => whole,
             // Spreadsheets and some JSON writers have no other numbers.
-            Value::Float(f) if f.is_finite() && f.fract() == 0.0 && f.abs() < 1e15 => f as i64,
+            Value::Float(f) if f.is_finite() && f.fract() == 0.0 && f.abs() < 1e15 && self.decimals_written() < 3 => {
+                f as i64
+            }
             _ => {
                 let fault = self.wrong_type(say!("a whole number"));
                 self.report(fault.hint(say!("write it without quotes and without a separator for thousands: 48210")));

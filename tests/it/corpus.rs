@@ -7,7 +7,7 @@
 mod archives;
 mod cells;
 mod odd;
-mod profiles;
+pub mod profiles;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -25,11 +25,11 @@ const LONGEST_LINE: usize = 400;
 
 /// One file, how it is called, and what is to be said of it: `code place` for each finding, errors
 /// first, at most three; or `ok` and how many criteria were read.
-struct Case {
-    what: String,
-    file: String,
-    bytes: Vec<u8>,
-    said: String,
+pub struct Case {
+    pub what: String,
+    pub file: String,
+    pub bytes: Vec<u8>,
+    pub said: String,
 }
 
 fn case(what: impl Into<String>, file: &str, bytes: impl Into<Vec<u8>>, said: &str) -> Case {

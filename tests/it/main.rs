@@ -7,6 +7,8 @@ mod council;
 #[cfg(feature = "pdf")]
 mod english;
 mod found;
+#[cfg(feature = "pdf")]
+mod guide;
 mod messages;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -16,4 +18,5 @@ mod profile;
 mod progress;
 mod questionnaire;
 mod readme;
+mod schema;
 mod selection;

@@ -162,6 +162,32 @@ fn dates_must_be_in_the_calendar_and_near() {
 }
 
 #[test]
+fn a_dot_for_thousands_is_refused_also_where_zeros_follow() {
+    let cost = |form: &str, amount: &str| match form {
+        "p.toml" => format!(
+            "kommune.name = \"A\"\nprojekt = {{ titel = \"B\", phase = \"P3\" }}\n[[finanzierung.posten]]\njahr = 2027\nart = \"operativ\"\nbetrag = {amount}\n"
+        ),
+        "p.yaml" => format!(
+            "kommune: {{name: A}}\nprojekt: {{titel: B, phase: P3}}\nfinanzierung: {{posten: [{{jahr: 2027, art: operativ, betrag: {amount}}}]}}\n"
+        ),
+        _ => format!(
+            r#"{{"kommune": {{"name": "A"}}, "projekt": {{"titel": "B", "phase": "P3"}}, "finanzierung": {{"posten": [{{"jahr": 2027, "art": "operativ", "betrag": {amount}}}]}}}}"#
+        ),
+    };
+    for form in ["p.toml", "p.json", "p.yaml"] {
+        // 62,40 €, or so the number says.
+        assert_eq!(codes(form, &cost(form, "62.400")), ["fraction-of-a-cent"], "{form}");
+        assert_eq!(codes(form, &cost(form, "62.40")), [""; 0], "{form}");
+        assert_eq!(codes(form, &cost(form, "62400")), [""; 0], "{form}");
+    }
+    let town = |count: &str| {
+        format!("kommune = {{ name = \"A\", einwohner = {count} }}\nprojekt = {{ titel = \"B\", phase = \"P3\" }}\n")
+    };
+    assert_eq!(codes("p.toml", &town("18.000")), ["wrong-type"]);
+    assert_eq!(codes("p.toml", &town("18000.0")), [""; 0]);
+}
+
+#[test]
 fn money_is_exact_or_refused() {
     let told = |amount: &str| {
         told_with(&format!("[[finanzierung.posten]]\njahr = 2027\nart = \"operativ\"\nbetrag = {amount}\n"))

@@ -72,6 +72,7 @@ fn every_file_the_documents_link_to_exists() {
         "CONTRIBUTING.md",
         "docs/architecture.md",
         "docs/profile.md",
+        "docs/anleitung.md",
         "docs/fortschritt.md",
         "docs/fragebogen.md",
         "docs/workbook.md",

@@ -8,7 +8,7 @@ use crate::profile::dialect::Dialect;
 use crate::profile::model::{Consultation, Effects, FormChoice, Level, Member, Resolution, Risk, Step, Team};
 
 /// What a form of one's own ends with, when it is named in a profile.
-const FILE_ENDINGS: [&str; 4] = [".toml", ".json", ".yaml", ".yml"];
+pub(in crate::profile) const FILE_ENDINGS: [&str; 4] = [".toml", ".json", ".yaml", ".yml"];
 
 /// Reads `[beschluss]`.
 pub(super) fn resolution(root: &mut Section) -> Resolution {

@@ -7,7 +7,9 @@ mod municipality;
 mod operation;
 mod project;
 
+pub(super) use decision::FILE_ENDINGS;
 pub(crate) use municipality::STATES;
+pub(super) use municipality::{FIRST_COHORT, LAST_COHORT, MOST_INHABITANTS};
 
 use super::decode::Section;
 use super::model::Profile;
@@ -17,8 +19,7 @@ use crate::language::Language;
 pub(super) fn profile(mut root: Section) -> Profile {
     // Editors find the format's description by this key.
     let _ = root.text("$schema");
-    let languages = [("de", Language::German), ("en", Language::English)];
-    let language = root.choice("sprache", &languages).unwrap_or_default();
+    let language = root.choice("sprache", &Language::ALL.map(|l| (l.code(), l))).unwrap_or_default();
     let (risks, steps, team) = (decision::risks(&mut root), decision::steps(&mut root), decision::team(&mut root));
     let effects = decision::effects(&mut root);
     let profile = Profile {

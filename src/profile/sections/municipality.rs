@@ -26,8 +26,13 @@ pub(crate) const STATES: [&str; 16] = [
     "Thüringen",
 ];
 
+/// The years in which municipalities joined the programme Modellprojekte Smart Cities.
+pub(in crate::profile) const FIRST_COHORT: i64 = 2019;
+/// The last of them.
+pub(in crate::profile) const LAST_COHORT: i64 = 2021;
+
 /// More than any municipality or union of municipalities has.
-const MOST_INHABITANTS: i64 = 20_000_000;
+pub(in crate::profile) const MOST_INHABITANTS: i64 = 20_000_000;
 
 /// Reads `[kommune]`.
 pub(super) fn read(root: &mut Section) -> Municipality {
@@ -39,7 +44,7 @@ pub(super) fn read(root: &mut Section) -> Municipality {
         kind: section.text("art"),
         states: section.value("bundesland").map(states).unwrap_or_default(),
         inhabitants: section.value("einwohner").and_then(inhabitants),
-        cohort: section.whole("staffel", 2019..=2021).and_then(|y| u16::try_from(y).ok()),
+        cohort: section.whole("staffel", FIRST_COHORT..=LAST_COHORT).and_then(|y| u16::try_from(y).ok()),
         logo: section.value("logo").and_then(|found| found.path(say!("the logo"), "bilder/logo.svg")),
         colour: section.value("farbe").and_then(colour),
         contact: section.table("kontakt").map(contact),

@@ -1,0 +1,205 @@
+//! The profile as a JSON Schema, for editors that complete and validate. Takes the table of keys and what the
+//! blank profile says of them, gives a schema (draft 7: what TOML, YAML and JSON tooling share). Whatever the
+//! reader takes without a word is valid; of its errors those are found that one value or one table shows.
+//!
+//! No references: TOML tooling shows nothing that stands beside one.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::amounts;
+use super::blank::{Explained, explained};
+use super::decode::MOST_ENTRIES;
+use super::dialect::Dialect;
+use super::keys::TABLES;
+use super::kind::{Key, Kind};
+use super::sections::FILE_ENDINGS;
+use super::values::LONGEST_TEXT;
+use crate::catalog::Phase;
+use crate::language::Language;
+
+/// Blanks and quotes, which readers do not see around a word.
+const AROUND: &str = r#"[\s"'`´‘’‚“”„«»‹›]*"#;
+/// What no word is made of.
+const BETWEEN: &str = "[^0-9A-Za-zÄÖÜäöüß]*";
+/// Anything in which no phase is named.
+const UNNAMED: &str = "(?:[^pP]|[pP][^0-9])*";
+
+/// The schema of a profile, with explanations in this language.
+#[must_use]
+pub fn schema(language: Language) -> Value {
+    let explained = explained(language);
+    let (title, text) = match language {
+        Language::German => (
+            "Projektprofil für Ratsmappe",
+            "Was eine Kommune über ihr Projekt sagt. Pflicht sind nur der Name der Kommune, der Titel und die Phase des Projekts.",
+        ),
+        Language::English => (
+            "Project profile for Ratsmappe",
+            "What a municipality says of its project. Only the municipality's name and the project's title and phase are required.",
+        ),
+    };
+    let mut root = table("", &explained);
+    root.insert("$schema".into(), "http://json-schema.org/draft-07/schema#".into());
+    root.insert("title".into(), title.into());
+    root.insert("description".into(), text.into());
+    Value::Object(root)
+}
+
+/// The table of this path.
+fn table(path: &str, explained: &BTreeMap<String, Explained>) -> Map<String, Value> {
+    let known = TABLES.iter().find(|table| table.path == path);
+    let keys = || known.iter().flat_map(|table| table.keys);
+    let properties: Map<String, Value> = known
+        .iter()
+        .flat_map(|table| table.keys.iter().map(|key| (table.path_of(key), key)))
+        .map(|(path, key)| (key.name.to_owned(), Value::Object(property(&path, key, explained))))
+        .collect();
+    let required: Vec<&str> = keys().filter(|key| key.required).map(|key| key.name).collect();
+    let mut schema = object(json!({"type": "object", "additionalProperties": false, "properties": properties}));
+    if !required.is_empty() {
+        schema.insert("required".into(), required.into());
+    }
+    schema
+}
+
+/// A key with its value and its explanation.
+fn property(path: &str, key: &Key, explained: &BTreeMap<String, Explained>) -> Map<String, Value> {
+    let mut schema = value(path, key, explained);
+    if let Some(Explained { text, example }) = explained.get(path) {
+        if !text.is_empty() {
+            schema.insert("description".into(), text.as_str().into());
+        }
+        if let Some(example) = example {
+            schema.insert("examples".into(), json!([example]));
+        }
+    }
+    schema
+}
+
+fn value(path: &str, key: &Key, explained: &BTreeMap<String, Explained>) -> Map<String, Value> {
+    let entry = || Value::Object(table(path, explained));
+    let texts = |pattern: String| json!({"type": "string", "pattern": pattern});
+    object(match key.kind {
+        // A text of nothing but blanks is missing, which is no error unless it must be there.
+        Kind::Text if key.required => json!({"type": "string", "maxLength": LONGEST_TEXT, "pattern": "\\S"}),
+        Kind::Text => text(),
+        Kind::Texts => one_or_many(&[text()]),
+        Kind::Path => json!({"type": "string", "maxLength": LONGEST_TEXT, "pattern": relative_path()}),
+        Kind::Colour => texts(r"^\s*#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$".into()),
+        Kind::Email => texts(r"^\s*[^@\s]+@\S+\s*$".into()),
+        Kind::Form => form(),
+        Kind::Date => texts(format!(r"^\s*{}\s*$", amounts::DATE_PATTERN)),
+        Kind::Money => json!({"anyOf": [
+            {"type": "number", "minimum": 0, "maximum": amounts::LARGEST / 100},
+            {"type": "string", "pattern": format!(r"^\s*{}\s*$", amounts::MONEY_PATTERN)},
+        ]}),
+        Kind::Whole(from, to) => json!({"type": "integer", "minimum": from, "maximum": to}),
+        Kind::Number => json!({"type": "number"}),
+        Kind::Flag => json!({"type": "boolean"}),
+        Kind::Word(words) => json!({"anyOf": word(&words())}),
+        Kind::Words(words) => one_or_many(&word(&words())),
+        Kind::Phases => phases(),
+        Kind::TextsOrTables => one_or_many(&[text(), entry()]),
+        Kind::TableOrTables => one_or_many(&[entry()]),
+        Kind::Table => entry(),
+        Kind::Tables => json!({"type": "array", "maxItems": MOST_ENTRIES, "items": entry()}),
+    })
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+fn text() -> Value {
+    json!({"type": "string", "maxLength": LONGEST_TEXT})
+}
+
+/// One of these, or a list of them.
+fn one_or_many(kinds: &[Value]) -> Value {
+    let items = match kinds {
+        [kind] => kind.clone(),
+        kinds => json!({"anyOf": kinds}),
+    };
+    let many = json!({"type": "array", "maxItems": MOST_ENTRIES, "items": items});
+    json!({"anyOf": ([kinds, &[many]].concat())})
+}
+
+/// A word of a closed list: as it is, for editors to offer, or in another spelling that readers take.
+fn word(words: &[&str]) -> Vec<Value> {
+    let spellings: Vec<String> = words.iter().map(|word| spelling(word)).collect();
+    let pattern = format!("^{AROUND}(?:{}){AROUND}\\.*\\s*$", spellings.join("|"));
+    vec![json!({"enum": words}), json!({"type": "string", "pattern": pattern})]
+}
+
+/// A pattern of every spelling that means this word, whatever its case, dashes and blanks.
+fn spelling(word: &str) -> String {
+    let mut pattern = String::new();
+    for sign in word.chars() {
+        match sign {
+            ' ' => pattern.push_str(r"\s+"),
+            '-' => pattern.push_str(r"\s*[-\u2010-\u2015\u2212]\s*"),
+            'ä' | 'Ä' => pattern.push_str(r"(?:[äÄ]|[aA]\u0308)"),
+            'ö' | 'Ö' => pattern.push_str(r"(?:[öÖ]|[oO]\u0308)"),
+            'ü' | 'Ü' => pattern.push_str(r"(?:[üÜ]|[uU]\u0308)"),
+            letter if letter.is_ascii_alphabetic() => {
+                pattern.extend(['[', letter.to_ascii_lowercase(), letter.to_ascii_uppercase(), ']']);
+            }
+            sign if sign.is_ascii_punctuation() => pattern.extend(['\\', sign]),
+            sign => pattern.push(sign),
+        }
+    }
+    pattern
+}
+
+/// A phase by its key, number or name; both phases that run together in one text; or either in a list.
+fn phases() -> Value {
+    let keys = |phases: &[Phase]| json!({"enum": phases.iter().map(|phase| phase.key()).collect::<Vec<_>>()});
+    let named = |phases: &[Phase]| {
+        let forms: Vec<String> = phases.iter().map(|phase| phase_pattern(*phase)).collect();
+        json!({"type": "string", "pattern": format!("^{BETWEEN}(?:{})$", forms.join("|"))})
+    };
+    let together = [Phase::P4, Phase::P5];
+    let both = json!({"type": "string", "pattern": format!("^{UNNAMED}[pP][45](?:{UNNAMED}[pP][45])+{UNNAMED}[pP]?$")});
+    let list = |phases: &[Phase]| {
+        let items = json!({"anyOf": [keys(phases), named(phases)]});
+        json!({"type": "array", "minItems": 1, "maxItems": MOST_ENTRIES, "items": items})
+    };
+    let [first, second, third, ..] = Phase::STAGES;
+    let with_both = json!({"type": "array", "minItems": 1, "maxItems": MOST_ENTRIES,
+        "items": {"anyOf": [keys(&together), named(&together), &both]}});
+    json!({"anyOf": [
+        keys(&Phase::STAGES), named(&Phase::STAGES), both,
+        with_both, list(&[first]), list(&[second]), list(&[third]),
+    ]})
+}
+
+/// How one phase is written, after signs that say nothing.
+fn phase_pattern(phase: Phase) -> String {
+    let number = phase.key().trim_start_matches('P');
+    let spelt = |word: &str| word.chars().map(|c| spelling(&c.to_string())).collect::<Vec<_>>().join(BETWEEN);
+    // Signs that say nothing, then no other number: `P1.5` is no phase.
+    let rest = format!("{BETWEEN}(?:(?:[A-OQ-Za-oq-zÄÖÜäöüß]|[pP][^0-9]){UNNAMED})?[pP]?");
+    let names = phase.names().iter().map(|name| format!("|{}{UNNAMED}[pP]?", spelt(name))).collect::<String>();
+    format!("(?:(?:{}|[pP]){BETWEEN})?{number}{rest}{names}", spelt("phase"))
+}
+
+/// A path of parts none of which leads up, elsewhere or to another drive.
+fn relative_path() -> String {
+    let part = r"(?:[^/\\:.][^/\\:]*|\.[^/\\:.][^/\\:]*|\.\.[^/\\:]+|\.)";
+    format!(r"^\s*{part}(?:/{part}?)*\s*$")
+}
+
+/// A built-in form of the council paper by key or name, or a file.
+fn form() -> Value {
+    let mut built_in: Vec<&str> = Dialect::built_in().flat_map(|(key, dialect)| [key, dialect.name.as_str()]).collect();
+    built_in.dedup();
+    let endings: Vec<String> = FILE_ENDINGS.iter().map(|ending| spelling(ending)).collect();
+    let ends_so = format!(r"(?:{})\s*$", endings.join("|"));
+    let file = json!({"type": "string", "allOf": [{"pattern": relative_path()}, {"pattern": ends_so}]});
+    json!({"anyOf": ([word(&built_in), vec![file]].concat())})
+}
