@@ -286,7 +286,8 @@ fn updates() -> bool {
 fn named_files(text: &str) -> BTreeSet<String> {
     let code =
         text.lines().filter(|line| !line.starts_with(['$', ' '])).flat_map(|line| line.split('`').skip(1).step_by(2));
-    let made = |name: &&str| ["out/", "entwurf/", "frueher/"].iter().any(|folder| name.starts_with(folder));
+    let made =
+        |name: &&str| ["out/", "entwurf/", "aus-excel/", "frueher/"].iter().any(|folder| name.starts_with(folder));
     let files: BTreeSet<String> = code.filter(made).filter(|name| !name.ends_with('/')).map(str::to_owned).collect();
     assert!(files.len() >= 5, "{files:?}");
     files
