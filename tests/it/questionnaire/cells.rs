@@ -41,7 +41,7 @@ fn what_was_typed_or_pasted_in_another_form_is_understood() {
     assert_eq!(profile.municipality.cohort, Some(2020));
     assert!(profile.project.phase_assumed);
     assert_eq!(profile.municipality.states, ["Hessen", "Thüringen"]);
-    assert_eq!(profile.project.benefits, ["Erstens", "Zweitens;\tauch"]);
+    assert_eq!(profile.project.benefits, ["Erstens", "Zweitens; auch"]);
     assert_eq!(profile.resolution.number.as_deref(), Some("2026"));
     assert_eq!(profile.investment.need_cents, Some(123_450));
     assert_eq!(profile.language, Language::English);
