@@ -14,6 +14,7 @@ mod crew;
 mod desk;
 mod diff;
 mod earlier;
+mod examples;
 pub mod exit;
 mod export;
 mod help;

@@ -6,6 +6,7 @@
 use sha2::{Digest, Sha256};
 
 use super::decode::near;
+use super::kind::Kind;
 use super::model::Profile;
 use super::node::{Entry, Node, Table, Value};
 use super::origin::Questionnaire;
@@ -61,10 +62,6 @@ const LISTS: [&str; 8] = [
     "transfer.interessierte",
     "transfer.voraussetzungen",
 ];
-/// Keys whose cells hold a whole number.
-const NUMBERS: [&str; 2] = ["kommune.einwohner", "kommune.staffel"];
-/// Keys whose cells hold yes or no.
-const FLAGS: [&str; 1] = ["projekt.phase_angenommen"];
 
 /// One row, or what should have been one.
 #[derive(Debug)]
@@ -324,13 +321,14 @@ fn value(key: &str, text: &str, place: &Place) -> Node {
         let parts = text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
         return node(Value::Array(parts.map(|part| node(Value::Text(part.to_owned()))).collect()));
     }
-    if NUMBERS.contains(&key) {
-        return node(amounts::whole(text).map_or_else(|| Value::Text(text.to_owned()), Value::Integer));
-    }
-    if FLAGS.contains(&key) {
-        return node(amounts::flag(text).map_or_else(|| Value::Text(text.to_owned()), Value::Flag));
-    }
-    node(Value::Text(text.to_owned()))
+    let (table, name) = key.rsplit_once('.').unwrap_or(("", key));
+    let taken = keys::PROFILE.of(table).iter().find(|key| key.name == name).map(|key| key.kind);
+    let value = match taken {
+        Some(Kind::Whole(..)) => amounts::whole(text).map(Value::Integer),
+        Some(Kind::Flag) => amounts::flag(text).map(Value::Flag),
+        _ => None,
+    };
+    node(value.unwrap_or_else(|| Value::Text(text.to_owned())))
 }
 
 /// Adds a criterion's status.

@@ -1,5 +1,5 @@
-//! Which statements the questionnaire asks for, in which order, and what each may hold. A test compares the list
-//! with the keys of the profile, so that none can be missing.
+//! Which statements the questionnaire asks for, in which order, and how each is answered. Tests compare the list
+//! with the keys of the profile, so that none can be missing and none be asked for in another sense.
 
 use crate::catalog::Workstream;
 use crate::profile::{CostKind, FundingStatus, Level, STATES, Status};
@@ -350,6 +350,7 @@ pub(super) fn fact_of(key: &str) -> Option<&'static Field> {
 mod tests {
     use super::*;
     use crate::profile::keys;
+    use crate::profile::kind::Kind as Takes;
 
     #[test]
     fn every_key_of_the_profile_is_asked_for_once() {
@@ -376,6 +377,33 @@ mod tests {
         let repeated = keys::TABLES.iter().filter(|table| table.header.starts_with("[["));
         for table in repeated.filter(|table| table.path != "kriterien") {
             assert!(TABLES.iter().any(|asked| asked.path == table.path), "{}", table.path);
+        }
+    }
+
+    #[test]
+    fn every_answer_is_of_the_kind_the_key_takes() {
+        let tables = TABLES.iter().map(|table| (table.path, table.columns));
+        let tables = tables.chain([(super::super::marks::CRITERIA, CRITERIA)]);
+        let columns = tables.filter(|(path, _)| *path != super::super::marks::CHOICE);
+        let columns = columns.flat_map(|(path, columns)| columns.iter().map(move |field| (path, field.key, field)));
+        let facts = FACTS.iter().flat_map(|section| section.fields);
+        let facts = facts.map(|field| match field.key.rsplit_once('.') {
+            Some((path, key)) => (path, key, field),
+            None => ("", field.key, field),
+        });
+        for (path, name, field) in facts.chain(columns) {
+            let key = keys::PROFILE.of(path).iter().find(|key| key.name == name).expect("a key of the profile");
+            assert_eq!(field.required, key.required, "{path}.{name}");
+            let same = match (field.kind, key.kind) {
+                (Line, Takes::Text | Takes::Path | Takes::Colour | Takes::Email) | (Prose, Takes::Text) => true,
+                (Suggested(_), Takes::Text | Takes::Form) | (Lines, Takes::Texts) => true,
+                (Number, Takes::Number) | (Money, Takes::Money) | (Date, Takes::Date) => true,
+                (Word(Set::Flag), Takes::Flag) | (Word(Set::Phase), Takes::Phases) => true,
+                (Whole(from, to), Takes::Whole(least, most)) => (i64::from(from), i64::from(to)) == (least, most),
+                (Word(set), Takes::Word(words)) | (Words(set), Takes::Words(words)) => set.meanings() == words(),
+                _ => false,
+            };
+            assert!(same, "{path}.{name}: {:?} is asked for, {:?} is taken", field.kind, key.kind);
         }
     }
 }
