@@ -7,7 +7,8 @@ use libfuzzer_sys::fuzz_target;
 use ratsmappe::diagnostic::{Diagnostic, any_error};
 use ratsmappe::language::Language;
 use ratsmappe::message::Message;
-use ratsmappe::profile;
+use ratsmappe::profile::{self, Loaded};
+use ratsmappe::workbook::Workbook;
 use ratsmappe_fuzz::{findings, grid, sample};
 
 fuzz_target!(|text: &str| {
@@ -15,8 +16,11 @@ fuzz_target!(|text: &str| {
     let (cells, file) = text.rsplit_once("\u{c}\u{c}").unwrap_or((text, ""));
     let workbook = grid::workbook(cells);
     let mut load = |name: &str| match name.rsplit_once('.') {
-        Some((_, ending)) => Ok((format!("p.{ending}"), file.as_bytes().to_vec())),
-        None => Err(Diagnostic::error("file-not-found", Message::verbatim("there is no such file"))),
+        Some((_, "xlsx" | "ods" | "csv")) => {
+            Ok(Loaded::Workbook(Workbook { file: "p.xlsx".into(), ..grid::workbook(file) }))
+        }
+        Some((_, ending)) => Ok(Loaded::Text(format!("p.{ending}"), file.as_bytes().to_vec())),
+        None => Err(vec![Diagnostic::error("file-not-found", Message::verbatim("there is no such file"))]),
     };
     let listed = match profile::read_list(&workbook, &mut load) {
         Ok(listed) => listed,

@@ -61,7 +61,7 @@ fn read_on(workbook: &Workbook) {
         findings::check_in(workbook, &found);
         assert_eq!(catalog.is_none(), found.iter().any(|d| d.is_error()), "errors and no errors");
     }
-    match profile::read_list(workbook, &mut |name| Err(no_file(name))) {
+    match profile::read_list(workbook, &mut |name| Err(vec![no_file(name)])) {
         Ok(listed) => listed.iter().for_each(|row| findings::check_in(workbook, &row.findings)),
         Err(found) => findings::check_in(workbook, &found),
     }
