@@ -175,6 +175,22 @@ impl<'a> Found<'a> {
         self.place()
     }
 
+    /// Advice for the cell of a spreadsheet, or for a text file: quotation marks and keys mean nothing in a cell.
+    fn advice(&self, in_cell: Message, in_text: Message) -> Message {
+        if matches!(self.node.place, Place::Cell { .. }) { in_cell } else { in_text }
+    }
+
+    fn how_dates_are_written(&self) -> Message {
+        self.advice(say!("write the day as 22.11.2026"), say!("write 2026-11-22 or \"22.11.2026\""))
+    }
+
+    fn leave_out(&self) -> Message {
+        self.advice(
+            say!("leave the cell empty if the value is not known"),
+            say!("leave the key out if the value is not known"),
+        )
+    }
+
     /// The value as a date between 1990 and 2100.
     pub fn date(&self) -> Option<Date> {
         let date = match &self.node.value {
@@ -184,12 +200,12 @@ impl<'a> Found<'a> {
                 None => {
                     let message = say!("`{path}` is not a date: {text}", path = &self.path, text = quote(text));
                     let fault = Diagnostic::error("invalid-date", message).at(self.place());
-                    self.report(fault.hint(say!("write 2026-11-22 or \"22.11.2026\"")));
+                    self.report(fault.hint(self.how_dates_are_written()));
                     return None;
                 }
             },
             _ => {
-                self.report(self.wrong_type(say!("a date")).hint(say!("write 2026-11-22 or \"22.11.2026\"")));
+                self.report(self.wrong_type(say!("a date")).hint(self.how_dates_are_written()));
                 return None;
             }
         };
@@ -234,13 +250,14 @@ impl<'a> Found<'a> {
             MoneyFault::Unreadable => (
                 "invalid-amount",
                 say!("`{path}` is not an amount in euros", path),
-                say!("write 1234.50 as a number or \"1.234,50 €\" as text; no millions, no words"),
+                self.advice(
+                    say!("write digits alone, such as 1.234,50; no millions, no words"),
+                    say!("write 1234.50 as a number or \"1.234,50 €\" as text; no millions, no words"),
+                ),
             ),
-            MoneyFault::NotFinite => (
-                "not-a-number",
-                say!("`{path}` is not a number that can be added up", path),
-                say!("leave the key out if the amount is not known"),
-            ),
+            MoneyFault::NotFinite => {
+                ("not-a-number", say!("`{path}` is not a number that can be added up", path), self.leave_out())
+            }
             MoneyFault::Negative => (
                 "negative-amount",
                 say!("`{path}` is negative", path),
@@ -254,7 +271,10 @@ impl<'a> Found<'a> {
             MoneyFault::Fraction => (
                 "fraction-of-a-cent",
                 say!("`{path}` has more than two decimals", path),
-                say!("a dot in a number separates decimals, not thousands: write 1234 or \"1.234 €\""),
+                self.advice(
+                    say!("euros have two decimals at most, such as 1.234,50"),
+                    say!("a dot in a number separates decimals, not thousands: write 1234 or \"1.234 €\""),
+                ),
             ),
         };
         Diagnostic::error(code, message).at(self.place()).hint(hint)
@@ -270,7 +290,10 @@ impl<'a> Found<'a> {
             }
             _ => {
                 let fault = self.wrong_type(say!("a whole number"));
-                self.report(fault.hint(say!("write it without quotes and without a separator for thousands: 48210")));
+                self.report(fault.hint(self.advice(
+                    say!("write digits alone, such as 48210"),
+                    say!("write it without quotes and without a separator for thousands: 48210"),
+                )));
                 return None;
             }
         };
@@ -294,17 +317,17 @@ impl<'a> Found<'a> {
             Value::Integer(whole) => whole as f64,
             Value::Float(f) => f,
             _ => {
-                self.report(
-                    self.wrong_type(say!("a number"))
-                        .hint(say!("write it without quotes and with a dot before decimals: 12.5")),
-                );
+                self.report(self.wrong_type(say!("a number")).hint(self.advice(
+                    say!("write digits alone, such as 12,5"),
+                    say!("write it without quotes and with a dot before decimals: 12.5"),
+                )));
                 return None;
             }
         };
         if !number.is_finite() {
             let message = say!("`{path}` is not a number that can be shown", path = &self.path);
             let fault = Diagnostic::error("not-a-number", message).at(self.place());
-            self.report(fault.hint(say!("leave the key out if the value is not known")));
+            self.report(fault.hint(self.leave_out()));
             return None;
         }
         Some(self.noted(number))
@@ -313,7 +336,7 @@ impl<'a> Found<'a> {
     /// The value as true or false.
     pub fn flag(&self) -> Option<bool> {
         let Value::Flag(flag) = self.node.value else {
-            self.report(self.wrong_type(say!("true or false")));
+            self.report(self.wrong_type(self.advice(say!("yes or no"), say!("true or false"))));
             return None;
         };
         Some(self.noted(flag))
