@@ -206,7 +206,7 @@ fn money_is_exact_or_refused() {
       |
     6 | betrag = nan
       |          ^^^
-      help: leave the key out if the amount is not known
+      help: leave the key out if the value is not known
     "#);
     assert_snapshot!(told("12.345"), @r#"
     error[fraction-of-a-cent]: `finanzierung.posten[0].betrag` has more than two decimals
