@@ -24,6 +24,7 @@ pub mod portfolio;
 pub mod press;
 pub mod profile;
 pub mod progress;
+pub mod project_list;
 pub mod questionnaire;
 pub mod selection;
 pub mod templates;

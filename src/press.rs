@@ -13,7 +13,7 @@ use crate::bundle::{self, Files};
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::portfolio::{self, Portfolio};
-use crate::templates::Templates;
+use crate::templates::{PORTFOLIO, Templates};
 use crate::text::{Modules, Prose};
 use crate::typeset::{Sheet, Typesetter};
 
@@ -83,7 +83,7 @@ impl Press {
     /// # Errors
     /// Diagnostics that point into text modules and templates.
     pub fn portfolio(&self, portfolio: &Portfolio) -> Result<Printed, Vec<Diagnostic>> {
-        let kind = portfolio::KIND;
+        let kind = PORTFOLIO;
         let texts = self.modules.render_own(kind, portfolio.meta.lang, portfolio)?;
         let tables = portfolio::workbook(portfolio).map_err(internal)?;
         let page = Page { kind, briefing: portfolio, texts };

@@ -12,9 +12,11 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::message::say;
-use crate::portfolio;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The kind of document that is made once, for all projects of a run.
+pub const PORTFOLIO: &str = "portfolio";
 
 /// The largest template file that is read, in bytes.
 const LARGEST_FILE: u64 = 8 << 20;
@@ -98,7 +100,7 @@ impl Templates {
     pub fn kinds(&self) -> Vec<String> {
         self.paths()
             .filter_map(|p| p.strip_suffix("/main.typ"))
-            .filter(|k| !k.contains('/') && *k != portfolio::KIND)
+            .filter(|k| !k.contains('/') && *k != PORTFOLIO)
             .map(str::to_owned)
             .collect()
     }

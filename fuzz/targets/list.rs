@@ -7,7 +7,7 @@ use libfuzzer_sys::fuzz_target;
 use ratsmappe::diagnostic::{Diagnostic, any_error};
 use ratsmappe::language::Language;
 use ratsmappe::message::Message;
-use ratsmappe::profile::{self, Loaded};
+use ratsmappe::project_list::{self, Loaded};
 use ratsmappe::workbook::Workbook;
 use ratsmappe_fuzz::{findings, grid, sample};
 
@@ -22,7 +22,7 @@ fuzz_target!(|text: &str| {
         Some((_, ending)) => Ok(Loaded::Text(format!("p.{ending}"), file.as_bytes().to_vec())),
         None => Err(vec![Diagnostic::error("file-not-found", Message::verbatim("there is no such file"))]),
     };
-    let listed = match profile::read_list(&workbook, &mut load) {
+    let listed = match project_list::read(&workbook, &mut load) {
         Ok(listed) => listed,
         Err(found) => {
             assert!(any_error(&found), "no list and no error");

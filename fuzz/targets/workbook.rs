@@ -10,7 +10,7 @@ use ratsmappe::diagnostic::{Diagnostic, quote};
 use ratsmappe::language::Language;
 use ratsmappe::message::Message;
 use ratsmappe::workbook::{LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Workbook};
-use ratsmappe::{catalog, profile};
+use ratsmappe::{catalog, project_list};
 use ratsmappe_fuzz::{findings, panics, parts};
 
 fuzz_target!(
@@ -61,7 +61,7 @@ fn read_on(workbook: &Workbook) {
         findings::check_in(workbook, &found);
         assert_eq!(catalog.is_none(), found.iter().any(|d| d.is_error()), "errors and no errors");
     }
-    match profile::read_list(workbook, &mut |name| Err(vec![no_file(name)])) {
+    match project_list::read(workbook, &mut |name| Err(vec![no_file(name)])) {
         Ok(listed) => listed.iter().for_each(|row| findings::check_in(workbook, &row.findings)),
         Err(found) => findings::check_in(workbook, &found),
     }

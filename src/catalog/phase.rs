@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::message::Value;
 use crate::names;
 
 /// A stage in a solution's life, or the group of criteria that hold in every stage.
@@ -95,6 +96,18 @@ impl Phase {
 impl fmt::Display for Phase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.key())
+    }
+}
+
+impl From<Phase> for Value {
+    fn from(phase: Phase) -> Self {
+        Self::Verbatim(phase.to_string())
+    }
+}
+
+impl From<&Phase> for Value {
+    fn from(phase: &Phase) -> Self {
+        Self::from(*phase)
     }
 }
 

@@ -11,10 +11,9 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Language;
 use crate::message::{Message, Value, count, say};
-use crate::portfolio;
 #[cfg(feature = "pdf")]
 use crate::press::Press;
-use crate::templates::Templates;
+use crate::templates::{PORTFOLIO, Templates};
 
 use super::args::{BuildArgs, Form};
 use super::desk::Desk;
@@ -59,7 +58,7 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<Done
             return Ok(INVALID.into());
         }
     };
-    let known: Vec<String> = templates.kinds().into_iter().chain([portfolio::KIND.to_owned()]).collect();
+    let known: Vec<String> = templates.kinds().into_iter().chain([PORTFOLIO.to_owned()]).collect();
     let mut kinds = plan::kinds(&args.only, &known)?;
     // Templates, library and fonts get ready while the inputs are read.
     let (press, mut inputs) = thread::scope(|scope| {
@@ -92,10 +91,10 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<Done
         Err(findings) => return Ok(template_fault(args, &findings, terminal).into()),
     };
     // Asked for, or of several projects: the view over all.
-    let many = desk.usable() > 1 || args.only.iter().any(|kind| plan::is(kind, portfolio::KIND));
-    let mut overview = many && kinds.iter().any(|kind| kind == portfolio::KIND) && mine(portfolio::KIND);
+    let many = desk.usable() > 1 || args.only.iter().any(|kind| plan::is(kind, PORTFOLIO));
+    let mut overview = many && kinds.iter().any(|kind| kind == PORTFOLIO) && mine(PORTFOLIO);
     overview &= args.emit.contains(&Form::Pdf);
-    kinds.retain(|kind| kind != portfolio::KIND);
+    kinds.retain(|kind| kind != PORTFOLIO);
     let usable = desk.ready().len() + usize::from(overview);
     let mut documents = Vec::new();
     if usable > 0 {
@@ -310,7 +309,7 @@ fn print(
         }));
     }
     if overview {
-        let kind = portfolio::KIND;
+        let kind = PORTFOLIO;
         let template = templates.shown(&format!("{kind}/main.typ"));
         jobs.push(Job { position: None, slug: String::new(), kind: kind.to_owned(), form: Form::Pdf, template });
     }

@@ -1,11 +1,11 @@
-//! A workbook of projects on the disk: the rows of a project list, or the one project of a questionnaire. Profile files that rows name are read from the list's
-//! folder only, whatever links lead out of it.
+//! A workbook of projects on the disk: the rows of a project list, or the one project of a questionnaire. Profile
+//! files that rows name are read from the list's folder only, whatever links lead out of it.
 
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, quote};
 use crate::message::say;
-use crate::profile::{self, Listed, Loaded};
+use crate::project_list::{self, Listed, Loaded};
 use crate::questionnaire;
 
 use super::args::LimitArgs;
@@ -38,7 +38,7 @@ pub fn read(
         return Ok(vec![Listed { profile, findings }]);
     }
     let folder = path.parent().unwrap_or(Path::new(""));
-    profile::read_list(&workbook, &mut |named| {
+    project_list::read(&workbook, &mut |named| {
         let inside = Path::new(named).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
         if !inside || named.contains(['\\', ':']) {
             let message = say!("the profile file {named} is not in the list's folder", named = quote(named));

@@ -11,6 +11,7 @@ use crate::message::say;
 use crate::names;
 use crate::output;
 use crate::profile::{self, FormChoice, Profile};
+use crate::project_list;
 use crate::questionnaire::{self, Order};
 use crate::workbook::Workbook;
 
@@ -102,7 +103,7 @@ fn names_a_file(given: &Path) -> bool {
 /// What is known of a municipality: a model project, or what the options say.
 fn municipality(args: &FormArgs, here: Language) -> Result<Profile, Stop> {
     let name = args.project.to_string_lossy();
-    let known = profile::model_projects();
+    let known = project_list::model_projects();
     let language = args.lang.map_or(here, Language::from);
     let stated = |title: &str, phase: &str| {
         let [name, title, phase] = [&name, title, phase].map(new::value);

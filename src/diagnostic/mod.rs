@@ -13,7 +13,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::language::Language;
-use crate::message::{Message, say};
+use crate::message::{Message, Value, say};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -127,6 +127,18 @@ impl std::fmt::Display for Place {
                 write!(f, "{}:{line}:{column}", source.name)
             }
         }
+    }
+}
+
+impl From<CellRef> for Value {
+    fn from(cell: CellRef) -> Self {
+        Self::Verbatim(cell.to_string())
+    }
+}
+
+impl From<&Place> for Value {
+    fn from(place: &Place) -> Self {
+        Self::Verbatim(place.to_string())
     }
 }
 

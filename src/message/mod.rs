@@ -13,7 +13,6 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::CellRef;
 use crate::language::Language;
 
 /// Something to say.
@@ -165,7 +164,7 @@ fn decimal(number: f64, places: usize, language: Language) -> String {
 }
 
 /// What values are made from. Not from everything that can be shown: an error of the system is said in the
-/// language of the whole, and one of a parser is to be marked as another's words.
+/// language of the whole, and one of a parser is to be marked as another's words. What other modules know stands there.
 macro_rules! verbatim {
     ($($type:ty),*) => { $(
         impl From<$type> for Value {
@@ -178,8 +177,7 @@ macro_rules! verbatim {
 
 verbatim!(&str, &String, &&str, Cow<'_, str>, std::path::Display<'_>);
 verbatim!(char, u8, u16, i16, u32, i32, u64, i64, usize);
-verbatim!(std::num::NonZeroU32, jiff::civil::Date, CellRef, &crate::diagnostic::Place);
-verbatim!(crate::catalog::Phase, &crate::catalog::Phase);
+verbatim!(std::num::NonZeroU32, jiff::civil::Date);
 
 impl From<String> for Value {
     fn from(text: String) -> Self {

@@ -21,9 +21,6 @@ use crate::language::Language;
 use crate::profile::{Profile, Status};
 use crate::selection::{Group, Selection};
 
-/// The kind of document: one for all projects of a run.
-pub const KIND: &str = "portfolio";
-
 /// A value in a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]

@@ -20,7 +20,7 @@ pub(super) const MOST_ENTRIES: usize = 1000;
 const LONGEST_NAME: usize = 300;
 
 /// The known name that was probably meant.
-pub(super) fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if name.len() > LONGEST_NAME { None } else { names::nearest(name, known) }
 }
 

@@ -80,7 +80,7 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 /// Placed values in any of the forms a profile may have.
-pub(super) fn tree(name: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
+pub(crate) fn tree(name: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     let whole = |code, message| Diagnostic::error(code, message).at(Place::File(name.into()));
     let ending = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
     let parse: fn(&Text) -> Result<Node, Vec<Diagnostic>> = match ending.as_str() {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use ratsmappe::profile::Status;
+use ratsmappe::project_list;
 use ratsmappe::selection::select;
 
 use super::*;
@@ -164,7 +165,7 @@ fn the_same_project_on_the_same_day_gives_the_same_bytes() {
 
 #[test]
 fn the_model_projects_come_back_too() {
-    for profile in profile::model_projects().iter().step_by(9) {
+    for profile in project_list::model_projects().iter().step_by(9) {
         let back = back(profile, Language::German);
         assert_eq!(questionnaire::lost(profile, &back, german()), [""; 0]);
         assert!(back.project.phase_assumed, "an assumed phase stays one");

@@ -3,18 +3,18 @@
 //! Takes a workbook, gives each row as a profile with every finding at its cell. A row may name a profile
 //! file that adds the rest; whoever asks says how such a file is read. Rows do not know of each other.
 
+mod model_projects;
+
+pub use model_projects::model_projects;
+
 use sha2::{Digest, Sha256};
 
-use super::decode::near;
-use super::kind::Kind;
-use super::model::Profile;
-use super::node::{Entry, Node, Table, Value};
-use super::origin::Questionnaire;
-use super::read::{from_node, tree};
-use super::{amounts, keys};
 use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
 use crate::message::say;
 use crate::names;
+use crate::profile::kind::Kind;
+use crate::profile::node::{Entry, Node, Table, Value};
+use crate::profile::{Profile, Questionnaire, amounts, from_node, keys, near, tree};
 use crate::questionnaire;
 use crate::workbook::{Cell, Row, Sheet, Workbook};
 
@@ -88,7 +88,7 @@ pub type Load<'a> = dyn FnMut(&str) -> Result<Loaded, Vec<Diagnostic>> + 'a;
 ///
 /// # Errors
 /// If no sheet of the workbook is one.
-pub fn read_list(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Diagnostic>> {
+pub fn read(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Diagnostic>> {
     let list = List::find(workbook).ok_or_else(|| {
         vec![
             Diagnostic::error(
