@@ -207,6 +207,19 @@ pub fn assert_told(paper: &Paper, profile: &str) {
 }
 
 #[test]
+fn lines_one_below_the_other_are_read_one_after_the_other() {
+    let rich = papers("dossier").find(|p| p.project.name == "musterstadt.toml").expect("the rich sample");
+    let (said, briefing) = (rich.file.said(), &rich.project.briefing);
+    assert!(briefing.meta.contact.len() > 2 && briefing.risks.len() > 2);
+    assert_says(rich, &said, &briefing.meta.contact.join(" "));
+    for risk in &briefing.risks {
+        let [likelihood, impact] = ["col.likelihood", "col.impact"].map(word);
+        let cell = format!("{} {likelihood}: {} {impact}: {}", risk.weight_label, risk.likelihood, risk.impact);
+        assert_says(rich, &said, &cell);
+    }
+}
+
+#[test]
 fn the_slides_show_the_resolution_point_by_point_and_every_milestone_with_its_status() {
     for paper in papers("praesentation") {
         let points = &paper.project.profile.resolution.text;
