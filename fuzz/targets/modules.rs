@@ -46,7 +46,10 @@ fn replace(value: &mut Value, next: &mut usize, step: usize, with: &str) {
             *next -= 1;
         }
         Value::Array(items) => items.iter_mut().for_each(|item| replace(item, next, step, with)),
-        Value::Object(table) => table.values_mut().for_each(|item| replace(item, next, step, with)),
+        // Which form a block has is no text: it comes from the program, not from a project.
+        Value::Object(table) => {
+            table.iter_mut().filter(|(key, _)| *key != "t").for_each(|(_, item)| replace(item, next, step, with));
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
