@@ -20,6 +20,8 @@ use serde_json::Value;
 
 /// A word that stands nowhere else, begins and ends with a letter, and is no word of any closed list.
 const WORD: &str = "Qwortq";
+/// What modules branch on: the form of a block, phases, kinds. The program makes these, no project says them.
+const STEERING: [&str; 6] = ["t", "key", "kind", "phase", "phase_keys", "state"];
 const KINDS: [&str; 4] = ["beschlussvorlage", "dossier", "pitchdeck", "praesentation"];
 
 static MODULES: LazyLock<Modules> =
@@ -46,9 +48,9 @@ fn replace(value: &mut Value, next: &mut usize, step: usize, with: &str) {
             *next -= 1;
         }
         Value::Array(items) => items.iter_mut().for_each(|item| replace(item, next, step, with)),
-        // Which form a block has is no text: it comes from the program, not from a project.
         Value::Object(table) => {
-            table.iter_mut().filter(|(key, _)| *key != "t").for_each(|(_, item)| replace(item, next, step, with));
+            let texts = table.iter_mut().filter(|(key, _)| !STEERING.contains(&key.as_str()));
+            texts.for_each(|(_, item)| replace(item, next, step, with));
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
