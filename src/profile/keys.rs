@@ -66,7 +66,7 @@ pub(crate) const TABLES: &[TableKeys] = &[
         "kommune",
         "[kommune]",
         &[
-            must("name", Kind::Text),
+            must("name", Kind::Title),
             may("art", Kind::Text),
             may("bundesland", Kind::Words(|| STATES.to_vec())),
             may("einwohner", Kind::Whole(0, MOST_INHABITANTS)),
@@ -92,7 +92,7 @@ pub(crate) const TABLES: &[TableKeys] = &[
         "projekt",
         "[projekt]",
         &[
-            must("titel", Kind::Text),
+            must("titel", Kind::Title),
             may("kurzbeschreibung", Kind::Text),
             must("phase", Kind::Phases),
             may("phase_angenommen", Kind::Flag),
@@ -333,6 +333,7 @@ pub(super) fn without_positions(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::values::LONGEST_TITLE;
     use super::*;
 
     /// The part of the reference from the heading that names this table to the next heading.
@@ -352,6 +353,7 @@ mod tests {
             |words: fn() -> Vec<&'static str>| words().iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ");
         match kind {
             Kind::Text | Kind::Path | Kind::Colour | Kind::Form => "text".into(),
+            Kind::Title => format!("text of {LONGEST_TITLE} characters at most"),
             Kind::Texts => "texts".into(),
             Kind::Email => "text with `@`".into(),
             Kind::Date => "date".into(),

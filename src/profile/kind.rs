@@ -27,6 +27,8 @@ pub(crate) const fn must(name: &'static str, kind: Kind) -> Key {
 pub(crate) enum Kind {
     /// A text.
     Text,
+    /// A name that a title page has room for.
+    Title,
     /// One text or several.
     Texts,
     /// The path of a file, from the profile's folder downwards.

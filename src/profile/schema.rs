@@ -15,7 +15,7 @@ use super::dialect::Dialect;
 use super::keys::TABLES;
 use super::kind::{Key, Kind};
 use super::sections::FILE_ENDINGS;
-use super::values::LONGEST_TEXT;
+use super::values::{LONGEST_TEXT, LONGEST_TITLE};
 use crate::catalog::Phase;
 use crate::language::Language;
 
@@ -84,6 +84,7 @@ fn value(path: &str, key: &Key, explained: &BTreeMap<String, Explained>) -> Map<
     object(match key.kind {
         // A text of nothing but blanks is missing, which is no error unless it must be there.
         Kind::Text if key.required => json!({"type": "string", "maxLength": LONGEST_TEXT, "pattern": "\\S"}),
+        Kind::Title => json!({"type": "string", "maxLength": LONGEST_TITLE, "pattern": "\\S"}),
         Kind::Text => text(),
         Kind::Texts => one_or_many(&[text()]),
         Kind::Path => json!({"type": "string", "maxLength": LONGEST_TEXT, "pattern": relative_path()}),

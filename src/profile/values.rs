@@ -17,6 +17,9 @@ use crate::names;
 /// The longest text value, in characters.
 pub(super) const LONGEST_TEXT: usize = 20_000;
 
+/// The longest name of a municipality or project, in characters: what a title page has room for.
+pub(super) const LONGEST_TITLE: usize = 250;
+
 /// The years a municipal project can speak of.
 pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
 
@@ -34,6 +37,11 @@ impl<'a> Section<'a> {
     /// A text that must be there.
     pub fn required_text(&mut self, key: &'static str) -> Option<String> {
         self.required(key)?.text()
+    }
+
+    /// A name that must be there and fits a title page.
+    pub fn required_title(&mut self, key: &'static str) -> Option<String> {
+        Some(on_one_line(&self.required(key)?.words(LONGEST_TITLE)?))
     }
 
     /// One text or several.
@@ -83,14 +91,18 @@ impl<'a> Found<'a> {
         (!empty).then_some(self)
     }
 
-    /// The value as printable text on one line, without blanks around it. A line break that reached a paper would
-    /// join the words before and after it for whoever reads it by machine.
+    /// The value as printable text on one line, without blanks around it.
     pub fn text(&self) -> Option<String> {
-        self.prose().map(|text| text.replace(['\n', '\t'], " "))
+        self.prose().map(|text| on_one_line(&text))
     }
 
     /// The value as printable text with its lines and paragraphs, without blanks around it.
     pub fn prose(&self) -> Option<String> {
+        self.words(LONGEST_TEXT)
+    }
+
+    /// The value as such text of so many characters at most.
+    fn words(&self, most: usize) -> Option<String> {
         let Value::Text(text) = &self.node.value else {
             let fault = self.wrong_type(say!("text"));
             self.report(match &self.node.value {
@@ -103,13 +115,9 @@ impl<'a> Found<'a> {
         };
         let text = text.trim().replace("\r\n", "\n");
         let length = text.chars().count();
-        if length > LONGEST_TEXT {
-            let message = say!(
-                "`{path}` has {length} characters, {most} are the most",
-                path = &self.path,
-                length,
-                most = LONGEST_TEXT
-            );
+        if length > most {
+            let message =
+                say!("`{path}` has {length} characters, {most} are the most", path = &self.path, length, most);
             self.report(Diagnostic::error("text-too-long", message).at(self.place()));
             return None;
         }
@@ -355,6 +363,11 @@ impl<'a> Found<'a> {
         self.report(fault.hint(say!("possible: {values}", values = known.join(", "))));
         None
     }
+}
+
+/// A line break that reached a paper would join the words before and after it for whoever reads it by machine.
+fn on_one_line(text: &str) -> String {
+    text.replace(['\n', '\t'], " ")
 }
 
 /// Whether a character has a meaning every reader shares: no controls but line break and tab, no

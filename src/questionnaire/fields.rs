@@ -395,7 +395,8 @@ mod tests {
             let key = keys::PROFILE.of(path).iter().find(|key| key.name == name).expect("a key of the profile");
             assert_eq!(field.required, key.required, "{path}.{name}");
             let same = match (field.kind, key.kind) {
-                (Line, Takes::Text | Takes::Path | Takes::Colour | Takes::Email) | (Prose, Takes::Text) => true,
+                (Line, Takes::Text | Takes::Title | Takes::Path | Takes::Colour | Takes::Email)
+                | (Prose, Takes::Text) => true,
                 (Suggested(_), Takes::Text | Takes::Form) | (Lines, Takes::Texts) => true,
                 (Number, Takes::Number) | (Money, Takes::Money) | (Date, Takes::Date) => true,
                 (Word(Set::Flag), Takes::Flag) | (Word(Set::Phase), Takes::Phases) => true,

@@ -153,14 +153,18 @@ fn long(date: Date) -> String {
     text::plain(&Formats::new(Language::German).date(date))
 }
 
-/// No run of text stands outside the page's margins: 25 mm on paper, 24 mm on slides.
+/// No run of text stands outside the page's margins. What is the same on every page has no mark, and stands in them.
 #[track_caller]
 fn assert_within_margins(paper: &Paper) {
-    let (width, margin) = if paper.kind == "dossier" { (210.0, 25.0) } else { (338.7, 24.0) };
+    // Width and height of the page and the margin beside, in millimetres.
+    let on_paper = ["dossier", "beschlussvorlage"].contains(&paper.kind);
+    let [width, height, beside] = if on_paper { [210.0, 297.0, 25.0] } else { [338.7, 190.5, 24.0] };
     let points = |mm: f32| mm * 72.0 / 25.4;
     for (page, run) in &paper.file.runs {
         // The side bearing of a glyph may reach a little over.
-        let within = run.edges.0 > points(margin) - 2.0 && run.edges.1 < points(width - margin) + 2.0;
+        let within = run.edges.0 > points(beside) - 2.0 && run.edges.1 < points(width - beside) + 2.0;
         assert!(within, "page {} of {}: {:?} {}", page + 1, paper.name, run.edges, run.text);
+        let above = run.mark.is_none() || run.up > points(20.0) - 1.0 && run.up < points(height);
+        assert!(above, "page {} of {}: {} points up: {}", page + 1, paper.name, run.up, run.text);
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn read(root: &mut Section) -> Municipality {
         return Municipality::default();
     };
     let municipality = Municipality {
-        name: section.required_text("name").unwrap_or_default(),
+        name: section.required_title("name").unwrap_or_default(),
         kind: section.text("art"),
         states: section.value("bundesland").map(states).unwrap_or_default(),
         inhabitants: section.value("einwohner").and_then(inhabitants),

@@ -12,7 +12,7 @@ pub(super) fn read(root: &mut Section) -> Project {
         return Project::default();
     };
     let project = Project {
-        title: section.required_text("titel").unwrap_or_default(),
+        title: section.required_title("titel").unwrap_or_default(),
         summary: section.prose("kurzbeschreibung"),
         phases: section.required("phase").map(phases).unwrap_or_default(),
         phase_assumed: section.value("phase_angenommen").and_then(|f| f.flag()).unwrap_or_default(),

@@ -83,6 +83,12 @@ pub fn cases() -> Vec<Case> {
             GOOD.replace("\"A\"", &format!("\"{}\"", "x".repeat(30_000))),
             "text-too-long 2:8",
         ),
+        case(
+            "a title no title page has room for",
+            t,
+            GOOD.replace("titel = \"B\"", &format!("titel = \"{}\"", "x".repeat(251))),
+            "text-too-long 4:9",
+        ),
         case("a control character in the name", t, GOOD.replace("\"A\"", "\"A\\u0007\""), "unprintable-character 2:8"),
         case("a private sign in the name", t, GOOD.replace("\"A\"", "\"A\\ue000\""), "unprintable-character 2:8"),
         case("a table for a text", t, GOOD.replace("titel = \"B\"", "titel = { a = 1 }"), "wrong-type 4:9"),

@@ -12,8 +12,8 @@ pub struct Element {
     pub tag: String,
     /// Its alternative text.
     pub alt: Option<String>,
-    /// The page it begins on, from 0; none for what only holds other elements.
-    page: Option<usize>,
+    /// The pages it stands on, from 0, in reading order; none for what says nothing.
+    pages: Vec<usize>,
     parts: Vec<Part>,
 }
 
@@ -47,6 +47,11 @@ impl Element {
         below.flat_map(|e| e.tagged(tags).into_iter().chain(tags.contains(&e.tag.as_str()).then_some(e))).collect()
     }
 
+    /// The first page it stands on and the last.
+    pub fn span(&self) -> Option<(usize, usize)> {
+        Some((*self.pages.iter().min()?, *self.pages.iter().max()?))
+    }
+
     /// A table's rows, cell by cell.
     pub fn rows(&self) -> Vec<Vec<String>> {
         let cells = |row: &Self| row.tagged(&["TH", "TD"]).iter().map(|c| plain(&c.text())).collect();
@@ -56,7 +61,7 @@ impl Element {
     /// Headings and blocks of text in reading order.
     fn flow(&self, out: &mut Vec<Block>) {
         if let Some(level) = self.tag.strip_prefix('H').and_then(|n| n.parse().ok()) {
-            out.push(Block { level: Some(level), page: self.page, text: self.text() });
+            out.push(Block { level: Some(level), page: self.pages.first().copied(), text: self.text() });
             return out.push(Block::default());
         }
         let inline = ["Span", "Link", "Reference"].contains(&self.tag.as_str());
@@ -160,7 +165,7 @@ struct Opener<'a> {
 impl Opener<'_> {
     fn element(&self, dictionary: &Dictionary) -> Element {
         let page = dictionary.get(b"Pg").and_then(Object::as_reference).ok().map(|id| self.pages[&id]);
-        let (mut parts, mut first) = (Vec::new(), page);
+        let (mut parts, mut pages) = (Vec::new(), Vec::from_iter(page));
         let kids = dictionary.get_deref(b"K", self.document).ok();
         for kid in kids.map(|k| k.as_array().map_or(std::slice::from_ref(k), Vec::as_slice)).unwrap_or_default() {
             let text = |page: Option<usize>, mark| self.marked.get(&(page?, mark)).cloned();
@@ -170,18 +175,19 @@ impl Opener<'_> {
                 Object::Dictionary(d) if d.has_type(b"MCR") => {
                     let other = d.get(b"Pg").and_then(Object::as_reference).ok().map(|id| self.pages[&id]);
                     let mark = d.get(b"MCID").and_then(Object::as_i64).ok();
+                    pages.extend(other);
                     parts.extend(text(other.or(page), mark).map(Part::Text));
                 }
                 below => {
                     let below = self.element(below.as_dict().expect("an element"));
-                    first = first.or(below.page);
+                    pages.extend(&below.pages);
                     parts.push(Part::Element(below));
                 }
             }
         }
         let tag =
             String::from_utf8_lossy(dictionary.get(b"S").and_then(Object::as_name).unwrap_or_default()).into_owned();
-        Element { tag, alt: text_of(dictionary, b"Alt"), page: first, parts }
+        Element { tag, alt: text_of(dictionary, b"Alt"), pages, parts }
     }
 
     fn links(&self, page: ObjectId) -> Vec<(String, Option<String>)> {

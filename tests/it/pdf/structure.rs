@@ -104,6 +104,27 @@ fn every_table_has_headers_above_or_beside_and_rows_of_one_length() {
     }
 }
 
+#[test]
+fn a_row_of_sentences_stays_whole() {
+    let heads = ["col.mechanism col.gain", "col.alternative col.assessment", "col.risk col.weight col.measure"];
+    let heads = heads.map(|keys| keys.split(' ').map(word).collect::<Vec<_>>());
+    let mut across = 0;
+    for paper in papers("dossier").chain(papers("beschlussvorlage")) {
+        for table in paper.file.root.tagged(&["Table"]) {
+            let rows = table.tagged(&["TR"]);
+            if !heads.iter().any(|head| table.rows()[0].starts_with(head)) {
+                continue;
+            }
+            across += usize::from(table.span().is_some_and(|(first, last)| first < last));
+            for (row, text) in rows.iter().zip(table.rows()) {
+                let (first, last) = row.span().expect("a row that says something");
+                assert_eq!(first, last, "pages of a row of {}: {text:?}", paper.name);
+            }
+        }
+    }
+    assert!(across > 3, "hardly a table goes on overleaf, so this says little");
+}
+
 /// Fulfilled, in work, open.
 fn standing<'a>(verdicts: impl Iterator<Item = &'a Verdict<'a>>) -> [usize; 3] {
     let statuses: Vec<Status> = verdicts.map(Verdict::status).collect();

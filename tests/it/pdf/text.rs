@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, decode_text_string};
 
-/// A run of text: the mark that ties it to the structure (page furniture has none), its words, and where
-/// its first glyph begins and the last one that is not a blank ends, in points.
+/// A run of text: the mark that ties it to the structure (page furniture has none), its words, where its first
+/// glyph begins and the last one that is not a blank ends, and how high above the page's foot it stands, in points.
 pub struct Run {
     pub mark: Option<i64>,
     pub text: String,
     pub edges: (f32, f32),
+    pub up: f32,
 }
 
 /// Words torn at the end of a line are whole again, blanks of any kind are one space.
@@ -44,20 +45,27 @@ fn widths(document: &Document, font: &Dictionary) -> Widths {
     Widths(widths.chunks(3).map(range).flat_map(|(glyphs, width)| glyphs.map(move |g| (g, width))).collect(), default)
 }
 
-/// The runs of a page in the order they are drawn. Typst moves text, it never turns or scales it.
+/// The runs of a page in the order they are drawn. Typst moves text and lets heights count downwards; it never turns
+/// or scales it.
 pub fn runs<'a>(document: &'a Document, page: ObjectId, fonts: &mut Fonts<'a>) -> Vec<Run> {
     let on_page = document.get_page_fonts(page).expect("fonts of a page");
     let content = Content::decode(&document.get_page_content(page)).expect("a content stream");
     // The mark of each open piece of marked content, and the text to be read in place of what is drawn.
     let mut marks: Vec<(Option<i64>, Option<String>)> = Vec::new();
-    let (mut saved, mut out, mut left, mut start, mut size, mut font) = (Vec::new(), Vec::new(), 0.0, 0.0, 0.0, None);
+    let (mut saved, mut out, mut size, mut font) = (Vec::new(), Vec::new(), 0.0, None);
+    // Where coordinates begin, and whether heights count upwards (1) or downwards (-1); in them, where the text begins.
+    let (mut origin, mut start) = ((0.0, 0.0, 1.0), (0.0, 0.0));
     for op in &content.operations {
         let operands = &op.operands[..];
         match op.operator.as_str() {
-            "q" => saved.push(left),
-            "Q" => left = saved.pop().expect("as many restores as saves"),
-            "cm" => left += number(&operands[4]),
-            "Tm" => start = number(&operands[4]),
+            "q" => saved.push(origin),
+            "Q" => origin = saved.pop().expect("as many restores as saves"),
+            "cm" => {
+                let (left, up, sign) = origin;
+                let [turn, x, y] = [3, 4, 5].map(|i| number(&operands[i]));
+                origin = (left + x, up + sign * y, sign * turn.signum());
+            }
+            "Tm" => start = (number(&operands[4]), number(&operands[5])),
             "BMC" => marks.push((None, None)),
             "BDC" => {
                 let of = |key: &[u8]| operands[1].as_dict().and_then(|d| d.get(key)).ok();
@@ -90,7 +98,8 @@ pub fn runs<'a>(document: &'a Document, page: ObjectId, fonts: &mut Fonts<'a>) -
                     text = std::mem::take(instead);
                 }
                 let mark = marks.iter().rev().find_map(|(mark, _)| *mark);
-                out.push(Run { mark, text, edges: (left + start, left + start + size * end / 1000.0) });
+                let (left, up) = (origin.0 + start.0, origin.1 + origin.2 * start.1);
+                out.push(Run { mark, text, edges: (left, left + size * end / 1000.0), up });
             }
             _ => {}
         }
