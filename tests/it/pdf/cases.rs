@@ -159,6 +159,24 @@ fn a_text_without_any_blank_is_kept_and_stays_on_the_page() {
 }
 
 #[test]
+fn a_table_that_is_kept_on_one_page_fits_it() {
+    // As much as such a table may hold, of the widest letter, in the narrowest column.
+    let body = ["WWW"; 8].join(" ");
+    let risks = vec![format!("{{ risiko = 'Hitze', verantwortlich = '{body}' }}"); 10].join(", ");
+    let bodies = vec![format!("{{ gremium = '{body}', zustaendigkeit = '{body}' }}"); 10].join(", ");
+    let profile = format!(
+        "risiken = [{risks}]\nkommune.name = 'Ort'\nprojekt = {{ titel = 'Titel', phase = 'P3' }}\n\
+         beschluss = {{ text = ['Ja.'], beratungsfolge = [{bodies}] }}"
+    );
+    let project = project("rows.toml", &profile, catalog(), DATE, false);
+    for (kind, times) in [("dossier", 30), ("beschlussvorlage", 20)] {
+        let paper = paper(project, kind);
+        assert_eq!(paper.file.said().matches(&body).count(), times, "{kind}");
+        assert_within_margins(&paper);
+    }
+}
+
+#[test]
 fn the_longest_names_stay_on_the_title_page() {
     for name in ["W".repeat(250), "Gemeinsame Datenplattform ".repeat(9)] {
         let name = name.trim();
