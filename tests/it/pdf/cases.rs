@@ -142,7 +142,7 @@ fn text_that_looks_like_code_comes_out_as_it_is() {
 
 #[test]
 fn a_text_without_any_blank_is_kept_and_stays_on_the_page() {
-    // The second is the longest of which a table's row is kept whole.
+    // The second is the longest that keeps a table's row whole.
     for long in ["Wasser".repeat(500), "W".repeat(400), "C:\\\\Ablage\\\\2026-10\\\\".repeat(20)] {
         let profile = format!(
             "kommune.name = 'Ort'\nprojekt = {{ titel = 'Titel', phase = 'P3', problem = '{long}', mehrwert = ['{long}'] }}\n\
@@ -160,7 +160,7 @@ fn a_text_without_any_blank_is_kept_and_stays_on_the_page() {
 
 #[test]
 fn a_table_that_is_kept_on_one_page_fits_it() {
-    // As much as such a table may hold, of the widest letter, in the narrowest column.
+    // As many rows as such a table may have, and as much in them, of the widest letter.
     let body = ["WWW"; 8].join(" ");
     let risks = vec![format!("{{ risiko = 'Hitze', verantwortlich = '{body}' }}"); 10].join(", ");
     let bodies = vec![format!("{{ gremium = '{body}', zustaendigkeit = '{body}' }}"); 10].join(", ");

@@ -105,14 +105,12 @@ fn every_table_has_headers_above_or_beside_and_rows_of_one_length() {
 }
 
 #[test]
-fn a_row_of_sentences_stays_whole() {
-    let heads = ["col.mechanism col.gain", "col.alternative col.assessment", "col.risk col.weight col.measure"];
-    let heads = heads.map(|keys| keys.split(' ').map(word).collect::<Vec<_>>());
+fn no_row_of_a_table_with_a_head_is_torn() {
     let mut across = 0;
     for paper in papers("dossier").chain(papers("beschlussvorlage")) {
         for table in paper.file.root.tagged(&["Table"]) {
             let rows = table.tagged(&["TR"]);
-            if !heads.iter().any(|head| table.rows()[0].starts_with(head)) {
+            if !rows[0].tagged(&["TD"]).is_empty() {
                 continue;
             }
             across += usize::from(table.span().is_some_and(|(first, last)| first < last));
@@ -122,7 +120,7 @@ fn a_row_of_sentences_stays_whole() {
             }
         }
     }
-    assert!(across > 3, "hardly a table goes on overleaf, so this says little");
+    assert!(across > 10, "hardly a table goes on overleaf, so this says little");
 }
 
 /// Fulfilled, in work, open.
