@@ -110,6 +110,7 @@ fn no_row_of_a_table_with_a_head_is_torn() {
     for paper in papers("dossier").chain(papers("beschlussvorlage")) {
         for table in paper.file.root.tagged(&["Table"]) {
             let rows = table.tagged(&["TR"]);
+            // Not those that only have heads beside.
             if !rows[0].tagged(&["TD"]).is_empty() {
                 continue;
             }
