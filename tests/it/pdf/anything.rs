@@ -146,6 +146,9 @@ fn fill(path: &str, value: &mut Value, texts: &mut dyn Iterator<Item = &(String,
     match value {
         Value::String(old) if KEYS.contains(path) => {
             let (before, after) = texts.next().expect("as many texts as wanted");
+            // What stands on title pages may not be long.
+            let room = if ["kommune.name", "projekt.titel"].contains(&path) { 110 } else { usize::MAX };
+            let [before, after] = [before, after].map(|text| text.chars().take(room).collect::<String>());
             let new = format!("{} q{}z {}", before.trim(), written.len(), after.trim());
             *old = new.trim().to_owned();
             written.push((path.to_owned(), old.clone()));

@@ -143,7 +143,8 @@ fn text_that_looks_like_code_comes_out_as_it_is() {
 #[test]
 fn a_text_without_any_blank_is_kept_and_stays_on_the_page() {
     // The second is the longest that keeps a table's row whole.
-    for long in ["Wasser".repeat(500), "W".repeat(400), "C:\\\\Ablage\\\\2026-10\\\\".repeat(20)] {
+    let marked = "X".repeat(60) + "\u{200b}" + &"X".repeat(60);
+    for long in ["Wasser".repeat(500), "W".repeat(400), marked, "C:\\\\Ablage\\\\2026-10\\\\".repeat(20)] {
         let profile = format!(
             "kommune.name = 'Ort'\nprojekt = {{ titel = 'Titel', phase = 'P3', problem = '{long}', mehrwert = ['{long}'] }}\n\
              kriterien = [{{ kriterium = 'P3-01', notiz = '{long}' }}]\n\
