@@ -54,11 +54,11 @@ fn reading(c: &mut Criterion) {
 
 #[cfg(feature = "pdf")]
 fn printing(c: &mut Criterion) {
-    use ratsmappe::press::Press;
+    use ratsmappe::render::Renderer;
     let templates = Templates::embedded();
     let labels = Labels::new(&templates, Language::German).expect("labels");
     let (catalog, profile) = (read_catalog(), read_profile());
-    let press = Press::new(&templates).expect("a press");
+    let press = Renderer::new(&templates).expect("a press");
     let mut group = c.benchmark_group("typesetting and export");
     group.sample_size(10);
     for kind in templates.kinds() {

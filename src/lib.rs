@@ -5,27 +5,30 @@
 //! `text` writes the prose, `typeset` makes pages, `output` writes files. No stage looks back, prints,
 //! or reads the clock; that is for `cli` alone.
 
+pub mod batch;
 pub mod briefing;
 #[cfg(feature = "pdf")]
 pub mod bundle;
 pub mod catalog;
 pub mod cli;
+pub mod council_form;
 #[cfg(feature = "pdf")]
 pub mod coverage;
 pub mod diagnostic;
+pub mod document;
 pub mod language;
+pub mod load;
 pub mod logo;
-pub mod manifest;
 pub mod message;
 pub mod names;
 pub mod output;
 pub mod portfolio;
-#[cfg(feature = "pdf")]
-pub mod press;
 pub mod profile;
 pub mod progress;
 pub mod project_list;
 pub mod questionnaire;
+#[cfg(feature = "pdf")]
+pub mod render;
 pub mod selection;
 pub mod templates;
 pub mod text;

@@ -19,9 +19,9 @@ use crate::diagnostic::{Diagnostic, quote};
 use crate::message::{Message, say};
 
 /// The largest file, in bytes.
-const MOST_BYTES: usize = 5 << 20;
+const MAX_BYTES: usize = 5 << 20;
 /// The largest picture, in pixels.
-const MOST_PIXELS: u64 = 20_000_000;
+const MAX_PIXELS: u64 = 20_000_000;
 
 /// The forms a logo can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,8 +60,8 @@ impl Logo {
     /// # Errors
     /// What is wrong with it, without a place.
     pub fn new(bytes: &[u8]) -> Result<Self, Diagnostic> {
-        if bytes.len() > MOST_BYTES {
-            return Err(refusal("logo-too-large", say!("the logo is larger than {most} MiB", most = MOST_BYTES >> 20)));
+        if bytes.len() > MAX_BYTES {
+            return Err(refusal("logo-too-large", say!("the logo is larger than {most} MiB", most = MAX_BYTES >> 20)));
         }
         let form = form(bytes).ok_or_else(|| {
             refusal("logo-format", say!("the logo is neither an SVG nor a PNG nor a JPEG picture"))
@@ -128,7 +128,7 @@ pub fn read(folder: &Path, path: &Path) -> Result<Logo, Diagnostic> {
         return Err(refusal("logo-unreadable", say!("the logo {shown} is no file", shown)));
     }
     let mut bytes = Vec::new();
-    let most = MOST_BYTES as u64 + 1;
+    let most = MAX_BYTES as u64 + 1;
     fs::File::open(&file).and_then(|f| f.take(most).read_to_end(&mut bytes)).map_err(|e| unreadable(&e))?;
     Logo::new(&bytes)
 }
@@ -157,12 +157,12 @@ fn form(bytes: &[u8]) -> Option<Form> {
 fn bounded(size: Option<(u32, u32)>) -> Result<(), Diagnostic> {
     match size {
         None | Some((0, _) | (_, 0)) => Err(broken()),
-        Some((width, height)) if u64::from(width) * u64::from(height) > MOST_PIXELS => {
+        Some((width, height)) if u64::from(width) * u64::from(height) > MAX_PIXELS => {
             let message = say!(
                 "the logo has {width} × {height} pixels; {most} million are the most",
                 width,
                 height,
-                most = MOST_PIXELS / 1_000_000
+                most = MAX_PIXELS / 1_000_000
             );
             Err(refusal("logo-too-large", message).hint(say!("1,000 pixels in width are enough for print")))
         }

@@ -19,12 +19,12 @@ static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 pub const PORTFOLIO: &str = "portfolio";
 
 /// The largest template file that is read, in bytes.
-const LARGEST_FILE: u64 = 8 << 20;
+const MAX_FILE_BYTES: u64 = 8 << 20;
 /// The deepest folder that is read.
 const DEEPEST: usize = 8;
 /// The most files that are read, and their bytes: a template folder, not a disk.
-const MOST_FILES: usize = 2_000;
-const MOST_BYTES: u64 = 64 << 20;
+const MAX_FILES: usize = 2_000;
+const MAX_BYTES: u64 = 64 << 20;
 
 /// A tree of template files by path, such as `dossier/main.typ`.
 #[derive(Debug, Clone)]
@@ -73,7 +73,7 @@ impl Templates {
     pub fn from_folder(folder: &Path) -> Result<Self, Vec<Diagnostic>> {
         let mut tree = Self { files: BTreeMap::new() };
         let mut problems = Vec::new();
-        let mut room = Room { files: MOST_FILES, bytes: MOST_BYTES };
+        let mut room = Room { files: MAX_FILES, bytes: MAX_BYTES };
         read_folder(folder, "", DEEPEST, &mut room, &mut tree.files, &mut problems);
         if problems.is_empty() { Ok(tree) } else { Err(problems) }
     }
@@ -173,7 +173,7 @@ fn read_folder(
         }
         // What is no file, such as a pipe, may never end.
         let Some(length) = entry.metadata().ok().filter(|_| kind.is_file()).map(|m| m.len()) else { continue };
-        if length > LARGEST_FILE {
+        if length > MAX_FILE_BYTES {
             problems.push(problem(&path, say!("the template file is larger than 8 MiB")));
             continue;
         }
@@ -181,8 +181,8 @@ fn read_folder(
             if problems.is_empty() {
                 let what = say!(
                     "the template folder holds more than {most} files or {mib} MiB",
-                    most = MOST_FILES,
-                    mib = MOST_BYTES >> 20
+                    most = MAX_FILES,
+                    mib = MAX_BYTES >> 20
                 );
                 problems.push(problem(folder, what).hint(say!("give the folder of the templates alone")));
             }
@@ -212,10 +212,10 @@ mod tests {
         std::fs::write(root.path().join("a.typ"), "")?;
         std::fs::write(root.path().join(".a.typ.swp"), "")?;
         assert_eq!(told(), "1 files");
-        std::fs::File::create(root.path().join("b.png"))?.set_len(LARGEST_FILE + 1)?;
+        std::fs::File::create(root.path().join("b.png"))?.set_len(MAX_FILE_BYTES + 1)?;
         assert_eq!(told(), "the template file is larger than 8 MiB");
         std::fs::remove_file(root.path().join("b.png"))?;
-        for number in 0..MOST_FILES {
+        for number in 0..MAX_FILES {
             std::fs::write(root.path().join(format!("{number}.txt")), "")?;
         }
         assert_eq!(told(), "the template folder holds more than 2000 files or 64 MiB");

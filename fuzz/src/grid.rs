@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use ratsmappe::catalog::Catalog;
-use ratsmappe::workbook::{Cell, LONGEST_CELL, Row, Sheet, Value, Workbook};
+use ratsmappe::workbook::{Cell, MAX_CELL_CHARS, Row, Sheet, Value, Workbook};
 
 /// The most cells that are made of an input.
 const MOST_CELLS: usize = 4_000;
@@ -40,7 +40,7 @@ fn value(written: &str) -> Option<Value> {
             _ => text.push_str(piece),
         }
     }
-    let text: String = text.chars().take(LONGEST_CELL).collect();
+    let text: String = text.chars().take(MAX_CELL_CHARS).collect();
     (!text.is_empty()).then_some(Value::Text(text))
 }
 

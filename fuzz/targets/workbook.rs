@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 use ratsmappe::diagnostic::{Diagnostic, quote};
 use ratsmappe::language::Language;
 use ratsmappe::message::Message;
-use ratsmappe::workbook::{LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Workbook};
+use ratsmappe::workbook::{MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, Workbook};
 use ratsmappe::{catalog, project_list};
 use ratsmappe_fuzz::{findings, panics, parts};
 
@@ -42,17 +42,17 @@ fn read_on(workbook: &Workbook) {
         assert!(!sheet.rows.is_empty(), "a sheet without rows");
         assert!(sheet.rows.is_sorted_by(|a, b| a.index < b.index), "rows twice or out of order");
         for row in &sheet.rows {
-            assert!(row.index < MOST_ROWS, "row {}", row.index);
+            assert!(row.index < MAX_ROWS, "row {}", row.index);
             assert!(row.cells.is_sorted_by(|a, b| a.column < b.column), "cells twice or out of order");
             for cell in &row.cells {
-                assert!(cell.column < MOST_COLUMNS, "column {}", cell.column);
+                assert!(cell.column < MAX_COLUMNS, "column {}", cell.column);
                 let shown = cell.value.shown();
-                assert!(shown.chars().count() <= LONGEST_CELL, "a cell of {} characters", shown.chars().count());
+                assert!(shown.chars().count() <= MAX_CELL_CHARS, "a cell of {} characters", shown.chars().count());
                 text += shown.len();
             }
         }
     }
-    assert!(text <= MOST_TEXT, "{text} bytes of text");
+    assert!(text <= MAX_TEXT_BYTES, "{text} bytes of text");
     // As it goes from the reading process to the program.
     let sent = serde_json::to_vec(workbook).expect("a workbook as JSON");
     assert!(serde_json::from_slice::<Workbook>(&sent).is_ok_and(|back| back == *workbook), "changed on its way");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::project::Fact;
-use super::{Briefing, Maker};
+use super::{Briefing, Context};
 use crate::names;
 
 /// A glossary entry.
@@ -50,8 +50,8 @@ fn occurring(words: &[String], text: &str) -> Vec<bool> {
 }
 
 /// The terms of the catalogue's glossary that occur in the papers, in dictionary order.
-pub(super) fn glossary(make: &Maker, briefing: &Briefing) -> Vec<TermRow> {
-    let terms = &make.catalog.glossary;
+pub(super) fn glossary(context: &Context, briefing: &Briefing) -> Vec<TermRow> {
+    let terms = &context.catalog.glossary;
     let bare = terms.iter().map(|t| t.term.split('(').next().unwrap_or_default());
     let short = terms.iter().map(|t| t.abbreviation.as_deref().unwrap_or_default());
     let spellings: Vec<String> = bare.chain(short).map(names::normalise).collect();
@@ -68,26 +68,29 @@ pub(super) fn glossary(make: &Maker, briefing: &Briefing) -> Vec<TermRow> {
             explanation: t.explanation.clone(),
         })
         .collect();
-    rows.sort_by(|a, b| make.formats.compare(&a.term, &b.term));
+    rows.sort_by(|a, b| context.formats.compare(&a.term, &b.term));
     rows
 }
 
-pub(super) fn provenance(make: &Maker) -> Vec<Fact> {
-    let fact = |key: &str, value: String| Fact { label: make.labels.text(key), value };
+pub(super) fn provenance(context: &Context) -> Vec<Fact> {
+    let fact = |key: &str, value: String| Fact { label: context.labels.text(key), value };
     let hashed = |file: &str, sha256: &str| match sha256 {
         "" => file.to_owned(),
-        hash => make.labels.fill("provenance.hashed", &[("file", file), ("hash", hash)]),
+        hash => context.labels.fill("provenance.hashed", &[("file", file), ("hash", hash)]),
     };
     let mut facts = vec![
         fact("provenance.program", format!("Ratsmappe {}", env!("CARGO_PKG_VERSION"))),
-        fact("provenance.date", make.formats.date(make.options.date)),
-        fact("provenance.catalog", hashed(&base_name(&make.catalog.file), &make.catalog.sha256)),
-        fact("provenance.profile", hashed(&base_name(&make.profile.file), &make.profile.sha256)),
-        fact("provenance.templates", hashed(&make.labels.text("provenance.builtin"), &make.options.templates_sha256)),
+        fact("provenance.date", context.formats.date(context.options.date)),
+        fact("provenance.catalog", hashed(&base_name(&context.catalog.file), &context.catalog.sha256)),
+        fact("provenance.profile", hashed(&base_name(&context.profile.file), &context.profile.sha256)),
+        fact(
+            "provenance.templates",
+            hashed(&context.labels.text("provenance.builtin"), &context.options.templates_sha256),
+        ),
     ];
-    let earlier = make.profile.earlier.as_deref();
+    let earlier = context.profile.earlier.as_deref();
     facts.extend(earlier.map(|p| fact("provenance.earlier", hashed(&base_name(&p.file), &p.sha256))));
-    let source = make.profile.municipality.source.clone();
+    let source = context.profile.municipality.source.clone();
     facts.extend(source.map(|source| fact("provenance.municipality", source)));
     facts
 }

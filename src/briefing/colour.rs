@@ -7,7 +7,7 @@ use serde::Serialize;
 const DEFAULT: [u8; 3] = [0x0e, 0x5a, 0x64];
 const WHITE: [u8; 3] = [0xff; 3];
 /// A little over 4.5, so that rounding in the PDF cannot fall below.
-const ENOUGH: f64 = 4.6;
+const MIN_CONTRAST: f64 = 4.6;
 
 /// Colours for the templates, as `#rrggbb`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,7 +30,7 @@ impl Palette {
         let tint = mix(given, WHITE, 0.92);
         // Darken until the accent can be read on its own tint, which is harder than on white.
         let mut accent = given;
-        while contrast(accent, tint) < ENOUGH && accent != [0; 3] {
+        while contrast(accent, tint) < MIN_CONTRAST && accent != [0; 3] {
             accent = mix(accent, [0; 3], 0.04);
         }
         let palette = [accent, mix(accent, [0; 3], 0.25), mix(accent, WHITE, 0.6), tint];

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Maker;
+use super::Context;
 use crate::catalog::{Confidence, Criterion, Workstream, cell_of};
 use crate::names;
 use crate::profile::Status;
@@ -146,24 +146,24 @@ pub struct Criteria {
     pub sheet: String,
 }
 
-pub(super) fn criteria(make: &Maker) -> Criteria {
-    let cards = |group| make.selection.group(group).map(|v| card(make, v)).collect::<Vec<_>>();
+pub(super) fn criteria(context: &Context) -> Criteria {
+    let cards = |group| context.selection.group(group).map(|v| card(context, v)).collect::<Vec<_>>();
     let by_workstream = Workstream::ALL
         .into_iter()
         .map(Some)
         .chain([None])
         .map(|workstream| WorkstreamCards {
             name: match workstream {
-                Some(w) => make.labels.text(&format!("workstream.{}", w.name())),
-                None => make.labels.text("workstream.none"),
+                Some(w) => context.labels.text(&format!("workstream.{}", w.name())),
+                None => context.labels.text("workstream.none"),
             },
-            cards: make
+            cards: context
                 .selection
                 .verdicts
                 .iter()
                 .filter(|v| matches!(v.group, Some(Group::Criterion | Group::Included)))
                 .filter(|v| v.criterion.workstreams.first().copied() == workstream)
-                .map(|v| card(make, v))
+                .map(|v| card(context, v))
                 .collect(),
         })
         .filter(|w| !w.cards.is_empty())
@@ -172,7 +172,7 @@ pub(super) fn criteria(make: &Maker) -> Criteria {
     // Milestones first; the sort is stable, so the catalogue's order stays within both parts.
     cross_phase.sort_by_key(|c| c.milestone.is_none());
     arrears.sort_by_key(|c| c.milestone.is_none());
-    let verdicts = &make.selection.verdicts;
+    let verdicts = &context.selection.verdicts;
     let selected = verdicts.iter().filter(|v| v.selected()).count();
     Criteria {
         milestones: cards(Group::Milestone),
@@ -180,7 +180,7 @@ pub(super) fn criteria(make: &Maker) -> Criteria {
         cross_phase,
         arrears,
         outlook: cards(Group::Outlook),
-        record: verdicts.iter().map(|v| record_row(make, v)).collect(),
+        record: verdicts.iter().map(|v| record_row(context, v)).collect(),
         selected,
         left_out: verdicts.len() - selected,
         not_stated: verdicts.iter().filter(|v| v.selected() && v.assessment.and_then(|a| a.status).is_none()).count(),
@@ -192,32 +192,32 @@ pub(super) fn anchor(criterion: &Criterion) -> String {
     format!("k-{}", names::slug(&criterion.id))
 }
 
-fn card(make: &Maker, verdict: &Verdict) -> Card {
+fn card(context: &Context, verdict: &Verdict) -> Card {
     let c = verdict.criterion;
     let said = verdict.assessment;
     let words: Vec<String> =
-        c.workstreams.iter().map(|w| make.labels.text(&format!("workstream.{}", w.name()))).collect();
+        c.workstreams.iter().map(|w| context.labels.text(&format!("workstream.{}", w.name()))).collect();
     let card_length = length(verdict);
-    let reasons: Vec<String> = verdict.reasons.iter().map(|r| reason(make, r)).collect();
-    let areas = make.labels.list(&words);
-    let milestone = c.milestone.map(|m| make.labels.text(&format!("milestone.{}", m.kind.name())));
-    let (badge, why) = badge(make, verdict, &reasons, milestone.as_deref(), &areas);
+    let reasons: Vec<String> = verdict.reasons.iter().map(|r| reason(context, r)).collect();
+    let areas = context.labels.list(&words);
+    let milestone = c.milestone.map(|m| context.labels.text(&format!("milestone.{}", m.kind.name())));
+    let (badge, why) = badge(context, verdict, &reasons, milestone.as_deref(), &areas);
     Card {
         id: c.id.clone(),
         anchor: anchor(c),
         lang: c.language.code(),
         title: c.title.clone(),
-        phase: make.phase_label(c.phase),
+        phase: context.phase_label(c.phase),
         badge,
         why,
         milestone,
         milestone_note: c.milestone.and_then(|m| match m.confidence {
             Confidence::Stated => None,
-            Confidence::Strong => Some(make.labels.text("milestone.strong")),
-            Confidence::Weak => Some(make.labels.text("milestone.weak")),
+            Confidence::Strong => Some(context.labels.text("milestone.strong")),
+            Confidence::Weak => Some(context.labels.text("milestone.weak")),
         }),
         counts: c.counts(),
-        status: status_mark(make, verdict.status()),
+        status: status_mark(context, verdict.status()),
         stated: said.and_then(|a| a.status).is_some(),
         workstreams: areas,
         driver: c.driver.clone(),
@@ -230,23 +230,23 @@ fn card(make: &Maker, verdict: &Verdict) -> Card {
         operating_note: lines(c.operating_note.as_deref()),
         evidence: said.and_then(|a| a.evidence.clone()),
         responsible: said.and_then(|a| a.responsible.clone()),
-        due: said.and_then(|a| a.due).map(|d| make.formats.date(d)),
+        due: said.and_then(|a| a.due).map(|d| context.formats.date(d)),
         note: said.and_then(|a| a.note.clone()),
         reasons,
-        related: related(make, c),
-        practices: c.practices.iter().map(|key| practice_name(make, key)).collect(),
+        related: related(context, c),
+        practices: c.practices.iter().map(|key| practice_name(context, key)).collect(),
         extra: c.extra.clone(),
-        short: card_length < LONGEST_WHOLE_CARD,
+        short: card_length < MAX_WHOLE_CARD_CHARS,
     }
 }
 
 /// The most characters the head of a card has room for beside the status.
-const LONGEST_BADGE: usize = 82;
+const MAX_BADGE_CHARS: usize = 82;
 
 /// The head of a card: a single short reason stands there; several or long ones get a row, and the head
 /// says phase and kind instead.
 fn badge(
-    make: &Maker,
+    context: &Context,
     verdict: &Verdict,
     reasons: &[String],
     milestone: Option<&str>,
@@ -257,15 +257,15 @@ fn badge(
     let kind = milestone.unwrap_or_default();
     if let [only] = reasons {
         let short = if names_kind { join(&[only, areas]) } else { join(&[only, kind, areas]) };
-        if short.chars().count() <= LONGEST_BADGE {
+        if short.chars().count() <= MAX_BADGE_CHARS {
             return (short, None);
         }
     }
-    (join(&[&make.phase_key(verdict.criterion.phase), kind, areas]), Some(reasons.join("; ")))
+    (join(&[&context.phase_key(verdict.criterion.phase), kind, areas]), Some(reasons.join("; ")))
 }
 
 /// The most characters of text in a compact card that is kept in one piece: about a third of a page.
-const LONGEST_WHOLE_CARD: usize = 1100;
+const MAX_WHOLE_CARD_CHARS: usize = 1100;
 
 fn length(verdict: &Verdict) -> usize {
     let c = verdict.criterion;
@@ -279,17 +279,17 @@ fn length(verdict: &Verdict) -> usize {
 }
 
 /// A practice as readers know it.
-fn practice_name(make: &Maker, key: &str) -> String {
-    let known = make.catalog.practices.iter().find(|p| names::same(&p.key, key));
+fn practice_name(context: &Context, key: &str) -> String {
+    let known = context.catalog.practices.iter().find(|p| names::same(&p.key, key));
     known.map_or(key, |p| &p.name).trim().to_owned()
 }
 
-fn related(make: &Maker, criterion: &Criterion) -> Vec<RelatedLink> {
+fn related(context: &Context, criterion: &Criterion) -> Vec<RelatedLink> {
     criterion
         .related
         .iter()
         .map(|r| {
-            let verdict = r.id.as_deref().and_then(|id| make.selection.of(id));
+            let verdict = r.id.as_deref().and_then(|id| context.selection.of(id));
             match verdict {
                 Some(v) if v.selected() => {
                     RelatedLink { title: v.criterion.title.clone(), anchor: Some(anchor(v.criterion)), why_not: None }
@@ -297,33 +297,33 @@ fn related(make: &Maker, criterion: &Criterion) -> Vec<RelatedLink> {
                 Some(v) => RelatedLink {
                     title: v.criterion.title.clone(),
                     anchor: None,
-                    why_not: v.reasons.first().map(|r| short_reason(make, r)),
+                    why_not: v.reasons.first().map(|r| short_reason(context, r)),
                 },
                 None => RelatedLink {
                     title: r.title.clone(),
                     anchor: None,
-                    why_not: Some(make.labels.text("reason.not-in-catalogue")),
+                    why_not: Some(context.labels.text("reason.not-in-catalogue")),
                 },
             }
         })
         .collect()
 }
 
-pub(super) fn status_mark(make: &Maker, status: Status) -> StatusMark {
+pub(super) fn status_mark(context: &Context, status: Status) -> StatusMark {
     let key = match status {
         Status::Open => "open",
         Status::InProgress => "in-progress",
         Status::Fulfilled => "fulfilled",
         Status::NotRelevant => "not-relevant",
     };
-    StatusMark { key, label: make.labels.text(&format!("status.{key}")) }
+    StatusMark { key, label: context.labels.text(&format!("status.{key}")) }
 }
 
-pub(super) fn reason(make: &Maker, reason: &Reason) -> String {
-    let phase = reason.phase().map(|p| make.phase_key(p)).unwrap_or_default();
+pub(super) fn reason(context: &Context, reason: &Reason) -> String {
+    let phase = reason.phase().map(|p| context.phase_key(p)).unwrap_or_default();
     let named = match reason {
         Reason::CriterionInArrears { named_for, .. } => {
-            make.labels.list(&named_for.iter().map(|p| make.phase_key(*p)).collect::<Vec<_>>())
+            context.labels.list(&named_for.iter().map(|p| context.phase_key(*p)).collect::<Vec<_>>())
         }
         _ => String::new(),
     };
@@ -332,7 +332,7 @@ pub(super) fn reason(make: &Maker, reason: &Reason) -> String {
         Reason::IncludedByProfile { why: None } => "reason.included-by-profile.bare".to_owned(),
         other => format!("reason.{}", other.code()),
     };
-    make.labels.fill(&key, &[("phase", &phase), ("named", &named), ("why", without_stop(why))])
+    context.labels.fill(&key, &[("phase", &phase), ("named", &named), ("why", without_stop(why))])
 }
 
 /// Words from a profile within a sentence of ours: without the full stop at the end, if it is one and not
@@ -345,20 +345,20 @@ fn without_stop(text: &str) -> &str {
 }
 
 /// A reason in a few words, for lists of related criteria.
-fn short_reason(make: &Maker, reason: &Reason) -> String {
-    let phase = reason.phase().map(|p| make.phase_key(p)).unwrap_or_default();
-    make.labels.fill(&format!("short.{}", reason.code()), &[("phase", &phase)])
+fn short_reason(context: &Context, reason: &Reason) -> String {
+    let phase = reason.phase().map(|p| context.phase_key(p)).unwrap_or_default();
+    context.labels.fill(&format!("short.{}", reason.code()), &[("phase", &phase)])
 }
 
-fn record_row(make: &Maker, verdict: &Verdict) -> RecordRow {
+fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
     let c = verdict.criterion;
     RecordRow {
         id: c.id.clone(),
         title: c.title.clone(),
         anchor: verdict.selected().then(|| anchor(c)),
-        phase: make.phase_key(c.phase),
+        phase: context.phase_key(c.phase),
         selected: verdict.selected(),
-        reasons: verdict.reasons.iter().map(|r| reason(make, r)).collect(),
+        reasons: verdict.reasons.iter().map(|r| reason(context, r)).collect(),
         cell: cell_of(&c.place).map(|(_, cell)| cell.to_string()).unwrap_or_default(),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Maker, council};
+use super::{Context, council};
 
 /// A missing value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,8 +26,8 @@ pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
     gaps.iter().filter(|g| !KINDS.contains(&kind) || g.kinds.iter().any(|k| k == kind)).cloned().collect()
 }
 
-pub(super) fn gaps(make: &Maker) -> Vec<Gap> {
-    let p = make.profile;
+pub(super) fn gaps(context: &Context) -> Vec<Gap> {
+    let p = context.profile;
     let both = [DOSSIER, SLIDES].as_slice();
     let all = [DOSSIER, SLIDES, PITCH].as_slice();
     let pitch = [PITCH].as_slice();
@@ -63,25 +63,25 @@ pub(super) fn gaps(make: &Maker) -> Vec<Gap> {
     let mut gaps = Vec::new();
     for (there, key, kinds) in needs {
         if !there {
-            kinds.iter().for_each(|kind| add(make, &mut gaps, key, kind));
+            kinds.iter().for_each(|kind| add(context, &mut gaps, key, kind));
         }
     }
-    for (there, key) in council::needs(make) {
+    for (there, key) in council::needs(context) {
         if !there {
-            add(make, &mut gaps, key, council::KIND);
+            add(context, &mut gaps, key, council::KIND);
         }
     }
     gaps
 }
 
 /// Notes that a kind lacks a key; a key that others lack too is one gap.
-fn add(make: &Maker, gaps: &mut Vec<Gap>, key: &str, kind: &str) {
+fn add(context: &Context, gaps: &mut Vec<Gap>, key: &str, kind: &str) {
     match gaps.iter_mut().find(|g| g.key == key) {
         Some(gap) => gap.kinds.push(kind.to_owned()),
         None => gaps.push(Gap {
             kinds: vec![kind.to_owned()],
             key: key.to_owned(),
-            what: make.labels.text(&format!("gap.{key}")),
+            what: context.labels.text(&format!("gap.{key}")),
         }),
     }
 }

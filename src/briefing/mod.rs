@@ -179,7 +179,7 @@ impl Briefing {
 }
 
 /// What every part of a briefing is made from.
-struct Maker<'a> {
+struct Context<'a> {
     catalog: &'a Catalog,
     profile: &'a Profile,
     selection: &'a Selection<'a>,
@@ -188,7 +188,7 @@ struct Maker<'a> {
     formats: Formats,
 }
 
-impl Maker<'_> {
+impl Context<'_> {
     fn phase_name(&self, phase: Phase) -> String {
         self.catalog.phase(phase).map_or_else(|| phase.key().to_owned(), |p| p.name.clone())
     }
@@ -223,14 +223,14 @@ pub fn brief(
     labels: &Labels,
     options: &Options,
 ) -> Briefing {
-    let make = Maker { catalog, profile, selection, options, labels, formats: Formats::new(options.language) };
-    let risks = project::risks(&make);
-    let steps = project::steps(&make);
-    let practices = support::practices(&make);
-    let measures = project::measures(&make);
-    let project = project::project(&make);
-    let criteria = criteria::criteria(&make);
-    let progress = progress::progress(&make);
+    let context = Context { catalog, profile, selection, options, labels, formats: Formats::new(options.language) };
+    let risks = project::risks(&context);
+    let steps = project::steps(&context);
+    let practices = support::practices(&context);
+    let measures = project::measures(&context);
+    let project = project::project(&context);
+    let criteria = criteria::criteria(&context);
+    let progress = progress::progress(&context);
     let slides = Slides {
         risks: Cut::new(&risks, 5),
         steps: Cut::new(&steps, 6),
@@ -240,26 +240,26 @@ pub fn brief(
         arrears: Cut::new(&criteria.arrears, 6),
         progress: Cut::new(progress.as_ref().map_or(&[], |p| p.statuses.as_slice()), 4),
     };
-    let gaps = gaps::gaps(&make);
+    let gaps = gaps::gaps(&context);
     let mut briefing = Briefing {
-        meta: meta(&make),
+        meta: meta(&context),
         logo: profile.logo.clone(),
         palette: Palette::new(profile.municipality.colour),
         labels: labels.clone(),
-        roadmap: roadmap::roadmap(&make),
+        roadmap: roadmap::roadmap(&context),
         progress,
-        costs: money::costs(&make),
-        operation: support::operation(&make),
-        mechanisms: support::mechanisms(&make),
-        decision: project::decision(&make),
-        proposal: council::proposal(&make),
+        costs: money::costs(&context),
+        operation: support::operation(&context),
+        mechanisms: support::mechanisms(&context),
+        decision: project::decision(&context),
+        proposal: council::proposal(&context),
         exit: profile.investment.exit.as_deref().map(|text| project::paragraphs(Some(text))),
         council: Council::default(),
-        team: project::team(&make),
-        transfer: project::transfer(&make),
-        pitch: pitch::pitch(&make, &project, &gaps),
+        team: project::team(&context),
+        transfer: project::transfer(&context),
+        pitch: pitch::pitch(&context, &project, &gaps),
         gaps,
-        provenance: annex::provenance(&make),
+        provenance: annex::provenance(&context),
         glossary: Vec::new(),
         project,
         measures,
@@ -269,34 +269,34 @@ pub fn brief(
         steps,
         slides,
     };
-    briefing.council = council::council(&make, &briefing);
-    briefing.glossary = annex::glossary(&make, &briefing);
+    briefing.council = council::council(&context, &briefing);
+    briefing.glossary = annex::glossary(&context, &briefing);
     briefing
 }
 
-fn meta(make: &Maker) -> Meta {
-    let (profile, date) = (make.profile, make.options.date);
+fn meta(context: &Context) -> Meta {
+    let (profile, date) = (context.profile, context.options.date);
     let contact = profile.municipality.contact.as_ref();
     Meta {
-        lang: make.options.language.code(),
+        lang: context.options.language.code(),
         municipality: profile.municipality.name.clone(),
-        slug: project::slug(make),
+        slug: project::slug(context),
         inhabitants: profile
             .municipality
             .inhabitants
-            .map(|n| make.formats.integer(i64::try_from(n).unwrap_or(i64::MAX))),
+            .map(|n| context.formats.integer(i64::try_from(n).unwrap_or(i64::MAX))),
         size: match profile.municipality.inhabitants {
             Some(n) if n < 10_000 => "small",
             Some(n) if n < 100_000 => "medium",
             Some(_) => "large",
             None => "",
         },
-        council: project::has_council(make),
+        council: project::has_council(context),
         title: profile.project.title.clone(),
-        date: make.formats.date(date),
+        date: context.formats.date(date),
         ymd: (date.year(), date.month(), date.day()),
-        as_of: profile.project.as_of.map(|d| make.formats.date(d)),
-        draft: make.options.draft,
+        as_of: profile.project.as_of.map(|d| context.formats.date(d)),
+        draft: context.options.draft,
         contact: contact
             .map(|c| [&c.name, &c.office, &c.phone, &c.email, &c.web].into_iter().filter_map(Clone::clone).collect())
             .unwrap_or_default(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Maker;
+use super::Context;
 use crate::profile::{CostItem, CostKind, FundingStatus};
 
 /// One year's costs.
@@ -115,19 +115,19 @@ impl Sum {
 }
 
 /// More years than this between the first and the last are a slip, not a plan; gaps are then not filled.
-const LONGEST_PLAN: i16 = 20;
+const MAX_PLAN_YEARS: i16 = 20;
 
-pub(super) fn costs(make: &Maker) -> Option<Costs> {
-    let items = &make.profile.costs;
+pub(super) fn costs(context: &Context) -> Option<Costs> {
+    let items = &context.profile.costs;
     let first = items.iter().map(|i| i.year).min()?;
     let last = items.iter().map(|i| i.year).max()?;
     let mut years: BTreeMap<i16, Sum> = BTreeMap::new();
-    if last - first <= LONGEST_PLAN {
+    if last - first <= MAX_PLAN_YEARS {
         years.extend((first..=last).map(|y| (y, Sum::default())));
     }
     let mut all = Sum::default();
     let mut payers: BTreeMap<&str, Sum> = BTreeMap::new();
-    let nobody = make.labels.text("cost.no-source");
+    let nobody = context.labels.text("cost.no-source");
     for item in items {
         years.entry(item.year).or_default().add(item);
         all.add(item);
@@ -135,11 +135,11 @@ pub(super) fn costs(make: &Maker) -> Option<Costs> {
     }
     let dearest = years.values().map(|s| s.total()).max().unwrap_or(0).max(1);
     let share = |cents: i64| cents as f64 / dearest as f64;
-    let money = |cents| make.formats.money(cents);
+    let money = |cents| context.formats.money(cents);
     let mut sorted: Vec<&CostItem> = items.iter().collect();
     sorted.sort_by_key(|i| (i.year, i.kind));
     let mut payers: Vec<(&str, Sum)> = payers.into_iter().collect();
-    payers.sort_by(|a, b| b.1.total().cmp(&a.1.total()).then_with(|| make.formats.compare(a.0, b.0)));
+    payers.sort_by(|a, b| b.1.total().cmp(&a.1.total()).then_with(|| context.formats.compare(a.0, b.0)));
     let lasting = years.get(&last).map_or(0, |s| s.operating);
     Some(Costs {
         years: years
@@ -154,14 +154,14 @@ pub(super) fn costs(make: &Maker) -> Option<Costs> {
                 uncovered: money(s.total() - s.granted),
             })
             .collect(),
-        items: sorted.into_iter().map(|i| item(make, i)).collect(),
+        items: sorted.into_iter().map(|i| item(context, i)).collect(),
         payers: payers
             .into_iter()
             .map(|(name, sum)| Payer {
                 name: name.to_owned(),
                 amount: money(sum.total()),
                 granted: money(sum.granted),
-                percent: make.percent(sum.total() as f64 / all.total().max(1) as f64),
+                percent: context.percent(sum.total() as f64 / all.total().max(1) as f64),
             })
             .collect(),
         operating: money(all.operating),
@@ -173,33 +173,33 @@ pub(super) fn costs(make: &Maker) -> Option<Costs> {
         span: if first == last {
             first.to_string()
         } else {
-            make.labels.fill("span", &[("first", &first.to_string()), ("last", &last.to_string())])
+            context.labels.fill("span", &[("first", &first.to_string()), ("last", &last.to_string())])
         },
         first_year: first.to_string(),
         last_year: last.to_string(),
         lasting: money(lasting),
         has_lasting: lasting > 0,
-        lasting_each: make
+        lasting_each: context
             .profile
             .municipality
             .inhabitants
             .and_then(|n| i64::try_from(n).ok())
             .filter(|n| *n > 0 && lasting > 0)
-            .map(|n| make.formats.cents((lasting + n / 2) / n)),
+            .map(|n| context.formats.cents((lasting + n / 2) / n)),
     })
 }
 
 /// Running cost or investment, in words.
-pub(super) fn kind(make: &Maker, kind: CostKind) -> String {
-    make.labels.text(match kind {
+pub(super) fn kind(context: &Context, kind: CostKind) -> String {
+    context.labels.text(match kind {
         CostKind::Operating => "cost.operating",
         CostKind::Capital => "cost.capital",
     })
 }
 
 /// How sure money is, in words.
-pub(super) fn funding(make: &Maker, status: Option<FundingStatus>) -> String {
-    make.labels.text(match status {
+pub(super) fn funding(context: &Context, status: Option<FundingStatus>) -> String {
+    context.labels.text(match status {
         Some(FundingStatus::Granted) => "funding.granted",
         Some(FundingStatus::Requested) => "funding.requested",
         Some(FundingStatus::Planned) => "funding.planned",
@@ -208,13 +208,13 @@ pub(super) fn funding(make: &Maker, status: Option<FundingStatus>) -> String {
     })
 }
 
-fn item(make: &Maker, item: &CostItem) -> Item {
+fn item(context: &Context, item: &CostItem) -> Item {
     Item {
         year: item.year.to_string(),
-        kind: kind(make, item.kind),
+        kind: kind(context, item.kind),
         purpose: item.purpose.clone(),
-        amount: make.formats.money(item.cents),
+        amount: context.formats.money(item.cents),
         source: item.source.clone(),
-        status: funding(make, item.status),
+        status: funding(context, item.status),
     }
 }

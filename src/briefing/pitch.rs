@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::project::paragraphs;
-use super::{Cut, Maker};
+use super::{Context, Cut};
 use crate::profile::Status;
 
 /// A funding round by its analogue in a start-up's life.
@@ -89,21 +89,21 @@ pub struct Pitch {
 }
 
 /// The most uses a slide shows.
-const MOST_USES: usize = 7;
+const MAX_USES: usize = 7;
 
-pub(super) fn pitch(make: &Maker, project: &super::project::ProjectText, gaps: &[super::Gap]) -> Pitch {
-    let i = &make.profile.investment;
-    let rounds: Vec<Round> = make.selection.phases.iter().filter_map(|p| round(make, *p)).collect();
+pub(super) fn pitch(context: &Context, project: &super::project::ProjectText, gaps: &[super::Gap]) -> Pitch {
+    let i = &context.profile.investment;
+    let rounds: Vec<Round> = context.selection.phases.iter().filter_map(|p| round(context, *p)).collect();
     let names: Vec<String> = rounds.iter().map(|r| r.name.clone()).collect();
-    let reached = reached(make);
-    let members = super::project::team(make).map(|t| t.members).unwrap_or_default();
+    let reached = reached(context);
+    let members = super::project::team(context).map(|t| t.members).unwrap_or_default();
     let missing: Vec<String> =
         gaps.iter().filter(|g| g.kinds.iter().any(|k| k == super::gaps::PITCH)).map(|g| g.what.clone()).collect();
     Pitch {
-        round_names: make.labels.list(&names),
+        round_names: context.labels.list(&names),
         rounds,
-        need: i.need_cents.map(|c| make.formats.money(c)),
-        uses: uses(make),
+        need: i.need_cents.map(|c| context.formats.money(c)),
+        uses: uses(context),
         offer: paragraphs(i.offer.as_deref()),
         business_model: paragraphs(i.business_model.as_deref()),
         impact: paragraphs(i.impact.as_deref()),
@@ -113,14 +113,14 @@ pub(super) fn pitch(make: &Maker, project: &super::project::ProjectText, gaps: &
         reached,
         members: Cut::new(&members, 6),
         alternatives: Cut::new(&project.alternatives, 4),
-        missing: make.labels.list(&missing),
+        missing: context.labels.list(&missing),
     }
 }
 
 /// The catalogue says `name: meaning`.
-fn round(make: &Maker, phase: crate::catalog::Phase) -> Option<Round> {
+fn round(context: &Context, phase: crate::catalog::Phase) -> Option<Round> {
     use crate::catalog::Phase::{P4, P5};
-    let analogue = make.catalog.phase(phase)?.analogue.as_deref()?;
+    let analogue = context.catalog.phase(phase)?.analogue.as_deref()?;
     let (name, meaning) = match analogue.split_once(": ") {
         Some((name, meaning)) => (name, Some(meaning.to_owned())),
         None => (analogue, None),
@@ -129,29 +129,29 @@ fn round(make: &Maker, phase: crate::catalog::Phase) -> Option<Round> {
     Some(Round { phase: phase.key(), name, meaning, of_roadmap: matches!(phase, P4 | P5) })
 }
 
-fn uses(make: &Maker) -> Option<Uses> {
-    let all = &make.profile.investment.uses;
+fn uses(context: &Context) -> Option<Uses> {
+    let all = &context.profile.investment.uses;
     if all.is_empty() {
         return None;
     }
     let sum = |uses: &[crate::profile::FundUse]| uses.iter().map(|u| u.cents).fold(0, i64::saturating_add);
     let total = sum(all);
     let mut rows: Vec<(String, i64)> = all.iter().map(|u| (u.purpose.clone(), u.cents)).collect();
-    if rows.len() > MOST_USES {
-        let rest = &all[MOST_USES - 1..];
-        rows.truncate(MOST_USES - 1);
-        rows.push((make.labels.fill("pitch.more-uses", &[("count", &rest.len().to_string())]), sum(rest)));
+    if rows.len() > MAX_USES {
+        let rest = &all[MAX_USES - 1..];
+        rows.truncate(MAX_USES - 1);
+        rows.push((context.labels.fill("pitch.more-uses", &[("count", &rest.len().to_string())]), sum(rest)));
     }
     let largest = rows.iter().map(|(_, cents)| *cents).max().unwrap_or(0).max(1);
-    let money = |cents: i64| make.formats.money(cents);
-    let need = make.profile.investment.need_cents;
+    let money = |cents: i64| context.formats.money(cents);
+    let need = context.profile.investment.need_cents;
     Some(Uses {
         rows: rows
             .into_iter()
             .map(|(purpose, cents)| UseRow {
                 purpose,
                 amount: money(cents),
-                percent: make.percent(cents as f64 / total.max(1) as f64),
+                percent: context.percent(cents as f64 / total.max(1) as f64),
                 share: cents as f64 / largest as f64,
             })
             .collect(),
@@ -161,14 +161,14 @@ fn uses(make: &Maker) -> Option<Uses> {
     })
 }
 
-fn reached(make: &Maker) -> Vec<Reached> {
+fn reached(context: &Context) -> Vec<Reached> {
     let mut phases = crate::catalog::Phase::STAGES;
     phases.reverse();
     phases
         .into_iter()
         .map(|phase| Reached {
-            phase: make.phase_label(phase),
-            titles: make
+            phase: context.phase_label(phase),
+            titles: context
                 .selection
                 .verdicts
                 .iter()

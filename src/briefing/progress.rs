@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::Maker;
+use super::Context;
 use super::criteria::{StatusMark, anchor, reason, status_mark};
 use super::money::{funding, kind};
 use super::project::level;
@@ -13,7 +13,7 @@ use crate::progress::{self, Change, Direction, Moved, Named, Of, Progress, Side,
 use crate::selection::Readiness;
 
 /// The most characters of a text that is shown in a table as a whole.
-const LONGEST: usize = 140;
+const MAX_CHARS: usize = 140;
 /// What the papers say elsewhere, or what is not about the project's state.
 const ELSEWHERE: [&str; 5] = ["sprache", "kommune.logo", "kommune.farbe", "projekt.stand", "projekt.vorher"];
 
@@ -166,39 +166,41 @@ pub struct ProgressText {
     pub unknown: Vec<String>,
 }
 
-pub(super) fn progress(make: &Maker) -> Option<ProgressText> {
-    let earlier = make.profile.earlier.as_deref()?;
-    let side = |profile| Side { catalog: make.catalog, profile };
-    let progress = progress::compare(side(earlier), side(make.profile));
-    let mut statuses: Vec<StatusRow> = progress.of(Topic::Status).filter_map(|c| status_row(make, c)).collect();
+pub(super) fn progress(context: &Context) -> Option<ProgressText> {
+    let earlier = context.profile.earlier.as_deref()?;
+    let side = |profile| Side { catalog: context.catalog, profile };
+    let progress = progress::compare(side(earlier), side(context.profile));
+    let mut statuses: Vec<StatusRow> = progress.of(Topic::Status).filter_map(|c| status_row(context, c)).collect();
     let order = |row: &StatusRow| (row.direction != Direction::Back.code(), !row.milestone);
     statuses.sort_by_key(order);
     let went = |way: Direction| statuses.iter().filter(|row| row.direction == way.code()).count();
-    let moved =
-        |entered| progress.selection.iter().filter(move |m| m.entered == entered).map(|m| moved_row(make, m)).collect();
+    let moved = |entered| {
+        progress.selection.iter().filter(move |m| m.entered == entered).map(|m| moved_row(context, m)).collect()
+    };
     let told: Vec<&Change> = progress.changes.iter().filter(|change| is_told(change)).collect();
     let rows = |topic| -> Vec<FromTo> {
-        told.iter().filter(|c| c.topic() == topic && c.key != "projekt.phase").map(|c| from_to(make, c)).collect()
+        told.iter().filter(|c| c.topic() == topic && c.key != "projekt.phase").map(|c| from_to(context, c)).collect()
     };
     let facts = [Topic::Phase, Topic::Other].into_iter().flat_map(rows).collect();
     Some(ProgressText {
-        since: earlier.project.as_of.map(|date| make.formats.date(date)),
+        since: earlier.project.as_of.map(|date| context.formats.date(date)),
         changed: !told.is_empty(),
         silent: earlier.assessments.iter().all(|a| a.status.is_none()),
-        phases: phases(make, earlier, &progress),
-        milestones: milestones(make, &progress),
-        reached: progress.reached.iter().map(|named| goal(make, named)).collect(),
-        lost: progress.lost.iter().map(|named| goal(make, named)).collect(),
+        phases: phases(context, earlier, &progress),
+        milestones: milestones(context, &progress),
+        reached: progress.reached.iter().map(|named| goal(context, named)).collect(),
+        lost: progress.lost.iter().map(|named| goal(context, named)).collect(),
         forward: went(Direction::Forward),
         back: went(Direction::Back),
         aside: went(Direction::Aside),
         statuses,
         dates: rows(Topic::Due),
         responsible: rows(Topic::Responsible),
-        costs: progress.of(Topic::Cost).filter_map(|change| cost_row(make, change)).collect(),
-        years: progress.years.iter().map(|sum| sum_row(make, sum.year.to_string(), sum.from, sum.to)).collect(),
-        total: (progress.total.from != 0 || progress.total.to != 0)
-            .then(|| sum_row(make, make.labels.text("progress.all-years"), progress.total.from, progress.total.to)),
+        costs: progress.of(Topic::Cost).filter_map(|change| cost_row(context, change)).collect(),
+        years: progress.years.iter().map(|sum| sum_row(context, sum.year.to_string(), sum.from, sum.to)).collect(),
+        total: (progress.total.from != 0 || progress.total.to != 0).then(|| {
+            sum_row(context, context.labels.text("progress.all-years"), progress.total.from, progress.total.to)
+        }),
         facts,
         entered: moved(true),
         left: moved(false),
@@ -211,93 +213,93 @@ fn is_told(change: &Change) -> bool {
     !change.key.starts_with("beschluss.") && !ELSEWHERE.contains(&change.key)
 }
 
-fn phases(make: &Maker, earlier: &Profile, progress: &Progress) -> Option<PhasesText> {
+fn phases(context: &Context, earlier: &Profile, progress: &Progress) -> Option<PhasesText> {
     let change = progress.of(Topic::Phase).find(|change| change.key == "projekt.phase")?;
     let words = |profile: &Profile, name: &dyn Fn(Phase) -> String| {
-        make.labels.list(&profile.project.phases.iter().map(|p| name(*p)).collect::<Vec<_>>())
+        context.labels.list(&profile.project.phases.iter().map(|p| name(*p)).collect::<Vec<_>>())
     };
-    let (label, key) = (|p| make.phase_label(p), |p| make.phase_key(p));
+    let (label, key) = (|p| context.phase_label(p), |p| context.phase_key(p));
     Some(PhasesText {
         from: words(earlier, &label),
-        to: words(make.profile, &label),
+        to: words(context.profile, &label),
         from_keys: words(earlier, &key),
-        to_keys: words(make.profile, &key),
+        to_keys: words(context.profile, &key),
         back: change.direction() == Some(Direction::Back),
     })
 }
 
-fn milestones(make: &Maker, progress: &Progress) -> Option<TallyText> {
+fn milestones(context: &Context, progress: &Progress) -> Option<TallyText> {
     let tally = &progress.milestones;
     let words = |readiness: Readiness| {
         let (fulfilled, total) = (readiness.fulfilled.to_string(), readiness.total().to_string());
-        make.labels.fill("tally", &[("fulfilled", &fulfilled), ("total", &total)])
+        context.labels.fill("tally", &[("fulfilled", &fulfilled), ("total", &total)])
     };
     (tally.after.total() > 0).then(|| TallyText { from: words(tally.before), to: words(tally.after) })
 }
 
-fn card_of(make: &Maker, named: &Named) -> Option<String> {
-    make.selection.of(&named.id).filter(|v| v.selected()).map(|v| anchor(v.criterion))
+fn card_of(context: &Context, named: &Named) -> Option<String> {
+    context.selection.of(&named.id).filter(|v| v.selected()).map(|v| anchor(v.criterion))
 }
 
-fn goal(make: &Maker, named: &Named) -> MovedRow {
-    let weak = make.selection.of(&named.id).is_some_and(|v| !v.criterion.counts());
-    let note = weak.then(|| make.labels.text("progress.not-counted"));
-    MovedRow { title: named.title.clone(), anchor: card_of(make, named), note }
+fn goal(context: &Context, named: &Named) -> MovedRow {
+    let weak = context.selection.of(&named.id).is_some_and(|v| !v.criterion.counts());
+    let note = weak.then(|| context.labels.text("progress.not-counted"));
+    MovedRow { title: named.title.clone(), anchor: card_of(context, named), note }
 }
 
-fn moved_row(make: &Maker, moved: &Moved) -> MovedRow {
-    MovedRow { note: moved.reason.as_ref().map(|r| reason(make, r)), ..goal(make, &moved.criterion) }
+fn moved_row(context: &Context, moved: &Moved) -> MovedRow {
+    MovedRow { note: moved.reason.as_ref().map(|r| reason(context, r)), ..goal(context, &moved.criterion) }
 }
 
-fn status_row(make: &Maker, change: &Change) -> Option<StatusRow> {
+fn status_row(context: &Context, change: &Change) -> Option<StatusRow> {
     let Some(Of::Criterion(named)) = &change.of else { return None };
     let stated = |value: &Option<Value>| {
         let status = if let Some(Value::Status(status)) = value { Some(*status) } else { None };
-        Stated { status: status_mark(make, status.unwrap_or(Status::Open)), stated: status.is_some() }
+        Stated { status: status_mark(context, status.unwrap_or(Status::Open)), stated: status.is_some() }
     };
     let direction = change.direction()?.code();
     Some(StatusRow {
         title: named.title.clone(),
-        anchor: card_of(make, named),
+        anchor: card_of(context, named),
         milestone: named.milestone,
         from: stated(&change.from),
         to: stated(&change.to),
         direction,
-        direction_label: make.labels.text(&format!("progress.{direction}")),
+        direction_label: context.labels.text(&format!("progress.{direction}")),
     })
 }
 
-fn from_to(make: &Maker, change: &Change) -> FromTo {
-    let label = make.labels.text(&format!("key.{}", change.key));
-    let (from, to) = values(make, change);
+fn from_to(context: &Context, change: &Change) -> FromTo {
+    let label = context.labels.text(&format!("key.{}", change.key));
+    let (from, to) = values(context, change);
     FromTo {
         what: match &change.of {
             Some(of) => format!("{label}: {}", of.name()),
             None => label,
         },
-        anchor: change.of.as_ref().and_then(|of| if let Of::Criterion(c) = of { card_of(make, c) } else { None }),
+        anchor: change.of.as_ref().and_then(|of| if let Of::Criterion(c) = of { card_of(context, c) } else { None }),
         from,
         to,
     }
 }
 
 /// Both values. Of two long texts only that they differ: they would look alike, and the newer one stands in the paper.
-fn values(make: &Maker, change: &Change) -> (String, String) {
-    let is_long = |value: &Value| matches!(value, Value::Text(text) if text.chars().count() > LONGEST);
+fn values(context: &Context, change: &Change) -> (String, String) {
+    let is_long = |value: &Value| matches!(value, Value::Text(text) if text.chars().count() > MAX_CHARS);
     if let (Some(from), Some(to)) = (&change.from, &change.to)
         && (is_long(from) || is_long(to))
     {
-        return (make.labels.text("progress.old-text"), make.labels.text("progress.new-text"));
+        return (context.labels.text("progress.old-text"), context.labels.text("progress.new-text"));
     }
     let words = |value: &Option<Value>| match value {
-        Some(value) => words(make, change.key, value),
-        None => make.labels.text("progress.nothing"),
+        Some(value) => words(context, change.key, value),
+        None => context.labels.text("progress.nothing"),
     };
     (words(&change.from), words(&change.to))
 }
 
-fn words(make: &Maker, key: &str, value: &Value) -> String {
-    let labels = make.labels;
+fn words(context: &Context, key: &str, value: &Value) -> String {
+    let labels = context.labels;
     match value {
         Value::Text(text) if key == "auswahl.workstreams" => match Workstream::parse(text) {
             Some(workstream) => labels.text(&format!("workstream.{}", workstream.name())),
@@ -306,56 +308,56 @@ fn words(make: &Maker, key: &str, value: &Value) -> String {
         Value::Text(text) => shortened(text),
         // A year has no separator for thousands.
         Value::Number(number) if key.ends_with(".jahr") || key.ends_with(".staffel") => number.to_string(),
-        Value::Number(number) => make.formats.number(*number, 2),
-        Value::Money(cents) => make.formats.money(*cents),
-        Value::Date(date) => make.formats.date(*date),
+        Value::Number(number) => context.formats.number(*number, 2),
+        Value::Money(cents) => context.formats.money(*cents),
+        Value::Date(date) => context.formats.date(*date),
         Value::Flag(true) => labels.text("yes"),
         Value::Flag(false) => labels.text("no"),
-        Value::Phases(phases) => labels.list(&phases.iter().map(|p| make.phase_label(*p)).collect::<Vec<_>>()),
-        Value::Status(status) => status_mark(make, *status).label,
-        Value::CostKind(cost) => kind(make, *cost),
-        Value::Funding(status) => funding(make, Some(*status)),
-        Value::Level(grade) => level(make, Some(*grade)),
+        Value::Phases(phases) => labels.list(&phases.iter().map(|p| context.phase_label(*p)).collect::<Vec<_>>()),
+        Value::Status(status) => status_mark(context, *status).label,
+        Value::CostKind(cost) => kind(context, *cost),
+        Value::Funding(status) => funding(context, Some(*status)),
+        Value::Level(grade) => level(context, Some(*grade)),
     }
 }
 
 /// A text cut between words.
 fn shortened(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
+    if text.chars().count() <= MAX_CHARS {
         return text.to_owned();
     }
-    let cut: String = text.chars().take(LONGEST).collect();
+    let cut: String = text.chars().take(MAX_CHARS).collect();
     let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
     format!("{}{}…", whole.trim_end_matches([',', ';', '.', ':']), super::format::NBSP)
 }
 
-fn cost_row(make: &Maker, change: &Change) -> Option<CostRow> {
+fn cost_row(context: &Context, change: &Change) -> Option<CostRow> {
     let Some(Of::Cost(item)) = &change.of else { return None };
-    let (year, kind) = (item.year.to_string(), kind(make, item.kind));
+    let (year, kind) = (item.year.to_string(), kind(context, item.kind));
     let parts = [Some(&year), Some(&kind), item.purpose.as_ref(), item.source.as_ref()];
     let what = match (change.key, &change.from) {
-        ("finanzierung.posten", None) => make.labels.text("progress.new-item"),
-        ("finanzierung.posten", Some(_)) => make.labels.text("progress.gone-item"),
-        (key, _) => make.labels.text(&format!("key.{key}")),
+        ("finanzierung.posten", None) => context.labels.text("progress.new-item"),
+        ("finanzierung.posten", Some(_)) => context.labels.text("progress.gone-item"),
+        (key, _) => context.labels.text(&format!("key.{key}")),
     };
-    let (from, to) = values(make, change);
+    let (from, to) = values(context, change);
     Some(CostRow {
         item: parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", "),
         what,
         from,
         to,
-        difference: change.difference().map(|cents| signed(make, cents)),
+        difference: change.difference().map(|cents| signed(context, cents)),
     })
 }
 
-fn sum_row(make: &Maker, year: String, from: i64, to: i64) -> SumRow {
-    let money = |cents| make.formats.money(cents);
-    SumRow { year, from: money(from), to: money(to), difference: signed(make, to - from) }
+fn sum_row(context: &Context, year: String, from: i64, to: i64) -> SumRow {
+    let money = |cents| context.formats.money(cents);
+    SumRow { year, from: money(from), to: money(to), difference: signed(context, to - from) }
 }
 
 /// An amount with its sign.
-fn signed(make: &Maker, cents: i64) -> String {
-    let money = make.formats.money(cents.saturating_abs());
+fn signed(context: &Context, cents: i64) -> String {
+    let money = context.formats.money(cents.saturating_abs());
     match cents {
         0 => money,
         c if c > 0 => format!("+{money}"),

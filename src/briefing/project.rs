@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Maker;
+use super::Context;
 use crate::names;
 use crate::profile::{Level, Measure, Risk};
 
@@ -177,12 +177,12 @@ pub(super) fn paragraphs(text: Option<&str>) -> Vec<String> {
     out
 }
 
-pub(super) fn project(make: &Maker) -> ProjectText {
-    let p = &make.profile.project;
+pub(super) fn project(context: &Context) -> ProjectText {
+    let p = &context.profile.project;
     ProjectText {
         title: p.title.clone(),
         summary: paragraphs(p.summary.as_deref()),
-        facts: facts(make),
+        facts: facts(context),
         problem: paragraphs(p.problem.as_deref()),
         solution: paragraphs(p.solution.as_deref()),
         benefits: p.benefits.clone(),
@@ -192,35 +192,35 @@ pub(super) fn project(make: &Maker) -> ProjectText {
             .iter()
             .map(|a| Fact {
                 label: a.title.clone(),
-                value: a.assessment.clone().unwrap_or_else(|| make.labels.text("not-stated")),
+                value: a.assessment.clone().unwrap_or_else(|| context.labels.text("not-stated")),
             })
             .collect(),
     }
 }
 
-fn facts(make: &Maker) -> Vec<Fact> {
-    let (p, m) = (&make.profile.project, &make.profile.municipality);
+fn facts(context: &Context) -> Vec<Fact> {
+    let (p, m) = (&context.profile.project, &context.profile.municipality);
     let mut out = Vec::new();
     let mut fact = |key: &str, value: Option<String>| {
         if let Some(value) = value {
-            out.push(Fact { label: make.labels.text(key), value });
+            out.push(Fact { label: context.labels.text(key), value });
         }
     };
     fact("fact.municipality", Some(m.name.clone()));
     fact("fact.kind", m.kind.clone());
-    fact("fact.state", (!m.states.is_empty()).then(|| make.labels.list(&m.states)));
-    fact("fact.inhabitants", m.inhabitants.map(|n| make.formats.integer(i64::try_from(n).unwrap_or(i64::MAX))));
+    fact("fact.state", (!m.states.is_empty()).then(|| context.labels.list(&m.states)));
+    fact("fact.inhabitants", m.inhabitants.map(|n| context.formats.integer(i64::try_from(n).unwrap_or(i64::MAX))));
     fact("fact.cohort", m.cohort.map(|c| c.to_string()));
-    let phases: Vec<String> = p.phases.iter().map(|p| make.phase_label(*p)).collect();
-    let assumed = if p.phase_assumed { make.labels.text("fact.phase-assumed") } else { String::new() };
-    fact("fact.phase", Some(format!("{}{assumed}", make.labels.list(&phases))));
+    let phases: Vec<String> = p.phases.iter().map(|p| context.phase_label(*p)).collect();
+    let assumed = if p.phase_assumed { context.labels.text("fact.phase-assumed") } else { String::new() };
+    fact("fact.phase", Some(format!("{}{assumed}", context.labels.list(&phases))));
     fact("fact.target-groups", (!p.target_groups.is_empty()).then(|| p.target_groups.join(", ")));
-    fact("fact.operator", super::support::chosen_model(make));
+    fact("fact.operator", super::support::chosen_model(context));
     fact(
         "fact.partners",
-        (!make.profile.operation.partners.is_empty()).then(|| make.profile.operation.partners.join(", ")),
+        (!context.profile.operation.partners.is_empty()).then(|| context.profile.operation.partners.join(", ")),
     );
-    fact("fact.as-of", p.as_of.map(|d| make.formats.date(d)));
+    fact("fact.as-of", p.as_of.map(|d| context.formats.date(d)));
     if let Some(c) = &m.contact {
         let parts: Vec<String> =
             [&c.name, &c.office, &c.phone, &c.email, &c.web].into_iter().filter_map(Clone::clone).collect();
@@ -229,11 +229,11 @@ fn facts(make: &Maker) -> Vec<Fact> {
     out
 }
 
-pub(super) fn measures(make: &Maker) -> Vec<MeasureChart> {
-    make.profile.project.measures.iter().map(|m| measure(make, m)).filter(|m| !m.bars.is_empty()).collect()
+pub(super) fn measures(context: &Context) -> Vec<MeasureChart> {
+    context.profile.project.measures.iter().map(|m| measure(context, m)).filter(|m| !m.bars.is_empty()).collect()
 }
 
-fn measure(make: &Maker, m: &Measure) -> MeasureChart {
+fn measure(context: &Context, m: &Measure) -> MeasureChart {
     let known = [("before", m.before), ("today", m.today), ("target", m.target)];
     let longest = known.iter().filter_map(|(_, v)| *v).map(f64::abs).fold(0.0, f64::max);
     let unit = m.unit.as_deref().map(|u| format!("{}{u}", super::format::NBSP)).unwrap_or_default();
@@ -242,8 +242,8 @@ fn measure(make: &Maker, m: &Measure) -> MeasureChart {
         .filter_map(|(key, value)| value.map(|v| (key, v)))
         .map(|(key, v)| Bar {
             key,
-            label: make.labels.text(&format!("measure.{key}")),
-            value: format!("{}{unit}", make.formats.number(v, 2)),
+            label: context.labels.text(&format!("measure.{key}")),
+            value: format!("{}{unit}", context.formats.number(v, 2)),
             share: if longest > 0.0 { v.abs() / longest } else { 0.0 },
         })
         .collect();
@@ -252,29 +252,29 @@ fn measure(make: &Maker, m: &Measure) -> MeasureChart {
         unit: m.unit.clone(),
         bars,
         source: m.source.clone(),
-        progress: progress(make, m),
+        progress: progress(context, m),
     }
 }
 
-fn progress(make: &Maker, m: &Measure) -> Option<String> {
+fn progress(context: &Context, m: &Measure) -> Option<String> {
     let (before, today, target) = (m.before?, m.today?, m.target?);
     if before == target {
         return None;
     }
     let share = (today - before) / (target - before);
-    let percent = make.percent(share);
+    let percent = context.percent(share);
     let key = match share {
         s if s >= 1.0 => "measure.reached",
         s if s < 0.0 => "measure.worse",
         _ => "measure.progress",
     };
-    Some(make.labels.fill(key, &[("percent", &percent)]))
+    Some(context.labels.fill(key, &[("percent", &percent)]))
 }
 
-pub(super) fn risks(make: &Maker) -> Vec<RiskRow> {
-    let mut risks: Vec<&Risk> = make.profile.risks.iter().collect();
+pub(super) fn risks(context: &Context) -> Vec<RiskRow> {
+    let mut risks: Vec<&Risk> = context.profile.risks.iter().collect();
     risks.sort_by_key(|r| std::cmp::Reverse(weight(r)));
-    risks.into_iter().map(|r| risk(make, r)).collect()
+    risks.into_iter().map(|r| risk(context, r)).collect()
 }
 
 /// Likelihood times impact, 1 to 9; 0 where one is missing.
@@ -284,8 +284,8 @@ fn weight(risk: &Risk) -> u8 {
 }
 
 /// How likely or how grave, in words.
-pub(super) fn level(make: &Maker, level: Option<Level>) -> String {
-    make.labels.text(match level {
+pub(super) fn level(context: &Context, level: Option<Level>) -> String {
+    context.labels.text(match level {
         Some(Level::Low) => "level.low",
         Some(Level::Medium) => "level.medium",
         Some(Level::High) => "level.high",
@@ -293,7 +293,7 @@ pub(super) fn level(make: &Maker, level: Option<Level>) -> String {
     })
 }
 
-fn risk(make: &Maker, r: &Risk) -> RiskRow {
+fn risk(context: &Context, r: &Risk) -> RiskRow {
     let key = match weight(r) {
         0 => "unknown",
         1 | 2 => "low",
@@ -302,17 +302,17 @@ fn risk(make: &Maker, r: &Risk) -> RiskRow {
     };
     RiskRow {
         title: r.title.clone(),
-        likelihood: level(make, r.likelihood),
-        impact: level(make, r.impact),
+        likelihood: level(context, r.likelihood),
+        impact: level(context, r.impact),
         weight: key,
-        weight_label: make.labels.text(&format!("weight.{key}")),
+        weight_label: context.labels.text(&format!("weight.{key}")),
         measure: r.measure.clone(),
         responsible: r.responsible.clone(),
     }
 }
 
-pub(super) fn steps(make: &Maker) -> Vec<StepRow> {
-    let mut steps: Vec<_> = make.profile.steps.iter().collect();
+pub(super) fn steps(context: &Context) -> Vec<StepRow> {
+    let mut steps: Vec<_> = context.profile.steps.iter().collect();
     // By date; what has none comes last, in the profile's order.
     steps.sort_by_key(|s| (s.due.is_none(), s.due));
     steps
@@ -320,19 +320,19 @@ pub(super) fn steps(make: &Maker) -> Vec<StepRow> {
         .map(|s| StepRow {
             title: s.title.clone(),
             responsible: s.responsible.clone(),
-            due: s.due.map(|d| make.formats.date(d)),
+            due: s.due.map(|d| context.formats.date(d)),
         })
         .collect()
 }
 
-pub(super) fn decision(make: &Maker) -> Option<Decision> {
-    let r = &make.profile.resolution;
+pub(super) fn decision(context: &Context) -> Option<Decision> {
+    let r = &context.profile.resolution;
     if r.text.is_empty() {
         return None;
     }
     Some(Decision {
         body: r.body.clone(),
-        meeting: r.meeting.map(|d| make.formats.date(d)),
+        meeting: r.meeting.map(|d| context.formats.date(d)),
         number: r.number.clone(),
         lead: r.lead.clone(),
         points: r.text.clone(),
@@ -341,15 +341,15 @@ pub(super) fn decision(make: &Maker) -> Option<Decision> {
             .iter()
             .map(|c| ConsultationRow {
                 body: c.body.clone(),
-                date: c.date.map(|d| make.formats.date(d)),
+                date: c.date.map(|d| context.formats.date(d)),
                 role: c.role.clone(),
             })
             .collect(),
     })
 }
 
-pub(super) fn team(make: &Maker) -> Option<TeamText> {
-    let t = &make.profile.team;
+pub(super) fn team(context: &Context) -> Option<TeamText> {
+    let t = &context.profile.team;
     if t.governance.is_none() && t.members.is_empty() {
         return None;
     }
@@ -363,8 +363,8 @@ pub(super) fn team(make: &Maker) -> Option<TeamText> {
     })
 }
 
-pub(super) fn transfer(make: &Maker) -> Option<TransferText> {
-    let t = &make.profile.transfer;
+pub(super) fn transfer(context: &Context) -> Option<TransferText> {
+    let t = &context.profile.transfer;
     if *t == crate::profile::Transfer::default() {
         return None;
     }
@@ -378,8 +378,8 @@ pub(super) fn transfer(make: &Maker) -> Option<TransferText> {
 }
 
 /// Districts and associations have assemblies of other names.
-pub(super) fn has_council(make: &Maker) -> bool {
-    let kind = make.profile.municipality.kind.as_deref().map(names::letters).unwrap_or_default();
+pub(super) fn has_council(context: &Context) -> bool {
+    let kind = context.profile.municipality.kind.as_deref().map(names::letters).unwrap_or_default();
     let town = kind.starts_with("kreisfrei") || kind.starts_with("kreisangeh");
     town || !["kreis", "verband", "verbund", "gemeinschaft", "district", "association"]
         .iter()
@@ -387,6 +387,6 @@ pub(super) fn has_council(make: &Maker) -> bool {
 }
 
 /// The file-name form of the municipality's name.
-pub(super) fn slug(make: &Maker) -> String {
-    names::slug(&make.profile.municipality.name)
+pub(super) fn slug(context: &Context) -> String {
+    names::slug(&context.profile.municipality.name)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Maker;
+use super::Context;
 use crate::catalog::{Phase, Workstream};
 use crate::selection::{Group, Readiness, readiness, readiness_of};
 
@@ -37,9 +37,9 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn new(make: &Maker, r: Readiness) -> Self {
+    fn new(context: &Context, r: Readiness) -> Self {
         let (a, b) = (r.fulfilled.to_string(), r.total().to_string());
-        let label = make.labels.fill("tally", &[("fulfilled", &a), ("total", &b)]);
+        let label = context.labels.fill("tally", &[("fulfilled", &a), ("total", &b)]);
         Self { fulfilled: r.fulfilled, in_progress: r.in_progress, open: r.open, total: r.total(), label }
     }
 }
@@ -99,63 +99,63 @@ pub struct Roadmap {
     pub milestones_in_arrears: usize,
 }
 
-pub(super) fn roadmap(make: &Maker) -> Roadmap {
-    let own = &make.selection.phases;
+pub(super) fn roadmap(context: &Context) -> Roadmap {
+    let own = &context.selection.phases;
     let first = own.iter().min().copied().unwrap_or(Phase::P1);
     let lane = Phase::STAGES
         .into_iter()
         .map(|phase| Station {
             key: phase.key(),
-            name: make.phase_name(phase),
-            short: make.catalog.phase(phase).map_or_else(|| phase.key().to_owned(), |p| p.short.clone()),
+            name: context.phase_name(phase),
+            short: context.catalog.phase(phase).map_or_else(|| phase.key().to_owned(), |p| p.short.clone()),
             state: match phase {
                 p if own.contains(&p) => "here",
                 p if p < first => "past",
                 _ => "ahead",
             },
-            milestones: Tally::new(make, readiness(make.selection, phase)),
+            milestones: Tally::new(context, readiness(context.selection, phase)),
         })
         .collect();
     let mut all = Readiness::default();
     for phase in own {
-        let r = readiness(make.selection, *phase);
+        let r = readiness(context.selection, *phase);
         all.fulfilled += r.fulfilled;
         all.in_progress += r.in_progress;
         all.open += r.open;
     }
-    let names: Vec<String> = own.iter().map(|p| make.phase_name(*p)).collect();
+    let names: Vec<String> = own.iter().map(|p| context.phase_name(*p)).collect();
     let keys: Vec<String> = own.iter().map(|p| p.key().to_owned()).collect();
     Roadmap {
         lane,
-        phases: own.iter().map(|p| phase_text(make, *p)).collect(),
-        phase_names: make.labels.list(&names),
-        phase_keys: make.labels.list(&keys),
+        phases: own.iter().map(|p| phase_text(context, *p)).collect(),
+        phase_names: context.labels.list(&names),
+        phase_keys: context.labels.list(&keys),
         several: own.len() > 1,
-        assumed: make.profile.project.phase_assumed,
-        next: make.selection.next_phase().map(|p| phase_text(make, p)),
-        milestones: Tally::new(make, all),
-        cross_phase: make.selection.group(Group::CrossPhase).count(),
+        assumed: context.profile.project.phase_assumed,
+        next: context.selection.next_phase().map(|p| phase_text(context, p)),
+        milestones: Tally::new(context, all),
+        cross_phase: context.selection.group(Group::CrossPhase).count(),
         workstreams: Workstream::ALL
             .into_iter()
             .map(|w| WorkstreamTally {
-                name: make.labels.text(&format!("workstream.{}", w.name())),
-                criteria: Tally::new(make, readiness_of(make.selection, w)),
+                name: context.labels.text(&format!("workstream.{}", w.name())),
+                criteria: Tally::new(context, readiness_of(context.selection, w)),
             })
             .collect(),
-        milestones_in_arrears: make.selection.group(Group::Arrears).filter(|v| v.criterion.counts()).count(),
+        milestones_in_arrears: context.selection.group(Group::Arrears).filter(|v| v.criterion.counts()).count(),
     }
 }
 
-fn phase_text(make: &Maker, phase: Phase) -> PhaseText {
-    let info = make.catalog.phase(phase);
+fn phase_text(context: &Context, phase: Phase) -> PhaseText {
+    let info = context.catalog.phase(phase);
     let text = |pick: fn(&crate::catalog::PhaseInfo) -> &Option<String>| info.and_then(|i| pick(i).clone());
     PhaseText {
         key: phase.key(),
-        name: make.phase_name(phase),
+        name: context.phase_name(phase),
         purpose: text(|i| &i.purpose),
         question: text(|i| &i.question),
         outcome: text(|i| &i.outcome),
         analogue: text(|i| &i.analogue),
-        milestones: Tally::new(make, readiness(make.selection, phase)),
+        milestones: Tally::new(context, readiness(context.selection, phase)),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Maker;
+use super::Context;
 use super::criteria::RelatedLink;
 use super::project::paragraphs;
 use crate::catalog::{GoodPractice, OperatingKind, OperatingModel, SupportMechanism};
@@ -112,9 +112,9 @@ const NAMED_CRITERIA: usize = 3;
 /// How many practices the dossier shows.
 const SHOWN_PRACTICES: usize = 7;
 
-pub(super) fn operation(make: &Maker) -> OperationText {
-    let own = &make.profile.operation;
-    let rows = &make.catalog.operating_models;
+pub(super) fn operation(context: &Context) -> OperationText {
+    let own = &context.profile.operation;
+    let rows = &context.catalog.operating_models;
     let chosen = |m: &OperatingModel| own.model.as_deref().is_some_and(|name| is_called(m, name));
     let assessed = |m: &OperatingModel| own.options.iter().find(|o| is_called(m, &o.model));
     let models = rows
@@ -122,7 +122,7 @@ pub(super) fn operation(make: &Maker) -> OperationText {
         .filter(|m| {
             m.kind == OperatingKind::Model || (m.kind == OperatingKind::Mixed && (chosen(m) || assessed(m).is_some()))
         })
-        .map(|m| model(make, m, chosen(m), assessed(m).and_then(|o| o.assessment.clone())))
+        .map(|m| model(context, m, chosen(m), assessed(m).and_then(|o| o.assessment.clone())))
         // What only the profile knows stands beside the catalogue's models.
         .chain(own.options.iter().filter(|o| !rows.iter().any(|m| is_called(m, &o.model))).map(|o| ModelRow {
             name: o.model.clone(),
@@ -136,8 +136,8 @@ pub(super) fn operation(make: &Maker) -> OperationText {
         }))
         .collect();
     OperationText {
-        model: chosen_model(make),
-        form: form(make),
+        model: chosen_model(context),
+        form: form(context),
         rationale: paragraphs(own.rationale.as_deref()),
         partners: own.partners.clone(),
         models,
@@ -151,15 +151,15 @@ pub(super) fn operation(make: &Maker) -> OperationText {
 }
 
 /// The chosen model as readers see it: the catalogue's name for it, or the profile's own words.
-pub(super) fn chosen_model(make: &Maker) -> Option<String> {
-    let own = make.profile.operation.model.as_deref()?;
-    let known = make.catalog.operating_models.iter().find(|m| is_called(m, own));
+pub(super) fn chosen_model(context: &Context) -> Option<String> {
+    let own = context.profile.operation.model.as_deref()?;
+    let known = context.catalog.operating_models.iter().find(|m| is_called(m, own));
     Some(capitalised(known.map_or(own, |m| &m.name)))
 }
 
-fn form(make: &Maker) -> &'static str {
-    let Some(own) = make.profile.operation.model.as_deref() else { return "" };
-    let known = make.catalog.operating_models.iter().find(|m| is_called(m, own));
+fn form(context: &Context) -> &'static str {
+    let Some(own) = context.profile.operation.model.as_deref() else { return "" };
+    let known = context.catalog.operating_models.iter().find(|m| is_called(m, own));
     match known.map(|m| (m.kind, names::letters(&m.key))) {
         Some((OperatingKind::Mixed, _)) => "mixed",
         Some((OperatingKind::Model, key)) if key.contains("öffentlich") => "public",
@@ -169,11 +169,11 @@ fn form(make: &Maker) -> &'static str {
     }
 }
 
-fn model(make: &Maker, m: &OperatingModel, chosen: bool, assessment: Option<String>) -> ModelRow {
+fn model(context: &Context, m: &OperatingModel, chosen: bool, assessment: Option<String>) -> ModelRow {
     ModelRow {
         name: capitalised(&m.name),
         chosen,
-        legal_forms: make.labels.list(&m.legal_forms),
+        legal_forms: context.labels.list(&m.legal_forms),
         description: m.description.clone(),
         strengths: m.strengths.clone(),
         caveats: m.caveats.clone(),
@@ -197,8 +197,9 @@ fn capitalised(name: &str) -> String {
 }
 
 /// What is selected, not fulfilled, and to be done now.
-fn wanting<'a>(make: &'a Maker) -> impl Iterator<Item = &'a Verdict<'a>> {
-    make.selection
+fn wanting<'a>(context: &'a Context) -> impl Iterator<Item = &'a Verdict<'a>> {
+    context
+        .selection
         .verdicts
         .iter()
         .filter(|v| v.group.is_some_and(|g| g != Group::Outlook))
@@ -210,15 +211,15 @@ fn link(verdict: &Verdict) -> RelatedLink {
     RelatedLink { title: verdict.criterion.title.clone(), anchor, why_not: None }
 }
 
-pub(super) fn mechanisms(make: &Maker) -> Vec<LevelText> {
+pub(super) fn mechanisms(context: &Context) -> Vec<LevelText> {
     let mut levels: BTreeMap<usize, LevelText> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
-    for mechanism in &make.catalog.mechanisms {
-        let helps: Vec<&Verdict> = wanting(make).filter(|v| serves(mechanism, v)).collect();
+    for mechanism in &context.catalog.mechanisms {
+        let helps: Vec<&Verdict> = wanting(context).filter(|v| serves(mechanism, v)).collect();
         if helps.is_empty() {
             continue;
         }
-        let name = level_name(make, mechanism);
+        let name = level_name(context, mechanism);
         let position = order.iter().position(|l| *l == name).unwrap_or_else(|| {
             order.push(name.clone());
             order.len() - 1
@@ -251,15 +252,15 @@ fn serves(mechanism: &SupportMechanism, verdict: &Verdict) -> bool {
 /// The levels of government and others, from the widest to the nearest.
 const LEVELS: [&str; 5] = ["EU", "Bund", "Länder", "Kommunen", "Private"];
 
-fn level_name(make: &Maker, mechanism: &SupportMechanism) -> String {
+fn level_name(context: &Context, mechanism: &SupportMechanism) -> String {
     if mechanism.levels.is_empty() {
-        return make.labels.text("level-of-mechanism.none");
+        return context.labels.text("level-of-mechanism.none");
     }
     // The same levels in another order are the same levels.
     let mut levels = mechanism.levels.clone();
     levels.sort_by_key(|l| LEVELS.iter().position(|known| known == l).unwrap_or(LEVELS.len()));
-    let names: Vec<String> = levels.iter().map(|l| make.labels.text(&format!("level-of-mechanism.{l}"))).collect();
-    capitalised(&make.labels.list(&names))
+    let names: Vec<String> = levels.iter().map(|l| context.labels.text(&format!("level-of-mechanism.{l}"))).collect();
+    capitalised(&context.labels.list(&names))
 }
 
 /// Where a practice's description comes from.
@@ -278,9 +279,9 @@ fn basis(practice: &GoodPractice) -> Basis {
     }
 }
 
-pub(super) fn practices(make: &Maker) -> Vec<PracticeRow> {
-    let selected: Vec<&Verdict> = make.selection.verdicts.iter().filter(|v| v.selected()).collect();
-    let mut rows: Vec<(usize, PracticeRow)> = make
+pub(super) fn practices(context: &Context) -> Vec<PracticeRow> {
+    let selected: Vec<&Verdict> = context.selection.verdicts.iter().filter(|v| v.selected()).collect();
+    let mut rows: Vec<(usize, PracticeRow)> = context
         .catalog
         .practices
         .iter()
@@ -311,7 +312,7 @@ pub(super) fn practices(make: &Maker) -> Vec<PracticeRow> {
                     location: p.location.clone(),
                     description: p.description.clone(),
                     lesson: p.lesson.clone(),
-                    remark: (basis(p) == Basis::Knowledge).then(|| make.labels.text("practice.knowledge")),
+                    remark: (basis(p) == Basis::Knowledge).then(|| context.labels.text("practice.knowledge")),
                     more: mine.len().saturating_sub(NAMED_CRITERIA),
                     criteria: mine.into_iter().take(NAMED_CRITERIA).map(|v| link(v)).collect(),
                 },

@@ -164,11 +164,11 @@ pub fn roadmap_headers() -> [&'static str; 25] {
 }
 
 /// Bytes of the longest text looked at as a header, emoji and blanks of exports included.
-const LONGEST_HEADER: usize = 200;
+const MAX_HEADER_BYTES: usize = 200;
 
 /// What a header means, and how likely: 0 for the first spelling of the table.
 pub(super) fn of(header: &str) -> Option<(Column, usize)> {
-    if header.len() > LONGEST_HEADER {
+    if header.len() > MAX_HEADER_BYTES {
         return None;
     }
     if twin_of(header).is_some() {

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, any_error};
 use crate::message::{count, say};
 
 /// How many findings are kept.
-const MOST_FINDINGS: usize = 1_000;
+const MAX_FINDINGS: usize = 1_000;
 
 /// What was found so far.
 #[derive(Default)]
@@ -31,7 +31,7 @@ impl Findings {
 
     /// Whether looking for advice is wasted effort.
     pub(super) fn is_full(&self) -> bool {
-        self.kept.len() >= MOST_FINDINGS
+        self.kept.len() >= MAX_FINDINGS
     }
 
     pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {

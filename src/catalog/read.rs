@@ -17,7 +17,7 @@ use crate::names;
 use crate::workbook::Workbook;
 
 /// The most criteria of a catalogue: the roadmap has 76, and everything is compared with everything.
-pub const MOST_CRITERIA: usize = 1_000;
+pub const MAX_CRITERIA: usize = 1_000;
 
 /// Reads a catalogue, its texts in this language where the workbook has them. All findings are collected in one run; there is no catalogue if any is an error.
 #[must_use]
@@ -36,9 +36,9 @@ pub(super) fn read_with(
     let source = (workbook, language);
     let layout = find_table(workbook, language, &mut findings);
     let mut raw = layout.as_ref().map(|l| rows::raw_rows(l, &mut findings)).unwrap_or_default();
-    if let Some(first) = raw.get(MOST_CRITERIA) {
+    if let Some(first) = raw.get(MAX_CRITERIA) {
         let message =
-            say!("the table has {count} criteria, at most {most} are read", count = raw.len(), most = MOST_CRITERIA);
+            say!("the table has {count} criteria, at most {most} are read", count = raw.len(), most = MAX_CRITERIA);
         findings.push(
             Diagnostic::error("too-many-criteria", message)
                 .at(first.place.clone())

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::names;
 
 /// Longer leftovers are prose, not misspelt names.
-const LONGEST_NAME: usize = 300;
+const MAX_NAME_BYTES: usize = 300;
 
 /// Names that may stand in a cell, each with the spelling it is known by.
 #[derive(Debug, Default)]
@@ -48,7 +48,7 @@ impl Known {
 
     /// The name nearest to a misspelt one.
     pub(super) fn nearest(&self, text: &str) -> Option<&str> {
-        if text.len() > LONGEST_NAME {
+        if text.len() > MAX_NAME_BYTES {
             return None;
         }
         let spelling = names::nearest(text, self.names.iter().map(|(k, _)| k.as_str()))?;

@@ -13,8 +13,10 @@ use super::examples::{
     BUILD_EXAMPLES, CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, DIFF_EXAMPLES, EXIT_CODES, EXPORT_EXAMPLES, FORM_EXAMPLES,
     MAN_EXAMPLES, MERGE_EXAMPLES, NEW_EXAMPLES, SCHEMA_EXAMPLES, SELECT_EXAMPLES, WATCH_EXAMPLES,
 };
-use super::refusal::Unfit;
-use super::shard::Shard;
+use crate::batch::format::Format;
+use crate::batch::shard::Shard;
+use crate::diagnostic::InvalidValue;
+use crate::load::limits::ReadLimits;
 
 /// Turns a workbook of success criteria and a project profile into the papers a municipality needs to
 /// decide: dossier, council presentation and more, as accessible, archivable PDFs. Uses no network and no
@@ -32,11 +34,7 @@ pub struct Args {
     pub command: Command,
 }
 
-/// The command by which the program calls itself to read a workbook from standard input. No command for
-/// people: neither help nor shells know it.
-pub const READ_COMMAND: &str = "read-workbook";
-
-/// The command line of [`READ_COMMAND`].
+/// The command line of [`READ_COMMAND`](crate::load::sandbox::READ_COMMAND).
 #[derive(Debug, Parser)]
 pub struct ReadArgs {
     /// How much may be spent.
@@ -140,7 +138,7 @@ pub struct BuildArgs {
     pub jobs: Option<NonZeroUsize>,
     /// What to write: pdf, or typst for a project to work on with Typst's own compiler; both with a comma
     #[arg(long, value_name = "FORMS", value_delimiter = ',', default_value = "pdf")]
-    pub emit: Vec<Form>,
+    pub emit: Vec<EmitFormat>,
     /// The most pages a document may have
     #[arg(long, value_name = "N", default_value = "400")]
     pub max_pages: NonZeroUsize,
@@ -159,17 +157,16 @@ pub struct BuildArgs {
 #[derive(Debug, Clone, Copy, Arguments)]
 pub struct LimitArgs {
     /// The longest it may take to read a workbook, in seconds
-    #[arg(long, value_name = "N", default_value_t = Self::default().max_read_seconds)]
+    #[arg(long, value_name = "N", default_value_t = ReadLimits::default().max_seconds)]
     pub max_read_seconds: NonZeroU32,
     /// The most memory it may take to read a workbook, in MiB
-    #[arg(long, value_name = "N", default_value_t = Self::default().max_read_mib)]
+    #[arg(long, value_name = "N", default_value_t = ReadLimits::default().max_mib)]
     pub max_read_mib: NonZeroU32,
 }
 
-impl Default for LimitArgs {
-    fn default() -> Self {
-        let after_one = |n| NonZeroU32::MIN.saturating_add(n);
-        Self { max_read_seconds: after_one(19), max_read_mib: after_one(1023) }
+impl From<LimitArgs> for ReadLimits {
+    fn from(args: LimitArgs) -> Self {
+        Self { max_seconds: args.max_read_seconds, max_mib: args.max_read_mib }
     }
 }
 
@@ -340,23 +337,20 @@ pub struct MergeArgs {
     pub output: PathBuf,
 }
 
-/// A form that documents are written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub enum Form {
+/// What a document can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EmitFormat {
     /// The document
     Pdf,
     /// A folder with its templates, data and fonts
     Typst,
 }
 
-#[cfg(feature = "pdf")]
-impl Form {
-    /// The word it is asked for with.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Typst => "typst",
+impl From<EmitFormat> for Format {
+    fn from(format: EmitFormat) -> Self {
+        match format {
+            EmitFormat::Pdf => Self::Pdf,
+            EmitFormat::Typst => Self::Typst,
         }
     }
 }
@@ -479,7 +473,7 @@ pub enum DiffFormat {
 const YEARS: std::ops::RangeInclusive<i16> = 1970..=9999;
 
 /// Reads a date in the one form the help names.
-fn date(text: &str) -> Result<Date, Unfit> {
+fn date(text: &str) -> Result<Date, InvalidValue> {
     let well_formed = text.len() == 10
         && text.bytes().enumerate().all(|(i, b)| match i {
             4 | 7 => b == b'-',
@@ -487,7 +481,7 @@ fn date(text: &str) -> Result<Date, Unfit> {
         });
     match text.parse::<Date>() {
         Ok(date) if well_formed && YEARS.contains(&date.year()) => Ok(date),
-        _ => Err(Unfit(say!("write a day of the calendar as YYYY-MM-DD, such as 2026-11-22"))),
+        _ => Err(InvalidValue(say!("write a day of the calendar as YYYY-MM-DD, such as 2026-11-22"))),
     }
 }
 

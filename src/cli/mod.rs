@@ -6,40 +6,18 @@
 #![allow(clippy::disallowed_methods)]
 
 mod args;
-mod build;
-mod check;
+mod commands;
 #[cfg(feature = "pdf")]
-mod crew;
-#[cfg_attr(not(feature = "pdf"), allow(dead_code))]
-mod desk;
-mod diff;
-mod earlier;
+mod display;
 mod examples;
 pub mod exit;
-mod export;
 mod help;
-mod inputs;
 mod interrupt;
-mod list;
 mod locale;
-mod manual;
-mod new;
-mod paper_form;
 mod plan;
-#[cfg(feature = "pdf")]
-mod print;
-mod questionnaire;
-mod reading;
-mod refusal;
-mod report;
-mod schema;
-mod select;
-mod shard;
 mod table;
-#[cfg(feature = "pdf")]
-mod teller;
 mod terminal;
-mod watch;
+mod usage;
 mod words;
 
 use crate::language::Language;
@@ -50,7 +28,8 @@ use std::process::ExitCode;
 use clap::{FromArgMatches, Parser};
 use jiff::civil::Date;
 
-use args::{Args, Command, READ_COMMAND, ReadArgs, ReportCommand, TemplatesCommand};
+use crate::load::sandbox::{self, READ_COMMAND};
+use args::{Args, Command, ReadArgs, ReportCommand, TemplatesCommand};
 use exit::{DONE, FAILED, Stop, USAGE};
 use terminal::Terminal;
 
@@ -64,7 +43,7 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
     let words: Vec<OsString> = words.into_iter().collect();
     if words.get(1).is_some_and(|word| word == READ_COMMAND) {
         let read = ReadArgs::try_parse_from(&words[1..]);
-        return read.map_or_else(|error| answer(error, Language::English), |args| reading::child(args.limits));
+        return read.map_or_else(|error| answer(error, Language::English), |args| sandbox::child(args.limits.into()));
     }
     let language = locale::language(&words);
     let parsed = help::command(language).try_get_matches_from(words);
@@ -75,28 +54,28 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
     let mut terminal = Terminal::standard(language);
     let done = match &args.command {
         Command::Build(args) => {
-            date(args.date).and_then(|date| build::run(args, date, &mut terminal)).map(|done| done.code)
+            date(args.date).and_then(|date| commands::build::run(args, date, &mut terminal)).map(|done| done.code)
         }
-        Command::Check(args) => date(None).and_then(|date| check::run(args, date, &mut terminal)),
-        Command::Select(args) => select::run(args, &mut terminal),
-        Command::Diff(args) => diff::run(args, &mut terminal),
+        Command::Check(args) => date(None).and_then(|date| commands::check::run(args, date, &mut terminal)),
+        Command::Select(args) => commands::select::run(args, &mut terminal),
+        Command::Diff(args) => commands::diff::run(args, &mut terminal),
         Command::Templates(args) => match &args.command {
-            TemplatesCommand::Export(args) => export::run(args, &mut terminal),
+            TemplatesCommand::Export(args) => commands::templates::run(args, &mut terminal),
         },
         Command::Report(args) => match &args.command {
-            ReportCommand::Merge(args) => report::merge(args, &mut terminal),
+            ReportCommand::Merge(args) => commands::report::merge(args, &mut terminal),
         },
-        Command::New(args) => new::run(args, &mut terminal),
-        Command::Form(args) => date(args.date).and_then(|date| questionnaire::run(args, date, &mut terminal)),
-        Command::Watch(args) => date(args.build.date).and_then(|date| watch::run(args, date, &mut terminal)),
-        Command::Schema(args) => schema::run(args, &mut terminal),
-        Command::Completions(args) => manual::completions(args, &mut terminal),
-        Command::Man(args) => manual::pages(args, &mut terminal),
+        Command::New(args) => commands::new::run(args, &mut terminal),
+        Command::Form(args) => date(args.date).and_then(|date| commands::form::run(args, date, &mut terminal)),
+        Command::Watch(args) => date(args.build.date).and_then(|date| commands::watch::run(args, date, &mut terminal)),
+        Command::Schema(args) => commands::schema::run(args, &mut terminal),
+        Command::Completions(args) => commands::manual::completions(args, &mut terminal),
+        Command::Man(args) => commands::manual::pages(args, &mut terminal),
     };
     match done {
         Ok(code) => code,
         Err(Stop::Usage(message)) => {
-            refusal::print_own(&message, args.command.name(), language);
+            usage::print_own(&message, args.command.name(), language);
             USAGE
         }
         Err(Stop::Failed(message)) => {
@@ -118,7 +97,7 @@ pub fn command() -> clap::Command {
 
 /// What the program ends with when clap has the answer.
 fn answer(error: clap::Error, language: Language) -> u8 {
-    if refusal::print(error, language) { USAGE } else { DONE }
+    if usage::print(error, language) { USAGE } else { DONE }
 }
 
 fn date(given: Option<Date>) -> Result<Date, Stop> {
@@ -126,7 +105,7 @@ fn date(given: Option<Date>) -> Result<Date, Stop> {
 }
 
 /// A value as indented JSON.
-fn json(value: &impl serde::Serialize) -> Result<String, Stop> {
+pub(crate) fn json(value: &impl serde::Serialize) -> Result<String, Stop> {
     serde_json::to_string_pretty(value)
         .map_err(|error| Stop::Failed(say!("the result cannot be written as JSON: {error}", error = error.to_string())))
 }

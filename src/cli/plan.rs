@@ -14,7 +14,7 @@ use crate::message::say;
 use crate::names;
 
 use super::exit::Stop;
-use super::inputs::Project;
+use crate::load::Project;
 
 /// Names that no file or folder can have on Windows, whatever follows after a full stop.
 const DEVICES: [&str; 22] = [

@@ -3,8 +3,10 @@
 //! Stages collect diagnostics and hand them on; only `cli` prints them, in the user's language. A message is
 //! a lower-case fragment without a full stop, as compilers write them.
 
+mod invalid;
 mod render;
 
+pub use invalid::InvalidValue;
 pub use render::{Style, render};
 
 use std::ops::Range;
@@ -222,12 +224,12 @@ pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
 }
 
 /// The longest value a message quotes, in characters.
-const LONGEST_QUOTE: usize = 80;
+const MAX_QUOTE_CHARS: usize = 80;
 
 /// A value from outside as a message may quote it: cut, without control characters.
 #[must_use]
 pub fn quote(value: &str) -> String {
-    cut(value, LONGEST_QUOTE)
+    cut(value, MAX_QUOTE_CHARS)
 }
 
 fn cut(value: &str, longest: usize) -> String {
@@ -245,14 +247,14 @@ pub(crate) fn shortened(text: &str, longest: usize) -> String {
 }
 
 /// The most values a message lists, and how long each may be there: together they fit a screen's line or two.
-const MOST_QUOTES: usize = 8;
-const LONGEST_LISTED: usize = 30;
+const MAX_QUOTES: usize = 8;
+const MAX_LISTED_CHARS: usize = 30;
 
 /// Several values from outside as a message may list them: the first ones, each cut, and how many more there are.
 #[must_use]
 pub fn quotes<'a>(values: impl IntoIterator<Item = &'a str>) -> Message {
     let mut values = values.into_iter();
-    let shown: Vec<String> = values.by_ref().take(MOST_QUOTES).map(|value| cut(value, LONGEST_LISTED)).collect();
+    let shown: Vec<String> = values.by_ref().take(MAX_QUOTES).map(|value| cut(value, MAX_LISTED_CHARS)).collect();
     match values.count() {
         0 => Message::verbatim(shown.join(", ")),
         more => say!("{shown} and {more} more", shown = shown.join(", "), more),

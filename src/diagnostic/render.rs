@@ -36,7 +36,7 @@ impl Style {
 const ERROR: &str = "1;31";
 
 /// The longest excerpt of a line or cell, in characters.
-const LONGEST_EXCERPT: usize = 100;
+const MAX_EXCERPT_CHARS: usize = 100;
 
 /// Draws one diagnostic in a language; ends with a line break.
 #[must_use]
@@ -61,9 +61,9 @@ pub fn render(diagnostic: &Diagnostic, style: Style, language: Language) -> Stri
 /// The part of a line that is shown and how many characters were left out before it.
 fn excerpt(line: &str, focus: usize) -> (String, usize) {
     let count = line.chars().count();
-    let start = if count <= LONGEST_EXCERPT { 0 } else { focus.saturating_sub(LONGEST_EXCERPT / 3) };
-    let mut shown: String = line.chars().skip(start).take(LONGEST_EXCERPT).collect();
-    if start + LONGEST_EXCERPT < count {
+    let start = if count <= MAX_EXCERPT_CHARS { 0 } else { focus.saturating_sub(MAX_EXCERPT_CHARS / 3) };
+    let mut shown: String = line.chars().skip(start).take(MAX_EXCERPT_CHARS).collect();
+    if start + MAX_EXCERPT_CHARS < count {
         shown.push('…');
     }
     (clean(&shown), start)

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message::{Message, say};
 
 /// The most elements, each counted as often as it is referred to.
-const MOST_ELEMENTS: u64 = 100_000;
+const MAX_ELEMENTS: u64 = 100_000;
 /// The deepest nesting.
 const DEEPEST: usize = 100;
 
@@ -151,7 +151,7 @@ impl Drawing {
         }
         let mut known = BTreeMap::new();
         match self.cost("", &mut known, 0) {
-            Some(cost) if cost <= MOST_ELEMENTS => Ok(()),
+            Some(cost) if cost <= MAX_ELEMENTS => Ok(()),
             _ => Err(too_much()),
         }
     }

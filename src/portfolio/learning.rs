@@ -1,6 +1,6 @@
 //! Pairs of projects that could learn from each other: one has fulfilled what the other says is open.
 
-use super::{Column, Maker, Project, Table, Value};
+use super::{Column, PortfolioBuilder, Project, Table, Value};
 use crate::profile::Status;
 
 /// How many teachers a learner gets.
@@ -21,26 +21,29 @@ struct Pair<'a> {
 }
 
 /// The table of pairs, those with the most to learn first.
-pub(super) fn pairs(make: &Maker) -> Table {
+pub(super) fn pairs(builder: &PortfolioBuilder) -> Table {
     let mut all = Vec::new();
-    for learner in &make.projects {
-        let mut mine: Vec<Pair> = make.projects.iter().filter_map(|teacher| pair(make, learner, teacher)).collect();
+    for learner in &builder.projects {
+        let mut mine: Vec<Pair> =
+            builder.projects.iter().filter_map(|teacher| pair(builder, learner, teacher)).collect();
         mine.sort_by(|a, b| {
-            b.weight.cmp(&a.weight).then_with(|| make.formats.compare(&a.teacher.municipality, &b.teacher.municipality))
+            b.weight
+                .cmp(&a.weight)
+                .then_with(|| builder.formats.compare(&a.teacher.municipality, &b.teacher.municipality))
         });
         all.extend(mine.into_iter().take(EACH));
     }
     all.sort_by(|a, b| {
-        b.weight.cmp(&a.weight).then_with(|| make.formats.compare(&a.learner.municipality, &b.learner.municipality))
+        b.weight.cmp(&a.weight).then_with(|| builder.formats.compare(&a.learner.municipality, &b.learner.municipality))
     });
     let more = all.len().saturating_sub(SHOWN);
     all.truncate(SHOWN);
-    let text = |key: &str| make.labels.text(key);
+    let text = |key: &str| builder.labels.text(key);
     let rows = all.iter().map(|pair| {
-        let named = pair.what.iter().take(NAMED).filter_map(|at| make.catalog.criteria.get(*at));
+        let named = pair.what.iter().take(NAMED).filter_map(|at| builder.catalog.criteria.get(*at));
         let mut what: Vec<String> = named.map(|criterion| criterion.title.clone()).collect();
         if pair.what.len() > NAMED {
-            what.push(make.labels.fill("more", &[("count", &(pair.what.len() - NAMED).to_string())]));
+            what.push(builder.labels.fill("more", &[("count", &(pair.what.len() - NAMED).to_string())]));
         }
         let common = common(pair.learner, pair.teacher).map(&text).collect::<Vec<_>>();
         let cells = [&pair.learner.municipality, &pair.teacher.municipality, &what.join("; "), &common.join(", ")];
@@ -56,11 +59,11 @@ pub(super) fn pairs(make: &Maker) -> Table {
     Table { key: "learning", title: text("portfolio.learning"), columns, rows: rows.collect(), more }
 }
 
-fn pair<'a>(make: &Maker, learner: &'a Project, teacher: &'a Project) -> Option<Pair<'a>> {
+fn pair<'a>(builder: &PortfolioBuilder, learner: &'a Project, teacher: &'a Project) -> Option<Pair<'a>> {
     common(learner, teacher).next()?;
     let open = learner.said.iter().filter(|(_, status)| matches!(status, Status::Open | Status::InProgress));
     let known = open.filter(|(at, _)| teacher.said.get(at) == Some(&Status::Fulfilled));
-    let milestone = |at: &usize| make.catalog.criteria.get(*at).is_some_and(|criterion| criterion.counts());
+    let milestone = |at: &usize| builder.catalog.criteria.get(*at).is_some_and(|criterion| criterion.counts());
     let mut what: Vec<usize> = known.map(|(at, _)| *at).collect();
     what.sort_by_key(|at| (!milestone(at), *at));
     let weight = what.iter().map(|at| if milestone(at) { MILESTONE } else { 1 }).sum();

@@ -151,7 +151,7 @@ impl Project {
 
 /// A portfolio in the making.
 #[derive(Debug)]
-pub struct Maker<'a> {
+pub struct PortfolioBuilder<'a> {
     catalog: &'a Catalog,
     labels: &'a Labels,
     formats: Formats,
@@ -159,7 +159,7 @@ pub struct Maker<'a> {
     projects: Vec<Project>,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> PortfolioBuilder<'a> {
     /// Begins with no project.
     #[must_use]
     pub fn new(catalog: &'a Catalog, labels: &'a Labels, language: Language) -> Self {

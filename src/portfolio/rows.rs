@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Column, Heat, HeatRow, Maker, Project, Table, Value};
+use super::{Column, Heat, HeatRow, PortfolioBuilder, Project, Table, Value};
 use crate::catalog::Phase;
 use crate::profile::Status;
 
@@ -12,13 +12,13 @@ const RANKED: usize = 20;
 /// How shares of fulfilled milestones are put into classes, by the highest per cent of each.
 const BANDS: [(&str, usize); 4] = [("band.none", 0), ("band.less", 50), ("band.more", 99), ("band.all", 100)];
 
-pub(super) fn tables(make: &Maker) -> Vec<Table> {
-    vec![projects(make), milestones(make), arrears(make), mechanisms(make), gaps(make)]
+pub(super) fn tables(builder: &PortfolioBuilder) -> Vec<Table> {
+    vec![projects(builder), milestones(builder), arrears(builder), mechanisms(builder), gaps(builder)]
 }
 
-fn table(make: &Maker, key: &'static str, columns: &[(&str, Column)], rows: Vec<Vec<Value>>) -> Table {
-    let title = make.labels.text(&format!("portfolio.{key}"));
-    let columns = columns.iter().map(|(name, kind)| (make.labels.text(name), *kind)).collect();
+fn table(builder: &PortfolioBuilder, key: &'static str, columns: &[(&str, Column)], rows: Vec<Vec<Value>>) -> Table {
+    let title = builder.labels.text(&format!("portfolio.{key}"));
+    let columns = columns.iter().map(|(name, kind)| (builder.labels.text(name), *kind)).collect();
     Table { key, title, columns, rows, more: 0 }
 }
 
@@ -32,7 +32,7 @@ fn text(text: impl Into<String>) -> Value {
     Value::Text(text.into())
 }
 
-impl Maker<'_> {
+impl PortfolioBuilder<'_> {
     fn phase(&self, project: &Project) -> String {
         let keys: Vec<String> = project.phases.iter().map(|p| p.key().to_owned()).collect();
         let assumed = if project.assumed { self.labels.text("portfolio.assumed-mark") } else { String::new() };
@@ -50,22 +50,22 @@ impl Maker<'_> {
     }
 }
 
-fn projects(make: &Maker) -> Table {
+fn projects(builder: &PortfolioBuilder) -> Table {
     let row = |p: &Project| {
         let total = p.fulfilled + p.open + p.unstated;
         let reached = match (p.stated(), total) {
-            (false, _) | (_, 0) => make.labels.text("not-stated"),
+            (false, _) | (_, 0) => builder.labels.text("not-stated"),
             _ => {
                 let (fulfilled, total) = (p.fulfilled.to_string(), total.to_string());
-                make.labels.fill("tally", &[("fulfilled", &fulfilled), ("total", &total)])
+                builder.labels.fill("tally", &[("fulfilled", &fulfilled), ("total", &total)])
             }
         };
-        let behind = if p.stated() { Value::Number(p.arrears) } else { text(make.labels.text("not-stated")) };
+        let behind = if p.stated() { Value::Number(p.arrears) } else { text(builder.labels.text("not-stated")) };
         vec![
             text(&p.municipality),
             text(&p.title),
             text(p.states.join(", ")),
-            text(make.phase(p)),
+            text(builder.phase(p)),
             text(reached),
             behind,
             Value::Number(p.gaps.len()),
@@ -80,14 +80,14 @@ fn projects(make: &Maker) -> Table {
         ("portfolio.col-arrears", Column::Figure),
         ("portfolio.col-gaps", Column::Figure),
     ];
-    table(make, "project-list", &columns, make.by_name().into_iter().map(row).collect())
+    table(builder, "project-list", &columns, builder.by_name().into_iter().map(row).collect())
 }
 
 /// Milestones of the projects' phases that are said to be not fulfilled, the most frequent first.
-fn milestones(make: &Maker) -> Table {
+fn milestones(builder: &PortfolioBuilder) -> Table {
     let mut rows: Vec<(usize, usize, usize, usize)> = Vec::new();
-    for at in 0..make.catalog.criteria.len() {
-        let asked: Vec<&Project> = make.projects.iter().filter(|p| p.milestones.contains(&at)).collect();
+    for at in 0..builder.catalog.criteria.len() {
+        let asked: Vec<&Project> = builder.projects.iter().filter(|p| p.milestones.contains(&at)).collect();
         let said =
             |wanted: fn(&Status) -> bool| asked.iter().filter_map(|p| p.said.get(&at)).filter(|s| wanted(s)).count();
         let open = said(|s| matches!(s, Status::Open | Status::InProgress));
@@ -98,7 +98,7 @@ fn milestones(make: &Maker) -> Table {
     rows.sort_by_key(|(open, at, ..)| (std::cmp::Reverse(*open), *at));
     let rows = rows.into_iter().map(|(open, at, fulfilled, asked)| {
         let unstated = asked.saturating_sub(open + fulfilled);
-        [criterion(make, at), vec![Value::Number(open), Value::Number(fulfilled), Value::Number(unstated)]].concat()
+        [criterion(builder, at), vec![Value::Number(open), Value::Number(fulfilled), Value::Number(unstated)]].concat()
     });
     let columns = [
         ("col.criterion", Column::Wide),
@@ -107,49 +107,49 @@ fn milestones(make: &Maker) -> Table {
         ("portfolio.col-fulfilled", Column::Figure),
         ("portfolio.col-unstated", Column::Figure),
     ];
-    ranked(table(make, "milestones", &columns, rows.collect()))
+    ranked(table(builder, "milestones", &columns, rows.collect()))
 }
 
-fn criterion(make: &Maker, at: usize) -> Vec<Value> {
-    let Some(criterion) = make.catalog.criteria.get(at) else { return Vec::new() };
+fn criterion(builder: &PortfolioBuilder, at: usize) -> Vec<Value> {
+    let Some(criterion) = builder.catalog.criteria.get(at) else { return Vec::new() };
     let phase = match criterion.phase {
-        Phase::CrossPhase => make.labels.text("phase.cross"),
+        Phase::CrossPhase => builder.labels.text("phase.cross"),
         phase => phase.key().to_owned(),
     };
     vec![text(&criterion.title), text(phase)]
 }
 
 /// What earlier phases left behind, of projects that say where they stand.
-fn arrears(make: &Maker) -> Table {
+fn arrears(builder: &PortfolioBuilder) -> Table {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for at in make.projects.iter().filter(|p| p.stated()).flat_map(|p| &p.behind) {
+    for at in builder.projects.iter().filter(|p| p.stated()).flat_map(|p| &p.behind) {
         *counts.entry(*at).or_default() += 1;
     }
     let mut rows: Vec<(usize, usize)> = counts.into_iter().collect();
     rows.sort_by_key(|(at, count)| (std::cmp::Reverse(*count), *at));
-    let rows = rows.into_iter().map(|(at, count)| [criterion(make, at), vec![Value::Number(count)]].concat());
+    let rows = rows.into_iter().map(|(at, count)| [criterion(builder, at), vec![Value::Number(count)]].concat());
     let columns =
         [("col.criterion", Column::Wide), ("col.phase", Column::Words), ("portfolio.col-projects", Column::Figure)];
-    ranked(table(make, "arrears", &columns, rows.collect()))
+    ranked(table(builder, "arrears", &columns, rows.collect()))
 }
 
 /// What could help with what is not fulfilled, of projects that say where they stand.
-fn mechanisms(make: &Maker) -> Table {
+fn mechanisms(builder: &PortfolioBuilder) -> Table {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in make.projects.iter().filter(|p| p.stated()).flat_map(|p| &p.mechanisms) {
+    for name in builder.projects.iter().filter(|p| p.stated()).flat_map(|p| &p.mechanisms) {
         *counts.entry(name).or_default() += 1;
     }
     let mut rows: Vec<(&str, usize)> = counts.into_iter().collect();
-    rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| make.formats.compare(a.0, b.0)));
+    rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| builder.formats.compare(a.0, b.0)));
     let rows = rows.into_iter().map(|(name, count)| vec![text(name), Value::Number(count)]);
     let columns = [("col.mechanism", Column::Wide), ("portfolio.col-projects", Column::Figure)];
-    ranked(table(make, "mechanisms", &columns, rows.collect()))
+    ranked(table(builder, "mechanisms", &columns, rows.collect()))
 }
 
 /// What each project leaves unsaid; projects that leave the same unsaid share a row.
-fn gaps(make: &Maker) -> Table {
+fn gaps(builder: &PortfolioBuilder) -> Table {
     let mut groups: BTreeMap<(bool, &[String]), Vec<&Project>> = BTreeMap::new();
-    for project in make.by_name() {
+    for project in builder.by_name() {
         if project.assumed || !project.gaps.is_empty() {
             groups.entry((project.assumed, &project.gaps)).or_default().push(project);
         }
@@ -158,18 +158,18 @@ fn gaps(make: &Maker) -> Table {
     rows.sort_by_key(|((_, gaps), projects)| (std::cmp::Reverse(gaps.len()), std::cmp::Reverse(projects.len())));
     let rows = rows.into_iter().map(|((assumed, gaps), projects)| {
         let names: Vec<&str> = projects.iter().map(|p| p.municipality.as_str()).collect();
-        let assumed = assumed.then(|| make.labels.text("portfolio.assumed-phase"));
+        let assumed = assumed.then(|| builder.labels.text("portfolio.assumed-phase"));
         let what: Vec<String> = assumed.into_iter().chain(gaps.iter().cloned()).collect();
         vec![text(names.join(", ")), text(what.join("; "))]
     });
     let columns = [("portfolio.col-municipalities", Column::Wide), ("portfolio.col-unsaid", Column::Wide)];
-    table(make, "gaps", &columns, rows.collect())
+    table(builder, "gaps", &columns, rows.collect())
 }
 
 /// The classes of readiness, and how many projects of each phase are in each.
-pub(super) fn heat(make: &Maker) -> (Vec<String>, Vec<HeatRow>) {
+pub(super) fn heat(builder: &PortfolioBuilder) -> (Vec<String>, Vec<HeatRow>) {
     let bands = BANDS.iter().map(|(key, _)| format!("portfolio.{key}")).chain(["not-stated".to_owned()]);
-    let phases: BTreeSet<&[Phase]> = make.projects.iter().map(|p| p.phases.as_slice()).collect();
+    let phases: BTreeSet<&[Phase]> = builder.projects.iter().map(|p| p.phases.as_slice()).collect();
     let band = |p: &Project| {
         let total = p.fulfilled + p.open + p.unstated;
         if p.fulfilled + p.open == 0 {
@@ -181,16 +181,16 @@ pub(super) fn heat(make: &Maker) -> (Vec<String>, Vec<HeatRow>) {
     let counts: Vec<(&[Phase], Vec<usize>)> = phases
         .into_iter()
         .map(|phases| {
-            let mine = || make.projects.iter().filter(|p| p.phases == phases);
+            let mine = || builder.projects.iter().filter(|p| p.phases == phases);
             (phases, (0..=BANDS.len()).map(|at| mine().filter(|p| band(p) == at).count()).collect())
         })
         .collect();
     let most = counts.iter().flat_map(|(_, counts)| counts).copied().max().unwrap_or(1).max(1);
     let heat = |count: usize| Heat { count, level: (count * 4).div_ceil(most) };
     let rows = counts.into_iter().map(|(phases, counts)| {
-        let name = |p: &Phase| make.catalog.phase(*p).map_or_else(String::new, |info| info.name.clone());
+        let name = |p: &Phase| builder.catalog.phase(*p).map_or_else(String::new, |info| info.name.clone());
         let names: Vec<String> = phases.iter().map(|p| format!("{} {}", p.key(), name(p))).collect();
         HeatRow { phase: names.join(" + "), total: counts.iter().sum(), cells: counts.into_iter().map(heat).collect() }
     });
-    (bands.map(|key| make.labels.text(&key)).collect(), rows.collect())
+    (bands.map(|key| builder.labels.text(&key)).collect(), rows.collect())
 }

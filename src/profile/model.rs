@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::dialect::Dialect;
 use super::origin::Questionnaire;
 use crate::catalog::{Phase, Workstream};
+use crate::council_form::CouncilForm;
 use crate::diagnostic::Place;
 use crate::language::Language;
 use crate::logo::Logo;
@@ -214,7 +214,7 @@ pub struct Resolution {
     /// `vorlage`: the form of the council paper; none for the one customary in the municipality's Land.
     pub form: Option<FormChoice>,
     /// The form from the municipality's own file, once it has been read.
-    pub own_form: Option<Dialect>,
+    pub own_form: Option<CouncilForm>,
     /// `anlagen`: what is attached to the council paper.
     pub attachments: Vec<String>,
     /// `[[beschluss.beratungsfolge]]`.
@@ -502,9 +502,9 @@ impl Profile {
     /// The form of the council paper: the municipality's own, the one it names, or the one customary in
     /// its Land.
     #[must_use]
-    pub fn dialect(&self) -> &Dialect {
+    pub fn dialect(&self) -> &CouncilForm {
         let wanted = &self.resolution;
         let key = wanted.form.as_ref().and_then(|f| if let FormChoice::BuiltIn(key) = f { Some(*key) } else { None });
-        wanted.own_form.as_ref().unwrap_or_else(|| Dialect::choose(key, &self.municipality.states))
+        wanted.own_form.as_ref().unwrap_or_else(|| CouncilForm::choose(key, &self.municipality.states))
     }
 }

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::decode::near;
 use super::model::Profile;
 use crate::catalog::{Catalog, Criterion, OperatingKind};
 use crate::diagnostic::{Diagnostic, Place, Severity, quote};
+use crate::document::reader::near;
 use crate::message::{Message, say};
 use crate::names;
 

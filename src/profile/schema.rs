@@ -8,15 +8,14 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::amounts;
 use super::blank::{Explained, explained};
-use super::decode::MOST_ENTRIES;
-use super::dialect::Dialect;
 use super::keys::TABLES;
-use super::kind::{Key, Kind};
 use super::sections::FILE_ENDINGS;
-use super::values::{LONGEST_TEXT, LONGEST_TITLE};
 use crate::catalog::Phase;
+use crate::council_form::CouncilForm;
+use crate::document::amounts;
+use crate::document::bounds::{MAX_ENTRIES, MAX_TEXT_CHARS, MAX_TITLE_CHARS};
+use crate::document::kind::{Key, Kind};
 use crate::language::Language;
 
 /// Blanks and quotes, which readers do not see around a word.
@@ -83,17 +82,17 @@ fn value(path: &str, key: &Key, explained: &BTreeMap<String, Explained>) -> Map<
     let texts = |pattern: String| json!({"type": "string", "pattern": pattern});
     object(match key.kind {
         // A text of nothing but blanks is missing, which is no error unless it must be there.
-        Kind::Text if key.required => json!({"type": "string", "maxLength": LONGEST_TEXT, "pattern": "\\S"}),
-        Kind::Title => json!({"type": "string", "maxLength": LONGEST_TITLE, "pattern": "\\S"}),
+        Kind::Text if key.required => json!({"type": "string", "maxLength": MAX_TEXT_CHARS, "pattern": "\\S"}),
+        Kind::Title => json!({"type": "string", "maxLength": MAX_TITLE_CHARS, "pattern": "\\S"}),
         Kind::Text => text(),
         Kind::Texts => one_or_many(&[text()]),
-        Kind::Path => json!({"type": "string", "maxLength": LONGEST_TEXT, "pattern": relative_path()}),
+        Kind::Path => json!({"type": "string", "maxLength": MAX_TEXT_CHARS, "pattern": relative_path()}),
         Kind::Colour => texts(r"^\s*#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$".into()),
         Kind::Email => texts(r"^\s*[^@\s]+@\S+\s*$".into()),
         Kind::Form => form(),
         Kind::Date => texts(format!(r"^\s*{}\s*$", amounts::DATE_PATTERN)),
         Kind::Money => json!({"anyOf": [
-            {"type": "number", "minimum": 0, "maximum": amounts::LARGEST / 100},
+            {"type": "number", "minimum": 0, "maximum": amounts::MAX_CENTS / 100},
             {"type": "string", "pattern": format!(r"^\s*{}\s*$", amounts::MONEY_PATTERN)},
         ]}),
         Kind::Whole(from, to) => json!({"type": "integer", "minimum": from, "maximum": to}),
@@ -105,7 +104,7 @@ fn value(path: &str, key: &Key, explained: &BTreeMap<String, Explained>) -> Map<
         Kind::TextsOrTables => one_or_many(&[text(), entry()]),
         Kind::TableOrTables => one_or_many(&[entry()]),
         Kind::Table => entry(),
-        Kind::Tables => json!({"type": "array", "maxItems": MOST_ENTRIES, "items": entry()}),
+        Kind::Tables => json!({"type": "array", "maxItems": MAX_ENTRIES, "items": entry()}),
     })
 }
 
@@ -117,7 +116,7 @@ fn object(value: Value) -> Map<String, Value> {
 }
 
 fn text() -> Value {
-    json!({"type": "string", "maxLength": LONGEST_TEXT})
+    json!({"type": "string", "maxLength": MAX_TEXT_CHARS})
 }
 
 /// One of these, or a list of them.
@@ -126,7 +125,7 @@ fn one_or_many(kinds: &[Value]) -> Value {
         [kind] => kind.clone(),
         kinds => json!({"anyOf": kinds}),
     };
-    let many = json!({"type": "array", "maxItems": MOST_ENTRIES, "items": items});
+    let many = json!({"type": "array", "maxItems": MAX_ENTRIES, "items": items});
     json!({"anyOf": ([kinds, &[many]].concat())})
 }
 
@@ -168,10 +167,10 @@ fn phases() -> Value {
     let both = json!({"type": "string", "pattern": format!("^{UNNAMED}[pP][45](?:{UNNAMED}[pP][45])+{UNNAMED}[pP]?$")});
     let list = |phases: &[Phase]| {
         let items = json!({"anyOf": [keys(phases), named(phases)]});
-        json!({"type": "array", "minItems": 1, "maxItems": MOST_ENTRIES, "items": items})
+        json!({"type": "array", "minItems": 1, "maxItems": MAX_ENTRIES, "items": items})
     };
     let [first, second, third, ..] = Phase::STAGES;
-    let with_both = json!({"type": "array", "minItems": 1, "maxItems": MOST_ENTRIES,
+    let with_both = json!({"type": "array", "minItems": 1, "maxItems": MAX_ENTRIES,
         "items": {"anyOf": [keys(&together), named(&together), &both]}});
     json!({"anyOf": [
         keys(&Phase::STAGES), named(&Phase::STAGES), both,
@@ -197,7 +196,8 @@ fn relative_path() -> String {
 
 /// A built-in form of the council paper by key or name, or a file.
 fn form() -> Value {
-    let mut built_in: Vec<&str> = Dialect::built_in().flat_map(|(key, dialect)| [key, dialect.name.as_str()]).collect();
+    let mut built_in: Vec<&str> =
+        CouncilForm::built_in().flat_map(|(key, dialect)| [key, dialect.name.as_str()]).collect();
     built_in.dedup();
     let endings: Vec<String> = FILE_ENDINGS.iter().map(|ending| spelling(ending)).collect();
     let ends_so = format!(r"(?:{})\s*$", endings.join("|"));

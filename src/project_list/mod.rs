@@ -10,16 +10,19 @@ pub use model_projects::model_projects;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::document::amounts;
+use crate::document::kind::Kind;
+use crate::document::node::{Entry, Node, Table, Value};
+use crate::document::reader::near;
+use crate::document::tree;
 use crate::message::say;
 use crate::names;
-use crate::profile::kind::Kind;
-use crate::profile::node::{Entry, Node, Table, Value};
-use crate::profile::{Profile, Questionnaire, amounts, from_node, keys, near, tree};
+use crate::profile::{Profile, Questionnaire, from_node, keys};
 use crate::questionnaire;
 use crate::workbook::{Cell, Row, Sheet, Workbook};
 
 /// The most projects of a list.
-const MOST_PROJECTS: usize = 5_000;
+const MAX_PROJECTS: usize = 5_000;
 
 /// What a column is called, beside its key, and the key it stands for.
 const FRIENDLY: [(&str, &str); 22] = [
@@ -100,10 +103,10 @@ pub fn read(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Dia
         ]
     })?;
     let rows: Vec<&Row> = list.rows().collect();
-    if rows.len() > MOST_PROJECTS {
+    if rows.len() > MAX_PROJECTS {
         let fault = Diagnostic::error("too-many-projects", say!("the list has {rows} projects", rows = rows.len()));
         let place = workbook.sheet_place(list.sheet);
-        return Err(vec![fault.at(place).hint(say!("split it: {most} are the most", most = MOST_PROJECTS))]);
+        return Err(vec![fault.at(place).hint(say!("split it: {most} are the most", most = MAX_PROJECTS))]);
     }
     let mut listed: Vec<Listed> = rows.into_iter().map(|row| list.project(row, load)).collect();
     // Said once, with the first row: what a column should mean is no single row's fault.

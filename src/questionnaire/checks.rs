@@ -10,7 +10,7 @@ use super::memory::Memory;
 use super::texts::Texts;
 
 /// The most characters of a message, and of its title.
-const LONGEST: (usize, usize) = (250, 32);
+const MAX_LENGTHS: (usize, usize) = (250, 32);
 
 /// What a cell of this kind takes; none if anything goes.
 pub(super) fn of(kind: Kind, title: &str, texts: &Texts, memory: &Memory) -> Result<Option<DataValidation>, XlsxError> {
@@ -54,10 +54,10 @@ pub(super) fn of(kind: Kind, title: &str, texts: &Texts, memory: &Memory) -> Res
     };
     let short = |text: &str, most: usize| text.chars().take(most).collect::<String>();
     let check = check
-        .set_input_title(short(title, LONGEST.1))?
-        .set_input_message(short(&input, LONGEST.0))?
-        .set_error_title(short(title, LONGEST.1))?
-        .set_error_message(short(&fault, LONGEST.0))?
+        .set_input_title(short(title, MAX_LENGTHS.1))?
+        .set_input_message(short(&input, MAX_LENGTHS.0))?
+        .set_error_title(short(title, MAX_LENGTHS.1))?
+        .set_error_message(short(&fault, MAX_LENGTHS.0))?
         .set_error_style(style);
     Ok(Some(check))
 }

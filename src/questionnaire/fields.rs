@@ -2,7 +2,8 @@
 //! with the keys of the profile, so that none can be missing and none be asked for in another sense.
 
 use crate::catalog::Workstream;
-use crate::profile::{CostKind, FundingStatus, Level, STATES, Status};
+use crate::document::bounds::STATES;
+use crate::profile::{CostKind, FundingStatus, Level, Status};
 
 /// A closed list of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +121,7 @@ const fn fact(key: &'static str, kind: Kind) -> Field {
     Field { key, kind, width: 0.0, required: false }
 }
 
-const fn must(field: Field) -> Field {
+const fn required(field: Field) -> Field {
     Field { required: true, ..field }
 }
 
@@ -144,7 +145,7 @@ pub(super) const FACTS: &[Section] = &[
     Section {
         name: "kommune",
         fields: &[
-            must(fact("kommune.name", Line)),
+            required(fact("kommune.name", Line)),
             fact("kommune.art", Line),
             fact("kommune.bundesland", Words(Set::State)),
             fact("kommune.einwohner", Whole(0, 20_000_000)),
@@ -167,8 +168,8 @@ pub(super) const FACTS: &[Section] = &[
     Section {
         name: "projekt",
         fields: &[
-            must(fact("projekt.titel", Line)),
-            must(fact("projekt.phase", Word(Set::Phase))),
+            required(fact("projekt.titel", Line)),
+            required(fact("projekt.phase", Word(Set::Phase))),
             fact("projekt.phase_angenommen", Word(Set::Flag)),
             fact("projekt.stand", Date),
             fact("projekt.kurzbeschreibung", Prose),
@@ -260,7 +261,7 @@ pub(super) const TABLES: &[Table] = &[
     Table {
         path: "projekt.kennzahlen",
         columns: &[
-            must(column("name", Line, 40.0)),
+            required(column("name", Line, 40.0)),
             column("einheit", Line, 18.0),
             column("vorher", Number, 12.0),
             column("heute", Number, 12.0),
@@ -272,9 +273,9 @@ pub(super) const TABLES: &[Table] = &[
     Table {
         path: "finanzierung.posten",
         columns: &[
-            must(column("jahr", Whole(1990, 2100), 9.0)),
-            must(column("betrag", Money, 18.0)),
-            must(column("art", Word(Set::CostKind), 20.0)),
+            required(column("jahr", Whole(1990, 2100), 9.0)),
+            required(column("betrag", Money, 18.0)),
+            required(column("art", Word(Set::CostKind), 20.0)),
             column("zweck", Line, 42.0),
             column("quelle", Line, 42.0),
             column("status", Word(Set::Funding), 18.0),
@@ -284,7 +285,7 @@ pub(super) const TABLES: &[Table] = &[
     Table {
         path: "risiken",
         columns: &[
-            must(column("risiko", Prose, 48.0)),
+            required(column("risiko", Prose, 48.0)),
             column("wahrscheinlichkeit", Word(Set::Level), 19.0),
             column("auswirkung", Word(Set::Level), 15.0),
             column("massnahme", Prose, 46.0),
@@ -295,7 +296,7 @@ pub(super) const TABLES: &[Table] = &[
     Table {
         path: "schritte",
         columns: &[
-            must(column("schritt", Prose, 74.0)),
+            required(column("schritt", Prose, 74.0)),
             column("verantwortlich", Line, 46.0),
             column("bis", Date, 16.0),
         ],
@@ -304,7 +305,7 @@ pub(super) const TABLES: &[Table] = &[
     Table {
         path: "beschluss.beratungsfolge",
         columns: &[
-            must(column("gremium", Line, 64.0)),
+            required(column("gremium", Line, 64.0)),
             column("datum", Date, 18.0),
             column("zustaendigkeit", Line, 54.0),
         ],
@@ -312,29 +313,32 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         path: "projekt.alternativen",
-        columns: &[must(column("titel", Line, 46.0)), column("bewertung", Prose, 92.0)],
+        columns: &[required(column("titel", Line, 46.0)), column("bewertung", Prose, 92.0)],
         rows: 12,
     },
     Table {
         path: "betrieb.optionen",
-        columns: &[must(column("modell", Suggested(Source::OperatingModels), 46.0)), column("bewertung", Prose, 92.0)],
+        columns: &[
+            required(column("modell", Suggested(Source::OperatingModels), 46.0)),
+            column("bewertung", Prose, 92.0),
+        ],
         rows: 12,
     },
     Table {
         path: "team.mitglieder",
-        columns: &[must(column("name", Line, 42.0)), column("rolle", Line, 48.0), column("stelle", Line, 48.0)],
+        columns: &[required(column("name", Line, 42.0)), column("rolle", Line, 48.0), column("stelle", Line, 48.0)],
         rows: 20,
     },
     Table {
         path: "investition.verwendung",
-        columns: &[must(column("zweck", Line, 106.0)), must(column("betrag", Money, 24.0))],
+        columns: &[required(column("zweck", Line, 106.0)), required(column("betrag", Money, 24.0))],
         rows: 15,
     },
     Table {
         path: super::marks::CHOICE,
         columns: &[
-            must(column("kriterium", Suggested(Source::Criteria), 58.0)),
-            must(column("art", Word(Set::Choice), 24.0)),
+            required(column("kriterium", Suggested(Source::Criteria), 58.0)),
+            required(column("art", Word(Set::Choice), 24.0)),
             column("grund", Prose, 56.0),
         ],
         rows: 20,
@@ -349,8 +353,8 @@ pub(super) fn fact_of(key: &str) -> Option<&'static Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::kind::Kind as Takes;
     use crate::profile::keys;
-    use crate::profile::kind::Kind as Takes;
 
     #[test]
     fn every_key_of_the_profile_is_asked_for_once() {

@@ -4,7 +4,7 @@
 /// Room above and below.
 const MARGIN: f64 = 6.0;
 /// The highest a row can be.
-const MOST: f64 = 409.0;
+const MAX_HEIGHT: f64 = 409.0;
 
 /// How large words are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(super) fn points(text: &str, width: f64, size: Size) -> f64 {
 
 /// The height of a row for words so high.
 pub(super) fn row(points: f64) -> f64 {
-    (points + MARGIN).min(MOST)
+    (points + MARGIN).min(MAX_HEIGHT)
 }
 
 fn wrapped(line: &str, width: usize) -> usize {

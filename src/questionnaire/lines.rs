@@ -4,7 +4,7 @@
 const ON: char = '↳';
 
 /// The most characters of one cell; what is more goes into another row of the same statement.
-const MOST: usize = 30_000;
+const MAX_CHARS: usize = 30_000;
 
 /// The texts as cells, each within what a cell can hold.
 pub(super) fn cells(texts: &[String]) -> Vec<String> {
@@ -12,7 +12,7 @@ pub(super) fn cells(texts: &[String]) -> Vec<String> {
     for text in texts {
         let text = text.replace('\n', &format!("\n{ON} "));
         let length = |text: &str| text.chars().count();
-        match cells.last_mut().filter(|cell| length(cell) + length(&text) < MOST) {
+        match cells.last_mut().filter(|cell| length(cell) + length(&text) < MAX_CHARS) {
             Some(cell) => {
                 cell.push('\n');
                 cell.push_str(&text);

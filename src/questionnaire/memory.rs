@@ -7,7 +7,7 @@ use super::marks::{self, CRITERIA, FACTS, MEMORY};
 use super::style::Look;
 use super::texts::Texts;
 use crate::catalog::{Catalog, Criterion, OperatingKind};
-use crate::profile::Dialect;
+use crate::council_form::CouncilForm;
 
 /// The sheet's name.
 const NAME: &str = "ratsmappe";
@@ -87,7 +87,7 @@ fn suggestions(source: Source, catalog: &Catalog) -> Vec<(String, String)> {
             let models = models.filter(|m| matches!(m.kind, OperatingKind::Model | OperatingKind::Mixed));
             models.map(|model| (model.name.clone(), model.key.clone())).collect()
         }
-        Source::PaperForms => Dialect::built_in().map(|(key, form)| (form.name.clone(), key.to_owned())).collect(),
+        Source::PaperForms => CouncilForm::built_in().map(|(key, form)| (form.name.clone(), key.to_owned())).collect(),
         Source::Criteria => {
             let criteria = catalog.criteria.iter();
             criteria.map(|c| (format!("{}{BETWEEN}{}", c.id, c.title), c.id.clone())).collect()

@@ -9,10 +9,10 @@ use super::memory::{BETWEEN, CATALOG, CRITERION, SHEET, WORD};
 use super::parts::{Part, Parts};
 use super::{lines, texts};
 use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::document::amounts;
+use crate::document::node::{Entry, Node, Table, Value};
 use crate::message::say;
 use crate::names;
-use crate::profile::amounts;
-use crate::profile::node::{Entry, Node, Table, Value};
 use crate::profile::{Asked, Profile, Questionnaire, from_node};
 use crate::workbook::{Row, Value as Cell, Workbook};
 

@@ -12,7 +12,7 @@ use crate::language::Language;
 /// The one colour that leads the eye.
 const ACCENT: Color = Color::RGB(0x001F_4E5F);
 const PALE: Color = Color::RGB(0x00E4_EDF0);
-const QUIET: Color = Color::RGB(0x00F5_F7F8);
+const MUTED: Color = Color::RGB(0x00F5_F7F8);
 const LINE: Color = Color::RGB(0x00C3_CED3);
 const GREY: Color = Color::RGB(0x0052_5E64);
 
@@ -89,8 +89,8 @@ impl Look {
                 .set_background_color(PALE)
                 .set_indent(1)
                 .set_align(FormatAlign::VerticalCenter),
-            label: framed(base().set_bold().set_background_color(QUIET).set_text_wrap()),
-            aside: framed(base().set_font_size(9).set_background_color(QUIET).set_text_wrap()),
+            label: framed(base().set_bold().set_background_color(MUTED).set_text_wrap()),
+            aside: framed(base().set_font_size(9).set_background_color(MUTED).set_text_wrap()),
             bold: Format::new().set_font_size(9).set_bold(),
             words: Format::new().set_font_size(9),
             hidden: Format::new().set_font_color(GREY),

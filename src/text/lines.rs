@@ -11,7 +11,7 @@ pub(super) const WIDTH: usize = 76;
 /// Blanks between two columns of a table.
 const BETWEEN: usize = 2;
 /// The widest word a column of a table keeps whole while others can give way.
-const KEPT: usize = 16;
+const KEPT_COLUMNS: usize = 16;
 
 /// A table of texts.
 #[derive(Debug, Deserialize)]
@@ -146,7 +146,8 @@ fn widths(rows: &[&Vec<String>], columns: usize) -> Vec<usize> {
     let cells = |c: usize| rows.iter().filter_map(move |r| r.get(c));
     let mut widths: Vec<usize> = (0..columns).map(|c| cells(c).map(|t| t.width()).max().unwrap_or(0).max(1)).collect();
     let words = |t: &String| t.split([' ', '\n']).map(UnicodeWidthStr::width).max().unwrap_or(0);
-    let least: Vec<usize> = (0..columns).map(|c| cells(c).map(words).max().unwrap_or(0).clamp(1, KEPT)).collect();
+    let least: Vec<usize> =
+        (0..columns).map(|c| cells(c).map(words).max().unwrap_or(0).clamp(1, KEPT_COLUMNS)).collect();
     let room = WIDTH.saturating_sub(BETWEEN * columns.saturating_sub(1));
     while widths.iter().sum::<usize>() > room {
         let give = |floor: &dyn Fn(usize) -> usize| {

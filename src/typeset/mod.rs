@@ -31,14 +31,14 @@ use world::{Document, Stage};
 /// How many documents a memoised result is kept for without being used: two projects of four kinds, so that a
 /// project finds what the one before it laid out, on each of two threads. Measured (docs/performance.md): with
 /// 2, what projects share is laid out again and again; more than 8 saves little and costs memory.
-const KEPT_ROUNDS: usize = 8;
+const CACHE_ROUNDS: usize = 8;
 
 /// The version of Typst that is built in, and that bundles are for.
 pub const TYPST_VERSION: &str = "0.15.1";
 
 /// How many pages a document may have. The longest sample has 45; a template that repeats itself has
 /// thousands.
-pub const MOST_PAGES: usize = 400;
+pub const MAX_PAGES: usize = 400;
 
 /// What one document is made of.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ pub struct Typeset {
 pub struct Typesetter {
     stage: Arc<Stage>,
     standards: PdfStandards,
-    most_pages: usize,
+    max_pages: usize,
 }
 
 impl std::fmt::Debug for Typesetter {
@@ -87,13 +87,13 @@ impl Typesetter {
     pub fn new(templates: &Templates) -> Result<Self, Vec<Diagnostic>> {
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
             .map_err(|e| vec![Diagnostic::error("internal", Message::verbatim(e.message().to_string()))])?;
-        Ok(Self { stage: Arc::new(Stage::new(templates)?), standards, most_pages: MOST_PAGES })
+        Ok(Self { stage: Arc::new(Stage::new(templates)?), standards, max_pages: MAX_PAGES })
     }
 
-    /// With another limit than [`MOST_PAGES`].
+    /// With another limit than [`MAX_PAGES`].
     #[must_use]
-    pub fn with_most_pages(self, most_pages: usize) -> Self {
-        Self { most_pages, ..self }
+    pub fn with_max_pages(self, max_pages: usize) -> Self {
+        Self { max_pages, ..self }
     }
 
     /// Typesets one document.
@@ -104,7 +104,7 @@ impl Typesetter {
         let world = Document::new(&self.stage, sheet)?;
         let result = self.compile(&world, sheet);
         // Also after a failure: what it memoised is of no use to the next document.
-        typst::comemo::evict(KEPT_ROUNDS);
+        typst::comemo::evict(CACHE_ROUNDS);
         result
     }
 
@@ -125,9 +125,9 @@ impl Typesetter {
             found
         })?;
         let pages = document.pages().len();
-        if pages > self.most_pages {
+        if pages > self.max_pages {
             let message =
-                say!("the document has {pages} pages; at most {most} are allowed", pages, most = self.most_pages);
+                say!("the document has {pages} pages; at most {most} are allowed", pages, most = self.max_pages);
             let place = Place::File(world.shown(world.main()).into());
             return Err(vec![Diagnostic::error("too-many-pages", message).at(place)]);
         }

@@ -11,7 +11,7 @@ use typst_layout::PagedDocument;
 use super::world::Document;
 
 /// How many names are looked up: each lookup sets the document again, up to the error.
-const MOST_LOOKUPS: usize = 4;
+const MAX_LOOKUPS: usize = 4;
 /// Typst keeps so many values of an expression, the first ones. With as many, the last is not known.
 const KEPT_VALUES: usize = 10;
 
@@ -35,7 +35,7 @@ pub(super) fn of(world: &Document, error: &SourceDiagnostic) -> Option<String> {
     let mut names = Vec::new();
     // The error may be at a field: what it was asked of stands before it.
     variables(if is_field(&node) { node.parent()? } else { &node }, &mut names);
-    names.into_iter().take(MOST_LOOKUPS).find_map(|span| {
+    names.into_iter().take(MAX_LOOKUPS).find_map(|span| {
         let values = typst::trace::<PagedDocument>(world, span);
         match values.last() {
             Some((Value::Dict(data), _)) if values.len() < KEPT_VALUES => title(data),

@@ -6,31 +6,31 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::{MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, beyond, damaged, kind, unreadable};
+use super::{MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED_BYTES, beyond, damaged, kind, unreadable};
 use crate::diagnostic::Diagnostic;
 use crate::message::say;
 
 /// The most entries an archive may have.
-const MOST_ENTRIES: usize = 10_000;
+const MAX_ENTRIES: usize = 10_000;
 /// The longest run of blanks an ods cell may ask for with one element.
-const MOST_BLANKS: u64 = 1_000;
+const MAX_BLANKS: u64 = 1_000;
 
 /// Unpacks every entry into nothing and counts, because the sizes in the directory may lie.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
     let too_large =
-        || beyond(say!("the archive unpacks to more than it may"), say!("{most} MiB", most = MOST_UNPACKED >> 20));
+        || beyond(say!("the archive unpacks to more than it may"), say!("{most} MiB", most = MAX_UNPACKED_BYTES >> 20));
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    if archive.len() > MOST_ENTRIES {
+    if archive.len() > MAX_ENTRIES {
         return Err(beyond(
             say!("the archive has {entries} entries", entries = archive.len()),
-            say!("{most} entries", most = MOST_ENTRIES),
+            say!("{most} entries", most = MAX_ENTRIES),
         ));
     }
-    let mut left = MOST_UNPACKED;
+    let mut left = MAX_UNPACKED_BYTES;
     for index in 0..archive.len() {
         left = left.checked_sub(archive.by_index_raw(index).map_err(damaged)?.size()).ok_or_else(too_large)?;
     }
-    let mut left = MOST_UNPACKED;
+    let mut left = MAX_UNPACKED_BYTES;
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(damaged)?;
         if entry.encrypted() {
@@ -100,21 +100,21 @@ impl Shape {
                     return Ok(());
                 }
                 let rows = self.next_row.saturating_add(self.row_repeats);
-                if rows > u64::from(MOST_ROWS) {
+                if rows > u64::from(MAX_ROWS) {
                     return Err(beyond(
                         say!("a cell stands in row {rows}", rows),
-                        say!("{most} rows", most = MOST_ROWS),
+                        say!("{most} rows", most = MAX_ROWS),
                     ));
                 }
-                if self.next_column > u64::from(MOST_COLUMNS) {
+                if self.next_column > u64::from(MAX_COLUMNS) {
                     let column = self.next_column;
                     return Err(beyond(
                         say!("a cell stands in column {column}", column),
-                        say!("{most} columns", most = MOST_COLUMNS),
+                        say!("{most} columns", most = MAX_COLUMNS),
                     ));
                 }
             }
-            "text:s" if number(element, "text:c")?.is_some_and(|n| n > MOST_BLANKS) => {
+            "text:s" if number(element, "text:c")?.is_some_and(|n| n > MAX_BLANKS) => {
                 return Err(unreadable(say!("a cell holds a run of too many blanks")));
             }
             _ => {}

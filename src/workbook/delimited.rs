@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::value::{self, Grid, ROOM};
-use super::{MOST_COLUMNS, Sheet, beyond, damaged};
+use super::{MAX_COLUMNS, Sheet, beyond, damaged};
 use crate::diagnostic::Diagnostic;
 use crate::message::say;
 
@@ -38,11 +38,11 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnosti
         for (column, field) in record.iter().enumerate() {
             if let Some(value) = value::text(field) {
                 let column = u32::try_from(column).unwrap_or(u32::MAX);
-                if column >= MOST_COLUMNS {
+                if column >= MAX_COLUMNS {
                     let line = row + 1;
                     return Err(beyond(
                         say!("row {line} has a value in column {column}", line, column),
-                        say!("{most} columns", most = MOST_COLUMNS),
+                        say!("{most} columns", most = MAX_COLUMNS),
                     ));
                 }
                 grid.put(row, column, value)?;

@@ -21,17 +21,17 @@ use crate::message::{Message, say};
 use kind::Kind;
 
 /// The largest file that is looked at, in bytes.
-pub const MOST_BYTES: usize = 50 << 20;
+pub const MAX_BYTES: usize = 50 << 20;
 /// The most an archive's entries may hold together, unpacked, in bytes.
-pub const MOST_UNPACKED: u64 = 200 << 20;
+pub const MAX_UNPACKED_BYTES: u64 = 200 << 20;
 /// Rows a sheet may use.
-pub const MOST_ROWS: u32 = 20_000;
+pub const MAX_ROWS: u32 = 20_000;
 /// Columns a sheet may use.
-pub const MOST_COLUMNS: u32 = 200;
+pub const MAX_COLUMNS: u32 = 200;
 /// Characters a cell may hold, as in Excel.
-pub const LONGEST_CELL: usize = 32_767;
+pub const MAX_CELL_CHARS: usize = 32_767;
 /// Bytes all cells together may hold: shared strings can be referred to without end.
-pub const MOST_TEXT: usize = 64 << 20;
+pub const MAX_TEXT_BYTES: usize = 64 << 20;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,10 +128,10 @@ impl Workbook {
     fn checked(name: &str, bytes: &[u8], foreign: bool) -> Result<Self, Vec<Diagnostic>> {
         let file: Arc<str> = name.into();
         let reading = || -> Result<Vec<Sheet>, Box<Diagnostic>> {
-            if bytes.len() > MOST_BYTES {
+            if bytes.len() > MAX_BYTES {
                 return Err(beyond(
                     say!("the file has {bytes} MiB", bytes = bytes.len() >> 20),
-                    say!("{most} MiB", most = MOST_BYTES >> 20),
+                    say!("{most} MiB", most = MAX_BYTES >> 20),
                 ));
             }
             match kind::of(name, bytes)? {
@@ -190,9 +190,9 @@ fn unreadable(why: Message) -> Box<Diagnostic> {
 }
 
 /// The longest reason of a parser that is shown: some quote the file itself.
-const LONGEST_REASON: usize = 160;
+const MAX_REASON_CHARS: usize = 160;
 
 /// The same in the words of a parser.
 fn damaged(error: impl std::fmt::Display) -> Box<Diagnostic> {
-    unreadable(Message::verbatim(shortened(&error.to_string(), LONGEST_REASON)))
+    unreadable(Message::verbatim(shortened(&error.to_string(), MAX_REASON_CHARS)))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use calamine::{Data, ExcelDateTime};
 
-use super::{Cell, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Row, Sheet, Value, beyond};
+use super::{Cell, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, Row, Sheet, Value, beyond};
 use crate::diagnostic::{CellRef, Diagnostic, quote};
 use crate::message::say;
 
@@ -95,7 +95,7 @@ pub(super) struct Grid<'a> {
 }
 
 /// The room for text of a fresh workbook.
-pub(super) const ROOM: usize = MOST_TEXT;
+pub(super) const ROOM: usize = MAX_TEXT_BYTES;
 
 impl<'a> Grid<'a> {
     /// A grid that takes its text out of `room`, which all sheets of a workbook share.
@@ -107,25 +107,25 @@ impl<'a> Grid<'a> {
     pub(super) fn put(&mut self, row: u32, column: u32, value: Value) -> Result<(), Box<Diagnostic>> {
         let cell = CellRef { row, column };
         let sheet = || quote(&self.name);
-        if row >= MOST_ROWS {
+        if row >= MAX_ROWS {
             return Err(beyond(
                 say!("sheet {sheet} has a value in cell {cell}", sheet = sheet(), cell),
-                say!("{most} rows", most = MOST_ROWS),
+                say!("{most} rows", most = MAX_ROWS),
             ));
         }
-        if column >= MOST_COLUMNS {
+        if column >= MAX_COLUMNS {
             return Err(beyond(
                 say!("sheet {sheet} has a value in cell {cell}", sheet = sheet(), cell),
-                say!("{most} columns", most = MOST_COLUMNS),
+                say!("{most} columns", most = MAX_COLUMNS),
             ));
         }
         let length = value.shown().chars().count();
-        if length > LONGEST_CELL {
+        if length > MAX_CELL_CHARS {
             let found = say!("cell {cell} of sheet {sheet} holds {length} characters", cell, sheet = sheet(), length);
-            return Err(beyond(found, say!("{most} characters", most = LONGEST_CELL)));
+            return Err(beyond(found, say!("{most} characters", most = MAX_CELL_CHARS)));
         }
         let Some(room) = self.room.checked_sub(value.shown().len()) else {
-            return Err(beyond(say!("the cells hold too much text"), say!("{most} MiB", most = MOST_TEXT >> 20)));
+            return Err(beyond(say!("the cells hold too much text"), say!("{most} MiB", most = MAX_TEXT_BYTES >> 20)));
         };
         *self.room = room;
         if self.rows.entry(row).or_default().insert(column, value).is_some() {

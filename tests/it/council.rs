@@ -10,9 +10,10 @@ use insta::assert_snapshot;
 use jiff::civil::date;
 use ratsmappe::briefing::{self, Block, Briefing, Labels, Options, Table};
 use ratsmappe::catalog::Catalog;
+use ratsmappe::council_form::{self, CouncilForm};
 use ratsmappe::diagnostic::{Diagnostic, Style, render};
 use ratsmappe::language::Language;
-use ratsmappe::profile::{self, Dialect};
+use ratsmappe::profile;
 use ratsmappe::selection;
 use ratsmappe::templates::Templates;
 use ratsmappe::text::{Block as Tree, Modules, Prose};
@@ -132,7 +133,7 @@ fn the_profile_may_choose_another_form() {
 
 #[test]
 fn faults_of_a_form_point_to_their_line() {
-    let read = |text: &str| profile::read_dialect("form.toml", text.as_bytes());
+    let read = |text: &str| council_form::read("form.toml", text.as_bytes());
     let found = read(
         "name = \"X\"\ntitle = \"Y\"\n[[abschnitt]]\ninhalt = [\"risken\", \"beschluss\"]\n[[abschnitt]]\ninhalt = \"beschluss\"\n",
     );
@@ -166,7 +167,7 @@ fn faults_of_a_form_point_to_their_line() {
 
 #[test]
 fn no_form_can_hide_costs_or_risks() {
-    let read = profile::read_dialect("form.toml", b"name = \"X\"\n[[abschnitt]]\ninhalt = \"anlagen\"\n");
+    let read = council_form::read("form.toml", b"name = \"X\"\n[[abschnitt]]\ninhalt = \"anlagen\"\n");
     let (mut profile, _) = profile::read("p.toml", rich("Saarland").as_bytes());
     let profile = profile.as_mut().expect("a profile");
     profile.resolution.own_form = read.dialect;
@@ -188,7 +189,7 @@ fn no_form_can_hide_costs_or_risks() {
 
 #[test]
 fn missing_risks_and_costs_are_said_in_every_form() {
-    for (key, _) in Dialect::built_in() {
+    for (key, _) in CouncilForm::built_in() {
         let text = copy(&briefing(&small("\"P2\"", &format!("[beschluss]\nvorlage = {key:?}")), false));
         for said in [
             "Angaben zu Risiken fehlen.",
@@ -295,7 +296,7 @@ mod pdf {
     use std::collections::BTreeMap;
 
     use lopdf::Document;
-    use ratsmappe::press::Press;
+    use ratsmappe::render::Renderer;
 
     /// How often each letter occurs, so that neither hyphens nor the order of cells matter.
     fn letters(text: &str) -> BTreeMap<char, usize> {
@@ -308,7 +309,7 @@ mod pdf {
 
     #[test]
     fn the_copy_says_what_the_page_says() {
-        let press = Press::new(&Templates::embedded()).expect("the built-in templates");
+        let press = Renderer::new(&Templates::embedded()).expect("the built-in templates");
         for (text, draft) in
             [(rich("Bayern"), false), (rich("Baden-Württemberg"), false), (sample("minimal.toml"), true)]
         {

@@ -11,8 +11,8 @@ use ratsmappe::briefing::{self, Briefing, Labels, Options};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::diagnostic::{Diagnostic, Style, render};
 use ratsmappe::language::Language;
-use ratsmappe::press::Press;
 use ratsmappe::profile;
+use ratsmappe::render::Renderer;
 use ratsmappe::selection;
 use ratsmappe::templates::Templates;
 use ratsmappe::text::{Modules, Prose};
@@ -392,7 +392,7 @@ fn both_languages_name_the_same_amounts() {
 }
 
 /// Everything a reader of the papers gets: their pages, alternative texts, the text copy.
-fn read_all(press: &Press, modules: &Modules, briefing: &Briefing) -> Vec<(&'static str, String)> {
+fn read_all(press: &Renderer, modules: &Modules, briefing: &Briefing) -> Vec<(&'static str, String)> {
     let print = |kind: &'static str| {
         let printed = press.print(kind, briefing).unwrap_or_else(|d| panic!("{kind}: {}", drawn(&d)));
         assert_eq!(drawn(&printed.warnings), "", "{kind}");
@@ -415,7 +415,7 @@ fn read_all(press: &Press, modules: &Modules, briefing: &Briefing) -> Vec<(&'sta
 #[test]
 fn an_english_profile_prints_without_german() {
     let templates = Templates::embedded();
-    let press = Press::new(&templates).expect("the built-in templates");
+    let press = Renderer::new(&templates).expect("the built-in templates");
     let modules = Modules::new(&templates).expect("the built-in text modules");
     let catalog = Catalog::embedded(Language::English);
     // What keeps its German name; the catalogue explains what the Länder are.

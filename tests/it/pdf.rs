@@ -19,8 +19,8 @@ use ratsmappe::briefing::{self, Briefing, Labels, Options};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::diagnostic::{Diagnostic, Style, render};
 use ratsmappe::language::Language;
-use ratsmappe::press::{Press, Printed};
 use ratsmappe::profile::{self, Profile};
+use ratsmappe::render::{Rendered, Renderer};
 use ratsmappe::selection::{self, Selection};
 use ratsmappe::templates::Templates;
 
@@ -29,7 +29,8 @@ use file::File;
 const DATE: Date = date(2026, 11, 22);
 const KINDS: [&str; 4] = ["beschlussvorlage", "dossier", "pitchdeck", "praesentation"];
 
-static PRESS: LazyLock<Press> = LazyLock::new(|| Press::new(&Templates::embedded()).expect("the built-in templates"));
+static PRESS: LazyLock<Renderer> =
+    LazyLock::new(|| Renderer::new(&Templates::embedded()).expect("the built-in templates"));
 static LABELS: LazyLock<Labels> =
     LazyLock::new(|| Labels::new(&Templates::embedded(), Language::German).expect("the German labels"));
 
@@ -96,7 +97,7 @@ fn paper(project: &'static Project, kind: &'static str) -> Paper {
     let name = format!("{kind} of {}", project.name);
     let printed = PRESS.print(kind, &project.briefing).unwrap_or_else(|d| panic!("{name}: {}", drawn(&d)));
     assert_eq!(drawn(&printed.warnings), "", "{name}");
-    let Printed { pdf, pages, .. } = printed;
+    let Rendered { pdf, pages, .. } = printed;
     Paper { name, project, kind, pages, file: File::open(&pdf), pdf }
 }
 

@@ -171,7 +171,7 @@ fn every_sample_has_its_texts() {
 mod printed {
     use lopdf::{Document, Object, decode_text_string};
     use ratsmappe::logo;
-    use ratsmappe::press::Press;
+    use ratsmappe::render::Renderer;
 
     use super::*;
 
@@ -185,7 +185,7 @@ mod printed {
 
     #[test]
     fn decks_have_ten_to_thirteen_slides() {
-        let press = Press::new(&Templates::embedded()).expect("the built-in templates");
+        let press = Renderer::new(&Templates::embedded()).expect("the built-in templates");
         for name in SAMPLES {
             for draft in [false, true] {
                 let printed = press.print("pitchdeck", &brief_as(&sample(name), draft)).expect("a deck");
@@ -197,7 +197,7 @@ mod printed {
 
     #[test]
     fn a_screen_reader_hears_the_amounts_and_whose_logo_it_is() {
-        let press = Press::new(&Templates::embedded()).expect("the built-in templates");
+        let press = Renderer::new(&Templates::embedded()).expect("the built-in templates");
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile");
         let mut briefing = brief(&sample("musterstadt"));
         briefing.logo = Some(logo::read(&folder, Path::new("wappen-musterstadt.svg")).expect("the sample logo"));

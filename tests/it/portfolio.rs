@@ -8,7 +8,7 @@ use jiff::civil::date;
 use ratsmappe::briefing::{self, Labels, Options};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::language::Language;
-use ratsmappe::portfolio::{self, Maker, Portfolio, Table, Value};
+use ratsmappe::portfolio::{self, Portfolio, PortfolioBuilder, Table, Value};
 use ratsmappe::profile;
 use ratsmappe::selection::select;
 use ratsmappe::templates::Templates;
@@ -20,7 +20,7 @@ static LABELS: LazyLock<Labels> =
 /// A portfolio of projects, each a municipality, a Land, a phase and what it says of criteria.
 fn of(projects: &[(&str, &str, &str, &str)]) -> Portfolio {
     let catalog = Catalog::embedded(Language::German);
-    let mut maker = Maker::new(catalog, &LABELS, Language::German);
+    let mut maker = PortfolioBuilder::new(catalog, &LABELS, Language::German);
     for (name, state, phase, said) in projects {
         let statuses = said.split(' ').filter_map(|pair| pair.split_once('='));
         let criteria: String = statuses

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Block, Table};
-use crate::briefing::Maker;
+use crate::briefing::Context;
 use crate::briefing::money::Costs;
 use crate::profile::{CostItem, CostKind, FundingStatus};
 
@@ -35,8 +35,8 @@ fn operating(items: &[CostItem]) -> BTreeMap<i16, i64> {
     years
 }
 
-pub(super) fn follow_up(make: &Maker) -> FollowUp {
-    let items = &make.profile.costs;
+pub(super) fn follow_up(context: &Context) -> FollowUp {
+    let items = &context.profile.costs;
     let last_capital = items.iter().filter(|i| i.kind == CostKind::Capital).map(|i| i.year).max();
     let all: Vec<(i16, i64)> = operating(items).into_iter().filter(|(_, cents)| *cents > 0).collect();
     let after: Vec<_> = all.iter().copied().filter(|(year, _)| last_capital.is_none_or(|last| *year > last)).collect();
@@ -54,23 +54,23 @@ pub(super) fn follow_up(make: &Maker) -> FollowUp {
         state,
         last_capital: last_capital.map(|y| y.to_string()),
         year: years.last().map(|(year, _)| year.to_string()),
-        amount: years.last().map(|(_, cents)| make.formats.money(*cents)),
+        amount: years.last().map(|(_, cents)| context.formats.money(*cents)),
         years,
     }
 }
 
 /// The follow-up costs in words and by year; if they cannot be told, that is said.
-pub(super) fn follow_up_blocks(make: &Maker) -> Vec<Block> {
-    let follow_up = follow_up(make);
+pub(super) fn follow_up_blocks(context: &Context) -> Vec<Block> {
+    let follow_up = follow_up(context);
     if follow_up.state == "unknown" {
         return vec![Block::Notice { name: "follow-up" }];
     }
     let mut blocks = vec![Block::Module { name: "follow-up" }];
     if follow_up.years.len() > 1 {
-        let rows = follow_up.years.iter().map(|(y, cents)| vec![y.to_string(), make.formats.money(*cents)]);
+        let rows = follow_up.years.iter().map(|(y, cents)| vec![y.to_string(), context.formats.money(*cents)]);
         blocks.push(Block::Table(Table {
             key: "follow-up",
-            header: ["col.year", "council.col.follow-up"].map(|h| make.labels.text(h)).into(),
+            header: ["col.year", "council.col.follow-up"].map(|h| context.labels.text(h)).into(),
             align: vec!["left", "right"],
             rows: rows.collect(),
             total: None,
@@ -80,15 +80,15 @@ pub(super) fn follow_up_blocks(make: &Maker) -> Vec<Block> {
 }
 
 /// Questions with yes, no, or nothing said, and the amount that goes with them.
-pub(super) fn grid(make: &Maker) -> Block {
-    let items = &make.profile.costs;
+pub(super) fn grid(context: &Context) -> Block {
+    let items = &context.profile.costs;
     let sum = |fits: &dyn Fn(&CostItem) -> bool| items.iter().filter(|i| fits(i)).map(|i| i.cents).sum::<i64>();
     let running = sum(&|i| i.kind == CostKind::Operating);
     let capital = sum(&|i| i.kind == CostKind::Capital);
     let uncovered = sum(&|i| i.status != Some(FundingStatus::Granted));
     let sourceless = sum(&|i| i.source.is_none());
-    let follow_up = follow_up(make);
-    let money = |cents: i64| if cents > 0 { make.formats.money(cents) } else { "–".to_owned() };
+    let follow_up = follow_up(context);
+    let money = |cents: i64| if cents > 0 { context.formats.money(cents) } else { "–".to_owned() };
     let known = !items.is_empty();
     let row = |key: &str, yes: bool, amount: String| {
         let answer = if !known {
@@ -98,7 +98,7 @@ pub(super) fn grid(make: &Maker) -> Block {
         } else {
             "no"
         };
-        vec![make.labels.text(&format!("council.grid.{key}")), make.labels.text(answer), amount]
+        vec![context.labels.text(&format!("council.grid.{key}")), context.labels.text(answer), amount]
     };
     let mut rows = vec![
         row("operating", running > 0, money(running)),
@@ -110,14 +110,14 @@ pub(super) fn grid(make: &Maker) -> Block {
     if let Some(row) = rows.get_mut(2) {
         match (&follow_up.year, &follow_up.amount) {
             (Some(year), Some(amount)) => {
-                row[2] = make.labels.fill("council.grid.in-year", &[("amount", amount), ("year", year)]);
+                row[2] = context.labels.fill("council.grid.in-year", &[("amount", amount), ("year", year)]);
             }
-            _ => row[1] = make.labels.text("not-stated"),
+            _ => row[1] = context.labels.text("not-stated"),
         }
     }
     Block::Table(Table {
         key: "grid",
-        header: ["council.col.question", "council.col.answer", "col.amount"].map(|h| make.labels.text(h)).into(),
+        header: ["council.col.question", "council.col.answer", "col.amount"].map(|h| context.labels.text(h)).into(),
         align: vec!["left", "left", "right"],
         rows,
         total: None,
@@ -125,14 +125,14 @@ pub(super) fn grid(make: &Maker) -> Block {
 }
 
 /// Both budgets by year with their sums.
-pub(super) fn budget(make: &Maker, costs: &Costs) -> Block {
+pub(super) fn budget(context: &Context, costs: &Costs) -> Block {
     let heads = ["col.year", "council.col.operating", "council.col.capital", "col.total", "col.uncovered"];
     let row = |name: &str, a: &str, b: &str, c: &str, d: &str| [name, a, b, c, d].map(str::to_owned).to_vec();
     let rows = costs.years.iter().map(|y| row(&y.year, &y.operating, &y.capital, &y.total, &y.uncovered));
-    let total = make.labels.text("col.total");
+    let total = context.labels.text("col.total");
     Block::Table(Table {
         key: "budget",
-        header: heads.map(|h| make.labels.text(h)).into(),
+        header: heads.map(|h| context.labels.text(h)).into(),
         align: vec!["left", "right", "right", "right", "right"],
         rows: rows.collect(),
         total: Some(row(&total, &costs.operating, &costs.capital, &costs.total, &costs.uncovered)),
@@ -149,35 +149,35 @@ const STATUSES: [(Option<FundingStatus>, &str); 5] = [
 ];
 
 /// Who pays how much and how sure that is, the largest first; none without items.
-pub(super) fn cover(make: &Maker) -> Option<Table> {
-    let items = &make.profile.costs;
+pub(super) fn cover(context: &Context) -> Option<Table> {
+    let items = &context.profile.costs;
     if items.is_empty() {
         return None;
     }
     let shown: Vec<_> = STATUSES.into_iter().filter(|(s, _)| items.iter().any(|i| i.status == *s)).collect();
-    let nobody = make.labels.text("cost.no-source");
+    let nobody = context.labels.text("cost.no-source");
     let mut sources: BTreeMap<&str, Vec<&CostItem>> = BTreeMap::new();
     for item in items {
         sources.entry(item.source.as_deref().unwrap_or(&nobody)).or_default().push(item);
     }
     let sum = |items: &[&CostItem]| items.iter().map(|i| i.cents).sum::<i64>();
     let mut sources: Vec<(&str, Vec<&CostItem>)> = sources.into_iter().collect();
-    sources.sort_by(|a, b| sum(&b.1).cmp(&sum(&a.1)).then_with(|| make.formats.compare(a.0, b.0)));
+    sources.sort_by(|a, b| sum(&b.1).cmp(&sum(&a.1)).then_with(|| context.formats.compare(a.0, b.0)));
     let cells = |name: &str, items: &[&CostItem]| -> Vec<String> {
         let by_status = shown.iter().map(|(status, _)| {
             let cents: i64 = items.iter().filter(|i| i.status == *status).map(|i| i.cents).sum();
-            if cents > 0 { make.formats.money(cents) } else { "–".to_owned() }
+            if cents > 0 { context.formats.money(cents) } else { "–".to_owned() }
         });
-        std::iter::once(name.to_owned()).chain(by_status).chain([make.formats.money(sum(items))]).collect()
+        std::iter::once(name.to_owned()).chain(by_status).chain([context.formats.money(sum(items))]).collect()
     };
     let all: Vec<&CostItem> = items.iter().collect();
     let heads = std::iter::once("col.payer").chain(shown.iter().map(|(_, key)| *key)).chain(["col.total"]);
-    let header: Vec<String> = heads.map(|h| make.labels.text(h)).collect();
+    let header: Vec<String> = heads.map(|h| context.labels.text(h)).collect();
     Some(Table {
         key: "cover",
         align: (0..header.len()).map(|i| if i == 0 { "left" } else { "right" }).collect(),
         header,
         rows: sources.iter().map(|(name, items)| cells(name, items)).collect(),
-        total: Some(cells(&make.labels.text("col.total"), &all)),
+        total: Some(cells(&context.labels.text("col.total"), &all)),
     })
 }

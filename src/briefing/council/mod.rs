@@ -13,8 +13,8 @@ use serde::Serialize;
 
 use super::gaps::Gap;
 use super::project::{ConsultationRow, Fact};
-use super::{Briefing, Maker};
-use crate::profile::{Content, Dialect, Field};
+use super::{Briefing, Context};
+use crate::council_form::{Content, CouncilForm, Field};
 
 /// The kind this is the view model of.
 pub(super) const KIND: &str = "beschlussvorlage";
@@ -110,8 +110,8 @@ pub struct Table {
 }
 
 /// What this paper needs and the profile lacks, by key.
-pub(super) fn needs(make: &Maker) -> Vec<(bool, &'static str)> {
-    let p = make.profile;
+pub(super) fn needs(context: &Context) -> Vec<(bool, &'static str)> {
+    let p = context.profile;
     let (r, e) = (&p.resolution, &p.effects);
     vec![
         (p.project.as_of.is_some(), "[projekt] stand"),
@@ -138,35 +138,35 @@ pub(super) fn needs(make: &Maker) -> Vec<(bool, &'static str)> {
 }
 
 /// Makes the proposal of a resolution; none if the profile brings its own.
-pub(super) fn proposal(make: &Maker) -> Option<Proposal> {
-    make.profile.resolution.text.is_empty().then(|| proposal::proposal(make))
+pub(super) fn proposal(context: &Context) -> Option<Proposal> {
+    context.profile.resolution.text.is_empty().then(|| proposal::proposal(context))
 }
 
 /// Makes the paper from what the briefing holds already.
-pub(super) fn council(make: &Maker, briefing: &Briefing) -> Council {
-    let dialect = make.profile.dialect();
-    let paper = Paper { make, briefing, dialect, own_words: dialect.language == make.options.language };
+pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
+    let dialect = context.profile.dialect();
+    let paper = Paper { context, briefing, dialect, own_words: dialect.language == context.options.language };
     let own: Vec<&Gap> = briefing.gaps.iter().filter(|g| g.kinds.iter().any(|k| k == KIND)).collect();
     let (header, missing) = paper.header();
     let mut sections: Vec<Section> = dialect.parts.iter().filter_map(|p| paper.section(p)).collect();
     sections.push(paper.notes(!own.is_empty()));
     Council {
-        title: paper.own(dialect.title.as_deref()).unwrap_or_else(|| make.labels.text("council.title")),
+        title: paper.own(dialect.title.as_deref()).unwrap_or_else(|| context.labels.text("council.title")),
         form: dialect.name.clone(),
-        own_form: make.profile.resolution.own_form.is_some(),
+        own_form: context.profile.resolution.own_form.is_some(),
         header,
         missing,
         sections,
-        follow_up: finance::follow_up(make),
+        follow_up: finance::follow_up(context),
         gaps: own.into_iter().map(|g| g.what.clone()).collect(),
     }
 }
 
 /// What the sections are made from.
 struct Paper<'a> {
-    make: &'a Maker<'a>,
+    context: &'a Context<'a>,
     briefing: &'a Briefing,
-    dialect: &'a Dialect,
+    dialect: &'a CouncilForm,
     /// Whether the form's names are in the paper's language.
     own_words: bool,
 }
@@ -177,7 +177,7 @@ impl Paper<'_> {
     }
 
     fn word(&self, key: &str) -> String {
-        self.make.labels.text(key)
+        self.context.labels.text(key)
     }
 
     fn name(&self, content: Content) -> String {
@@ -187,8 +187,8 @@ impl Paper<'_> {
 
     /// The hint in a draft for a value that is not there.
     fn gap(&self, key: &str) -> Option<Block> {
-        let gap = self.briefing.gaps.iter().find(|g| g.key == key).filter(|_| self.make.options.draft)?;
-        let text = self.make.labels.fill("council.gap", &[("what", &gap.what), ("key", key)]);
+        let gap = self.briefing.gaps.iter().find(|g| g.key == key).filter(|_| self.context.options.draft)?;
+        let text = self.context.labels.fill("council.gap", &[("what", &gap.what), ("key", key)]);
         Some(Block::Gap { key: key.to_owned(), text })
     }
 
@@ -209,8 +209,8 @@ impl Paper<'_> {
 
     /// A field's value, and the key that is missing if it has none.
     fn field(&self, field: Field) -> (Option<String>, &'static str) {
-        let (make, r) = (self.make, &self.make.profile.resolution);
-        let date = |d: jiff::civil::Date| make.formats.date(d);
+        let (context, r) = (self.context, &self.context.profile.resolution);
+        let date = |d: jiff::civil::Date| context.formats.date(d);
         let roadmap = &self.briefing.roadmap;
         match field {
             Field::Number => (r.number.clone(), "[beschluss] vorlage_nr"),
@@ -221,7 +221,7 @@ impl Paper<'_> {
             Field::AsOf => (self.briefing.meta.as_of.clone(), "[projekt] stand"),
             Field::Phase => (Some(format!("{} {}", roadmap.phase_keys, roadmap.phase_names)), ""),
             Field::Contact => {
-                let contact = self.make.profile.municipality.contact.iter();
+                let contact = self.context.profile.municipality.contact.iter();
                 let known = contact.flat_map(|c| [&c.name, &c.office, &c.phone, &c.email]).flatten();
                 let known: Vec<&str> = known.map(String::as_str).collect();
                 ((!known.is_empty()).then(|| known.join(", ")), "[kommune] kontakt")
@@ -230,10 +230,10 @@ impl Paper<'_> {
     }
 
     fn consultations(&self) -> Vec<ConsultationRow> {
-        let rows = self.make.profile.resolution.consultations.iter();
+        let rows = self.context.profile.resolution.consultations.iter();
         rows.map(|c| ConsultationRow {
             body: c.body.clone(),
-            date: c.date.map(|d| self.make.formats.date(d)),
+            date: c.date.map(|d| self.context.formats.date(d)),
             role: c.role.clone(),
         })
         .collect()

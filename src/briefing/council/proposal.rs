@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::briefing::Maker;
+use crate::briefing::Context;
 use crate::profile::{CostKind, FundingStatus, Status};
 use crate::selection::Group;
 
@@ -35,16 +35,16 @@ pub struct Proposal {
     pub past: Option<String>,
 }
 
-pub(super) fn proposal(make: &Maker) -> Proposal {
+pub(super) fn proposal(context: &Context) -> Proposal {
     let open = |group| {
-        let verdicts = make.selection.group(group);
+        let verdicts = context.selection.group(group);
         let open = |s: Status| matches!(s, Status::Open | Status::InProgress);
         verdicts.filter(move |v| v.criterion.counts() && open(v.status())).map(|v| v.criterion.title.clone())
     };
-    let this_year = make.profile.project.as_of.unwrap_or(make.options.date).year();
+    let this_year = context.profile.project.as_of.unwrap_or(context.options.date).year();
     let mut years: BTreeMap<i16, (i64, i64)> = BTreeMap::new();
     let mut past = 0;
-    for item in make.profile.costs.iter().filter(|i| i.status != Some(FundingStatus::Granted)) {
+    for item in context.profile.costs.iter().filter(|i| i.status != Some(FundingStatus::Granted)) {
         if item.year < this_year {
             past += item.cents;
             continue;
@@ -55,12 +55,12 @@ pub(super) fn proposal(make: &Maker) -> Proposal {
             CostKind::Capital => *capital += item.cents,
         }
     }
-    let money = |cents: i64| (cents > 0).then(|| make.formats.money(cents));
+    let money = |cents: i64| (cents > 0).then(|| context.formats.money(cents));
     let mut increments = years
         .into_iter()
         .filter(|(_, (operating, capital))| operating + capital > 0)
         .map(|(y, (o, c))| Increment { year: y.to_string(), operating: money(o), capital: money(c) });
-    let keys: Vec<&str> = make.selection.phases.iter().map(|p| p.key()).collect();
+    let keys: Vec<&str> = context.selection.phases.iter().map(|p| p.key()).collect();
     Proposal {
         stage: keys.join("+"),
         conditions: open(Group::Arrears).chain(open(Group::Milestone)).collect(),

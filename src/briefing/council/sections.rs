@@ -2,7 +2,7 @@
 
 use super::finance;
 use super::{Block, Fact, Paper, Section, Table};
-use crate::profile::{Content, Part};
+use crate::council_form::{Content, Part};
 
 impl Paper<'_> {
     /// A section of the form; none if there is nothing to say.
@@ -49,19 +49,19 @@ impl Paper<'_> {
             Content::Bias => vec![Block::Module { name: "bias" }],
             Content::Facts => self.facts(),
             Content::Reasons => self.reasons(),
-            Content::Grid => vec![finance::grid(self.make)],
+            Content::Grid => vec![finance::grid(self.context)],
             Content::Budget => match &self.briefing.costs {
-                Some(costs) => vec![Block::Module { name: "budget" }, finance::budget(self.make, costs)],
+                Some(costs) => vec![Block::Module { name: "budget" }, finance::budget(self.context, costs)],
                 None => self.missing("costs-missing", "[[finanzierung.posten]]"),
             },
-            Content::FollowUp => finance::follow_up_blocks(self.make),
-            Content::Cover => finance::cover(self.make)
+            Content::FollowUp => finance::follow_up_blocks(self.context),
+            Content::Cover => finance::cover(self.context)
                 .map(|table| vec![Block::Module { name: "cover" }, Block::Table(table)])
                 .unwrap_or_default(),
             Content::Alternatives => self.alternatives(),
             Content::Risks => self.risks(),
             Content::Effects => self.effects(),
-            Content::Attachments => bullets(&self.make.profile.resolution.attachments).into_iter().collect(),
+            Content::Attachments => bullets(&self.context.profile.resolution.attachments).into_iter().collect(),
         }
     }
 
@@ -82,7 +82,7 @@ impl Paper<'_> {
 
     fn resolution(&self) -> Vec<Block> {
         let mut blocks = vec![Block::Module { name: "resolution" }];
-        if self.briefing.proposal.is_some() && self.make.options.draft {
+        if self.briefing.proposal.is_some() && self.context.options.draft {
             blocks.insert(0, Block::Notice { name: "proposal" });
             blocks.extend(self.gap("[beschluss] text"));
         }
@@ -116,7 +116,7 @@ impl Paper<'_> {
     }
 
     fn reasons(&self) -> Vec<Block> {
-        let (project, operation) = (&self.briefing.project, &self.make.profile.operation);
+        let (project, operation) = (&self.briefing.project, &self.context.profile.operation);
         let mut blocks = Vec::new();
         match bullets(&project.benefits) {
             Some(list) => blocks.extend([Block::Module { name: "value" }, list]),
@@ -174,7 +174,7 @@ impl Paper<'_> {
     }
 
     fn effects(&self) -> Vec<Block> {
-        let e = &self.make.profile.effects;
+        let e = &self.context.profile.effects;
         let all = [("klima", &e.climate), ("barrierefreiheit", &e.accessibility), ("datenschutz", &e.privacy)];
         let mut blocks = Vec::new();
         if all.iter().any(|(_, text)| text.is_some()) {

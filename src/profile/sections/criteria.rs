@@ -2,10 +2,10 @@
 
 use crate::catalog::Workstream;
 use crate::diagnostic::{Diagnostic, quote};
+use crate::document::node::Value;
+use crate::document::reader::{TableReader, ValueReader};
 use crate::message::{Message, say};
-use crate::profile::decode::{Found, Section};
 use crate::profile::model::{Assessment, Choice, Pick, Status};
-use crate::profile::node::Value;
 
 /// Why an exclusion needs words.
 fn reason() -> Message {
@@ -13,11 +13,11 @@ fn reason() -> Message {
 }
 
 /// Reads `[[kriterien]]`.
-pub(super) fn assessments(root: &mut Section) -> Vec<Assessment> {
+pub(super) fn assessments(root: &mut TableReader) -> Vec<Assessment> {
     root.tables("kriterien").into_iter().filter_map(assessment).collect()
 }
 
-fn assessment(mut section: Section) -> Option<Assessment> {
+fn assessment(mut section: TableReader) -> Option<Assessment> {
     let criterion = section.required("kriterium").and_then(|f| Some((f.text()?, f.place())));
     let status = section.choice("status", &Status::ALL.map(|s| (s.name(), s)));
     let evidence = section.text("nachweis");
@@ -30,19 +30,19 @@ fn assessment(mut section: Section) -> Option<Assessment> {
 }
 
 /// Reads `[auswahl]`.
-pub(super) fn choice(root: &mut Section) -> Choice {
+pub(super) fn choice(root: &mut TableReader) -> Choice {
     let Some(mut section) = root.table("auswahl") else { return Choice::default() };
-    let include = section.value("einschliessen").map(Found::items).unwrap_or_default();
-    let exclude = section.value("ausschliessen").map(Found::items).unwrap_or_default();
-    let streams = section.value("workstreams").map(Found::items).unwrap_or_default();
+    let include = section.value("einschliessen").map(ValueReader::items).unwrap_or_default();
+    let exclude = section.value("ausschliessen").map(ValueReader::items).unwrap_or_default();
+    let streams = section.value("workstreams").map(ValueReader::items).unwrap_or_default();
     let words = Workstream::ALL.map(|w| (w.name(), w));
     let mut workstreams: Vec<Workstream> =
-        streams.into_iter().filter_map(Found::entry).filter_map(|f| f.choice(&words)).collect();
+        streams.into_iter().filter_map(ValueReader::entry).filter_map(|f| f.choice(&words)).collect();
     workstreams.sort_unstable();
     workstreams.dedup();
     let choice = Choice {
-        include: include.into_iter().filter_map(Found::entry).filter_map(included).collect(),
-        exclude: exclude.into_iter().filter_map(Found::entry).filter_map(excluded).collect(),
+        include: include.into_iter().filter_map(ValueReader::entry).filter_map(included).collect(),
+        exclude: exclude.into_iter().filter_map(ValueReader::entry).filter_map(excluded).collect(),
         workstreams,
     };
     section.finish();
@@ -50,7 +50,7 @@ pub(super) fn choice(root: &mut Section) -> Choice {
 }
 
 /// A criterion by its name alone, or as a table with a reason.
-fn included(found: Found) -> Option<Pick> {
+fn included(found: ValueReader) -> Option<Pick> {
     if matches!(found.node.value, Value::Text(_)) {
         return Some(Pick { criterion: found.text()?, reason: None, place: found.place() });
     }
@@ -63,7 +63,7 @@ fn included(found: Found) -> Option<Pick> {
 }
 
 /// A criterion with the reason why it is left out; without one it is kept here, and an error.
-fn excluded(found: Found) -> Option<Pick> {
+fn excluded(found: ValueReader) -> Option<Pick> {
     if matches!(found.node.value, Value::Text(_)) {
         let pick = Pick { criterion: found.text()?, reason: None, place: found.place() };
         let message = say!("{criterion} is excluded without a reason", criterion = quote(&pick.criterion));

@@ -1,17 +1,17 @@
 //! `[beschluss]`, `[[risiken]]`, `[auswirkungen]`, `[[schritte]]` and `[team]`.
 
+use crate::council_form::CouncilForm;
 use crate::diagnostic::{Diagnostic, quote};
+use crate::document::reader::{TableReader, ValueReader, near};
 use crate::message::say;
 use crate::names;
-use crate::profile::decode::{Found, Section, near};
-use crate::profile::dialect::Dialect;
 use crate::profile::model::{Consultation, Effects, FormChoice, Level, Member, Resolution, Risk, Step, Team};
 
 /// What a form of one's own ends with, when it is named in a profile.
-pub(in crate::profile) const FILE_ENDINGS: [&str; 4] = [".toml", ".json", ".yaml", ".yml"];
+pub(crate) const FILE_ENDINGS: [&str; 4] = [".toml", ".json", ".yaml", ".yml"];
 
 /// Reads `[beschluss]`.
-pub(super) fn resolution(root: &mut Section) -> Resolution {
+pub(super) fn resolution(root: &mut TableReader) -> Resolution {
     let Some(mut section) = root.table("beschluss") else { return Resolution::default() };
     let resolution = Resolution {
         body: section.text("gremium"),
@@ -29,21 +29,21 @@ pub(super) fn resolution(root: &mut Section) -> Resolution {
 }
 
 /// A built-in form by name, or a file of one's own: whatever ends like one.
-fn form(found: Found) -> Option<FormChoice> {
+fn form(found: ValueReader) -> Option<FormChoice> {
     let text = found.text()?;
     let is_file = FILE_ENDINGS.iter().any(|e| text.to_lowercase().ends_with(e));
     if is_file {
         return found.path(say!("the form"), "formulare/vorlage.toml").map(FormChoice::File);
     }
     let known: Vec<(&str, &'static str)> =
-        Dialect::built_in().flat_map(|(key, d)| [(key, key), (d.name.as_str(), key)]).collect();
+        CouncilForm::built_in().flat_map(|(key, d)| [(key, key), (d.name.as_str(), key)]).collect();
     if let Some((_, key)) = known.iter().find(|(name, _)| names::same(name, &text)) {
         return Some(FormChoice::BuiltIn(key));
     }
     let message = say!("there is no form of the council paper {text}", text = quote(&text));
     let fault = Diagnostic::error("unknown-form", message).at(found.place());
     let fault = fault.did_you_mean(near(&text, known.iter().map(|(name, _)| *name)));
-    let keys: Vec<&str> = Dialect::built_in().map(|(key, _)| key).collect();
+    let keys: Vec<&str> = CouncilForm::built_in().map(|(key, _)| key).collect();
     found.report(
         fault.hint(say!("possible: {keys}, or a file of your own that ends with .toml", keys = keys.join(", "))),
     );
@@ -51,7 +51,7 @@ fn form(found: Found) -> Option<FormChoice> {
 }
 
 /// Reads `[auswirkungen]`.
-pub(super) fn effects(root: &mut Section) -> Effects {
+pub(super) fn effects(root: &mut TableReader) -> Effects {
     let Some(mut section) = root.table("auswirkungen") else { return Effects::default() };
     let effects = Effects {
         climate: section.prose("klima"),
@@ -62,7 +62,7 @@ pub(super) fn effects(root: &mut Section) -> Effects {
     effects
 }
 
-fn consultation(mut section: Section) -> Option<Consultation> {
+fn consultation(mut section: TableReader) -> Option<Consultation> {
     let body = section.required_text("gremium");
     let date = section.date("datum");
     let role = section.text("zustaendigkeit");
@@ -71,11 +71,11 @@ fn consultation(mut section: Section) -> Option<Consultation> {
 }
 
 /// Reads `[[risiken]]`.
-pub(super) fn risks(root: &mut Section) -> Vec<Risk> {
+pub(super) fn risks(root: &mut TableReader) -> Vec<Risk> {
     root.tables("risiken").into_iter().filter_map(risk).collect()
 }
 
-fn risk(mut section: Section) -> Option<Risk> {
+fn risk(mut section: TableReader) -> Option<Risk> {
     let levels = Level::ALL.map(|l| (l.name(), l));
     let title = section.required_text("risiko");
     let likelihood = section.choice("wahrscheinlichkeit", &levels);
@@ -87,11 +87,11 @@ fn risk(mut section: Section) -> Option<Risk> {
 }
 
 /// Reads `[[schritte]]`.
-pub(super) fn steps(root: &mut Section) -> Vec<Step> {
+pub(super) fn steps(root: &mut TableReader) -> Vec<Step> {
     root.tables("schritte").into_iter().filter_map(step).collect()
 }
 
-fn step(mut section: Section) -> Option<Step> {
+fn step(mut section: TableReader) -> Option<Step> {
     let title = section.required_text("schritt");
     let responsible = section.text("verantwortlich");
     let due = section.date("bis");
@@ -100,7 +100,7 @@ fn step(mut section: Section) -> Option<Step> {
 }
 
 /// Reads `[team]`.
-pub(super) fn team(root: &mut Section) -> Team {
+pub(super) fn team(root: &mut TableReader) -> Team {
     let Some(mut section) = root.table("team") else { return Team::default() };
     let team = Team {
         governance: section.prose("steuerung"),
@@ -110,7 +110,7 @@ pub(super) fn team(root: &mut Section) -> Team {
     team
 }
 
-fn member(mut section: Section) -> Option<Member> {
+fn member(mut section: TableReader) -> Option<Member> {
     let name = section.required_text("name");
     let role = section.text("rolle");
     let office = section.text("stelle");

@@ -1,18 +1,18 @@
 //! `[finanzierung]` and `[investition]`.
 
-use crate::profile::decode::Section;
+use crate::document::bounds::YEARS;
+use crate::document::reader::TableReader;
 use crate::profile::model::{CostItem, CostKind, FundUse, FundingStatus, Investment};
-use crate::profile::values::YEARS;
 
 /// Reads `[[finanzierung.posten]]`.
-pub(super) fn costs(root: &mut Section) -> Vec<CostItem> {
+pub(super) fn costs(root: &mut TableReader) -> Vec<CostItem> {
     let Some(mut section) = root.table("finanzierung") else { return Vec::new() };
     let costs = section.tables("posten").into_iter().filter_map(item).collect();
     section.finish();
     costs
 }
 
-fn item(mut section: Section) -> Option<CostItem> {
+fn item(mut section: TableReader) -> Option<CostItem> {
     let years = i64::from(*YEARS.start())..=i64::from(*YEARS.end());
     let year = section.required("jahr").and_then(|f| f.whole(years)).and_then(|y| i16::try_from(y).ok());
     let cents = section.required("betrag").and_then(|f| f.money());
@@ -25,7 +25,7 @@ fn item(mut section: Section) -> Option<CostItem> {
 }
 
 /// Reads `[investition]`.
-pub(super) fn investment(root: &mut Section) -> Investment {
+pub(super) fn investment(root: &mut TableReader) -> Investment {
     let Some(mut section) = root.table("investition") else { return Investment::default() };
     let investment = Investment {
         need_cents: section.money("bedarf"),
@@ -40,7 +40,7 @@ pub(super) fn investment(root: &mut Section) -> Investment {
     investment
 }
 
-fn fund_use(mut section: Section) -> Option<FundUse> {
+fn fund_use(mut section: TableReader) -> Option<FundUse> {
     let purpose = section.required_text("zweck");
     let cents = section.required("betrag").and_then(|f| f.money());
     section.finish();

@@ -1,4 +1,4 @@
-//! One reader for each part of the profile: a [`Section`] in, a part of the model out.
+//! One reader for each part of the profile: a [`TableReader`] in, a part of the model out.
 
 mod criteria;
 mod decision;
@@ -8,15 +8,13 @@ mod operation;
 mod project;
 
 pub(super) use decision::FILE_ENDINGS;
-pub(crate) use municipality::STATES;
-pub(super) use municipality::{FIRST_COHORT, LAST_COHORT, MOST_INHABITANTS};
 
-use super::decode::Section;
 use super::model::Profile;
+use crate::document::reader::TableReader;
 use crate::language::Language;
 
 /// Everything a profile says. Required values that are missing have been reported and are empty here.
-pub(super) fn profile(mut root: Section) -> Profile {
+pub(super) fn profile(mut root: TableReader) -> Profile {
     // Editors find the format's description by this key.
     let _ = root.text("$schema");
     let language = root.choice("sprache", &Language::ALL.map(|l| (l.code(), l))).unwrap_or_default();

@@ -1,41 +1,14 @@
 //! `[kommune]` and `[kommune.kontakt]`.
 
 use crate::diagnostic::{Diagnostic, quote};
+use crate::document::amounts;
+use crate::document::bounds::{COHORTS, MAX_INHABITANTS, STATES};
+use crate::document::reader::{TableReader, ValueReader};
 use crate::message::say;
-use crate::profile::amounts;
-use crate::profile::decode::{Found, Section};
 use crate::profile::model::{Contact, Municipality};
 
-/// The sixteen Länder.
-pub(crate) const STATES: [&str; 16] = [
-    "Baden-Württemberg",
-    "Bayern",
-    "Berlin",
-    "Brandenburg",
-    "Bremen",
-    "Hamburg",
-    "Hessen",
-    "Mecklenburg-Vorpommern",
-    "Niedersachsen",
-    "Nordrhein-Westfalen",
-    "Rheinland-Pfalz",
-    "Saarland",
-    "Sachsen",
-    "Sachsen-Anhalt",
-    "Schleswig-Holstein",
-    "Thüringen",
-];
-
-/// The years in which municipalities joined the programme Modellprojekte Smart Cities.
-pub(in crate::profile) const FIRST_COHORT: i64 = 2019;
-/// The last of them.
-pub(in crate::profile) const LAST_COHORT: i64 = 2021;
-
-/// More than any municipality or union of municipalities has.
-pub(in crate::profile) const MOST_INHABITANTS: i64 = 20_000_000;
-
 /// Reads `[kommune]`.
-pub(super) fn read(root: &mut Section) -> Municipality {
+pub(super) fn read(root: &mut TableReader) -> Municipality {
     let Some(mut section) = root.required_table("kommune", say!("the key `name`")) else {
         return Municipality::default();
     };
@@ -44,7 +17,7 @@ pub(super) fn read(root: &mut Section) -> Municipality {
         kind: section.text("art"),
         states: section.value("bundesland").map(states).unwrap_or_default(),
         inhabitants: section.value("einwohner").and_then(inhabitants),
-        cohort: section.whole("staffel", FIRST_COHORT..=LAST_COHORT).and_then(|y| u16::try_from(y).ok()),
+        cohort: section.whole("staffel", COHORTS).and_then(|y| u16::try_from(y).ok()),
         logo: section.value("logo").and_then(|found| found.path(say!("the logo"), "bilder/logo.svg")),
         colour: section.value("farbe").and_then(colour),
         contact: section.table("kontakt").map(contact),
@@ -54,13 +27,13 @@ pub(super) fn read(root: &mut Section) -> Municipality {
     municipality
 }
 
-fn states(found: Found) -> Vec<String> {
+fn states(found: ValueReader) -> Vec<String> {
     let known = STATES.map(|s| (s, s));
     found.items().into_iter().filter_map(|item| item.choice(&known)).map(str::to_owned).collect()
 }
 
-fn inhabitants(found: Found) -> Option<u64> {
-    let count = found.whole(0..=MOST_INHABITANTS)?;
+fn inhabitants(found: ValueReader) -> Option<u64> {
+    let count = found.whole(0..=MAX_INHABITANTS)?;
     if count == 0 {
         let fault = Diagnostic::warning("implausible-number", say!("a municipality with 0 inhabitants is unlikely"));
         found.report(fault.at(found.place()).hint(say!("leave `einwohner` out if the number is not known")));
@@ -68,7 +41,7 @@ fn inhabitants(found: Found) -> Option<u64> {
     u64::try_from(count).ok()
 }
 
-fn colour(found: Found) -> Option<[u8; 3]> {
+fn colour(found: ValueReader) -> Option<[u8; 3]> {
     let text = found.text()?;
     let colour = amounts::colour(&text);
     if colour.is_none() {
@@ -79,7 +52,7 @@ fn colour(found: Found) -> Option<[u8; 3]> {
     colour
 }
 
-fn contact(mut section: Section) -> Contact {
+fn contact(mut section: TableReader) -> Contact {
     let contact = Contact {
         name: section.text("name"),
         office: section.text("stelle"),
@@ -91,7 +64,7 @@ fn contact(mut section: Section) -> Contact {
     contact
 }
 
-fn email(found: Found) -> Option<String> {
+fn email(found: ValueReader) -> Option<String> {
     let text = found.text()?;
     let sound = text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
     if !sound || text.contains(char::is_whitespace) {

@@ -1,10 +1,10 @@
 //! `[betrieb]` and `[transfer]`.
 
-use crate::profile::decode::Section;
+use crate::document::reader::TableReader;
 use crate::profile::model::{OperatingOption, Operation, Transfer};
 
 /// Reads `[betrieb]`.
-pub(super) fn read(root: &mut Section) -> Operation {
+pub(super) fn read(root: &mut TableReader) -> Operation {
     let Some(mut section) = root.table("betrieb") else { return Operation::default() };
     let operation = Operation {
         model: section.text("modell"),
@@ -16,7 +16,7 @@ pub(super) fn read(root: &mut Section) -> Operation {
     operation
 }
 
-fn option(mut section: Section) -> Option<OperatingOption> {
+fn option(mut section: TableReader) -> Option<OperatingOption> {
     let model = section.required_text("modell");
     let assessment = section.text("bewertung");
     section.finish();
@@ -24,7 +24,7 @@ fn option(mut section: Section) -> Option<OperatingOption> {
 }
 
 /// Reads `[transfer]`.
-pub(super) fn transfer(root: &mut Section) -> Transfer {
+pub(super) fn transfer(root: &mut TableReader) -> Transfer {
     let Some(mut section) = root.table("transfer") else { return Transfer::default() };
     let transfer = Transfer {
         approach: section.prose("ansatz"),

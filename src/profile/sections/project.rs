@@ -2,12 +2,12 @@
 
 use crate::catalog::Phase;
 use crate::diagnostic::{Diagnostic, quote};
+use crate::document::reader::{TableReader, ValueReader};
 use crate::message::{Message, say};
-use crate::profile::decode::{Found, Section};
 use crate::profile::model::{Alternative, Measure, Project};
 
 /// Reads `[projekt]`.
-pub(super) fn read(root: &mut Section) -> Project {
+pub(super) fn read(root: &mut TableReader) -> Project {
     let Some(mut section) = root.required_table("projekt", say!("the keys `titel` and `phase`")) else {
         return Project::default();
     };
@@ -30,7 +30,7 @@ pub(super) fn read(root: &mut Section) -> Project {
 }
 
 /// One stage, or P4 and P5 together; empty if what is written is refused.
-fn phases(found: Found) -> Vec<Phase> {
+fn phases(found: ValueReader) -> Vec<Phase> {
     let place = found.place();
     let findings = found.findings;
     let mut phases = Vec::new();
@@ -84,14 +84,14 @@ fn parts(text: &str) -> Vec<String> {
     if keys.len() > 1 { keys } else { vec![text.to_owned()] }
 }
 
-fn alternative(mut section: Section) -> Option<Alternative> {
+fn alternative(mut section: TableReader) -> Option<Alternative> {
     let title = section.required_text("titel");
     let assessment = section.text("bewertung");
     section.finish();
     Some(Alternative { title: title?, assessment })
 }
 
-fn measure(mut section: Section) -> Option<Measure> {
+fn measure(mut section: TableReader) -> Option<Measure> {
     let name = section.required_text("name");
     let measure = Measure {
         name: String::new(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use ratsmappe::manifest::Manifest;
+use ratsmappe::batch::journal::Manifest;
 use serde_json::Value;
 
 use super::{Desk, SMALL, json};
@@ -172,7 +172,7 @@ fn a_report_says_what_became_of_each_document() {
         } else {
             let bytes = bytes.expect("a document");
             assert_eq!(document["bytes"], bytes.len());
-            assert_eq!(document["sha256"], ratsmappe::manifest::sha256(&bytes));
+            assert_eq!(document["sha256"], ratsmappe::batch::journal::sha256(&bytes));
             assert!(document["pages"].as_u64().is_some_and(|pages| pages > 0));
         }
     }

@@ -1,0 +1,199 @@
+//! The briefings of a run, made when a document asks for one and kept until the last document of the
+//! project is made: many projects never need the memory of all.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::civil::Date;
+
+use crate::batch::journal::sha256;
+use crate::briefing::{self, Briefing, Labels};
+use crate::catalog::Catalog;
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::portfolio::{self, Portfolio};
+use crate::profile::Profile;
+use crate::selection::select;
+use crate::templates::Templates;
+
+use crate::load::{Inputs, Project};
+
+/// A project whose documents are to be made.
+#[derive(Debug)]
+pub struct Ready {
+    /// Where it stands among the inputs.
+    pub project: usize,
+    /// The name its files start with.
+    pub slug: String,
+    language: Language,
+    kept: Mutex<Option<Arc<Briefing>>>,
+    waiting: AtomicUsize,
+    gaps: AtomicUsize,
+}
+
+/// What all briefings of a run are made from.
+#[derive(Debug)]
+pub struct BriefingCache {
+    inputs: Inputs,
+    labels: BTreeMap<Language, Labels>,
+    /// The language of what is over all projects.
+    overall: Language,
+    date: Date,
+    draft: bool,
+    templates_sha256: String,
+    kinds: Vec<String>,
+    ready: Vec<Ready>,
+}
+
+impl BriefingCache {
+    /// Takes what was read, the name and language of each project of this part, and the language of what is over
+    /// all projects.
+    ///
+    /// # Errors
+    /// If the labels of a language cannot be read.
+    pub fn new(
+        inputs: Inputs,
+        named: Vec<(usize, String, Language)>,
+        overall: Language,
+        templates: &Templates,
+        date: Date,
+        draft: bool,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut labels = BTreeMap::new();
+        for language in named.iter().map(|(_, _, language)| *language).chain([overall]) {
+            if let Entry::Vacant(entry) = labels.entry(language) {
+                entry.insert(Labels::new(templates, language)?);
+            }
+        }
+        let ready = named.into_iter().map(|(project, slug, language)| Ready {
+            project,
+            slug,
+            language,
+            kept: Mutex::new(None),
+            waiting: AtomicUsize::new(0),
+            gaps: AtomicUsize::new(0),
+        });
+        let templates_sha256 = templates.sha256();
+        let kinds = Vec::new();
+        Ok(Self { inputs, labels, overall, date, draft, templates_sha256, kinds, ready: ready.collect() })
+    }
+
+    /// How many projects of the run can be used, those of other parts too.
+    #[must_use]
+    pub fn usable(&self) -> usize {
+        self.inputs.projects.iter().filter(|project| project.usable().is_some()).count()
+    }
+
+    /// The projects, in the order of the inputs.
+    #[must_use]
+    pub fn ready(&self) -> &[Ready] {
+        &self.ready
+    }
+
+    /// The input a project comes from.
+    #[must_use]
+    pub fn project(&self, ready: &Ready) -> Option<&Project> {
+        self.inputs.projects.get(ready.project)
+    }
+
+    /// How many gaps the documents of a project have, as far as a briefing was made.
+    #[must_use]
+    pub fn gaps(&self, ready: &Ready) -> usize {
+        ready.gaps.load(Ordering::SeqCst)
+    }
+
+    /// Says that so many documents, of these kinds, will ask for each briefing.
+    pub fn expect(&mut self, documents: usize, kinds: &[String]) {
+        self.kinds = kinds.to_vec();
+        for ready in &mut self.ready {
+            *ready.waiting.get_mut() = documents;
+        }
+    }
+
+    /// A hash over everything that the briefing of the project at this position is made from: what
+    /// [`briefing::brief`] is given, and the program.
+    #[must_use]
+    pub fn made_from(&self, position: usize) -> Option<String> {
+        let ready = self.ready.get(position)?;
+        let (profile, _, catalog) = self.parts(ready)?;
+        // A logo shows itself by its size only.
+        let logo = profile.logo.as_ref().map(|logo| sha256(&logo.bytes()));
+        let options = self.options(ready);
+        let sources = (env!("RATSMAPPE_BUILD"), &catalog.file, &catalog.sha256, profile, logo, options);
+        Some(sha256(format!("{sources:?}").as_bytes()))
+    }
+
+    /// The briefing of the project at this position; made now, unless another document asked before.
+    pub fn briefing(&self, position: usize) -> Option<Arc<Briefing>> {
+        let ready = self.ready.get(position)?;
+        let mut kept = ready.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.is_none() {
+            *kept = self.make(ready);
+        }
+        kept.clone()
+    }
+
+    /// Says that a document has what it needs of the project at this position.
+    pub fn leave(&self, position: usize) {
+        let Some(ready) = self.ready.get(position) else { return };
+        if ready.waiting.fetch_sub(1, Ordering::SeqCst) == 1 {
+            *ready.kept.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+    }
+
+    fn make(&self, ready: &Ready) -> Option<Arc<Briefing>> {
+        let (profile, labels, catalog) = self.parts(ready)?;
+        let briefing = briefing::brief(catalog, profile, &select(catalog, profile), labels, &self.options(ready));
+        let gaps = briefing.gaps.iter().filter(|gap| gap.kinds.iter().any(|kind| self.kinds.contains(kind))).count();
+        ready.gaps.store(gaps, Ordering::SeqCst);
+        Some(Arc::new(briefing))
+    }
+
+    fn parts(&self, ready: &Ready) -> Option<(&Profile, &Labels, &Catalog)> {
+        let profile = self.project(ready).and_then(Project::usable)?;
+        Some((profile, self.labels.get(&ready.language)?, self.inputs.catalog_in(ready.language)?))
+    }
+
+    fn options(&self, ready: &Ready) -> briefing::Options {
+        briefing::Options {
+            date: self.date,
+            draft: self.draft,
+            language: ready.language,
+            templates_sha256: self.templates_sha256.clone(),
+        }
+    }
+
+    /// The view over all usable projects of the run, of other parts too.
+    pub fn portfolio(&self) -> Option<Portfolio> {
+        let language = self.overall;
+        let (labels, catalog) = (self.labels.get(&language)?, self.inputs.catalog_in(language)?);
+        let mut maker = portfolio::PortfolioBuilder::new(catalog, labels, language);
+        for profile in self.inputs.projects.iter().filter_map(Project::usable) {
+            let selection = select(catalog, profile);
+            let options = briefing::Options {
+                date: self.date,
+                draft: false,
+                language,
+                templates_sha256: self.templates_sha256.clone(),
+            };
+            maker.add(profile, &selection, &briefing::brief(catalog, profile, &selection, labels, &options));
+        }
+        Some(maker.finish(self.date, &self.templates_sha256))
+    }
+
+    /// A hash over everything that the portfolio is made from.
+    #[must_use]
+    pub fn portfolio_made_from(&self) -> Option<String> {
+        let (language, catalog) = (self.overall, self.inputs.catalog_in(self.overall)?);
+        let mut sources = format!(
+            "{:?}",
+            (env!("RATSMAPPE_BUILD"), &catalog.file, &catalog.sha256, language, self.date, &self.templates_sha256)
+        );
+        for profile in self.inputs.projects.iter().filter_map(Project::usable) {
+            sources.push_str(&sha256(format!("{profile:?}").as_bytes()));
+        }
+        Some(sha256(sources.as_bytes()))
+    }
+}

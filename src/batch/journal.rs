@@ -1,0 +1,313 @@
+//! What stands in an output folder and what it was made from: a journal in the folder itself.
+//!
+//! Takes hashes, gives hashes. A document's line is written before its files are put in place; so a file
+//! is either what some line says, or somebody changed it. A run that is killed leaves a journal that is
+//! true, and the next one goes on from there. Knows nothing of briefings and templates.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::output::{self, write_whole};
+
+/// The folder of the journal within the output folder.
+pub const FOLDER: &str = ".ratsmappe";
+const JOURNAL: &str = "manifest.jsonl";
+const LOCK: &str = "lock";
+/// How many lines of a document are kept when the journal is shortened: a killed run leaves a line whose
+/// files never came.
+const KEPT_LINES: usize = 4;
+/// The journal is shortened when it has more lines than this for each document.
+const MAX_LINES_PER_DOCUMENT: usize = 12;
+
+/// How much of a file is read at once, in bytes.
+const CHUNK_BYTES: usize = 64 << 10;
+
+/// A document as it was written, or was to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The document's file, relative to the output folder, separated by `/`.
+    pub document: String,
+    /// A hash over everything it was made from.
+    pub made_from: String,
+    /// Its pages.
+    pub pages: usize,
+    /// Its bytes.
+    pub bytes: usize,
+    /// All files that belong to it, relative to the output folder, and their SHA-256.
+    pub files: BTreeMap<String, String>,
+}
+
+/// What became of a document since it was written.
+#[derive(Debug, PartialEq, Eq)]
+pub enum State<'a> {
+    /// It is as it would be written again.
+    Current(&'a Entry),
+    /// It is not there, or was made from something else.
+    Outdated,
+    /// Somebody changed this file.
+    Changed(String),
+}
+
+/// Why an output folder cannot be used.
+#[derive(Debug)]
+pub enum Fault {
+    /// Another run writes to it.
+    Busy,
+    /// It cannot be written to.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// The journal of one output folder, held by this run until it ends.
+#[derive(Debug)]
+pub struct Manifest {
+    folder: PathBuf,
+    known: BTreeMap<String, Vec<Entry>>,
+    journal: Mutex<File>,
+    _lock: File,
+}
+
+impl Manifest {
+    /// Opens the journal of a folder, which is made if it is not there. Runs that write different parts of
+    /// one whole may share a folder; any other run has it alone.
+    ///
+    /// # Errors
+    /// If another run holds the folder, or it cannot be written to.
+    pub fn open(folder: &Path, shared: bool) -> Result<Self, Fault> {
+        let own = folder.join(FOLDER);
+        fs::create_dir_all(&own)?;
+        let lock = OpenOptions::new().create(true).truncate(false).write(true).read(true).open(own.join(LOCK))?;
+        match if shared { lock.try_lock_shared() } else { lock.try_lock() } {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(Fault::Busy),
+            // Some network file systems have no locks.
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+        let path = own.join(JOURNAL);
+        let (mut known, whole) = read(&path)?;
+        if !shared && known.values().map(Vec::len).sum::<usize>() > known.len() * MAX_LINES_PER_DOCUMENT {
+            shorten(&mut known);
+            write_whole(&path, lines(known.values().flatten())?.as_bytes())?;
+        }
+        if !shared {
+            sweep(folder, &known)?;
+        }
+        let mut journal = OpenOptions::new().create(true).append(true).open(path)?;
+        // A line that a killed run left half-written ends here.
+        if !whole {
+            journal.write_all(b"\n")?;
+        }
+        Ok(Self { folder: folder.to_owned(), known, journal: Mutex::new(journal), _lock: lock })
+    }
+
+    /// What became of a document, given what it would be made from now.
+    ///
+    /// # Errors
+    /// If one of its files cannot be read.
+    pub fn state(&self, document: &str, made_from: &str) -> io::Result<State<'_>> {
+        let entries = self.known.get(document).map(Vec::as_slice).unwrap_or_default();
+        let mut found: BTreeMap<&str, String> = BTreeMap::new();
+        for name in entries.iter().flat_map(|entry| entry.files.keys()) {
+            if found.contains_key(name.as_str()) {
+                continue;
+            }
+            let hash = match sha256_of(&self.folder.join(name)) {
+                Ok(hash) => hash,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(error),
+            };
+            if !entries.iter().any(|entry| entry.files.get(name) == Some(&hash)) {
+                return Ok(State::Changed(name.clone()));
+            }
+            found.insert(name, hash);
+        }
+        let current = entries.iter().rev().find(|entry| {
+            entry.made_from == made_from
+                && entry.files.iter().all(|(name, hash)| found.get(name.as_str()) == Some(hash))
+        });
+        Ok(current.map_or(State::Outdated, State::Current))
+    }
+
+    /// Says what is about to be written.
+    ///
+    /// # Errors
+    /// If the journal cannot be written to; nothing is to be written then.
+    pub fn announce(&self, entry: &Entry) -> io::Result<()> {
+        let line = lines([entry])?;
+        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        // In one piece, so that the lines of runs that share the folder do not mix.
+        journal.write_all(line.as_bytes())?;
+        journal.sync_data()
+    }
+}
+
+/// Removes what a killed run left half-written: each document is announced before it is written.
+fn sweep(folder: &Path, known: &BTreeMap<String, Vec<Entry>>) -> io::Result<()> {
+    let mut names: BTreeMap<&Path, BTreeSet<&OsStr>> = BTreeMap::new();
+    let entries = known.values().flatten();
+    for name in entries.flat_map(|entry| entry.files.keys().chain([&entry.document])) {
+        if let (Some(above), Some(name)) = (Path::new(name).parent(), Path::new(name).file_name()) {
+            names.entry(above).or_default().insert(name);
+        }
+    }
+    names.into_iter().try_for_each(|(above, names)| output::sweep(&folder.join(above), &names))
+}
+
+/// SHA-256 in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of a file's bytes, which never stand in memory all at once.
+fn sha256_of(path: &Path) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut file = BufReader::with_capacity(CHUNK_BYTES, File::open(path)?);
+    loop {
+        let piece = file.fill_buf()?;
+        let length = piece.len();
+        if length == 0 {
+            break;
+        }
+        hash.update(piece);
+        file.consume(length);
+    }
+    Ok(hexadecimal(&hash.finalize()))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// All lines of a journal that can be read, by document, the oldest first; and whether its last line is whole.
+fn read(path: &Path) -> io::Result<(BTreeMap<String, Vec<Entry>>, bool)> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    let mut known: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    for line in bytes.split(|b| *b == b'\n') {
+        // What cannot be read was not finished, and says nothing of any file.
+        let Ok(entry) = serde_json::from_slice::<Entry>(line) else { continue };
+        let entries = known.entry(entry.document.clone()).or_default();
+        entries.retain(|older| *older != entry);
+        entries.push(entry);
+    }
+    Ok((known, bytes.last().is_none_or(|b| *b == b'\n')))
+}
+
+fn shorten(known: &mut BTreeMap<String, Vec<Entry>>) {
+    for entries in known.values_mut() {
+        entries.drain(..entries.len().saturating_sub(KEPT_LINES));
+    }
+}
+
+fn lines<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> io::Result<String> {
+    let mut text = String::new();
+    for entry in entries {
+        text.push_str(&serde_json::to_string(entry)?);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(made_from: &str, content: &[u8]) -> Entry {
+        let files = [("a/a.pdf".to_owned(), sha256(content))].into();
+        Entry { document: "a/a.pdf".into(), made_from: made_from.into(), pages: 1, bytes: content.len(), files }
+    }
+
+    fn place(root: &Path, content: &[u8]) -> io::Result<()> {
+        fs::create_dir_all(root.join("a"))?;
+        fs::write(root.join("a/a.pdf"), content)
+    }
+
+    fn open(root: &Path) -> Manifest {
+        Manifest::open(root, false).expect("a folder of our own")
+    }
+
+    #[test]
+    fn what_is_written_is_current_until_its_sources_change() -> io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let first = open(root.path());
+        assert_eq!(first.state("a/a.pdf", "x")?, State::Outdated);
+        first.announce(&entry("x", b"pages"))?;
+        place(root.path(), b"pages")?;
+        drop(first);
+        let second = open(root.path());
+        assert_eq!(second.state("a/a.pdf", "x")?, State::Current(&entry("x", b"pages")));
+        assert_eq!(second.state("a/a.pdf", "y")?, State::Outdated);
+        fs::remove_file(root.path().join("a/a.pdf"))?;
+        assert_eq!(second.state("a/a.pdf", "x")?, State::Outdated);
+        place(root.path(), b"pages, signed")?;
+        assert_eq!(second.state("a/a.pdf", "x")?, State::Changed("a/a.pdf".into()));
+        assert_eq!(second.state("a/a.pdf", "y")?, State::Changed("a/a.pdf".into()));
+        Ok(())
+    }
+
+    #[test]
+    fn a_killed_run_leaves_the_older_file_known_and_half_a_line_hurts_nobody() -> io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let first = open(root.path());
+        first.announce(&entry("x", b"old"))?;
+        place(root.path(), b"old")?;
+        // Killed after the announcement, and again within one.
+        first.announce(&entry("y", b"new"))?;
+        drop(first);
+        let journal = root.path().join(FOLDER).join(JOURNAL);
+        let mut text = fs::read_to_string(&journal)?;
+        text.push_str("{\"document\":\"a/");
+        fs::write(&journal, text)?;
+        let second = open(root.path());
+        assert_eq!(second.state("a/a.pdf", "y")?, State::Outdated);
+        assert_eq!(second.state("a/a.pdf", "x")?, State::Current(&entry("x", b"old")));
+        second.announce(&entry("y", b"new"))?;
+        place(root.path(), b"new")?;
+        drop(second);
+        assert_eq!(open(root.path()).state("a/a.pdf", "y")?, State::Current(&entry("y", b"new")));
+        Ok(())
+    }
+
+    #[test]
+    fn the_journal_does_not_grow_without_end() -> io::Result<()> {
+        let root = tempfile::tempdir()?;
+        for round in 0..5 {
+            let manifest = open(root.path());
+            for number in 0..20 {
+                manifest.announce(&entry(&format!("{round}-{number}"), b"same"))?;
+            }
+        }
+        let manifest = open(root.path());
+        assert_eq!(manifest.known["a/a.pdf"].len(), KEPT_LINES);
+        assert_eq!(manifest.known["a/a.pdf"].last(), Some(&entry("4-19", b"same")));
+        Ok(())
+    }
+
+    #[test]
+    fn only_parts_of_one_whole_share_a_folder() -> io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let one = Manifest::open(root.path(), true).expect("the first part");
+        assert!(Manifest::open(root.path(), true).is_ok());
+        assert!(matches!(Manifest::open(root.path(), false), Err(Fault::Busy)));
+        drop(one);
+        assert!(Manifest::open(root.path(), false).is_ok());
+        Ok(())
+    }
+}

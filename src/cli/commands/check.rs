@@ -1,0 +1,178 @@
+//! `check`: everything but typesetting.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::briefing::{self, Briefing, Labels};
+use crate::catalog::{Catalog, Count, Phase};
+use crate::diagnostic::{Diagnostic, Flat, any_error};
+use crate::language::Language;
+use crate::message::{Message, count, say};
+use crate::profile::Profile;
+use crate::selection::select;
+use crate::templates::Templates;
+
+use crate::cli::args::{CheckArgs, CheckFormat};
+use crate::cli::exit::{DONE, FAILED, INVALID, Stop};
+use crate::cli::plan;
+use crate::cli::terminal::Terminal;
+use crate::cli::words;
+use crate::load::{Inputs, Project};
+
+/// Runs the command. The date only serves to look for gaps.
+///
+/// # Errors
+/// If standard output cannot be written to.
+pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, Stop> {
+    let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles, args.limits.into());
+    inputs.read_earlier();
+    plan::assign_slugs(&mut inputs.projects);
+    let templates = Templates::embedded();
+    let labels = match Labels::new(&templates, terminal.language) {
+        Ok(labels) => labels,
+        Err(findings) => {
+            terminal.diagnostics(&findings);
+            return Ok(FAILED);
+        }
+    };
+    let language = terminal.language;
+    let search = Search { catalog: inputs.catalog.as_deref(), kinds: templates.kinds(), labels, date, language };
+    let profiles: Vec<Checked> = inputs.projects.iter().map(|project| Checked::new(project, &search)).collect();
+    match args.format {
+        CheckFormat::Text => {
+            print_text(&inputs, &profiles, terminal)?;
+        }
+        CheckFormat::Json => {
+            let catalog = inputs.catalog.as_deref().map(Catalog::count);
+            let diagnostics = inputs.findings().map(|finding| finding.flat(language)).collect();
+            let text = crate::cli::json(&Report { catalog, profiles, diagnostics })?;
+            terminal.line(&text)?;
+        }
+    }
+    let invalid = inputs.catalog.is_none() || inputs.findings().any(Diagnostic::is_error);
+    Ok(if invalid { INVALID } else { DONE })
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    catalog: Option<Count>,
+    profiles: Vec<Checked<'a>>,
+    diagnostics: Vec<Flat<'a>>,
+}
+
+#[derive(Serialize)]
+struct Checked<'a> {
+    file: &'a str,
+    municipality: Option<&'a str>,
+    title: Option<&'a str>,
+    phases: &'a [Phase],
+    gaps: Vec<Gap>,
+    errors: usize,
+    warnings: usize,
+}
+
+#[derive(Serialize)]
+struct Gap {
+    document: String,
+    key: String,
+    what: String,
+}
+
+impl<'a> Checked<'a> {
+    fn new(project: &'a Project, search: &Search) -> Self {
+        let profile = project.profile.as_ref();
+        let text = |text: &'a str| Some(text).filter(|t| !t.is_empty());
+        let errors = project.findings.iter().filter(|d| d.is_error()).count();
+        let gaps = project.usable().map(|profile| search.gaps(profile)).unwrap_or_default();
+        Self {
+            file: &project.file,
+            municipality: profile.and_then(|p| text(&p.municipality.name)),
+            title: profile.and_then(|p| text(&p.project.title)),
+            phases: profile.map_or(&[], |p| &p.project.phases),
+            gaps,
+            errors,
+            warnings: project.findings.len() - errors,
+        }
+    }
+}
+
+/// What is needed to look for gaps.
+struct Search<'a> {
+    catalog: Option<&'a Catalog>,
+    kinds: Vec<String>,
+    labels: Labels,
+    date: Date,
+    /// The language gaps are named in.
+    language: Language,
+}
+
+impl Search<'_> {
+    /// What each document lacks, by document.
+    fn gaps(&self, profile: &Profile) -> Vec<Gap> {
+        let Some(catalog) = self.catalog else { return Vec::new() };
+        let selection = select(catalog, profile);
+        let options = briefing::Options {
+            date: self.date,
+            draft: false,
+            language: self.language,
+            templates_sha256: String::new(),
+        };
+        let Briefing { gaps, .. } = briefing::brief(catalog, profile, &selection, &self.labels, &options);
+        let mut by_document = Vec::new();
+        for kind in &self.kinds {
+            for gap in gaps.iter().filter(|gap| gap.kinds.contains(kind)) {
+                by_document.push(Gap { document: kind.clone(), key: gap.key.clone(), what: gap.what.clone() });
+            }
+        }
+        by_document
+    }
+}
+
+fn print_text(inputs: &Inputs, profiles: &[Checked], terminal: &mut Terminal) -> Result<(), Stop> {
+    terminal.diagnostics(&inputs.catalog_findings);
+    match &inputs.catalog {
+        Some(catalog) => terminal.tell(&catalog_line(catalog))?,
+        None => terminal.tell(&words::unusable(&inputs.catalog_findings))?,
+    }
+    for (project, checked) in inputs.projects.iter().zip(profiles) {
+        terminal.diagnostics(&project.findings);
+        print_profile(project, checked, terminal)?;
+    }
+    Ok(())
+}
+
+fn catalog_line(catalog: &Catalog) -> Message {
+    let count = catalog.count();
+    let by_phase: Vec<String> = count.by_phase.iter().map(|(phase, number)| format!("{phase} {number}")).collect();
+    say!(
+        "{file}: {criteria} criteria ({phases}), {milestones}",
+        file = &catalog.file,
+        criteria = count.criteria,
+        phases = by_phase.join(", "),
+        milestones = count!(count.milestones, "{n} milestone", "{n} milestones")
+    )
+}
+
+fn print_profile(project: &Project, checked: &Checked, terminal: &mut Terminal) -> Result<(), Stop> {
+    let file = checked.file;
+    let errors = count!(checked.errors, "{n} error", "{n} errors");
+    let warnings = count!(checked.warnings, "{n} warning", "{n} warnings");
+    if any_error(&project.findings) || project.profile.is_none() {
+        terminal.tell(&say!("{file}: not usable, {errors}, {warnings}", file, errors, warnings))?;
+        return Ok(());
+    }
+    let gaps = count!(checked.gaps.len(), "{n} gap", "{n} gaps");
+    terminal.tell(&say!("{file}: {errors}, {warnings}, {gaps}", file, errors, warnings, gaps))?;
+    let phases = Message::all(checked.phases.iter().map(|p| p.key()));
+    let (municipality, title) = (checked.municipality.unwrap_or_default(), checked.title.unwrap_or_default());
+    terminal.tell(&say!("  {municipality}, {title}, {phases}", municipality, title, phases))?;
+    let mut document = "";
+    for gap in &checked.gaps {
+        if gap.document != document {
+            document = &gap.document;
+            terminal.tell(&say!("  gaps in {document}:", document))?;
+        }
+        terminal.line(&format!("    {}: {}", gap.key, gap.what))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,159 @@
+//! Changes for people: a heading and a table for each part.
+
+use serde_json::Value as Json;
+
+use crate::briefing::format::Formats;
+use crate::cli::table;
+use crate::language::Language;
+use crate::message::{Message, say};
+
+use crate::cli::commands::diff::rows::{Row, cell};
+use crate::cli::commands::diff::{Compared, Report, State};
+
+/// The most characters of a value; the other formats have it whole.
+const MAX_CHARS: usize = 160;
+
+/// The parts of a report: which topic, under which heading.
+fn parts() -> [(&'static str, Message); 10] {
+    [
+        ("phase", say!("Phase")),
+        ("milestone", say!("Milestones reached and lost")),
+        ("status", say!("Status of criteria")),
+        ("due", say!("Due dates")),
+        ("responsible", say!("Responsible")),
+        ("cost", say!("Costs")),
+        ("sum", say!("Costs by year")),
+        ("other", say!("Other statements")),
+        ("papers", say!("In and out of the papers, because of the project")),
+        ("catalogue", say!("The catalogue itself")),
+    ]
+}
+
+/// What a row is about: our own words for what follows from changes, else the profile's key.
+fn key(row: &Row) -> Message {
+    match (row.topic, row.key) {
+        (_, "reached") => say!("reached"),
+        (_, "lost") => say!("lost"),
+        (_, "in-papers") => say!("in-papers"),
+        (_, "year") => say!("year"),
+        (_, "all-years") => say!("all-years"),
+        ("catalogue", "new") => say!("new"),
+        ("catalogue", "gone") => say!("gone"),
+        ("catalogue", "title") => say!("title"),
+        ("catalogue", "phase") => say!("phase"),
+        ("catalogue", "milestone") => say!("milestone"),
+        (_, key) => Message::verbatim(key),
+    }
+}
+
+/// Which way a change goes.
+fn direction(code: &str) -> Message {
+    match code {
+        "forward" => say!("forward"),
+        "back" => say!("back"),
+        "aside" => say!("aside"),
+        other => Message::verbatim(other),
+    }
+}
+
+/// Everything that has changed.
+pub fn draw(report: &Report, width: usize, language: Language) -> String {
+    let formats = Formats::new(language);
+    let mut out = String::new();
+    let many = report.projects.len() > 1;
+    // Of many, those that have not changed are only counted.
+    for project in report.projects.iter().filter(|project| !many || !project.is_unchanged()) {
+        draw_project(&mut out, project, &formats, width, language);
+    }
+    let lists = [
+        (say!("New projects"), &report.new),
+        (say!("Gone"), &report.gone),
+        (say!("Not compared, because one side has errors"), &report.not_compared),
+    ];
+    for (heading, states) in lists.into_iter().filter(|(_, states)| !states.is_empty()) {
+        out.push_str(&format!("{}\n", heading.text(language)));
+        for State { municipality, title, .. } in states {
+            out.push_str(&format!("  {municipality}, {title}\n"));
+        }
+        out.push('\n');
+    }
+    let changed = report.projects.iter().filter(|p| !p.is_unchanged()).count();
+    if many {
+        let all = report.projects.len();
+        let total = say!("{changed} of {all} projects changed", changed, all);
+        out.push_str(&format!("{}\n", total.text(language)));
+    }
+    out
+}
+
+impl Compared {
+    fn is_unchanged(&self) -> bool {
+        self.changes.is_empty() && self.catalogue.is_empty()
+    }
+}
+
+fn draw_project(out: &mut String, project: &Compared, formats: &Formats, width: usize, language: Language) {
+    let of = |State { file, as_of, .. }: &State| match as_of {
+        Some(date) => say!("{file} of {date}", file, date),
+        None => Message::verbatim(file),
+    };
+    let (old, new) = (&project.old, &project.new);
+    out.push_str(&format!("{}, {}\n", new.municipality, new.title));
+    out.push_str(&format!("{} → {}\n", of(old).text(language), of(new).text(language)));
+    if project.is_unchanged() {
+        out.push_str(&format!("{}\n", say!("no changes").text(language)));
+    }
+    for name in &project.unknown {
+        let lack = say!("the older catalogue has no criterion {name}", name);
+        out.push_str(&format!("{}\n", lack.text(language)));
+    }
+    let all = || project.changes.iter().chain(&project.consequences).chain(&project.catalogue);
+    for (topic, heading) in parts() {
+        let rows: Vec<&Row> = all().filter(|row| row.topic == topic).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("\n{}\n", heading.text(language)));
+        let cells: Vec<Vec<String>> = rows.iter().map(|row| cells(row, formats, language)).collect();
+        let header = [say!("key"), say!("of"), say!("from"), say!("to"), Message::nothing()];
+        let header = header.map(|word| word.text(language));
+        // A column without a word in it takes no room.
+        let used: Vec<usize> = (0..header.len()).filter(|c| cells.iter().any(|row| !row[*c].is_empty())).collect();
+        let header: Vec<&str> = used.iter().map(|c| header[*c].as_str()).collect();
+        let cells: Vec<Vec<String>> = cells.iter().map(|row| used.iter().map(|c| row[*c].clone()).collect()).collect();
+        out.push_str(&table::draw(&header, &cells, width));
+    }
+    out.push('\n');
+}
+
+fn cells(row: &Row, formats: &Formats, language: Language) -> Vec<String> {
+    let is_money = row.difference.is_some();
+    let money = |euros: f64| formats.money((euros * 100.0).round() as i64);
+    let value = |value: &Option<Json>| match value {
+        None if is_money || row.key == "reached" || row.key == "lost" => String::new(),
+        None => "–".to_owned(),
+        Some(value) => match (is_money, value.as_f64()) {
+            (true, Some(euros)) => money(euros),
+            _ => shortened(cell(value)),
+        },
+    };
+    let of = [row.id.as_deref(), row.of.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let difference = row.difference.map(|d| if d > 0.0 { format!("+{}", money(d)) } else { money(d) });
+    let rest = [difference, row.direction.map(|code| direction(code).text(language)), row.reason.clone()];
+    let rest = rest.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let (from, to) = match row.key {
+        "in-papers" => {
+            let to = if row.to == Some(Json::Bool(true)) { say!("in") } else { say!("out") };
+            (String::new(), to.text(language))
+        }
+        _ => (value(&row.from), value(&row.to)),
+    };
+    vec![key(row).text(language), shortened(of), from, to, rest]
+}
+
+fn shortened(text: String) -> String {
+    if text.chars().count() <= MAX_CHARS {
+        return text;
+    }
+    text.chars().take(MAX_CHARS).chain(['…']).collect()
+}

@@ -1,0 +1,236 @@
+//! `select`: every criterion of the catalogue, in or out, with the reasons.
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, Criterion, Phase, cell_of};
+use crate::diagnostic::quote;
+use crate::language::Language;
+use crate::message::{Message, say};
+use crate::names;
+use crate::profile::{Profile, Status};
+use crate::selection::{Reason, Selection, Verdict, select};
+
+use crate::cli::args::{SelectArgs, SelectFormat};
+use crate::cli::exit::{DONE, INVALID, Stop};
+use crate::cli::terminal::Terminal;
+use crate::cli::{table, words};
+use crate::load::Inputs;
+
+/// Runs the command.
+///
+/// # Errors
+/// For an unknown criterion, and if standard output cannot be written to.
+pub fn run(args: &SelectArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
+    if args.profile.is_dir() {
+        return Err(Stop::Usage(say!("`select` lists the criteria of one profile; give a file, not a folder")));
+    }
+    let inputs = Inputs::read(args.catalog.as_deref(), std::slice::from_ref(&args.profile), args.limits.into());
+    for finding in inputs.findings() {
+        terminal.diagnostics(std::slice::from_ref(finding));
+    }
+    if inputs.projects.len() > 1 {
+        let (list, count) = (args.profile.display(), inputs.projects.len());
+        return Err(Stop::Usage(say!(
+            "{list} lists {count} projects; `select` lists the criteria of one profile",
+            list,
+            count
+        )));
+    }
+    let profile = inputs.projects.first().and_then(|p| p.usable());
+    let (Some(catalog), Some(profile)) = (&inputs.catalog, profile) else { return Ok(INVALID) };
+    let selection = select(catalog, profile);
+    let text = match (&args.explain, args.format) {
+        (Some(name), _) => explain(find(catalog, &selection, name)?, profile, terminal),
+        (None, SelectFormat::Table) => draw(&selection, terminal),
+        (None, SelectFormat::Json) => json(&selection, terminal.language)?,
+        (None, SelectFormat::Csv) => csv(&selection, terminal.language)?,
+    };
+    terminal.line(text.trim_end_matches('\n'))?;
+    Ok(DONE)
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    title: &'a str,
+    phase: Phase,
+    milestone: Option<MilestoneCell>,
+    selected: bool,
+    reasons: Vec<ReasonCell<'a>>,
+    source: Source<'a>,
+    status: Status,
+}
+
+#[derive(Serialize)]
+struct MilestoneCell {
+    kind: &'static str,
+    confidence: &'static str,
+}
+
+#[derive(Serialize)]
+struct ReasonCell<'a> {
+    code: &'static str,
+    phase: Option<Phase>,
+    why: Option<&'a str>,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    file: &'a str,
+    sheet: Option<String>,
+    cell: Option<String>,
+}
+
+impl<'a> Row<'a> {
+    fn new(verdict: &'a Verdict<'a>, language: Language) -> Self {
+        let criterion = verdict.criterion;
+        Self {
+            id: &criterion.id,
+            title: &criterion.title,
+            phase: criterion.phase,
+            milestone: criterion
+                .milestone
+                .map(|m| MilestoneCell { kind: m.kind.name(), confidence: m.confidence.name() }),
+            selected: verdict.selected(),
+            reasons: verdict.reasons.iter().map(|reason| ReasonCell::new(reason, language)).collect(),
+            source: Source::new(criterion),
+            status: verdict.status(),
+        }
+    }
+}
+
+impl<'a> ReasonCell<'a> {
+    fn new(reason: &'a Reason, language: Language) -> Self {
+        Self {
+            code: reason.code(),
+            phase: reason.phase(),
+            why: reason.why(),
+            text: words::reason(reason).text(language),
+        }
+    }
+}
+
+impl<'a> Source<'a> {
+    fn new(criterion: &'a Criterion) -> Self {
+        let cell = cell_of(&criterion.place);
+        let (sheet, cell) = cell.map_or((None, None), |(sheet, cell)| (Some(sheet), Some(cell.to_string())));
+        Self { file: criterion.place.file(), sheet, cell }
+    }
+}
+
+fn json(selection: &Selection, language: Language) -> Result<String, Stop> {
+    let rows: Vec<Row> = selection.verdicts.iter().map(|verdict| Row::new(verdict, language)).collect();
+    crate::cli::json(&rows)
+}
+
+fn csv(selection: &Selection, language: Language) -> Result<String, Stop> {
+    let failed = |error: &dyn std::fmt::Display| {
+        Stop::Failed(say!("the list cannot be written as CSV: {error}", error = error.to_string()))
+    };
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let header =
+        ["id", "title", "phase", "milestone", "confidence", "status", "selected", "reasons", "file", "sheet", "cell"];
+    writer.write_record(header).map_err(|e| failed(&e))?;
+    for row in selection.verdicts.iter().map(|verdict| Row::new(verdict, language)) {
+        let (kind, confidence) = row.milestone.map_or(("", ""), |m| (m.kind, m.confidence));
+        let reasons: Vec<&str> = row.reasons.iter().map(|r| r.text.as_str()).collect();
+        let (sheet, cell) = (row.source.sheet.unwrap_or_default(), row.source.cell.unwrap_or_default());
+        let selected = if row.selected { "yes" } else { "no" };
+        let record = [
+            row.id,
+            row.title,
+            row.phase.key(),
+            kind,
+            confidence,
+            row.status.name(),
+            selected,
+            &reasons.join("; "),
+            row.source.file,
+            &sheet,
+            &cell,
+        ];
+        writer.write_record(record).map_err(|e| failed(&e))?;
+    }
+    let bytes = writer.into_inner().map_err(|e| failed(&e))?;
+    String::from_utf8(bytes).map_err(|e| failed(&e))
+}
+
+fn draw(selection: &Selection, terminal: &Terminal) -> String {
+    let language = terminal.language;
+    let rows: Vec<Vec<String>> = selection
+        .verdicts
+        .iter()
+        .map(|verdict| {
+            let criterion = verdict.criterion;
+            vec![
+                criterion.id.clone(),
+                criterion.title.clone(),
+                criterion.phase.key().to_owned(),
+                words::milestone_short(criterion).to_owned(),
+                verdict.status().name().to_owned(),
+                if verdict.selected() { "✓" } else { "–" }.to_owned(),
+                verdict.reasons.first().map(|reason| words::reason(reason).text(language)).unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let header = [say!("id"), say!("title"), say!("phase"), say!("milestone"), say!("status"), say!("in"), say!("why")];
+    let header = header.map(|word| word.text(language));
+    let mut out = table::draw(&header.each_ref().map(String::as_str), &rows, terminal.width);
+    let selected = selection.verdicts.iter().filter(|v| v.selected()).count();
+    let total = say!("{selected} of {all} criteria are in the papers", selected, all = rows.len());
+    out.push_str(&format!("\n{}\n", total.text(language)));
+    out
+}
+
+fn find<'s, 'a>(catalog: &Catalog, selection: &'s Selection<'a>, name: &str) -> Result<&'s Verdict<'a>, Stop> {
+    if let Some(verdict) = catalog.find(name).and_then(|criterion| selection.of(&criterion.id)) {
+        return Ok(verdict);
+    }
+    let titles = catalog.criteria.iter().flat_map(|c| [c.id.as_str(), c.title.as_str()]);
+    Err(Stop::Usage(match names::nearest(name, titles) {
+        Some(near) => {
+            say!("the catalogue has no criterion {name}; did you mean {near}?", name = quote(name), near = quote(near))
+        }
+        None => say!("the catalogue has no criterion {name}", name = quote(name)),
+    }))
+}
+
+fn explain(verdict: &Verdict, profile: &Profile, terminal: &Terminal) -> String {
+    let (width, language) = (terminal.width, terminal.language);
+    let criterion = verdict.criterion;
+    let mut lines = table::wrap(&format!("{}: {}", criterion.id, criterion.title), width);
+    let kind = words::milestone(criterion);
+    let kind = if kind.is_empty() { say!("no milestone") } else { Message::verbatim(kind) };
+    let status = verdict.status().name();
+    let status = match verdict.assessment.is_some_and(|a| a.status.is_some()) {
+        true => Message::verbatim(status),
+        false => say!("{status}, as the profile does not say otherwise", status),
+    };
+    let facts = say!("Phase {phase}, {kind}, status: {status}", phase = criterion.phase, kind, status);
+    lines.push(facts.text(language));
+    lines.push(String::new());
+    let phases = Message::all(profile.project.phases.iter().map(|p| p.key()));
+    let project = say!("{title} (phase {phases})", title = &profile.project.title, phases);
+    let place = match verdict.group {
+        Some(group) => say!("In the papers of {project}, {group}:", project, group = words::group(group)),
+        None => say!("Not in the papers of {project}:", project),
+    };
+    lines.extend(table::wrap(&place.text(language), width));
+    let rule = format!("  {} ", say!("rule:").text(language));
+    for reason in &verdict.reasons {
+        push_item(&mut lines, "- ", &words::reason(reason).text(language), width);
+        push_item(&mut lines, &rule, &words::rule(reason).text(language), width);
+    }
+    lines.push(String::new());
+    lines.push(say!("Source: {place}", place = &criterion.place).text(language));
+    lines.join("\n")
+}
+
+/// A wrapped text behind a mark, later lines under the first.
+fn push_item(lines: &mut Vec<String>, mark: &str, text: &str, width: usize) {
+    for (number, part) in table::wrap(text, width.saturating_sub(mark.len())).into_iter().enumerate() {
+        let mark = if number == 0 { mark.to_owned() } else { " ".repeat(mark.len()) };
+        lines.push(format!("{mark}{part}"));
+    }
+}

@@ -1,0 +1,365 @@
+//! How a municipality writes its council papers: title, header fields, order and names of the sections.
+//! Read from small files (`data/vorlagen`, or a town's own; `docs/vorlagen.md`) through the same tree of
+//! placed values as profiles. Knows nothing of what the sections say.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::document::bounds::STATES;
+use crate::document::format::{self, Format, TableKeys};
+use crate::document::kind::{Key, Kind, optional, required};
+use crate::document::node::Value;
+use crate::document::reader::{Findings, TableReader, ValueReader};
+use crate::document::{limit, position, tree};
+use crate::language::Language;
+use crate::message::say;
+
+/// A field in the head of the paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// `vorlage_nr`.
+    Number,
+    /// `federfuehrung`.
+    Lead,
+    /// `auskunft`: who answers questions.
+    Contact,
+    /// `gremium`.
+    Body,
+    /// `sitzung`.
+    Meeting,
+    /// `datum`: the paper's date.
+    Date,
+    /// `stand`: the day all statements hold.
+    AsOf,
+    /// `phase`.
+    Phase,
+}
+
+const FIELDS: [(&str, Field); 8] = [
+    ("vorlage_nr", Field::Number),
+    ("federfuehrung", Field::Lead),
+    ("auskunft", Field::Contact),
+    ("gremium", Field::Body),
+    ("sitzung", Field::Meeting),
+    ("datum", Field::Date),
+    ("stand", Field::AsOf),
+    ("phase", Field::Phase),
+];
+
+/// What a section can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Content {
+    /// `beratungsfolge`: the way through the bodies.
+    Consultations,
+    /// `beschluss`: the proposed resolution.
+    Resolution,
+    /// `befangenheit`: the note on members who may not take part.
+    Bias,
+    /// `sachverhalt`: problem, solution, position.
+    Facts,
+    /// `begruendung`: value, measures, operation.
+    Reasons,
+    /// `finanzraster`: the money in yes and no.
+    Grid,
+    /// `haushalt`: operating and capital cost by year.
+    Budget,
+    /// `folgekosten`: what remains to be paid.
+    FollowUp,
+    /// `deckung`: who pays, and how sure that is.
+    Cover,
+    /// `alternativen`.
+    Alternatives,
+    /// `risiken`.
+    Risks,
+    /// `auswirkungen`: climate, accessibility, privacy.
+    Effects,
+    /// `anlagen`.
+    Attachments,
+}
+
+const CONTENTS: [(&str, Content); 13] = [
+    ("beratungsfolge", Content::Consultations),
+    ("beschluss", Content::Resolution),
+    ("befangenheit", Content::Bias),
+    ("sachverhalt", Content::Facts),
+    ("begruendung", Content::Reasons),
+    ("finanzraster", Content::Grid),
+    ("haushalt", Content::Budget),
+    ("folgekosten", Content::FollowUp),
+    ("deckung", Content::Cover),
+    ("alternativen", Content::Alternatives),
+    ("risiken", Content::Risks),
+    ("auswirkungen", Content::Effects),
+    ("anlagen", Content::Attachments),
+];
+
+/// What no form can leave out, in the order it is added: a paper that hides what it asks for, its costs
+/// or its risks is a bad paper.
+const ALWAYS: [Content; 4] = [Content::Resolution, Content::Budget, Content::FollowUp, Content::Risks];
+
+/// The keys of `[namen]`: all fields and all contents.
+pub(crate) const NAMED: [Key; FIELDS.len() + CONTENTS.len()] = {
+    let mut all = [optional("", Kind::Text); FIELDS.len() + CONTENTS.len()];
+    let mut i = 0;
+    while i < FIELDS.len() {
+        all[i].name = FIELDS[i].0;
+        i += 1;
+    }
+    while i < all.len() {
+        all[i].name = CONTENTS[i - FIELDS.len()].0;
+        i += 1;
+    }
+    all
+};
+
+/// Every table of a form of the council paper, in the order of `docs/vorlagen.md`.
+const TABLES: &[TableKeys] = &[
+    format::keys(
+        "",
+        "the top of the file",
+        &[
+            required("name", Kind::Text),
+            optional("sprache", Kind::Word(|| Language::ALL.map(Language::code).to_vec())),
+            optional("laender", Kind::Words(|| STATES.to_vec())),
+            optional("titel", Kind::Text),
+            optional("kopf", Kind::Words(fields)),
+            optional("namen", Kind::Table),
+            optional("abschnitt", Kind::Tables),
+        ],
+    ),
+    format::keys("namen", "[namen]", &NAMED),
+    format::keys(
+        "abschnitt",
+        "[[abschnitt]]",
+        &[optional("titel", Kind::Text), required("inhalt", Kind::Words(contents))],
+    ),
+];
+
+/// A form of the council paper.
+static FORMAT: Format = Format { noun: || say!("a form of the council paper"), tables: TABLES };
+
+/// The words of `kopf`.
+pub(crate) fn fields() -> Vec<&'static str> {
+    FIELDS.map(|(key, _)| key).to_vec()
+}
+
+/// The words of `inhalt`.
+pub(crate) fn contents() -> Vec<&'static str> {
+    CONTENTS.map(|(key, _)| key).to_vec()
+}
+
+impl Field {
+    /// The key in files and labels.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        FIELDS.iter().find(|(_, f)| *f == self).map_or("", |(key, _)| key)
+    }
+}
+
+impl Content {
+    /// The key in files and labels.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        CONTENTS.iter().find(|(_, c)| *c == self).map_or("", |(key, _)| key)
+    }
+}
+
+/// `[[abschnitt]]`: a section of the paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// `titel`; none for the name of its only content.
+    pub title: Option<String>,
+    /// `inhalt`: never empty; several have headings of their own.
+    pub contents: Vec<Content>,
+}
+
+/// A form of the council paper.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CouncilForm {
+    /// `name`: whose custom it is.
+    pub name: String,
+    /// `sprache`: the language of its names; a paper in another one takes the program's words.
+    pub language: Language,
+    /// `laender`: where it is used unless the profile says otherwise.
+    pub states: Vec<String>,
+    /// `titel`: what the paper is called.
+    pub title: Option<String>,
+    /// `kopf`: the fields of the head, in order.
+    pub header: Vec<Field>,
+    /// `namen`: own names of fields and contents, by key.
+    pub names: BTreeMap<&'static str, String>,
+    /// `abschnitt`: the sections, in order; what may not be left out is always among them.
+    pub parts: Vec<Part>,
+}
+
+/// The built-in files: a new one is one line here.
+const FILES: [(&str, &str); 5] = [
+    ("allgemein", include_str!("../../data/vorlagen/allgemein.toml")),
+    ("baden-wuerttemberg", include_str!("../../data/vorlagen/baden-wuerttemberg.toml")),
+    ("bayern", include_str!("../../data/vorlagen/bayern.toml")),
+    ("mecklenburg-vorpommern", include_str!("../../data/vorlagen/mecklenburg-vorpommern.toml")),
+    ("nordrhein-westfalen", include_str!("../../data/vorlagen/nordrhein-westfalen.toml")),
+];
+
+/// A test holds that all of them can be read, so that none is missing here.
+static BUILT_IN: LazyLock<Vec<(&str, CouncilForm)>> = LazyLock::new(|| {
+    let read = |(key, text): (&'static str, &str)| Some((key, read(&format!("{key}.toml"), text.as_bytes()).dialect?));
+    FILES.into_iter().filter_map(read).collect()
+});
+
+static GENERAL: LazyLock<CouncilForm> = LazyLock::new(|| {
+    let general = BUILT_IN.iter().find(|(key, _)| *key == "allgemein");
+    general.map_or_else(|| CouncilForm::default().complete(), |(_, d)| d.clone())
+});
+
+impl CouncilForm {
+    /// The built-in forms by key, sorted.
+    pub fn built_in() -> impl Iterator<Item = (&'static str, &'static Self)> {
+        BUILT_IN.iter().map(|(key, dialect)| (*key, dialect))
+    }
+
+    /// The form to use: the one with this key, else the one of these Länder, else the general one.
+    #[must_use]
+    pub fn choose(key: Option<&str>, states: &[String]) -> &'static Self {
+        let named = BUILT_IN.iter().find(|(k, _)| Some(*k) == key);
+        let customary =
+            || BUILT_IN.iter().find(|(_, d)| !states.is_empty() && states.iter().all(|s| d.states.contains(s)));
+        named.or_else(customary).map_or(&GENERAL, |(_, d)| d)
+    }
+
+    /// Its own name of a field or a content.
+    #[must_use]
+    pub fn called(&self, key: &str) -> Option<&str> {
+        self.names.get(key).map(String::as_str)
+    }
+
+    /// Adds what may not be left out, before the attachments.
+    fn complete(mut self) -> Self {
+        for content in ALWAYS {
+            if !self.parts.iter().any(|p| p.contents.contains(&content)) {
+                let last = self.parts.iter().position(|p| p.contents == [Content::Attachments]);
+                let at = last.unwrap_or(self.parts.len());
+                self.parts.insert(at, Part { title: None, contents: vec![content] });
+            }
+        }
+        self
+    }
+}
+
+/// A file that was read.
+#[derive(Debug)]
+pub struct Read {
+    /// The form; none if the file has errors.
+    pub dialect: Option<CouncilForm>,
+    /// What is to be said about the file.
+    pub findings: Vec<Diagnostic>,
+    /// Where each text stands, by its path.
+    pub places: BTreeMap<String, Place>,
+}
+
+/// Reads a form's file. All findings come in one run, in the file's order.
+#[must_use]
+pub fn read(name: &str, bytes: &[u8]) -> Read {
+    let failed = |findings| Read { dialect: None, findings, places: BTreeMap::new() };
+    let node = match tree(name, bytes) {
+        Ok(node) => node,
+        Err(findings) => return failed(limit(name, findings)),
+    };
+    let Value::Table(table) = &node.value else {
+        let message = say!("a form must be a table of keys and values, not {kind}", kind = node.value.kind());
+        return failed(vec![Diagnostic::error("wrong-type", message).at(node.place.clone())]);
+    };
+    let findings = Findings::default();
+    let dialect = decode(TableReader::root(&findings, &FORMAT, table, Place::File(name.into())));
+    let (mut findings, places) = findings.into_parts();
+    findings.sort_by_key(position);
+    let findings = limit(name, findings);
+    Read { dialect: (!any_error(&findings)).then(|| dialect.complete()), findings, places }
+}
+
+fn decode(mut root: TableReader) -> CouncilForm {
+    let mut dialect = CouncilForm {
+        name: root.required_text("name").unwrap_or_default(),
+        language: root.choice("sprache", &Language::ALL.map(|l| (l.code(), l))).unwrap_or_default(),
+        states: choices(root.value("laender"), &STATES.map(|s| (s, s)))
+            .into_iter()
+            .map(|(s, _)| s.to_owned())
+            .collect(),
+        title: root.text("titel"),
+        header: choices(root.value("kopf"), &FIELDS).into_iter().map(|(f, _)| f).collect(),
+        ..CouncilForm::default()
+    };
+    if let Some(mut names) = root.table("namen") {
+        for Key { name: key, .. } in NAMED {
+            dialect.names.extend(names.text(key).map(|name| (key, name)));
+        }
+        names.finish();
+    }
+    let mut seen: BTreeMap<Content, Place> = BTreeMap::new();
+    for mut section in root.tables("abschnitt") {
+        let contents = choices(section.required("inhalt"), &CONTENTS);
+        let part = Part { title: section.text("titel"), contents: contents.iter().map(|(c, _)| *c).collect() };
+        section.finish();
+        for (content, place) in contents {
+            match seen.get(&content) {
+                Some(first) => root.findings.report(
+                    Diagnostic::error(
+                        "duplicate-content",
+                        say!("`{content}` is in the paper twice", content = content.key()),
+                    )
+                    .label(place, say!("here"))
+                    .label(first.clone(), say!("and here"))
+                    .hint(say!("keep one of the two")),
+                ),
+                None => drop(seen.insert(content, place)),
+            }
+        }
+        if !part.contents.is_empty() {
+            dialect.parts.push(part);
+        }
+    }
+    root.finish();
+    dialect
+}
+
+/// The words of a list with their places; what is no word of it has been reported.
+fn choices<T: Copy>(found: Option<ValueReader>, words: &[(&str, T)]) -> Vec<(T, Place)> {
+    let items = found.map(ValueReader::items).unwrap_or_default().into_iter().filter_map(ValueReader::entry);
+    items.filter_map(|item| Some((item.choice(words)?, item.place()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_forms_have_no_fault_and_no_land_has_two() {
+        let mut states = Vec::new();
+        for (key, text) in FILES {
+            let read = read(key_file(key).as_str(), text.as_bytes());
+            assert_eq!(read.findings, [], "{key}");
+            states.extend(read.dialect.unwrap().states);
+        }
+        let all = states.len();
+        states.sort();
+        states.dedup();
+        assert_eq!(states.len(), all);
+        assert_eq!(CouncilForm::built_in().count(), FILES.len());
+    }
+
+    fn key_file(key: &str) -> String {
+        format!("{key}.toml")
+    }
+
+    #[test]
+    fn the_reference_names_every_key() {
+        let reference = include_str!("../../docs/vorlagen.md");
+        for Key { name: key, .. } in NAMED.iter().chain(FORMAT.of("")).chain(FORMAT.of("abschnitt")) {
+            assert!(reference.contains(&format!("`{key}`")), "docs/vorlagen.md lacks `{key}`");
+        }
+        for (key, _) in FILES {
+            assert!(reference.contains(&format!("`{key}`")), "docs/vorlagen.md lacks `{key}`");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What a kind of file may hold: its tables and their keys, how they are written, and what messages call them.
+
+use crate::document::kind::Key;
+use crate::message::{Message, say};
+
+/// A table's path without positions, how it is written in TOML, and its keys.
+#[derive(Debug)]
+pub(crate) struct TableKeys {
+    /// `projekt.kennzahlen`; empty for the top level.
+    pub path: &'static str,
+    /// `[[projekt.kennzahlen]]`.
+    pub header: &'static str,
+    /// The keys.
+    pub keys: &'static [Key],
+}
+
+impl TableKeys {
+    /// The dotted path of one of its keys.
+    pub fn path_of(&self, key: &Key) -> String {
+        if self.path.is_empty() { key.name.to_owned() } else { format!("{}.{}", self.path, key.name) }
+    }
+}
+
+pub(crate) const fn keys(path: &'static str, header: &'static str, keys: &'static [Key]) -> TableKeys {
+    TableKeys { path, header, keys }
+}
+
+/// A kind of file that is read into placed values: what a message calls it, and its tables.
+#[derive(Debug)]
+pub(crate) struct Format {
+    /// The noun for messages.
+    pub noun: fn() -> Message,
+    /// Its tables, in the order of its reference.
+    pub tables: &'static [TableKeys],
+}
+
+impl Format {
+    /// The keys of the table with this path.
+    pub fn of(&self, path: &str) -> &'static [Key] {
+        self.tables.iter().find(|t| t.path == path).map_or(&[], |t| t.keys)
+    }
+
+    /// How the tables that know this key are written, other than the one with this path.
+    pub fn elsewhere(&self, key: &str, path: &str) -> Vec<Message> {
+        let written = |table: &TableKeys| match table.path {
+            "" => say!("the top of the file"),
+            _ => Message::verbatim(table.header),
+        };
+        self.tables.iter().filter(|t| t.path != path && t.keys.iter().any(|k| k.name == key)).map(written).collect()
+    }
+
+    /// How the table with this path is written.
+    pub fn header(&self, path: &str) -> Option<&'static str> {
+        self.tables.iter().find(|t| t.path == path).map(|t| t.header)
+    }
+
+    /// How the table with this path, positions included, is written in a message.
+    pub fn shown(&self, path: &str) -> String {
+        let plain = without_positions(path);
+        self.header(&plain).map_or(plain, str::to_owned)
+    }
+}
+
+/// A path with the positions in lists left out: `risiken[0].risiko` becomes `risiken.risiko`.
+pub(crate) fn without_positions(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    let mut inside = false;
+    for c in path.chars() {
+        match c {
+            '[' => inside = true,
+            ']' => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}

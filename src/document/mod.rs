@@ -1,0 +1,87 @@
+//! Documents of keys and values as people write them: TOML, JSON and YAML read into one tree of placed values,
+//! and what readers of that tree share.
+//!
+//! One way: text → a tree of placed values (`node`, made by `toml`, `json`, `yaml`) → typed values (`reader`,
+//! `scalars`), by what a `format` says of its keys. Knows no format itself.
+
+pub(crate) mod amounts;
+pub(crate) mod bounds;
+pub(crate) mod format;
+mod json;
+pub(crate) mod kind;
+pub(crate) mod node;
+pub(crate) mod reader;
+pub(crate) mod scalars;
+mod toml;
+mod yaml;
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::message::say;
+
+use bounds::MAX_FINDINGS;
+use node::{Node, Text};
+
+/// The largest file, in bytes.
+const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
+
+/// Placed values in any of the forms a profile may have.
+pub(crate) fn tree(name: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
+    let whole = |code, message| Diagnostic::error(code, message).at(Place::File(name.into()));
+    let ending = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
+    let parse: fn(&Text) -> Result<Node, Vec<Diagnostic>> = match ending.as_str() {
+        "toml" => toml::parse,
+        "json" => json::parse,
+        "yaml" | "yml" => yaml::parse,
+        _ => {
+            let fault = whole("unsupported-format", say!("this is not a kind of file a profile can be"));
+            return Err(vec![fault.hint(say!("accepted: .toml, .json, .yaml and .yml"))]);
+        }
+    };
+    if bytes.len() > MAX_FILE_BYTES {
+        let message =
+            say!("the file has {bytes} bytes, {most} are the most", bytes = bytes.len(), most = MAX_FILE_BYTES);
+        return Err(vec![whole("file-too-large", message)]);
+    }
+    // Editors on Windows put a byte order mark first; it is not part of the text.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let (text, fault) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text.to_owned(), None),
+        Err(e) => (String::from_utf8_lossy(bytes).into_owned(), Some(e.valid_up_to())),
+    };
+    let source = Arc::new(SourceText { name: name.to_owned(), text });
+    let text = Text { source: &source };
+    match fault {
+        None => parse(&text),
+        Some(at) => {
+            let fault = Diagnostic::error("not-utf8", say!("the file is not UTF-8 text")).at(text.place(at..at + 3));
+            Err(vec![fault.hint(say!("save it again with the encoding UTF-8"))])
+        }
+    }
+}
+
+/// The first findings, and how many are left out.
+pub(crate) fn limit(name: &str, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if diagnostics.len() > MAX_FINDINGS {
+        let errors = diagnostics.iter().any(Diagnostic::is_error);
+        diagnostics.truncate(MAX_FINDINGS);
+        let message = say!("only the first {most} findings of this file are shown", most = MAX_FINDINGS);
+        let rest = if errors {
+            Diagnostic::error("too-many-findings", message)
+        } else {
+            Diagnostic::warning("too-many-findings", message)
+        };
+        diagnostics.push(rest.at(Place::File(name.into())));
+    }
+    diagnostics
+}
+
+/// Where a finding is listed: what concerns the whole file first, then by place.
+pub(crate) fn position(diagnostic: &Diagnostic) -> (usize, usize) {
+    match diagnostic.labels.first().map(|l| &l.place) {
+        Some(Place::Span { range, .. }) => (1, range.start),
+        Some(Place::Cell { cell: Some(cell), .. }) => (cell.row as usize + 1, cell.column as usize),
+        _ => (0, 0),
+    }
+}

@@ -1,0 +1,152 @@
+//! A tree of values that know where they stand: what every form of the profile is read into first, so
+//! that text files and spreadsheets decode through the same path.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::message::{Message, say};
+
+/// The deepest nesting of tables and arrays. The format itself needs four levels.
+pub(crate) const DEEPEST: usize = 32;
+
+/// A value and its place.
+#[derive(Debug)]
+pub(crate) struct Node {
+    /// Where it stands.
+    pub place: Place,
+    /// What it is.
+    pub value: Value,
+}
+
+/// What a profile can say.
+#[derive(Debug)]
+pub(crate) enum Value {
+    /// Keys and values.
+    Table(Table),
+    /// Several values.
+    Array(Vec<Node>),
+    /// Text.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// A number with decimals; may be infinite or not a number.
+    Float(f64),
+    /// True or false.
+    Flag(bool),
+    /// A date without a time.
+    Date(Date),
+    /// Nothing: JSON's `null`, an empty YAML value, an empty cell.
+    Nothing,
+    /// Something no key takes, such as a time of day; the words say what.
+    Other(Message),
+}
+
+impl Value {
+    /// What it is, in words for a message.
+    pub fn kind(&self) -> Message {
+        match self {
+            Self::Table(_) => say!("a table"),
+            Self::Array(_) => say!("an array"),
+            Self::Text(_) => say!("text"),
+            Self::Integer(_) => say!("a whole number"),
+            Self::Float(_) => say!("a number with decimals"),
+            Self::Flag(_) => say!("true or false"),
+            Self::Date(_) => say!("a date"),
+            Self::Nothing => say!("nothing"),
+            Self::Other(what) => what.clone(),
+        }
+    }
+}
+
+impl Node {
+    /// Puts a value under a dotted key, `header` being where the key stands; tables on the way are made.
+    ///
+    /// # Errors
+    /// The place of the value that is there already.
+    pub fn put(&mut self, key: &str, header: Place, value: Self) -> Result<(), Place> {
+        let (first, rest) = match key.split_once('.') {
+            Some((first, rest)) => (first, Some(rest)),
+            None => (key, None),
+        };
+        let place = value.place.clone();
+        let Value::Table(table) = &mut self.value else { return Err(self.place.clone()) };
+        let at = table.entries.iter().position(|entry| entry.key == first);
+        match (rest, at) {
+            (None, Some(at)) => Err(table.entries[at].node.place.clone()),
+            (None, None) => {
+                table.entries.push(Entry { key: first.to_owned(), place: header, node: value });
+                Ok(())
+            }
+            (Some(rest), at) => {
+                let at = at.unwrap_or_else(|| {
+                    let inner = Self { place, value: Value::Table(Table::default()) };
+                    table.entries.push(Entry { key: first.to_owned(), place: header.clone(), node: inner });
+                    table.entries.len() - 1
+                });
+                table.entries[at].node.put(rest, header, value)
+            }
+        }
+    }
+}
+
+/// Keys and values in the file's order. No key occurs twice.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    /// The entries.
+    pub entries: Vec<Entry>,
+}
+
+impl Table {
+    /// The entry of this key.
+    pub fn find(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|e| e.key == key)
+    }
+}
+
+/// One key with its value.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// The key as written.
+    pub key: String,
+    /// Where the key stands.
+    pub place: Place,
+    /// The value.
+    pub node: Node,
+}
+
+/// Makes places in one text file.
+pub(crate) struct Text<'a> {
+    /// The file and its text.
+    pub source: &'a Arc<SourceText>,
+}
+
+impl Text<'_> {
+    /// The place of a byte range; ranges that do not fit the text are cut to it.
+    pub fn place(&self, range: std::ops::Range<usize>) -> Place {
+        let text = &self.source.text;
+        let start = floor(text, range.start);
+        let end = floor(text, range.end).max(start);
+        Place::Span { source: Arc::clone(self.source), range: start..end }
+    }
+
+    /// The fault of a file that nests deeper than [`DEEPEST`].
+    pub fn too_deep(&self, at: usize) -> Diagnostic {
+        Diagnostic::error(
+            "nesting-too-deep",
+            say!("values are nested more than {deepest} levels deep", deepest = DEEPEST),
+        )
+        .at(self.place(at..at + 1))
+        .hint(say!("a profile needs four levels at most"))
+    }
+}
+
+/// The nearest character boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,287 @@
+//! A cursor over a tree of placed values. Collects every finding instead of stopping at the first,
+//! remembers which keys were asked for and reports the others. What a value may be is in `values`.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::document::bounds::{MAX_ENTRIES, MAX_FINDINGS};
+use crate::document::format::{Format, without_positions};
+use crate::document::node::{Node, Table, Value};
+use crate::message::{Message, say};
+use crate::names;
+
+/// The longest name that is compared with the known ones for a "did you mean", in bytes.
+const MAX_NAME_BYTES: usize = 300;
+
+/// The known name that was probably meant.
+pub(crate) fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    if name.len() > MAX_NAME_BYTES { None } else { names::nearest(name, known) }
+}
+
+/// What decoding found: diagnostics, and where each value stands.
+#[derive(Default)]
+pub(crate) struct Findings {
+    diagnostics: RefCell<Vec<Diagnostic>>,
+    places: RefCell<BTreeMap<String, Place>>,
+}
+
+impl Findings {
+    /// Notes a finding.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// Whether more findings would help nobody.
+    fn is_full(&self) -> bool {
+        self.diagnostics.borrow().len() > MAX_FINDINGS
+    }
+
+    /// Notes where a value stands.
+    pub fn stands(&self, path: &str, place: &Place) {
+        self.places.borrow_mut().insert(path.to_owned(), place.clone());
+    }
+
+    /// The diagnostics and the places.
+    pub fn into_parts(self) -> (Vec<Diagnostic>, BTreeMap<String, Place>) {
+        (self.diagnostics.into_inner(), self.places.into_inner())
+    }
+}
+
+/// A table that is being read.
+pub(crate) struct TableReader<'a> {
+    pub(crate) findings: &'a Findings,
+    format: &'static Format,
+    table: &'a Table,
+    place: Place,
+    path: String,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> TableReader<'a> {
+    /// The top level of a file; `place` is where missing tables are reported.
+    pub fn root(findings: &'a Findings, format: &'static Format, table: &'a Table, place: Place) -> Self {
+        Self { findings, format, table, place, path: String::new(), asked: Vec::new() }
+    }
+
+    fn path_of(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    /// The value of a key; none if it is missing, or empty, which is worth a warning.
+    pub fn value(&mut self, key: &'static str) -> Option<ValueReader<'a>> {
+        self.asked.push(key);
+        let node = &self.table.find(key)?.node;
+        let found = ValueReader::new(self.findings, self.format, node, self.path_of(key));
+        if found.is_empty() {
+            let fault =
+                Diagnostic::warning("empty-value", say!("`{path}` is empty and counts as missing", path = &found.path));
+            self.findings
+                .report(fault.at(node.place.clone()).hint(say!("leave the key out until there is something to say")));
+            return None;
+        }
+        Some(found)
+    }
+
+    /// The value of a key that must be there.
+    pub fn required(&mut self, key: &'static str) -> Option<ValueReader<'a>> {
+        self.demand(key, "missing-key", None)
+    }
+
+    /// The value of a key whose absence is an error of this code.
+    pub fn demand(&mut self, key: &'static str, code: &'static str, hint: Option<Message>) -> Option<ValueReader<'a>> {
+        self.asked.push(key);
+        let path = self.path_of(key);
+        let fault = match self.table.find(key) {
+            Some(entry) => {
+                let found = ValueReader::new(self.findings, self.format, &entry.node, path);
+                if !found.is_empty() {
+                    return Some(found);
+                }
+                Diagnostic::error(code, say!("`{path}` is required and must not be empty", path = &found.path))
+                    .at(found.place())
+            }
+            None => {
+                let missing = match self.path.is_empty() {
+                    true => say!("the key `{key}` is missing in the file", key),
+                    false => say!("the key `{key}` is missing in {table}", key, table = self.format.shown(&self.path)),
+                };
+                Diagnostic::error(code, missing).at(self.place.clone())
+            }
+        };
+        self.findings.report(hint.into_iter().fold(fault, Diagnostic::hint));
+        None
+    }
+
+    /// A table within this one.
+    pub fn table(&mut self, key: &'static str) -> Option<TableReader<'a>> {
+        self.asked.push(key);
+        let node = &self.table.find(key)?.node;
+        ValueReader::new(self.findings, self.format, node, self.path_of(key)).section()
+    }
+
+    /// A table within this one that must be there because of the keys in it.
+    pub fn required_table(&mut self, key: &'static str, keys: Message) -> Option<TableReader<'a>> {
+        let place = match self.table.find(key) {
+            None => self.place.clone(),
+            Some(entry) if matches!(entry.node.value, Value::Nothing) => entry.node.place.clone(),
+            Some(_) => return self.table(key),
+        };
+        self.asked.push(key);
+        let shown = self.format.shown(&self.path_of(key));
+        let fault = Diagnostic::error("missing-key", say!("the table {shown} with {keys} is missing", shown, keys));
+        self.findings.report(fault.at(place));
+        None
+    }
+
+    /// A list of tables within this one.
+    pub fn tables(&mut self, key: &'static str) -> Vec<TableReader<'a>> {
+        self.asked.push(key);
+        let Some(entry) = self.table.find(key) else { return Vec::new() };
+        let found = ValueReader::new(self.findings, self.format, &entry.node, self.path_of(key));
+        let header = self.format.header(&without_positions(&found.path)).unwrap_or(key);
+        let hint = || say!("in TOML each entry starts with {header}", header);
+        match &entry.node.value {
+            Value::Array(_) => {
+                let (tables, others): (Vec<_>, Vec<_>) =
+                    found.items().into_iter().partition(|f| matches!(f.node.value, Value::Table(_)));
+                others.iter().for_each(|f| f.report(f.wrong_type(say!("a table")).hint(hint())));
+                tables.into_iter().filter_map(ValueReader::section).collect()
+            }
+            Value::Nothing => Vec::new(),
+            _ => {
+                found.report(found.wrong_type(say!("a list of tables")).hint(hint()));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Reports every key nobody asked for.
+    pub fn finish(self) {
+        let path = without_positions(&self.path);
+        debug_assert!(
+            self.asked.len() == self.format.of(&path).len()
+                && self.asked.iter().all(|asked| self.format.of(&path).iter().any(|key| key.name == *asked)),
+            "keys does not list what is read from `{path}`: {:?}",
+            self.asked
+        );
+        for entry in self.table.entries.iter().filter(|e| !self.asked.contains(&e.key.as_str())) {
+            if self.findings.is_full() {
+                return;
+            }
+            let shown = match path.is_empty() {
+                true => (self.format.noun)(),
+                false => Message::verbatim(self.format.shown(&path)),
+            };
+            let mut fault =
+                Diagnostic::error("unknown-key", say!("{shown} has no key {key}", shown, key = quote(&entry.key)))
+                    .at(entry.place.clone());
+            let near = near(&entry.key, self.asked.iter().copied());
+            let elsewhere = self.format.elsewhere(&entry.key, &path);
+            fault = fault.did_you_mean(near);
+            if !elsewhere.is_empty() {
+                fault = fault.hint(say!(
+                    "`{key}` belongs in {elsewhere}",
+                    key = &entry.key,
+                    elsewhere = Message::any(elsewhere)
+                ));
+            } else if near.is_none() {
+                fault = fault.hint(say!("known here: {asked}", asked = self.asked.join(", ")));
+            }
+            self.findings.report(fault);
+        }
+    }
+}
+
+/// A value that is being read.
+pub(crate) struct ValueReader<'a> {
+    pub(crate) findings: &'a Findings,
+    format: &'static Format,
+    pub(crate) node: &'a Node,
+    pub(crate) path: String,
+    /// Whether it stands alone where a list could.
+    lone: bool,
+}
+
+impl<'a> ValueReader<'a> {
+    fn new(findings: &'a Findings, format: &'static Format, node: &'a Node, path: String) -> Self {
+        Self { findings, format, node, path, lone: false }
+    }
+
+    fn is_empty(&self) -> bool {
+        match &self.node.value {
+            Value::Nothing => true,
+            Value::Text(text) => text.trim().is_empty(),
+            Value::Array(items) => items.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        self.node.place.clone()
+    }
+
+    /// Notes a finding.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.findings.report(diagnostic);
+    }
+
+    /// The fault of a value of another type.
+    pub fn wrong_type(&self, wanted: Message) -> Diagnostic {
+        let kind = self.node.value.kind();
+        Diagnostic::error("wrong-type", say!("`{path}` must be {wanted}, not {kind}", path = &self.path, wanted, kind))
+            .at(self.place())
+    }
+
+    /// Notes where the value stands and gives it back.
+    pub fn noted<T>(&self, value: T) -> T {
+        let path = &self.path;
+        if self.lone {
+            self.findings.stands(&format!("{path}[0]"), &self.node.place);
+        } else {
+            self.findings.stands(path, &self.node.place);
+        }
+        value
+    }
+
+    /// The entries of an array, or the value itself as the only one.
+    pub fn items(self) -> Vec<ValueReader<'a>> {
+        let Value::Array(items) = &self.node.value else { return vec![ValueReader { lone: true, ..self }] };
+        if items.len() > MAX_ENTRIES {
+            let message = say!(
+                "`{path}` has {items} entries, {most} are the most",
+                path = &self.path,
+                items = items.len(),
+                most = MAX_ENTRIES
+            );
+            self.report(Diagnostic::error("too-many-entries", message).at(self.place()));
+        }
+        let entries = items.iter().take(MAX_ENTRIES).enumerate();
+        entries
+            .map(|(i, node)| ValueReader::new(self.findings, self.format, node, format!("{}[{i}]", self.path)))
+            .collect()
+    }
+
+    /// The value as a table.
+    pub fn section(self) -> Option<TableReader<'a>> {
+        match &self.node.value {
+            Value::Table(table) => {
+                let place = self.place();
+                Some(TableReader {
+                    findings: self.findings,
+                    format: self.format,
+                    table,
+                    place,
+                    path: self.path,
+                    asked: Vec::new(),
+                })
+            }
+            Value::Nothing => None,
+            _ => {
+                self.report(self.wrong_type(say!("a table")));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,381 @@
+//! What single values may be: text, numbers, money, dates, words of a closed list. Every refusal is a
+//! diagnostic at the value.
+
+use std::path::{Component, PathBuf};
+
+use icu::properties::CodePointMapData;
+use icu::properties::props::GeneralCategory;
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::document::amounts::{self, MoneyFault};
+use crate::document::bounds::{MAX_TEXT_CHARS, MAX_TITLE_CHARS, YEARS};
+use crate::document::node::Value;
+use crate::document::reader::{TableReader, ValueReader, near};
+use crate::message::{Message, say};
+use crate::names;
+
+impl<'a> TableReader<'a> {
+    /// A text.
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        self.value(key)?.text()
+    }
+
+    /// A text that may have paragraphs.
+    pub fn prose(&mut self, key: &'static str) -> Option<String> {
+        self.value(key)?.prose()
+    }
+
+    /// A text that must be there.
+    pub fn required_text(&mut self, key: &'static str) -> Option<String> {
+        self.required(key)?.text()
+    }
+
+    /// A name that must be there and fits a title page.
+    pub fn required_title(&mut self, key: &'static str) -> Option<String> {
+        Some(on_one_line(&self.required(key)?.words(MAX_TITLE_CHARS)?))
+    }
+
+    /// One text or several.
+    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        let found = self.value(key).map(ValueReader::items).unwrap_or_default();
+        found.into_iter().filter_map(ValueReader::entry).filter_map(|f| f.text()).collect()
+    }
+
+    /// A date.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        self.value(key)?.date()
+    }
+
+    /// An amount of money in cents.
+    pub fn money(&mut self, key: &'static str) -> Option<i64> {
+        self.value(key)?.money()
+    }
+
+    /// A whole number within bounds.
+    pub fn whole(&mut self, key: &'static str, bounds: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        self.value(key)?.whole(bounds)
+    }
+
+    /// A number.
+    pub fn number(&mut self, key: &'static str) -> Option<f64> {
+        self.value(key)?.number()
+    }
+
+    /// A word of a closed list.
+    pub fn choice<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        self.value(key)?.choice(words)
+    }
+}
+
+impl<'a> ValueReader<'a> {
+    /// An entry of a list, unless it is empty, which is worth a warning.
+    pub fn entry(self) -> Option<Self> {
+        let empty = match &self.node.value {
+            Value::Nothing => true,
+            Value::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        if empty {
+            let fault = Diagnostic::warning("empty-value", say!("`{path}` is empty and left out", path = &self.path));
+            self.report(fault.at(self.place()));
+        }
+        (!empty).then_some(self)
+    }
+
+    /// The value as printable text on one line, without blanks around it.
+    pub fn text(&self) -> Option<String> {
+        self.prose().map(|text| on_one_line(&text))
+    }
+
+    /// The value as printable text with its lines and paragraphs, without blanks around it.
+    pub fn prose(&self) -> Option<String> {
+        self.words(MAX_TEXT_CHARS)
+    }
+
+    /// The value as such text of so many characters at most.
+    fn words(&self, most: usize) -> Option<String> {
+        let Value::Text(text) = &self.node.value else {
+            let fault = self.wrong_type(say!("text"));
+            self.report(match &self.node.value {
+                Value::Integer(_) | Value::Float(_) | Value::Flag(_) | Value::Date(_) | Value::Other(_) => {
+                    fault.hint(say!("put it in quotes"))
+                }
+                _ => fault,
+            });
+            return None;
+        };
+        let text = text.trim().replace("\r\n", "\n");
+        let length = text.chars().count();
+        if length > most {
+            let message =
+                say!("`{path}` has {length} characters, {most} are the most", path = &self.path, length, most);
+            self.report(Diagnostic::error("text-too-long", message).at(self.place()));
+            return None;
+        }
+        let text = match text.chars().find(|c| names::is_direction_mark(*c)) {
+            Some(c) => {
+                let message = say!(
+                    "`{path}` holds the invisible mark U+{code}; it is left out",
+                    path = &self.path,
+                    code = format!("{:04X}", c as u32)
+                );
+                let fault = Diagnostic::warning("invisible-character", message).at(self.place_of(c));
+                self.report(fault.hint(say!("delete it; such marks turn the direction of text around")));
+                text.replace(names::is_direction_mark, "")
+            }
+            None => text,
+        };
+        if let Some(c) = text.chars().find(|c| !is_printable(*c)) {
+            let message = say!(
+                "`{path}` holds the character U+{code}, which cannot be printed",
+                path = &self.path,
+                code = format!("{:04X}", c as u32)
+            );
+            let fault = Diagnostic::error("unprintable-character", message).at(self.place_of(c));
+            self.report(
+                fault.hint(say!("delete it; it often comes along when text is copied from a PDF or a symbol font")),
+            );
+            return None;
+        }
+        Some(self.noted(text))
+    }
+
+    /// The value as a path of a file in the profile's folder; nothing outside it is ever read.
+    pub fn path(&self, what: Message, example: &str) -> Option<PathBuf> {
+        let text = self.text()?;
+        let path = PathBuf::from(&text);
+        let inside = path.components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+        if !inside || text.contains(['\\', ':']) {
+            let message = say!("{what} {text} is not in the profile's folder", what, text = quote(&text));
+            let fault = Diagnostic::error("path-outside-folder", message).at(self.place());
+            self.report(
+                fault.hint(say!("write a path from the profile's folder downwards, with `/`: {example}", example)),
+            );
+            return None;
+        }
+        Some(path)
+    }
+
+    /// How many decimals a number has as it is written, trailing zeros included; none where there is no text.
+    fn decimals_written(&self) -> usize {
+        let Place::Span { source, range } = &self.node.place else { return 0 };
+        let written = source.text.get(range.clone()).and_then(|text| text.split_once('.'));
+        written.map_or(0, |(_, decimals)| decimals.bytes().take_while(u8::is_ascii_digit).count())
+    }
+
+    /// Where a character stands within the value, if it is written as itself.
+    fn place_of(&self, c: char) -> Place {
+        if let Place::Span { source, range } = &self.node.place
+            && let Some(at) = source.text.get(range.clone()).and_then(|t| t.find(c))
+        {
+            let start = range.start + at;
+            return Place::Span { source: source.clone(), range: start..start + c.len_utf8() };
+        }
+        self.place()
+    }
+
+    /// Advice for the cell of a spreadsheet, or for a text file: quotation marks and keys mean nothing in a cell.
+    fn advice(&self, in_cell: Message, in_text: Message) -> Message {
+        if matches!(self.node.place, Place::Cell { .. }) { in_cell } else { in_text }
+    }
+
+    fn how_dates_are_written(&self) -> Message {
+        self.advice(say!("write the day as 22.11.2026"), say!("write 2026-11-22 or \"22.11.2026\""))
+    }
+
+    fn leave_out(&self) -> Message {
+        self.advice(
+            say!("leave the cell empty if the value is not known"),
+            say!("leave the key out if the value is not known"),
+        )
+    }
+
+    /// The value as a date between 1990 and 2100.
+    pub fn date(&self) -> Option<Date> {
+        let date = match &self.node.value {
+            Value::Date(date) => *date,
+            Value::Text(text) => match amounts::date(text) {
+                Some(date) => date,
+                None => {
+                    let message = say!("`{path}` is not a date: {text}", path = &self.path, text = quote(text));
+                    let fault = Diagnostic::error("invalid-date", message).at(self.place());
+                    self.report(fault.hint(self.how_dates_are_written()));
+                    return None;
+                }
+            },
+            _ => {
+                self.report(self.wrong_type(say!("a date")).hint(self.how_dates_are_written()));
+                return None;
+            }
+        };
+        if !YEARS.contains(&date.year()) {
+            let message = say!("`{path}` lies in the year {year}", path = &self.path, year = date.year());
+            let fault = Diagnostic::error("implausible-date", message).at(self.place());
+            self.report(fault.hint(say!(
+                "dates from {start} to {end} are accepted",
+                start = *YEARS.start(),
+                end = *YEARS.end()
+            )));
+            return None;
+        }
+        Some(self.noted(date))
+    }
+
+    /// The value as an amount of money in cents.
+    pub fn money(&self) -> Option<i64> {
+        let cents = match &self.node.value {
+            Value::Integer(euros) => amounts::cents_of_integer(*euros),
+            // Somebody meant thousands: `62.400` is the number 62.4.
+            Value::Float(_) if self.decimals_written() > 2 => Err(MoneyFault::Fraction),
+            Value::Float(euros) => amounts::cents_of_float(*euros),
+            Value::Text(text) => amounts::cents_of_text(text),
+            _ => {
+                self.report(self.wrong_type(say!("an amount in euros")).hint(say!("write 1234.50 or \"1.234,50 €\"")));
+                return None;
+            }
+        };
+        match cents {
+            Ok(cents) => Some(self.noted(cents)),
+            Err(fault) => {
+                self.report(self.money_fault(fault));
+                None
+            }
+        }
+    }
+
+    fn money_fault(&self, fault: MoneyFault) -> Diagnostic {
+        let path = &self.path;
+        let (code, message, hint) = match fault {
+            MoneyFault::Unreadable => (
+                "invalid-amount",
+                say!("`{path}` is not an amount in euros", path),
+                self.advice(
+                    say!("write digits alone, such as 1.234,50; no millions, no words"),
+                    say!("write 1234.50 as a number or \"1.234,50 €\" as text; no millions, no words"),
+                ),
+            ),
+            MoneyFault::NotFinite => {
+                ("not-a-number", say!("`{path}` is not a number that can be added up", path), self.leave_out())
+            }
+            MoneyFault::Negative => (
+                "negative-amount",
+                say!("`{path}` is negative", path),
+                say!("costs are written without a sign; income is no cost item"),
+            ),
+            MoneyFault::TooLarge => (
+                "amount-too-large",
+                say!("`{path}` is more than ten billion euros", path),
+                say!("write euros, not cents"),
+            ),
+            MoneyFault::Fraction => (
+                "fraction-of-a-cent",
+                say!("`{path}` has more than two decimals", path),
+                self.advice(
+                    say!("euros have two decimals at most, such as 1.234,50"),
+                    say!("a dot in a number separates decimals, not thousands: write 1234 or \"1.234 €\""),
+                ),
+            ),
+        };
+        Diagnostic::error(code, message).at(self.place()).hint(hint)
+    }
+
+    /// The value as a whole number within bounds.
+    pub fn whole(&self, bounds: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        let whole = match self.node.value {
+            Value::Integer(whole) => whole,
+            // Spreadsheets and some JSON writers have no other numbers.
+            Value::Float(f) if f.is_finite() && f.fract() == 0.0 && f.abs() < 1e15 && self.decimals_written() < 3 => {
+                f as i64
+            }
+            _ => {
+                let fault = self.wrong_type(say!("a whole number"));
+                self.report(fault.hint(self.advice(
+                    say!("write digits alone, such as 48210"),
+                    say!("write it without quotes and without a separator for thousands: 48210"),
+                )));
+                return None;
+            }
+        };
+        if !bounds.contains(&whole) {
+            let message = say!(
+                "`{path}` must be from {start} to {end}, not {whole}",
+                path = &self.path,
+                start = *bounds.start(),
+                end = *bounds.end(),
+                whole
+            );
+            self.report(Diagnostic::error("out-of-range", message).at(self.place()));
+            return None;
+        }
+        Some(self.noted(whole))
+    }
+
+    /// The value as a finite number.
+    pub fn number(&self) -> Option<f64> {
+        let number = match self.node.value {
+            Value::Integer(whole) => whole as f64,
+            Value::Float(f) => f,
+            _ => {
+                self.report(self.wrong_type(say!("a number")).hint(self.advice(
+                    say!("write digits alone, such as 12,5"),
+                    say!("write it without quotes and with a dot before decimals: 12.5"),
+                )));
+                return None;
+            }
+        };
+        if !number.is_finite() {
+            let message = say!("`{path}` is not a number that can be shown", path = &self.path);
+            let fault = Diagnostic::error("not-a-number", message).at(self.place());
+            self.report(fault.hint(self.leave_out()));
+            return None;
+        }
+        Some(self.noted(number))
+    }
+
+    /// The value as true or false.
+    pub fn flag(&self) -> Option<bool> {
+        let Value::Flag(flag) = self.node.value else {
+            self.report(self.wrong_type(self.advice(say!("yes or no"), say!("true or false"))));
+            return None;
+        };
+        Some(self.noted(flag))
+    }
+
+    /// The value as a word of a closed list.
+    pub fn choice<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {
+        let text = self.text()?;
+        if let Some((_, value)) = words.iter().find(|(word, _)| names::same(word, &text)) {
+            return Some(*value);
+        }
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let message = say!("`{path}` cannot be {text}", path = &self.path, text = quote(&text));
+        let fault = Diagnostic::error("unknown-value", message).at(self.place());
+        let fault = fault.did_you_mean(near(&text, known.iter().copied()));
+        self.report(fault.hint(say!("possible: {values}", values = known.join(", "))));
+        None
+    }
+}
+
+/// A line break that reached a paper would join the words before and after it for whoever reads it by machine.
+fn on_one_line(text: &str) -> String {
+    text.replace(['\n', '\t'], " ")
+}
+
+/// Whether a character has a meaning every reader shares: no controls but line break and tab, no
+/// private use, nothing Unicode has not assigned, nothing that turns the direction of the line.
+fn is_printable(c: char) -> bool {
+    if matches!(c, '\n' | '\t') {
+        return true;
+    }
+    if matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffd}') {
+        return false;
+    }
+    !matches!(
+        CodePointMapData::<GeneralCategory>::new().get(c),
+        GeneralCategory::Control
+            | GeneralCategory::PrivateUse
+            | GeneralCategory::Unassigned
+            | GeneralCategory::Surrogate
+    )
+}

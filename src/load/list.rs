@@ -1,0 +1,60 @@
+//! A workbook of projects on the disk: the rows of a project list, or the one project of a questionnaire. Profile
+//! files that rows name are read from the list's folder only, whatever links lead out of it.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, quote};
+use crate::message::say;
+use crate::project_list::{self, Listed, Loaded};
+use crate::questionnaire;
+
+use crate::load::limits::ReadLimits;
+use crate::load::{council_form, sandbox};
+
+/// The largest profile file, in bytes; the reader knows its own, smaller bound and says so.
+const MAX_BYTES: u64 = 8 << 20;
+/// What the name of a workbook ends with.
+const ENDINGS: [&str; 6] = ["xlsx", "xlsm", "ods", "csv", "xls", "xlsb"];
+
+/// Whether a file is a workbook, by its name.
+#[must_use]
+pub fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|e| ENDINGS.contains(&e.to_string_lossy().to_lowercase().as_str()))
+}
+
+/// Reads a list's rows, or a questionnaire, and adds the profile files they name to `files`.
+///
+/// # Errors
+/// What is wrong with the file as a whole.
+pub fn read(
+    path: &Path,
+    bytes: &[u8],
+    limits: ReadLimits,
+    files: &mut Vec<PathBuf>,
+) -> Result<Vec<Listed>, Vec<Diagnostic>> {
+    let workbook = sandbox::workbook(&path.to_string_lossy(), bytes, limits)?;
+    if questionnaire::is_questionnaire(&workbook) {
+        let (profile, findings) = questionnaire::read(&workbook);
+        return Ok(vec![Listed { profile, findings }]);
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    project_list::read(&workbook, &mut |named| {
+        let inside = Path::new(named).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+        if !inside || named.contains(['\\', ':']) {
+            let message = say!("the profile file {named} is not in the list's folder", named = quote(named));
+            let hint = say!("write a path from the list's folder downwards, with `/`: profile/musterstadt.toml");
+            return Err(vec![Diagnostic::error("path-outside-folder", message).hint(hint)]);
+        }
+        let path = folder.join(named);
+        files.push(path.clone());
+        let bytes = council_form::bytes(folder, &path, MAX_BYTES).map_err(|(code, what)| {
+            let fault = Diagnostic::error(code, say!("the profile file {named} {what}", named = quote(named), what));
+            vec![fault.hint(say!("the path starts in the list's folder and stays in it"))]
+        })?;
+        let name = path.to_string_lossy().into_owned();
+        if is_workbook(&path) {
+            return sandbox::workbook(&name, &bytes, limits).map(Loaded::Workbook);
+        }
+        Ok(Loaded::Text(name, bytes))
+    })
+}
