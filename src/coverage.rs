@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::catalog::{Catalog, Criterion};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::message::{Message, say};
 use crate::names;
 use crate::profile::Profile;
@@ -76,13 +76,13 @@ fn uncomposed(text: &str) -> Option<String> {
 fn unspoken(pair: String, place: Message) -> Diagnostic {
     let message =
         say!("`{pair}` {place} is two signs on top of each other: screen readers may say it twice", pair, place);
-    Diagnostic::warning("combined-sign", message)
+    Diagnostic::warning(Code::CombinedSign, message)
         .hint(say!("write it with a letter that has the mark already, or without the mark"))
 }
 
 fn finding(sign: char, place: Message) -> Diagnostic {
     Diagnostic::error(
-        "missing-glyph",
+        Code::MissingGlyph,
         say!(
             "the fonts have no sign for `{sign}` (U+{code}) {place}",
             sign,
@@ -123,7 +123,7 @@ mod tests {
     fn a_letter_whose_mark_has_no_sign_of_its_own_is_warned_of_and_others_are_not() {
         assert_eq!(of_text("e\u{301}a\u{308} Straße", &say!("in this value")), None);
         let found = of_text("Bo\u{323}\u{300}la", &say!("in this value")).unwrap();
-        assert_eq!((found.code, found.is_error()), ("combined-sign", false));
+        assert_eq!((found.code, found.is_error()), (Code::CombinedSign, false));
         let message = found.message.text(Language::English);
         assert!(message.starts_with("`ọ\u{300}` in this value"), "{message}");
     }

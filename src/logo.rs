@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::message::{Message, say};
 
 /// The largest file, in bytes.
@@ -61,10 +61,13 @@ impl Logo {
     /// What is wrong with it, without a place.
     pub fn new(bytes: &[u8]) -> Result<Self, Diagnostic> {
         if bytes.len() > MAX_BYTES {
-            return Err(refusal("logo-too-large", say!("the logo is larger than {most} MiB", most = MAX_BYTES >> 20)));
+            return Err(refusal(
+                Code::LogoTooLarge,
+                say!("the logo is larger than {most} MiB", most = MAX_BYTES >> 20),
+            ));
         }
         let form = form(bytes).ok_or_else(|| {
-            refusal("logo-format", say!("the logo is neither an SVG nor a PNG nor a JPEG picture"))
+            refusal(Code::LogoFormat, say!("the logo is neither an SVG nor a PNG nor a JPEG picture"))
                 .hint(say!("save it as SVG (best) or PNG; a new name does not change what a file is"))
         })?;
         match form {
@@ -106,11 +109,11 @@ pub fn read(folder: &Path, path: &Path) -> Result<Logo, Diagnostic> {
     let unreadable = |error: &io::Error| match error.kind() {
         // Profiles travel without their pictures; the papers can do without.
         io::ErrorKind::NotFound => Diagnostic::warning(
-            "logo-not-found",
+            Code::LogoNotFound,
             say!("there is no logo {shown} in the profile's folder; the papers go without", shown),
         )
         .hint(say!("the path starts at the profile's folder; capital and small letters matter")),
-        _ => refusal("logo-unreadable", say!("the logo {shown} cannot be read: {error}", shown, error)),
+        _ => refusal(Code::LogoUnreadable, say!("the logo {shown} cannot be read: {error}", shown, error)),
     };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     // Only real paths tell where a symbolic link leads.
@@ -118,14 +121,14 @@ pub fn read(folder: &Path, path: &Path) -> Result<Logo, Diagnostic> {
     let file = folder.join(path).canonicalize().map_err(|e| unreadable(&e))?;
     if !file.starts_with(&folder) {
         return Err(refusal(
-            "path-outside-folder",
+            Code::PathOutsideFolder,
             say!("the logo {shown} is a link out of the profile's folder", shown),
         )
         .hint(say!("copy the picture itself into the folder")));
     }
     // Pipes and devices never end.
     if !file.metadata().map_err(|e| unreadable(&e))?.is_file() {
-        return Err(refusal("logo-unreadable", say!("the logo {shown} is no file", shown)));
+        return Err(refusal(Code::LogoUnreadable, say!("the logo {shown} is no file", shown)));
     }
     let mut bytes = Vec::new();
     let most = MAX_BYTES as u64 + 1;
@@ -133,12 +136,12 @@ pub fn read(folder: &Path, path: &Path) -> Result<Logo, Diagnostic> {
     Logo::new(&bytes)
 }
 
-fn refusal(code: &'static str, message: Message) -> Diagnostic {
+fn refusal(code: Code, message: Message) -> Diagnostic {
     Diagnostic::error(code, message)
 }
 
 fn broken() -> Diagnostic {
-    refusal("logo-broken", say!("the logo's file is damaged or not finished"))
+    refusal(Code::LogoBroken, say!("the logo's file is damaged or not finished"))
         .hint(say!("open it in a drawing program and save it again"))
 }
 
@@ -164,7 +167,7 @@ fn bounded(size: Option<(u32, u32)>) -> Result<(), Diagnostic> {
                 height,
                 most = MAX_PIXELS / 1_000_000
             );
-            Err(refusal("logo-too-large", message).hint(say!("1,000 pixels in width are enough for print")))
+            Err(refusal(Code::LogoTooLarge, message).hint(say!("1,000 pixels in width are enough for print")))
         }
         Some(_) => Ok(()),
     }

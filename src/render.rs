@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::briefing::Briefing;
 use crate::briefing::format::NBSP;
 use crate::bundle::{self, Files};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message::Message;
 use crate::portfolio::{self, Portfolio};
 use crate::templates::{PORTFOLIO, Templates};
@@ -130,7 +130,7 @@ impl Renderer {
 }
 
 fn internal(error: impl std::fmt::Display) -> Vec<Diagnostic> {
-    vec![Diagnostic::error("internal", Message::verbatim(error.to_string()))]
+    vec![Diagnostic::error(Code::Internal, Message::verbatim(error.to_string()))]
 }
 
 /// Spaces that must not break a line made so: between a number and its unit, a day and its month, and

@@ -10,7 +10,7 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::message::say;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -146,7 +146,7 @@ fn read_folder(
     problems: &mut Vec<Diagnostic>,
 ) {
     let problem = |path: &Path, what| {
-        Diagnostic::error("unreadable-template", what).at(Place::File(path.to_string_lossy().into()))
+        Diagnostic::error(Code::UnreadableTemplate, what).at(Place::File(path.to_string_lossy().into()))
     };
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use crate::batch::journal::{Entry, Manifest, State, sha256};
 use crate::bundle::{self, Files};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::message::{Message, count, say};
 use crate::output::{write_folder_whole, write_whole};
 use crate::render::{Rendered, Renderer};
@@ -146,7 +146,7 @@ impl Run {
             Ok(State::Changed(file)) => {
                 let place = Place::File(self.folder.join(file).to_string_lossy().into());
                 let finding =
-                    Diagnostic::error("changed-document", say!("somebody changed this file since it was written"));
+                    Diagnostic::error(Code::ChangedDocument, say!("somebody changed this file since it was written"));
                 let hint =
                     say!("move it away to keep it, or build with --force to overwrite it; nothing was overwritten");
                 Err(vec![finding.at(place).hint(hint)])
@@ -184,7 +184,7 @@ impl Run {
     }
 
     fn cannot_write(&self, job: &Job, error: &io::Error) -> Vec<Diagnostic> {
-        let finding = Diagnostic::error("cannot-write", say!("the document cannot be written: {error}", error));
+        let finding = Diagnostic::error(Code::CannotWrite, say!("the document cannot be written: {error}", error));
         vec![finding.at(self.place(job)).hint(about_the_folder())]
     }
 }
@@ -209,7 +209,7 @@ impl Work for Run {
         let made = made.unwrap_or_else(|panic| {
             let message = say!("the program failed on this document: {panic}", panic = panic_text(panic.as_ref()));
             let hint = say!("this is a fault of ratsmappe; please report it, with the profile if you may");
-            Err(vec![Diagnostic::error("internal-error", message).at(self.place(job)).hint(hint)])
+            Err(vec![Diagnostic::error(Code::InternalError, message).at(self.place(job)).hint(hint)])
         })?;
         Ok((made, started))
     }
@@ -250,7 +250,7 @@ impl Work for Run {
         let Some(job) = self.jobs.get(number) else { return Vec::new() };
         let limit = usize::try_from(self.seconds).unwrap_or(usize::MAX);
         let limit = count!(limit, "{n} second", "{n} seconds");
-        let finding = Diagnostic::error("takes-too-long", say!("the document was not typeset after {limit}", limit))
+        let finding = Diagnostic::error(Code::TakesTooLong, say!("the document was not typeset after {limit}", limit))
             .at(Place::File(job.template.as_str().into()))
             .hint(say!("look for a loop or a recursion without end in the template"));
         vec![finding.hint(say!("if the document is only long, allow more with --max-seconds"))]
@@ -261,11 +261,11 @@ impl Work for Run {
         if !longest {
             let message = say!("the run ended while this document was being made, because memory ran out");
             let hint = say!("mend what is said of the others, and run the same command again to go on");
-            return vec![Diagnostic::error("not-finished", message).at(self.place(job)).hint(hint)];
+            return vec![Diagnostic::error(Code::NotFinished, message).at(self.place(job)).hint(hint)];
         }
         let mib = self.mib;
         let message = say!("the program has taken more than {mib} MiB while this document was in hand", mib);
-        let finding = Diagnostic::error("takes-too-much-memory", message)
+        let finding = Diagnostic::error(Code::TakesTooMuchMemory, message)
             .at(Place::File(job.template.as_str().into()))
             .hint(say!("look for a text, an array or content in the template that grows without end"));
         vec![
@@ -288,7 +288,7 @@ fn write_bundle(path: &Path, files: &Files) -> Result<io::Result<()>, Vec<Diagno
             1 => say!("somebody worked in this folder: `{first}`", first),
             all => say!("somebody worked in this folder: `{first}` and {more} more", first, more = all - 1),
         };
-        let finding = Diagnostic::error("changed-project", message).at(Place::File(path.to_string_lossy().into()));
+        let finding = Diagnostic::error(Code::ChangedProject, message).at(Place::File(path.to_string_lossy().into()));
         return Err(vec![finding.hint(say!(
             "move your changes to a folder for --templates, or choose another folder with -o; nothing was overwritten"
         ))]);

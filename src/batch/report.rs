@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::diagnostic::quote;
+use crate::diagnostic::{Code, quote};
 use crate::message::{Message, say};
 use crate::output::write_whole;
 
@@ -54,8 +54,8 @@ pub struct Document {
 impl Document {
     /// Whether one of its diagnostics has this code.
     #[must_use]
-    pub fn says(&self, code: &str) -> bool {
-        self.diagnostics.iter().any(|d| d.get("code").is_some_and(|found| found == code))
+    pub fn says(&self, code: Code) -> bool {
+        self.diagnostics.iter().any(|d| d.get("code").is_some_and(|found| found == code.name()))
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::message::say;
 use crate::templates::Templates;
@@ -23,7 +23,7 @@ impl Labels {
     /// If the file is missing or is not a flat JSON object of strings.
     pub fn new(templates: &Templates, language: Language) -> Result<Self, Vec<Diagnostic>> {
         let path = format!("labels/{}.json", language.code());
-        let problem = |text| vec![Diagnostic::error("labels", text).at(Place::File(templates.shown(&path).into()))];
+        let problem = |text| vec![Diagnostic::error(Code::Labels, text).at(Place::File(templates.shown(&path).into()))];
         let bytes =
             templates.bytes(&path).ok_or_else(|| problem(say!("the template tree has no labels for this language")))?;
         let own: BTreeMap<String, String> = serde_json::from_slice(bytes)

@@ -1,6 +1,6 @@
 //! Findings as they come, with an end: a hostile table must not produce a million of them.
 
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::diagnostic::{Code, Diagnostic, any_error};
 use crate::message::{count, say};
 
 /// How many findings are kept.
@@ -39,7 +39,7 @@ impl Findings {
             let message =
                 count!(self.dropped, "{n} further finding is not shown", "{n} further findings are not shown");
             let new = if self.dropped_error { Diagnostic::error } else { Diagnostic::warning };
-            self.kept.push(new("too-many-findings", message).hint(say!("repair the first ones and check again")));
+            self.kept.push(new(Code::TooManyFindings, message).hint(say!("repair the first ones and check again")));
         }
         self.kept
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::columns::{self, Column};
 use super::findings::Findings;
-use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
@@ -99,7 +99,7 @@ impl<'a> Layout<'a> {
         for (loser, winner) in &self.doubles {
             findings.push(
                 Diagnostic::warning(
-                    "duplicate-column",
+                    Code::DuplicateColumn,
                     say!("two columns mean the same; the second named here is used"),
                 )
                 .label(self.header_place(*loser), say!("not used"))
@@ -116,7 +116,7 @@ impl<'a> Layout<'a> {
             if near.is_some() {
                 findings.push(
                     Diagnostic::warning(
-                        "unknown-column",
+                        Code::UnknownColumn,
                         say!("the column {header} has no meaning here", header = quote(header)),
                     )
                     .at(self.header_place(*column))

@@ -10,7 +10,7 @@ use super::rows::{Lists, RawRow};
 use super::split::Known;
 use super::table::HEADER_WITHIN;
 use super::{Catalog, Criterion, rows, sheets, vocabulary};
-use crate::diagnostic::{CellRef, Diagnostic, Place, any_error, quote, quotes};
+use crate::diagnostic::{CellRef, Code, Diagnostic, Place, any_error, quote, quotes};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
@@ -40,7 +40,7 @@ pub(super) fn read_with(
         let message =
             say!("the table has {count} criteria, at most {most} are read", count = raw.len(), most = MAX_CRITERIA);
         findings.push(
-            Diagnostic::error("too-many-criteria", message)
+            Diagnostic::error(Code::TooManyCriteria, message)
                 .at(first.place.clone())
                 .hint(say!("remove the rows that are no criteria, or split the workbook")),
         );
@@ -101,7 +101,7 @@ pub(super) fn read_with(
         }
         if criteria.is_empty() && !findings.has_error() {
             findings.push(
-                Diagnostic::error("no-criteria", say!("there is no criterion below the header row"))
+                Diagnostic::error(Code::NoCriteria, say!("there is no criterion below the header row"))
                     .at(workbook.sheet_place(layout.sheet)),
             );
         }
@@ -131,7 +131,7 @@ fn no_milestones(layout: &Layout<'_>) -> Diagnostic {
         None => layout.workbook.sheet_place(layout.sheet),
     };
     let why = if column.is_some() { say!("no row has a tick") } else { say!("there is no column `Meilenstein`") };
-    Diagnostic::warning("no-milestones", say!("no criterion is a milestone: {why}", why))
+    Diagnostic::warning(Code::NoMilestones, say!("no criterion is a milestone: {why}", why))
         .at(place)
         .hint(say!("exports of web pages lose their checkboxes; without milestones there is no readiness of a phase"))
         .hint(say!("tick the milestones in the column `Meilenstein` (Ja/Nein)"))
@@ -139,7 +139,7 @@ fn no_milestones(layout: &Layout<'_>) -> Diagnostic {
 
 fn untranslated(layout: &Layout<'_>, german: usize, all: usize) -> Diagnostic {
     Diagnostic::warning(
-        "untranslated",
+        Code::Untranslated,
         say!("{german} of {all} criteria have no English text and stay German", german, all),
     )
     .at(layout.workbook.sheet_place(layout.sheet))
@@ -175,7 +175,7 @@ fn missing_column(workbook: &Workbook, nearly: Option<Layout<'_>>) -> Diagnostic
             0 => say!("the workbook has no sheet with content"),
             _ => say!("no sheet has columns for title and phase; there are the sheets {sheets}", sheets),
         };
-        return Diagnostic::error("missing-column", message).at(Place::File(workbook.file.clone())).hint(say!(
+        return Diagnostic::error(Code::MissingColumn, message).at(Place::File(workbook.file.clone())).hint(say!(
             "the header row needs `Kriterium` and `Phase` (or `(ab) Phase`) and must be among the first 50 rows"
         ));
     };
@@ -192,7 +192,7 @@ fn missing_column(workbook: &Workbook, nearly: Option<Layout<'_>>) -> Diagnostic
     });
     let first = layout.headers().next().map_or(0, |(c, _)| c);
     let place = layout.place(CellRef { row: layout.header_row, column: first });
-    let diagnostic = Diagnostic::error("missing-column", say!("there is no column for {missing}", missing))
+    let diagnostic = Diagnostic::error(Code::MissingColumn, say!("there is no column for {missing}", missing))
         .label(place, say!("this row has {found}", found));
     match near {
         Some(near) => diagnostic.hint(near),
@@ -220,7 +220,7 @@ fn identify(raw: &[RawRow<'_>], shipped: Option<&Catalog>, findings: &mut Findin
         match (title_twice, by_id.get(&names::normalise(&id)).copied()) {
             (Some(first), _) => findings.push(
                 Diagnostic::error(
-                    "duplicate-title",
+                    Code::DuplicateTitle,
                     say!("two rows have the title {title}", title = quote(&row.title)),
                 )
                 .label(row.place.clone(), say!("second"))
@@ -228,7 +228,7 @@ fn identify(raw: &[RawRow<'_>], shipped: Option<&Catalog>, findings: &mut Findin
                 .hint(say!("delete one of the rows or give it a title of its own")),
             ),
             (None, Some(first)) if named.is_some() => findings.push(
-                Diagnostic::error("duplicate-id", say!("two rows are the criterion {id}", id = quote(&id)))
+                Diagnostic::error(Code::DuplicateId, say!("two rows are the criterion {id}", id = quote(&id)))
                     .label(row.id_place.clone(), say!("second"))
                     .label(first.clone(), say!("first"))
                     .hint(say!("delete one of the rows, or give each an id of its own in a column `ID`")),

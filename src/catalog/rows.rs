@@ -9,7 +9,7 @@ use super::split::{Known, Part, split};
 use super::table::error_cell;
 use super::vocabulary::phase_of_tag;
 use super::{Confidence, Criterion, Milestone, MilestoneKind, Phase, Related, SubPhase, Workstream, parse, sheets};
-use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
@@ -73,19 +73,22 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut Findings) -> Vec<
                 raw.push(RawRow { row, title, variants, phase, id, id_place, place });
             }
             (None, Some(_)) if !is_error(title_at) => findings.push(
-                Diagnostic::error("missing-title", say!("the row has a phase but no title"))
+                Diagnostic::error(Code::MissingTitle, say!("the row has a phase but no title"))
                     .at(place(title_at))
                     .hint(say!("fill in the title or delete the row")),
             ),
             (Some(title), None) if !is_error(phase_at) => findings.push(
-                Diagnostic::error("missing-phase", say!("the criterion {title} has no phase", title = quote(&title)))
-                    .at(place(phase_at))
-                    .hint(say!("use `P1`, `P2`, `P3`, `P4`, `P5` or `durchgehend`")),
+                Diagnostic::error(
+                    Code::MissingPhase,
+                    say!("the criterion {title} has no phase", title = quote(&title)),
+                )
+                .at(place(phase_at))
+                .hint(say!("use `P1`, `P2`, `P3`, `P4`, `P5` or `durchgehend`")),
             ),
             (None, None) if !is_error(title_at) && !is_error(phase_at) => {
                 let first = row.cells.first().map_or(0, |c| c.column);
                 findings.push(
-                    Diagnostic::warning("ignored-row", say!("the row has neither title nor phase and is not used"))
+                    Diagnostic::warning(Code::IgnoredRow, say!("the row has neither title nor phase and is not used"))
                         .at(place(first)),
                 );
             }
@@ -151,7 +154,7 @@ impl<'a> Cells<'a, '_> {
         let text = self.raw(column)?;
         parse::tick(text).unwrap_or_else(|()| {
             let message = say!("{text} is neither yes nor no", text = quote(text));
-            let found = Diagnostic::error("unknown-value", message).at(self.place(column));
+            let found = Diagnostic::error(Code::UnknownValue, message).at(self.place(column));
             self.findings.push(found.hint(say!("use `Ja` or `Nein`, or leave the cell empty")));
             None
         })
@@ -166,7 +169,7 @@ impl<'a> Cells<'a, '_> {
                 text = quote(text),
                 column = quote(columns::header(column))
             );
-            Some(Diagnostic::warning("unknown-value", message).did_you_mean(Some(near)))
+            Some(Diagnostic::warning(Code::UnknownValue, message).did_you_mean(Some(near)))
         })
     }
 
@@ -202,7 +205,7 @@ impl<'a> Cells<'a, '_> {
                 column = quote(columns::header(column)),
                 text = quote(text)
             );
-            let found = Diagnostic::error("unknown-value", message).did_you_mean(near);
+            let found = Diagnostic::error(Code::UnknownValue, message).did_you_mean(near);
             Some(found.hint(say!("possible: {values}", values = possible.join(", "))))
         })
     }
@@ -270,7 +273,7 @@ fn driver(cells: &mut Cells<'_, '_>, known: &Known) -> Option<String> {
     let first = values.next();
     if values.next().is_some() {
         let message = say!("a criterion has one scaling driver; only the first is used");
-        let found = Diagnostic::warning("several-values", message).at(cells.place(Column::Driver));
+        let found = Diagnostic::warning(Code::SeveralValues, message).at(cells.place(Column::Driver));
         cells.findings.push(found);
     }
     first
@@ -280,7 +283,7 @@ fn driver(cells: &mut Cells<'_, '_>, known: &Known) -> Option<String> {
 fn stakeholders(cells: &mut Cells<'_, '_>, known: &Known) -> Vec<String> {
     cells.values(Column::Stakeholders, known, |text, near| {
         let message = say!("{text} is none of the roadmap's stakeholders; it is kept as written", text = quote(text));
-        Some(Diagnostic::warning("unknown-value", message).did_you_mean(near))
+        Some(Diagnostic::warning(Code::UnknownValue, message).did_you_mean(near))
     })
 }
 
@@ -295,7 +298,7 @@ fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
             column = quote(columns::header(Column::MilestoneConfidence)),
             text = quote(text)
         );
-        let found = Diagnostic::error("unknown-value", message)
+        let found = Diagnostic::error(Code::UnknownValue, message)
             .at(cells.place(Column::MilestoneConfidence))
             .did_you_mean(if text.len() < 100 { names::nearest(text, words) } else { None })
             .hint(say!("possible: {values}", values = words.join(", ")));
@@ -312,7 +315,7 @@ fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
             if kind.is_none() {
                 let kinds = MilestoneKind::ALL.map(MilestoneKind::name);
                 let found = Diagnostic::error(
-                    "unknown-value",
+                    Code::UnknownValue,
                     say!("there is no kind of milestone {text}", text = quote(text)),
                 )
                 .at(cells.place(Column::Milestone))
@@ -359,7 +362,7 @@ fn extra(cells: &mut Cells<'_, '_>) -> Vec<(String, String)> {
             Some(Value::Error(error)) => {
                 let place = cells.layout.place(CellRef { row: cells.row.index, column: *column });
                 let message = say!("the cell holds the error value {error} and is left out", error = quote(error));
-                cells.findings.push(Diagnostic::warning("error-cell", message).at(place));
+                cells.findings.push(Diagnostic::warning(Code::ErrorCell, message).at(place));
             }
             None => {}
         }

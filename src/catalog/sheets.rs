@@ -8,7 +8,7 @@ use super::{
     GoodPractice, KeyResult, OperatingKind, OperatingModel, Phase, PhaseInfo, ScalingDriver, SupportMechanism, Term,
     vocabulary,
 };
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
@@ -85,7 +85,7 @@ pub(super) fn unknown_phase(written: &str) -> Diagnostic {
     let near = (written.len() <= 100)
         .then(|| names::nearest(written, Phase::ALL.into_iter().map(|p| vocabulary::phase_names(p).0)))
         .flatten();
-    Diagnostic::error("unknown-phase", say!("there is no phase {written}", written = quote(written)))
+    Diagnostic::error(Code::UnknownPhase, say!("there is no phase {written}", written = quote(written)))
         .did_you_mean(near)
         .hint(say!("use `P1`, `P2`, `P3`, `P4`, `P5` or `durchgehend`, with the name after it if you like"))
 }
@@ -166,7 +166,7 @@ pub(super) fn practices(source: Source<'_>, findings: &mut Findings, titles: &Kn
 
 /// A title that no criterion has.
 pub(super) fn unknown_relation(title: &str) -> Diagnostic {
-    Diagnostic::warning("unknown-relation", say!("no criterion is called {title}", title = quote(title)))
+    Diagnostic::warning(Code::UnknownRelation, say!("no criterion is called {title}", title = quote(title)))
 }
 
 /// Operating models, forms of cooperation, technical options, decision questions.
@@ -199,7 +199,7 @@ pub(super) fn operating_models(source: Source<'_>, findings: &mut Findings) -> V
 }
 
 fn unknown_kind(written: &str, kinds: &[&str]) -> Diagnostic {
-    Diagnostic::error("unknown-value", say!("there is no kind {written}", written = quote(written)))
+    Diagnostic::error(Code::UnknownValue, say!("there is no kind {written}", written = quote(written)))
         .did_you_mean(names::nearest(written.get(..100).unwrap_or(written), kinds.iter().copied()))
         .hint(say!("possible: {values}", values = kinds.join(", ")))
 }
@@ -212,7 +212,7 @@ pub(super) fn glossary(source: Source<'_>, findings: &mut Findings) -> Vec<Term>
         let explanation = row.prose("Erklärung", findings);
         if row.is_blank("Erklärung") {
             let message = say!("the term {term} has no explanation and is left out", term = quote(&term));
-            findings.push(Diagnostic::warning("missing-explanation", message).at(row.place("Begriff")));
+            findings.push(Diagnostic::warning(Code::MissingExplanation, message).at(row.place("Begriff")));
         }
         Some(Term { term, abbreviation: row.shown("Abkürzung", findings), explanation: explanation? })
     })

@@ -3,7 +3,7 @@
 use super::columns::TWIN;
 use super::findings::Findings;
 use super::parse;
-use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
@@ -44,7 +44,7 @@ impl<'a> Table<'a> {
         }
         findings.push(
             Diagnostic::warning(
-                "missing-column",
+                Code::MissingColumn,
                 say!("the sheet has no column {key}, so it is left out", key = quote(key)),
             )
             .at(workbook.sheet_place(sheet))
@@ -119,7 +119,7 @@ impl TableRow<'_> {
         if self.is_blank(header) {
             findings.push(
                 Diagnostic::error(
-                    "missing-title",
+                    Code::MissingTitle,
                     say!("the row has no value in the column {header}", header = quote(header)),
                 )
                 .at(self.place(header))
@@ -148,7 +148,7 @@ impl TableRow<'_> {
 
 /// An error value in a cell that is needed.
 pub(super) fn error_cell(error: &str, place: Place) -> Diagnostic {
-    Diagnostic::error("error-cell", say!("the cell holds the error value {error}", error = quote(error)))
+    Diagnostic::error(Code::ErrorCell, say!("the cell holds the error value {error}", error = quote(error)))
         .at(place)
         .hint(say!("repair the formula, or replace it by its value"))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::message::{Message, Value, count, say};
 
@@ -141,13 +141,13 @@ impl<'a> Reporter<'a> {
         let count = left.len();
         let (code, message, hint) = if executor.stopped() {
             (
-                "interrupted",
+                Code::Interrupted,
                 count!(count, "{n} document not made: the run was ended", "{n} documents not made: the run was ended"),
                 say!("run the same command again to go on"),
             )
         } else {
             (
-                "not-begun",
+                Code::NotBegun,
                 count!(
                     count,
                     "{n} document not begun: those before never ended",

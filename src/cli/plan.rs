@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::message::say;
 use crate::names;
 
@@ -118,7 +118,7 @@ pub fn assign_slugs(projects: &mut [Project]) -> Vec<Option<String>> {
         let place = place.unwrap_or_else(|| Place::File(project.file.as_str().into()));
         project.findings.push(
             Diagnostic::warning(
-                "same-municipality",
+                Code::SameMunicipality,
                 say!(
                     "another project is called `{plain}` already; this one's files are called `{slug}`",
                     plain,
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn a_project_with_errors_takes_no_name() {
         let mut bad = project("a.toml", "Neustadt", "Pegel");
-        bad.findings.push(Diagnostic::error("x", Message::nothing()));
+        bad.findings.push(Diagnostic::error(Code::Syntax, Message::nothing()));
         let mut projects = vec![bad, project("b.toml", "Neustadt", "Pegel")];
         assert_eq!(assign_slugs(&mut projects), [None, Some("neustadt".to_owned())]);
     }

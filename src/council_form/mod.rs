@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::diagnostic::{Code, Diagnostic, Place, any_error};
 use crate::document::bounds::STATES;
 use crate::document::format::{self, Format, TableKeys};
 use crate::document::kind::{Key, Kind, optional, required};
@@ -268,7 +268,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Read {
     };
     let Value::Table(table) = &node.value else {
         let message = say!("a form must be a table of keys and values, not {kind}", kind = node.value.kind());
-        return failed(vec![Diagnostic::error("wrong-type", message).at(node.place.clone())]);
+        return failed(vec![Diagnostic::error(Code::WrongType, message).at(node.place.clone())]);
     };
     let findings = Findings::default();
     let dialect = decode(TableReader::root(&findings, &FORMAT, table, Place::File(name.into())));
@@ -305,7 +305,7 @@ fn decode(mut root: TableReader) -> CouncilForm {
             match seen.get(&content) {
                 Some(first) => root.findings.report(
                     Diagnostic::error(
-                        "duplicate-content",
+                        Code::DuplicateContent,
                         say!("`{content}` is in the paper twice", content = content.key()),
                     )
                     .label(place, say!("here"))

@@ -3,9 +3,11 @@
 //! Stages collect diagnostics and hand them on; only `cli` prints them, in the user's language. A message is
 //! a lower-case fragment without a full stop, as compilers write them.
 
+mod code;
 mod invalid;
 mod render;
 
+pub use code::Code;
 pub use invalid::InvalidValue;
 pub use render::{Style, render};
 
@@ -157,7 +159,7 @@ pub struct Label {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
     /// A stable name of the fault, such as `unknown-key`.
-    pub code: &'static str,
+    pub code: Code,
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong, as a lower-case fragment.
@@ -171,13 +173,13 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error with this code and message.
     #[must_use]
-    pub fn error(code: &'static str, message: Message) -> Self {
+    pub fn error(code: Code, message: Message) -> Self {
         Self { code, severity: Severity::Error, message, labels: Vec::new(), hints: Vec::new() }
     }
 
     /// A warning with this code and message.
     #[must_use]
-    pub fn warning(code: &'static str, message: Message) -> Self {
+    pub fn warning(code: Code, message: Message) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
 
@@ -276,7 +278,7 @@ fn clean(text: &str) -> String {
 #[derive(Debug, Serialize)]
 pub struct Flat<'a> {
     severity: Severity,
-    code: &'a str,
+    code: Code,
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,

@@ -114,14 +114,14 @@ fn draw_label(out: &mut String, label: &Label, style: Style, language: Language)
 mod tests {
     use std::sync::Arc;
 
-    use super::super::{CellRef, SourceText};
+    use super::super::{CellRef, Code, SourceText};
     use super::*;
 
     #[test]
     fn a_span_is_underlined_in_its_line() {
         let text = "[projekt]\nphase = \"P9\"\n".to_owned();
         let source = Arc::new(SourceText { name: "p.toml".into(), text });
-        let d = Diagnostic::error("unknown-phase", say!("there is no phase {written}", written = "`P9`"))
+        let d = Diagnostic::error(Code::UnknownPhase, say!("there is no phase {written}", written = "`P9`"))
             .label(Place::Span { source, range: 18..22 }, say!("here"))
             .hint(say!("use P1 to P5, or [\"P4\", \"P5\"]"));
         let want = "error[unknown-phase]: there is no phase `P9`\n --> p.toml:2:9\n  |\n2 | phase = \"P9\"\n  |         ^^^^ here\n  help: use P1 to P5, or [\"P4\", \"P5\"]\n";
@@ -136,7 +136,7 @@ mod tests {
             cell: Some(CellRef { row: 13, column: 6 }),
             value: "#REF!".into(),
         };
-        let d = Diagnostic::error("error-cell", say!("the cell holds the error value {error}", error = "`#REF!`"))
+        let d = Diagnostic::error(Code::ErrorCell, say!("the cell holds the error value {error}", error = "`#REF!`"))
             .at(place);
         let want = "error[error-cell]: the cell holds the error value `#REF!`\n  --> k.xlsx › Kriterien!G14\n   |\n14 | #REF!\n   | ^^^^^\n";
         assert_eq!(render(&d, Style::Plain, Language::English), want);

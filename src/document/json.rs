@@ -5,7 +5,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::document::node::{DEEPEST, Entry, Node, Table, Text, Value};
 use crate::message::say;
 
@@ -33,7 +33,7 @@ pub(crate) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
         let message = e.kind().to_string();
         let mut letters = message.chars();
         let message: String = letters.next().map(|c| c.to_ascii_lowercase()).into_iter().chain(letters).collect();
-        vec![Diagnostic::error("syntax", say!("this is not valid JSON: {message}", message)).at(text.place(range))]
+        vec![Diagnostic::error(Code::Syntax, say!("this is not valid JSON: {message}", message)).at(text.place(range))]
     })?;
     let mut faults = Vec::new();
     let root = match &value.value {
@@ -49,7 +49,7 @@ pub(crate) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
 fn node(text: &Text, value: &ast::Value<'_>, depth: usize, faults: &mut Vec<Diagnostic>) -> Option<Node> {
     let range = value.range();
     if depth > DEEPEST {
-        if !faults.iter().any(|d| d.code == "nesting-too-deep") {
+        if !faults.iter().any(|d| d.code == Code::NestingTooDeep) {
             faults.push(text.too_deep(range.start));
         }
         return None;
@@ -73,7 +73,7 @@ fn node(text: &Text, value: &ast::Value<'_>, depth: usize, faults: &mut Vec<Diag
                 let place = text.place(at.start..at.end);
                 if let Some(first) = seen.insert(key, place.clone()) {
                     faults.push(
-                        Diagnostic::error("duplicate-key", say!("the key {key} is there twice", key = quote(key)))
+                        Diagnostic::error(Code::DuplicateKey, say!("the key {key} is there twice", key = quote(key)))
                             .label(place, say!("here"))
                             .label(first, say!("and here")),
                     );

@@ -17,7 +17,7 @@ mod yaml;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::message::say;
 
 use bounds::MAX_FINDINGS;
@@ -35,14 +35,14 @@ pub(crate) fn tree(name: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
         "json" => json::parse,
         "yaml" | "yml" => yaml::parse,
         _ => {
-            let fault = whole("unsupported-format", say!("this is not a kind of file a profile can be"));
+            let fault = whole(Code::UnsupportedFormat, say!("this is not a kind of file a profile can be"));
             return Err(vec![fault.hint(say!("accepted: .toml, .json, .yaml and .yml"))]);
         }
     };
     if bytes.len() > MAX_FILE_BYTES {
         let message =
             say!("the file has {bytes} bytes, {most} are the most", bytes = bytes.len(), most = MAX_FILE_BYTES);
-        return Err(vec![whole("file-too-large", message)]);
+        return Err(vec![whole(Code::FileTooLarge, message)]);
     }
     // Editors on Windows put a byte order mark first; it is not part of the text.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -55,7 +55,7 @@ pub(crate) fn tree(name: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     match fault {
         None => parse(&text),
         Some(at) => {
-            let fault = Diagnostic::error("not-utf8", say!("the file is not UTF-8 text")).at(text.place(at..at + 3));
+            let fault = Diagnostic::error(Code::NotUtf8, say!("the file is not UTF-8 text")).at(text.place(at..at + 3));
             Err(vec![fault.hint(say!("save it again with the encoding UTF-8"))])
         }
     }
@@ -68,9 +68,9 @@ pub(crate) fn limit(name: &str, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnos
         diagnostics.truncate(MAX_FINDINGS);
         let message = say!("only the first {most} findings of this file are shown", most = MAX_FINDINGS);
         let rest = if errors {
-            Diagnostic::error("too-many-findings", message)
+            Diagnostic::error(Code::TooManyFindings, message)
         } else {
-            Diagnostic::warning("too-many-findings", message)
+            Diagnostic::warning(Code::TooManyFindings, message)
         };
         diagnostics.push(rest.at(Place::File(name.into())));
     }

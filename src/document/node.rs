@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::message::{Message, say};
 
 /// The deepest nesting of tables and arrays. The format itself needs four levels.
@@ -134,7 +134,7 @@ impl Text<'_> {
     /// The fault of a file that nests deeper than [`DEEPEST`].
     pub fn too_deep(&self, at: usize) -> Diagnostic {
         Diagnostic::error(
-            "nesting-too-deep",
+            Code::NestingTooDeep,
             say!("values are nested more than {deepest} levels deep", deepest = DEEPEST),
         )
         .at(self.place(at..at + 1))

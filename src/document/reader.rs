@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::document::bounds::{MAX_ENTRIES, MAX_FINDINGS};
 use crate::document::format::{Format, without_positions};
 use crate::document::node::{Node, Table, Value};
@@ -74,8 +74,10 @@ impl<'a> TableReader<'a> {
         let node = &self.table.find(key)?.node;
         let found = ValueReader::new(self.findings, self.format, node, self.path_of(key));
         if found.is_empty() {
-            let fault =
-                Diagnostic::warning("empty-value", say!("`{path}` is empty and counts as missing", path = &found.path));
+            let fault = Diagnostic::warning(
+                Code::EmptyValue,
+                say!("`{path}` is empty and counts as missing", path = &found.path),
+            );
             self.findings
                 .report(fault.at(node.place.clone()).hint(say!("leave the key out until there is something to say")));
             return None;
@@ -85,11 +87,11 @@ impl<'a> TableReader<'a> {
 
     /// The value of a key that must be there.
     pub fn required(&mut self, key: &'static str) -> Option<ValueReader<'a>> {
-        self.demand(key, "missing-key", None)
+        self.demand(key, Code::MissingKey, None)
     }
 
     /// The value of a key whose absence is an error of this code.
-    pub fn demand(&mut self, key: &'static str, code: &'static str, hint: Option<Message>) -> Option<ValueReader<'a>> {
+    pub fn demand(&mut self, key: &'static str, code: Code, hint: Option<Message>) -> Option<ValueReader<'a>> {
         self.asked.push(key);
         let path = self.path_of(key);
         let fault = match self.table.find(key) {
@@ -129,7 +131,7 @@ impl<'a> TableReader<'a> {
         };
         self.asked.push(key);
         let shown = self.format.shown(&self.path_of(key));
-        let fault = Diagnostic::error("missing-key", say!("the table {shown} with {keys} is missing", shown, keys));
+        let fault = Diagnostic::error(Code::MissingKey, say!("the table {shown} with {keys} is missing", shown, keys));
         self.findings.report(fault.at(place));
         None
     }
@@ -174,7 +176,7 @@ impl<'a> TableReader<'a> {
                 false => Message::verbatim(self.format.shown(&path)),
             };
             let mut fault =
-                Diagnostic::error("unknown-key", say!("{shown} has no key {key}", shown, key = quote(&entry.key)))
+                Diagnostic::error(Code::UnknownKey, say!("{shown} has no key {key}", shown, key = quote(&entry.key)))
                     .at(entry.place.clone());
             let near = near(&entry.key, self.asked.iter().copied());
             let elsewhere = self.format.elsewhere(&entry.key, &path);
@@ -230,8 +232,11 @@ impl<'a> ValueReader<'a> {
     /// The fault of a value of another type.
     pub fn wrong_type(&self, wanted: Message) -> Diagnostic {
         let kind = self.node.value.kind();
-        Diagnostic::error("wrong-type", say!("`{path}` must be {wanted}, not {kind}", path = &self.path, wanted, kind))
-            .at(self.place())
+        Diagnostic::error(
+            Code::WrongType,
+            say!("`{path}` must be {wanted}, not {kind}", path = &self.path, wanted, kind),
+        )
+        .at(self.place())
     }
 
     /// Notes where the value stands and gives it back.
@@ -255,7 +260,7 @@ impl<'a> ValueReader<'a> {
                 items = items.len(),
                 most = MAX_ENTRIES
             );
-            self.report(Diagnostic::error("too-many-entries", message).at(self.place()));
+            self.report(Diagnostic::error(Code::TooManyEntries, message).at(self.place()));
         }
         let entries = items.iter().take(MAX_ENTRIES).enumerate();
         entries

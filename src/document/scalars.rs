@@ -7,7 +7,7 @@ use icu::properties::CodePointMapData;
 use icu::properties::props::GeneralCategory;
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::document::amounts::{self, MoneyFault};
 use crate::document::bounds::{MAX_TEXT_CHARS, MAX_TITLE_CHARS, YEARS};
 use crate::document::node::Value;
@@ -77,7 +77,8 @@ impl<'a> ValueReader<'a> {
             _ => false,
         };
         if empty {
-            let fault = Diagnostic::warning("empty-value", say!("`{path}` is empty and left out", path = &self.path));
+            let fault =
+                Diagnostic::warning(Code::EmptyValue, say!("`{path}` is empty and left out", path = &self.path));
             self.report(fault.at(self.place()));
         }
         (!empty).then_some(self)
@@ -110,7 +111,7 @@ impl<'a> ValueReader<'a> {
         if length > most {
             let message =
                 say!("`{path}` has {length} characters, {most} are the most", path = &self.path, length, most);
-            self.report(Diagnostic::error("text-too-long", message).at(self.place()));
+            self.report(Diagnostic::error(Code::TextTooLong, message).at(self.place()));
             return None;
         }
         let text = match text.chars().find(|c| names::is_direction_mark(*c)) {
@@ -120,7 +121,7 @@ impl<'a> ValueReader<'a> {
                     path = &self.path,
                     code = format!("{:04X}", c as u32)
                 );
-                let fault = Diagnostic::warning("invisible-character", message).at(self.place_of(c));
+                let fault = Diagnostic::warning(Code::InvisibleCharacter, message).at(self.place_of(c));
                 self.report(fault.hint(say!("delete it; such marks turn the direction of text around")));
                 text.replace(names::is_direction_mark, "")
             }
@@ -132,7 +133,7 @@ impl<'a> ValueReader<'a> {
                 path = &self.path,
                 code = format!("{:04X}", c as u32)
             );
-            let fault = Diagnostic::error("unprintable-character", message).at(self.place_of(c));
+            let fault = Diagnostic::error(Code::UnprintableCharacter, message).at(self.place_of(c));
             self.report(
                 fault.hint(say!("delete it; it often comes along when text is copied from a PDF or a symbol font")),
             );
@@ -148,7 +149,7 @@ impl<'a> ValueReader<'a> {
         let inside = path.components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
         if !inside || text.contains(['\\', ':']) {
             let message = say!("{what} {text} is not in the profile's folder", what, text = quote(&text));
-            let fault = Diagnostic::error("path-outside-folder", message).at(self.place());
+            let fault = Diagnostic::error(Code::PathOutsideFolder, message).at(self.place());
             self.report(
                 fault.hint(say!("write a path from the profile's folder downwards, with `/`: {example}", example)),
             );
@@ -199,7 +200,7 @@ impl<'a> ValueReader<'a> {
                 Some(date) => date,
                 None => {
                     let message = say!("`{path}` is not a date: {text}", path = &self.path, text = quote(text));
-                    let fault = Diagnostic::error("invalid-date", message).at(self.place());
+                    let fault = Diagnostic::error(Code::InvalidDate, message).at(self.place());
                     self.report(fault.hint(self.how_dates_are_written()));
                     return None;
                 }
@@ -211,7 +212,7 @@ impl<'a> ValueReader<'a> {
         };
         if !YEARS.contains(&date.year()) {
             let message = say!("`{path}` lies in the year {year}", path = &self.path, year = date.year());
-            let fault = Diagnostic::error("implausible-date", message).at(self.place());
+            let fault = Diagnostic::error(Code::ImplausibleDate, message).at(self.place());
             self.report(fault.hint(say!(
                 "dates from {start} to {end} are accepted",
                 start = *YEARS.start(),
@@ -248,7 +249,7 @@ impl<'a> ValueReader<'a> {
         let path = &self.path;
         let (code, message, hint) = match fault {
             MoneyFault::Unreadable => (
-                "invalid-amount",
+                Code::InvalidAmount,
                 say!("`{path}` is not an amount in euros", path),
                 self.advice(
                     say!("write digits alone, such as 1.234,50; no millions, no words"),
@@ -256,20 +257,20 @@ impl<'a> ValueReader<'a> {
                 ),
             ),
             MoneyFault::NotFinite => {
-                ("not-a-number", say!("`{path}` is not a number that can be added up", path), self.leave_out())
+                (Code::NotANumber, say!("`{path}` is not a number that can be added up", path), self.leave_out())
             }
             MoneyFault::Negative => (
-                "negative-amount",
+                Code::NegativeAmount,
                 say!("`{path}` is negative", path),
                 say!("costs are written without a sign; income is no cost item"),
             ),
             MoneyFault::TooLarge => (
-                "amount-too-large",
+                Code::AmountTooLarge,
                 say!("`{path}` is more than ten billion euros", path),
                 say!("write euros, not cents"),
             ),
             MoneyFault::Fraction => (
-                "fraction-of-a-cent",
+                Code::FractionOfACent,
                 say!("`{path}` has more than two decimals", path),
                 self.advice(
                     say!("euros have two decimals at most, such as 1.234,50"),
@@ -305,7 +306,7 @@ impl<'a> ValueReader<'a> {
                 end = *bounds.end(),
                 whole
             );
-            self.report(Diagnostic::error("out-of-range", message).at(self.place()));
+            self.report(Diagnostic::error(Code::OutOfRange, message).at(self.place()));
             return None;
         }
         Some(self.noted(whole))
@@ -326,7 +327,7 @@ impl<'a> ValueReader<'a> {
         };
         if !number.is_finite() {
             let message = say!("`{path}` is not a number that can be shown", path = &self.path);
-            let fault = Diagnostic::error("not-a-number", message).at(self.place());
+            let fault = Diagnostic::error(Code::NotANumber, message).at(self.place());
             self.report(fault.hint(self.leave_out()));
             return None;
         }
@@ -350,7 +351,7 @@ impl<'a> ValueReader<'a> {
         }
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let message = say!("`{path}` cannot be {text}", path = &self.path, text = quote(&text));
-        let fault = Diagnostic::error("unknown-value", message).at(self.place());
+        let fault = Diagnostic::error(Code::UnknownValue, message).at(self.place());
         let fault = fault.did_you_mean(near(&text, known.iter().copied()));
         self.report(fault.hint(say!("possible: {values}", values = known.join(", "))));
         None

@@ -5,7 +5,7 @@ use ::toml::de::{DeTable, DeValue};
 use ::toml::value::Datetime;
 use jiff::civil::Date;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::node::{DEEPEST, Entry, Node, Table, Text, Value};
 use crate::message::say;
 
@@ -41,11 +41,11 @@ pub(crate) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
 fn fault(text: &Text, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
     let place = text.place(span);
     if message.starts_with("duplicate key") {
-        return Diagnostic::error("duplicate-key", say!("this key or table is already there"))
+        return Diagnostic::error(Code::DuplicateKey, say!("this key or table is already there"))
             .at(place)
             .hint(say!("keep one of the two; entries of a list such as [[kriterien]] have double brackets"));
     }
-    Diagnostic::error("syntax", say!("this is not valid TOML: {message}", message)).at(place)
+    Diagnostic::error(Code::Syntax, say!("this is not valid TOML: {message}", message)).at(place)
 }
 
 /// Where a dotted key has more parts than a profile may nest. The parser bounds brackets, not dots, and

@@ -6,7 +6,7 @@
 
 use saphyr::{LoadableYamlNode, MarkedYaml, Marker, Scalar, YamlData};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::node::{DEEPEST, Entry, Node, Table, Text, Value};
 use crate::message::say;
 
@@ -30,10 +30,10 @@ pub(crate) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
         let place = text.place(at..at + 1);
         vec![match e.info() {
             info if info.contains("duplicated key") => {
-                Diagnostic::error("duplicate-key", say!("this key is already there")).at(place)
+                Diagnostic::error(Code::DuplicateKey, say!("this key is already there")).at(place)
             }
             info if info.contains("unknown anchor") => alias(text, at),
-            info => Diagnostic::error("syntax", say!("this is not valid YAML: {info}", info)).at(place),
+            info => Diagnostic::error(Code::Syntax, say!("this is not valid YAML: {info}", info)).at(place),
         }]
     })?;
     match documents.len() {
@@ -41,14 +41,14 @@ pub(crate) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
         1 => Reader { text, offsets }.node(documents.remove(0), 0).map_err(|d| vec![d]),
         _ => {
             let at = documents.get(1).map_or(0, |d| offsets.byte(d.span.start.index()));
-            let fault = Diagnostic::error("syntax", say!("the file holds more than one YAML document"));
+            let fault = Diagnostic::error(Code::Syntax, say!("the file holds more than one YAML document"));
             Err(vec![fault.at(text.place(at..at + 1)).hint(say!("keep one profile a file"))])
         }
     }
 }
 
 fn alias(text: &Text, at: usize) -> Diagnostic {
-    Diagnostic::error("alias", say!("YAML anchors and aliases (`&name`, `*name`) are not accepted"))
+    Diagnostic::error(Code::Alias, say!("YAML anchors and aliases (`&name`, `*name`) are not accepted"))
         .at(text.place(at..at + 1))
         .hint(say!("write the value out; put text that begins with & or * in quotes"))
 }
@@ -98,7 +98,7 @@ impl Reader<'_> {
                 for (key, value) in entries {
                     let place = self.text.place(self.bytes(key.span.start, key.span.end));
                     let YamlData::Value(Scalar::String(name)) = key.data else {
-                        return Err(Diagnostic::error("syntax", say!("a key must be a word")).at(place));
+                        return Err(Diagnostic::error(Code::Syntax, say!("a key must be a word")).at(place));
                     };
                     let mut node = self.node(value, depth + 1)?;
                     if matches!(node.value, Value::Table(_) | Value::Nothing) {

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::council_form;
-use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::diagnostic::{Code, Diagnostic, Place, any_error};
 use crate::message::{Message, say};
 use crate::profile::{FormChoice, Profile};
 
@@ -37,25 +37,25 @@ pub fn read(profile: &mut Profile) -> Vec<Diagnostic> {
 }
 
 /// The bytes of a file in a folder: not of one that a link leads to elsewhere, and no more than so many.
-pub(crate) fn bytes(folder: &Path, path: &Path, largest: u64) -> Result<Vec<u8>, (&'static str, Message)> {
+pub(crate) fn bytes(folder: &Path, path: &Path, largest: u64) -> Result<Vec<u8>, (Code, Message)> {
     let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => ("file-not-found", say!("does not exist")),
-        _ => ("unreadable-file", say!("cannot be read: {error}", error)),
+        io::ErrorKind::NotFound => (Code::FileNotFound, say!("does not exist")),
+        _ => (Code::UnreadableFile, say!("cannot be read: {error}", error)),
     };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let inside = folder.canonicalize().map_err(failed)?;
     // Opened by the name that was checked, so that no link can be put in between.
     let real = path.canonicalize().map_err(failed)?;
     if !real.starts_with(&inside) {
-        return Err(("path-outside-folder", say!("is a link that leads out of the folder")));
+        return Err((Code::PathOutsideFolder, say!("is a link that leads out of the folder")));
     }
     if !real.is_file() {
-        return Err(("unreadable-file", say!("is not a file")));
+        return Err((Code::UnreadableFile, say!("is not a file")));
     }
     let mut bytes = Vec::new();
     File::open(&real).and_then(|f| f.take(largest + 1).read_to_end(&mut bytes)).map_err(failed)?;
     if bytes.len() as u64 > largest {
-        return Err(("file-too-large", say!("is larger than {most} KiB", most = largest >> 10)));
+        return Err((Code::FileTooLarge, say!("is larger than {most} KiB", most = largest >> 10)));
     }
     Ok(bytes)
 }

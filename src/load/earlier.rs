@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::catalog::Catalog;
 #[cfg(feature = "pdf")]
 use crate::coverage;
-use crate::diagnostic::{Diagnostic, Place, Severity, any_error, quote};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, any_error, quote};
 use crate::message::say;
 use crate::names;
 use crate::profile::{self, Profile};
@@ -40,7 +40,7 @@ pub fn read(profile: &mut Profile, catalog: Option<&Catalog>, limits: ReadLimits
             Ok(_) => {
                 let shown = quote(&path.to_string_lossy());
                 let message = say!("the earlier profile {shown} is a workbook, but no questionnaire", shown);
-                let fault = Diagnostic::error("unsupported-format", message).at(named);
+                let fault = Diagnostic::error(Code::UnsupportedFormat, message).at(named);
                 return vec![
                     fault
                         .hint(say!("name a profile (.toml, .json, .yaml or .yml) or a questionnaire"))
@@ -69,7 +69,7 @@ pub fn read(profile: &mut Profile, catalog: Option<&Catalog>, limits: ReadLimits
 }
 
 /// The code of a criterion that the catalogue does not have.
-const UNKNOWN: &str = "unknown-criterion";
+const UNKNOWN: Code = Code::UnknownCriterion;
 
 /// Criteria come and go: that an earlier profile names one that is gone stops no paper.
 fn of_another_time(mut finding: Diagnostic) -> Diagnostic {
@@ -87,7 +87,7 @@ fn doubts(profile: &Profile, earlier: &Profile, named: &Place) -> Vec<Diagnostic
     if !names::same(here, there) {
         let message =
             say!("the earlier profile is one of {there}, not of {here}", there = quote(there), here = quote(here));
-        let doubt = Diagnostic::warning("other-municipality", message).at(named.clone());
+        let doubt = Diagnostic::warning(Code::OtherMunicipality, message).at(named.clone());
         doubts.push(
             doubt.hint(say!(
                 "the papers tell the change of name; if it is another project's profile, name the right one"
@@ -98,7 +98,7 @@ fn doubts(profile: &Profile, earlier: &Profile, named: &Place) -> Vec<Diagnostic
         && then >= now
     {
         let message = say!("the earlier profile is of {then}, this one of {now}", then, now);
-        let doubt = Diagnostic::warning("not-earlier", message).at(named.clone());
+        let doubt = Diagnostic::warning(Code::NotEarlier, message).at(named.clone());
         doubts.push(doubt.hint(say!("`stand` in [projekt] is the day all statements of a profile hold")));
     }
     doubts

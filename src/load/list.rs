@@ -3,7 +3,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::message::say;
 use crate::project_list::{self, Listed, Loaded};
 use crate::questionnaire;
@@ -43,7 +43,7 @@ pub fn read(
         if !inside || named.contains(['\\', ':']) {
             let message = say!("the profile file {named} is not in the list's folder", named = quote(named));
             let hint = say!("write a path from the list's folder downwards, with `/`: profile/musterstadt.toml");
-            return Err(vec![Diagnostic::error("path-outside-folder", message).hint(hint)]);
+            return Err(vec![Diagnostic::error(Code::PathOutsideFolder, message).hint(hint)]);
         }
         let path = folder.join(named);
         files.push(path.clone());

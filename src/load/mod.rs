@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use crate::catalog::{self, Catalog};
 #[cfg(feature = "pdf")]
 use crate::coverage;
-use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::diagnostic::{Code, Diagnostic, Place, any_error};
 use crate::language::Language;
 use crate::logo;
 use crate::message::{Message, say};
@@ -194,7 +194,7 @@ impl Given {
             }
         }
         if !found {
-            let finding = Diagnostic::error("no-profiles", say!("the folder holds no project profiles"))
+            let finding = Diagnostic::error(Code::NoProfiles, say!("the folder holds no project profiles"))
                 .at(place(given))
                 .hint(say!(
                     "a profile's name ends with .toml, .json, .yaml or .yml; filled questionnaires are profiles too"
@@ -338,7 +338,7 @@ fn read_file(path: &Path, wanted: Wanted) -> Result<Vec<u8>, Diagnostic> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(not_found(path, wanted)),
         Err(error) => return Err(unreadable(path, &error)),
         Ok(metadata) if metadata.is_dir() => {
-            return Err(Diagnostic::error("unreadable-file", wanted.is_a_folder()).at(place(path)));
+            return Err(Diagnostic::error(Code::UnreadableFile, wanted.is_a_folder()).at(place(path)));
         }
         Ok(_) => {}
     }
@@ -348,7 +348,7 @@ fn read_file(path: &Path, wanted: Wanted) -> Result<Vec<u8>, Diagnostic> {
         Err(error) => Err(unreadable(path, &error)),
         Ok(_) if bytes.len() as u64 > MAX_BYTES => {
             let message = say!("the file is larger than {most} MiB", most = MAX_BYTES >> 20);
-            Err(Diagnostic::error("file-too-large", message).at(place(path)))
+            Err(Diagnostic::error(Code::FileTooLarge, message).at(place(path)))
         }
         Ok(_) => Ok(bytes),
     }
@@ -365,11 +365,11 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
             say!("check that the file and the disk it is on are in order"),
         ),
     };
-    Diagnostic::error("unreadable-file", message).at(place(path)).hint(hint)
+    Diagnostic::error(Code::UnreadableFile, message).at(place(path)).hint(hint)
 }
 
 fn not_found(path: &Path, wanted: Wanted) -> Diagnostic {
-    let finding = Diagnostic::error("file-not-found", wanted.is_not_there()).at(place(path));
+    let finding = Diagnostic::error(Code::FileNotFound, wanted.is_not_there()).at(place(path));
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(entries) = folder.read_dir() else {
         return finding.hint(say!("there is no folder `{folder}`", folder = folder.display()));

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{CellRef, Diagnostic, Place, Severity};
+use crate::diagnostic::{CellRef, Code, Diagnostic, Place, Severity};
 use crate::message::{Message, say};
 use crate::workbook::Workbook;
 
@@ -43,7 +43,7 @@ enum Answer {
 #[derive(Serialize, Deserialize)]
 struct Finding {
     error: bool,
-    code: String,
+    code: Code,
     message: Message,
     places: Vec<(Spot, Message)>,
     hints: Vec<Message>,
@@ -64,7 +64,7 @@ pub fn workbook(name: &str, bytes: &[u8], limits: ReadLimits) -> Result<Workbook
     let failed = |finding: Diagnostic| vec![finding.at(Place::File(name.into()))];
     let mut child = spawn(limits).map_err(|error| {
         let message = say!("no process can be started to read the workbook: {error}", error);
-        failed(Diagnostic::error("internal-error", message).hint(say!("close other programs and try again")))
+        failed(Diagnostic::error(Code::InternalError, message).hint(say!("close other programs and try again")))
     })?;
     match talk(&mut child, name, bytes, Duration::from_secs(limits.max_seconds.get().into())) {
         Ok(Some(answer)) => match serde_json::from_slice(&answer) {
@@ -75,7 +75,7 @@ pub fn workbook(name: &str, bytes: &[u8], limits: ReadLimits) -> Result<Workbook
         Ok(None) => {
             let seconds = limits.max_seconds;
             let finding =
-                Diagnostic::error("workbook-too-slow", say!("the workbook was not read after {seconds} s", seconds))
+                Diagnostic::error(Code::WorkbookTooSlow, say!("the workbook was not read after {seconds} s", seconds))
                     .hint(say!(
                         "the file is probably damaged: open it in a spreadsheet program and save it again as xlsx"
                     ))
@@ -84,7 +84,7 @@ pub fn workbook(name: &str, bytes: &[u8], limits: ReadLimits) -> Result<Workbook
         }
         Err(error) => {
             let message = say!("the process that reads the workbook does not answer: {error}", error);
-            Err(failed(Diagnostic::error("internal-error", message).hint(say!("try again"))))
+            Err(failed(Diagnostic::error(Code::InternalError, message).hint(say!("try again"))))
         }
     }
 }
@@ -139,11 +139,11 @@ fn ended(status: io::Result<ExitStatus>, limits: ReadLimits) -> Diagnostic {
     match status {
         Ok(status) if out_of_memory(status) => {
             let mib = limits.max_mib;
-            Diagnostic::error("workbook-too-large", say!("the workbook needs more than {mib} MiB to be read", mib))
+            Diagnostic::error(Code::WorkbookTooLarge, say!("the workbook needs more than {mib} MiB to be read", mib))
                 .hint(say!("the file is probably damaged: open it in a spreadsheet program and save it again as xlsx"))
                 .hint(say!("if it is only large, allow more with --max-read-mib"))
         }
-        _ => Diagnostic::error("unreadable-workbook", say!("the workbook cannot be read: its reader failed"))
+        _ => Diagnostic::error(Code::UnreadableWorkbook, say!("the workbook cannot be read: its reader failed"))
             .hint(say!("open it in a spreadsheet program and save it again as xlsx")),
     }
 }
@@ -219,7 +219,7 @@ impl From<&Diagnostic> for Finding {
         };
         Self {
             error: finding.is_error(),
-            code: finding.code.to_owned(),
+            code: finding.code,
             message: finding.message.clone(),
             places: finding.labels.iter().map(|label| (spot(&label.place), label.text.clone())).collect(),
             hints: finding.hints.clone(),
@@ -229,8 +229,7 @@ impl From<&Diagnostic> for Finding {
 
 impl From<Finding> for Diagnostic {
     fn from(finding: Finding) -> Self {
-        // Codes belong to the program and are few: one more is kept for good.
-        let mut diagnostic = Self::error(finding.code.leak(), finding.message);
+        let mut diagnostic = Self::error(finding.code, finding.message);
         if !finding.error {
             diagnostic.severity = Severity::Warning;
         }
@@ -274,11 +273,11 @@ mod tests {
             cell: Some(CellRef { row: 13, column: 6 }),
             value: "#REF!".into(),
         };
-        let error = Diagnostic::error("a", say!("two columns give `{key}`", key = "x"))
+        let error = Diagnostic::error(Code::DuplicateColumn, say!("two columns give `{key}`", key = "x"))
             .label(cell, say!("here"))
             .at(Place::File("k.xlsx".into()))
             .hint(say!("delete one of them"));
-        for finding in [error, Diagnostic::warning("b", count!(2, "{n} page", "{n} pages"))] {
+        for finding in [error, Diagnostic::warning(Code::TooManyPages, count!(2, "{n} page", "{n} pages"))] {
             let sent = serde_json::to_string(&Finding::from(&finding))?;
             assert_eq!(Diagnostic::from(serde_json::from_str::<Finding>(&sent)?), finding);
         }

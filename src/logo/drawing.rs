@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::{broken, refusal};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Message, say};
 
 /// The most elements, each counted as often as it is referred to.
@@ -39,7 +39,7 @@ struct Drawing {
 pub(super) fn check(bytes: &[u8]) -> Result<(), Diagnostic> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|_| {
-        refusal("logo-format", say!("the SVG file is not UTF-8 text"))
+        refusal(Code::LogoFormat, say!("the SVG file is not UTF-8 text"))
             .hint(say!("save it again with the encoding UTF-8"))
     })?;
     let mut reader = Reader::from_str(text);
@@ -85,12 +85,12 @@ fn attribute(element: &BytesStart, key: &str) -> Result<Option<String>, Diagnost
 }
 
 fn elsewhere(what: Message) -> Diagnostic {
-    refusal("logo-unsafe", say!("the SVG holds {what}; a logo may only hold its own drawing", what))
+    refusal(Code::LogoUnsafe, say!("the SVG holds {what}; a logo may only hold its own drawing", what))
         .hint(say!("save it as plain or optimised SVG, or as PNG"))
 }
 
 fn too_much() -> Diagnostic {
-    refusal("logo-too-large", say!("the SVG is more complicated than a logo may be")).hint(say!("save it as PNG"))
+    refusal(Code::LogoTooLarge, say!("the SVG is more complicated than a logo may be")).hint(say!("save it as PNG"))
 }
 
 impl Drawing {
@@ -99,8 +99,11 @@ impl Drawing {
             "script" | "handler" | "foreignObject" | "iframe" => return Err(elsewhere(say!("a script or a web page"))),
             "image" | "feImage" => return Err(elsewhere(say!("another picture"))),
             "text" | "textPath" | "tspan" => {
-                return Err(refusal("logo-text", say!("the SVG holds text, which would be printed in another font"))
-                    .hint(say!("turn its text into paths, or save it as PNG")));
+                return Err(refusal(
+                    Code::LogoText,
+                    say!("the SVG holds text, which would be printed in another font"),
+                )
+                .hint(say!("turn its text into paths, or save it as PNG")));
             }
             "linearGradient" | "radialGradient" => self.gradients.extend(attribute(element, "id")?),
             _ => {}

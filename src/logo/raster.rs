@@ -1,7 +1,7 @@
 //! The size of a bitmap from its first bytes, before anything is unpacked.
 
 use super::refusal;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message::say;
 
 fn big_endian<const N: usize>(bytes: &[u8], at: usize) -> Option<u32> {
@@ -24,7 +24,7 @@ pub(super) fn png(bytes: &[u8]) -> Option<(u32, u32)> {
 pub(super) fn jpeg(bytes: &[u8]) -> Result<Option<(u32, u32)>, Diagnostic> {
     let Some((size, colours)) = frame(bytes) else { return Ok(None) };
     if colours > 3 {
-        return Err(refusal("logo-format", say!("the logo has printing colours (CMYK)"))
+        return Err(refusal(Code::LogoFormat, say!("the logo has printing colours (CMYK)"))
             .hint(say!("save it with screen colours (RGB)")));
     }
     Ok(Some(size))

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{Profile, Status};
-use crate::diagnostic::{Diagnostic, Place, any_error, quote};
+use crate::diagnostic::{Code, Diagnostic, Place, any_error, quote};
 use crate::message::{self, Message, say};
 use crate::names;
 
@@ -34,7 +34,7 @@ impl Check<'_> {
         known.unwrap_or_else(|| Place::File(self.profile.file.as_str().into()))
     }
 
-    fn warn(&mut self, code: &'static str, message: Message, path: &str, hint: Message) {
+    fn warn(&mut self, code: Code, message: Message, path: &str, hint: Message) {
         let place = self.place(path);
         self.diagnostics.push(Diagnostic::warning(code, message).at(place).hint(hint));
     }
@@ -47,7 +47,7 @@ impl Check<'_> {
             let other = self.place("projekt.stand");
             self.diagnostics.push(
                 Diagnostic::warning(
-                    "meeting-before-statements",
+                    Code::MeetingBeforeStatements,
                     say!("the meeting is earlier than the date of the statements"),
                 )
                 .label(place, say!("the meeting"))
@@ -65,7 +65,7 @@ impl Check<'_> {
                 let path = |i| format!("finanzierung.posten[{i}].betrag");
                 let (here, there) = (self.place(&path(i)), self.place(&path(first)));
                 self.diagnostics.push(
-                    Diagnostic::warning("duplicate-item", say!("two cost items are alike in every respect"))
+                    Diagnostic::warning(Code::DuplicateItem, say!("two cost items are alike in every respect"))
                         .label(here, say!("this one"))
                         .label(there, say!("and this one"))
                         .hint(say!("delete one, or tell them apart by `zweck` or `quelle`")),
@@ -83,7 +83,7 @@ impl Check<'_> {
                 let message =
                     say!("the measure {name} is the same before, today and as planned", name = quote(&measure.name));
                 self.warn(
-                    "unchanged-measure",
+                    Code::UnchangedMeasure,
                     message,
                     &format!("projekt.kennzahlen[{i}].ziel"),
                     say!("a measure shows what the project changes"),
@@ -99,7 +99,7 @@ impl Check<'_> {
             if step.due.is_some_and(|due| due < as_of) {
                 let message =
                     say!("the step {title} was due before the date of the statements", title = quote(&step.title));
-                self.warn("overdue", message, &format!("schritte[{i}].bis"), hint());
+                self.warn(Code::Overdue, message, &format!("schritte[{i}].bis"), hint());
             }
         }
         for (i, assessment) in self.profile.assessments.iter().enumerate() {
@@ -108,7 +108,7 @@ impl Check<'_> {
                 let name = quote(&assessment.criterion);
                 let message =
                     say!("the criterion {name} is not fulfilled and was due before the date of the statements", name);
-                self.warn("overdue", message, &format!("kriterien[{i}].faellig"), hint());
+                self.warn(Code::Overdue, message, &format!("kriterien[{i}].faellig"), hint());
             }
         }
     }
@@ -124,7 +124,7 @@ impl Check<'_> {
             let message =
                 say!("the uses add up to {sum} euros, the need is {need} euros", sum = euros(sum), need = euros(need));
             self.warn(
-                "sum-mismatch",
+                Code::SumMismatch,
                 message,
                 "investition.bedarf",
                 say!("make [[investition.verwendung]] add up to `bedarf`"),
@@ -140,7 +140,7 @@ impl Check<'_> {
                 let message =
                     say!("the criterion {criterion} is assessed twice", criterion = quote(&assessment.criterion));
                 self.diagnostics.push(
-                    Diagnostic::error("duplicate-criterion", message)
+                    Diagnostic::error(Code::DuplicateCriterion, message)
                         .label(assessment.place.clone(), say!("here"))
                         .label(first.clone(), say!("and here"))
                         .hint(say!("keep one entry a criterion")),

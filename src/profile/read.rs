@@ -4,7 +4,7 @@
 use sha2::{Digest, Sha256};
 
 use super::model::Profile;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::node::{Node, Value};
 use crate::document::reader::{Findings, TableReader};
 use crate::document::{limit, position, tree};
@@ -29,7 +29,7 @@ pub fn read(name: &str, bytes: &[u8]) -> (Option<Profile>, Vec<Diagnostic>) {
 pub(crate) fn from_node(name: &str, sha256: String, node: &Node, whole: Place) -> (Option<Profile>, Vec<Diagnostic>) {
     let Value::Table(table) = &node.value else {
         let message = say!("a profile must be a table of keys and values, not {kind}", kind = node.value.kind());
-        return (None, vec![Diagnostic::error("wrong-type", message).at(node.place.clone())]);
+        return (None, vec![Diagnostic::error(Code::WrongType, message).at(node.place.clone())]);
     };
     let findings = Findings::default();
     let root = TableReader::root(&findings, &keys::PROFILE, table, whole);

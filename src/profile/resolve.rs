@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::model::Profile;
 use crate::catalog::{Catalog, Criterion, OperatingKind};
-use crate::diagnostic::{Diagnostic, Place, Severity, quote};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, quote};
 use crate::document::reader::near;
 use crate::message::{Message, say};
 use crate::names;
@@ -30,7 +30,7 @@ fn find<'c>(
     let criterion = catalog.find(name);
     if criterion.is_none() {
         let message = say!("the catalogue has no criterion {name}", name = quote(name));
-        let fault = Diagnostic::error("unknown-criterion", message).at(place.clone());
+        let fault = Diagnostic::error(Code::UnknownCriterion, message).at(place.clone());
         // Nobody who fills in a questionnaire chooses the catalogue: one that has lost the criterion since stops
         // no paper.
         let made = profile.questionnaire.as_ref().filter(|made| made.catalog_sha256 != catalog.sha256);
@@ -56,7 +56,7 @@ type Seen<'p> = BTreeMap<String, (&'p str, &'p Place)>;
 fn twice(criterion: &Criterion, how: Message, here: &Place, there: &Place) -> Diagnostic {
     let message =
         say!("the criterion {id} ({title}) is {how} twice", id = &criterion.id, title = quote(&criterion.title), how);
-    Diagnostic::error("duplicate-criterion", message)
+    Diagnostic::error(Code::DuplicateCriterion, message)
         .label(here.clone(), say!("here"))
         .label(there.clone(), say!("and here"))
         .hint(say!("keep one entry a criterion; its id and its title mean the same"))
@@ -98,7 +98,7 @@ fn choice(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic
                 id = &criterion.id,
                 title = quote(&criterion.title)
             );
-            let fault = Diagnostic::warning("milestone-excluded", message).at(pick.place.clone());
+            let fault = Diagnostic::warning(Code::MilestoneExcluded, message).at(pick.place.clone());
             diagnostics.push(
                 fault.hint(say!("a milestone the phase asks for stays in the papers; the reason is shown beside it")),
             );
@@ -110,7 +110,7 @@ fn choice(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic
                 title = quote(&criterion.title)
             );
             diagnostics.push(
-                Diagnostic::error("include-and-exclude", message)
+                Diagnostic::error(Code::IncludeAndExclude, message)
                     .label(pick.place.clone(), say!("excluded here"))
                     .label((*place).clone(), say!("included here")),
             );
@@ -139,7 +139,7 @@ fn operating_models(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<
             let place = profile.places.get(&path).cloned();
             let place = place.unwrap_or_else(|| Place::File(profile.file.as_str().into()));
             let message = say!("the catalogue has no operating model {name}", name = quote(name));
-            let fault = Diagnostic::warning("unknown-operating-model", message).at(place);
+            let fault = Diagnostic::warning(Code::UnknownOperatingModel, message).at(place);
             diagnostics.push(
                 fault.did_you_mean(Some(near)).hint(say!("own words are kept, without the catalogue's explanation")),
             );

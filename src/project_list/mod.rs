@@ -9,7 +9,7 @@ pub use model_projects::model_projects;
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::document::amounts;
 use crate::document::kind::Kind;
 use crate::document::node::{Entry, Node, Table, Value};
@@ -95,7 +95,7 @@ pub fn read(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Dia
     let list = List::find(workbook).ok_or_else(|| {
         vec![
             Diagnostic::error(
-                "no-project-list",
+                Code::NoProjectList,
                 say!("the workbook is no list of projects: no sheet has a column `Kommune`"),
             )
             .at(Place::File(workbook.file.clone()))
@@ -104,7 +104,7 @@ pub fn read(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Dia
     })?;
     let rows: Vec<&Row> = list.rows().collect();
     if rows.len() > MAX_PROJECTS {
-        let fault = Diagnostic::error("too-many-projects", say!("the list has {rows} projects", rows = rows.len()));
+        let fault = Diagnostic::error(Code::TooManyProjects, say!("the list has {rows} projects", rows = rows.len()));
         let place = workbook.sheet_place(list.sheet);
         return Err(vec![fault.at(place).hint(say!("split it: {most} are the most", most = MAX_PROJECTS))]);
     }
@@ -113,7 +113,7 @@ pub fn read(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Dia
     match listed.first_mut() {
         Some(first) => first.findings.splice(0..0, list.unknown()).for_each(drop),
         None => {
-            let fault = Diagnostic::error("no-projects", say!("the list has no projects"))
+            let fault = Diagnostic::error(Code::NoProjects, say!("the list has no projects"))
                 .at(workbook.sheet_place(list.sheet))
                 .hint(say!("write one project a row under the header"));
             return Err(vec![fault]);
@@ -199,10 +199,13 @@ impl<'a> List<'a> {
             .map(|(column, _)| {
                 let header = self.header.value(*column).map_or("", |value| value.shown());
                 let known = FRIENDLY.iter().map(|(name, _)| *name).chain([FILE, REMARK]).chain(all_keys());
-                Diagnostic::warning("unknown-column", say!("the column {header} is not read", header = quote(header)))
-                    .at(self.place(self.header, *column))
-                    .did_you_mean(near(header, known))
-                    .hint(say!("what is only to be kept may stand in a column `{remark}`", remark = REMARK))
+                Diagnostic::warning(
+                    Code::UnknownColumn,
+                    say!("the column {header} is not read", header = quote(header)),
+                )
+                .at(self.place(self.header, *column))
+                .did_you_mean(near(header, known))
+                .hint(say!("what is only to be kept may stand in a column `{remark}`", remark = REMARK))
             })
             .collect()
     }
@@ -238,7 +241,7 @@ impl<'a> List<'a> {
                     hash.update(format!("{key}={text}\0"));
                     let header = self.place(self.header, *column);
                     if let Err(earlier) = root.put(key, header, value(key, text, &place)) {
-                        let fault = Diagnostic::error("duplicate-column", say!("two columns give `{key}`", key));
+                        let fault = Diagnostic::error(Code::DuplicateColumn, say!("two columns give `{key}`", key));
                         findings.push(
                             fault
                                 .label(place, say!("here"))
@@ -296,7 +299,7 @@ fn filled(
 ) -> Result<Node, Vec<Diagnostic>> {
     if !questionnaire::is_questionnaire(workbook) {
         let fault =
-            Diagnostic::error("unsupported-format", say!("the profile file is a workbook, but no questionnaire"));
+            Diagnostic::error(Code::UnsupportedFormat, say!("the profile file is a workbook, but no questionnaire"));
         let fault = fault.at(Place::File(workbook.file.clone()));
         return Err(vec![
             fault.hint(say!("name a profile (.toml, .json, .yaml) or a questionnaire made by `ratsmappe form`")),
@@ -368,7 +371,7 @@ fn merge(row: &mut Node, file: Node, path: &str, findings: &mut Vec<Diagnostic>)
         (mine, theirs) if same(mine, &theirs) => {}
         _ => findings.push(
             Diagnostic::error(
-                "conflicting-values",
+                Code::ConflictingValues,
                 say!("the list and the profile file give different `{path}`", path),
             )
             .label(row.place.clone(), say!("in the list"))

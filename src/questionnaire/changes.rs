@@ -1,7 +1,7 @@
 //! What the catalogue has changed since a questionnaire was made from it, as far as the questionnaire knows.
 
 use crate::catalog::{Catalog, Criterion};
-use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::message::{Message, count, say};
 use crate::names;
 use crate::profile::{Profile, Questionnaire};
@@ -41,7 +41,7 @@ fn gone(profile: &Profile, questionnaire: &Questionnaire, catalog: &Catalog) -> 
         criteria = criteria(gone.len()),
         listed
     );
-    let fault = Diagnostic::warning("criteria-gone", message).at(whole(profile));
+    let fault = Diagnostic::warning(Code::CriteriaGone, message).at(whole(profile));
     let answered = profile.assessments.iter().filter(|a| gone.iter().any(|g| names::same(&g.id, &a.criterion)));
     let unused = |fault: Diagnostic, place: &Place| fault.label(place.clone(), say!("this answer is not used"));
     let fault = answered.take(NAMED).fold(fault, |fault, a| unused(fault, &a.place));
@@ -67,7 +67,7 @@ fn renamed(profile: &Profile, questionnaire: &Questionnaire, catalog: &Catalog) 
         1 => say!("a criterion has another title than in the questionnaire: {listed}", listed),
         n => say!("{n} criteria have other titles than in the questionnaire: {listed}", n, listed),
     };
-    let fault = Diagnostic::warning("criteria-renamed", message).at(whole(profile));
+    let fault = Diagnostic::warning(Code::CriteriaRenamed, message).at(whole(profile));
     Some(fault.hint(say!("answers belong to the numbers; check that they still fit")))
 }
 
@@ -89,7 +89,7 @@ fn not_asked(profile: &Profile, questionnaire: &Questionnaire, catalog: &Catalog
         criteria = criteria(missing.len()),
         listed
     );
-    let fault = Diagnostic::warning("criteria-not-asked", message).at(whole(profile));
+    let fault = Diagnostic::warning(Code::CriteriaNotAsked, message).at(whole(profile));
     Some(fault.hint(say!("a new one keeps all answers: ratsmappe form QUESTIONNAIRE -o NEW.xlsx")))
 }
 

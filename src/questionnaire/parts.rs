@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::marks::{self, Mark, SHOWN};
-use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::message::say;
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
@@ -82,7 +82,7 @@ impl<'a> Part<'a> {
                 more
             ),
         };
-        let fault = Diagnostic::warning("unknown-column", message).at(self.place(row, column));
+        let fault = Diagnostic::warning(Code::UnknownColumn, message).at(self.place(row, column));
         Some(fault.hint(say!("write it into one of the columns, such as the note")))
     }
 }
@@ -128,7 +128,7 @@ impl<'a> Parts<'a> {
                     let (one, other) = (workbook.sheet_place(first.sheet), workbook.sheet_place(sheet));
                     let message =
                         say!("two sheets hold the same part of the questionnaire, {part}", part = quote(name));
-                    let fault = Diagnostic::error("duplicate-sheet", message);
+                    let fault = Diagnostic::error(Code::DuplicateSheet, message);
                     faults.push(
                         fault
                             .label(other, say!("this one"))
@@ -159,7 +159,7 @@ fn foreign(workbook: &Workbook, version: &str) -> Diagnostic {
         version,
         ours = marks::VERSION
     );
-    Diagnostic::error("questionnaire-version", message)
+    Diagnostic::error(Code::QuestionnaireVersion, message)
         .at(Place::File(workbook.file.clone()))
         .hint(say!("use the program that made it, or a newer one"))
 }

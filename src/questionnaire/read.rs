@@ -8,7 +8,7 @@ use super::marks::{ANSWER, CHOICE, CRITERIA, FACTS, KEY, MEMORY, NUMBER};
 use super::memory::{BETWEEN, CATALOG, CRITERION, SHEET, WORD};
 use super::parts::{Part, Parts};
 use super::{lines, texts};
-use crate::diagnostic::{CellRef, Diagnostic, Place, quote};
+use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::document::amounts;
 use crate::document::node::{Entry, Node, Table, Value};
 use crate::message::say;
@@ -68,7 +68,7 @@ pub(crate) fn tree(workbook: &Workbook) -> Result<Tree, Vec<Diagnostic>> {
         Some(memory) => reader.memory(memory, &parts),
         None => {
             let message = say!("the questionnaire has lost its hidden sheet");
-            let fault = Diagnostic::warning("questionnaire-memory", message).at(file.clone());
+            let fault = Diagnostic::warning(Code::QuestionnaireMemory, message).at(file.clone());
             reader
                 .findings
                 .push(fault.hint(say!("the answers are read; what the catalogue has changed cannot be told")));
@@ -114,7 +114,7 @@ impl Reader {
                 Some(SHEET) if parts.part(&text("a")).is_none() => {
                     let message =
                         say!("the sheet {sheet} is not in the questionnaire any more", sheet = quote(&text("b")));
-                    let fault = Diagnostic::warning("missing-sheet", message);
+                    let fault = Diagnostic::warning(Code::MissingSheet, message);
                     let fault = fault.at(Place::File(memory.workbook.file.clone()));
                     self.findings.push(fault.hint(say!("nothing is known of `{key}` then", key = text("a"))));
                 }
@@ -127,7 +127,7 @@ impl Reader {
     fn facts(&mut self, facts: &Part) {
         if facts.column(KEY).is_none() || facts.column(ANSWER).is_none() {
             let message = say!("the sheet has lost the hidden column that says which row is which, or its answers");
-            let fault = Diagnostic::error("missing-column", message).at(facts.workbook.sheet_place(facts.sheet));
+            let fault = Diagnostic::error(Code::MissingColumn, message).at(facts.workbook.sheet_place(facts.sheet));
             return self.findings.push(fault.hint(say!("make a new questionnaire and copy the answers into it")));
         }
         for row in facts.rows() {
@@ -144,7 +144,7 @@ impl Reader {
             };
             let Some(key) = key else {
                 let message = say!("the answer stands in a row without a question");
-                let fault = Diagnostic::error("no-question", message).at(place);
+                let fault = Diagnostic::error(Code::NoQuestion, message).at(place);
                 self.findings
                     .push(fault.hint(say!("move it into the row it belongs to; rows that were added are not read")));
                 continue;
@@ -157,7 +157,7 @@ impl Reader {
                 continue;
             }
             if let Err(earlier) = self.root.put(key, facts.head(ANSWER), node) {
-                let fault = Diagnostic::error("duplicate-key", say!("two rows answer `{key}`", key));
+                let fault = Diagnostic::error(Code::DuplicateKey, say!("two rows answer `{key}`", key));
                 self.findings.push(
                     fault.label(place, say!("here")).label(earlier, say!("and here")).hint(say!("delete one of them")),
                 );
@@ -219,7 +219,7 @@ impl Reader {
                 other => {
                     let place = other.map_or(first, |(_, place)| place.clone());
                     let message = say!("it is not said whether the criterion is to be included or left out");
-                    let fault = Diagnostic::error("unknown-value", message).at(place);
+                    let fault = Diagnostic::error(Code::UnknownValue, message).at(place);
                     self.findings.push(fault.hint(say!("possible: aufnehmen, weglassen (include, leave out)")));
                 }
             }
@@ -263,7 +263,7 @@ impl Reader {
             Cell::Number(text) => (text.trim(), true),
             Cell::Error(error) => {
                 let message = say!("the cell holds the error value {error}", error = quote(error));
-                let fault = Diagnostic::error("error-cell", message).at(place.clone());
+                let fault = Diagnostic::error(Code::ErrorCell, message).at(place.clone());
                 self.findings.push(fault.hint(say!("write the answer itself instead of a formula")));
                 return None;
             }

@@ -18,7 +18,7 @@ use minijinja::value::{Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::message::{Message, say};
 use crate::templates::Templates;
 
@@ -279,7 +279,7 @@ fn diagnose(error: &Error, shown: &str, text: &str) -> Diagnostic {
         Some(detail) => say!("{what}: {detail}", what, detail),
         None => what,
     };
-    let diagnostic = Diagnostic::error("text-module", message);
+    let diagnostic = Diagnostic::error(Code::TextModule, message);
     let range = error.range().or_else(|| {
         let line = error.line()?;
         let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();

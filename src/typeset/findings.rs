@@ -7,13 +7,13 @@ use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
 use super::world::Document;
-use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::message::{Message, say};
 
 pub(super) fn translate(world: &Document, found: &SourceDiagnostic) -> Diagnostic {
     let mut out = match found.severity {
-        Severity::Error => Diagnostic::error("template-error", world.said(&found.message)),
-        Severity::Warning => Diagnostic::warning("template-warning", world.said(&found.message)),
+        Severity::Error => Diagnostic::error(Code::TemplateError, world.said(&found.message)),
+        Severity::Warning => Diagnostic::warning(Code::TemplateWarning, world.said(&found.message)),
     };
     // What Typst says of the document as a whole has no place: it is said of the template as a whole.
     out = out.at(place(world, found.span).unwrap_or_else(|| Place::File(world.shown(world.main()).into())));

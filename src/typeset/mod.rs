@@ -23,7 +23,7 @@ use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::message::{Message, say};
 use crate::templates::Templates;
 use world::{Document, Stage};
@@ -86,7 +86,7 @@ impl Typesetter {
     /// If a template file is not UTF-8 or the standards cannot be combined.
     pub fn new(templates: &Templates) -> Result<Self, Vec<Diagnostic>> {
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
-            .map_err(|e| vec![Diagnostic::error("internal", Message::verbatim(e.message().to_string()))])?;
+            .map_err(|e| vec![Diagnostic::error(Code::Internal, Message::verbatim(e.message().to_string()))])?;
         Ok(Self { stage: Arc::new(Stage::new(templates)?), standards, max_pages: MAX_PAGES })
     }
 
@@ -129,7 +129,7 @@ impl Typesetter {
             let message =
                 say!("the document has {pages} pages; at most {most} are allowed", pages, most = self.max_pages);
             let place = Place::File(world.shown(world.main()).into());
-            return Err(vec![Diagnostic::error("too-many-pages", message).at(place)]);
+            return Err(vec![Diagnostic::error(Code::TooManyPages, message).at(place)]);
         }
         let options = PdfOptions {
             ident: Smart::Custom(sheet.ident.clone()),

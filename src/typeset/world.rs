@@ -12,7 +12,7 @@ use typst::{Feature, Library, LibraryExt, World};
 
 use super::Sheet;
 use super::fonts::{Fonts, fonts};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::message::{Message, say};
 use crate::names;
@@ -34,7 +34,7 @@ pub(super) struct Stage {
 fn file_id(path: &str) -> Result<FileId, Vec<Diagnostic>> {
     VirtualPath::new(path).map(|p| RootedPath::new(VirtualRoot::Project, p).intern()).map_err(|_| {
         vec![
-            Diagnostic::error("template-path", say!("the file's name cannot be used in a template tree"))
+            Diagnostic::error(Code::TemplatePath, say!("the file's name cannot be used in a template tree"))
                 .at(Place::File(path.into())),
         ]
     })
@@ -58,7 +58,7 @@ impl Stage {
             if path.ends_with(".typ") {
                 let text = std::str::from_utf8(bytes).map_err(|_| {
                     let place = Place::File(templates.shown(path).into());
-                    vec![Diagnostic::error("not-utf8", say!("the template is not UTF-8 text")).at(place)]
+                    vec![Diagnostic::error(Code::NotUtf8, say!("the template is not UTF-8 text")).at(place)]
                 })?;
                 stage.sources.insert(id, Source::new(id, text.to_owned()));
             }
@@ -85,7 +85,7 @@ impl Document {
         let main = file_id(&format!("{}/main.typ", sheet.kind))?;
         if !stage.sources.contains_key(&main) {
             let message = say!("there is no template for the document kind `{kind}`", kind = &sheet.kind);
-            return Err(vec![Diagnostic::error("unknown-kind", message)]);
+            return Err(vec![Diagnostic::error(Code::UnknownKind, message)]);
         }
         let picture = match &sheet.picture {
             Some((path, bytes)) => Some((file_id(path)?, Bytes::new(Arc::clone(bytes)))),

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use zip::ZipArchive;
 
 use super::{damaged, unreadable};
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::message::{Message, say};
 
 /// A kind of file that is read.
@@ -24,7 +24,7 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> Result<Kind, Box<Diagnostic>> {
     let ending = ending.as_deref().unwrap_or_default();
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Box::new(
-            Diagnostic::error("empty-workbook", say!("the file is empty"))
+            Diagnostic::error(Code::EmptyWorkbook, say!("the file is empty"))
                 .hint(say!("export the table again and check the file's size")),
         ));
     }
@@ -80,7 +80,7 @@ fn contains_utf16(bytes: &[u8], wanted: &str) -> bool {
 fn unsupported(what: Message) -> Box<Diagnostic> {
     Box::new(
         Diagnostic::error(
-            "unsupported-format",
+            Code::UnsupportedFormat,
             say!("this is {what}; workbooks are read as xlsx, xlsm, ods or csv", what),
         )
         .hint(say!(
@@ -91,7 +91,7 @@ fn unsupported(what: Message) -> Box<Diagnostic> {
 
 pub(super) fn encrypted() -> Box<Diagnostic> {
     Box::new(
-        Diagnostic::error("encrypted-workbook", say!("the workbook is protected by a password")).hint(say!(
+        Diagnostic::error(Code::EncryptedWorkbook, say!("the workbook is protected by a password")).hint(say!(
             "open it, remove the password (`Datei › Informationen › Arbeitsmappe schützen`) and save it again"
         )),
     )

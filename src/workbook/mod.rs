@@ -16,7 +16,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{CellRef, Diagnostic, Place, shortened};
+use crate::diagnostic::{CellRef, Code, Diagnostic, Place, shortened};
 use crate::message::{Message, say};
 use kind::Kind;
 
@@ -175,7 +175,7 @@ impl Workbook {
 /// A file beyond a bound.
 fn beyond(found: Message, bound: Message) -> Box<Diagnostic> {
     Box::new(
-        Diagnostic::error("workbook-too-large", say!("{found}, at most {bound} are read", found, bound)).hint(say!(
+        Diagnostic::error(Code::WorkbookTooLarge, say!("{found}, at most {bound} are read", found, bound)).hint(say!(
             "remove what does not belong to the table (images, other sheets, far-off cells) and save again"
         )),
     )
@@ -184,7 +184,7 @@ fn beyond(found: Message, bound: Message) -> Box<Diagnostic> {
 /// A file that claims to be a workbook and cannot be read.
 fn unreadable(why: Message) -> Box<Diagnostic> {
     Box::new(
-        Diagnostic::error("unreadable-workbook", say!("the workbook cannot be read: {why}", why))
+        Diagnostic::error(Code::UnreadableWorkbook, say!("the workbook cannot be read: {why}", why))
             .hint(say!("open it in a spreadsheet program and save it again as xlsx")),
     )
 }

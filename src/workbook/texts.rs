@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::damaged;
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::message::say;
 
 /// Refuses an xlsx file in which a cell's reference to a text is no number.
@@ -73,7 +73,7 @@ fn dangling(cell: &str, part: &str, value: &str) -> Box<Diagnostic> {
         value = quote(value)
     );
     Box::new(
-        Diagnostic::error("dangling-text", message)
+        Diagnostic::error(Code::DanglingText, message)
             .hint(say!("open it in a spreadsheet program and save it again as xlsx")),
     )
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use calamine::{Data, ExcelDateTime};
 
 use super::{Cell, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, Row, Sheet, Value, beyond};
-use crate::diagnostic::{CellRef, Diagnostic, quote};
+use crate::diagnostic::{CellRef, Code, Diagnostic, quote};
 use crate::message::say;
 
 /// Error values as spreadsheet programs write them, English and German. Files in which they are text
@@ -147,7 +147,7 @@ impl<'a> Grid<'a> {
 fn twice(cell: CellRef, sheet: &str) -> Box<Diagnostic> {
     let message = say!("the cell {cell} of sheet {sheet} is there twice", cell, sheet = quote(sheet));
     Box::new(
-        Diagnostic::error("duplicate-cell", message)
+        Diagnostic::error(Code::DuplicateCell, message)
             .hint(say!("open it in a spreadsheet program and save it again as xlsx")),
     )
 }

@@ -45,7 +45,7 @@ fn told_in_project(line: &str) -> String {
 }
 
 fn codes(name: &str, text: &str) -> Vec<&'static str> {
-    profile::read(name, text.as_bytes()).1.iter().map(|d| d.code).collect()
+    profile::read(name, text.as_bytes()).1.iter().map(|d| d.code.name()).collect()
 }
 
 /// A profile without what depends on the file: name, hash, places.

@@ -184,7 +184,7 @@ fn deep_nesting_is_refused() {
         assert!(profile.is_none());
         let shown = text.chars().take(12).collect::<String>();
         assert!(
-            diagnostics.iter().any(|d| matches!(d.code, "nesting-too-deep" | "syntax")),
+            diagnostics.iter().any(|d| matches!(d.code.name(), "nesting-too-deep" | "syntax")),
             "{name} {shown}: {}",
             drawn(&diagnostics)
         );

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::message::{Message, Value, count, say};
 #[cfg(feature = "pdf")]
@@ -119,14 +119,14 @@ pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<Done
     };
     let there = |document: &&Document| matches!(document.status, Status::Written | Status::Unchanged);
     let first = report.documents.iter().find(there).map(|document| args.output.join(&document.file));
-    let spent = report.documents.iter().any(|document| document.says("takes-too-much-memory"));
+    let spent = report.documents.iter().any(|document| document.says(Code::TakesTooMuchMemory));
     Ok(Done { code, first, spent })
 }
 
 fn templates(args: &BuildArgs) -> Result<Templates, Vec<Diagnostic>> {
     let Some(folder) = &args.templates else { return Ok(Templates::embedded()) };
     if !folder.is_dir() {
-        let finding = Diagnostic::error("file-not-found", say!("there is no such template folder"))
+        let finding = Diagnostic::error(Code::FileNotFound, say!("there is no such template folder"))
             .at(Place::File(folder.to_string_lossy().into()))
             .hint(say!("leave --templates out to use the built-in templates"));
         return Err(vec![finding]);
@@ -334,12 +334,12 @@ fn manifest(args: &BuildArgs) -> Result<crate::batch::journal::Manifest, Diagnos
     use crate::batch::journal::{Fault, Manifest};
     let place = Place::File(args.output.to_string_lossy().into());
     Manifest::open(&args.output, args.shard.is_some()).map_err(|fault| match fault {
-        Fault::Busy => Diagnostic::error("folder-in-use", say!("another run of ratsmappe is writing to this folder"))
+        Fault::Busy => Diagnostic::error(Code::FolderInUse, say!("another run of ratsmappe is writing to this folder"))
             .at(place)
             .hint(say!("wait until it has ended, or choose another folder with -o")),
         Fault::Io(error) => {
             let message = say!("the output folder cannot be written to: {error}", error);
-            Diagnostic::error("cannot-write", message).at(place).hint(crate::batch::job::about_the_folder())
+            Diagnostic::error(Code::CannotWrite, message).at(place).hint(crate::batch::job::about_the_folder())
         }
     })
 }
@@ -351,7 +351,7 @@ struct Renderer;
 #[cfg(not(feature = "pdf"))]
 impl Renderer {
     fn new(_: &Templates) -> Result<Self, Vec<Diagnostic>> {
-        let finding = Diagnostic::error("no-typesetting", say!("this build of ratsmappe cannot typeset documents"))
+        let finding = Diagnostic::error(Code::NoTypesetting, say!("this build of ratsmappe cannot typeset documents"))
             .hint(say!(
                 "build it with the feature `pdf`, which is on by default; `check` and `select` work without it"
             ));

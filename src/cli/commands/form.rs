@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Place, any_error, quote};
+use crate::diagnostic::{Code, Diagnostic, Place, any_error, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
@@ -88,10 +88,10 @@ pub fn run(args: &FormArgs, date: Date, terminal: &mut Terminal) -> Result<u8, S
 
 fn unwritten(error: &io::Error) -> Diagnostic {
     if error.kind() == io::ErrorKind::AlreadyExists {
-        let fault = Diagnostic::error("file-exists", say!("there is a file of this name already, and it is kept"));
+        let fault = Diagnostic::error(Code::FileExists, say!("there is a file of this name already, and it is kept"));
         return fault.hint(say!("choose another name; with --force it is replaced, and the answers in it are lost"));
     }
-    Diagnostic::error("cannot-write", say!("the questionnaire cannot be written: {error}", error))
+    Diagnostic::error(Code::CannotWrite, say!("the questionnaire cannot be written: {error}", error))
         .hint(say!("check that the folder is there, that you may write to it, and that no program has the file open"))
 }
 
@@ -171,7 +171,8 @@ fn move_paths(profile: &mut Profile, output: &Path) -> Option<Diagnostic> {
             "the profile names files that are not in the questionnaire's folder: {files}",
             files = named.join(", ")
         );
-        let warning = Diagnostic::warning("files-elsewhere", message).at(Place::File(output.to_string_lossy().into()));
+        let warning =
+            Diagnostic::warning(Code::FilesElsewhere, message).at(Place::File(output.to_string_lossy().into()));
         return Some(
             warning.hint(say!("write the questionnaire into the profile's folder, or copy these files beside it")),
         );
@@ -195,6 +196,6 @@ fn lost(profile: &Profile, catalog: &crate::catalog::Catalog, bytes: &[u8], plac
     let lost = questionnaire::lost(profile, &back.unwrap_or_default(), catalog);
     let named: Vec<String> = lost.iter().map(|key| format!("`{key}`")).collect();
     let message = say!("the questionnaire cannot hold what the profile says of {keys}", keys = named.join(", "));
-    let warning = Diagnostic::warning("not-in-questionnaire", message).at(place.clone());
+    let warning = Diagnostic::warning(Code::NotInQuestionnaire, message).at(place.clone());
     (!lost.is_empty()).then(|| warning.hint(say!("keep the profile, and write to us: this should not be")))
 }

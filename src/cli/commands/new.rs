@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::message::{Message, say};
 use crate::profile;
@@ -23,7 +23,7 @@ pub fn run(args: &NewArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
         return Err(Stop::Usage(say!("`{shown}` must end with .toml", shown)));
     }
     if args.file.symlink_metadata().is_ok() {
-        let finding = Diagnostic::error("file-exists", say!("there is a file of this name already, and it is kept"))
+        let finding = Diagnostic::error(Code::FileExists, say!("there is a file of this name already, and it is kept"))
             .at(Place::File(shown.as_ref().into()))
             .hint(say!("choose another name, or move the file away"));
         terminal.diagnostics(&[finding]);
@@ -49,7 +49,7 @@ pub fn run(args: &NewArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
     }
     let text = answers.profile(language, &args.file);
     if let Err(error) = write(&args.file, &text) {
-        let finding = Diagnostic::error("cannot-write", say!("the profile cannot be written: {error}", error))
+        let finding = Diagnostic::error(Code::CannotWrite, say!("the profile cannot be written: {error}", error))
             .at(Place::File(shown.as_ref().into()))
             .hint(say!("check that the folder is there and that you may write to it"));
         terminal.diagnostics(&[finding]);

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::message::{count, say};
 use crate::output::write_whole;
 use crate::templates::Templates;
@@ -41,13 +41,13 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
         };
         if found == Found::Different && !args.force {
             let message = say!("this file differs from the built-in template and is not overwritten");
-            problems.push(Diagnostic::error("changed-template", message).at(place(&target)));
+            problems.push(Diagnostic::error(Code::ChangedTemplate, message).at(place(&target)));
         }
         plan.push((target, bytes, found));
     }
     if !problems.is_empty() {
         terminal.diagnostics(&problems);
-        let refused = problems.iter().any(|p| p.code == "changed-template");
+        let refused = problems.iter().any(|p| p.code == Code::ChangedTemplate);
         terminal.message(&if refused {
             say!("nothing was written; --force replaces changed files, another folder keeps them")
         } else {
@@ -82,7 +82,7 @@ fn place(path: &std::path::Path) -> Place {
 }
 
 fn cannot_write(path: &std::path::Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("cannot-write", say!("the file cannot be written: {error}", error))
+    Diagnostic::error(Code::CannotWrite, say!("the file cannot be written: {error}", error))
         .at(place(path))
         .hint(say!("check that the folder may be written to, or choose another"))
 }

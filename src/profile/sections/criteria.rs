@@ -1,7 +1,7 @@
 //! `[[kriterien]]` and `[auswahl]`. Whether the catalogue knows the criteria is for `resolve`.
 
 use crate::catalog::Workstream;
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::document::node::Value;
 use crate::document::reader::{TableReader, ValueReader};
 use crate::message::{Message, say};
@@ -67,12 +67,12 @@ fn excluded(found: ValueReader) -> Option<Pick> {
     if matches!(found.node.value, Value::Text(_)) {
         let pick = Pick { criterion: found.text()?, reason: None, place: found.place() };
         let message = say!("{criterion} is excluded without a reason", criterion = quote(&pick.criterion));
-        found.report(Diagnostic::error("missing-reason", message).at(found.place()).hint(reason()));
+        found.report(Diagnostic::error(Code::MissingReason, message).at(found.place()).hint(reason()));
         return Some(pick);
     }
     let mut section = found.section()?;
     let criterion = section.required("kriterium").and_then(|f| Some((f.text()?, f.place())));
-    let reason = section.demand("grund", "missing-reason", Some(reason())).and_then(|f| f.text());
+    let reason = section.demand("grund", Code::MissingReason, Some(reason())).and_then(|f| f.text());
     section.finish();
     let (criterion, place) = criterion?;
     Some(Pick { criterion, reason, place })

@@ -1,7 +1,7 @@
 //! `[beschluss]`, `[[risiken]]`, `[auswirkungen]`, `[[schritte]]` and `[team]`.
 
 use crate::council_form::CouncilForm;
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::document::reader::{TableReader, ValueReader, near};
 use crate::message::say;
 use crate::names;
@@ -41,7 +41,7 @@ fn form(found: ValueReader) -> Option<FormChoice> {
         return Some(FormChoice::BuiltIn(key));
     }
     let message = say!("there is no form of the council paper {text}", text = quote(&text));
-    let fault = Diagnostic::error("unknown-form", message).at(found.place());
+    let fault = Diagnostic::error(Code::UnknownForm, message).at(found.place());
     let fault = fault.did_you_mean(near(&text, known.iter().map(|(name, _)| *name)));
     let keys: Vec<&str> = CouncilForm::built_in().map(|(key, _)| key).collect();
     found.report(

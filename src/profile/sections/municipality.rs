@@ -1,6 +1,6 @@
 //! `[kommune]` and `[kommune.kontakt]`.
 
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::document::amounts;
 use crate::document::bounds::{COHORTS, MAX_INHABITANTS, STATES};
 use crate::document::reader::{TableReader, ValueReader};
@@ -35,7 +35,7 @@ fn states(found: ValueReader) -> Vec<String> {
 fn inhabitants(found: ValueReader) -> Option<u64> {
     let count = found.whole(0..=MAX_INHABITANTS)?;
     if count == 0 {
-        let fault = Diagnostic::warning("implausible-number", say!("a municipality with 0 inhabitants is unlikely"));
+        let fault = Diagnostic::warning(Code::ImplausibleNumber, say!("a municipality with 0 inhabitants is unlikely"));
         found.report(fault.at(found.place()).hint(say!("leave `einwohner` out if the number is not known")));
     }
     u64::try_from(count).ok()
@@ -46,7 +46,7 @@ fn colour(found: ValueReader) -> Option<[u8; 3]> {
     let colour = amounts::colour(&text);
     if colour.is_none() {
         let message = say!("`{path}` is not a colour: {text}", path = &found.path, text = quote(&text));
-        let fault = Diagnostic::error("invalid-colour", message).at(found.place());
+        let fault = Diagnostic::error(Code::InvalidColour, message).at(found.place());
         found.report(fault.hint(say!("write #rrggbb or #rgb in hexadecimal digits, such as \"#1f6f78\"")));
     }
     colour
@@ -69,7 +69,7 @@ fn email(found: ValueReader) -> Option<String> {
     let sound = text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
     if !sound || text.contains(char::is_whitespace) {
         let message = say!("`{path}` is not an e-mail address: {text}", path = &found.path, text = quote(&text));
-        found.report(Diagnostic::error("invalid-email", message).at(found.place()));
+        found.report(Diagnostic::error(Code::InvalidEmail, message).at(found.place()));
         return None;
     }
     Some(text)

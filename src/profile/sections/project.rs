@@ -1,7 +1,7 @@
 //! `[projekt]` with its measures and alternatives.
 
 use crate::catalog::Phase;
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::document::reader::{TableReader, ValueReader};
 use crate::message::{Message, say};
 use crate::profile::model::{Alternative, Measure, Project};
@@ -39,13 +39,13 @@ fn phases(found: ValueReader) -> Vec<Phase> {
         for part in parts(&text) {
             let Some(phase) = Phase::parse(&part) else {
                 let fault =
-                    Diagnostic::error("unknown-phase", say!("there is no phase {written}", written = quote(&part)));
+                    Diagnostic::error(Code::UnknownPhase, say!("there is no phase {written}", written = quote(&part)));
                 item.report(fault.at(item.place()).hint(say!("use P1 to P5, or [\"P4\", \"P5\"]")));
                 return Vec::new();
             };
             if phase == Phase::CrossPhase {
                 let fault =
-                    Diagnostic::error("cross-phase-project", say!("a project cannot be in the phase `durchgehend`"));
+                    Diagnostic::error(Code::CrossPhaseProject, say!("a project cannot be in the phase `durchgehend`"));
                 item.report(fault.at(item.place()).hint(
                     say!("`durchgehend` names criteria that hold in every phase, they are always selected; write the phase the project is in"),
                 ));
@@ -59,7 +59,7 @@ fn phases(found: ValueReader) -> Vec<Phase> {
     if phases.len() > 1 && phases != [Phase::P4, Phase::P5] {
         let names: Vec<&str> = phases.iter().map(|p| p.key()).collect();
         let message = say!("a project cannot be in {names} at once", names = Message::all(names));
-        let fault = Diagnostic::error("phase-combination", message).at(place);
+        let fault = Diagnostic::error(Code::PhaseCombination, message).at(place);
         findings.report(
             fault.hint(say!("only P4 and P5 can run in parallel; otherwise write the phase that is not finished yet")),
         );
