@@ -8,7 +8,7 @@ use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
-use crate::workbook::{Row, Sheet, Workbook};
+use crate::workbook::{Sheet, SheetRow, Workbook};
 
 /// A header row and what its columns mean.
 pub(super) struct Layout<'a> {
@@ -26,7 +26,7 @@ pub(super) struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn new(workbook: &'a Workbook, sheet: &'a Sheet, row: &'a Row, language: Language) -> Self {
+    pub(super) fn new(workbook: &'a Workbook, sheet: &'a Sheet, row: &'a SheetRow, language: Language) -> Self {
         let headers: Vec<(u32, &str)> = row.cells.iter().map(|c| (c.column, c.value.shown())).collect();
         let mut columns: BTreeMap<Column, u32> = BTreeMap::new();
         let mut ranks: BTreeMap<Column, usize> = BTreeMap::new();

@@ -13,7 +13,7 @@ use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
-use crate::workbook::{Row, Value};
+use crate::workbook::{CellValue, SheetRow};
 
 /// The values cells are split against.
 pub(super) struct Lists {
@@ -30,7 +30,7 @@ pub(super) struct Lists {
 
 /// A row with a title and a phase.
 pub(super) struct RawRow<'a> {
-    row: &'a Row,
+    row: &'a SheetRow,
     pub title: String,
     pub variants: Vec<String>,
     phase: Phase,
@@ -49,7 +49,7 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut Findings) -> Vec<
     for row in layout.sheet.rows.iter().filter(|r| r.index > layout.header_row) {
         let mut cells = Cells { layout, row, findings };
         let place = |column| layout.place(CellRef { row: row.index, column });
-        let is_error = |column| matches!(row.value(column), Some(Value::Error(_)));
+        let is_error = |column| matches!(row.value(column), Some(CellValue::Error(_)));
         let title = cells.name(Column::Title);
         let phase = cells.name(Column::Phase);
         let header_again = |text: &Option<String>, at: u32| {
@@ -101,7 +101,7 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut Findings) -> Vec<
 /// The cells of one row, by the meaning of their column.
 struct Cells<'a, 'f> {
     layout: &'f Layout<'a>,
-    row: &'a Row,
+    row: &'a SheetRow,
     findings: &'f mut Findings,
 }
 
@@ -115,8 +115,8 @@ impl<'a> Cells<'a, '_> {
 
     fn raw(&mut self, column: Column) -> Option<&'a str> {
         match self.row.value(self.layout.column(column)?)? {
-            Value::Text(text) | Value::Number(text) => Some(text),
-            Value::Error(error) => {
+            CellValue::Text(text) | CellValue::Number(text) => Some(text),
+            CellValue::Error(error) => {
                 let found = error_cell(error, self.place(column));
                 self.findings.push(found);
                 None
@@ -127,8 +127,8 @@ impl<'a> Cells<'a, '_> {
     /// The text for readers: the English twin's where English is read and there is one.
     fn text(&mut self, column: Column) -> Option<&'a str> {
         match self.layout.twin(column).and_then(|at| self.row.value(at)) {
-            Some(Value::Text(text) | Value::Number(text)) => Some(text),
-            Some(Value::Error(error)) => {
+            Some(CellValue::Text(text) | CellValue::Number(text)) => Some(text),
+            Some(CellValue::Error(error)) => {
                 let at = self.layout.twin(column).unwrap_or_default();
                 let found = error_cell(error, self.layout.place(CellRef { row: self.row.index, column: at }));
                 self.findings.push(found);
@@ -358,8 +358,10 @@ fn extra(cells: &mut Cells<'_, '_>) -> Vec<(String, String)> {
     let mut extra = Vec::new();
     for (column, header) in &cells.layout.extra {
         match cells.row.value(*column) {
-            Some(Value::Text(text) | Value::Number(text)) => extra.push((parse::name(header), parse::prose(text))),
-            Some(Value::Error(error)) => {
+            Some(CellValue::Text(text) | CellValue::Number(text)) => {
+                extra.push((parse::name(header), parse::prose(text)))
+            }
+            Some(CellValue::Error(error)) => {
                 let place = cells.layout.place(CellRef { row: cells.row.index, column: *column });
                 let message = say!("the cell holds the error value {error} and is left out", error = quote(error));
                 cells.findings.push(Diagnostic::warning(Code::ErrorCell, message).at(place));

@@ -7,7 +7,7 @@ use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
-use crate::workbook::{Row, Sheet, Value, Workbook};
+use crate::workbook::{CellValue, Sheet, SheetRow, Workbook};
 
 /// How far down a header row is looked for.
 pub(super) const HEADER_WITHIN: u32 = 50;
@@ -62,7 +62,7 @@ impl<'a> Table<'a> {
 /// A row of a table.
 pub(super) struct TableRow<'a> {
     table: &'a Table<'a>,
-    row: &'a Row,
+    row: &'a SheetRow,
 }
 
 impl TableRow<'_> {
@@ -81,8 +81,8 @@ impl TableRow<'_> {
 
     fn raw(&self, header: &str, findings: &mut Findings) -> Option<&str> {
         match self.row.value(self.column(header)?)? {
-            Value::Text(text) | Value::Number(text) => Some(text),
-            Value::Error(error) => {
+            CellValue::Text(text) | CellValue::Number(text) => Some(text),
+            CellValue::Error(error) => {
                 findings.push(error_cell(error, self.place(header)));
                 None
             }

@@ -35,7 +35,7 @@ pub const MAX_TEXT_BYTES: usize = 64 << 20;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Value {
+pub enum CellValue {
     /// Its text as shown to people: `Pilot`, `TRUE`, `2025-03-01`.
     Text(String),
     /// A number, with a point before decimals: `12`, `31.5`. Text files have none: there it is text.
@@ -44,7 +44,7 @@ pub enum Value {
     Error(String),
 }
 
-impl Value {
+impl CellValue {
     /// The text or the error's name.
     #[must_use]
     pub fn shown(&self) -> &str {
@@ -60,22 +60,22 @@ pub struct Cell {
     /// Column from 0, counted on the sheet.
     pub column: u32,
     /// What it holds.
-    pub value: Value,
+    pub value: CellValue,
 }
 
 /// A row that holds something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
+pub struct SheetRow {
     /// Row from 0, counted on the sheet.
     pub index: u32,
     /// The cells that hold something, by column.
     pub cells: Vec<Cell>,
 }
 
-impl Row {
+impl SheetRow {
     /// What a column holds, if anything.
     #[must_use]
-    pub fn value(&self, column: u32) -> Option<&Value> {
+    pub fn value(&self, column: u32) -> Option<&CellValue> {
         self.cells.iter().find(|c| c.column == column).map(|c| &c.value)
     }
 }
@@ -86,13 +86,13 @@ pub struct Sheet {
     /// Its name; for csv the file's name without its ending.
     pub name: Arc<str>,
     /// The rows that hold something, in order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
 }
 
 impl Sheet {
     /// What a cell holds, if anything.
     #[must_use]
-    pub fn value(&self, row: u32, column: u32) -> Option<&Value> {
+    pub fn value(&self, row: u32, column: u32) -> Option<&CellValue> {
         self.rows.iter().find(|r| r.index == row)?.value(column)
     }
 }

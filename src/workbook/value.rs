@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use calamine::{Data, ExcelDateTime};
 
-use super::{Cell, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, Row, Sheet, Value, beyond};
+use super::{Cell, CellValue, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, Sheet, SheetRow, beyond};
 use crate::diagnostic::{CellRef, Code, Diagnostic, quote};
 use crate::message::say;
 
@@ -31,31 +31,31 @@ const ERRORS: [&str; 16] = [
 ];
 
 /// Text as a value: an error's name is an error, blank text is nothing.
-pub(super) fn text(text: &str) -> Option<Value> {
+pub(super) fn text(text: &str) -> Option<CellValue> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return None;
     }
     let numbered = trimmed.strip_prefix("Err:").is_some_and(|n| n.len() == 3 && n.bytes().all(|b| b.is_ascii_digit()));
     if numbered || ERRORS.contains(&trimmed) {
-        return Some(Value::Error(trimmed.to_owned()));
+        return Some(CellValue::Error(trimmed.to_owned()));
     }
     let feeds = text.contains('\r').then(|| text.replace("\r\n", "\n").replace('\r', "\n"));
-    Some(Value::Text(feeds.unwrap_or_else(|| text.to_owned())))
+    Some(CellValue::Text(feeds.unwrap_or_else(|| text.to_owned())))
 }
 
 /// A typed value as people see it.
-pub(super) fn typed(data: &Data) -> Option<Value> {
+pub(super) fn typed(data: &Data) -> Option<CellValue> {
     match data {
         Data::Empty => None,
         Data::String(s) => text(s),
-        Data::Int(i) => Some(Value::Number(i.to_string())),
-        Data::Float(f) => Some(Value::Number(float(*f))),
-        Data::Bool(b) => Some(Value::Text(if *b { "TRUE" } else { "FALSE" }.into())),
-        Data::DateTime(d) => Some(Value::Text(date(*d))),
+        Data::Int(i) => Some(CellValue::Number(i.to_string())),
+        Data::Float(f) => Some(CellValue::Number(float(*f))),
+        Data::Bool(b) => Some(CellValue::Text(if *b { "TRUE" } else { "FALSE" }.into())),
+        Data::DateTime(d) => Some(CellValue::Text(date(*d))),
         Data::DateTimeIso(s) => text(s.strip_suffix("T00:00:00").unwrap_or(s)),
         Data::DurationIso(s) => text(s),
-        Data::Error(e) => Some(Value::Error(e.to_string())),
+        Data::Error(e) => Some(CellValue::Error(e.to_string())),
     }
 }
 
@@ -90,7 +90,7 @@ fn date(value: ExcelDateTime) -> String {
 /// Cells of one sheet as they come, in any order.
 pub(super) struct Grid<'a> {
     name: String,
-    rows: BTreeMap<u32, BTreeMap<u32, Value>>,
+    rows: BTreeMap<u32, BTreeMap<u32, CellValue>>,
     room: &'a mut usize,
 }
 
@@ -104,7 +104,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Takes a value; refuses it beyond a bound.
-    pub(super) fn put(&mut self, row: u32, column: u32, value: Value) -> Result<(), Box<Diagnostic>> {
+    pub(super) fn put(&mut self, row: u32, column: u32, value: CellValue) -> Result<(), Box<Diagnostic>> {
         let cell = CellRef { row, column };
         let sheet = || quote(&self.name);
         if row >= MAX_ROWS {
@@ -137,7 +137,7 @@ impl<'a> Grid<'a> {
     pub(super) fn into_sheet(self) -> Sheet {
         let rows = self.rows.into_iter().map(|(index, cells)| {
             let cells = cells.into_iter().map(|(column, value)| Cell { column, value }).collect();
-            Row { index, cells }
+            SheetRow { index, cells }
         });
         Sheet { name: Arc::from(self.name), rows: rows.collect() }
     }
@@ -167,9 +167,9 @@ mod tests {
 
     #[test]
     fn error_names_in_text_are_errors() {
-        assert_eq!(text(" #NV "), Some(Value::Error("#NV".into())));
-        assert_eq!(text("Err:502"), Some(Value::Error("Err:502".into())));
-        assert_eq!(text("#1 Titel"), Some(Value::Text("#1 Titel".into())));
+        assert_eq!(text(" #NV "), Some(CellValue::Error("#NV".into())));
+        assert_eq!(text("Err:502"), Some(CellValue::Error("Err:502".into())));
+        assert_eq!(text("#1 Titel"), Some(CellValue::Text("#1 Titel".into())));
         assert_eq!(text(" \u{a0}\n"), None);
     }
 }
