@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::message::Value;
+use crate::message::Argument;
 use crate::names;
 
 /// A stage in a solution's life, or the group of criteria that hold in every stage.
@@ -99,13 +99,13 @@ impl fmt::Display for Phase {
     }
 }
 
-impl From<Phase> for Value {
+impl From<Phase> for Argument {
     fn from(phase: Phase) -> Self {
         Self::Verbatim(phase.to_string())
     }
 }
 
-impl From<&Phase> for Value {
+impl From<&Phase> for Argument {
     fn from(phase: &Phase) -> Self {
         Self::from(*phase)
     }

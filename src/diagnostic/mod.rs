@@ -17,7 +17,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::language::Language;
-use crate::message::{Message, Value, say};
+use crate::message::{Argument, Message, say};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -134,13 +134,13 @@ impl std::fmt::Display for Place {
     }
 }
 
-impl From<CellRef> for Value {
+impl From<CellRef> for Argument {
     fn from(cell: CellRef) -> Self {
         Self::Verbatim(cell.to_string())
     }
 }
 
-impl From<&Place> for Value {
+impl From<&Place> for Argument {
     fn from(place: &Place) -> Self {
         Self::Verbatim(place.to_string())
     }

@@ -20,12 +20,12 @@ use crate::language::Language;
 pub struct Message {
     /// English, with `{name}` where a value goes, and `{{` and `}}` for braces.
     template: Cow<'static, str>,
-    values: Vec<(Cow<'static, str>, Value)>,
+    values: Vec<(Cow<'static, str>, Argument)>,
 }
 
 /// What goes into a message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Value {
+pub enum Argument {
     /// The same in every language.
     Verbatim(String),
     /// A number with so many decimals; languages differ in the sign before these.
@@ -47,8 +47,8 @@ macro_rules! say {
             vec![$((stringify!($name), $crate::message::say!(@value $name $(= $value)?))),*],
         )
     }};
-    (@value $name:ident) => { $crate::message::Value::from($name) };
-    (@value $name:ident = $value:expr) => { $crate::message::Value::from($value) };
+    (@value $name:ident) => { $crate::message::Argument::from($name) };
+    (@value $name:ident = $value:expr) => { $crate::message::Argument::from($value) };
 }
 
 /// Builds a [`Message`] of so many things: `count!(pages, "{n} page", "{n} pages")`. English and German both
@@ -65,7 +65,7 @@ pub(crate) use {count, say};
 impl Message {
     /// Whoever wants to say something uses `say!`, which checks the values.
     #[must_use]
-    pub fn new(template: &'static str, values: Vec<(&'static str, Value)>) -> Self {
+    pub fn new(template: &'static str, values: Vec<(&'static str, Argument)>) -> Self {
         let values = values.into_iter().map(|(name, value)| (name.into(), value)).collect();
         Self { template: template.into(), values }
     }
@@ -90,21 +90,21 @@ impl Message {
 
     /// Several as one: `P4 and P5`.
     #[must_use]
-    pub fn all<V: Into<Value>>(of: impl IntoIterator<Item = V>) -> Self {
+    pub fn all<V: Into<Argument>>(of: impl IntoIterator<Item = V>) -> Self {
         Self::joined(of, |one, other| say!("{one} and {other}", one, other))
     }
 
     /// One of several: `[projekt] or [betrieb]`.
     #[must_use]
-    pub fn any<V: Into<Value>>(of: impl IntoIterator<Item = V>) -> Self {
+    pub fn any<V: Into<Argument>>(of: impl IntoIterator<Item = V>) -> Self {
         Self::joined(of, |one, other| say!("{one} or {other}", one, other))
     }
 
-    fn joined<V: Into<Value>>(of: impl IntoIterator<Item = V>, join: fn(Value, Value) -> Self) -> Self {
+    fn joined<V: Into<Argument>>(of: impl IntoIterator<Item = V>, join: fn(Argument, Argument) -> Self) -> Self {
         let whole = of.into_iter().map(Into::into).reduce(|one, other| join(one, other).into());
         match whole {
             None => Self::nothing(),
-            Some(Value::Message(message)) => message,
+            Some(Argument::Message(message)) => message,
             Some(value) => say!("{text}", text = value),
         }
     }
@@ -130,9 +130,9 @@ impl Message {
             let Some(end) = from.find('}') else { return };
             let name = from.get(1..end).unwrap_or_default();
             match self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value) {
-                Some(Value::Verbatim(text)) => out.push_str(text),
-                Some(Value::Decimal(number, places)) => out.push_str(&decimal(*number, *places, language)),
-                Some(Value::Message(message)) => message.write(language, out),
+                Some(Argument::Verbatim(text)) => out.push_str(text),
+                Some(Argument::Decimal(number, places)) => out.push_str(&decimal(*number, *places, language)),
+                Some(Argument::Message(message)) => message.write(language, out),
                 None => {}
             }
             rest = &from[end + 1..];
@@ -167,7 +167,7 @@ fn decimal(number: f64, places: usize, language: Language) -> String {
 /// language of the whole, and one of a parser is to be marked as another's words. What other modules know stands there.
 macro_rules! verbatim {
     ($($type:ty),*) => { $(
-        impl From<$type> for Value {
+        impl From<$type> for Argument {
             fn from(value: $type) -> Self {
                 Self::Verbatim(value.to_string())
             }
@@ -179,32 +179,32 @@ verbatim!(&str, &String, &&str, Cow<'_, str>, std::path::Display<'_>);
 verbatim!(char, u8, u16, i16, u32, i32, u64, i64, usize);
 verbatim!(std::num::NonZeroU32, jiff::civil::Date);
 
-impl From<String> for Value {
+impl From<String> for Argument {
     fn from(text: String) -> Self {
         Self::Verbatim(text)
     }
 }
 
-impl From<Message> for Value {
+impl From<Message> for Argument {
     fn from(message: Message) -> Self {
         Self::Message(message)
     }
 }
 
-impl From<io::Error> for Value {
+impl From<io::Error> for Argument {
     fn from(error: io::Error) -> Self {
         Self::from(&error)
     }
 }
 
-impl From<&Message> for Value {
+impl From<&Message> for Argument {
     fn from(message: &Message) -> Self {
         Self::Message(message.clone())
     }
 }
 
 /// What the system says, by kind; in its own words where the kind says nothing.
-impl From<&io::Error> for Value {
+impl From<&io::Error> for Argument {
     fn from(error: &io::Error) -> Self {
         use io::ErrorKind as Kind;
         Self::Message(match error.kind() {
@@ -240,7 +240,7 @@ mod tests {
         let inner = count!(2, "{n} page", "{n} pages");
         let whole = Message::new(
             "{{{a}}} {b} {c} {a}",
-            vec![("a", "{b}".into()), ("b", inner.into()), ("c", Value::Decimal(1.25, 1))],
+            vec![("a", "{b}".into()), ("b", inner.into()), ("c", Argument::Decimal(1.25, 1))],
         );
         assert_eq!(whole.text(Language::English), "{{b}} 2 pages 1.2 {b}");
         assert_eq!(whole.text(Language::German), "{{b}} 2 Seiten 1,2 {b}");
@@ -266,7 +266,7 @@ mod tests {
 
     #[test]
     fn what_the_system_says_is_said_in_the_users_language() {
-        let full = Value::from(&io::Error::from(io::ErrorKind::StorageFull));
+        let full = Argument::from(&io::Error::from(io::ErrorKind::StorageFull));
         assert_eq!(say!("{text}", text = full).text(Language::German), "der Datenträger ist voll");
     }
 }
