@@ -1,7 +1,7 @@
 //! Two catalogues: which criterion of one is which of the other, and what differs.
 
-use super::Named;
-use super::consequence::{Moved, moved};
+use super::CriterionRef;
+use super::consequence::{SelectionChange, moved};
 use crate::catalog::{Catalog, Milestone, Phase};
 use crate::profile::{Profile, Status};
 use crate::selection::Selection;
@@ -10,14 +10,14 @@ use crate::selection::Selection;
 #[derive(Debug, Clone, PartialEq)]
 pub struct CatalogueChange {
     /// The criterion.
-    pub criterion: Named,
+    pub criterion: CriterionRef,
     /// What differs.
-    pub what: What,
+    pub what: CatalogueDifference,
 }
 
 /// What differs about a criterion.
 #[derive(Debug, Clone, PartialEq)]
-pub enum What {
+pub enum CatalogueDifference {
     /// The newer catalogue has it, the older one does not.
     New(Phase),
     /// The older catalogue has it, the newer one does not.
@@ -46,14 +46,14 @@ pub enum What {
 }
 
 /// The older and the newer catalogue with the ids that belong together.
-pub(super) struct Both<'a> {
+pub(super) struct CatalogPair<'a> {
     old: &'a Catalog,
     new: &'a Catalog,
     /// Ids of the newer catalogue and the older one's.
     ids: Vec<(&'a str, &'a str)>,
 }
 
-impl<'a> Both<'a> {
+impl<'a> CatalogPair<'a> {
     /// Criteria belong together by id, else by title.
     pub fn new(old: &'a Catalog, new: &'a Catalog) -> Self {
         let mut ids: Vec<(&str, &str)> = Vec::new();
@@ -113,28 +113,31 @@ impl<'a> Both<'a> {
         for criterion in &self.new.criteria {
             let mut add = |what| changes.push(CatalogueChange { criterion: criterion.into(), what });
             let Some(old) = self.old_id(&criterion.id).and_then(|id| self.old.by_id(id)) else {
-                add(What::New(criterion.phase));
+                add(CatalogueDifference::New(criterion.phase));
                 continue;
             };
             if old.title != criterion.title {
-                add(What::Title(old.title.clone()));
+                add(CatalogueDifference::Title(old.title.clone()));
             }
             if old.phase != criterion.phase {
-                add(What::Phase { from: old.phase, to: criterion.phase });
+                add(CatalogueDifference::Phase { from: old.phase, to: criterion.phase });
             }
             if old.milestone != criterion.milestone {
-                add(What::Milestone { from: old.milestone, to: criterion.milestone });
+                add(CatalogueDifference::Milestone { from: old.milestone, to: criterion.milestone });
             }
         }
         for verdict in before.verdicts.iter().filter(|v| self.new_id(&v.criterion.id).is_none()) {
-            let what = What::Gone { phase: verdict.criterion.phase, status: verdict.assessment.and_then(|a| a.status) };
+            let what = CatalogueDifference::Gone {
+                phase: verdict.criterion.phase,
+                status: verdict.assessment.and_then(|a| a.status),
+            };
             changes.push(CatalogueChange { criterion: verdict.criterion.into(), what });
         }
         changes
     }
 
     /// Criteria in both catalogues that the newer one alone brings into the papers, or takes out of them.
-    pub fn moved(&self, before: &Selection, between: &Selection) -> Vec<Moved> {
+    pub fn moved(&self, before: &Selection, between: &Selection) -> Vec<SelectionChange> {
         moved(between, |new| self.old_id(&new.criterion.id).and_then(|id| before.of(id)))
     }
 }

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::Named;
+use super::CriterionRef;
 use crate::profile::{CostItem, Status};
 use crate::selection::{Readiness, Reason, Selection, Verdict, readiness};
 
 /// A criterion that entered or left the papers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Moved {
+pub struct SelectionChange {
     /// The criterion.
-    pub criterion: Named,
+    pub criterion: CriterionRef,
     /// Whether the papers hold it now.
     pub entered: bool,
     /// Why, the deciding reason.
@@ -19,7 +19,7 @@ pub struct Moved {
 
 /// The milestones that count in the phases a project is in now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
+pub struct ReadinessChange {
     /// By the older profile.
     pub before: Readiness,
     /// By the newer one.
@@ -38,7 +38,7 @@ pub struct YearSum {
 }
 
 /// Milestones that are fulfilled and were not, and the other way round. Both selections are of one catalogue.
-pub(super) fn milestones(before: &Selection, after: &Selection) -> (Vec<Named>, Vec<Named>) {
+pub(super) fn milestones(before: &Selection, after: &Selection) -> (Vec<CriterionRef>, Vec<CriterionRef>) {
     let turned = |from: &Selection, to: &Selection| {
         let fulfilled = |v: &Verdict| v.status() == Status::Fulfilled;
         let milestones = to.verdicts.iter().filter(|v| v.criterion.milestone.is_some() && fulfilled(v));
@@ -49,7 +49,7 @@ pub(super) fn milestones(before: &Selection, after: &Selection) -> (Vec<Named>, 
 }
 
 /// The milestones of the phases the project is in now, by both profiles.
-pub(super) fn tally(before: &Selection, after: &Selection) -> Tally {
+pub(super) fn tally(before: &Selection, after: &Selection) -> ReadinessChange {
     let count = |selection: &Selection| {
         after.phases.iter().map(|phase| readiness(selection, *phase)).fold(Readiness::default(), |a, b| Readiness {
             fulfilled: a.fulfilled + b.fulfilled,
@@ -57,16 +57,16 @@ pub(super) fn tally(before: &Selection, after: &Selection) -> Tally {
             open: a.open + b.open,
         })
     };
-    Tally { before: count(before), after: count(after) }
+    ReadinessChange { before: count(before), after: count(after) }
 }
 
 /// Criteria that one selection holds and the other does not; `earlier` gives the earlier verdict on a criterion.
 pub(super) fn moved<'v, 'a: 'v>(
     after: &'v Selection<'a>,
     earlier: impl Fn(&Verdict<'a>) -> Option<&'v Verdict<'a>>,
-) -> Vec<Moved> {
+) -> Vec<SelectionChange> {
     let turned = |verdict: &&Verdict<'a>| earlier(verdict).is_some_and(|was| was.selected() != verdict.selected());
-    let moved = |verdict: &Verdict| Moved {
+    let moved = |verdict: &Verdict| SelectionChange {
         criterion: verdict.criterion.into(),
         entered: verdict.selected(),
         reason: verdict.reasons.first().cloned(),

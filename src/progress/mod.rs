@@ -12,10 +12,10 @@ mod projects;
 mod statements;
 mod value;
 
-pub use catalogue::{CatalogueChange, What};
-pub use consequence::{Moved, Tally, YearSum};
+pub use catalogue::{CatalogueChange, CatalogueDifference};
+pub use consequence::{ReadinessChange, SelectionChange, YearSum};
 pub use projects::{Pairs, pair};
-pub use value::{Direction, Value};
+pub use value::{Direction, FactValue};
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub struct Side<'a> {
 
 /// A criterion as a change names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct CriterionRef {
     /// Its id; the newer catalogue's, if both have it.
     pub id: String,
     /// Its title there.
@@ -44,7 +44,7 @@ pub struct Named {
     pub milestone: bool,
 }
 
-impl From<&Criterion> for Named {
+impl From<&Criterion> for CriterionRef {
     fn from(criterion: &Criterion) -> Self {
         let Criterion { id, title, milestone, .. } = criterion;
         Self { id: id.clone(), title: title.clone(), milestone: milestone.is_some() }
@@ -53,16 +53,16 @@ impl From<&Criterion> for Named {
 
 /// What a change is about, where its key alone does not tell.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Of {
+pub enum Subject {
     /// A criterion.
-    Criterion(Named),
+    Criterion(CriterionRef),
     /// A cost item, as it is now, or was if it is gone.
     Cost(CostItem),
     /// Another entry of a list, by its name.
     Entry(String),
 }
 
-impl Of {
+impl Subject {
     /// The title, or what the entry goes by; a cost item by year, kind, purpose and source.
     #[must_use]
     pub fn name(&self) -> String {
@@ -133,11 +133,11 @@ pub struct Change {
     /// The key without positions, such as `risiken.massnahme`.
     pub key: &'static str,
     /// What it is about.
-    pub of: Option<Of>,
+    pub subject: Option<Subject>,
     /// What was said; none if nothing was.
-    pub from: Option<Value>,
+    pub from: Option<FactValue>,
     /// What is said now; none if nothing is.
-    pub to: Option<Value>,
+    pub to: Option<FactValue>,
 }
 
 impl Change {
@@ -174,13 +174,13 @@ impl Change {
     /// How many cents more it is now; an amount that came counts in full, one that went with a minus.
     #[must_use]
     pub fn difference(&self) -> Option<i64> {
-        let cents = |value: &Option<Value>| match value {
-            Some(Value::Money(cents)) => Some(*cents),
+        let cents = |value: &Option<FactValue>| match value {
+            Some(FactValue::Money(cents)) => Some(*cents),
             None => Some(0),
             Some(_) => None,
         };
         let both_none = self.from.is_none() && self.to.is_none();
-        let is_money = [&self.from, &self.to].into_iter().any(|v| matches!(v, Some(Value::Money(_))));
+        let is_money = [&self.from, &self.to].into_iter().any(|v| matches!(v, Some(FactValue::Money(_))));
         (is_money && !both_none).then(|| Some(cents(&self.to)? - cents(&self.from)?)).flatten()
     }
 }
@@ -191,13 +191,13 @@ pub struct Progress {
     /// Every statement of the profile that differs, by topic.
     pub changes: Vec<Change>,
     /// Milestones that are fulfilled and were not.
-    pub reached: Vec<Named>,
+    pub reached: Vec<CriterionRef>,
     /// Milestones that were fulfilled and are not.
-    pub lost: Vec<Named>,
+    pub lost: Vec<CriterionRef>,
     /// Fulfilled milestones of the phases the project is in now.
-    pub milestones: Tally,
+    pub milestones: ReadinessChange,
     /// Criteria that entered or left the papers because the project has changed.
-    pub selection: Vec<Moved>,
+    pub selection: Vec<SelectionChange>,
     /// The sums of the years whose costs differ.
     pub years: Vec<YearSum>,
     /// The sum over all years.
@@ -205,7 +205,7 @@ pub struct Progress {
     /// What differs between the catalogues.
     pub catalogue: Vec<CatalogueChange>,
     /// Criteria that entered or left the papers because the catalogue has changed.
-    pub catalogue_selection: Vec<Moved>,
+    pub catalogue_selection: Vec<SelectionChange>,
     /// Names of criteria in the older profile that its catalogue does not have.
     pub unknown: Vec<String>,
 }
@@ -226,7 +226,7 @@ impl Progress {
 /// Compares two states of one project.
 #[must_use]
 pub fn compare(old: Side, new: Side) -> Progress {
-    let known = catalogue::Both::new(old.catalog, new.catalog);
+    let known = catalogue::CatalogPair::new(old.catalog, new.catalog);
     let mut changes = statements::compare(old, new, &known);
     changes.extend(assessments(old, new, &known));
     // What belongs together keeps the order of the profile and of the catalogue.
@@ -254,7 +254,7 @@ pub fn compare(old: Side, new: Side) -> Progress {
 }
 
 /// What both profiles say of the criteria that the newer catalogue has.
-fn assessments(old: Side, new: Side, known: &catalogue::Both) -> Vec<Change> {
+fn assessments(old: Side, new: Side, known: &catalogue::CatalogPair) -> Vec<Change> {
     let (before, after) = (said(old), said(new));
     let mut changes = Vec::new();
     for criterion in &new.catalog.criteria {
@@ -262,7 +262,7 @@ fn assessments(old: Side, new: Side, known: &catalogue::Both) -> Vec<Change> {
         let (was, is) = (facts::assessment(was), facts::assessment(after.get(criterion.id.as_str()).copied()));
         for ((key, from), (_, to)) in was.into_iter().zip(is) {
             if from != to {
-                changes.push(Change { key, of: Some(Of::Criterion(criterion.into())), from, to });
+                changes.push(Change { key, subject: Some(Subject::Criterion(criterion.into())), from, to });
             }
         }
     }

@@ -1,19 +1,19 @@
 //! Which statements of two profiles differ, key by key.
 
-use super::catalogue::Both;
+use super::catalogue::CatalogPair;
 use super::facts::facts;
-use super::matching::{Row, match_rows};
-use super::value::Value;
-use super::{Change, Of, Side};
+use super::matching::{ListEntry, match_rows};
+use super::value::FactValue;
+use super::{Change, Side, Subject};
 use crate::profile::CostItem;
 
 /// Every statement that differs, but for the assessments of criteria.
-pub(super) fn compare(old: Side, new: Side, known: &Both) -> Vec<Change> {
+pub(super) fn compare(old: Side, new: Side, known: &CatalogPair) -> Vec<Change> {
     let (was, is) = (facts(old.profile, old.catalog, known), facts(new.profile, new.catalog, known));
     let mut changes = Vec::new();
     for ((key, from), (_, to)) in was.values.into_iter().zip(is.values) {
         if from != to {
-            changes.push(Change { key, of: None, from, to });
+            changes.push(Change { key, subject: None, from, to });
         }
     }
     for ((key, from), (_, to)) in was.texts.into_iter().zip(is.texts) {
@@ -28,7 +28,7 @@ pub(super) fn compare(old: Side, new: Side, known: &Both) -> Vec<Change> {
 /// The order, if that is all that differs; else what stands in another's place, or what came and went, whichever is
 /// less to say.
 fn texts(key: &'static str, from: &[String], to: &[String], changes: &mut Vec<Change>) {
-    let values = |texts: &[String]| texts.iter().map(|t| Value::text(t)).collect::<Vec<_>>();
+    let values = |texts: &[String]| texts.iter().map(|t| FactValue::text(t)).collect::<Vec<_>>();
     let (from, to) = (values(from), values(to));
     let (mut went, mut came) = (Vec::new(), to.clone());
     for value in &from {
@@ -37,7 +37,7 @@ fn texts(key: &'static str, from: &[String], to: &[String], changes: &mut Vec<Ch
             None => went.push(value.clone()),
         }
     }
-    let mut change = |from, to| changes.push(Change { key, of: None, from, to });
+    let mut change = |from, to| changes.push(Change { key, subject: None, from, to });
     if went.is_empty() && came.is_empty() {
         if from != to {
             change(Some(joined(&from)), Some(joined(&to)));
@@ -53,26 +53,26 @@ fn texts(key: &'static str, from: &[String], to: &[String], changes: &mut Vec<Ch
     }
 }
 
-fn joined(values: &[Value]) -> Value {
-    let texts = values.iter().filter_map(|v| if let Value::Text(text) = v { Some(text.as_str()) } else { None });
-    Value::Text(texts.collect::<Vec<_>>().join("; "))
+fn joined(values: &[FactValue]) -> FactValue {
+    let texts = values.iter().filter_map(|v| if let FactValue::Text(text) = v { Some(text.as_str()) } else { None });
+    FactValue::Text(texts.collect::<Vec<_>>().join("; "))
 }
 
 /// The entries of a list, and the cost items they are.
-struct Entries<'a>(Vec<Row>, &'a [CostItem]);
+struct Entries<'a>(Vec<ListEntry>, &'a [CostItem]);
 
 impl Entries<'_> {
-    fn of(&self, at: usize) -> Of {
-        self.1.get(at).map_or_else(|| Of::Entry(self.0[at].name.clone()), |item| Of::Cost(item.clone()))
+    fn of(&self, at: usize) -> Subject {
+        self.1.get(at).map_or_else(|| Subject::Entry(self.0[at].name.clone()), |item| Subject::Cost(item.clone()))
     }
 
     /// An entry that came or went: money by its amount, anything else by its name.
-    fn whole(&self, at: usize) -> (Option<Of>, Value) {
+    fn whole(&self, at: usize) -> (Option<Subject>, FactValue) {
         let money =
-            self.0[at].fields.iter().find_map(|(_, value)| value.clone().filter(|v| matches!(v, Value::Money(_))));
+            self.0[at].fields.iter().find_map(|(_, value)| value.clone().filter(|v| matches!(v, FactValue::Money(_))));
         match money {
             Some(money) => (Some(self.of(at)), money),
-            None => (None, Value::text(&self.0[at].name)),
+            None => (None, FactValue::text(&self.0[at].name)),
         }
     }
 }
@@ -82,16 +82,16 @@ fn table(key: &'static str, old: &Entries, new: &Entries, changes: &mut Vec<Chan
     for (i, j) in matched.both {
         for ((field, from), (_, to)) in old.0[i].fields.iter().zip(&new.0[j].fields) {
             if from != to {
-                changes.push(Change { key: field, of: Some(new.of(j)), from: from.clone(), to: to.clone() });
+                changes.push(Change { key: field, subject: Some(new.of(j)), from: from.clone(), to: to.clone() });
             }
         }
     }
     for i in matched.gone {
-        let (of, value) = old.whole(i);
-        changes.push(Change { key, of, from: Some(value), to: None });
+        let (subject, value) = old.whole(i);
+        changes.push(Change { key, subject, from: Some(value), to: None });
     }
     for j in matched.new {
-        let (of, value) = new.whole(j);
-        changes.push(Change { key, of, from: None, to: Some(value) });
+        let (subject, value) = new.whole(j);
+        changes.push(Change { key, subject, from: None, to: Some(value) });
     }
 }

@@ -7,7 +7,7 @@ use crate::profile::{CostKind, FundingStatus, Level, Status};
 
 /// One value of a profile.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum FactValue {
     /// Text with single blanks: where a line is broken is the editor's business.
     Text(String),
     /// A number.
@@ -30,7 +30,7 @@ pub enum Value {
     Level(Level),
 }
 
-impl Value {
+impl FactValue {
     /// Text as it is compared.
     pub(super) fn text(text: &str) -> Self {
         Self::Text(text.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -77,11 +77,11 @@ impl Direction {
         }
     }
 
-    pub(super) fn of_status(from: Option<&Value>, to: Option<&Value>) -> Self {
-        let step = |value: Option<&Value>| match value {
-            None | Some(Value::Status(Status::Open)) => Some(0),
-            Some(Value::Status(Status::InProgress)) => Some(1),
-            Some(Value::Status(Status::Fulfilled)) => Some(2),
+    pub(super) fn of_status(from: Option<&FactValue>, to: Option<&FactValue>) -> Self {
+        let step = |value: Option<&FactValue>| match value {
+            None | Some(FactValue::Status(Status::Open)) => Some(0),
+            Some(FactValue::Status(Status::InProgress)) => Some(1),
+            Some(FactValue::Status(Status::Fulfilled)) => Some(2),
             Some(_) => None,
         };
         match (step(from), step(to)) {
@@ -91,8 +91,8 @@ impl Direction {
     }
 
     /// By the last phase, then by the first: from P4 to P4 with P5 is forward, and so is going on to P5 alone.
-    pub(super) fn of_phases(from: &Value, to: &Value) -> Option<Self> {
-        let (Value::Phases(from), Value::Phases(to)) = (from, to) else { return None };
+    pub(super) fn of_phases(from: &FactValue, to: &FactValue) -> Option<Self> {
+        let (FactValue::Phases(from), FactValue::Phases(to)) = (from, to) else { return None };
         Some(Self::of((from.last(), from.first()), (to.last(), to.first())))
     }
 }
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn a_status_goes_forward_back_or_aside() {
         let way = |from: Option<Status>, to: Option<Status>| {
-            Direction::of_status(from.map(Value::Status).as_ref(), to.map(Value::Status).as_ref())
+            Direction::of_status(from.map(FactValue::Status).as_ref(), to.map(FactValue::Status).as_ref())
         };
         assert_eq!(way(None, Some(Status::Fulfilled)), Direction::Forward);
         assert_eq!(way(Some(Status::Open), Some(Status::InProgress)), Direction::Forward);
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn phases_have_an_order() {
         let way = |from: &[Phase], to: &[Phase]| {
-            Direction::of_phases(&Value::Phases(from.to_vec()), &Value::Phases(to.to_vec()))
+            Direction::of_phases(&FactValue::Phases(from.to_vec()), &FactValue::Phases(to.to_vec()))
         };
         assert_eq!(way(&[Phase::P3], &[Phase::P4]), Some(Direction::Forward));
         assert_eq!(way(&[Phase::P4], &[Phase::P4, Phase::P5]), Some(Direction::Forward));
