@@ -8,13 +8,13 @@ const MAX_FINDINGS: usize = 1_000;
 
 /// What was found so far.
 #[derive(Default)]
-pub(super) struct Findings {
+pub(super) struct BoundedFindings {
     kept: Vec<Diagnostic>,
     dropped: usize,
     dropped_error: bool,
 }
 
-impl Findings {
+impl BoundedFindings {
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         if self.is_full() {
             self.dropped += 1;

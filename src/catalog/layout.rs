@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{self, Column};
-use super::findings::Findings;
+use super::columns::{self, CriteriaColumn};
+use super::findings::BoundedFindings;
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
@@ -16,9 +16,9 @@ pub(super) struct Layout<'a> {
     pub sheet: &'a Sheet,
     pub header_row: u32,
     headers: Vec<(u32, &'a str)>,
-    columns: BTreeMap<Column, u32>,
+    columns: BTreeMap<CriteriaColumn, u32>,
     /// The English twins of columns; empty where German is read.
-    twins: BTreeMap<Column, u32>,
+    twins: BTreeMap<CriteriaColumn, u32>,
     /// Columns that travel along, in the sheet's order.
     pub extra: Vec<(u32, &'a str)>,
     /// Columns that mean the same as another one: their header, and the header that won.
@@ -28,8 +28,8 @@ pub(super) struct Layout<'a> {
 impl<'a> Layout<'a> {
     pub(super) fn new(workbook: &'a Workbook, sheet: &'a Sheet, row: &'a SheetRow, language: Language) -> Self {
         let headers: Vec<(u32, &str)> = row.cells.iter().map(|c| (c.column, c.value.shown())).collect();
-        let mut columns: BTreeMap<Column, u32> = BTreeMap::new();
-        let mut ranks: BTreeMap<Column, usize> = BTreeMap::new();
+        let mut columns: BTreeMap<CriteriaColumn, u32> = BTreeMap::new();
+        let mut ranks: BTreeMap<CriteriaColumn, usize> = BTreeMap::new();
         let mut doubles = Vec::new();
         let mut extra = Vec::new();
         let mut twins = BTreeMap::new();
@@ -41,7 +41,7 @@ impl<'a> Layout<'a> {
             }
             match columns::of(header) {
                 None => extra.push((*at, *header)),
-                Some((Column::Ignored, _)) => {}
+                Some((CriteriaColumn::Ignored, _)) => {}
                 Some((column, rank)) => {
                     let before = ranks.get(&column).copied();
                     if before.is_none_or(|b| rank < b) {
@@ -67,12 +67,12 @@ impl<'a> Layout<'a> {
     }
 
     /// Where a column stands.
-    pub(super) fn column(&self, column: Column) -> Option<u32> {
+    pub(super) fn column(&self, column: CriteriaColumn) -> Option<u32> {
         self.columns.get(&column).copied()
     }
 
     /// Where a column's English twin stands.
-    pub(super) fn twin(&self, column: Column) -> Option<u32> {
+    pub(super) fn twin(&self, column: CriteriaColumn) -> Option<u32> {
         self.twins.get(&column).copied()
     }
 
@@ -95,7 +95,7 @@ impl<'a> Layout<'a> {
     }
 
     /// Reports columns that mean the same, and unknown ones that are nearly known.
-    pub(super) fn report_headers(&self, findings: &mut Findings) {
+    pub(super) fn report_headers(&self, findings: &mut BoundedFindings) {
         for (loser, winner) in &self.doubles {
             findings.push(
                 Diagnostic::warning(

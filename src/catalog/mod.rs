@@ -19,7 +19,7 @@ pub use columns::roadmap_headers;
 pub use model::*;
 pub use phase::Phase;
 pub use read::read;
-pub use split::{Known, Part, split};
+pub use split::{KnownNames, NameMatch, split};
 
 use std::sync::OnceLock;
 

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{self, Column};
-use super::findings::Findings;
+use super::columns::{self, CriteriaColumn};
+use super::findings::BoundedFindings;
 use super::layout::Layout;
 use super::rows::{Lists, RawRow};
-use super::split::Known;
+use super::split::KnownNames;
 use super::table::HEADER_WITHIN;
 use super::{Catalog, Criterion, rows, sheets, vocabulary};
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, any_error, quote, quotes};
@@ -32,7 +32,7 @@ pub(super) fn read_with(
     language: Language,
     shipped: Option<&Catalog>,
 ) -> (Option<Catalog>, Vec<Diagnostic>) {
-    let mut findings = Findings::default();
+    let mut findings = BoundedFindings::default();
     let source = (workbook, language);
     let layout = find_table(workbook, language, &mut findings);
     let mut raw = layout.as_ref().map(|l| rows::raw_rows(l, &mut findings)).unwrap_or_default();
@@ -61,7 +61,7 @@ pub(super) fn read_with(
             titles.extend(same.title_variants.iter().map(|v| (v.clone(), row.title.clone())));
         }
     }
-    let here = Known::new(titles.iter().map(|(s, n)| (s.as_str(), n.as_str())));
+    let here = KnownNames::new(titles.iter().map(|(s, n)| (s.as_str(), n.as_str())));
 
     let phases = sheets::phases(source, &mut findings);
     let (drivers, sub_drivers) = sheets::drivers(source, &mut findings);
@@ -85,7 +85,7 @@ pub(super) fn read_with(
     let elsewhere = shipped.into_iter().flat_map(|s| &s.criteria);
     let elsewhere = elsewhere.flat_map(|c| std::iter::once(&c.title).chain(&c.title_variants).map(|v| (v, &c.title)));
     titles.extend(elsewhere.map(|(s, n)| (s.clone(), n.clone())));
-    let lists = lists(&catalog, &sub_drivers, shipped, Known::new(titles));
+    let lists = lists(&catalog, &sub_drivers, shipped, KnownNames::new(titles));
 
     let mut criteria = Vec::new();
     if let Some(layout) = &layout {
@@ -124,7 +124,8 @@ fn position(workbook: &Workbook, diagnostic: &Diagnostic) -> (usize, usize, Opti
 }
 
 fn no_milestones(layout: &Layout<'_>) -> Diagnostic {
-    let milestones = [Column::Milestone, Column::MunicipalMilestone, Column::AdditionalMilestone];
+    let milestones =
+        [CriteriaColumn::Milestone, CriteriaColumn::MunicipalMilestone, CriteriaColumn::AdditionalMilestone];
     let column = milestones.into_iter().find_map(|c| layout.column(c));
     let place = match column {
         Some(column) => layout.place(CellRef { row: layout.header_row, column }),
@@ -147,13 +148,14 @@ fn untranslated(layout: &Layout<'_>, german: usize, all: usize) -> Diagnostic {
 }
 
 /// The sheet and header row with the most known columns among those with a title and a phase.
-fn find_table<'a>(workbook: &'a Workbook, language: Language, findings: &mut Findings) -> Option<Layout<'a>> {
+fn find_table<'a>(workbook: &'a Workbook, language: Language, findings: &mut BoundedFindings) -> Option<Layout<'a>> {
     let mut best: Option<Layout<'a>> = None;
     let mut nearly: Option<Layout<'a>> = None;
     for sheet in workbook.sheets.iter().filter(|s| !sheets::is_other(&s.name)) {
         for row in sheet.rows.iter().take_while(|r| r.index < HEADER_WITHIN) {
             let layout = Layout::new(workbook, sheet, row, language);
-            let whole = layout.column(Column::Title).is_some() && layout.column(Column::Phase).is_some();
+            let whole =
+                layout.column(CriteriaColumn::Title).is_some() && layout.column(CriteriaColumn::Phase).is_some();
             let rival = if whole { &mut best } else { &mut nearly };
             if rival.as_ref().is_none_or(|r| layout.known() > r.known()) {
                 *rival = Some(layout);
@@ -179,13 +181,14 @@ fn missing_column(workbook: &Workbook, nearly: Option<Layout<'_>>) -> Diagnostic
             "the header row needs `Kriterium` and `Phase` (or `(ab) Phase`) and must be among the first 50 rows"
         ));
     };
-    let missing = match (layout.column(Column::Title), layout.column(Column::Phase)) {
+    let missing = match (layout.column(CriteriaColumn::Title), layout.column(CriteriaColumn::Phase)) {
         (None, Some(_)) => say!("the title (`Kriterium`)"),
         (Some(_), None) => say!("the phase (`Phase` or `(ab) Phase`)"),
         _ => say!("title and phase (`Kriterium`, `Phase`)"),
     };
     let found = quotes(layout.headers().map(|(_, h)| h));
-    let wanted = if layout.column(Column::Title).is_none() { Column::Title } else { Column::Phase };
+    let wanted =
+        if layout.column(CriteriaColumn::Title).is_none() { CriteriaColumn::Title } else { CriteriaColumn::Phase };
     let near = layout.headers().find_map(|(_, h)| {
         let known = names::nearest(h, [columns::header(wanted)])?;
         Some(say!("is {header} meant to be `{known}`?", header = quote(h), known))
@@ -202,7 +205,7 @@ fn missing_column(workbook: &Workbook, nearly: Option<Layout<'_>>) -> Diagnostic
 
 /// The id of every row: its own, or that of the shipped criterion of the same name, or its title's
 /// slug. Reports titles and ids that stand twice.
-fn identify(raw: &[RawRow<'_>], shipped: Option<&Catalog>, findings: &mut Findings) -> Vec<String> {
+fn identify(raw: &[RawRow<'_>], shipped: Option<&Catalog>, findings: &mut BoundedFindings) -> Vec<String> {
     let mut shipped_ids: BTreeMap<String, &str> = BTreeMap::new();
     for criterion in shipped.into_iter().flat_map(|s| &s.criteria) {
         for title in std::iter::once(&criterion.title).chain(&criterion.title_variants) {
@@ -249,7 +252,7 @@ fn identify(raw: &[RawRow<'_>], shipped: Option<&Catalog>, findings: &mut Findin
 }
 
 /// The values cells are split against: the workbook's own first, then the shipped catalogue's.
-fn lists(catalog: &Catalog, sub_drivers: &[String], shipped: Option<&Catalog>, titles: Known) -> Lists {
+fn lists(catalog: &Catalog, sub_drivers: &[String], shipped: Option<&Catalog>, titles: KnownNames) -> Lists {
     let both = || std::iter::once(catalog).chain(shipped);
     let drivers = both().flat_map(|c| &c.drivers);
     let driver_spellings =
@@ -276,16 +279,16 @@ fn lists(catalog: &Catalog, sub_drivers: &[String], shipped: Option<&Catalog>, t
         .chain(values(|c| &c.mechanism_categories))
         .chain(spelt(vocabulary::CATEGORY_SPELLINGS));
     Lists {
-        sub_phases: Known::new(vocabulary::SUB_PHASES.into_iter().flat_map(|(tag, _)| tag_spellings(tag))),
-        workstreams: Known::new(super::Workstream::ALL.map(|w| (w.name(), w.name()))),
-        stakeholders: Known::new(
+        sub_phases: KnownNames::new(vocabulary::SUB_PHASES.into_iter().flat_map(|(tag, _)| tag_spellings(tag))),
+        workstreams: KnownNames::new(super::Workstream::ALL.map(|w| (w.name(), w.name()))),
+        stakeholders: KnownNames::new(
             vocabulary::STAKEHOLDERS.map(|s| (s, s)).into_iter().chain(vocabulary::STAKEHOLDER_SPELLINGS),
         ),
-        drivers: Known::new(driver_spellings),
-        sub_drivers: Known::new(sub_driver_names),
-        categories: Known::new(category_names),
-        mechanisms: Known::new(mechanisms(false).into_iter().chain(values(|c| &c.mechanisms))),
-        practices: Known::new(practice_names),
+        drivers: KnownNames::new(driver_spellings),
+        sub_drivers: KnownNames::new(sub_driver_names),
+        categories: KnownNames::new(category_names),
+        mechanisms: KnownNames::new(mechanisms(false).into_iter().chain(values(|c| &c.mechanisms))),
+        practices: KnownNames::new(practice_names),
         titles,
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{self, Column};
-use super::findings::Findings;
+use super::columns::{self, CriteriaColumn};
+use super::findings::BoundedFindings;
 use super::layout::Layout;
-use super::split::{Known, Part, split};
+use super::split::{KnownNames, NameMatch, split};
 use super::table::error_cell;
 use super::vocabulary::phase_of_tag;
 use super::{Confidence, Criterion, Milestone, MilestoneKind, Phase, Related, SubPhase, Workstream, parse, sheets};
@@ -17,15 +17,15 @@ use crate::workbook::{CellValue, SheetRow};
 
 /// The values cells are split against.
 pub(super) struct Lists {
-    pub sub_phases: Known,
-    pub workstreams: Known,
-    pub stakeholders: Known,
-    pub drivers: Known,
-    pub sub_drivers: Known,
-    pub categories: Known,
-    pub mechanisms: Known,
-    pub practices: Known,
-    pub titles: Known,
+    pub sub_phases: KnownNames,
+    pub workstreams: KnownNames,
+    pub stakeholders: KnownNames,
+    pub drivers: KnownNames,
+    pub sub_drivers: KnownNames,
+    pub categories: KnownNames,
+    pub mechanisms: KnownNames,
+    pub practices: KnownNames,
+    pub titles: KnownNames,
 }
 
 /// A row with a title and a phase.
@@ -41,8 +41,9 @@ pub(super) struct RawRow<'a> {
 }
 
 /// The rows that are criteria; the others are reported, blank ones skipped.
-pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut Findings) -> Vec<RawRow<'a>> {
-    let (Some(title_at), Some(phase_at)) = (layout.column(Column::Title), layout.column(Column::Phase)) else {
+pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut BoundedFindings) -> Vec<RawRow<'a>> {
+    let (Some(title_at), Some(phase_at)) = (layout.column(CriteriaColumn::Title), layout.column(CriteriaColumn::Phase))
+    else {
         return Vec::new();
     };
     let mut raw = Vec::new();
@@ -50,8 +51,8 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut Findings) -> Vec<
         let mut cells = Cells { layout, row, findings };
         let place = |column| layout.place(CellRef { row: row.index, column });
         let is_error = |column| matches!(row.value(column), Some(CellValue::Error(_)));
-        let title = cells.name(Column::Title);
-        let phase = cells.name(Column::Phase);
+        let title = cells.name(CriteriaColumn::Title);
+        let phase = cells.name(CriteriaColumn::Phase);
         let header_again = |text: &Option<String>, at: u32| {
             let header = layout.headers().find(|(c, _)| *c == at).map(|(_, h)| names::letters(h));
             text.as_deref().map(names::letters) == header
@@ -65,9 +66,9 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut Findings) -> Vec<
                     cells.findings.push(sheets::unknown_phase(&written).at(place(phase_at)));
                     continue;
                 };
-                let id = cells.name(Column::Id);
-                let id_place = if id.is_some() { layout.column(Column::Id).map(place) } else { None };
-                let variants = cells.lines(Column::TitleVariants);
+                let id = cells.name(CriteriaColumn::Id);
+                let id_place = if id.is_some() { layout.column(CriteriaColumn::Id).map(place) } else { None };
+                let variants = cells.lines(CriteriaColumn::TitleVariants);
                 let place = place(title_at);
                 let id_place = id_place.unwrap_or_else(|| place.clone());
                 raw.push(RawRow { row, title, variants, phase, id, id_place, place });
@@ -102,18 +103,18 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut Findings) -> Vec<
 struct Cells<'a, 'f> {
     layout: &'f Layout<'a>,
     row: &'a SheetRow,
-    findings: &'f mut Findings,
+    findings: &'f mut BoundedFindings,
 }
 
 impl<'a> Cells<'a, '_> {
-    fn place(&self, column: Column) -> Place {
+    fn place(&self, column: CriteriaColumn) -> Place {
         match self.layout.column(column) {
             Some(column) => self.layout.place(CellRef { row: self.row.index, column }),
             None => self.layout.workbook.sheet_place(self.layout.sheet),
         }
     }
 
-    fn raw(&mut self, column: Column) -> Option<&'a str> {
+    fn raw(&mut self, column: CriteriaColumn) -> Option<&'a str> {
         match self.row.value(self.layout.column(column)?)? {
             CellValue::Text(text) | CellValue::Number(text) => Some(text),
             CellValue::Error(error) => {
@@ -125,7 +126,7 @@ impl<'a> Cells<'a, '_> {
     }
 
     /// The text for readers: the English twin's where English is read and there is one.
-    fn text(&mut self, column: Column) -> Option<&'a str> {
+    fn text(&mut self, column: CriteriaColumn) -> Option<&'a str> {
         match self.layout.twin(column).and_then(|at| self.row.value(at)) {
             Some(CellValue::Text(text) | CellValue::Number(text)) => Some(text),
             Some(CellValue::Error(error)) => {
@@ -138,19 +139,19 @@ impl<'a> Cells<'a, '_> {
         }
     }
 
-    fn name(&mut self, column: Column) -> Option<String> {
+    fn name(&mut self, column: CriteriaColumn) -> Option<String> {
         self.raw(column).map(parse::name).filter(|t| !t.is_empty())
     }
 
-    fn prose(&mut self, column: Column) -> Option<String> {
+    fn prose(&mut self, column: CriteriaColumn) -> Option<String> {
         self.text(column).map(parse::prose).filter(|t| !t.is_empty())
     }
 
-    fn lines(&mut self, column: Column) -> Vec<String> {
+    fn lines(&mut self, column: CriteriaColumn) -> Vec<String> {
         self.text(column).map(parse::lines).unwrap_or_default()
     }
 
-    fn tick(&mut self, column: Column) -> Option<bool> {
+    fn tick(&mut self, column: CriteriaColumn) -> Option<bool> {
         let text = self.raw(column)?;
         parse::tick(text).unwrap_or_else(|()| {
             let message = say!("{text} is neither yes nor no", text = quote(text));
@@ -161,7 +162,7 @@ impl<'a> Cells<'a, '_> {
     }
 
     /// Values of an open list: unknown ones are kept, near misses reported.
-    fn open(&mut self, column: Column, known: &Known) -> Vec<String> {
+    fn open(&mut self, column: CriteriaColumn, known: &KnownNames) -> Vec<String> {
         self.values(column, known, |text, near| {
             let near = near?;
             let message = say!(
@@ -175,16 +176,16 @@ impl<'a> Cells<'a, '_> {
 
     fn values(
         &mut self,
-        column: Column,
-        known: &Known,
+        column: CriteriaColumn,
+        known: &KnownNames,
         report: impl Fn(&str, Option<&str>) -> Option<Diagnostic>,
     ) -> Vec<String> {
         let Some(text) = self.raw(column) else { return Vec::new() };
         let mut values = Vec::new();
         for part in split(text, known) {
             match part {
-                Part::Known(name) => values.push(name),
-                Part::Unknown(text) => {
+                NameMatch::Known(name) => values.push(name),
+                NameMatch::Unknown(text) => {
                     let near = if self.findings.is_full() { None } else { known.nearest(&text) };
                     if let Some(found) = report(&text, near) {
                         let found = found.at(self.place(column));
@@ -198,7 +199,7 @@ impl<'a> Cells<'a, '_> {
     }
 
     /// Values of a closed list: anything else is an error.
-    fn closed(&mut self, column: Column, known: &Known, possible: &[&str]) -> Vec<String> {
+    fn closed(&mut self, column: CriteriaColumn, known: &KnownNames, possible: &[&str]) -> Vec<String> {
         self.values(column, known, |text, near| {
             let message = say!(
                 "the column {column} has no value {text}",
@@ -218,20 +219,21 @@ pub(super) fn criterion(
     id: String,
     ids: &BTreeMap<String, String>,
     lists: &Lists,
-    findings: &mut Findings,
+    findings: &mut BoundedFindings,
 ) -> Criterion {
     let mut cells = Cells { layout, row: raw.row, findings };
     let tags = super::vocabulary::SUB_PHASES.map(|(tag, _)| tag);
-    let sub_phases = cells.closed(Column::SubPhases, &lists.sub_phases, &tags);
-    let workstreams = cells.closed(Column::Workstreams, &lists.workstreams, &Workstream::ALL.map(Workstream::name));
-    let shown = cells.text(Column::Title).map(parse::name).filter(|t| !t.is_empty());
+    let sub_phases = cells.closed(CriteriaColumn::SubPhases, &lists.sub_phases, &tags);
+    let workstreams =
+        cells.closed(CriteriaColumn::Workstreams, &lists.workstreams, &Workstream::ALL.map(Workstream::name));
+    let shown = cells.text(CriteriaColumn::Title).map(parse::name).filter(|t| !t.is_empty());
     let title = shown.unwrap_or_else(|| raw.title.clone());
     let mut title_variants = raw.variants.clone();
     // Profiles and relations use the title the workbook knows it by.
     if title != raw.title {
         title_variants.push(raw.title.clone());
     }
-    let translated = layout.twin(Column::Description).is_some_and(|at| raw.row.value(at).is_some());
+    let translated = layout.twin(CriteriaColumn::Description).is_some_and(|at| raw.row.value(at).is_some());
     Criterion {
         language: if translated { Language::English } else { Language::German },
         title,
@@ -243,45 +245,45 @@ pub(super) fn criterion(
             .collect(),
         workstreams: workstreams.iter().filter_map(|w| Workstream::parse(w)).collect(),
         driver: driver(&mut cells, &lists.drivers),
-        sub_drivers: cells.open(Column::SubDrivers, &lists.sub_drivers),
+        sub_drivers: cells.open(CriteriaColumn::SubDrivers, &lists.sub_drivers),
         stakeholders: stakeholders(&mut cells, &lists.stakeholders),
-        mechanism_categories: cells.open(Column::MechanismCategories, &lists.categories),
-        mechanisms: cells.open(Column::Mechanisms, &lists.mechanisms),
+        mechanism_categories: cells.open(CriteriaColumn::MechanismCategories, &lists.categories),
+        mechanisms: cells.open(CriteriaColumn::Mechanisms, &lists.mechanisms),
         milestone: milestone(&mut cells),
-        transfer_relevant: cells.tick(Column::Transfer),
-        operating_model_relevant: cells.tick(Column::OperatingModel),
+        transfer_relevant: cells.tick(CriteriaColumn::Transfer),
+        operating_model_relevant: cells.tick(CriteriaColumn::OperatingModel),
         related: related(&mut cells, &lists.titles, ids),
-        practices: cells.open(Column::Practices, &lists.practices),
-        description: cells.prose(Column::Description),
-        questions: cells.lines(Column::Questions),
-        evidence: cells.lines(Column::Evidence),
-        next_step: cells.prose(Column::NextStep),
-        council_note: cells.prose(Column::CouncilNote),
-        operating_note: cells.prose(Column::OperatingNote),
-        inferred: cells.lines(Column::Inferred),
-        unknown: cells.lines(Column::Unknown),
-        title_confidence: cells.name(Column::TitleConfidence),
-        source: cells.name(Column::Source),
+        practices: cells.open(CriteriaColumn::Practices, &lists.practices),
+        description: cells.prose(CriteriaColumn::Description),
+        questions: cells.lines(CriteriaColumn::Questions),
+        evidence: cells.lines(CriteriaColumn::Evidence),
+        next_step: cells.prose(CriteriaColumn::NextStep),
+        council_note: cells.prose(CriteriaColumn::CouncilNote),
+        operating_note: cells.prose(CriteriaColumn::OperatingNote),
+        inferred: cells.lines(CriteriaColumn::Inferred),
+        unknown: cells.lines(CriteriaColumn::Unknown),
+        title_confidence: cells.name(CriteriaColumn::TitleConfidence),
+        source: cells.name(CriteriaColumn::Source),
         extra: extra(&mut cells),
         place: raw.place.clone(),
         id,
     }
 }
 
-fn driver(cells: &mut Cells<'_, '_>, known: &Known) -> Option<String> {
-    let mut values = cells.open(Column::Driver, known).into_iter();
+fn driver(cells: &mut Cells<'_, '_>, known: &KnownNames) -> Option<String> {
+    let mut values = cells.open(CriteriaColumn::Driver, known).into_iter();
     let first = values.next();
     if values.next().is_some() {
         let message = say!("a criterion has one scaling driver; only the first is used");
-        let found = Diagnostic::warning(Code::SeveralValues, message).at(cells.place(Column::Driver));
+        let found = Diagnostic::warning(Code::SeveralValues, message).at(cells.place(CriteriaColumn::Driver));
         cells.findings.push(found);
     }
     first
 }
 
 /// The list is closed in the roadmap, but a town may name its own; nothing depends on it.
-fn stakeholders(cells: &mut Cells<'_, '_>, known: &Known) -> Vec<String> {
-    cells.values(Column::Stakeholders, known, |text, near| {
+fn stakeholders(cells: &mut Cells<'_, '_>, known: &KnownNames) -> Vec<String> {
+    cells.values(CriteriaColumn::Stakeholders, known, |text, near| {
         let message = say!("{text} is none of the roadmap's stakeholders; it is kept as written", text = quote(text));
         Some(Diagnostic::warning(Code::UnknownValue, message).did_you_mean(near))
     })
@@ -289,24 +291,24 @@ fn stakeholders(cells: &mut Cells<'_, '_>, known: &Known) -> Vec<String> {
 
 /// From a kind's name, or from ticks: the more particular kind says more.
 fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
-    let rated = cells.name(Column::MilestoneConfidence);
+    let rated = cells.name(CriteriaColumn::MilestoneConfidence);
     let confidence = rated.as_deref().map_or(Some(Confidence::Stated), parse::confidence);
     if let (None, Some(text)) = (confidence, &rated) {
         let words = Confidence::ALL.map(Confidence::name);
         let message = say!(
             "the column {column} has no value {text}",
-            column = quote(columns::header(Column::MilestoneConfidence)),
+            column = quote(columns::header(CriteriaColumn::MilestoneConfidence)),
             text = quote(text)
         );
         let found = Diagnostic::error(Code::UnknownValue, message)
-            .at(cells.place(Column::MilestoneConfidence))
+            .at(cells.place(CriteriaColumn::MilestoneConfidence))
             .did_you_mean(if text.len() < 100 { names::nearest(text, words) } else { None })
             .hint(say!("possible: {values}", values = words.join(", ")));
         cells.findings.push(found);
     }
-    let municipal = cells.tick(Column::MunicipalMilestone) == Some(true);
-    let additional = cells.tick(Column::AdditionalMilestone) == Some(true);
-    let written = cells.name(Column::Milestone);
+    let municipal = cells.tick(CriteriaColumn::MunicipalMilestone) == Some(true);
+    let additional = cells.tick(CriteriaColumn::AdditionalMilestone) == Some(true);
+    let written = cells.name(CriteriaColumn::Milestone);
     let plain = match written.as_deref().map(|text| (text, parse::tick(text))) {
         None => None,
         Some((_, Ok(tick))) => (tick == Some(true)).then_some(MilestoneKind::Phase),
@@ -318,7 +320,7 @@ fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
                     Code::UnknownValue,
                     say!("there is no kind of milestone {text}", text = quote(text)),
                 )
-                .at(cells.place(Column::Milestone))
+                .at(cells.place(CriteriaColumn::Milestone))
                 .did_you_mean(if text.len() < 100 { names::nearest(text, kinds) } else { None })
                 .hint(say!("possible: {values}, or Ja and Nein", values = kinds.join(", ")));
                 cells.findings.push(found);
@@ -336,16 +338,16 @@ fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
     Some(Milestone { kind, confidence: confidence? })
 }
 
-fn related(cells: &mut Cells<'_, '_>, titles: &Known, ids: &BTreeMap<String, String>) -> Vec<Related> {
+fn related(cells: &mut Cells<'_, '_>, titles: &KnownNames, ids: &BTreeMap<String, String>) -> Vec<Related> {
     // A title known from the shipped catalogue alone is as unknown here as any other.
-    let written = cells.values(Column::Related, titles, |_, _| None);
+    let written = cells.values(CriteriaColumn::Related, titles, |_, _| None);
     let mut related = Vec::new();
     for title in written {
         let id = ids.get(&title).cloned();
         if id.is_none() {
             let near = if cells.findings.is_full() { None } else { titles.nearest(&title) };
             let near = near.filter(|n| *n != title && ids.contains_key(*n));
-            let found = sheets::unknown_relation(&title).at(cells.place(Column::Related)).did_you_mean(near);
+            let found = sheets::unknown_relation(&title).at(cells.place(CriteriaColumn::Related)).did_you_mean(near);
             cells.findings.push(found);
         }
         related.push(Related { title, id });

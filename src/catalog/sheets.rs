@@ -1,9 +1,9 @@
 //! The sheets beside the criteria: phases, drivers, mechanisms, practice, operating models, glossary,
 //! key results. Each is recognised by its name, and each may be missing.
 
-use super::findings::Findings;
-use super::split::Known;
-use super::table::{Table, TableRow};
+use super::findings::BoundedFindings;
+use super::split::KnownNames;
+use super::table::{SheetTable, TableRow};
 use super::{
     GoodPractice, KeyResult, OperatingKind, OperatingModel, Phase, PhaseInfo, ScalingDriver, SupportMechanism, Term,
     vocabulary,
@@ -30,22 +30,22 @@ pub(super) fn is_other(sheet: &str) -> bool {
 }
 
 /// A workbook and the language its texts are wanted in.
-pub(super) type Source<'a> = (&'a Workbook, Language);
+pub(super) type SheetSource<'a> = (&'a Workbook, Language);
 
 /// The rows of a sheet, read one by one; a row that cannot be read gives none.
 fn read<T>(
-    (workbook, language): Source<'_>,
+    (workbook, language): SheetSource<'_>,
     sheet: &[&str],
     key: &str,
-    findings: &mut Findings,
-    row: impl Fn(&TableRow<'_>, &mut Findings) -> Option<T>,
+    findings: &mut BoundedFindings,
+    row: impl Fn(&TableRow<'_>, &mut BoundedFindings) -> Option<T>,
 ) -> Vec<T> {
-    let Some(table) = Table::find(workbook, sheet, key, language, findings) else { return Vec::new() };
+    let Some(table) = SheetTable::find(workbook, sheet, key, language, findings) else { return Vec::new() };
     table.rows().filter_map(|r| row(&r, findings)).collect()
 }
 
 /// All six phases; those no sheet describes have their name only.
-pub(super) fn phases(source: Source<'_>, findings: &mut Findings) -> Vec<PhaseInfo> {
+pub(super) fn phases(source: SheetSource<'_>, findings: &mut BoundedFindings) -> Vec<PhaseInfo> {
     let described = read(source, PHASES, "Phase", findings, |row, findings| {
         let written = row.required("Phase", findings)?;
         let Some(phase) = Phase::parse(&written) else {
@@ -91,7 +91,7 @@ pub(super) fn unknown_phase(written: &str) -> Diagnostic {
 }
 
 /// Drivers, and the names of their sub-drivers.
-pub(super) fn drivers(source: Source<'_>, findings: &mut Findings) -> (Vec<ScalingDriver>, Vec<String>) {
+pub(super) fn drivers(source: SheetSource<'_>, findings: &mut BoundedFindings) -> (Vec<ScalingDriver>, Vec<String>) {
     let rows = read(source, DRIVERS, "Name", findings, |row, findings| {
         let driver = ScalingDriver {
             name: row.required("Name", findings)?,
@@ -106,7 +106,7 @@ pub(super) fn drivers(source: Source<'_>, findings: &mut Findings) -> (Vec<Scali
 }
 
 /// Mechanisms and their categories.
-pub(super) fn mechanisms(source: Source<'_>, findings: &mut Findings) -> Vec<SupportMechanism> {
+pub(super) fn mechanisms(source: SheetSource<'_>, findings: &mut BoundedFindings) -> Vec<SupportMechanism> {
     read(source, MECHANISMS, "Name", findings, |row, findings| {
         let kind = row.name("Art", findings).unwrap_or_default();
         if !["", "Mechanismus", "Kategorie"].iter().any(|k| names::same(k, &kind)) {
@@ -127,7 +127,11 @@ pub(super) fn mechanisms(source: Source<'_>, findings: &mut Findings) -> Vec<Sup
 }
 
 /// Practices; titles among their criteria that no criterion has are reported.
-pub(super) fn practices(source: Source<'_>, findings: &mut Findings, titles: &Known) -> Vec<GoodPractice> {
+pub(super) fn practices(
+    source: SheetSource<'_>,
+    findings: &mut BoundedFindings,
+    titles: &KnownNames,
+) -> Vec<GoodPractice> {
     read(source, PRACTICES, "Name", findings, |row, findings| {
         let mut phases = Vec::new();
         for written in row.list("Phasen", findings) {
@@ -170,7 +174,7 @@ pub(super) fn unknown_relation(title: &str) -> Diagnostic {
 }
 
 /// Operating models, forms of cooperation, technical options, decision questions.
-pub(super) fn operating_models(source: Source<'_>, findings: &mut Findings) -> Vec<OperatingModel> {
+pub(super) fn operating_models(source: SheetSource<'_>, findings: &mut BoundedFindings) -> Vec<OperatingModel> {
     const KINDS: [(&str, OperatingKind); 5] = [
         ("Begriff", OperatingKind::Term),
         ("Modell", OperatingKind::Model),
@@ -205,7 +209,7 @@ fn unknown_kind(written: &str, kinds: &[&str]) -> Diagnostic {
 }
 
 /// Terms with an explanation; a term without one is of no use and reported.
-pub(super) fn glossary(source: Source<'_>, findings: &mut Findings) -> Vec<Term> {
+pub(super) fn glossary(source: SheetSource<'_>, findings: &mut BoundedFindings) -> Vec<Term> {
     read(source, GLOSSARY, "Begriff", findings, |row, findings| {
         let key = row.required("Begriff", findings)?;
         let term = row.shown("Begriff", findings).unwrap_or(key);
@@ -219,7 +223,7 @@ pub(super) fn glossary(source: Source<'_>, findings: &mut Findings) -> Vec<Term>
 }
 
 /// The roadmap's key results.
-pub(super) fn key_results(source: Source<'_>, findings: &mut Findings) -> Vec<KeyResult> {
+pub(super) fn key_results(source: SheetSource<'_>, findings: &mut BoundedFindings) -> Vec<KeyResult> {
     read(source, KEY_RESULTS, "Titel", findings, |row, findings| {
         let key = row.required("Titel", findings)?;
         let title = row.shown("Titel", findings).unwrap_or(key);

@@ -13,7 +13,7 @@ const MAX_NAME_BYTES: usize = 300;
 
 /// Names that may stand in a cell, each with the spelling it is known by.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct KnownNames {
     /// Normalised spelling and name, longest spelling first.
     names: Vec<(String, String)>,
     /// Where among them those stand whose spelling begins with a byte, in the same order.
@@ -22,7 +22,7 @@ pub struct Known {
     most_separators: usize,
 }
 
-impl Known {
+impl KnownNames {
     /// Takes pairs of spelling and name; the first use of a spelling holds.
     pub fn new<S: AsRef<str>, N: AsRef<str>>(pairs: impl IntoIterator<Item = (S, N)>) -> Self {
         let mut known = Self::default();
@@ -95,7 +95,7 @@ fn is_filler(c: char) -> bool {
 
 /// One value of a cell.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum NameMatch {
     /// A known name, as it is known.
     Known(String),
     /// Anything else, as written.
@@ -103,7 +103,7 @@ pub enum Part {
 }
 
 /// Splits a cell into values, each once.
-pub fn split(text: &str, known: &Known) -> Vec<Part> {
+pub fn split(text: &str, known: &KnownNames) -> Vec<NameMatch> {
     let text = without_links(text);
     let lines: Vec<&str> = text.lines().map(without_bullet).filter(|l| !l.is_empty()).collect();
     let mut parts = Vec::new();
@@ -114,7 +114,7 @@ pub fn split(text: &str, known: &Known) -> Vec<Part> {
             cut(line, known, lines.len() > 1, &mut parts);
         }
     }
-    let mut seen: Vec<Part> = Vec::new();
+    let mut seen: Vec<NameMatch> = Vec::new();
     for part in parts {
         if !seen.contains(&part) {
             seen.push(part);
@@ -123,13 +123,13 @@ pub fn split(text: &str, known: &Known) -> Vec<Part> {
     seen
 }
 
-fn known_part(name: &str) -> Part {
-    Part::Known(name.to_owned())
+fn known_part(name: &str) -> NameMatch {
+    NameMatch::Known(name.to_owned())
 }
 
 /// Cuts a line that known names do not cover. In a cell of several lines the line break is the
 /// separator, so what is unknown there stays whole.
-fn cut(line: &str, known: &Known, line_is_value: bool, parts: &mut Vec<Part>) {
+fn cut(line: &str, known: &KnownNames, line_is_value: bool, parts: &mut Vec<NameMatch>) {
     let pieces: Vec<&str> = line.split([',', ';', '|', '\t']).collect();
     let offset = |piece: &str| piece.as_ptr() as usize - line.as_ptr() as usize;
     let span = |from: usize, to: usize| &line[offset(pieces[from])..offset(pieces[to]) + pieces[to].len()];
@@ -158,13 +158,13 @@ fn cut(line: &str, known: &Known, line_is_value: bool, parts: &mut Vec<Part>) {
 }
 
 /// Keeps a run of unknown pieces: whole if it is one value by its place or nearly a known name.
-fn leave(pieces: &[&str], run: &str, known: &Known, line_is_value: bool, parts: &mut Vec<Part>) {
+fn leave(pieces: &[&str], run: &str, known: &KnownNames, line_is_value: bool, parts: &mut Vec<NameMatch>) {
     let whole = pieces.len() == 1 || line_is_value || known.nearest(run).is_some();
     let values = if whole { std::slice::from_ref(&run) } else { pieces };
     for value in values {
         let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'));
         if !value.is_empty() {
-            parts.push(Part::Unknown(value.to_owned()));
+            parts.push(NameMatch::Unknown(value.to_owned()));
         }
     }
 }
@@ -207,17 +207,17 @@ mod tests {
     use super::*;
     use crate::language::Language;
 
-    fn titles() -> Known {
-        Known::new(Catalog::embedded(Language::German).criteria.iter().map(|c| (&c.title, &c.title)))
+    fn titles() -> KnownNames {
+        KnownNames::new(Catalog::embedded(Language::German).criteria.iter().map(|c| (&c.title, &c.title)))
     }
 
-    fn known(names: &[&str]) -> Vec<Part> {
-        names.iter().map(|n| Part::Known((*n).to_owned())).collect()
+    fn known(names: &[&str]) -> Vec<NameMatch> {
+        names.iter().map(|n| NameMatch::Known((*n).to_owned())).collect()
     }
 
     #[test]
     fn names_with_commas_and_bars_stay_whole() {
-        let tags = Known::new(vocabulary::SUB_PHASES.map(|(t, _)| (t, t)));
+        let tags = KnownNames::new(vocabulary::SUB_PHASES.map(|(t, _)| (t, t)));
         let parts = split("Prototyping | MvP | Pilot, Ideenfindung | Konzept", &tags);
         assert_eq!(parts, known(&["Prototyping | MvP", "Pilot", "Ideenfindung | Konzept"]));
         let parts = split("PilotHorizontale SkalierungVertikale Skalierung | Skalierung", &tags);
@@ -236,23 +236,26 @@ mod tests {
 
     #[test]
     fn a_short_name_does_not_eat_the_beginning_of_an_unknown_one() {
-        let tags = Known::new([("Pilot", "Pilot"), ("Kommune", "Kommune")]);
-        let unknown = |s: &str| Part::Unknown(s.to_owned());
+        let tags = KnownNames::new([("Pilot", "Pilot"), ("Kommune", "Kommune")]);
+        let unknown = |s: &str| NameMatch::Unknown(s.to_owned());
         assert_eq!(split("Pilotierung", &tags), [unknown("Pilotierung")]);
-        assert_eq!(split("Pilot; Zoo", &tags), [Part::Known("Pilot".into()), unknown("Zoo")]);
+        assert_eq!(split("Pilot; Zoo", &tags), [NameMatch::Known("Pilot".into()), unknown("Zoo")]);
         assert_eq!(
             split("Zoo, Tierpark, Kommune", &tags),
-            [unknown("Zoo"), unknown("Tierpark"), Part::Known("Kommune".into())]
+            [unknown("Zoo"), unknown("Tierpark"), NameMatch::Known("Kommune".into())]
         );
-        assert_eq!(split("Zoo, Tierpark\nKommune", &tags), [unknown("Zoo, Tierpark"), Part::Known("Kommune".into())]);
+        assert_eq!(
+            split("Zoo, Tierpark\nKommune", &tags),
+            [unknown("Zoo, Tierpark"), NameMatch::Known("Kommune".into())]
+        );
     }
 
     #[test]
     fn a_misspelt_name_with_commas_is_one_leftover() {
         let text = "Zugang zu relevanten Beratren, Netzwerken und Ökosystemen, Proof of Value";
         let parts = split(text, &titles());
-        let left = Part::Unknown("Zugang zu relevanten Beratren, Netzwerken und Ökosystemen".into());
-        assert_eq!(parts, [left, Part::Known("Proof of Value".into())]);
+        let left = NameMatch::Unknown("Zugang zu relevanten Beratren, Netzwerken und Ökosystemen".into());
+        assert_eq!(parts, [left, NameMatch::Known("Proof of Value".into())]);
     }
 
     /// Lists of names of one of the roadmap's vocabularies: titles, practices, mechanisms, tags.
@@ -276,7 +279,7 @@ mod tests {
             separator in proptest::sample::select(vec![", ", ",", "; ", ";", "\n", "\r\n", " | ", "|", "", "\n• "]),
             mangle in 0..4,
         ) {
-            let known = Known::new(names.iter().map(|n| (n, n)));
+            let known = KnownNames::new(names.iter().map(|n| (n, n)));
             let want: Vec<&str> = chosen.iter().map(|i| names[*i].as_str()).collect();
             let joined = want.join(separator);
             let joined = match mangle {
@@ -288,14 +291,14 @@ mod tests {
             // Capitals do not come back for ß, which no name relies on.
             prop_assume!(mangle != 3 || !joined.contains("SS"));
             let parts = split(&joined, &known);
-            prop_assert_eq!(parts, want.iter().map(|n| Part::Known((*n).to_owned())).collect::<Vec<_>>());
+            prop_assert_eq!(parts, want.iter().map(|n| NameMatch::Known((*n).to_owned())).collect::<Vec<_>>());
         }
 
         #[test]
         fn nothing_written_is_lost(text in "[a-zäß ,;|()\n•.-]{0,60}") {
-            let known = Known::new([("ab", "ab"), ("a, b", "a, b"), ("(c)", "(c)")]);
+            let known = KnownNames::new([("ab", "ab"), ("a, b", "a, b"), ("(c)", "(c)")]);
             let letters: String = split(&text, &known).iter().map(|p| match p {
-                Part::Known(s) | Part::Unknown(s) => names::letters(s),
+                NameMatch::Known(s) | NameMatch::Unknown(s) => names::letters(s),
             }).collect();
             // Values that stand twice are given once, so every letter comes back, if not every time.
             for c in names::letters(&text).chars() {

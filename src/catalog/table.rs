@@ -1,7 +1,7 @@
 //! A sheet seen as a table: a header row somewhere, columns by name, cells that report their faults.
 
 use super::columns::TWIN;
-use super::findings::Findings;
+use super::findings::BoundedFindings;
 use super::parse;
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
@@ -13,7 +13,7 @@ use crate::workbook::{CellValue, Sheet, SheetRow, Workbook};
 pub(super) const HEADER_WITHIN: u32 = 50;
 
 /// A table with named columns.
-pub(super) struct Table<'a> {
+pub(super) struct SheetTable<'a> {
     pub workbook: &'a Workbook,
     pub sheet: &'a Sheet,
     header_row: u32,
@@ -22,7 +22,7 @@ pub(super) struct Table<'a> {
     columns: Vec<(String, u32)>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> SheetTable<'a> {
     /// The first sheet of one of these names and its header row: the first that has the column `key`.
     /// A sheet of that name without such a column is reported and left out.
     pub(super) fn find(
@@ -30,7 +30,7 @@ impl<'a> Table<'a> {
         sheet_names: &[&str],
         key: &str,
         language: Language,
-        findings: &mut Findings,
+        findings: &mut BoundedFindings,
     ) -> Option<Self> {
         let named = |s: &&Sheet| sheet_names.iter().any(|n| names::letters(n) == names::letters(&s.name));
         let sheet = workbook.sheets.iter().find(named)?;
@@ -61,7 +61,7 @@ impl<'a> Table<'a> {
 
 /// A row of a table.
 pub(super) struct TableRow<'a> {
-    table: &'a Table<'a>,
+    table: &'a SheetTable<'a>,
     row: &'a SheetRow,
 }
 
@@ -79,7 +79,7 @@ impl TableRow<'_> {
         }
     }
 
-    fn raw(&self, header: &str, findings: &mut Findings) -> Option<&str> {
+    fn raw(&self, header: &str, findings: &mut BoundedFindings) -> Option<&str> {
         match self.row.value(self.column(header)?)? {
             CellValue::Text(text) | CellValue::Number(text) => Some(text),
             CellValue::Error(error) => {
@@ -90,7 +90,7 @@ impl TableRow<'_> {
     }
 
     /// The text for readers: that of the English twin column where English is wanted and there is one.
-    fn text(&self, header: &str, findings: &mut Findings) -> Option<&str> {
+    fn text(&self, header: &str, findings: &mut BoundedFindings) -> Option<&str> {
         let twin = format!("{header}{TWIN}");
         if self.table.language == Language::English && !self.is_blank(&twin) {
             return self.raw(&twin, findings);
@@ -99,12 +99,12 @@ impl TableRow<'_> {
     }
 
     /// A name as readers see it, on one line; [`Self::name`] is the one other cells point to.
-    pub(super) fn shown(&self, header: &str, findings: &mut Findings) -> Option<String> {
+    pub(super) fn shown(&self, header: &str, findings: &mut BoundedFindings) -> Option<String> {
         self.text(header, findings).map(parse::name).filter(|t| !t.is_empty())
     }
 
     /// A name, on one line.
-    pub(super) fn name(&self, header: &str, findings: &mut Findings) -> Option<String> {
+    pub(super) fn name(&self, header: &str, findings: &mut BoundedFindings) -> Option<String> {
         self.raw(header, findings).map(parse::name).filter(|t| !t.is_empty())
     }
 
@@ -114,7 +114,7 @@ impl TableRow<'_> {
     }
 
     /// The name every row of a table must have.
-    pub(super) fn required(&self, header: &str, findings: &mut Findings) -> Option<String> {
+    pub(super) fn required(&self, header: &str, findings: &mut BoundedFindings) -> Option<String> {
         let found = self.name(header, findings);
         if self.is_blank(header) {
             findings.push(
@@ -130,17 +130,17 @@ impl TableRow<'_> {
     }
 
     /// Prose, with its paragraphs.
-    pub(super) fn prose(&self, header: &str, findings: &mut Findings) -> Option<String> {
+    pub(super) fn prose(&self, header: &str, findings: &mut BoundedFindings) -> Option<String> {
         self.text(header, findings).map(parse::prose).filter(|t| !t.is_empty())
     }
 
     /// One value a line.
-    pub(super) fn lines(&self, header: &str, findings: &mut Findings) -> Vec<String> {
+    pub(super) fn lines(&self, header: &str, findings: &mut BoundedFindings) -> Vec<String> {
         self.text(header, findings).map(parse::lines).unwrap_or_default()
     }
 
     /// Short values, one a line or separated by commas.
-    pub(super) fn list(&self, header: &str, findings: &mut Findings) -> Vec<String> {
+    pub(super) fn list(&self, header: &str, findings: &mut BoundedFindings) -> Vec<String> {
         let cut = |line: String| line.split([',', ';']).map(|v| v.trim().to_owned()).collect::<Vec<_>>();
         self.lines(header, findings).into_iter().flat_map(cut).filter(|v| !v.is_empty()).collect()
     }
