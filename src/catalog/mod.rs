@@ -47,7 +47,7 @@ impl Catalog {
         };
         catalog.get_or_init(|| {
             let found =
-                Workbook::own(EMBEDDED_NAME, EMBEDDED).map(|workbook| read::read_with(&workbook, language, None));
+                Workbook::built_in(EMBEDDED_NAME, EMBEDDED).map(|workbook| read::read_with(&workbook, language, None));
             match found {
                 Ok((Some(catalog), _)) => catalog,
                 Ok((None, diagnostics)) | Err(diagnostics) => {
