@@ -1,11 +1,11 @@
-//! The columns of a criteria sheet and how exports spell them: one table.
+//! The columns of the table of criteria, and how exports spell their headers.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::names;
 
-/// A column with a meaning.
+/// A column with a known meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum CriteriaColumn {
     Id,
@@ -37,12 +37,12 @@ pub(super) enum CriteriaColumn {
     Inferred,
     Unknown,
     Source,
-    /// Known and without use here: who edited the row, which expert spoke; English twins are found apart.
+    /// Known but not used, such as who edited the row. English twins are found separately, see [`twin_of`].
     Ignored,
 }
 
-/// A column, its header in the shipped workbook (or the roadmap's, where ours has none), and other
-/// spellings, the likelier ones first. Compared by letters and digits alone.
+/// Each column with the spellings of its header, likelier ones first. The first is the header in the shipped workbook, or
+/// the roadmap's own header where the shipped workbook does not have the column. Only letters and digits are compared.
 const COLUMNS: &[(CriteriaColumn, &[&str])] = &[
     (CriteriaColumn::Id, &["ID", "Kriterium-ID", "Kriterien-ID", "Nr.", "Nummer", "Criterion ID"]),
     (
@@ -133,14 +133,14 @@ const COLUMNS: &[(CriteriaColumn, &[&str])] = &[
             "Zuletzt bearbeitet von",
             "🧑💼 Input Experte",
             "aus Workshop",
-            // Notes of talks: given in confidence, not meant for a council's papers.
+            // Notes of conversations, given in confidence and not meant for a council's papers.
             "Input aus Workshop",
             "Input aus Expertengespräch",
         ],
     ),
 ];
 
-/// The roadmap's own 25 column headers in its order.
+/// The 25 column headers of the roadmap's own database, in its order.
 #[must_use]
 pub fn roadmap_headers() -> [&'static str; 25] {
     [
@@ -172,10 +172,10 @@ pub fn roadmap_headers() -> [&'static str; 25] {
     ]
 }
 
-/// Bytes of the longest text looked at as a header, emoji and blanks of exports included.
+/// Bytes of the longest cell that can be a header. The longest known header with an export's emoji and spaces fits well.
 const MAX_HEADER_BYTES: usize = 200;
 
-/// What a header means, and how likely: 0 for the first spelling of the table.
+/// The column a header names, and the rank of its spelling in the table: 0 for the likeliest.
 pub(super) fn of(header: &str) -> Option<(CriteriaColumn, usize)> {
     if header.len() > MAX_HEADER_BYTES {
         return None;
@@ -192,22 +192,22 @@ pub(super) fn of(header: &str) -> Option<(CriteriaColumn, usize)> {
     table.get(&names::letters(header)).copied()
 }
 
-/// The ending of a header whose column holds the English twin of another.
+/// The suffix of a header whose column has the English texts of another one, its twin.
 pub(super) const TWIN: &str = " (en)";
 
-/// The header a column is the English twin of.
+/// The header of the German column, if this one is the header of its English twin.
 pub(super) fn twin_of(header: &str) -> Option<&str> {
     let header = header.trim_end();
     let at = header.len().checked_sub(TWIN.trim_start().len())?;
     header.get(at..).filter(|end| end.eq_ignore_ascii_case("(en)")).and_then(|_| header.get(..at))
 }
 
-/// The header a column has in the shipped workbook.
+/// The header of a column in the shipped workbook.
 pub(super) fn header(column: CriteriaColumn) -> &'static str {
     COLUMNS.iter().find(|(c, _)| *c == column).and_then(|(_, s)| s.first()).copied().unwrap_or_default()
 }
 
-/// Every header known, for "did you mean".
+/// Every known header, for suggestions.
 pub(super) fn headers() -> impl Iterator<Item = &'static str> {
     COLUMNS.iter().flat_map(|(_, spellings)| spellings.iter().copied())
 }

@@ -1,46 +1,38 @@
-//! The rows of the criteria's table as criteria.
+//! Reads the rows of the table of criteria.
 
 use std::collections::BTreeMap;
 
 use super::columns::{self, CriteriaColumn};
 use super::findings::BoundedFindings;
+use super::known_values::KnownValues;
 use super::layout::Layout;
+use super::model::{Confidence, Criterion, Milestone, MilestoneKind, Related, SubPhase, Workstream};
+use super::parse;
+use super::phase::Phase;
+use super::sheets;
 use super::split::{KnownNames, NameMatch, split};
 use super::table::error_cell;
-use super::vocabulary::phase_of_tag;
-use super::{Confidence, Criterion, Milestone, MilestoneKind, Phase, Related, SubPhase, Workstream, parse, sheets};
+use super::vocabulary::{SUB_PHASES, phase_of_tag};
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
 use crate::workbook::{CellValue, SheetRow};
 
-/// The values cells are split against.
-pub(super) struct Lists {
-    pub sub_phases: KnownNames,
-    pub workstreams: KnownNames,
-    pub stakeholders: KnownNames,
-    pub drivers: KnownNames,
-    pub sub_drivers: KnownNames,
-    pub categories: KnownNames,
-    pub mechanisms: KnownNames,
-    pub practices: KnownNames,
-    pub titles: KnownNames,
-}
-
-/// A row with a title and a phase.
+/// A row with a title and a phase, read as far as its id needs.
 pub(super) struct RawRow<'a> {
     row: &'a SheetRow,
     pub title: String,
     pub variants: Vec<String>,
     phase: Phase,
     pub id: Option<String>,
+    /// The cell of the title.
     pub place: Place,
-    /// The cell of the id, or of the title where there is none.
+    /// The cell of the id, or of the title if the row has no id.
     pub id_place: Place,
 }
 
-/// The rows that are criteria; the others are reported, blank ones skipped.
+/// The rows that are criteria. Other rows with content are reported, except repetitions of the header row.
 pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut BoundedFindings) -> Vec<RawRow<'a>> {
     let (Some(title_at), Some(phase_at)) = (layout.column(CriteriaColumn::Title), layout.column(CriteriaColumn::Phase))
     else {
@@ -53,11 +45,11 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut BoundedFindings) 
         let is_error = |column| matches!(row.value(column), Some(CellValue::Error(_)));
         let title = cells.name(CriteriaColumn::Title);
         let phase = cells.name(CriteriaColumn::Phase);
-        let header_again = |text: &Option<String>, at: u32| {
+        let repeats_header = |text: &Option<String>, at: u32| {
             let header = layout.headers().find(|(c, _)| *c == at).map(|(_, h)| names::letters(h));
             text.as_deref().map(names::letters) == header
         };
-        if header_again(&title, title_at) && header_again(&phase, phase_at) {
+        if repeats_header(&title, title_at) && repeats_header(&phase, phase_at) {
             continue;
         }
         match (title, phase) {
@@ -99,7 +91,7 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut BoundedFindings) 
     raw
 }
 
-/// The cells of one row, by the meaning of their column.
+/// Reads the cells of one row by the meaning of their columns, and reports what is wrong with them.
 struct Cells<'a, 'f> {
     layout: &'f Layout<'a>,
     row: &'a SheetRow,
@@ -114,6 +106,7 @@ impl<'a> Cells<'a, '_> {
         }
     }
 
+    /// The German text, which other cells and profiles refer to.
     fn raw(&mut self, column: CriteriaColumn) -> Option<&'a str> {
         match self.row.value(self.layout.column(column)?)? {
             CellValue::Text(text) | CellValue::Number(text) => Some(text),
@@ -125,7 +118,7 @@ impl<'a> Cells<'a, '_> {
         }
     }
 
-    /// The text for readers: the English twin's where English is read and there is one.
+    /// The text as readers see it: that of the English twin column if English is read and the cell has content.
     fn text(&mut self, column: CriteriaColumn) -> Option<&'a str> {
         match self.layout.twin(column).and_then(|at| self.row.value(at)) {
             Some(CellValue::Text(text) | CellValue::Number(text)) => Some(text),
@@ -161,8 +154,8 @@ impl<'a> Cells<'a, '_> {
         })
     }
 
-    /// Values of an open list: unknown ones are kept, near misses reported.
-    fn open(&mut self, column: CriteriaColumn, known: &KnownNames) -> Vec<String> {
+    /// Values of an open list: unknown values are kept; those close to a known one are reported.
+    fn open_list(&mut self, column: CriteriaColumn, known: &KnownNames) -> Vec<String> {
         self.values(column, known, |text, near| {
             let near = near?;
             let message = say!(
@@ -174,6 +167,7 @@ impl<'a> Cells<'a, '_> {
         })
     }
 
+    /// Splits a cell into values; `report` gets each unknown value with the known one nearest to it.
     fn values(
         &mut self,
         column: CriteriaColumn,
@@ -182,8 +176,8 @@ impl<'a> Cells<'a, '_> {
     ) -> Vec<String> {
         let Some(text) = self.raw(column) else { return Vec::new() };
         let mut values = Vec::new();
-        for part in split(text, known) {
-            match part {
+        for value in split(text, known) {
+            match value {
                 NameMatch::Known(name) => values.push(name),
                 NameMatch::Unknown(text) => {
                     let near = if self.findings.is_full() { None } else { known.nearest(&text) };
@@ -199,7 +193,7 @@ impl<'a> Cells<'a, '_> {
     }
 
     /// Values of a closed list: anything else is an error.
-    fn closed(&mut self, column: CriteriaColumn, known: &KnownNames, possible: &[&str]) -> Vec<String> {
+    fn closed_list(&mut self, column: CriteriaColumn, known: &KnownNames, possible: &[&str]) -> Vec<String> {
         self.values(column, known, |text, near| {
             let message = say!(
                 "the column {column} has no value {text}",
@@ -212,24 +206,24 @@ impl<'a> Cells<'a, '_> {
     }
 }
 
-/// Reads a row.
+/// Reads a row as a criterion. `ids_by_title` has the ids of all criteria of the workbook.
 pub(super) fn criterion(
     layout: &Layout<'_>,
     raw: &RawRow<'_>,
-    id: String,
-    ids: &BTreeMap<String, String>,
-    lists: &Lists,
+    id: &str,
+    ids_by_title: &BTreeMap<&str, &str>,
+    known: &KnownValues,
     findings: &mut BoundedFindings,
 ) -> Criterion {
     let mut cells = Cells { layout, row: raw.row, findings };
-    let tags = super::vocabulary::SUB_PHASES.map(|(tag, _)| tag);
-    let sub_phases = cells.closed(CriteriaColumn::SubPhases, &lists.sub_phases, &tags);
+    let tags = SUB_PHASES.map(|(tag, _)| tag);
+    let sub_phases = cells.closed_list(CriteriaColumn::SubPhases, &known.sub_phases, &tags);
     let workstreams =
-        cells.closed(CriteriaColumn::Workstreams, &lists.workstreams, &Workstream::ALL.map(Workstream::name));
+        cells.closed_list(CriteriaColumn::Workstreams, &known.workstreams, &Workstream::ALL.map(Workstream::name));
     let shown = cells.text(CriteriaColumn::Title).map(parse::name).filter(|t| !t.is_empty());
     let title = shown.unwrap_or_else(|| raw.title.clone());
     let mut title_variants = raw.variants.clone();
-    // Profiles and relations use the title the workbook knows it by.
+    // Profiles and related criteria refer to the German title.
     if title != raw.title {
         title_variants.push(raw.title.clone());
     }
@@ -244,16 +238,16 @@ pub(super) fn criterion(
             .filter_map(|tag| Some(SubPhase { phase: phase_of_tag(&tag)?, tag }))
             .collect(),
         workstreams: workstreams.iter().filter_map(|w| Workstream::parse(w)).collect(),
-        driver: driver(&mut cells, &lists.drivers),
-        sub_drivers: cells.open(CriteriaColumn::SubDrivers, &lists.sub_drivers),
-        stakeholders: stakeholders(&mut cells, &lists.stakeholders),
-        mechanism_categories: cells.open(CriteriaColumn::MechanismCategories, &lists.categories),
-        mechanisms: cells.open(CriteriaColumn::Mechanisms, &lists.mechanisms),
+        driver: driver(&mut cells, &known.drivers),
+        sub_drivers: cells.open_list(CriteriaColumn::SubDrivers, &known.sub_drivers),
+        stakeholders: stakeholders(&mut cells, &known.stakeholders),
+        mechanism_categories: cells.open_list(CriteriaColumn::MechanismCategories, &known.categories),
+        mechanisms: cells.open_list(CriteriaColumn::Mechanisms, &known.mechanisms),
         milestone: milestone(&mut cells),
         transfer_relevant: cells.tick(CriteriaColumn::Transfer),
         operating_model_relevant: cells.tick(CriteriaColumn::OperatingModel),
-        related: related(&mut cells, &lists.titles, ids),
-        practices: cells.open(CriteriaColumn::Practices, &lists.practices),
+        related: related(&mut cells, &known.titles, ids_by_title),
+        practices: cells.open_list(CriteriaColumn::Practices, &known.practices),
         description: cells.prose(CriteriaColumn::Description),
         questions: cells.lines(CriteriaColumn::Questions),
         evidence: cells.lines(CriteriaColumn::Evidence),
@@ -266,12 +260,13 @@ pub(super) fn criterion(
         source: cells.name(CriteriaColumn::Source),
         extra: extra(&mut cells),
         place: raw.place.clone(),
-        id,
+        id: id.to_owned(),
     }
 }
 
+/// The scaling driver; a criterion has only one.
 fn driver(cells: &mut Cells<'_, '_>, known: &KnownNames) -> Option<String> {
-    let mut values = cells.open(CriteriaColumn::Driver, known).into_iter();
+    let mut values = cells.open_list(CriteriaColumn::Driver, known).into_iter();
     let first = values.next();
     if values.next().is_some() {
         let message = say!("a criterion has one scaling driver; only the first is used");
@@ -281,7 +276,7 @@ fn driver(cells: &mut Cells<'_, '_>, known: &KnownNames) -> Option<String> {
     first
 }
 
-/// The list is closed in the roadmap, but a town may name its own; nothing depends on it.
+/// Stakeholders are a closed list in the roadmap, but no rule depends on them, so others are kept with a warning.
 fn stakeholders(cells: &mut Cells<'_, '_>, known: &KnownNames) -> Vec<String> {
     cells.values(CriteriaColumn::Stakeholders, known, |text, near| {
         let message = say!("{text} is none of the roadmap's stakeholders; it is kept as written", text = quote(text));
@@ -289,7 +284,7 @@ fn stakeholders(cells: &mut Cells<'_, '_>, known: &KnownNames) -> Vec<String> {
     })
 }
 
-/// From a kind's name, or from ticks: the more particular kind says more.
+/// The milestone, from the name of its kind or from checkbox columns. If several are ticked, the more specific kind holds.
 fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
     let rated = cells.name(CriteriaColumn::MilestoneConfidence);
     let confidence = rated.as_deref().map_or(Some(Confidence::Stated), parse::confidence);
@@ -338,15 +333,15 @@ fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
     Some(Milestone { kind, confidence: confidence? })
 }
 
-fn related(cells: &mut Cells<'_, '_>, titles: &KnownNames, ids: &BTreeMap<String, String>) -> Vec<Related> {
-    // A title known from the shipped catalogue alone is as unknown here as any other.
+fn related(cells: &mut Cells<'_, '_>, titles: &KnownNames, ids_by_title: &BTreeMap<&str, &str>) -> Vec<Related> {
+    // Titles that only the shipped catalogue has are known names too, so what is missing is decided by the ids below.
     let written = cells.values(CriteriaColumn::Related, titles, |_, _| None);
     let mut related = Vec::new();
     for title in written {
-        let id = ids.get(&title).cloned();
+        let id = ids_by_title.get(title.as_str()).map(|id| (*id).to_owned());
         if id.is_none() {
             let near = if cells.findings.is_full() { None } else { titles.nearest(&title) };
-            let near = near.filter(|n| *n != title && ids.contains_key(*n));
+            let near = near.filter(|n| *n != title && ids_by_title.contains_key(n));
             let found = sheets::unknown_relation(&title).at(cells.place(CriteriaColumn::Related)).did_you_mean(near);
             cells.findings.push(found);
         }
@@ -355,7 +350,7 @@ fn related(cells: &mut Cells<'_, '_>, titles: &KnownNames, ids: &BTreeMap<String
     related
 }
 
-/// The columns nobody here knows. An error value there harms nobody, but is not passed on.
+/// The columns without a known meaning. They are optional, so an error value there is only a warning and is left out.
 fn extra(cells: &mut Cells<'_, '_>) -> Vec<(String, String)> {
     let mut extra = Vec::new();
     for (column, header) in &cells.layout.extra {
