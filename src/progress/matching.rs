@@ -1,41 +1,45 @@
-//! Which entry of a list was which: by name, or by all they say but one thing.
+//! Matches the entries of two lists: by name, or because they differ in only one statement.
 
 use super::value::FactValue;
 use crate::names;
 
-/// An entry of a list: its name for people, and what it says. Entries of one list have the same keys in the same order.
+/// An entry of a list. All entries of a list have the same keys in the same order.
 pub(super) struct ListEntry {
-    /// Its name.
+    /// The name by which people know it.
     pub name: String,
     /// Every key with its value.
     pub fields: Vec<(&'static str, Option<FactValue>)>,
 }
 
 impl ListEntry {
+    /// The number of statements that differ.
     fn differing(&self, other: &Self) -> usize {
         self.fields.iter().zip(&other.fields).filter(|(a, b)| a.1 != b.1).count()
     }
 
-    /// Whether all but one statement are the same, and one of those is telling.
+    /// Whether only one statement differs, and at least one that is the same identifies the entry.
     fn is_nearly(&self, other: &Self) -> bool {
         let same = |(a, b): (&(_, Option<FactValue>), &(_, Option<FactValue>))| {
-            a.1 == b.1 && a.1.as_ref().is_some_and(FactValue::is_telling)
+            a.1 == b.1 && a.1.as_ref().is_some_and(FactValue::is_identifying)
         };
         self.differing(other) == 1 && self.fields.iter().zip(&other.fields).any(same)
     }
 }
 
-/// The entries of two lists by position: those in both, those gone, those new.
+/// The positions of entries in two lists.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Matched {
+    /// Positions in the older and in the newer list of entries that both have.
     pub both: Vec<(usize, usize)>,
+    /// Positions in the older list of entries that only it has.
     pub gone: Vec<usize>,
+    /// Positions in the newer list of entries that only it has.
     pub new: Vec<usize>,
 }
 
-/// Matches entries: first those alike in everything, then those of one name, then those that differ in one thing.
-/// The order of entries says nothing.
-pub(super) fn match_rows(old: &[ListEntry], new: &[ListEntry]) -> Matched {
+/// Matches entries in three passes: those that are equal, then those with the same name, then those that differ in one
+/// statement. The order of entries does not matter.
+pub(super) fn match_entries(old: &[ListEntry], new: &[ListEntry]) -> Matched {
     let mut partners: Vec<Option<usize>> = vec![None; old.len()];
     let mut taken = vec![false; new.len()];
     let mut pass = |fits: &dyn Fn(usize, usize) -> bool| {
@@ -70,7 +74,7 @@ mod tests {
 
     fn matched(old: &[(&str, &str)], new: &[(&str, &str)]) -> Matched {
         let rows = |rows: &[(&str, &str)]| rows.iter().map(|(name, note)| row(name, note)).collect::<Vec<_>>();
-        match_rows(&rows(old), &rows(new))
+        match_entries(&rows(old), &rows(new))
     }
 
     #[test]

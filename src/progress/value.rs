@@ -1,14 +1,14 @@
-//! A value of a profile in the form it is compared in, and which way a status or a phase went.
+//! The values of a profile in the form in which they are compared, and the direction in which a status or phase changed.
 
 use jiff::civil::Date;
 
 use crate::catalog::Phase;
 use crate::profile::{CostKind, FundingStatus, Level, Status};
 
-/// One value of a profile.
+/// A value of a profile.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FactValue {
-    /// Text with single blanks: where a line is broken is the editor's business.
+    /// Text with single spaces, because line breaks in a file depend on the editor.
     Text(String),
     /// A number.
     Number(f64),
@@ -20,25 +20,25 @@ pub enum FactValue {
     Flag(bool),
     /// The phases of a project.
     Phases(Vec<Phase>),
-    /// Where a criterion stands.
+    /// The status of a criterion.
     Status(Status),
     /// Running cost or investment.
     CostKind(CostKind),
-    /// How sure money is.
+    /// How certain funding is.
     Funding(FundingStatus),
-    /// How likely or how grave.
+    /// The probability or severity of a risk.
     Level(Level),
 }
 
 impl FactValue {
-    /// Text as it is compared.
+    /// A text with its white space reduced to single spaces.
     pub(super) fn text(text: &str) -> Self {
         Self::Text(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// Whether two entries that have this in common are probably one and the same: words of closed lists and
-    /// short words are common to many.
-    pub(super) fn is_telling(&self) -> bool {
+    /// Whether two list entries with this value in common are probably the same entry. Short texts and words of closed
+    /// lists are common to many.
+    pub(super) fn is_identifying(&self) -> bool {
         match self {
             Self::Text(text) => text.chars().count() > 3,
             Self::Number(_) | Self::Money(_) | Self::Date(_) => true,
@@ -47,19 +47,19 @@ impl FactValue {
     }
 }
 
-/// Which way a status or a phase went.
+/// The direction in which a status or phase changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
-    /// Nearer to being done.
+    /// Closer to completion.
     Forward,
-    /// Further from it.
+    /// Further from completion.
     Back,
-    /// Neither: to or from `nicht relevant`, or said now what was taken for granted.
+    /// Neither: to or from `nicht relevant`, or a status that is stated now and was assumed before.
     Aside,
 }
 
 impl Direction {
-    /// A stable name for scripts.
+    /// The name in JSON and csv; it does not change between versions.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -77,6 +77,7 @@ impl Direction {
         }
     }
 
+    /// The direction of a change of status. A status that is not stated counts as open.
     pub(super) fn of_status(from: Option<&FactValue>, to: Option<&FactValue>) -> Self {
         let step = |value: Option<&FactValue>| match value {
             None | Some(FactValue::Status(Status::Open)) => Some(0),
@@ -90,7 +91,8 @@ impl Direction {
         }
     }
 
-    /// By the last phase, then by the first: from P4 to P4 with P5 is forward, and so is going on to P5 alone.
+    /// The direction of a change of phases, by the last phase, then by the first: from P4 to P4 and P5 is forward, and so
+    /// is from P4 and P5 to P5. None for other values.
     pub(super) fn of_phases(from: &FactValue, to: &FactValue) -> Option<Self> {
         let (FactValue::Phases(from), FactValue::Phases(to)) = (from, to) else { return None };
         Some(Self::of((from.last(), from.first()), (to.last(), to.first())))
