@@ -1,5 +1,5 @@
-//! Converts the shipped criteria workbook between its two forms, writes it as an export of the roadmap's own
-//! 25 columns, and makes the shipped project list from its text form:
+//! Converts the shipped criteria workbook from and to its text form, writes it with the 25 columns of an export of the
+//! roadmap's database, and makes the shipped project list from its text form:
 //!
 //! ```text
 //! cargo run --no-default-features --example workbook -- text-to-xlsx
@@ -8,7 +8,7 @@
 //! cargo run --no-default-features --example workbook -- list
 //! ```
 
-#![allow(clippy::print_stderr, reason = "an example talks to its user")]
+#![allow(clippy::print_stderr, reason = "an example prints its errors")]
 
 use std::error::Error;
 use std::fs;
@@ -22,7 +22,7 @@ use rust_xlsxwriter as xlsx;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// The sheets in their order, by the name of their text form.
+/// The text files of the sheets, in the order of the workbook.
 const SHEETS: [&str; 8] = [
     "kriterien",
     "phasen",
@@ -56,12 +56,12 @@ fn main() -> ExitCode {
 }
 
 fn data() -> PathBuf {
-    // The working directory, so that the example converts the tree it is run in.
+    // Relative to the working directory, so that the example converts the source tree in which it is run.
     PathBuf::from("data")
 }
 
-/// A sheet as its text form has it.
-struct Text {
+/// A sheet in its text form.
+struct SheetText {
     sheet: String,
     columns: Vec<String>,
     rows: Vec<Vec<String>>,
@@ -90,7 +90,7 @@ fn xlsx_to_text() -> Outcome<()> {
     Ok(())
 }
 
-/// What stands beside the project list, for whoever fills it in.
+/// The sheet of hints beside the project list, for those who fill it in.
 const HINTS: [[&str; 2]; 8] = [
     [
         "Wozu",
@@ -129,8 +129,8 @@ fn list() -> Outcome<()> {
     let columns = reader.headers()?.iter().map(str::to_owned).collect();
     let rows: Vec<Vec<String>> =
         reader.records().map(|row| Ok(row?.iter().map(str::to_owned).collect())).collect::<Outcome<_>>()?;
-    let projects = Text { sheet: "Projekte".into(), columns, rows };
-    let hints = Text {
+    let projects = SheetText { sheet: "Projekte".into(), columns, rows };
+    let hints = SheetText {
         sheet: "Hinweise".into(),
         columns: ["Stichwort", "Hinweis"].map(str::to_owned).to_vec(),
         rows: HINTS.iter().map(|hint| hint.map(str::to_owned).to_vec()).collect(),
@@ -139,8 +139,8 @@ fn list() -> Outcome<()> {
     Ok(fs::write(data().join("modellprojekte.xlsx"), bytes)?)
 }
 
-/// Reads the text form; lists become lines of a cell.
-fn parse(text: &str) -> Outcome<Text> {
+/// Reads the text form. A list becomes a cell with one line per item.
+fn parse(text: &str) -> Outcome<SheetText> {
     let table: toml::Table = text.parse()?;
     let word = |v: &toml::Value| v.as_str().map(str::to_owned).ok_or_else(|| format!("`{v}` is not a string"));
     let list = |v: &toml::Value| -> Outcome<Vec<String>> {
@@ -165,7 +165,7 @@ fn parse(text: &str) -> Outcome<Text> {
         }
         rows.push(cells);
     }
-    Ok(Text { sheet, columns, rows })
+    Ok(SheetText { sheet, columns, rows })
 }
 
 fn write_toml(sheet: &Sheet) -> Outcome<String> {
@@ -210,7 +210,7 @@ fn basic(text: &str) -> String {
     out + "\""
 }
 
-/// How wide a column is drawn, in characters.
+/// The width of a column, in characters.
 fn width(column: &str) -> f64 {
     match column {
         "ID" | "Nr." | "Abkürzung" | "Staffel" => 8.0,
@@ -226,25 +226,26 @@ fn width(column: &str) -> f64 {
     }
 }
 
-/// Excel's number for A3.
+/// Excel's number of the paper size A3.
 const A3: u8 = 8;
-/// How many characters' width a printed page of that size takes legibly.
+/// The width of a printed A3 page, in characters of a legible size.
 const PRINTED_WIDTH: f64 = 260.0;
-/// The height of a line, and the most a row may have, in points.
+/// The height of a line, in points.
 const LINE_HEIGHT: f64 = 15.0;
-const MOST_HEIGHT: f64 = 405.0;
+/// The largest height of a row that Excel allows is 409 points.
+const MAX_ROW_HEIGHT: f64 = 405.0;
 
-/// How high a row is drawn: programs do not all fit rows to wrapped text when they open a file.
+/// The height of a row, in points. Not every program fits rows to wrapped text when it opens a file.
 fn height(columns: &[String], cells: &[String]) -> f64 {
     let lines = columns.iter().zip(cells).map(|(column, value)| {
-        // Words wrap before the edge.
-        let room = width(column) * 0.9;
-        value.split('\n').map(|line| (line.chars().count() as f64 / room).ceil().max(1.0)).sum::<f64>()
+        // Lines break at words, before the column is full.
+        let usable = width(column) * 0.9;
+        value.split('\n').map(|line| (line.chars().count() as f64 / usable).ceil().max(1.0)).sum::<f64>()
     });
-    (lines.fold(1.0, f64::max) * LINE_HEIGHT + 2.0).min(MOST_HEIGHT)
+    (lines.fold(1.0, f64::max) * LINE_HEIGHT + 2.0).min(MAX_ROW_HEIGHT)
 }
 
-/// The only values a column takes, offered as a drop-down.
+/// The values of a column with a closed list, offered as a drop-down; empty for other columns.
 fn choices(sheet: &str, column: &str) -> Vec<&'static str> {
     match (sheet, column) {
         ("Kriterien", "Phase") => vec![
@@ -270,7 +271,7 @@ fn choices(sheet: &str, column: &str) -> Vec<&'static str> {
     }
 }
 
-fn write_xlsx(title: &str, texts: &[Text]) -> Outcome<Vec<u8>> {
+fn write_xlsx(title: &str, texts: &[SheetText]) -> Outcome<Vec<u8>> {
     let mut workbook = xlsx::Workbook::new();
     let created = xlsx::ExcelDateTime::from_ymd(2024, 11, 1)?;
     let properties =
@@ -300,7 +301,7 @@ fn write_xlsx(title: &str, texts: &[Text]) -> Outcome<Vec<u8>> {
             let choices = choices(&text.sheet, title);
             if !choices.is_empty() {
                 let list = xlsx::DataValidation::new().allow_list_strings(&choices)?;
-                // Room for rows to come.
+                // Also for rows that users add.
                 sheet.add_data_validation(1, column, last_row + 100, column, &list)?;
             }
         }
@@ -327,7 +328,7 @@ fn write_xlsx(title: &str, texts: &[Text]) -> Outcome<Vec<u8>> {
     Ok(workbook.save_to_buffer()?)
 }
 
-/// Writes the shipped catalogue as the roadmap's database would export it.
+/// Writes the shipped catalogue as an export of the roadmap's database.
 fn export(file: &Path) -> Outcome<()> {
     let headers = roadmap_headers();
     let catalog = Catalog::embedded(Language::German);

@@ -1,5 +1,5 @@
-//! Finds characters that the embedded fonts lack, before typesetting and with their places. PDF/A does not allow missing
-//! glyphs, so a document with one could not be written.
+//! Finds characters that the embedded fonts lack, before typesetting and with their places. PDF/A does not allow
+//! missing glyphs, so a document with one could not be written.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -30,8 +30,8 @@ pub fn of_profile(profile: &Profile) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Reports characters in a catalogue's texts, one for each column of a criterion. The place is the cell of the title; the
-/// message names the column.
+/// Reports characters in a catalogue's texts, one for each column of a criterion. The place is the cell of the title;
+/// the message names the column.
 #[must_use]
 pub fn of_catalog(catalog: &Catalog) -> Vec<Diagnostic> {
     catalog.criteria.iter().flat_map(of_criterion).collect()
@@ -66,8 +66,9 @@ fn of_text(text: &str, place: &Message) -> Option<Diagnostic> {
     uncovered(text).map(|sign| missing_glyph(sign, place.clone())).or_else(combined)
 }
 
-/// The first letter with a combining mark for which Unicode has no composed character. Fonts draw such pairs correctly, but
-/// the PDF file has the text of the pair for each of its two glyphs, so that it is read out and copied twice.
+/// The first letter with a combining mark for which Unicode has no composed character. Fonts draw such pairs
+/// correctly, but the PDF file has the text of the pair for each of its two glyphs, so that it is read out and copied
+/// twice.
 fn uncomposed(text: &str) -> Option<String> {
     let signs: Vec<char> = text.nfc().collect();
     let at = signs.iter().position(|c| is_combining_mark(*c))?;

@@ -1,14 +1,18 @@
-//! Names as people write them: whether two spellings are the same name, the known name nearest to a misspelt one, and slugs
-//! for files. Takes and gives plain strings; knows nothing of the catalogue.
+//! Names as people write them: whether two spellings are the same name, the known name nearest to a misspelt one, and
+//! slugs for files. Takes and gives plain strings; knows nothing of the catalogue.
 
 use unicode_normalization::UnicodeNormalization;
 
 /// Zero-width and formatting characters, which exports leave in texts.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe0e}' | '\u{fe0f}' | '\u{feff}')
+    let is_variation_selector = matches!(c, '\u{fe0e}' | '\u{fe0f}');
+    is_variation_selector
+        || is_direction_mark(c)
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2069}')
 }
 
-/// Whether a character is an invisible mark of text direction, which can make a text read as another, or a byte order mark.
+/// Whether a character is an invisible mark of text direction, which can make a text read as another, or a byte order
+/// mark.
 #[must_use]
 pub fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
@@ -22,8 +26,8 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// The normal form of a name, equal for all its spellings: lower case, without quotes, with one kind of dash and no spaces
-/// around it, single spaces, and no full stop at the end.
+/// The normal form of a name, equal for all its spellings: lower case, without quotes, with one kind of dash and no
+/// spaces around it, single spaces, and no full stop at the end.
 #[must_use]
 pub fn normalise(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
@@ -78,8 +82,8 @@ fn letters_of(name: &str) -> impl Iterator<Item = char> {
     compatible(name).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-/// The text in normalisation form NFKC. It is normalised word by word, because no character composes with a space before
-/// it, and words that consist of characters which NFKC never changes are passed on as they are.
+/// The text in normalisation form NFKC. It is normalised word by word, because no character composes with a space
+/// before it, and words that consist of characters which NFKC never changes are passed on as they are.
 fn compatible(text: &str) -> impl Iterator<Item = char> {
     let plain = |c: char| c.is_ascii() || matches!(c, 'À'..='ı' | '\u{2012}'..='\u{2016}' | '\u{2018}'..='\u{201f}');
     text.split_inclusive(' ').flat_map(move |word| {
@@ -110,8 +114,8 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     best.map(|(_, name)| name)
 }
 
-/// A short name for files and links: lower-case ASCII letters, digits and single hyphens, with German umlauts written out.
-/// At most 60 characters, and never empty.
+/// A short name for files and links: lower-case ASCII letters, digits and single hyphens, with German umlauts written
+/// out. At most 60 characters, and never empty.
 #[must_use]
 pub fn slug(name: &str) -> String {
     let mut out = String::new();
@@ -154,10 +158,12 @@ mod tests {
         assert!(!same("Proof of Value", "Proof of Concept"));
     }
 
+    /// Texts of characters whose case, composition or removal is easily handled wrongly.
+    const SIMILAR: &str = "[äÄßẞIİıſa-cA-C.,'„“ \u{a0}\u{ad}\u{301}\u{308}–-]{0,6}";
+
     proptest::proptest! {
         #[test]
-        fn names_are_the_same_if_their_normal_forms_are(a in "[äÄßẞIİıſa-cA-C.,'„“ \u{a0}\u{ad}\u{301}\u{308}–-]{0,6}",
-                                                        b in "[äÄßẞIİıſa-cA-C.,'„“ \u{a0}\u{ad}\u{301}\u{308}–-]{0,6}") {
+        fn names_are_the_same_if_their_normal_forms_are(a in SIMILAR, b in SIMILAR) {
             proptest::prop_assert_eq!(same(&a, &b), normalise(&a) == normalise(&b));
             let whole: String = a.nfkc().collect();
             proptest::prop_assert_eq!(compatible(&a).collect::<String>(), whole);

@@ -1,18 +1,21 @@
-//! What every diagnostic must be, whatever the input was: short, clean, and at a place that exists.
+//! Checks that hold for every diagnostic, whatever the input: its text is short and safe to show, and its places exist.
 
 use ratsmappe::diagnostic::{Diagnostic, Place, Style, render};
 use ratsmappe::language::Language;
 use ratsmappe::workbook::Workbook;
 
-/// The longest line of a message, in characters: a screen's worth, as in the tests.
-const LONGEST_LINE: usize = 400;
+/// Characters of the longest line of a message; the integration tests use the same limit.
+const MAX_LINE_CHARS: usize = 400;
 
-/// Holds diagnostics to what people and terminals need.
+/// Checks diagnostics.
+///
+/// # Panics
+/// If one does not hold what it must.
 pub fn check(diagnostics: &[Diagnostic]) {
     for diagnostic in diagnostics {
         assert!(!diagnostic.message.is_nothing(), "a message without words: {diagnostic:?}");
         assert!(
-            diagnostic.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+            diagnostic.code.name().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
             "{}",
             diagnostic.code
         );
@@ -30,17 +33,17 @@ pub fn check(diagnostics: &[Diagnostic]) {
             assert_eq!(control, None, "a message that could repaint a terminal: {drawn:?}");
             let longest = drawn.lines().max_by_key(|line| line.chars().count()).unwrap_or_default();
             assert!(
-                longest.chars().count() <= LONGEST_LINE,
+                longest.chars().count() <= MAX_LINE_CHARS,
                 "a line of {} characters: {longest}",
                 longest.chars().count()
             );
         }
         let json = serde_json::to_string(&diagnostic.flat(Language::English)).expect("a diagnostic as JSON");
-        assert!(json.contains(diagnostic.code));
+        assert!(json.contains(diagnostic.code.name()));
     }
 }
 
-/// The same, and every place in this workbook exists.
+/// Checks diagnostics, and that every place in this workbook exists.
 pub fn check_in(workbook: &Workbook, diagnostics: &[Diagnostic]) {
     check(diagnostics);
     for place in diagnostics.iter().flat_map(|d| &d.labels).map(|label| &label.place) {

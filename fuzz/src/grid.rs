@@ -1,18 +1,18 @@
-//! A workbook written as text, so that no parser stands between an input and our own code, and so that
-//! people can read and write inputs.
+//! Workbooks from plain text, so that inputs reach the program's own code without a parser in between, and people can
+//! read and write them.
 //!
-//! A line is a row, a tab separates cells, a form feed begins a sheet, whose name is its first line. Within a cell
-//! a vertical tab is a line break, `!x` is an error value, and `~n` is the n-th text of the shipped workbook.
+//! A line is a row, a tab separates cells, and a form feed begins a sheet, whose name is its first line. In a cell a
+//! vertical tab is a line break, `!x` an error value, and `~n` the n-th text of the shipped workbook.
 
 use std::sync::LazyLock;
 
 use ratsmappe::catalog::Catalog;
-use ratsmappe::workbook::{Cell, MAX_CELL_CHARS, SheetRow, Sheet, CellValue, Workbook};
+use ratsmappe::workbook::{Cell, CellValue, MAX_CELL_CHARS, MAX_COLUMNS, Sheet, SheetRow, Workbook};
 
-/// The most cells that are made of an input.
-const MOST_CELLS: usize = 4_000;
+/// Cells and rows that are read from an input; the others are dropped, to keep inputs fast.
+const MAX_CELLS: usize = 4_000;
 
-/// Every different short text of the shipped workbook: headers, names, titles, tags.
+/// The distinct short texts of the shipped workbook: headers, names, titles, tags.
 static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let workbook = Workbook::read("kriterien.xlsx", Catalog::embedded_bytes()).expect("the shipped workbook");
     let cells = workbook.sheets.iter().flat_map(|s| &s.rows).flat_map(|r| &r.cells);
@@ -25,6 +25,7 @@ static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     words
 });
 
+/// The value of a cell; none if it is empty.
 fn value(written: &str) -> Option<CellValue> {
     if let Some(error) = written.strip_prefix('!') {
         return Some(CellValue::Error(format!("#{error}")));
@@ -46,12 +47,12 @@ fn value(written: &str) -> Option<CellValue> {
 
 /// The workbook that a text describes.
 pub fn workbook(text: &str) -> Workbook {
-    let mut room = MOST_CELLS;
+    let mut left = MAX_CELLS;
     let mut sheets: Vec<Sheet> = Vec::new();
     for part in text.split('\u{c}') {
         let mut lines = part.split('\n');
         let mut name: String = lines.next().unwrap_or_default().chars().take(31).collect();
-        // Spreadsheet programs do not allow two sheets of one name.
+        // Spreadsheet programs do not allow two sheets with the same name.
         while sheets.iter().any(|s| *s.name == *name) {
             name.push('\'');
         }
@@ -59,11 +60,11 @@ pub fn workbook(text: &str) -> Workbook {
         for (line, index) in lines.zip(0..) {
             let cells: Vec<Cell> = line
                 .split('\t')
-                .zip(0..200)
+                .zip(0..MAX_COLUMNS)
                 .filter_map(|(t, column)| Some(Cell { column, value: value(t)? }))
                 .collect();
-            room = room.saturating_sub(cells.len().max(1));
-            if room == 0 {
+            left = left.saturating_sub(cells.len().max(1));
+            if left == 0 {
                 break;
             }
             if !cells.is_empty() {

@@ -1,5 +1,5 @@
-//! What the targets share: findings as they must be, grids written as text, spreadsheets made of parts,
-//! and which panics count. Panics where something does not hold: that is what a fuzz target is for.
+//! What the fuzz targets share: checks of diagnostics, workbooks and archives from plain text, a sample briefing, and
+//! the handling of panics. Its functions panic if a check fails, because that is how a fuzz target reports a finding.
 
 pub mod findings;
 pub mod grid;

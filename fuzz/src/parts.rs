@@ -1,13 +1,13 @@
-//! A spreadsheet file made of parts in clear text, so that inputs reach past the checksums of its archive.
+//! Archives from parts in plain text, because the fuzzer cannot find valid checksums of zip entries.
 //!
-//! A line `=== NAME` begins the part of that name; what stands before the first is left out.
+//! A line `=== NAME` begins the part with that name; text before the first such line is ignored.
 
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// The archive of the parts that a text holds; none if the names are of no use in one.
+/// The zip archive with the parts of a text; none if it cannot have entries with these names.
 pub fn archive(text: &[u8]) -> Option<Vec<u8>> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);

@@ -1,4 +1,4 @@
-//! A profile's way to its briefing, as the program goes it.
+//! Briefings of profiles, made as the program makes them.
 
 use jiff::civil::{Date, date};
 use ratsmappe::briefing::{self, Briefing, Labels, Options};
@@ -11,12 +11,13 @@ use ratsmappe::templates::Templates;
 
 const DATE: Date = date(2026, 11, 22);
 
-/// The fixed words of a language.
+/// The labels of a language.
 pub fn labels(language: Language) -> Labels {
     Labels::new(&Templates::embedded(), language).expect("the built-in labels")
 }
 
-/// The briefing of a profile with the shipped catalogue; none with what is wrong with the names in it.
+/// The briefing of a profile with the shipped catalogue, and the findings about the names in it; no briefing if one
+/// of them is an error.
 pub fn brief(profile: &Profile, language: Language, labels: &Labels) -> (Option<Briefing>, Vec<Diagnostic>) {
     let catalog = Catalog::embedded(language);
     let found = profile::resolve(profile, catalog);

@@ -1,4 +1,4 @@
-//! Cells → catalogue, with no parser in between: no row is lost, and every finding is at a place that exists.
+//! Cells → catalogue, without a parser in between: no row is lost, and the place of every finding exists.
 
 #![no_main]
 
@@ -15,13 +15,14 @@ use ratsmappe_fuzz::{findings, grid};
 fuzz_target!(|text: &str| {
     let workbook = grid::workbook(text);
     let Some(german) = read(&workbook, Language::German) else { return };
-    // What is selected does not depend on the language of the texts.
+    // The selection must not depend on the language of the texts.
     if let Some(english) = read(&workbook, Language::English) {
         let keys = |c: &Catalog| c.criteria.iter().map(|c| (c.id.clone(), c.phase, c.milestone)).collect::<Vec<_>>();
         assert_eq!(keys(&german), keys(&english));
     }
 });
 
+/// Reads a catalogue and checks it; none if the workbook has errors.
 fn read(workbook: &Workbook, language: Language) -> Option<Catalog> {
     let (catalog, found) = catalog::read(workbook, language);
     findings::check_in(workbook, &found);
@@ -40,7 +41,7 @@ fn read(workbook: &Workbook, language: Language) -> Option<Catalog> {
     Some(catalog)
 }
 
-/// Every row below the first criterion is one, or a finding says why not, or it repeats a header.
+/// Checks that every row below the first criterion is a criterion, has a finding, or repeats a header.
 fn all_rows_are_there(workbook: &Workbook, catalog: &Catalog, found: &[Diagnostic]) {
     let Some(first) = catalog.criteria.first() else { return };
     let Some((name, start)) = catalog::cell_of(&first.place) else { panic!("a criterion without a cell") };
@@ -51,7 +52,7 @@ fn all_rows_are_there(workbook: &Workbook, catalog: &Catalog, found: &[Diagnosti
     for criterion in &catalog.criteria {
         let (_, cell) = catalog::cell_of(&criterion.place).expect("a criterion's cell");
         let shown = sheet.value(cell.row, cell.column).map(|v| v.shown()).expect("its title");
-        // What nobody sees goes; nothing else does.
+        // Only invisible characters are removed from titles.
         assert_eq!(names::letters(&criterion.title), names::letters(shown));
         assert!(there.insert(cell.row), "two criteria from one row");
     }

@@ -1,10 +1,10 @@
-//! Cells → project list → profiles: every row is a project or says what is wrong with it. Profiles that a row
-//! names are read from the input too.
+//! Cells → project list → profiles: every row is a project, or a diagnostic says why not. The profile files that rows
+//! name are part of the input.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ratsmappe::diagnostic::{Diagnostic, any_error};
+use ratsmappe::diagnostic::{Code, Diagnostic, any_error};
 use ratsmappe::language::Language;
 use ratsmappe::message::Message;
 use ratsmappe::project_list::{self, Loaded};
@@ -12,7 +12,7 @@ use ratsmappe::workbook::Workbook;
 use ratsmappe_fuzz::{findings, grid, sample};
 
 fuzz_target!(|text: &str| {
-    // What follows the last double form feed is the one profile file there is.
+    // The text after the last double form feed is the profile file, whatever name a row gives it.
     let (cells, file) = text.rsplit_once("\u{c}\u{c}").unwrap_or((text, ""));
     let workbook = grid::workbook(cells);
     let mut load = |name: &str| match name.rsplit_once('.') {

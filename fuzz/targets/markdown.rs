@@ -1,4 +1,4 @@
-//! Any text as a value of a text module comes out of the parsed tree as itself, wherever in Markdown it stands.
+//! Any text as a value in a text module is unchanged in the parsed tree, at every place in Markdown.
 
 #![no_main]
 
@@ -10,7 +10,7 @@ use ratsmappe::templates::Templates;
 use ratsmappe::text::{Block, Inline, Modules, Prose};
 use serde_json::json;
 
-/// Where a value may stand, and what comes of it: `¤` is the value.
+/// Places of a value in Markdown: a name, the module, and the expected tree.
 const PLACES: [(&str, &str, fn(String) -> Vec<Block>); 12] = [
     ("alone", "{{ v }}", |v| p(text(v))),
     ("before-words", "{{ v }} Ende", |v| p(text(format!("{v} Ende")))),
@@ -53,14 +53,14 @@ static MODULES: LazyLock<Modules> = LazyLock::new(|| {
     Modules::new(&Templates::from_folder(folder.path()).expect("the templates")).expect("the modules")
 });
 
-/// As a value stands in running text: its words, one blank between them.
+/// A value as prose has it: words with single spaces.
 fn words(value: &str) -> String {
     value.split([' ', '\n', '\r', '\t']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fuzz_target!(|value: &str| {
     let shown = words(value);
-    // Without words there is nothing to emphasise; readers drop such values.
+    // Readers of profiles and workbooks drop blank values, and Markdown cannot emphasise them.
     if shown.trim().is_empty() {
         return;
     }

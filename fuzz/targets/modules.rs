@@ -1,9 +1,8 @@
-//! Any values in every built-in text module: whatever a project says, it comes out as words at its place, and changes
-//! nothing around it.
+//! Any value in every built-in text module: it is printed as words at its place, and changes nothing around it.
 //!
-//! The input's first two characters choose kind, language, and which texts of the briefing are replaced; the rest is the
-//! value. Each module is rendered once with a plain word there and once with the value; the second tree must be the first
-//! with the value for the word. (The portfolio's modules hold numbers and no names.)
+//! The first two characters of the input choose the kind, the language, and which texts of the briefing are replaced;
+//! the rest is the value. Each module is rendered with a plain word and with the value; the second tree must be the
+//! first with the value in place of the word. The portfolio is left out, because its modules print only numbers.
 
 #![no_main]
 
@@ -18,10 +17,10 @@ use ratsmappe::text::{Block, Inline, Modules, Prose};
 use ratsmappe_fuzz::sample;
 use serde_json::Value;
 
-/// A word that stands nowhere else, begins and ends with a letter, and is no word of any closed list.
+/// A word that occurs nowhere in the briefing or the modules, and begins and ends with a letter.
 const WORD: &str = "Qwortq";
-/// What modules branch on: the form of a block, phases, kinds. The program makes these, no project says them.
-const STEERING: [&str; 6] = ["t", "key", "kind", "phase", "phase_keys", "state"];
+/// Keys of values that modules branch on. They come from the program, never from a project.
+const CONTROL_KEYS: [&str; 6] = ["t", "key", "kind", "phase", "phase_keys", "state"];
 const KINDS: [&str; 4] = ["beschlussvorlage", "dossier", "pitchdeck", "praesentation"];
 
 static MODULES: LazyLock<Modules> =
@@ -37,12 +36,12 @@ static BRIEFINGS: LazyLock<[(&str, Value); 2]> = LazyLock::new(|| {
     })
 });
 
-/// A council paper's block that stands for a text module holds nothing but the module's name.
+/// Whether a block of the council paper stands for a text module; its only text is the module's name.
 fn names_a_module(table: &serde_json::Map<String, Value>) -> bool {
-    table.get("t").is_some_and(|form| form == "module" || form == "notice")
+    table.get("t").is_some_and(|block| block == "module" || block == "notice")
 }
 
-/// Replaces one text in `step` by `with`, beginning at `next`.
+/// Replaces every `step`-th text by `with`, the first after `next` texts.
 fn replace(value: &mut Value, next: &mut usize, step: usize, with: &str) {
     match value {
         Value::String(text) => {
@@ -54,7 +53,7 @@ fn replace(value: &mut Value, next: &mut usize, step: usize, with: &str) {
         }
         Value::Array(items) => items.iter_mut().for_each(|item| replace(item, next, step, with)),
         Value::Object(table) if !names_a_module(table) => {
-            let texts = table.iter_mut().filter(|(key, _)| !STEERING.contains(&key.as_str()));
+            let texts = table.iter_mut().filter(|(key, _)| !CONTROL_KEYS.contains(&key.as_str()));
             texts.for_each(|(_, item)| replace(item, next, step, with));
         }
         Value::Object(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
@@ -82,7 +81,7 @@ fn swapped(inlines: Vec<Inline>, value: &str) -> Vec<Inline> {
     inlines.into_iter().map(inline).collect()
 }
 
-/// Every module of a kind, and whether the text copy can be made of them.
+/// Renders every module of a kind, and checks that its text copy can be made.
 fn render(kind: usize, language: &str, briefing: &Value) -> BTreeMap<String, Prose> {
     let kind = KINDS[kind];
     let texts = MODULES.render(kind, language, briefing).unwrap_or_else(|found| panic!("{kind}: {found:?}"));
@@ -91,15 +90,15 @@ fn render(kind: usize, language: &str, briefing: &Value) -> BTreeMap<String, Pro
     texts
 }
 
-/// What modules give with the plain word: by kind, language, and which texts are replaced.
-type Plain = BTreeMap<(usize, usize, usize, usize), BTreeMap<String, Prose>>;
+/// The modules rendered with the plain word: by kind, language, and which texts are replaced.
+type PlainProse = BTreeMap<(usize, usize, usize, usize), BTreeMap<String, Prose>>;
 
 fuzz_target!(|input: &str| {
-    static PLAIN: Mutex<Plain> = Mutex::new(BTreeMap::new());
-    let mut signs = input.chars();
-    let (Some(first), Some(second)) = (signs.next(), signs.next()) else { return };
-    // As readers of profiles and workbooks hand texts on: words with one blank between them.
-    let value = signs.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+    static PLAIN: Mutex<PlainProse> = Mutex::new(BTreeMap::new());
+    let mut characters = input.chars();
+    let (Some(first), Some(second)) = (characters.next(), characters.next()) else { return };
+    // Readers of profiles and workbooks reduce white space to single spaces.
+    let value = characters.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
     if value.is_empty() || value.contains(WORD) {
         return;
     }

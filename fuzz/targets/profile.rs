@@ -1,4 +1,4 @@
-//! Text → profile → briefing. The first byte says which form the rest is in.
+//! Text → profile → briefing. The first byte chooses the format of the rest.
 
 #![no_main]
 
@@ -14,8 +14,8 @@ use ratsmappe_fuzz::{findings, sample};
 static LABELS: LazyLock<Labels> = LazyLock::new(|| sample::labels(Language::German));
 
 fuzz_target!(|data: &[u8]| {
-    let Some((form, text)) = data.split_first() else { return };
-    let name = ["p.toml", "p.json", "p.yaml"][usize::from(form % 3)];
+    let Some((format, text)) = data.split_first() else { return };
+    let name = ["p.toml", "p.json", "p.yaml"][usize::from(format % 3)];
     let Some(profile) = read(name, text) else { return };
     let (briefing, found) = sample::brief(&profile, Language::German, &LABELS);
     findings::check(&found);
@@ -29,7 +29,7 @@ fuzz_target!(|data: &[u8]| {
     }
 });
 
-/// A profile without errors.
+/// Reads a profile and checks its findings; none if it has errors.
 fn read(name: &str, text: &[u8]) -> Option<Profile> {
     let (profile, found) = profile::read(name, text);
     findings::check(&found);
@@ -37,7 +37,7 @@ fn read(name: &str, text: &[u8]) -> Option<Profile> {
     profile.filter(|_| !any_error(&found))
 }
 
-/// What is strict JSON without escapes is YAML too, and says the same.
+/// Checks that strict JSON without escapes, which is also YAML, has the same meaning when read as YAML.
 fn same_in_yaml(text: &[u8], profile: &Profile) {
     let plain = !text.contains(&b'\\') && !text.contains(&b'\t');
     if !plain || serde_json::from_slice::<serde_json::Value>(text).is_err() {

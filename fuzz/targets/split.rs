@@ -1,7 +1,7 @@
-//! Cells with several values. Every known name written with any separator is found again, and no letter is lost.
+//! Cells with several values: known names joined by any separator are found again, and no letter is lost.
 //!
-//! The first line says which names are known (a list of the shipped catalogue, or the lines up to an empty one); the
-//! rest is a cell. In the lists of the catalogue, `~n` in a cell is the n-th name.
+//! The first line chooses the known names: a list of the shipped catalogue, of which the following bytes choose a
+//! separator and names; or the lines up to an empty one, which are followed by a cell.
 
 #![no_main]
 
@@ -12,7 +12,7 @@ use ratsmappe::catalog::{Catalog, KnownNames, NameMatch, split};
 use ratsmappe::language::Language;
 use ratsmappe::names;
 
-/// What joins names in exports.
+/// Separators of names in exports.
 const SEPARATORS: [&str; 10] = [", ", ",", "; ", ";", "\n", "\r\n", " | ", "|", "\n• ", ""];
 
 static LISTS: LazyLock<[Vec<String>; 3]> = LazyLock::new(|| {
@@ -37,7 +37,7 @@ fuzz_target!(|text: &str| {
     }
 });
 
-/// Names of the catalogue, chosen by bytes and joined by one separator, come apart again.
+/// Checks that names of the catalogue, chosen by bytes and joined by one separator, are split again.
 fn joined(names: &[String], choice: &str) {
     let mut bytes = choice.bytes();
     let separator = SEPARATORS[usize::from(bytes.next().unwrap_or_default()) % SEPARATORS.len()];
@@ -55,11 +55,11 @@ fn joined(names: &[String], choice: &str) {
     assert_eq!(parts, want, "{cell:?}");
 }
 
-/// Any names, any cell.
+/// Checks any known names and any cell.
 fn anything(names: &[&str], cell: &str) {
     let known = KnownNames::new(names.iter().map(|n| (n, n)));
     for name in names {
-        // A name that reads as a page's address, a list or nothing is none.
+        // Only plain names: one that looks like an address or contains separators need not stay whole.
         let plain = |c: char| c.is_alphanumeric() || c == ' ';
         if !names::normalise(name).is_empty() && name.chars().all(plain) {
             let found = split(name, &known);
@@ -67,7 +67,7 @@ fn anything(names: &[&str], cell: &str) {
             assert!(found.len() == 1 && found.iter().all(same), "{name:?} is known, and read as {found:?}");
         }
     }
-    // Addresses of pages go on purpose.
+    // Page addresses are removed on purpose.
     if ["://", ".md)", ".csv)"].iter().any(|address| cell.contains(address)) {
         return;
     }
@@ -81,7 +81,7 @@ fn anything(names: &[&str], cell: &str) {
     for c in names::letters(cell).chars() {
         assert!(kept.contains(c), "{cell:?} lost {c:?}: {parts:?}");
     }
-    // Each value once.
+    // No value occurs twice.
     for (index, part) in parts.iter().enumerate() {
         assert!(!parts[..index].contains(part), "{part:?} stands twice");
     }

@@ -1,12 +1,12 @@
-//! Bytes → workbook → catalogue and project list, through the function the reading process calls.
+//! Bytes → workbook → catalogue and project list, through the function that the program's child process calls.
 //!
-//! Panics of the parsers beneath are contained in the program by that process, and here. The first byte says what
-//! the rest is: a csv, xlsx or ods file as it is, or the parts of an xlsx or ods file in clear text (`parts`).
+//! Panics of parsers are caught, as that process contains them in the program. The first byte decides what the rest
+//! is: a csv, xlsx or ods file, or the parts of an xlsx or ods file in plain text (`parts`).
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ratsmappe::diagnostic::{Diagnostic, quote};
+use ratsmappe::diagnostic::{Code, Diagnostic, quote};
 use ratsmappe::language::Language;
 use ratsmappe::message::Message;
 use ratsmappe::workbook::{MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, Workbook};
@@ -14,7 +14,7 @@ use ratsmappe::{catalog, project_list};
 use ratsmappe_fuzz::{findings, panics, parts};
 
 fuzz_target!(
-    init: panics::only_our_own_count(),
+    init: panics::abort_on_own_panics(),
     |data: &[u8]| {
         let Some((how, rest)) = data.split_first() else { return };
         let (name, bytes) = match how.wrapping_sub(b'0') % 5 {
@@ -27,7 +27,7 @@ fuzz_target!(
         let Some(bytes) = bytes else { return };
         let Some(read) = panics::contained(|| Workbook::read(name, &bytes)) else { return };
         match read {
-            Ok(workbook) => read_on(&workbook),
+            Ok(workbook) => check_workbook(&workbook),
             Err(found) => {
                 assert!(found.iter().any(|d| d.is_error()), "refused without an error");
                 findings::check(&found);
@@ -36,7 +36,8 @@ fuzz_target!(
     }
 );
 
-fn read_on(workbook: &Workbook) {
+/// Checks a workbook, and reads it as a catalogue and as a project list.
+fn check_workbook(workbook: &Workbook) {
     let mut text = 0;
     for sheet in &workbook.sheets {
         assert!(!sheet.rows.is_empty(), "a sheet without rows");
@@ -53,7 +54,7 @@ fn read_on(workbook: &Workbook) {
         }
     }
     assert!(text <= MAX_TEXT_BYTES, "{text} bytes of text");
-    // As it goes from the reading process to the program.
+    // The child process sends it to the program as JSON.
     let sent = serde_json::to_vec(workbook).expect("a workbook as JSON");
     assert!(serde_json::from_slice::<Workbook>(&sent).is_ok_and(|back| back == *workbook), "changed on its way");
     for language in [Language::German, Language::English] {

@@ -41,8 +41,9 @@ pub(super) enum CriteriaColumn {
     Ignored,
 }
 
-/// Each column with the spellings of its header, likelier ones first. The first is the header in the shipped workbook, or
-/// the roadmap's own header where the shipped workbook does not have the column. Only letters and digits are compared.
+/// Each column with the spellings of its header, likelier ones first. The first is the header in the shipped
+/// workbook, or the roadmap's own header where the shipped workbook does not have the column. Only letters and digits
+/// are compared.
 const COLUMNS: &[(CriteriaColumn, &[&str])] = &[
     (CriteriaColumn::Id, &["ID", "Kriterium-ID", "Kriterien-ID", "Nr.", "Nummer", "Criterion ID"]),
     (
@@ -172,7 +173,8 @@ pub fn roadmap_headers() -> [&'static str; 25] {
     ]
 }
 
-/// Bytes of the longest cell that can be a header. The longest known header with an export's emoji and spaces fits well.
+/// Bytes of the longest cell that can be a header. The longest known header with an export's emoji and spaces fits
+/// well.
 const MAX_HEADER_BYTES: usize = 200;
 
 /// The column a header names, and the rank of its spelling in the table: 0 for the likeliest.

@@ -47,8 +47,8 @@ impl Catalog {
 
 /// Reads a catalogue. Texts are in `language` where the workbook has them, else in German.
 ///
-/// All findings of the workbook are collected in one run, in the order of its sheets and cells. There is no catalogue if
-/// one of them is an error.
+/// All findings of the workbook are collected in one run, in the order of its sheets and cells. There is no catalogue
+/// if one of them is an error.
 #[must_use]
 pub fn read(workbook: &Workbook, language: Language) -> (Option<Catalog>, Vec<Diagnostic>) {
     read_with(workbook, language, Some(Catalog::embedded(Language::German)))

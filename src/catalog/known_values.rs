@@ -18,8 +18,9 @@ pub(super) struct KnownValues {
 }
 
 impl KnownValues {
-    /// Collects the known values of a workbook and, after them, of the shipped catalogue. `catalog` has the sheets beside
-    /// the criteria, `sub_drivers` are the sub-drivers of the workbook, and `titles` its titles, ids and title variants.
+    /// Collects the known values of a workbook and, after them, of the shipped catalogue. `catalog` has the sheets
+    /// beside the criteria, `sub_drivers` are the sub-drivers of the workbook, and `titles` its titles, ids and title
+    /// variants.
     pub(super) fn new(
         catalog: &Catalog,
         sub_drivers: &[String],

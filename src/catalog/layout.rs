@@ -26,8 +26,8 @@ pub(super) struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    /// Finds the meaning of each header of `row`. Of several columns with one meaning, that with the likelier spelling is
-    /// used.
+    /// Finds the meaning of each header of `row`. Of several columns with one meaning, that with the likelier
+    /// spelling is used.
     pub(super) fn new(workbook: &'a Workbook, sheet: &'a Sheet, row: &'a SheetRow, language: Language) -> Self {
         let headers: Vec<(u32, &str)> = row.cells.iter().map(|c| (c.column, c.value.shown())).collect();
         let mut columns: BTreeMap<CriteriaColumn, u32> = BTreeMap::new();

@@ -284,7 +284,8 @@ fn stakeholders(cells: &mut Cells<'_, '_>, known: &KnownNames) -> Vec<String> {
     })
 }
 
-/// The milestone, from the name of its kind or from checkbox columns. If several are ticked, the more specific kind holds.
+/// The milestone, from the name of its kind or from checkbox columns. If several are ticked, the more specific kind
+/// holds.
 fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
     let rated = cells.name(CriteriaColumn::MilestoneConfidence);
     let confidence = rated.as_deref().map_or(Some(Confidence::Stated), parse::confidence);

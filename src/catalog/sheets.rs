@@ -127,7 +127,8 @@ pub(super) fn mechanisms(source: SheetSource<'_>, findings: &mut BoundedFindings
     })
 }
 
-/// Good practices. `titles` are the titles of the workbook's criteria; a practice that refers to another one is reported.
+/// Good practices. `titles` are the titles of the workbook's criteria; a practice that refers to another one is
+/// reported.
 pub(super) fn practices(
     source: SheetSource<'_>,
     findings: &mut BoundedFindings,

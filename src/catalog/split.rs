@@ -1,8 +1,8 @@
 //! Splits cells with several values.
 //!
-//! Exports join values with commas, semicolons, line breaks, bars or nothing at all, and some names contain commas and
-//! bars themselves. So a text is first matched against known names, longest first, and only what does not match is cut at
-//! separators.
+//! Exports join values with commas, semicolons, line breaks, bars or nothing at all, and some names contain commas
+//! and bars themselves. So a text is first matched against known names, longest first, and only what does not match
+//! is cut at separators.
 
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 //! Diagnostics: what is wrong, where, and what to do, in one type for every stage.
 //!
-//! Stages collect diagnostics and return them; only `cli` prints them, in the user's language. A message is a lower-case
-//! fragment without a full stop, as compilers write them.
+//! Stages collect diagnostics and return them; only `cli` prints them, in the user's language. A message is a
+//! lower-case fragment without a full stop, as compilers write them.
 
 mod code;
 mod flat;

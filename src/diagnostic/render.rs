@@ -60,7 +60,8 @@ pub fn render(diagnostic: &Diagnostic, style: Style, language: Language) -> Stri
     out
 }
 
-/// The part of a line that is shown, with the character at `focus` in it, and the number of characters left out before it.
+/// The part of a line that is shown, with the character at `focus` in it, and the number of characters left out
+/// before it.
 fn excerpt(line: &str, focus: usize) -> (String, usize) {
     let count = line.chars().count();
     let start = if count <= MAX_EXCERPT_CHARS { 0 } else { focus.saturating_sub(MAX_EXCERPT_CHARS / 3) };
@@ -127,7 +128,16 @@ mod tests {
         let d = Diagnostic::error(Code::UnknownPhase, say!("there is no phase {written}", written = "`P9`"))
             .label(Place::Span { source, range: 18..22 }, say!("here"))
             .hint(say!("use P1 to P5, or [\"P4\", \"P5\"]"));
-        let want = "error[unknown-phase]: there is no phase `P9`\n --> p.toml:2:9\n  |\n2 | phase = \"P9\"\n  |         ^^^^ here\n  help: use P1 to P5, or [\"P4\", \"P5\"]\n";
+        let want = [
+            "error[unknown-phase]: there is no phase `P9`",
+            " --> p.toml:2:9",
+            "  |",
+            "2 | phase = \"P9\"",
+            "  |         ^^^^ here",
+            "  help: use P1 to P5, or [\"P4\", \"P5\"]",
+            "",
+        ]
+        .join("\n");
         assert_eq!(render(&d, Style::Plain, Language::English), want);
     }
 
@@ -141,7 +151,15 @@ mod tests {
         };
         let d = Diagnostic::error(Code::ErrorCell, say!("the cell holds the error value {error}", error = "`#REF!`"))
             .at(place);
-        let want = "error[error-cell]: the cell holds the error value `#REF!`\n  --> k.xlsx › Kriterien!G14\n   |\n14 | #REF!\n   | ^^^^^\n";
+        let want = [
+            "error[error-cell]: the cell holds the error value `#REF!`",
+            "  --> k.xlsx › Kriterien!G14",
+            "   |",
+            "14 | #REF!",
+            "   | ^^^^^",
+            "",
+        ]
+        .join("\n");
         assert_eq!(render(&d, Style::Plain, Language::English), want);
     }
 }

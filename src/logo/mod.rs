@@ -1,8 +1,9 @@
 //! The municipality's logo: a picture beside the profile.
 //!
-//! Takes a folder and a path below it, gives a picture that can be put into a paper: from that folder only, with symbolic
-//! links resolved; within the limits of bytes and pixels; in a supported format by its content, not its name; an SVG
-//! without scripts and references to other files. Knows nothing of profiles; its diagnostics have no place yet.
+//! Takes a folder and a path below it, gives a picture that can be put into a paper: from that folder only, with
+//! symbolic links resolved; within the limits of bytes and pixels; in a supported format by its content, not its
+//! name; an SVG without scripts and references to other files. Knows nothing of profiles; its diagnostics have no
+//! place yet.
 
 mod errors;
 mod raster;

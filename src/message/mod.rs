@@ -1,10 +1,10 @@
 //! Messages to people, independent of their language.
 //!
-//! A [`Message`] is an English template with named arguments. An argument is a text that is the same in every language (a
-//! path, a quotation, a number) or another message. Every stage gives messages; only `cli` knows the language and turns them
-//! into text. German comes from a table (`de/*.toml`) whose keys are the English templates; tests check that it is
-//! complete. There is no global state, and the only way from a plain text to a message is [`Message::verbatim`], so that no
-//! text stays untranslated by mistake.
+//! A [`Message`] is an English template with named arguments. An argument is a text that is the same in every
+//! language (a path, a quotation, a number) or another message. Every stage gives messages; only `cli` knows the
+//! language and turns them into text. German comes from a table (`de/*.toml`) whose keys are the English templates;
+//! tests check that it is complete. There is no global state, and the only way from a plain text to a message is
+//! [`Message::verbatim`], so that no text stays untranslated by mistake.
 
 mod german;
 
@@ -34,8 +34,8 @@ pub enum Argument {
     Message(Message),
 }
 
-/// Builds a [`Message`]: `say!("there is no phase {written}", written = quote(text))`. A name alone takes the variable of
-/// that name. The compiler checks that arguments and placeholders match.
+/// Builds a [`Message`]: `say!("there is no phase {written}", written = quote(text))`. A name alone takes the
+/// variable of that name. The compiler checks that arguments and placeholders match.
 macro_rules! say {
     ($template:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
         // Only checked, never run. `concat!` keeps the template from capturing variables that are not arguments.
@@ -51,8 +51,8 @@ macro_rules! say {
     (@value $name:ident = $value:expr) => { $crate::message::Argument::from($value) };
 }
 
-/// Builds a [`Message`] with a number of things: `count!(pages, "{n} page", "{n} pages")`. English and German both have one
-/// form for 1 and another for all other numbers.
+/// Builds a [`Message`] with a number of things: `count!(pages, "{n} page", "{n} pages")`. English and German both
+/// have one form for 1 and another for all other numbers.
 macro_rules! count {
     ($number:expr, $one:literal, $many:literal $(,)?) => {{
         let n: usize = $number;
@@ -163,8 +163,9 @@ fn decimal(number: f64, places: usize, language: Language) -> String {
     }
 }
 
-/// The types that can be arguments as they are. Not every type with `Display` is: errors of the system are translated, and
-/// those of parsers must be marked with `to_string` as texts of others. Types of other modules are converted there.
+/// The types that can be arguments as they are. Not every type with `Display` is: errors of the system are
+/// translated, and those of parsers must be marked with `to_string` as texts of others. Types of other modules are
+/// converted there.
 macro_rules! verbatim {
     ($($type:ty),*) => { $(
         impl From<$type> for Argument {

@@ -78,8 +78,8 @@ impl<'a> CatalogPair<'a> {
         self.ids.iter().find(|(_, id)| *id == old).map(|(new, _)| *new)
     }
 
-    /// The title, in the newer catalogue if it has it, of the criterion that a profile of `catalog` names; the name itself
-    /// if there is no such criterion.
+    /// The title, in the newer catalogue if it has it, of the criterion that a profile of `catalog` names; the name
+    /// itself if there is no such criterion.
     pub fn title(&self, catalog: &Catalog, name: &str) -> String {
         let found = catalog.find(name);
         let here = if std::ptr::eq(catalog, self.new) {
@@ -90,8 +90,8 @@ impl<'a> CatalogPair<'a> {
         here.map_or(name, |c| &c.title).to_owned()
     }
 
-    /// The older profile with the ids of the newer catalogue in place of the names of criteria; none if both catalogues are
-    /// the same.
+    /// The older profile with the ids of the newer catalogue in place of the names of criteria; none if both
+    /// catalogues are the same.
     pub fn renamed(&self, profile: &Profile) -> Option<Profile> {
         if self.old.sha256 == self.new.sha256 {
             return None;
@@ -108,8 +108,8 @@ impl<'a> CatalogPair<'a> {
         Some(profile)
     }
 
-    /// The differences in the order of the newer catalogue, then the criteria that only the older one has. `before` is the
-    /// older profile's selection by the older catalogue.
+    /// The differences in the order of the newer catalogue, then the criteria that only the older one has. `before`
+    /// is the older profile's selection by the older catalogue.
     pub fn changes(&self, before: &Selection) -> Vec<CatalogueChange> {
         let mut changes = Vec::new();
         for criterion in &self.new.criteria {
@@ -138,8 +138,8 @@ impl<'a> CatalogPair<'a> {
         changes
     }
 
-    /// Criteria of both catalogues that entered or left the papers because of the newer catalogue. `between` is the older
-    /// profile's selection by the newer catalogue.
+    /// Criteria of both catalogues that entered or left the papers because of the newer catalogue. `between` is the
+    /// older profile's selection by the newer catalogue.
     pub fn selection_changes(&self, before: &Selection, between: &Selection) -> Vec<SelectionChange> {
         selection_changes(between, |new| self.old_id(&new.criterion.id).and_then(|id| before.of(id)))
     }

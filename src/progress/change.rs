@@ -81,8 +81,8 @@ const SECTIONS: [&str; 14] = [
     "investition",
 ];
 
-/// One statement that differs between two profiles. A list entry that was added or removed is one change, with the key of
-/// the list.
+/// One statement that differs between two profiles. A list entry that was added or removed is one change, with the
+/// key of the list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// The profile key without list positions, such as `risiken.massnahme`.

@@ -26,8 +26,8 @@ pub(super) fn compare(old: Side, new: Side, catalogs: &CatalogPair) -> Vec<Chang
     changes
 }
 
-/// Compares lists of texts. If only the order differs, both lists are one change. Otherwise the changes are replacements
-/// at the same position, or removals and additions, whichever are fewer.
+/// Compares lists of texts. If only the order differs, both lists are one change. Otherwise the changes are
+/// replacements at the same position, or removals and additions, whichever are fewer.
 fn texts(key: &'static str, from: &[String], to: &[String], changes: &mut Vec<Change>) {
     let values = |texts: &[String]| texts.iter().map(|t| FactValue::text(t)).collect::<Vec<_>>();
     let (from, to) = (values(from), values(to));

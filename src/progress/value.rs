@@ -1,4 +1,5 @@
-//! The values of a profile in the form in which they are compared, and the direction in which a status or phase changed.
+//! The values of a profile in the form in which they are compared, and the direction in which a status or phase
+//! changed.
 
 use jiff::civil::Date;
 
@@ -91,8 +92,8 @@ impl Direction {
         }
     }
 
-    /// The direction of a change of phases, by the last phase, then by the first: from P4 to P4 and P5 is forward, and so
-    /// is from P4 and P5 to P5. None for other values.
+    /// The direction of a change of phases, by the last phase, then by the first: from P4 to P4 and P5 is forward,
+    /// and so is from P4 and P5 to P5. None for other values.
     pub(super) fn of_phases(from: &FactValue, to: &FactValue) -> Option<Self> {
         let (FactValue::Phases(from), FactValue::Phases(to)) = (from, to) else { return None };
         Some(Self::of((from.last(), from.first()), (to.last(), to.first())))

@@ -1,7 +1,7 @@
 //! Selects the criteria for a project's papers.
 //!
-//! Takes a catalogue and a profile, gives a verdict on every criterion exactly once, with its reasons. Pure: no input or
-//! output, no clock, no language.
+//! Takes a catalogue and a profile, gives a verdict on every criterion exactly once, with its reasons. Pure: no input
+//! or output, no clock, no language.
 
 mod readiness;
 mod reason;
@@ -40,8 +40,8 @@ pub fn select<'a>(catalog: &'a Catalog, profile: &'a Profile) -> Selection<'a> {
     Selection { phases: phases.clone(), verdicts }
 }
 
-/// Whether a name in a profile refers to this criterion. Ids take precedence: a criterion whose title is another one's id
-/// is not meant.
+/// Whether a name in a profile refers to this criterion. Ids take precedence: a criterion whose title is another
+/// one's id is not meant.
 fn refers_to(catalog: &Catalog, criterion: &Criterion, name: &str) -> bool {
     if names::same(&criterion.id, name) {
         return true;

@@ -1,5 +1,5 @@
-//! Readiness: how many criteria are fulfilled of those that count. Counts, not percentages, so that papers can print both
-//! numbers.
+//! Readiness: how many criteria are fulfilled of those that count. Counts, not percentages, so that papers can print
+//! both numbers.
 
 use super::verdict::{Group, Selection, Verdict};
 use crate::catalog::{Phase, Workstream};

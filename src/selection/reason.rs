@@ -5,8 +5,8 @@ use serde::ser::SerializeStruct;
 
 use crate::catalog::Phase;
 
-/// A reason for or against a criterion. The rules are in `docs/architecture.md`, section "Selection"; they follow from the
-/// roadmap, which gives for each criterion the phase from which it matters.
+/// A reason for or against a criterion. The rules are in `docs/architecture.md`, section "Selection"; they follow
+/// from the roadmap, which gives for each criterion the phase from which it matters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// A milestone of the project's phase.

@@ -1,4 +1,5 @@
-//! Checks of zip archives before a spreadsheet parser reads them: how much they unpack to, and how far their tables reach.
+//! Checks of zip archives before a spreadsheet parser reads them: how much they unpack to, and how far their tables
+//! reach.
 
 use std::io::{BufReader, Cursor, Read};
 

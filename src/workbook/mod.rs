@@ -1,8 +1,8 @@
 //! Workbooks: takes the bytes of an xlsx, xlsm, ods or csv file, gives plain values ([`Workbook`]).
 //!
-//! The only user of calamine and csv. Knows no columns, criteria or projects. Every cell keeps its absolute position, so
-//! that diagnostics can name it. Limits are checked before a parser sees the file. Parsers may still hang or exhaust
-//! memory on broken files, so callers read workbooks of users in a child process.
+//! The only user of calamine and csv. Knows no columns, criteria or projects. Every cell keeps its absolute position,
+//! so that diagnostics can name it. Limits are checked before a parser sees the file. Parsers may still hang or
+//! exhaust memory on broken files, so callers read workbooks of users in a child process.
 
 mod archive;
 mod builder;

@@ -1,5 +1,5 @@
-//! Checks the cells of an xlsx file that refer to shared strings, because calamine takes a reference that is not a number
-//! for the text itself.
+//! Checks the cells of an xlsx file that refer to shared strings, because calamine takes a reference that is not a
+//! number for the text itself.
 
 use std::io::{BufReader, Cursor};
 
