@@ -8,14 +8,13 @@
 mod drawing;
 mod raster;
 
-use std::fs;
-use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Code, Diagnostic, quote};
+use crate::files::{self, ReadError};
 use crate::message::{Message, say};
 
 /// The largest file, in bytes.
@@ -61,10 +60,7 @@ impl Logo {
     /// What is wrong with it, without a place.
     pub fn new(bytes: &[u8]) -> Result<Self, Diagnostic> {
         if bytes.len() > MAX_BYTES {
-            return Err(refusal(
-                Code::LogoTooLarge,
-                say!("the logo is larger than {most} MiB", most = MAX_BYTES >> 20),
-            ));
+            return Err(too_large());
         }
         let form = form(bytes).ok_or_else(|| {
             refusal(Code::LogoFormat, say!("the logo is neither an SVG nor a PNG nor a JPEG picture"))
@@ -106,34 +102,30 @@ impl Logo {
 /// Why it cannot be used, without a place.
 pub fn read(folder: &Path, path: &Path) -> Result<Logo, Diagnostic> {
     let shown = &quote(&path.to_string_lossy());
-    let unreadable = |error: &io::Error| match error.kind() {
+    let bytes = files::read_within(folder, &folder.join(path), MAX_BYTES as u64).map_err(|error| match error {
         // Profiles travel without their pictures; the papers can do without.
-        io::ErrorKind::NotFound => Diagnostic::warning(
+        ReadError::NotFound => Diagnostic::warning(
             Code::LogoNotFound,
             say!("there is no logo {shown} in the profile's folder; the papers go without", shown),
         )
         .hint(say!("the path starts at the profile's folder; capital and small letters matter")),
-        _ => refusal(Code::LogoUnreadable, say!("the logo {shown} cannot be read: {error}", shown, error)),
-    };
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    // Only real paths tell where a symbolic link leads.
-    let folder = folder.canonicalize().map_err(|e| unreadable(&e))?;
-    let file = folder.join(path).canonicalize().map_err(|e| unreadable(&e))?;
-    if !file.starts_with(&folder) {
-        return Err(refusal(
-            Code::PathOutsideFolder,
-            say!("the logo {shown} is a link out of the profile's folder", shown),
-        )
-        .hint(say!("copy the picture itself into the folder")));
-    }
-    // Pipes and devices never end.
-    if !file.metadata().map_err(|e| unreadable(&e))?.is_file() {
-        return Err(refusal(Code::LogoUnreadable, say!("the logo {shown} is no file", shown)));
-    }
-    let mut bytes = Vec::new();
-    let most = MAX_BYTES as u64 + 1;
-    fs::File::open(&file).and_then(|f| f.take(most).read_to_end(&mut bytes)).map_err(|e| unreadable(&e))?;
+        ReadError::OutsideFolder => {
+            refusal(Code::PathOutsideFolder, say!("the logo {shown} is a link out of the profile's folder", shown))
+                .hint(say!("copy the picture itself into the folder"))
+        }
+        ReadError::Folder | ReadError::NotAFile => {
+            refusal(Code::LogoUnreadable, say!("the logo {shown} is no file", shown))
+        }
+        ReadError::TooLarge => too_large(),
+        ReadError::Io(error) => {
+            refusal(Code::LogoUnreadable, say!("the logo {shown} cannot be read: {error}", shown, error))
+        }
+    })?;
     Logo::new(&bytes)
+}
+
+fn too_large() -> Diagnostic {
+    refusal(Code::LogoTooLarge, say!("the logo is larger than {most} MiB", most = MAX_BYTES >> 20))
 }
 
 fn refusal(code: Code, message: Message) -> Diagnostic {

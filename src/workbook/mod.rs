@@ -13,12 +13,11 @@ mod value;
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, shortened};
+use crate::hash::sha256;
 use crate::message::{Message, say};
 use kind::Kind;
+use serde::{Deserialize, Serialize};
 
 /// The largest file that is looked at, in bytes.
 pub const MAX_BYTES: usize = 50 << 20;
@@ -154,7 +153,7 @@ impl Workbook {
             vec![if d.labels.is_empty() { d.at(Place::File(file.clone())) } else { d }]
         })?;
         let sheets = sheets.into_iter().filter(|s| !s.rows.is_empty()).collect();
-        let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+        let sha256 = sha256(bytes);
         Ok(Self { file, sha256, sheets })
     }
 
