@@ -1,7 +1,9 @@
 //! The languages of papers and messages.
 
+use serde::Serialize;
+
 /// The language of documents, or of messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 pub enum Language {
     /// German, `de`.
     #[default]

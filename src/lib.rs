@@ -16,6 +16,8 @@ pub mod council_form;
 pub mod coverage;
 pub mod diagnostic;
 pub mod document;
+pub mod files;
+pub mod hash;
 pub mod language;
 pub mod load;
 pub mod logo;

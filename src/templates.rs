@@ -7,11 +7,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use include_dir::{Dir, include_dir};
-use sha2::{Digest, Sha256};
-
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::message::say;
+use crate::files::{self, ReadError};
+use crate::hash::Hasher;
+use crate::message::{Message, say};
+use include_dir::{Dir, include_dir};
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -22,8 +22,9 @@ pub const PORTFOLIO: &str = "portfolio";
 const MAX_FILE_BYTES: u64 = 8 << 20;
 /// The deepest folder that is read.
 const DEEPEST: usize = 8;
-/// The most files that are read, and their bytes: a template folder, not a disk.
-const MAX_FILES: usize = 2_000;
+/// The most files that are read: a template folder, not a disk.
+pub const MAX_FILES: usize = 2_000;
+/// The most bytes that are read.
 const MAX_BYTES: u64 = 64 << 20;
 
 /// A tree of template files by path, such as `dossier/main.typ`.
@@ -108,14 +109,14 @@ impl Templates {
     /// SHA-256 over all paths and contents, in hexadecimal.
     #[must_use]
     pub fn sha256(&self) -> String {
-        let mut hash = Sha256::new();
+        let mut hash = Hasher::default();
         for (path, file) in &self.files {
             hash.update((path.len() as u64).to_le_bytes());
             hash.update(path);
             hash.update((file.bytes.len() as u64).to_le_bytes());
             hash.update(&file.bytes);
         }
-        hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
+        hash.finish()
     }
 }
 
@@ -174,7 +175,7 @@ fn read_folder(
         // What is no file, such as a pipe, may never end.
         let Some(length) = entry.metadata().ok().filter(|_| kind.is_file()).map(|m| m.len()) else { continue };
         if length > MAX_FILE_BYTES {
-            problems.push(problem(&path, say!("the template file is larger than 8 MiB")));
+            problems.push(problem(&path, too_large()));
             continue;
         }
         if !room.take(length) {
@@ -188,13 +189,22 @@ fn read_folder(
             }
             return;
         }
-        match std::fs::read(&path) {
+        match files::read(&path, MAX_FILE_BYTES) {
             Ok(bytes) => {
                 files.insert(key, File { shown: path.to_string_lossy().into_owned(), bytes: Cow::Owned(bytes) });
             }
-            Err(error) => problems.push(problem(&path, say!("the template file cannot be read: {error}", error))),
+            Err(ReadError::TooLarge) => problems.push(problem(&path, too_large())),
+            Err(ReadError::Io(error)) => {
+                problems.push(problem(&path, say!("the template file cannot be read: {error}", error)));
+            }
+            // Replaced or gone since the folder was listed.
+            Err(ReadError::NotFound | ReadError::Folder | ReadError::NotAFile | ReadError::OutsideFolder) => {}
         }
     }
+}
+
+fn too_large() -> Message {
+    say!("the template file is larger than 8 MiB")
 }
 
 #[cfg(test)]

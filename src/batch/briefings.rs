@@ -8,17 +8,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use crate::batch::journal::sha256;
 use crate::briefing::{self, Briefing, Labels};
 use crate::catalog::Catalog;
 use crate::diagnostic::Diagnostic;
+use crate::hash::{sha256, sha256_of_value};
 use crate::language::Language;
 use crate::portfolio::{self, Portfolio};
 use crate::profile::Profile;
 use crate::selection::select;
 use crate::templates::Templates;
 
-use crate::load::{Inputs, Project};
+use crate::load::{Inputs, LoadedProject};
+
+/// Which build of the program this is: a hash over everything it was built from.
+const BUILD: &str = env!("RATSMAPPE_BUILD");
 
 /// A project whose documents are to be made.
 #[derive(Debug)]
@@ -83,19 +86,13 @@ impl BriefingCache {
     /// How many projects of the run can be used, those of other parts too.
     #[must_use]
     pub fn usable(&self) -> usize {
-        self.inputs.projects.iter().filter(|project| project.usable().is_some()).count()
+        self.inputs.projects.iter().filter_map(LoadedProject::usable).count()
     }
 
     /// The projects, in the order of the inputs.
     #[must_use]
     pub fn ready(&self) -> &[Ready] {
         &self.ready
-    }
-
-    /// The input a project comes from.
-    #[must_use]
-    pub fn project(&self, ready: &Ready) -> Option<&Project> {
-        self.inputs.projects.get(ready.project)
     }
 
     /// How many gaps the documents of a project have, as far as a briefing was made.
@@ -118,11 +115,10 @@ impl BriefingCache {
     pub fn made_from(&self, position: usize) -> Option<String> {
         let ready = self.ready.get(position)?;
         let (profile, _, catalog) = self.parts(ready)?;
-        // A logo shows itself by its size only.
+        // A profile that is serialised does not hold its logo.
         let logo = profile.logo.as_ref().map(|logo| sha256(&logo.bytes()));
-        let options = self.options(ready);
-        let sources = (env!("RATSMAPPE_BUILD"), &catalog.file, &catalog.sha256, profile, logo, options);
-        Some(sha256(format!("{sources:?}").as_bytes()))
+        let sources = (BUILD, &catalog.file, &catalog.sha256, profile, logo, self.options(ready));
+        sha256_of_value(&sources).ok()
     }
 
     /// The briefing of the project at this position; made now, unless another document asked before.
@@ -152,7 +148,7 @@ impl BriefingCache {
     }
 
     fn parts(&self, ready: &Ready) -> Option<(&Profile, &Labels, &Catalog)> {
-        let profile = self.project(ready).and_then(Project::usable)?;
+        let profile = self.inputs.projects.get(ready.project).and_then(LoadedProject::usable)?;
         Some((profile, self.labels.get(&ready.language)?, self.inputs.catalog_in(ready.language)?))
     }
 
@@ -165,35 +161,36 @@ impl BriefingCache {
         }
     }
 
+    /// What the view over all projects depends on: it shows no gaps.
+    fn overall_options(&self) -> briefing::Options {
+        briefing::Options {
+            date: self.date,
+            draft: false,
+            language: self.overall,
+            templates_sha256: self.templates_sha256.clone(),
+        }
+    }
+
     /// The view over all usable projects of the run, of other parts too.
     pub fn portfolio(&self) -> Option<Portfolio> {
         let language = self.overall;
         let (labels, catalog) = (self.labels.get(&language)?, self.inputs.catalog_in(language)?);
-        let mut maker = portfolio::PortfolioBuilder::new(catalog, labels, language);
-        for profile in self.inputs.projects.iter().filter_map(Project::usable) {
+        let options = self.overall_options();
+        let mut builder = portfolio::PortfolioBuilder::new(catalog, labels, language);
+        for profile in self.inputs.projects.iter().filter_map(LoadedProject::usable) {
             let selection = select(catalog, profile);
-            let options = briefing::Options {
-                date: self.date,
-                draft: false,
-                language,
-                templates_sha256: self.templates_sha256.clone(),
-            };
-            maker.add(profile, &selection, &briefing::brief(catalog, profile, &selection, labels, &options));
+            let briefing = briefing::brief(catalog, profile, &selection, labels, &options);
+            builder.add(profile, &selection, &briefing);
         }
-        Some(maker.finish(self.date, &self.templates_sha256))
+        Some(builder.finish(self.date, &self.templates_sha256))
     }
 
     /// A hash over everything that the portfolio is made from.
     #[must_use]
     pub fn portfolio_made_from(&self) -> Option<String> {
-        let (language, catalog) = (self.overall, self.inputs.catalog_in(self.overall)?);
-        let mut sources = format!(
-            "{:?}",
-            (env!("RATSMAPPE_BUILD"), &catalog.file, &catalog.sha256, language, self.date, &self.templates_sha256)
-        );
-        for profile in self.inputs.projects.iter().filter_map(Project::usable) {
-            sources.push_str(&sha256(format!("{profile:?}").as_bytes()));
-        }
-        Some(sha256(sources.as_bytes()))
+        let catalog = self.inputs.catalog_in(self.overall)?;
+        let profiles: Vec<&Profile> = self.inputs.projects.iter().filter_map(LoadedProject::usable).collect();
+        let sources = (BUILD, &catalog.file, &catalog.sha256, profiles, self.overall_options());
+        sha256_of_value(&sources).ok()
     }
 }

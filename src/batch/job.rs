@@ -1,55 +1,106 @@
-//! Many documents at once: jobs for a executor, each made, compared with what stands there, and written.
+//! The documents of a run as jobs for an executor: each made, compared with what stands there, and written.
 
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
-use crate::batch::journal::{Entry, Manifest, State, sha256};
+use crate::batch::briefings::{BriefingCache, Ready};
+use crate::batch::executor::Work;
+use crate::batch::format::Format;
+use crate::batch::journal::{Entry, Journal, State};
+use crate::batch::outcome::{DocumentOutcome, DocumentStatus};
+use crate::batch::spec::{DocumentLimits, RunSpec};
 use crate::bundle::{self, Files};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::hash::sha256;
 use crate::message::{Message, count, say};
 use crate::output::{write_folder_whole, write_whole};
 use crate::render::{Rendered, Renderer};
-
-use crate::batch::briefings::BriefingCache;
-use crate::batch::executor::Work;
-use crate::batch::format::Format;
-use crate::batch::report::Status;
+use crate::templates::PORTFOLIO;
 
 /// One document to write.
+#[derive(Debug)]
 pub struct Job {
-    /// The position of its project on the briefings; none for what is over all projects.
-    pub position: Option<usize>,
+    /// The position of its project among the briefings; none for what is over all projects.
+    position: Option<usize>,
     /// The name its project's files start with.
-    pub slug: String,
+    slug: String,
     /// The kind of document.
-    pub kind: String,
-    /// The form it is written in.
-    pub form: Format,
+    kind: String,
+    /// The format it is written in.
+    format: Format,
     /// The template's file, for messages.
-    pub template: String,
+    template: String,
+}
+
+/// The jobs of a run: all documents of one project after the other, and last what is over all projects.
+pub fn jobs(spec: &RunSpec, projects: &[Ready], portfolio: bool) -> Vec<Job> {
+    let template = |kind: &str| spec.templates.shown(&format!("{kind}/main.typ"));
+    let mut jobs = Vec::new();
+    for (position, project) in projects.iter().enumerate() {
+        for kind in &spec.kinds {
+            jobs.extend(spec.formats.iter().map(|format| Job {
+                position: Some(position),
+                slug: project.slug.clone(),
+                kind: kind.clone(),
+                format: *format,
+                template: template(kind),
+            }));
+        }
+    }
+    jobs.extend(portfolio.then(|| Job {
+        position: None,
+        slug: String::new(),
+        kind: PORTFOLIO.to_owned(),
+        format: Format::Pdf,
+        template: template(PORTFOLIO),
+    }));
+    jobs
 }
 
 impl Job {
     /// Its file or folder, relative to the output folder, separated by `/`.
-    #[must_use]
-    pub fn file(&self) -> String {
+    fn file(&self) -> String {
         let Self { slug, kind, .. } = self;
-        match self.form {
+        match self.format {
             Format::Pdf if self.position.is_none() => format!("{kind}.pdf"),
             Format::Pdf => format!("{slug}/{slug}-{kind}.pdf"),
             Format::Typst => format!("{slug}/{slug}-{kind}-typst"),
         }
     }
+
+    /// The document of a job that nobody came to.
+    pub fn not_begun(&self) -> DocumentOutcome {
+        DocumentOutcome {
+            project: self.slug.clone(),
+            kind: self.kind.clone(),
+            format: self.format,
+            file: self.file(),
+            status: DocumentStatus::NotBegun,
+            pages: None,
+            files: None,
+            bytes: None,
+            sha256: None,
+            beside: None,
+            milliseconds: None,
+            findings: Vec::new(),
+        }
+    }
+
+    /// The document of a job that failed.
+    pub fn failed(&self, findings: Vec<Diagnostic>) -> DocumentOutcome {
+        DocumentOutcome { status: DocumentStatus::Failed, findings, ..self.not_begun() }
+    }
 }
 
-/// What a executor prints.
-pub struct Run {
-    /// What it prints with.
-    pub renderer: Renderer,
+/// The documents of a run, and what they are made with and from.
+pub struct DocumentJobs {
+    /// What sets them.
+    pub renderer: Arc<Renderer>,
     /// The documents.
     pub jobs: Vec<Job>,
     /// What the documents say.
@@ -57,21 +108,19 @@ pub struct Run {
     /// The output folder.
     pub folder: PathBuf,
     /// What stands there.
-    pub manifest: Manifest,
+    pub journal: Journal,
     /// Whether to make what is unchanged too, and to overwrite what was changed by hand.
     pub force: bool,
-    /// How long a document may take, in seconds.
-    pub seconds: u32,
-    /// How much memory all documents together may take, in MiB.
-    pub mib: u32,
+    /// How much they may take.
+    pub limits: DocumentLimits,
 }
 
 /// A document that is to be written.
-pub enum Output {
+pub enum Product {
     /// A document, and the hash of what it was made from.
     Pdf {
         /// The document.
-        printed: Rendered,
+        rendered: Rendered,
         /// The hash.
         made_from: String,
     },
@@ -81,44 +130,20 @@ pub enum Output {
     Unchanged(Entry),
 }
 
-/// A document that is on the disk.
-pub struct Written {
-    /// Whether it was made now.
-    pub status: Status,
-    /// Its pages.
-    pub pages: Option<usize>,
-    /// Files of a bundle.
-    pub files: Option<usize>,
-    /// Its bytes.
-    pub bytes: usize,
-    /// Its hash.
-    pub sha256: Option<String>,
-    /// The file beside it, and its bytes.
-    pub copy: Option<(PathBuf, usize)>,
-    /// How long it took.
-    pub milliseconds: u64,
-    /// What Typst remarked.
-    pub warnings: Vec<Diagnostic>,
-}
-
-impl Run {
-    /// Where a document goes.
-    #[must_use]
-    pub fn path(&self, job: &Job) -> PathBuf {
+impl DocumentJobs {
+    fn path(&self, job: &Job) -> PathBuf {
         self.folder.join(job.file())
     }
 
-    /// The same, for messages.
-    #[must_use]
-    pub fn place(&self, job: &Job) -> Place {
+    fn place(&self, job: &Job) -> Place {
         Place::File(self.path(job).to_string_lossy().into())
     }
 
-    fn document(&self, job: &Job) -> Result<Output, Vec<Diagnostic>> {
+    fn product(&self, job: &Job) -> Result<Product, Vec<Diagnostic>> {
         let briefing = || job.position.and_then(|at| self.briefings.briefing(at)).ok_or_else(Vec::new);
-        if job.form == Format::Typst {
+        if job.format == Format::Typst {
             let name = format!("{}-{}", job.slug, job.kind);
-            return self.renderer.bundle(&job.kind, &name, &*briefing()?).map(Output::Typst);
+            return self.renderer.bundle(&job.kind, &name, &*briefing()?).map(Product::Typst);
         }
         let sources = match job.position {
             Some(at) => self.briefings.made_from(at),
@@ -126,13 +151,13 @@ impl Run {
         };
         let made_from = sha256(format!("{} {}", job.kind, sources.ok_or_else(Vec::new)?).as_bytes());
         if let Some(entry) = self.standing(job, &made_from)? {
-            return Ok(Output::Unchanged(entry));
+            return Ok(Product::Unchanged(entry));
         }
-        let printed = match job.position {
+        let rendered = match job.position {
             Some(_) => self.renderer.print(&job.kind, &*briefing()?)?,
             None => self.renderer.portfolio(&self.briefings.portfolio().ok_or_else(Vec::new)?)?,
         };
-        Ok(Output::Pdf { printed, made_from })
+        Ok(Product::Pdf { rendered, made_from })
     }
 
     /// The document as it stands there already, if it was made from the same.
@@ -140,7 +165,7 @@ impl Run {
         if self.force {
             return Ok(None);
         }
-        match self.manifest.state(&job.file(), made_from) {
+        match self.journal.state(&job.file(), made_from) {
             Ok(State::Current(entry)) => Ok(Some(entry.clone())),
             Ok(State::Outdated) => Ok(None),
             Ok(State::Changed(file)) => {
@@ -155,100 +180,88 @@ impl Run {
         }
     }
 
-    fn write_pdf(&self, job: &Job, printed: &Rendered, made_from: String) -> Result<Written, io::Error> {
-        let path = self.path(job);
-        let beside = printed.beside.as_ref();
-        let copy = beside.map(|(ending, bytes)| (path.with_extension(ending), ending, bytes));
-        let hash = sha256(&printed.pdf);
-        let mut files = BTreeMap::from([(job.file(), hash.clone())]);
-        if let Some((_, ending, bytes)) = &copy {
-            files.insert(format!("{}{ending}", job.file().trim_end_matches("pdf")), sha256(bytes));
+    fn write_pdf(&self, job: &Job, rendered: &Rendered, made_from: String) -> io::Result<DocumentOutcome> {
+        let file = job.file();
+        let beside = rendered.beside.as_ref();
+        let beside = beside.map(|(ending, bytes)| (format!("{}{ending}", file.trim_end_matches("pdf")), bytes));
+        let hash = sha256(&rendered.pdf);
+        let mut files = BTreeMap::from([(file.clone(), hash.clone())]);
+        files.extend(beside.iter().map(|(file, bytes)| (file.clone(), sha256(bytes))));
+        let (pages, bytes) = (rendered.pages, rendered.pdf.len());
+        self.journal.announce(&Entry { document: file.clone(), made_from, pages, bytes, files })?;
+        // What goes beside it first: a document that is reported as written has everything.
+        if let Some((file, bytes)) = &beside {
+            write_whole(&self.folder.join(file), bytes)?;
         }
-        let (pages, bytes) = (printed.pages, printed.pdf.len());
-        self.manifest.announce(&Entry { document: job.file(), made_from, pages, bytes, files })?;
-        // The copy first: a document that is reported as written has everything beside it.
-        if let Some((path, _, bytes)) = &copy {
-            write_whole(path, bytes)?;
-        }
-        write_whole(&path, &printed.pdf)?;
-        Ok(Written {
-            status: Status::Written,
+        write_whole(&self.folder.join(&file), &rendered.pdf)?;
+        Ok(DocumentOutcome {
+            status: DocumentStatus::Written,
             pages: Some(pages),
-            files: None,
-            bytes,
+            bytes: Some(bytes),
             sha256: Some(hash),
-            copy: copy.map(|(path, _, bytes)| (path, bytes.len())),
-            milliseconds: 0,
-            warnings: printed.warnings.clone(),
+            beside: beside.map(|(file, bytes)| (file, bytes.len())),
+            findings: rendered.warnings.clone(),
+            ..job.not_begun()
         })
     }
 
     fn cannot_write(&self, job: &Job, error: &io::Error) -> Vec<Diagnostic> {
         let finding = Diagnostic::error(Code::CannotWrite, say!("the document cannot be written: {error}", error));
-        vec![finding.at(self.place(job)).hint(about_the_folder())]
+        vec![finding.at(self.place(job)).hint(folder_hint())]
     }
 }
 
 /// What to do about a folder that cannot be written to.
 #[must_use]
-pub fn about_the_folder() -> Message {
+pub fn folder_hint() -> Message {
     say!("check that the folder may be written to and the disk is not full, or choose another with -o")
 }
 
-impl Work for Run {
-    type Made = (Output, Instant);
-    type Done = Written;
-    type Fault = Vec<Diagnostic>;
+impl Work for DocumentJobs {
+    type Product = (Product, Instant);
+    type Outcome = DocumentOutcome;
+    type Error = Vec<Diagnostic>;
 
-    fn make(&self, number: usize) -> Result<Self::Made, Vec<Diagnostic>> {
+    fn make(&self, number: usize) -> Result<Self::Product, Vec<Diagnostic>> {
         let started = Instant::now();
         let job = self.jobs.get(number).ok_or_else(Vec::new)?;
         // A fault in one document must not take the others with it.
-        let made = catch_unwind(AssertUnwindSafe(|| self.document(job)));
+        let product = catch_unwind(AssertUnwindSafe(|| self.product(job)));
         job.position.iter().for_each(|at| self.briefings.leave(*at));
-        let made = made.unwrap_or_else(|panic| {
+        let product = product.unwrap_or_else(|panic| {
             let message = say!("the program failed on this document: {panic}", panic = panic_text(panic.as_ref()));
             let hint = say!("this is a fault of ratsmappe; please report it, with the profile if you may");
             Err(vec![Diagnostic::error(Code::InternalError, message).at(self.place(job)).hint(hint)])
         })?;
-        Ok((made, started))
+        Ok((product, started))
     }
 
-    fn finish(&self, number: usize, (made, started): Self::Made) -> Result<Written, Vec<Diagnostic>> {
+    fn finish(&self, number: usize, (product, started): Self::Product) -> Result<DocumentOutcome, Vec<Diagnostic>> {
         let job = self.jobs.get(number).ok_or_else(Vec::new)?;
-        let plain = Written {
-            status: Status::Written,
-            pages: None,
-            files: None,
-            bytes: 0,
-            sha256: None,
-            copy: None,
-            milliseconds: 0,
-            warnings: Vec::new(),
-        };
-        let written = match made {
-            Output::Pdf { printed, made_from } => self.write_pdf(job, &printed, made_from),
-            Output::Typst(files) => {
-                let bytes = files.values().map(Vec::len).sum();
-                let written = write_bundle(&self.path(job), &files)?;
-                written.map(|()| Written { files: Some(files.len()), bytes, ..plain })
-            }
-            Output::Unchanged(entry) => Ok(Written {
-                status: Status::Unchanged,
+        let written = match product {
+            Product::Pdf { rendered, made_from } => self.write_pdf(job, &rendered, made_from),
+            Product::Typst(files) => write_bundle(&self.path(job), &files)?.map(|()| DocumentOutcome {
+                status: DocumentStatus::Written,
+                files: Some(files.len()),
+                bytes: Some(files.values().map(Vec::len).sum()),
+                ..job.not_begun()
+            }),
+            Product::Unchanged(entry) => Ok(DocumentOutcome {
+                status: DocumentStatus::Unchanged,
                 pages: Some(entry.pages),
-                bytes: entry.bytes,
+                bytes: Some(entry.bytes),
                 sha256: entry.files.get(&entry.document).cloned(),
-                ..plain
+                ..job.not_begun()
             }),
         };
         let written = written.map_err(|error| self.cannot_write(job, &error))?;
         let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        Ok(Written { milliseconds, ..written })
+        Ok(DocumentOutcome { milliseconds: Some(milliseconds), ..written })
     }
 
-    fn late(&self, number: usize) -> Vec<Diagnostic> {
+    fn timed_out(&self, number: usize) -> Vec<Diagnostic> {
         let Some(job) = self.jobs.get(number) else { return Vec::new() };
-        let limit = usize::try_from(self.seconds).unwrap_or(usize::MAX);
+        let limit = usize::try_from(self.limits.max_seconds).unwrap_or(usize::MAX);
         let limit = count!(limit, "{n} second", "{n} seconds");
         let finding = Diagnostic::error(Code::TakesTooLong, say!("the document was not typeset after {limit}", limit))
             .at(Place::File(job.template.as_str().into()))
@@ -263,7 +276,7 @@ impl Work for Run {
             let hint = say!("mend what is said of the others, and run the same command again to go on");
             return vec![Diagnostic::error(Code::NotFinished, message).at(self.place(job)).hint(hint)];
         }
-        let mib = self.mib;
+        let mib = self.limits.max_mib;
         let message = say!("the program has taken more than {mib} MiB while this document was in hand", mib);
         let finding = Diagnostic::error(Code::TakesTooMuchMemory, message)
             .at(Place::File(job.template.as_str().into()))

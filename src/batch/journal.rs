@@ -7,27 +7,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
+use crate::hash::sha256_of_file;
 use crate::output::{self, write_whole};
 
 /// The folder of the journal within the output folder.
 pub const FOLDER: &str = ".ratsmappe";
-const JOURNAL: &str = "manifest.jsonl";
-const LOCK: &str = "lock";
+const JOURNAL_FILE: &str = "manifest.jsonl";
+const LOCK_FILE: &str = "lock";
 /// How many lines of a document are kept when the journal is shortened: a killed run leaves a line whose
 /// files never came.
 const KEPT_LINES: usize = 4;
 /// The journal is shortened when it has more lines than this for each document.
 const MAX_LINES_PER_DOCUMENT: usize = 12;
-
-/// How much of a file is read at once, in bytes.
-const CHUNK_BYTES: usize = 64 << 10;
 
 /// A document as it was written, or was to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,14 +54,14 @@ pub enum State<'a> {
 
 /// Why an output folder cannot be used.
 #[derive(Debug)]
-pub enum Fault {
+pub enum OpenError {
     /// Another run writes to it.
     Busy,
     /// It cannot be written to.
     Io(io::Error),
 }
 
-impl From<io::Error> for Fault {
+impl From<io::Error> for OpenError {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }
@@ -72,31 +69,31 @@ impl From<io::Error> for Fault {
 
 /// The journal of one output folder, held by this run until it ends.
 #[derive(Debug)]
-pub struct Manifest {
+pub struct Journal {
     folder: PathBuf,
     known: BTreeMap<String, Vec<Entry>>,
-    journal: Mutex<File>,
+    file: Mutex<File>,
     _lock: File,
 }
 
-impl Manifest {
+impl Journal {
     /// Opens the journal of a folder, which is made if it is not there. Runs that write different parts of
     /// one whole may share a folder; any other run has it alone.
     ///
     /// # Errors
     /// If another run holds the folder, or it cannot be written to.
-    pub fn open(folder: &Path, shared: bool) -> Result<Self, Fault> {
+    pub fn open(folder: &Path, shared: bool) -> Result<Self, OpenError> {
         let own = folder.join(FOLDER);
         fs::create_dir_all(&own)?;
-        let lock = OpenOptions::new().create(true).truncate(false).write(true).read(true).open(own.join(LOCK))?;
+        let lock = OpenOptions::new().create(true).truncate(false).write(true).read(true).open(own.join(LOCK_FILE))?;
         match if shared { lock.try_lock_shared() } else { lock.try_lock() } {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Fault::Busy),
+            Err(TryLockError::WouldBlock) => return Err(OpenError::Busy),
             // Some network file systems have no locks.
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        let path = own.join(JOURNAL);
+        let path = own.join(JOURNAL_FILE);
         let (mut known, whole) = read(&path)?;
         if !shared && known.values().map(Vec::len).sum::<usize>() > known.len() * MAX_LINES_PER_DOCUMENT {
             shorten(&mut known);
@@ -110,7 +107,7 @@ impl Manifest {
         if !whole {
             journal.write_all(b"\n")?;
         }
-        Ok(Self { folder: folder.to_owned(), known, journal: Mutex::new(journal), _lock: lock })
+        Ok(Self { folder: folder.to_owned(), known, file: Mutex::new(journal), _lock: lock })
     }
 
     /// What became of a document, given what it would be made from now.
@@ -124,7 +121,7 @@ impl Manifest {
             if found.contains_key(name.as_str()) {
                 continue;
             }
-            let hash = match sha256_of(&self.folder.join(name)) {
+            let hash = match sha256_of_file(&self.folder.join(name)) {
                 Ok(hash) => hash,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 Err(error) => return Err(error),
@@ -147,7 +144,7 @@ impl Manifest {
     /// If the journal cannot be written to; nothing is to be written then.
     pub fn announce(&self, entry: &Entry) -> io::Result<()> {
         let line = lines([entry])?;
-        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut journal = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         // In one piece, so that the lines of runs that share the folder do not mix.
         journal.write_all(line.as_bytes())?;
         journal.sync_data()
@@ -164,32 +161,6 @@ fn sweep(folder: &Path, known: &BTreeMap<String, Vec<Entry>>) -> io::Result<()> 
         }
     }
     names.into_iter().try_for_each(|(above, names)| output::sweep(&folder.join(above), &names))
-}
-
-/// SHA-256 in hexadecimal.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-/// SHA-256 of a file's bytes, which never stand in memory all at once.
-fn sha256_of(path: &Path) -> io::Result<String> {
-    let mut hash = Sha256::new();
-    let mut file = BufReader::with_capacity(CHUNK_BYTES, File::open(path)?);
-    loop {
-        let piece = file.fill_buf()?;
-        let length = piece.len();
-        if length == 0 {
-            break;
-        }
-        hash.update(piece);
-        file.consume(length);
-    }
-    Ok(hexadecimal(&hash.finalize()))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// All lines of a journal that can be read, by document, the oldest first; and whether its last line is whole.
@@ -228,6 +199,7 @@ fn lines<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> io::Result<String>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hash::sha256;
 
     fn entry(made_from: &str, content: &[u8]) -> Entry {
         let files = [("a/a.pdf".to_owned(), sha256(content))].into();
@@ -239,8 +211,8 @@ mod tests {
         fs::write(root.join("a/a.pdf"), content)
     }
 
-    fn open(root: &Path) -> Manifest {
-        Manifest::open(root, false).expect("a folder of our own")
+    fn open(root: &Path) -> Journal {
+        Journal::open(root, false).expect("a folder of our own")
     }
 
     #[test]
@@ -271,7 +243,7 @@ mod tests {
         // Killed after the announcement, and again within one.
         first.announce(&entry("y", b"new"))?;
         drop(first);
-        let journal = root.path().join(FOLDER).join(JOURNAL);
+        let journal = root.path().join(FOLDER).join(JOURNAL_FILE);
         let mut text = fs::read_to_string(&journal)?;
         text.push_str("{\"document\":\"a/");
         fs::write(&journal, text)?;
@@ -289,25 +261,25 @@ mod tests {
     fn the_journal_does_not_grow_without_end() -> io::Result<()> {
         let root = tempfile::tempdir()?;
         for round in 0..5 {
-            let manifest = open(root.path());
+            let journal = open(root.path());
             for number in 0..20 {
-                manifest.announce(&entry(&format!("{round}-{number}"), b"same"))?;
+                journal.announce(&entry(&format!("{round}-{number}"), b"same"))?;
             }
         }
-        let manifest = open(root.path());
-        assert_eq!(manifest.known["a/a.pdf"].len(), KEPT_LINES);
-        assert_eq!(manifest.known["a/a.pdf"].last(), Some(&entry("4-19", b"same")));
+        let journal = open(root.path());
+        assert_eq!(journal.known["a/a.pdf"].len(), KEPT_LINES);
+        assert_eq!(journal.known["a/a.pdf"].last(), Some(&entry("4-19", b"same")));
         Ok(())
     }
 
     #[test]
     fn only_parts_of_one_whole_share_a_folder() -> io::Result<()> {
         let root = tempfile::tempdir()?;
-        let one = Manifest::open(root.path(), true).expect("the first part");
-        assert!(Manifest::open(root.path(), true).is_ok());
-        assert!(matches!(Manifest::open(root.path(), false), Err(Fault::Busy)));
+        let one = Journal::open(root.path(), true).expect("the first part");
+        assert!(Journal::open(root.path(), true).is_ok());
+        assert!(matches!(Journal::open(root.path(), false), Err(OpenError::Busy)));
         drop(one);
-        assert!(Manifest::open(root.path(), false).is_ok());
+        assert!(Journal::open(root.path(), false).is_ok());
         Ok(())
     }
 }

@@ -1,12 +1,26 @@
 //! Many documents in one run: what is made from which briefing, on which threads, and what becomes of each.
+//!
+//! Takes the spec of a run, gives its outcome, and tells of what happens by typed events. Prints nothing, and
+//! knows neither the command line nor the terminal.
 
-#[cfg_attr(not(feature = "pdf"), allow(dead_code))]
 pub mod briefings;
+pub mod event;
 #[cfg(feature = "pdf")]
 pub mod executor;
 pub mod format;
 #[cfg(feature = "pdf")]
-pub mod job;
+mod job;
 pub mod journal;
+pub mod outcome;
 pub mod report;
+pub mod run;
+pub mod session;
 pub mod shard;
+pub mod slugs;
+pub mod spec;
+
+pub use event::Event;
+pub use outcome::{DocumentOutcome, DocumentStatus, ProjectOutcome, RunError, RunOutcome};
+pub use run::run;
+pub use session::Session;
+pub use spec::{DocumentLimits, RunSpec};

@@ -5,11 +5,10 @@ use std::num::NonZeroU32;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-
-use crate::message::say;
 
 use crate::diagnostic::InvalidValue;
+use crate::hash;
+use crate::message::say;
 
 /// The part K of N, from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -36,9 +35,7 @@ impl Shard {
     /// project stays in its part whatever others come and go.
     #[must_use]
     pub fn holds(self, name: &str) -> bool {
-        let hash = Sha256::digest(name.as_bytes());
-        let number = hash.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-        number % u64::from(self.count.get()) == u64::from(self.number.get() - 1)
+        hash::number(name.as_bytes()) % u64::from(self.count.get()) == u64::from(self.number.get() - 1)
     }
 }
 

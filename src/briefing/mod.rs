@@ -38,7 +38,7 @@ use crate::selection::Selection;
 use format::Formats;
 
 /// What a briefing depends on beside catalogue and profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Options {
     /// The date printed on the papers.
     pub date: Date,

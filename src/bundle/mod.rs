@@ -9,8 +9,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
+use crate::hash::{sha256, sha256_of_file};
 use crate::templates::Templates;
 use crate::typeset::{DATA, TYPST_VERSION, font_files, named_files};
 
@@ -111,7 +110,7 @@ pub fn changes(folder: &Path) -> io::Result<Vec<String>> {
             }
             let made_anew = path == SUMS || path == PREVIEW || path.ends_with("/main.pdf");
             let as_written = match known.remove(path.as_str()) {
-                Some(sum) => kind.is_file() && sum == sha256(&fs::read(entry.path())?),
+                Some(sum) => kind.is_file() && sum == sha256_of_file(&entry.path())?,
                 None => made_anew,
             };
             if !as_written {
@@ -122,10 +121,6 @@ pub fn changes(folder: &Path) -> io::Result<Vec<String>> {
     changed.extend(known.into_keys().map(str::to_owned));
     changed.sort();
     Ok(changed)
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::names;
 
 /// One of the four areas a criterion belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Workstream {
     /// Wirtschaftlich.
     Economic,

@@ -1,23 +1,20 @@
-//! Tells of documents, in the order of the jobs, on the terminal; and keeps what is told for the report.
+//! Shows a run on the terminal as its events come: findings, a progress bar, a line for each document.
 
-use std::collections::BTreeMap;
-use std::io;
-use std::sync::Arc;
+use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::batch::event::NotBegunReason;
+use crate::batch::{DocumentOutcome, DocumentStatus, Event};
+use crate::cli::terminal::{OutputError, Terminal};
+use crate::cli::words;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
+use crate::load::Inputs;
 use crate::message::{Argument, Message, count, say};
 
-use crate::batch::executor::Executor;
-use crate::batch::job::{Job, Run, Written};
-use crate::batch::report::{Document, Status};
-use crate::cli::exit::Stop;
-use crate::cli::terminal::Terminal;
-
 /// How many documents that nobody came to are named.
-const SHOWN_LEFT: usize = 20;
+const MAX_NAMED: usize = 20;
 
 fn progress(jobs: usize, watched: bool, language: Language) -> ProgressBar {
     if !watched {
@@ -51,102 +48,107 @@ fn size(bytes: usize) -> Message {
     }
 }
 
-/// Tells of documents in run, and keeps what is told.
-pub struct Reporter<'a> {
-    run: &'a Run,
-    bar: ProgressBar,
+/// Shows a run on the terminal.
+pub struct Display<'a> {
     terminal: &'a mut Terminal,
-    documents: Vec<Document>,
+    /// The output folder.
+    output: &'a Path,
+    bar: ProgressBar,
     failed: usize,
+    /// Whether standard output can be written to. Documents are made also when nobody reads of them any more.
+    shown: Result<(), OutputError>,
 }
 
-impl<'a> Reporter<'a> {
-    /// Begins to tell of these documents.
-    pub fn new(run: &'a Run, terminal: &'a mut Terminal) -> Self {
-        let bar = progress(run.jobs.len(), terminal.watched, terminal.language);
-        Self { run, bar, terminal, documents: Vec::new(), failed: 0 }
+impl<'a> Display<'a> {
+    /// Begins to show a run that writes to this folder.
+    pub fn new(terminal: &'a mut Terminal, output: &'a Path) -> Self {
+        Self { terminal, output, bar: ProgressBar::hidden(), failed: 0, shown: Ok(()) }
     }
 
-    /// Says that one more document has ended, in whatever run.
-    pub fn step(&self) {
-        self.bar.inc(1);
-    }
-
-    /// What became of all documents told of.
-    pub fn end(self) -> Vec<Document> {
-        self.bar.finish_and_clear();
-        self.documents
-    }
-
-    /// Tells of one document.
+    /// Ends the progress bar.
     ///
     /// # Errors
-    /// If standard output cannot be written to.
-    pub fn document(&mut self, number: usize, result: Result<Written, Vec<Diagnostic>>) -> io::Result<()> {
-        let Some(job) = self.run.jobs.get(number) else { return Ok(()) };
-        let path = self.run.path(job);
-        let shown = path.to_string_lossy();
-        let terminal = &mut *self.terminal;
-        match result {
-            Ok(written) => {
-                self.documents.push(record(job, &written, terminal.language));
-                if written.status == Status::Unchanged {
-                    return Ok(());
-                }
-                self.bar.suspend(|| {
-                    terminal.diagnostics(&written.warnings);
-                    let extent = match (written.pages, written.files) {
-                        (Some(pages), _) => count!(pages, "{n} page", "{n} pages"),
-                        (None, files) => count!(files.unwrap_or(1), "{n} file", "{n} files"),
-                    };
-                    let seconds = Argument::Decimal(written.milliseconds as f64 / 1e3, 1);
-                    let size_of = size(written.bytes);
-                    terminal.tell(&say!(
-                        "{file}  {extent}  {size}  {seconds} s",
-                        file = &*shown,
-                        extent,
-                        size = size_of,
-                        seconds
-                    ))?;
-                    match &written.copy {
-                        Some((path, bytes)) => {
-                            terminal.tell(&say!("{file}  {size}", file = path.display(), size = size(*bytes)))
-                        }
-                        None => Ok(()),
-                    }
-                })
+    /// If standard output could not be written to.
+    pub fn finish(self) -> Result<(), OutputError> {
+        self.bar.finish_and_clear();
+        self.shown
+    }
+
+    /// Shows what has happened.
+    pub fn event(&mut self, event: Event) {
+        match event {
+            Event::Read(inputs) => self.workbook(inputs),
+            Event::Project(project) => self.terminal.diagnostics(&project.findings),
+            Event::Started(documents) => {
+                self.bar = progress(documents, self.terminal.watched, self.terminal.language);
             }
-            Err(findings) => {
-                self.failed += 1;
-                self.bar.set_message(say!(" ({n} failed)", n = self.failed).text(terminal.language));
-                self.documents.push(unwritten(job, Status::Failed, &findings, terminal.language));
-                self.bar.suspend(|| {
-                    terminal.diagnostics(&findings);
-                    terminal.message(&say!("{file} was not written", file = &*shown));
-                    terminal.message(&Message::nothing());
-                });
-                Ok(())
-            }
+            Event::Ended => self.bar.inc(1),
+            Event::Document(_) | Event::NotBegun(..) if self.shown.is_err() => {}
+            Event::Document(document) => match document.status {
+                DocumentStatus::Written => self.shown = self.written(document),
+                DocumentStatus::Unchanged => {}
+                DocumentStatus::Failed | DocumentStatus::NotBegun => self.failed(document),
+            },
+            Event::NotBegun(documents, reason) => self.not_begun(documents, reason),
         }
     }
 
-    /// Tells of documents that nobody came to: because others never ended, or somebody ended the run.
-    pub fn not_begun(&mut self, begun: usize, executor: &Executor) {
-        let language = self.terminal.language;
-        let left = self.run.jobs.get(begun..).unwrap_or_default();
-        self.documents.extend(left.iter().map(|job| unwritten(job, Status::NotBegun, &[], language)));
-        if left.is_empty() || (executor.fail_fast && !executor.stopped()) {
-            return;
+    fn workbook(&mut self, inputs: &Inputs) {
+        let findings: Vec<&Diagnostic> = inputs.catalog_findings().collect();
+        self.terminal.diagnostics(findings.iter().copied());
+        // One finding counts itself.
+        if inputs.catalog().is_none() && findings.len() > 1 {
+            self.terminal.message(&words::unusable(findings));
         }
-        let count = left.len();
-        let (code, message, hint) = if executor.stopped() {
-            (
+    }
+
+    fn written(&mut self, document: &DocumentOutcome) -> Result<(), OutputError> {
+        let (terminal, output) = (&mut *self.terminal, self.output);
+        self.bar.suspend(|| {
+            terminal.diagnostics(&document.findings);
+            let extent = match (document.pages, document.files) {
+                (Some(pages), _) => count!(pages, "{n} page", "{n} pages"),
+                (None, files) => count!(files.unwrap_or(1), "{n} file", "{n} files"),
+            };
+            terminal.tell(&say!(
+                "{file}  {extent}  {size}  {seconds} s",
+                file = output.join(&document.file).display(),
+                extent,
+                size = size(document.bytes.unwrap_or_default()),
+                seconds = Argument::Decimal(document.milliseconds.unwrap_or_default() as f64 / 1e3, 1)
+            ))?;
+            match &document.beside {
+                Some((file, bytes)) => {
+                    terminal.tell(&say!("{file}  {size}", file = output.join(file).display(), size = size(*bytes)))
+                }
+                None => Ok(()),
+            }
+        })
+    }
+
+    fn failed(&mut self, document: &DocumentOutcome) {
+        self.failed += 1;
+        self.bar.set_message(say!(" ({n} failed)", n = self.failed).text(self.terminal.language));
+        let (terminal, output) = (&mut *self.terminal, self.output);
+        self.bar.suspend(|| {
+            terminal.diagnostics(&document.findings);
+            terminal.message(&say!("{file} was not written", file = output.join(&document.file).display()));
+            terminal.message(&Message::nothing());
+        });
+    }
+
+    fn not_begun(&mut self, documents: &[DocumentOutcome], reason: NotBegunReason) {
+        let count = documents.len();
+        let (code, message, hint) = match reason {
+            _ if count == 0 => return,
+            // The one that failed has been shown.
+            NotBegunReason::FailFast => return,
+            NotBegunReason::Interrupted => (
                 Code::Interrupted,
                 count!(count, "{n} document not made: the run was ended", "{n} documents not made: the run was ended"),
                 say!("run the same command again to go on"),
-            )
-        } else {
-            (
+            ),
+            NotBegunReason::Stuck => (
                 Code::NotBegun,
                 count!(
                     count,
@@ -154,70 +156,16 @@ impl<'a> Reporter<'a> {
                     "{n} documents not begun: those before never ended"
                 ),
                 say!("mend what is said of those first"),
-            )
+            ),
         };
         let mut finding = Diagnostic::error(code, message).hint(hint);
-        for job in left.iter().take(SHOWN_LEFT) {
-            finding = finding.at(self.run.place(job));
+        for document in documents.iter().take(MAX_NAMED) {
+            finding = finding.at(Place::File(self.output.join(&document.file).to_string_lossy().into()));
         }
-        if left.len() > SHOWN_LEFT {
-            finding = finding.hint(say!("{more} more are missing; --report names all", more = left.len() - SHOWN_LEFT));
+        if count > MAX_NAMED {
+            finding = finding.hint(say!("{more} more are missing; --report names all", more = count - MAX_NAMED));
         }
         self.terminal.diagnostics(&[finding]);
-    }
-}
-
-/// Prints and writes all documents, and tells what became of each. What is written stays, whatever happens
-/// to the others.
-///
-/// # Errors
-/// If standard output cannot be written to, or the machine gives no thread.
-pub fn print(run: &Arc<Run>, executor: &Executor, terminal: &mut Terminal) -> Result<Vec<Document>, Stop> {
-    let count = run.jobs.len();
-    let mut reporter = Reporter::new(run, terminal);
-    let mut waiting = BTreeMap::new();
-    let mut due = 0;
-    let mut told = Ok(());
-    let begun = executor.work(run, count, |number, result| {
-        reporter.step();
-        waiting.insert(number, result);
-        while let Some(result) = waiting.remove(&due) {
-            // Documents are finished also when nobody reads of them any more.
-            if told.is_ok() {
-                told = reporter.document(due, result);
-            }
-            due += 1;
-        }
-    });
-    told?;
-    let begun = begun.map_err(|error| Stop::Failed(say!("no thread can be started: {error}", error)))?;
-    reporter.not_begun(begun, executor);
-    Ok(reporter.end())
-}
-
-fn record(job: &Job, written: &Written, language: Language) -> Document {
-    Document {
-        status: written.status,
-        pages: written.pages,
-        bytes: Some(written.bytes),
-        sha256: written.sha256.clone(),
-        milliseconds: Some(written.milliseconds),
-        ..unwritten(job, written.status, &written.warnings, language)
-    }
-}
-
-fn unwritten(job: &Job, status: Status, findings: &[Diagnostic], language: Language) -> Document {
-    Document {
-        project: job.slug.clone(),
-        kind: job.kind.clone(),
-        form: job.form.name().to_owned(),
-        status,
-        file: job.file(),
-        pages: None,
-        bytes: None,
-        sha256: None,
-        milliseconds: None,
-        diagnostics: findings.iter().filter_map(|f| serde_json::to_value(f.flat(language)).ok()).collect(),
     }
 }
 

@@ -4,21 +4,25 @@ use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use crate::cli::exit::FAILED;
 use crate::language::Language;
 use crate::message::say;
 
-use super::exit::FAILED;
-
-/// A flag that is set when somebody asks the program to end; the same one for all who ask. Where the system
-/// gives no such sign, it is never set. What is said then is said in this language.
+/// A flag that is set when somebody asks the program to end; the same one for all who ask. Without [`watch`] it is
+/// never set.
 #[must_use]
-pub fn watch(language: Language) -> Arc<AtomicBool> {
+pub fn flag() -> Arc<AtomicBool> {
     static FLAG: OnceLock<Arc<AtomicBool>> = OnceLock::new();
-    let flag = FLAG.get_or_init(|| {
-        let flag = Arc::new(AtomicBool::new(false));
-        let seen = Arc::clone(&flag);
+    Arc::clone(FLAG.get_or_init(Arc::default))
+}
+
+/// From now on the flag is set when somebody asks the program to end, and that is said in this language. Where the
+/// system gives no such sign, it never is.
+pub fn watch(language: Language) {
+    static WATCHED: OnceLock<()> = OnceLock::new();
+    WATCHED.get_or_init(|| {
         let told = ctrlc::set_handler(move || {
-            if seen.swap(true, Ordering::SeqCst) {
+            if flag().swap(true, Ordering::SeqCst) {
                 std::process::exit(FAILED.into());
             }
             // Nobody is left to hear that it could not be said.
@@ -27,7 +31,5 @@ pub fn watch(language: Language) -> Arc<AtomicBool> {
         });
         // Refused if there is a handler already: then the system's own way holds.
         drop(told);
-        flag
     });
-    Arc::clone(flag)
 }

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use crate::cli::environment;
 use crate::language::Language;
 
 /// The option, as it is typed.
@@ -11,7 +12,8 @@ const OPTION: &str = "--ui-lang";
 /// what is wrong with it is said in that language too.
 #[must_use]
 pub fn language(words: &[OsString]) -> Language {
-    asked(words).or_else(|| of(|name| std::env::var(name).ok())).or_else(system).unwrap_or(Language::English)
+    let system = || environment::system_locale().map(|locale| named(&locale));
+    asked(words).or_else(|| first(environment::message_locales())).or_else(system).unwrap_or(Language::English)
 }
 
 /// What the option asks for. That its value is none, clap says later.
@@ -31,9 +33,8 @@ fn asked(words: &[OsString]) -> Option<Language> {
 }
 
 /// The first of these that says something decides, as in POSIX.
-fn of(variable: impl Fn(&str) -> Option<String>) -> Option<Language> {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
-    said.map(|locale| named(&locale))
+fn first(mut locales: impl Iterator<Item = String>) -> Option<Language> {
+    locales.find(|locale| !locale.is_empty()).map(|locale| named(&locale))
 }
 
 /// German or English for the name of a locale: `de_DE.UTF-8`, `de-AT`, `C`.
@@ -45,30 +46,17 @@ fn named(locale: &str) -> Language {
     }
 }
 
-/// What the system's own settings say, where these variables are not customary.
-#[cfg(any(windows, target_os = "macos"))]
-fn system() -> Option<Language> {
-    sys_locale::get_locale().map(|locale| named(&locale))
-}
-
-#[cfg(not(any(windows, target_os = "macos")))]
-fn system() -> Option<Language> {
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_first_variable_that_says_something_decides() {
-        let of = |pairs: &[(&str, &str)]| {
-            of(|name| pairs.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned()))
-        };
-        assert_eq!(of(&[("LANG", "de_DE.UTF-8")]), Some(Language::German));
-        assert_eq!(of(&[("LC_ALL", ""), ("LC_MESSAGES", "de-AT"), ("LANG", "en_GB")]), Some(Language::German));
-        assert_eq!(of(&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")]), Some(Language::English));
-        assert_eq!(of(&[("LANG", "den_CA")]), Some(Language::English));
+        let of = |locales: &[&str]| first(locales.iter().map(|locale| (*locale).to_owned()));
+        assert_eq!(of(&["de_DE.UTF-8"]), Some(Language::German));
+        assert_eq!(of(&["", "de-AT", "en_GB"]), Some(Language::German));
+        assert_eq!(of(&["C", "de_DE.UTF-8"]), Some(Language::English));
+        assert_eq!(of(&["den_CA"]), Some(Language::English));
         assert_eq!(of(&[]), None);
     }
 

@@ -1,20 +1,21 @@
 //! The command line: the only part that sees arguments, clock, environment and terminal.
 //!
-//! Raw arguments (`args`) become a checked plan (`plan`); `inputs` reads the files; one module a command
-//! does the rest through the library's stages.
-
-#![allow(clippy::disallowed_methods)]
+//! Raw arguments (`args`) become a checked plan (`plan`); one module a command does the rest through `load`,
+//! `batch` and the other stages. What happens in a run is shown by `display`. The clock, the environment and the
+//! terminal are in the files of these names, and nowhere else.
 
 mod args;
+mod clock;
 mod commands;
-#[cfg(feature = "pdf")]
 mod display;
+mod environment;
 mod examples;
-pub mod exit;
+mod exit;
 mod help;
 mod interrupt;
 mod locale;
 mod plan;
+mod summary;
 mod table;
 mod terminal;
 mod usage;
@@ -26,11 +27,11 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{FromArgMatches, Parser};
-use jiff::civil::Date;
 
 use crate::load::sandbox::{self, READ_COMMAND};
 use args::{Args, Command, ReadArgs, ReportCommand, TemplatesCommand};
-use exit::{DONE, FAILED, Stop, USAGE};
+use clock::date;
+use exit::{CommandError, DONE, USAGE};
 use terminal::Terminal;
 
 /// Runs the program on the process's own arguments, environment and streams.
@@ -53,9 +54,7 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
     };
     let mut terminal = Terminal::standard(language);
     let done = match &args.command {
-        Command::Build(args) => {
-            date(args.date).and_then(|date| commands::build::run(args, date, &mut terminal)).map(|done| done.code)
-        }
+        Command::Build(args) => date(args.date).and_then(|date| commands::build::run(args, date, &mut terminal)),
         Command::Check(args) => date(None).and_then(|date| commands::check::run(args, date, &mut terminal)),
         Command::Select(args) => commands::select::run(args, &mut terminal),
         Command::Diff(args) => commands::diff::run(args, &mut terminal),
@@ -72,21 +71,14 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Completions(args) => commands::manual::completions(args, &mut terminal),
         Command::Man(args) => commands::manual::pages(args, &mut terminal),
     };
-    match done {
-        Ok(code) => code,
-        Err(Stop::Usage(message)) => {
-            usage::print_own(&message, args.command.name(), language);
-            USAGE
+    done.unwrap_or_else(|error| {
+        let code = error.code();
+        match error {
+            CommandError::Usage(message) => usage::print_own(&message, args.command.name(), language),
+            error => terminal.error(error.message()),
         }
-        Err(Stop::Failed(message)) => {
-            terminal.error(message);
-            FAILED
-        }
-        Err(Stop::Output(error)) => {
-            terminal.error(say!("standard output cannot be written to: {error}", error));
-            FAILED
-        }
-    }
+        code
+    })
 }
 
 /// The description of the command line, in English.
@@ -100,12 +92,9 @@ fn answer(error: clap::Error, language: Language) -> u8 {
     if usage::print(error, language) { USAGE } else { DONE }
 }
 
-fn date(given: Option<Date>) -> Result<Date, Stop> {
-    plan::date(given, std::env::var_os("SOURCE_DATE_EPOCH").as_deref(), plan::today)
-}
-
 /// A value as indented JSON.
-pub(crate) fn json(value: &impl serde::Serialize) -> Result<String, Stop> {
-    serde_json::to_string_pretty(value)
-        .map_err(|error| Stop::Failed(say!("the result cannot be written as JSON: {error}", error = error.to_string())))
+pub(crate) fn json(value: &impl serde::Serialize) -> Result<String, CommandError> {
+    serde_json::to_string_pretty(value).map_err(|error| {
+        CommandError::Failed(say!("the result cannot be written as JSON: {error}", error = error.to_string()))
+    })
 }

@@ -1,11 +1,14 @@
 //! Plain columns that fit a width: cells wrap at blanks, widths are those a terminal shows.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use std::borrow::Cow;
+
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use unicode_width::UnicodeWidthStr;
 
 /// Between two columns.
 const GAP: usize = 2;
 /// No column is made narrower than this, even if the table then gets too wide.
-const LEAST: usize = 6;
+const MIN_COLUMN: usize = 6;
 
 /// Draws rows under a header within `width`; the widest columns give way first.
 #[must_use]
@@ -18,7 +21,7 @@ pub fn draw(header: &[&str], rows: &[Vec<String>], width: usize) -> String {
     }
     let room = width.saturating_sub(GAP * widths.len().saturating_sub(1));
     while widths.iter().sum::<usize>() > room {
-        let Some(widest) = widths.iter_mut().max().filter(|w| **w > LEAST) else { break };
+        let Some(widest) = widths.iter_mut().max().filter(|w| **w > MIN_COLUMN) else { break };
         *widest -= 1;
     }
     let mut out = String::new();
@@ -50,30 +53,13 @@ fn draw_row<'a>(out: &mut String, widths: &[usize], cells: impl Iterator<Item = 
 /// characters become blanks.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let line = lines.last().map_or(0, |l| l.width());
-        if line > 0 && line + 1 + word.width() <= width {
-            push(&mut lines, ' ');
-        } else if line > 0 {
-            lines.push(String::new());
-        }
-        for c in word.chars() {
-            let (used, wide) = (lines.last().map_or(0, |l| l.width()), c.width().unwrap_or(0));
-            if used > 0 && used + wide > width {
-                lines.push(String::new());
-            }
-            push(&mut lines, c);
-        }
-    }
-    lines
-}
-
-fn push(lines: &mut [String], c: char) {
-    if let Some(line) = lines.last_mut() {
-        line.push(c);
-    }
+    let blanked: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text = blanked.split_whitespace().collect::<Vec<_>>().join(" ");
+    let options = Options::new(width)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    textwrap::wrap(&text, options).into_iter().map(Cow::into_owned).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,9 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use anstream::{AutoStream, ColorChoice};
+
+use crate::cli::environment;
 use crate::diagnostic::{Diagnostic, Style, render};
 use crate::language::Language;
 use crate::message::{Message, say};
@@ -9,7 +12,11 @@ use crate::message::{Message, say};
 /// The width of tables where there is no terminal to measure.
 const DEFAULT_WIDTH: usize = 100;
 /// The narrowest table that can still be read.
-const LEAST_WIDTH: usize = 60;
+const MIN_WIDTH: usize = 60;
+
+/// That standard output cannot be written to.
+#[derive(Debug)]
+pub struct OutputError(pub io::Error);
 
 /// The two streams and what is known of the terminal behind them.
 pub struct Terminal {
@@ -22,29 +29,28 @@ pub struct Terminal {
     /// The width of tables in columns.
     pub width: usize,
     /// Whether somebody watches standard error, so that progress is worth showing.
-    #[cfg_attr(not(feature = "pdf"), allow(dead_code))]
     pub watched: bool,
     read: bool,
 }
 
 impl Terminal {
-    /// The process's own streams, for people who are spoken to in this language. Colours only for a terminal, and only where `NO_COLOR` is not set.
+    /// The process's own streams, for people who are spoken to in this language. Colours only for a terminal that
+    /// has them, and only where `NO_COLOR` is not set.
     #[must_use]
     pub fn standard(language: Language) -> Self {
-        let watched = io::stderr().is_terminal();
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let style = if watched && !set("NO_COLOR") && !dumb { Style::Colour } else { Style::Plain };
+        let read = io::stderr().is_terminal();
+        let colours = AutoStream::choice(&io::stderr()) != ColorChoice::Never;
         let width = terminal_size::terminal_size_of(io::stdout()).map_or(DEFAULT_WIDTH, |(width, _)| width.0.into());
         Self {
             out: Box::new(io::stdout()),
-            err: Box::new(io::stderr()),
+            // Old consoles of Windows are told in their own way.
+            err: Box::new(AutoStream::always(io::stderr())),
             out_closed: false,
-            style,
+            style: if colours { Style::Colour } else { Style::Plain },
             language,
-            width: width.max(LEAST_WIDTH),
-            watched: watched && !dumb,
-            read: watched,
+            width: width.max(MIN_WIDTH),
+            watched: read && !environment::is_dumb_terminal(),
+            read,
         }
     }
 
@@ -53,38 +59,35 @@ impl Terminal {
     /// # Errors
     /// If standard output cannot be written to. A reader that has seen enough and gone is no error: a
     /// batch goes on without it.
-    pub fn line(&mut self, text: &str) -> io::Result<()> {
-        if self.out_closed {
-            return Ok(());
-        }
+    pub fn line(&mut self, text: &str) -> Result<(), OutputError> {
         // What a workbook says must not repaint the terminal.
         let text: String =
             text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\r') { '\u{fffd}' } else { c }).collect();
-        match writeln!(self.out, "{text}").and_then(|()| self.out.flush()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                self.out_closed = true;
-                Ok(())
-            }
-            done => done,
-        }
+        self.raw(format!("{text}\n").as_bytes())
     }
 
     /// Writes a line of the result that is said to people.
     ///
     /// # Errors
     /// As [`Self::line`].
-    pub fn tell(&mut self, message: &Message) -> io::Result<()> {
+    pub fn tell(&mut self, message: &Message) -> Result<(), OutputError> {
         self.line(&message.text(self.language))
     }
 
     /// Writes a result that is not for people, byte by byte as it is.
     ///
     /// # Errors
-    /// If standard output cannot be written to.
-    pub fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {
+    /// As [`Self::line`].
+    pub fn raw(&mut self, bytes: &[u8]) -> Result<(), OutputError> {
+        if self.out_closed {
+            return Ok(());
+        }
         match self.out.write_all(bytes).and_then(|()| self.out.flush()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            done => done,
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.out_closed = true;
+                Ok(())
+            }
+            done => done.map_err(OutputError),
         }
     }
 
@@ -118,7 +121,7 @@ impl Terminal {
     }
 
     /// Draws findings on standard error.
-    pub fn diagnostics(&mut self, diagnostics: &[Diagnostic]) {
+    pub fn diagnostics<'d>(&mut self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) {
         for diagnostic in diagnostics {
             let _ = writeln!(self.err, "{}", render(diagnostic, self.style, self.language));
         }

@@ -7,7 +7,8 @@ use crate::selection::{Group, Reason};
 
 /// That a workbook cannot be used, and how much is wrong with it.
 #[must_use]
-pub fn unusable(findings: &[Diagnostic]) -> Message {
+pub fn unusable<'d>(findings: impl IntoIterator<Item = &'d Diagnostic>) -> Message {
+    let findings: Vec<&Diagnostic> = findings.into_iter().collect();
     let errors = findings.iter().filter(|f| f.is_error()).count();
     let warnings = count!(findings.len() - errors, "{n} warning", "{n} warnings");
     let errors = count!(errors, "{n} error", "{n} errors");

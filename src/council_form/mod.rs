@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use serde::Serialize;
+
 use crate::diagnostic::{Code, Diagnostic, Place, any_error};
 use crate::document::bounds::STATES;
 use crate::document::format::{self, Format, TableKeys};
@@ -16,7 +18,7 @@ use crate::language::Language;
 use crate::message::say;
 
 /// A field in the head of the paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Field {
     /// `vorlage_nr`.
     Number,
@@ -48,7 +50,7 @@ const FIELDS: [(&str, Field); 8] = [
 ];
 
 /// What a section can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Content {
     /// `beratungsfolge`: the way through the bodies.
     Consultations,
@@ -166,7 +168,7 @@ impl Content {
 }
 
 /// `[[abschnitt]]`: a section of the paper.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// `titel`; none for the name of its only content.
     pub title: Option<String>,
@@ -175,7 +177,7 @@ pub struct Part {
 }
 
 /// A form of the council paper.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct CouncilForm {
     /// `name`: whose custom it is.
     pub name: String,

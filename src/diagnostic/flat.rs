@@ -1,41 +1,49 @@
 //! Diagnostics as one flat object each, for JSON.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::code::Code;
 use super::model::{Diagnostic, Severity};
 use super::place::Place;
 use super::quote::clean;
 use crate::language::Language;
 use crate::message::Message;
 
-/// A diagnostic in one language, with the place of its first label only. The names of the fields are those of the JSON.
-#[derive(Debug, Serialize)]
-pub struct FlatDiagnostic<'a> {
-    severity: Severity,
-    code: Code,
-    message: String,
+/// A diagnostic as other programs read it, its words in one language: the first label's place only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FlatDiagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The name of the code; of another version of the program it may be one that is not known here.
+    pub code: String,
+    /// What is wrong.
+    pub message: String,
+    /// The file.
     #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
+    pub file: Option<String>,
+    /// The sheet of a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
-    sheet: Option<&'a str>,
+    pub sheet: Option<String>,
+    /// The cell of a sheet, such as `G14`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    cell: Option<String>,
+    pub cell: Option<String>,
+    /// The line of a text, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<usize>,
+    pub line: Option<usize>,
+    /// The character in the line, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
-    column: Option<usize>,
-    hints: Vec<String>,
+    pub column: Option<usize>,
+    /// What to do about it.
+    pub hints: Vec<String>,
 }
 
 impl Diagnostic {
-    /// The diagnostic as `--format json` and reports have it.
+    /// The flat form of `check --format json` and of reports.
     #[must_use]
-    pub fn flat(&self, language: Language) -> FlatDiagnostic<'_> {
+    pub fn flat(&self, language: Language) -> FlatDiagnostic {
         let text = |message: &Message| clean(&message.text(language));
         let mut flat = FlatDiagnostic {
             severity: self.severity,
-            code: self.code,
+            code: self.code.name().to_owned(),
             message: text(&self.message),
             file: None,
             sheet: None,
@@ -45,11 +53,11 @@ impl Diagnostic {
             hints: self.hints.iter().map(text).collect(),
         };
         if let Some(label) = self.labels.first() {
-            flat.file = Some(label.place.file());
+            flat.file = Some(label.place.file().to_owned());
             match &label.place {
                 Place::File(_) => {}
                 Place::Cell { sheet, cell, .. } => {
-                    flat.sheet = Some(sheet);
+                    flat.sheet = Some(sheet.to_string());
                     flat.cell = cell.map(|c| c.to_string());
                 }
                 Place::Span { source, range } => {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use anstyle::AnsiColor;
 use unicode_width::UnicodeWidthStr;
 
 use super::model::{Diagnostic, Label, Severity};
@@ -26,16 +27,23 @@ impl Style {
         self.paint(ERROR, word)
     }
 
-    fn paint(self, code: &str, text: &str) -> String {
+    fn paint(self, look: anstyle::Style, text: &str) -> String {
         match self {
             Self::Plain => text.to_owned(),
-            Self::Colour => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+            Self::Colour => format!("{look}{text}{look:#}"),
         }
     }
 }
 
-/// The SGR parameters of errors: bold red.
-const ERROR: &str = "1;31";
+const fn bold(colour: AnsiColor) -> anstyle::Style {
+    colour.on_default().bold()
+}
+
+const ERROR: anstyle::Style = bold(AnsiColor::Red);
+const WARNING: anstyle::Style = bold(AnsiColor::Yellow);
+const HELP: anstyle::Style = bold(AnsiColor::Cyan);
+const FRAME: anstyle::Style = bold(AnsiColor::Blue);
+const MESSAGE: anstyle::Style = anstyle::Style::new().bold();
 
 /// Characters that are shown of a line or cell.
 const MAX_EXCERPT_CHARS: usize = 100;
@@ -46,14 +54,14 @@ pub fn render(diagnostic: &Diagnostic, style: Style, language: Language) -> Stri
     let mut out = String::new();
     let (word, colour) = match diagnostic.severity {
         Severity::Error => (say!("error"), ERROR),
-        Severity::Warning => (say!("warning"), "1;33"),
+        Severity::Warning => (say!("warning"), WARNING),
     };
     let head = style.paint(colour, &format!("{}[{}]", word.text(language), diagnostic.code));
-    let _ = writeln!(out, "{head}: {}", style.paint("1", &clean(&diagnostic.message.text(language))));
+    let _ = writeln!(out, "{head}: {}", style.paint(MESSAGE, &clean(&diagnostic.message.text(language))));
     for label in &diagnostic.labels {
         draw_label(&mut out, label, style, language);
     }
-    let help = style.paint("1;36", &say!("help:").text(language));
+    let help = style.paint(HELP, &say!("help:").text(language));
     for hint in &diagnostic.hints {
         let _ = writeln!(out, "  {help} {}", clean(&hint.text(language)));
     }
@@ -75,7 +83,7 @@ fn excerpt(line: &str, focus: usize) -> (String, usize) {
 /// Appends a place and the line or cell in question, with the relevant part underlined.
 fn draw_label(out: &mut String, label: &Label, style: Style, language: Language) {
     let text = clean(&label.text.text(language));
-    let bar = style.paint("1;34", "|");
+    let bar = style.paint(FRAME, "|");
     let (number, line, before, marked) = match &label.place {
         Place::File(_) => (None, None, 0, 0),
         Place::Cell { cell, value, .. } => {
@@ -96,14 +104,14 @@ fn draw_label(out: &mut String, label: &Label, style: Style, language: Language)
         }
     };
     let gutter = number.map_or(1, |n| n.to_string().len());
-    let arrow = style.paint("1;34", "-->");
+    let arrow = style.paint(FRAME, "-->");
     let _ = writeln!(out, "{:gutter$}{arrow} {}", "", clean(&label.place.to_string()));
     match line {
         Some(line) => {
             let number = number.map_or_else(|| " ".repeat(gutter), |n| n.to_string());
             let _ = writeln!(out, "{:gutter$} {bar}", "");
-            let _ = writeln!(out, "{} {bar} {line}", style.paint("1;34", &number));
-            let marks = style.paint("1;31", &"^".repeat(marked.max(1)));
+            let _ = writeln!(out, "{} {bar} {line}", style.paint(FRAME, &number));
+            let marks = style.paint(ERROR, &"^".repeat(marked.max(1)));
             let note = if text.is_empty() { String::new() } else { format!(" {text}") };
             let _ = writeln!(out, "{:gutter$} {bar} {:before$}{marks}{note}", "", "");
         }

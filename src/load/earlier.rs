@@ -1,61 +1,88 @@
 //! The profile that the last papers were made from: the file a profile names as `projekt.vorher`, read. Nothing
 //! outside the profile's folder is read, whatever links lead there, and no earlier profile of the earlier one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::catalog::Catalog;
 #[cfg(feature = "pdf")]
 use crate::coverage;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, any_error, quote};
-use crate::message::say;
+use crate::message::{Message, say};
 use crate::names;
 use crate::profile::{self, Profile};
 use crate::questionnaire;
 
 use crate::load::limits::ReadLimits;
-use crate::load::{council_form, list, sandbox};
+use crate::load::{beside, list, sandbox};
 
 /// The largest file, in bytes; the reader knows its own, smaller bound and says so.
 const MAX_BYTES: u64 = 8 << 20;
 
-/// Reads the earlier profile, if one is named, and puts it into the profile unless it has errors.
-pub fn read(profile: &mut Profile, catalog: Option<&Catalog>, limits: ReadLimits) -> Vec<Diagnostic> {
-    let Some(path) = &profile.project.earlier else { return Vec::new() };
-    let named = profile.places.get("projekt.vorher").cloned();
-    let named = named.unwrap_or_else(|| Place::File(profile.file.as_str().into()));
+/// The file of an earlier profile, read by itself: its content as far as it can be read, and what is wrong
+/// with it.
+#[derive(Debug, Clone)]
+pub enum EarlierFile {
+    /// Read, with or without errors.
+    Read(Option<Box<Profile>>, Vec<Diagnostic>),
+    /// It cannot be read: the end of a sentence that names the file.
+    Unreadable(Code, Message),
+    /// A workbook that is no questionnaire.
+    OtherWorkbook,
+}
+
+/// The file that a profile names as its earlier state.
+#[must_use]
+pub fn path(profile: &Profile) -> Option<PathBuf> {
     let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
-    let path = folder.join(path);
-    let bytes = match council_form::bytes(folder, &path, MAX_BYTES) {
+    profile.project.earlier.as_ref().map(|path| folder.join(path))
+}
+
+/// Reads the file of an earlier profile, which is in the later one's folder.
+#[must_use]
+pub fn read(path: &Path, later: &Profile, limits: ReadLimits) -> EarlierFile {
+    let folder = Path::new(&later.file).parent().unwrap_or(Path::new(""));
+    let bytes = match beside::read(folder, path, MAX_BYTES) {
         Ok(bytes) => bytes,
-        Err((code, what)) => {
-            let shown = quote(&path.to_string_lossy());
-            let fault = Diagnostic::error(code, say!("the earlier profile {shown} {what}", shown, what)).at(named);
-            return vec![fault.hint(say!("the path starts in the profile's folder and stays in it"))];
-        }
+        Err((code, what)) => return EarlierFile::Unreadable(code, what),
     };
-    let (earlier, mut findings) = if list::is_workbook(&path) {
+    let (profile, findings) = if list::is_workbook(path) {
         match sandbox::workbook(&path.to_string_lossy(), &bytes, limits) {
             Err(findings) => (None, findings),
             Ok(workbook) if questionnaire::is_questionnaire(&workbook) => questionnaire::read(&workbook),
-            Ok(_) => {
-                let shown = quote(&path.to_string_lossy());
-                let message = say!("the earlier profile {shown} is a workbook, but no questionnaire", shown);
-                let fault = Diagnostic::error(Code::UnsupportedFormat, message).at(named);
-                return vec![
-                    fault
-                        .hint(say!("name a profile (.toml, .json, .yaml or .yml) or a questionnaire"))
-                        .hint(say!("two project lists are compared by `ratsmappe diff`")),
-                ];
-            }
+            Ok(_) => return EarlierFile::OtherWorkbook,
         }
     } else {
         profile::read(&path.to_string_lossy(), &bytes)
+    };
+    EarlierFile::Read(profile.map(Box::new), findings)
+}
+
+/// Puts the earlier profile into the later one, unless it has errors.
+pub fn attach(profile: &mut Profile, path: &Path, file: EarlierFile, catalog: Option<&Catalog>) -> Vec<Diagnostic> {
+    let named = profile.places.get("projekt.vorher").cloned();
+    let named = named.unwrap_or_else(|| Place::File(profile.file.as_str().into()));
+    let shown = quote(&path.to_string_lossy());
+    let (earlier, mut findings) = match file {
+        EarlierFile::Read(earlier, findings) => (earlier, findings),
+        EarlierFile::Unreadable(code, what) => {
+            let fault = Diagnostic::error(code, say!("the earlier profile {shown} {what}", shown, what)).at(named);
+            return vec![fault.hint(say!("the path starts in the profile's folder and stays in it"))];
+        }
+        EarlierFile::OtherWorkbook => {
+            let message = say!("the earlier profile {shown} is a workbook, but no questionnaire", shown);
+            let fault = Diagnostic::error(Code::UnsupportedFormat, message).at(named);
+            return vec![
+                fault
+                    .hint(say!("name a profile (.toml, .json, .yaml or .yml) or a questionnaire"))
+                    .hint(say!("two project lists are compared by `ratsmappe diff`")),
+            ];
+        }
     };
     if let (Some(earlier), Some(catalog)) = (&earlier, catalog) {
         findings.extend(profile::resolve(earlier, catalog).into_iter().map(of_another_time));
     }
     #[cfg(feature = "pdf")]
-    findings.extend(earlier.iter().flat_map(coverage::of_profile));
+    findings.extend(earlier.iter().flat_map(|earlier| coverage::of_profile(earlier)));
     // What was to be remarked then is no news; what cannot be read is, and so is a criterion that is gone.
     findings.retain(|finding| finding.is_error() || finding.code == UNKNOWN);
     if any_error(&findings) {
@@ -63,7 +90,7 @@ pub fn read(profile: &mut Profile, catalog: Option<&Catalog>, limits: ReadLimits
     }
     if let Some(earlier) = earlier {
         findings.extend(doubts(profile, &earlier, &named));
-        profile.earlier = Some(Box::new(earlier));
+        profile.earlier = Some(earlier);
     }
     findings
 }

@@ -1,7 +1,7 @@
 //! A workbook of projects on the disk: the rows of a project list, or the one project of a questionnaire. Profile
 //! files that rows name are read from the list's folder only, whatever links lead out of it.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::message::say;
@@ -9,7 +9,8 @@ use crate::project_list::{self, Listed, Loaded};
 use crate::questionnaire;
 
 use crate::load::limits::ReadLimits;
-use crate::load::{council_form, sandbox};
+use crate::load::sources::Sources;
+use crate::load::{beside, sandbox};
 
 /// The largest profile file, in bytes; the reader knows its own, smaller bound and says so.
 const MAX_BYTES: u64 = 8 << 20;
@@ -22,7 +23,7 @@ pub fn is_workbook(path: &Path) -> bool {
     path.extension().is_some_and(|e| ENDINGS.contains(&e.to_string_lossy().to_lowercase().as_str()))
 }
 
-/// Reads a list's rows, or a questionnaire, and adds the profile files they name to `files`.
+/// Reads a list's rows, or a questionnaire, and adds the profile files they name to `sources`.
 ///
 /// # Errors
 /// What is wrong with the file as a whole.
@@ -30,7 +31,7 @@ pub fn read(
     path: &Path,
     bytes: &[u8],
     limits: ReadLimits,
-    files: &mut Vec<PathBuf>,
+    sources: &mut Sources,
 ) -> Result<Vec<Listed>, Vec<Diagnostic>> {
     let workbook = sandbox::workbook(&path.to_string_lossy(), bytes, limits)?;
     if questionnaire::is_questionnaire(&workbook) {
@@ -46,8 +47,8 @@ pub fn read(
             return Err(vec![Diagnostic::error(Code::PathOutsideFolder, message).hint(hint)]);
         }
         let path = folder.join(named);
-        files.push(path.clone());
-        let bytes = council_form::bytes(folder, &path, MAX_BYTES).map_err(|(code, what)| {
+        sources.add(&path);
+        let bytes = beside::read(folder, &path, MAX_BYTES).map_err(|(code, what)| {
             let fault = Diagnostic::error(code, say!("the profile file {named} {what}", named = quote(named), what));
             vec![fault.hint(say!("the path starts in the list's folder and stays in it"))]
         })?;

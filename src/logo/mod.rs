@@ -9,14 +9,13 @@ mod errors;
 mod raster;
 mod svg;
 
-use std::fs;
-use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Code, Diagnostic, quote};
+use crate::files::{self, ReadError};
 use crate::message::say;
 use errors::broken;
 
@@ -63,10 +62,7 @@ impl Logo {
     /// If the picture cannot be used; the diagnostic has no place.
     pub fn new(bytes: &[u8]) -> Result<Self, Diagnostic> {
         if bytes.len() > MAX_BYTES {
-            return Err(Diagnostic::error(
-                Code::LogoTooLarge,
-                say!("the logo is larger than {most} MiB", most = MAX_BYTES >> 20),
-            ));
+            return Err(too_large());
         }
         let format = detect(bytes).ok_or_else(|| {
             Diagnostic::error(Code::LogoFormat, say!("the logo is neither an SVG nor a PNG nor a JPEG picture"))
@@ -109,34 +105,31 @@ impl Logo {
 /// diagnostic has no place.
 pub fn read(folder: &Path, path: &Path) -> Result<Logo, Diagnostic> {
     let shown = &quote(&path.to_string_lossy());
-    let unreadable = |error: &io::Error| match error.kind() {
-        // Profiles are often sent without their pictures, so this is only a warning.
-        io::ErrorKind::NotFound => Diagnostic::warning(
+    let bytes = files::read_within(folder, &folder.join(path), MAX_BYTES as u64).map_err(|error| match error {
+        // Profiles travel without their pictures; the papers can do without.
+        ReadError::NotFound => Diagnostic::warning(
             Code::LogoNotFound,
             say!("there is no logo {shown} in the profile's folder; the papers go without", shown),
         )
         .hint(say!("the path starts at the profile's folder; capital and small letters matter")),
-        _ => Diagnostic::error(Code::LogoUnreadable, say!("the logo {shown} cannot be read: {error}", shown, error)),
-    };
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    // Symbolic links are resolved first, so that none can lead out of the folder.
-    let folder = folder.canonicalize().map_err(|e| unreadable(&e))?;
-    let file = folder.join(path).canonicalize().map_err(|e| unreadable(&e))?;
-    if !file.starts_with(&folder) {
-        return Err(Diagnostic::error(
+        ReadError::OutsideFolder => Diagnostic::error(
             Code::PathOutsideFolder,
             say!("the logo {shown} is a link out of the profile's folder", shown),
         )
-        .hint(say!("copy the picture itself into the folder")));
-    }
-    // Reading a pipe or a device may never end.
-    if !file.metadata().map_err(|e| unreadable(&e))?.is_file() {
-        return Err(Diagnostic::error(Code::LogoUnreadable, say!("the logo {shown} is no file", shown)));
-    }
-    let mut bytes = Vec::new();
-    let most = MAX_BYTES as u64 + 1;
-    fs::File::open(&file).and_then(|f| f.take(most).read_to_end(&mut bytes)).map_err(|e| unreadable(&e))?;
+        .hint(say!("copy the picture itself into the folder")),
+        ReadError::Folder | ReadError::NotAFile => {
+            Diagnostic::error(Code::LogoUnreadable, say!("the logo {shown} is no file", shown))
+        }
+        ReadError::TooLarge => too_large(),
+        ReadError::Io(error) => {
+            Diagnostic::error(Code::LogoUnreadable, say!("the logo {shown} cannot be read: {error}", shown, error))
+        }
+    })?;
     Logo::new(&bytes)
+}
+
+fn too_large() -> Diagnostic {
+    Diagnostic::error(Code::LogoTooLarge, say!("the logo is larger than {most} MiB", most = MAX_BYTES >> 20))
 }
 
 /// The format by the first bytes. An SVG may begin with a byte order mark, an XML declaration and comments.

@@ -1,5 +1,6 @@
 //! The project profile as plain values. Keys of the file format are German; `docs/profile.md` is their
-//! reference. Everything optional may be missing: a missing value is a gap, never a guess.
+//! reference. Everything optional may be missing: a missing value is a gap, never a guess. What is serialised tells
+//! whether two profiles say the same; where it stands and what lies beside it does not count there.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ use crate::language::Language;
 use crate::logo::Logo;
 
 /// `[kommune]`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Municipality {
     /// `name`, required.
     pub name: String,
@@ -38,7 +39,7 @@ pub struct Municipality {
 }
 
 /// `[kommune.kontakt]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Contact {
     /// `name`.
     pub name: Option<String>,
@@ -53,7 +54,7 @@ pub struct Contact {
 }
 
 /// `[projekt]`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Project {
     /// `titel`, required.
     pub title: String,
@@ -82,7 +83,7 @@ pub struct Project {
 }
 
 /// `[[projekt.alternativen]]`: `titel` (required), `bewertung`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Alternative {
     /// What could be done instead.
     pub title: String,
@@ -91,7 +92,7 @@ pub struct Alternative {
 }
 
 /// `[[projekt.kennzahlen]]`: a measure with its values before, today and as planned.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Measure {
     /// `name`, required.
     pub name: String,
@@ -108,7 +109,7 @@ pub struct Measure {
 }
 
 /// `[betrieb]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Operation {
     /// `modell`: a model or mixed form of the catalogue, or the town's own words.
     pub model: Option<String>,
@@ -121,7 +122,7 @@ pub struct Operation {
 }
 
 /// `[[betrieb.optionen]]`: `modell` (required), `bewertung`: how the town assessed this form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OperatingOption {
     /// A model or mixed form.
     pub model: String,
@@ -130,7 +131,7 @@ pub struct OperatingOption {
 }
 
 /// Whether money runs or is invested.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum CostKind {
     /// `operativ`.
     Operating,
@@ -153,7 +154,7 @@ impl CostKind {
 }
 
 /// How sure the money is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum FundingStatus {
     /// `bewilligt`: granted or in the adopted budget.
     Granted,
@@ -182,7 +183,7 @@ impl FundingStatus {
 }
 
 /// `[[finanzierung.posten]]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CostItem {
     /// `jahr`, required.
     pub year: i16,
@@ -199,7 +200,7 @@ pub struct CostItem {
 }
 
 /// `[beschluss]`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Resolution {
     /// `gremium`: the body that decides.
     pub body: Option<String>,
@@ -222,7 +223,7 @@ pub struct Resolution {
 }
 
 /// `vorlage` of `[beschluss]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum FormChoice {
     /// The key of a built-in form.
     BuiltIn(&'static str),
@@ -231,7 +232,7 @@ pub enum FormChoice {
 }
 
 /// `[auswirkungen]`: what the project means beyond its purpose and its money.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Effects {
     /// `klima`.
     pub climate: Option<String>,
@@ -242,7 +243,7 @@ pub struct Effects {
 }
 
 /// `[[beschluss.beratungsfolge]]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Consultation {
     /// `gremium`, required.
     pub body: String,
@@ -289,11 +290,12 @@ impl Serialize for Status {
 }
 
 /// `[[kriterien]]`: what the project says about one criterion.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Assessment {
     /// `kriterium`: id or title, as written; required.
     pub criterion: String,
     /// Where that stands.
+    #[serde(skip)]
     pub place: Place,
     /// `status`; none where the profile says nothing, which counts as open and is shown as not stated.
     pub status: Option<Status>,
@@ -308,18 +310,19 @@ pub struct Assessment {
 }
 
 /// A criterion named in `[auswahl]`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pick {
     /// `kriterium`: id or title, as written.
     pub criterion: String,
     /// `grund`: mandatory for an exclusion.
     pub reason: Option<String>,
     /// Where the name stands.
+    #[serde(skip)]
     pub place: Place,
 }
 
 /// `[auswahl]`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Choice {
     /// `einschliessen`.
     pub include: Vec<Pick>,
@@ -330,7 +333,7 @@ pub struct Choice {
 }
 
 /// How likely or how grave a risk is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Level {
     /// `niedrig`.
     Low,
@@ -356,7 +359,7 @@ impl Level {
 }
 
 /// `[[risiken]]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Risk {
     /// `risiko`, required.
     pub title: String,
@@ -371,7 +374,7 @@ pub struct Risk {
 }
 
 /// `[[schritte]]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// `schritt`, required.
     pub title: String,
@@ -382,7 +385,7 @@ pub struct Step {
 }
 
 /// `[team]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Team {
     /// `steuerung`: how the project is steered.
     pub governance: Option<String>,
@@ -391,7 +394,7 @@ pub struct Team {
 }
 
 /// `[[team.mitglieder]]`: `name` (required), `rolle`, `stelle` (where the person works).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Member {
     /// The person or post.
     pub name: String,
@@ -402,7 +405,7 @@ pub struct Member {
 }
 
 /// `[transfer]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Transfer {
     /// `ansatz`: how others can take it over.
     pub approach: Option<String>,
@@ -417,7 +420,7 @@ pub struct Transfer {
 }
 
 /// `[investition]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Investment {
     /// `bedarf` in cents.
     pub need_cents: Option<i64>,
@@ -436,7 +439,7 @@ pub struct Investment {
 }
 
 /// `[[investition.verwendung]]`: `zweck`, `betrag`, both required.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FundUse {
     /// What for.
     pub purpose: String,
@@ -445,7 +448,7 @@ pub struct FundUse {
 }
 
 /// A municipality's project, as far as its profile tells.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Profile {
     /// The profile's name as it was given.
     pub file: String,
@@ -481,6 +484,7 @@ pub struct Profile {
     pub investment: Investment,
     /// The picture that `kommune.logo` names. The profile's text alone does not hold it: whoever reads
     /// files puts it here.
+    #[serde(skip)]
     pub logo: Option<Logo>,
     /// The profile that `projekt.vorher` names, put here by whoever reads files too. It has no earlier one itself.
     pub earlier: Option<Box<Profile>>,
@@ -488,6 +492,7 @@ pub struct Profile {
     pub questionnaire: Option<Questionnaire>,
     /// Where each text value stands, by its path such as `projekt.titel` or `risiken[0].risiko`, so that
     /// later stages can point to it.
+    #[serde(skip)]
     pub places: BTreeMap<String, Place>,
 }
 

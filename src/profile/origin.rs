@@ -1,7 +1,9 @@
 //! Where a profile comes from, if it was a questionnaire: which catalogue that was made from, and what it asks for.
 
+use serde::Serialize;
+
 /// A criterion that a questionnaire asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Asked {
     /// Its id.
     pub id: String,
@@ -10,7 +12,7 @@ pub struct Asked {
 }
 
 /// What a questionnaire was made from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Questionnaire {
     /// SHA-256 of the catalogue's workbook, in hexadecimal; empty if it is not known any more.
     pub catalog_sha256: String,

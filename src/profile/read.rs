@@ -1,13 +1,12 @@
 //! A profile's bytes into a [`Profile`]: which form, how large, which encoding; then the tree, the parts
 //! and the checks across parts.
 
-use sha2::{Digest, Sha256};
-
 use super::model::Profile;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::node::{Node, Value};
 use crate::document::reader::{Findings, TableReader};
 use crate::document::{limit, position, tree};
+use crate::hash::sha256;
 use crate::message::say;
 use crate::profile::{keys, plausibility, sections};
 
@@ -20,7 +19,7 @@ use crate::profile::{keys, plausibility, sections};
 #[must_use]
 pub fn read(name: &str, bytes: &[u8]) -> (Option<Profile>, Vec<Diagnostic>) {
     match tree(name, bytes) {
-        Ok(node) => from_node(name, hash(bytes), &node, Place::File(name.into())),
+        Ok(node) => from_node(name, sha256(bytes), &node, Place::File(name.into())),
         Err(diagnostics) => (None, limit(name, diagnostics)),
     }
 }
@@ -44,8 +43,4 @@ pub(crate) fn from_node(name: &str, sha256: String, node: &Node, whole: Place) -
         && !profile.project.title.is_empty()
         && !profile.project.phases.is_empty();
     (usable.then_some(profile), limit(name, diagnostics))
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }

@@ -7,14 +7,13 @@ mod model_projects;
 
 pub use model_projects::model_projects;
 
-use sha2::{Digest, Sha256};
-
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::document::amounts;
 use crate::document::kind::Kind;
 use crate::document::node::{Entry, Node, Table, Value};
 use crate::document::reader::near;
 use crate::document::tree;
+use crate::hash::Hasher;
 use crate::message::say;
 use crate::names;
 use crate::profile::{Profile, Questionnaire, from_node, keys};
@@ -218,7 +217,7 @@ impl<'a> List<'a> {
     fn project(&self, row: &SheetRow, load: &mut Load) -> Listed {
         let first = row.cells.first().map_or(0, |cell| cell.column);
         let mut root = Node { place: self.place(row, first), value: Value::Table(Table::default()) };
-        let (mut hash, mut file, mut findings) = (Sha256::new(), None, Vec::new());
+        let (mut hash, mut file, mut findings) = (Hasher::default(), None, Vec::new());
         let (mut name, mut questionnaire) = (String::new(), None);
         // The municipality is there whatever its cell says, so that a missing name points to that cell.
         if let Some((column, _)) = self.columns.iter().find(|(_, m)| *m == Meaning::Key("kommune.name"))
@@ -282,9 +281,8 @@ impl<'a> List<'a> {
                 }
             }
         }
-        let hash = hash.finalize().iter().map(|b| format!("{b:02x}")).collect();
         let at = root.place.clone();
-        let (profile, found) = from_node(&shown, hash, &root, at);
+        let (profile, found) = from_node(&shown, hash.finish(), &root, at);
         findings.extend(found);
         let profile = profile.map(|profile| Profile { questionnaire, ..profile });
         Listed { profile, findings }

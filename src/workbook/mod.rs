@@ -20,9 +20,8 @@ pub use model::{Cell, CellValue, Sheet, SheetRow, Workbook};
 
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use crate::diagnostic::{Diagnostic, Place};
+use crate::hash::sha256;
 use crate::message::say;
 use errors::beyond;
 use file_format::FileFormat;
@@ -52,7 +51,7 @@ impl Workbook {
             vec![if d.labels.is_empty() { d.at(Place::File(file.clone())) } else { d }]
         })?;
         let sheets = sheets.into_iter().filter(|s| !s.rows.is_empty()).collect();
-        let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+        let sha256 = sha256(bytes);
         Ok(Self { file, sha256, sheets })
     }
 }

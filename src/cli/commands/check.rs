@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::batch::slugs::assign_slugs;
 use crate::briefing::{self, Briefing, Labels};
 use crate::catalog::{Catalog, Count, Phase};
 use crate::diagnostic::{Diagnostic, FlatDiagnostic, any_error};
@@ -13,20 +14,23 @@ use crate::selection::select;
 use crate::templates::Templates;
 
 use crate::cli::args::{CheckArgs, CheckFormat};
-use crate::cli::exit::{DONE, FAILED, INVALID, Stop};
-use crate::cli::plan;
+use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
-use crate::load::{Inputs, Project};
+use crate::load::{Inputs, LoadedProject, Loader};
+
+/// The number of the form of what is printed as JSON: it grows when a program that reads it must know of a change.
+pub(super) const SCHEMA: u32 = 1;
 
 /// Runs the command. The date only serves to look for gaps.
 ///
 /// # Errors
 /// If standard output cannot be written to.
-pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, Stop> {
-    let mut inputs = Inputs::read(args.catalog.as_deref(), &args.profiles, args.limits.into());
-    inputs.read_earlier();
-    plan::assign_slugs(&mut inputs.projects);
+pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, CommandError> {
+    let mut loader = Loader::once(args.limits.into());
+    let mut inputs = loader.read(args.catalog.as_deref(), &args.profiles);
+    loader.read_earlier(&mut inputs);
+    assign_slugs(&mut inputs.projects);
     let templates = Templates::embedded();
     let labels = match Labels::new(&templates, terminal.language) {
         Ok(labels) => labels,
@@ -36,28 +40,29 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         }
     };
     let language = terminal.language;
-    let search = Search { catalog: inputs.catalog.as_deref(), kinds: templates.kinds(), labels, date, language };
+    let search = Search { catalog: inputs.catalog(), kinds: templates.kinds(), labels, date, language };
     let profiles: Vec<Checked> = inputs.projects.iter().map(|project| Checked::new(project, &search)).collect();
     match args.format {
         CheckFormat::Text => {
             print_text(&inputs, &profiles, terminal)?;
         }
         CheckFormat::Json => {
-            let catalog = inputs.catalog.as_deref().map(Catalog::count);
+            let catalog = inputs.catalog().map(Catalog::count);
             let diagnostics = inputs.findings().map(|finding| finding.flat(language)).collect();
-            let text = crate::cli::json(&Report { catalog, profiles, diagnostics })?;
+            let text = crate::cli::json(&CheckReport { schema: SCHEMA, catalog, profiles, diagnostics })?;
             terminal.line(&text)?;
         }
     }
-    let invalid = inputs.catalog.is_none() || inputs.findings().any(Diagnostic::is_error);
+    let invalid = inputs.catalog().is_none() || inputs.findings().any(Diagnostic::is_error);
     Ok(if invalid { INVALID } else { DONE })
 }
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct CheckReport<'a> {
+    schema: u32,
     catalog: Option<Count>,
     profiles: Vec<Checked<'a>>,
-    diagnostics: Vec<FlatDiagnostic<'a>>,
+    diagnostics: Vec<FlatDiagnostic>,
 }
 
 #[derive(Serialize)]
@@ -79,7 +84,7 @@ struct Gap {
 }
 
 impl<'a> Checked<'a> {
-    fn new(project: &'a Project, search: &Search) -> Self {
+    fn new(project: &'a LoadedProject, search: &Search) -> Self {
         let profile = project.profile.as_ref();
         let text = |text: &'a str| Some(text).filter(|t| !t.is_empty());
         let errors = project.findings.iter().filter(|d| d.is_error()).count();
@@ -128,11 +133,11 @@ impl Search<'_> {
     }
 }
 
-fn print_text(inputs: &Inputs, profiles: &[Checked], terminal: &mut Terminal) -> Result<(), Stop> {
-    terminal.diagnostics(&inputs.catalog_findings);
-    match &inputs.catalog {
+fn print_text(inputs: &Inputs, profiles: &[Checked], terminal: &mut Terminal) -> Result<(), CommandError> {
+    terminal.diagnostics(inputs.catalog_findings());
+    match inputs.catalog() {
         Some(catalog) => terminal.tell(&catalog_line(catalog))?,
-        None => terminal.tell(&words::unusable(&inputs.catalog_findings))?,
+        None => terminal.tell(&words::unusable(inputs.catalog_findings()))?,
     }
     for (project, checked) in inputs.projects.iter().zip(profiles) {
         terminal.diagnostics(&project.findings);
@@ -153,7 +158,7 @@ fn catalog_line(catalog: &Catalog) -> Message {
     )
 }
 
-fn print_profile(project: &Project, checked: &Checked, terminal: &mut Terminal) -> Result<(), Stop> {
+fn print_profile(project: &LoadedProject, checked: &Checked, terminal: &mut Terminal) -> Result<(), CommandError> {
     let file = checked.file;
     let errors = count!(checked.errors, "{n} error", "{n} errors");
     let warnings = count!(checked.warnings, "{n} warning", "{n} warnings");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Place, any_error, quote};
+use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
@@ -17,46 +17,41 @@ use crate::workbook::Workbook;
 
 use crate::cli::args::FormArgs;
 use crate::cli::commands::new;
-use crate::cli::exit::{DONE, FAILED, INVALID, Stop};
+use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
-use crate::load::Inputs;
-use crate::load::list;
+use crate::load::{Loader, list};
 
 /// Runs the command.
 ///
 /// # Errors
 /// For a wrong command line, and if standard output cannot be written to.
-pub fn run(args: &FormArgs, date: Date, terminal: &mut Terminal) -> Result<u8, Stop> {
+pub fn run(args: &FormArgs, date: Date, terminal: &mut Terminal) -> Result<u8, CommandError> {
     let shown = args.output.to_string_lossy();
     if args.output.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("xlsx")) {
-        return Err(Stop::Usage(say!("`{shown}` must end with .xlsx", shown)));
+        return Err(CommandError::Usage(say!("`{shown}` must end with .xlsx", shown)));
     }
     let from_file = names_a_file(&args.project);
     let files = if from_file { std::slice::from_ref(&args.project) } else { &[] };
     if from_file && (args.phase.is_some() || args.title.is_some()) {
         let message = say!("--phase and --title go with the name of a municipality; a profile says both itself");
-        return Err(Stop::Usage(message));
+        return Err(CommandError::Usage(message));
     }
     let municipality = if from_file { None } else { Some(municipality(args, terminal.language)?) };
-    let mut inputs = Inputs::read(args.catalog.as_deref(), files, args.limits.into());
-    for finding in inputs.findings() {
-        terminal.diagnostics(std::slice::from_ref(finding));
-    }
+    let mut inputs = Loader::once(args.limits.into()).read(args.catalog.as_deref(), files);
+    terminal.diagnostics(inputs.findings());
     if inputs.projects.len() > 1 {
         let (list, n) = (args.project.display(), inputs.projects.len());
-        return Err(Stop::Usage(say!("{list} lists {n} projects; a questionnaire is for one", list, n)));
+        return Err(CommandError::Usage(say!("{list} lists {n} projects; a questionnaire is for one", list, n)));
     }
     let given = inputs.projects.first().and_then(|project| project.usable()).cloned();
     let Some(mut profile) = municipality.or(given) else { return Ok(INVALID) };
     let language = args.lang.map_or(profile.language, Language::from);
     if language == Language::English {
-        let known = inputs.catalog_findings.len();
-        inputs.read_english();
-        terminal.diagnostics(&inputs.catalog_findings[known..]);
+        terminal.diagnostics(inputs.read_english());
     }
-    let (Some(reference), Some(catalog)) = (&inputs.catalog, inputs.catalog_in(language)) else { return Ok(INVALID) };
-    if any_error(&inputs.catalog_findings) {
+    let (Some(reference), Some(catalog)) = (inputs.catalog(), inputs.catalog_in(language)) else { return Ok(INVALID) };
+    if inputs.catalog_findings().any(Diagnostic::is_error) {
         return Ok(INVALID);
     }
     let place = Place::File(shown.as_ref().into());
@@ -69,7 +64,10 @@ pub fn run(args: &FormArgs, date: Date, terminal: &mut Terminal) -> Result<u8, S
     let bytes = match questionnaire::write(order) {
         Ok(bytes) => bytes,
         Err(error) => {
-            return Err(Stop::Failed(say!("the questionnaire cannot be made: {error}", error = error.to_string())));
+            return Err(CommandError::Failed(say!(
+                "the questionnaire cannot be made: {error}",
+                error = error.to_string()
+            )));
         }
     };
     if let Some(warning) = lost(&profile, reference, &bytes, &place) {
@@ -103,7 +101,7 @@ fn names_a_file(given: &Path) -> bool {
 }
 
 /// What is known of a municipality: a model project, or what the options say.
-fn municipality(args: &FormArgs, here: Language) -> Result<Profile, Stop> {
+fn municipality(args: &FormArgs, here: Language) -> Result<Profile, CommandError> {
     let name = args.project.to_string_lossy();
     let known = project_list::model_projects();
     let language = args.lang.map_or(here, Language::from);
@@ -112,7 +110,7 @@ fn municipality(args: &FormArgs, here: Language) -> Result<Profile, Stop> {
         let text = format!("[kommune]\nname = {name}\n[projekt]\ntitel = {title}\nphase = {phase}\n");
         let (profile, findings) = profile::read("answer.toml", text.as_bytes());
         match findings.iter().find(|finding| finding.is_error()) {
-            Some(fault) => Err(Stop::Usage(new::told(fault))),
+            Some(fault) => Err(CommandError::Usage(new::told(fault))),
             None => Ok(profile.unwrap_or_default()),
         }
     };
@@ -134,7 +132,7 @@ fn municipality(args: &FormArgs, here: Language) -> Result<Profile, Stop> {
         (None, None) => {
             let near = names::nearest(&name, known.iter().map(|project| project.municipality.name.as_str()));
             let name = quote(&name);
-            return Err(Stop::Usage(match near {
+            return Err(CommandError::Usage(match near {
                 Some(near) => say!(
                     "there is no file and no model project {name}: did you mean {near}? for any other municipality add its phase, such as --phase P3",
                     name,

@@ -9,7 +9,7 @@ use std::path::Path;
 use clap::Command;
 
 use crate::cli::args::{CompletionsArgs, ManArgs};
-use crate::cli::exit::{DONE, Stop};
+use crate::cli::exit::{CommandError, DONE};
 use crate::cli::help;
 use crate::cli::terminal::Terminal;
 
@@ -17,7 +17,7 @@ use crate::cli::terminal::Terminal;
 ///
 /// # Errors
 /// If standard output cannot be written to.
-pub fn completions(args: &CompletionsArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
+pub fn completions(args: &CompletionsArgs, terminal: &mut Terminal) -> Result<u8, CommandError> {
     let mut command = help::described(terminal.language);
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
@@ -30,16 +30,20 @@ pub fn completions(args: &CompletionsArgs, terminal: &mut Terminal) -> Result<u8
 ///
 /// # Errors
 /// If standard output or the folder cannot be written to.
-pub fn pages(args: &ManArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
+pub fn pages(args: &ManArgs, terminal: &mut Terminal) -> Result<u8, CommandError> {
     let language = terminal.language;
     let mut command = help::described(language);
     match &args.output {
-        None => terminal.raw(&page(command, language)?.1)?,
+        None => terminal.raw(&page(command, language).map_err(CommandError::Output)?.1)?,
         Some(folder) => {
             command.build();
             let written = fs::create_dir_all(folder).and_then(|()| write(command, folder, language));
             written.map_err(|error| {
-                Stop::Failed(say!("the pages cannot be written to {folder}: {error}", folder = folder.display(), error))
+                CommandError::Failed(say!(
+                    "the pages cannot be written to {folder}: {error}",
+                    folder = folder.display(),
+                    error
+                ))
             })?;
         }
     }

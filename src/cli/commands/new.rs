@@ -10,17 +10,17 @@ use crate::message::{Message, say};
 use crate::profile;
 
 use crate::cli::args::NewArgs;
-use crate::cli::exit::{DONE, FAILED, Stop};
+use crate::cli::exit::{CommandError, DONE, FAILED};
 use crate::cli::terminal::Terminal;
 
 /// Runs the command.
 ///
 /// # Errors
 /// For a wrong command line, answers that are missing included.
-pub fn run(args: &NewArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
+pub fn run(args: &NewArgs, terminal: &mut Terminal) -> Result<u8, CommandError> {
     let shown = args.file.to_string_lossy();
     if args.file.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("toml")) {
-        return Err(Stop::Usage(say!("`{shown}` must end with .toml", shown)));
+        return Err(CommandError::Usage(say!("`{shown}` must end with .toml", shown)));
     }
     if args.file.symlink_metadata().is_ok() {
         let finding = Diagnostic::error(Code::FileExists, say!("there is a file of this name already, and it is kept"))
@@ -38,13 +38,13 @@ pub fn run(args: &NewArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
         if let Some(answer) = given {
             let taken = answers.take(question, answer);
             taken.map_err(|fault| {
-                Stop::Usage(say!("--{option}: {fault}", option = &question.option, fault = told(&fault)))
+                CommandError::Usage(say!("--{option}: {fault}", option = &question.option, fault = told(&fault)))
             })?;
         } else if somebody {
             ask(question, &mut answers, &mut hear, terminal)?;
         } else if question.required {
             let option = question.option;
-            return Err(Stop::Usage(say!("--{option} is missing, and there is no terminal to ask on", option)));
+            return Err(CommandError::Usage(say!("--{option} is missing, and there is no terminal to ask on", option)));
         }
     }
     let text = answers.profile(language, &args.file);
@@ -102,12 +102,12 @@ fn ask(
     answers: &mut Answers,
     hear: &mut impl BufRead,
     terminal: &mut Terminal,
-) -> Result<(), Stop> {
+) -> Result<(), CommandError> {
     loop {
         terminal.prompt(&question.text());
         let mut answer = String::new();
-        if hear.read_line(&mut answer)? == 0 {
-            return Err(Stop::Failed(say!("nobody answers; nothing was written")));
+        if hear.read_line(&mut answer).map_err(CommandError::Input)? == 0 {
+            return Err(CommandError::Failed(say!("nobody answers; nothing was written")));
         }
         let answer = answer.trim();
         if answer.is_empty() && !question.required {

@@ -9,17 +9,18 @@ use crate::output::write_whole;
 use crate::profile;
 
 use crate::cli::args::{SchemaArgs, Subject};
-use crate::cli::exit::{DONE, Stop};
+use crate::cli::commands::check;
+use crate::cli::exit::{CommandError, DONE};
 use crate::cli::terminal::Terminal;
 
 /// Runs the command.
 ///
 /// # Errors
 /// If standard output or the file cannot be written to.
-pub fn run(args: &SchemaArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
+pub fn run(args: &SchemaArgs, terminal: &mut Terminal) -> Result<u8, CommandError> {
     let schema = match args.subject {
         Subject::Profile => profile::schema(Language::from(args.lang)),
-        Subject::Check => check(),
+        Subject::Check => check_schema(),
     };
     let text = crate::cli::json(&schema)?;
     match &args.output {
@@ -28,7 +29,11 @@ pub fn run(args: &SchemaArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
             let shown = file.to_string_lossy();
             let written = write_whole(file, format!("{text}\n").as_bytes());
             written.map_err(|error| {
-                Stop::Failed(say!("the schema cannot be written to {shown}: {error}", shown = shown.as_ref(), error))
+                CommandError::Failed(say!(
+                    "the schema cannot be written to {shown}: {error}",
+                    shown = shown.as_ref(),
+                    error
+                ))
             })?;
             terminal.line(&shown)?;
         }
@@ -37,7 +42,7 @@ pub fn run(args: &SchemaArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
 }
 
 /// What `check --format json` prints. A test holds it to what the command does print.
-fn check() -> Value {
+fn check_schema() -> Value {
     let count = |of: &str| json!({"type": "integer", "minimum": 0, "description": of});
     let text = |of: &str| json!({"type": "string", "description": of});
     let text_or_none = |of: &str| json!({"type": ["string", "null"], "description": of});
@@ -88,6 +93,7 @@ fn check() -> Value {
     );
     let mut schema = closed(
         json!({
+            "schema": {"const": check::SCHEMA, "description": "the number of this form; it grows when a program that reads it must know of a change"},
             "catalog": {"anyOf": [catalog, {"type": "null"}], "description": "the workbook, if it can be used"},
             "profiles": {"type": "array", "items": checked},
             "diagnostics": {"type": "array", "items": diagnostic},

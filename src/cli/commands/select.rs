@@ -11,33 +11,31 @@ use crate::profile::{Profile, Status};
 use crate::selection::{Reason, Selection, Verdict, select};
 
 use crate::cli::args::{SelectArgs, SelectFormat};
-use crate::cli::exit::{DONE, INVALID, Stop};
+use crate::cli::exit::{CommandError, DONE, INVALID};
 use crate::cli::terminal::Terminal;
 use crate::cli::{table, words};
-use crate::load::Inputs;
+use crate::load::Loader;
 
 /// Runs the command.
 ///
 /// # Errors
 /// For an unknown criterion, and if standard output cannot be written to.
-pub fn run(args: &SelectArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
+pub fn run(args: &SelectArgs, terminal: &mut Terminal) -> Result<u8, CommandError> {
     if args.profile.is_dir() {
-        return Err(Stop::Usage(say!("`select` lists the criteria of one profile; give a file, not a folder")));
+        return Err(CommandError::Usage(say!("`select` lists the criteria of one profile; give a file, not a folder")));
     }
-    let inputs = Inputs::read(args.catalog.as_deref(), std::slice::from_ref(&args.profile), args.limits.into());
-    for finding in inputs.findings() {
-        terminal.diagnostics(std::slice::from_ref(finding));
-    }
+    let inputs = Loader::once(args.limits.into()).read(args.catalog.as_deref(), std::slice::from_ref(&args.profile));
+    terminal.diagnostics(inputs.findings());
     if inputs.projects.len() > 1 {
         let (list, count) = (args.profile.display(), inputs.projects.len());
-        return Err(Stop::Usage(say!(
+        return Err(CommandError::Usage(say!(
             "{list} lists {count} projects; `select` lists the criteria of one profile",
             list,
             count
         )));
     }
     let profile = inputs.projects.first().and_then(|p| p.usable());
-    let (Some(catalog), Some(profile)) = (&inputs.catalog, profile) else { return Ok(INVALID) };
+    let (Some(catalog), Some(profile)) = (inputs.catalog(), profile) else { return Ok(INVALID) };
     let selection = select(catalog, profile);
     let text = match (&args.explain, args.format) {
         (Some(name), _) => explain(find(catalog, &selection, name)?, profile, terminal),
@@ -119,14 +117,14 @@ impl<'a> Source<'a> {
     }
 }
 
-fn json(selection: &Selection, language: Language) -> Result<String, Stop> {
+fn json(selection: &Selection, language: Language) -> Result<String, CommandError> {
     let rows: Vec<Row> = selection.verdicts.iter().map(|verdict| Row::new(verdict, language)).collect();
     crate::cli::json(&rows)
 }
 
-fn csv(selection: &Selection, language: Language) -> Result<String, Stop> {
+fn csv(selection: &Selection, language: Language) -> Result<String, CommandError> {
     let failed = |error: &dyn std::fmt::Display| {
-        Stop::Failed(say!("the list cannot be written as CSV: {error}", error = error.to_string()))
+        CommandError::Failed(say!("the list cannot be written as CSV: {error}", error = error.to_string()))
     };
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let header =
@@ -183,12 +181,12 @@ fn draw(selection: &Selection, terminal: &Terminal) -> String {
     out
 }
 
-fn find<'s, 'a>(catalog: &Catalog, selection: &'s Selection<'a>, name: &str) -> Result<&'s Verdict<'a>, Stop> {
+fn find<'s, 'a>(catalog: &Catalog, selection: &'s Selection<'a>, name: &str) -> Result<&'s Verdict<'a>, CommandError> {
     if let Some(verdict) = catalog.find(name).and_then(|criterion| selection.of(&criterion.id)) {
         return Ok(verdict);
     }
     let titles = catalog.criteria.iter().flat_map(|c| [c.id.as_str(), c.title.as_str()]);
-    Err(Stop::Usage(match names::nearest(name, titles) {
+    Err(CommandError::Usage(match names::nearest(name, titles) {
         Some(near) => {
             say!("the catalogue has no criterion {name}; did you mean {near}?", name = quote(name), near = quote(near))
         }

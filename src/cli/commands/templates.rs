@@ -4,12 +4,13 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::files::{self, ReadError};
 use crate::message::{count, say};
 use crate::output::write_whole;
 use crate::templates::Templates;
 
 use crate::cli::args::ExportArgs;
-use crate::cli::exit::{DONE, FAILED, Stop};
+use crate::cli::exit::{CommandError, DONE, FAILED};
 use crate::cli::terminal::Terminal;
 
 /// What stands where a template is to go.
@@ -24,17 +25,21 @@ enum Found {
 ///
 /// # Errors
 /// If standard output cannot be written to.
-pub fn run(args: &ExportArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
+pub fn run(args: &ExportArgs, terminal: &mut Terminal) -> Result<u8, CommandError> {
     let templates = Templates::embedded();
     let mut plan: Vec<(PathBuf, &[u8], Found)> = Vec::new();
     let mut problems = Vec::new();
     for (path, bytes) in templates.paths().filter_map(|path| Some((path, templates.bytes(path)?))) {
         let target = args.folder.join(path);
-        let found = match std::fs::read(&target) {
+        let found = match files::read(&target, bytes.len() as u64) {
             Ok(there) if there == bytes => Found::Same,
-            Ok(_) => Found::Different,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Found::Nothing,
-            Err(error) => {
+            Ok(_) | Err(ReadError::TooLarge) => Found::Different,
+            Err(ReadError::NotFound) => Found::Nothing,
+            Err(ReadError::Folder | ReadError::NotAFile | ReadError::OutsideFolder) => {
+                problems.push(cannot_write(&target, &io::ErrorKind::IsADirectory.into()));
+                continue;
+            }
+            Err(ReadError::Io(error)) => {
                 problems.push(cannot_write(&target, &error));
                 continue;
             }

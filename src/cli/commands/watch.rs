@@ -1,6 +1,5 @@
 //! `watch`: documents made again whenever something they are made from changes.
 
-use crate::message::{count, say};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -10,41 +9,44 @@ use std::time::Duration;
 use jiff::civil::Date;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::cli::args::WatchArgs;
+use crate::batch::Session;
+use crate::cli::args::{BuildArgs, WatchArgs};
 use crate::cli::commands::build;
-use crate::cli::exit::{DONE, Stop};
+use crate::cli::exit::{CommandError, DONE};
 use crate::cli::interrupt;
 use crate::cli::terminal::Terminal;
-use crate::load::Inputs;
+use crate::message::{count, say};
 
 /// How long it must be quiet before documents are made: editors write a file in several steps.
 const DEBOUNCE: Duration = Duration::from_millis(120);
 /// How often it is looked up whether somebody asks the program to end.
 const POLL_INTERVAL: Duration = Duration::from_millis(200);
 
-/// Runs the command until it is told to end.
+/// Runs the command until it is told to end. Everything that has not changed stays loaded.
 ///
 /// # Errors
 /// For a wrong command line, if files cannot be watched, and if standard output cannot be written to.
-pub fn run(args: &WatchArgs, date: Date, terminal: &mut Terminal) -> Result<u8, Stop> {
-    let stop = interrupt::watch(terminal.language);
+pub fn run(args: &WatchArgs, date: Date, terminal: &mut Terminal) -> Result<u8, CommandError> {
+    interrupt::watch(terminal.language);
+    let stop = interrupt::flag();
     let (sender, events) = channel();
     // The receiver outlives the watcher.
     let told = notify::recommended_watcher(move |event| drop(sender.send(event)));
     let mut watcher = told.map_err(|error| cannot_watch(&error))?;
+    let mut session = Session::lasting(args.build.limits.into());
     let mut folders = BTreeSet::new();
     let mut open = args.open;
     loop {
         // Before the documents are made: what changes meanwhile is not missed.
-        let sources = Sources::of(args);
+        let sources = Sources::of(&args.build, &mut session);
         sources.watch(&mut watcher, &mut folders)?;
         terminal.clear();
-        let done = build::run(&args.build, date, terminal)?;
-        if done.spent {
+        let end = build::build(&args.build, date, &mut session, terminal)?;
+        if end.out_of_memory {
             terminal.message(&say!("watching ends, because only that stops what takes the memory"));
-            return Ok(done.code);
+            return Ok(end.code);
         }
-        if let Some(first) = done.first.filter(|_| std::mem::take(&mut open))
+        if let Some(first) = end.first.filter(|_| std::mem::take(&mut open))
             && let Err(error) = opener::open(&first)
         {
             terminal.message(&say!(
@@ -78,8 +80,8 @@ fn settle(events: &Receiver<notify::Result<Event>>) {
     while events.recv_timeout(DEBOUNCE).is_ok() {}
 }
 
-fn cannot_watch(error: &notify::Error) -> Stop {
-    Stop::Failed(say!("files cannot be watched here: {error}", error = error.to_string()))
+fn cannot_watch(error: &notify::Error) -> CommandError {
+    CommandError::Failed(say!("files cannot be watched here: {error}", error = error.to_string()))
 }
 
 /// What the documents are made from.
@@ -91,9 +93,8 @@ struct Sources {
 }
 
 impl Sources {
-    fn of(args: &WatchArgs) -> Self {
-        let args = &args.build;
-        let inputs = Inputs::read(args.catalog.as_deref(), &args.profiles, args.limits.into());
+    fn of(args: &BuildArgs, session: &mut Session) -> Self {
+        let inputs = session.loader().read(args.catalog.as_deref(), &args.profiles);
         let (folders, files): (Vec<_>, Vec<_>) = inputs.files.iter().partition(|path| path.is_dir());
         let trees = folders.into_iter().chain(&args.templates);
         Self {
@@ -104,7 +105,7 @@ impl Sources {
 
     /// Watches the folders of the files: many editors put a new file in the place of the old one. Folders
     /// that are watched already are in `folders`.
-    fn watch(&self, watcher: &mut RecommendedWatcher, folders: &mut BTreeSet<PathBuf>) -> Result<(), Stop> {
+    fn watch(&self, watcher: &mut RecommendedWatcher, folders: &mut BTreeSet<PathBuf>) -> Result<(), CommandError> {
         let trees = self.trees.iter().map(|tree| (tree.as_path(), RecursiveMode::Recursive));
         let parents = self.files.iter().filter_map(|file| file.parent());
         for (folder, mode) in trees.chain(parents.map(|parent| (parent, RecursiveMode::NonRecursive))) {

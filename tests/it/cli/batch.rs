@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use ratsmappe::batch::journal::Manifest;
+use ratsmappe::batch::journal::Journal;
 use serde_json::Value;
 
 use super::{Desk, SMALL, json};
@@ -99,7 +99,7 @@ fn what_somebody_changed_by_hand_is_not_overwritten() {
 #[test]
 fn a_folder_that_another_run_writes_to_is_left_alone() {
     let desk = desk();
-    let other = Manifest::open(&desk.path("out"), false).expect("a folder of its own");
+    let other = Journal::open(&desk.path("out"), false).expect("a folder of its own");
     let run = build(&desk, &[]);
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
     assert!(run.err.contains("error[folder-in-use]: another run of ratsmappe"), "{}", run.err);
@@ -172,7 +172,7 @@ fn a_report_says_what_became_of_each_document() {
         } else {
             let bytes = bytes.expect("a document");
             assert_eq!(document["bytes"], bytes.len());
-            assert_eq!(document["sha256"], ratsmappe::batch::journal::sha256(&bytes));
+            assert_eq!(document["sha256"], ratsmappe::hash::sha256(&bytes));
             assert!(document["pages"].as_u64().is_some_and(|pages| pages > 0));
         }
     }

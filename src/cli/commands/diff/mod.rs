@@ -12,28 +12,28 @@ use crate::profile::Profile;
 use crate::progress::{self, Side};
 
 use crate::cli::args::{DiffArgs, DiffFormat};
-use crate::cli::exit::{DONE, INVALID, Stop};
+use crate::cli::exit::{CommandError, DONE, INVALID};
 use crate::cli::terminal::Terminal;
-use crate::load::Inputs;
+use crate::load::{Inputs, Loader};
 use rows::Row;
 
 /// Runs the command.
 ///
 /// # Errors
 /// If standard output cannot be written to.
-pub fn run(args: &DiffArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
+pub fn run(args: &DiffArgs, terminal: &mut Terminal) -> Result<u8, CommandError> {
     let old_catalog = args.catalog_old.as_deref().or(args.catalog.as_deref());
-    let old = Inputs::read(old_catalog, std::slice::from_ref(&args.old), args.limits.into());
-    let new = Inputs::read(args.catalog.as_deref(), std::slice::from_ref(&args.new), args.limits.into());
+    let read = |catalog, profile| Loader::once(args.limits.into()).read(catalog, std::slice::from_ref(profile));
+    let (old, new) = (read(old_catalog, &args.old), read(args.catalog.as_deref(), &args.new));
     let mut said: Vec<&Diagnostic> = Vec::new();
     for finding in old.findings().chain(new.findings()) {
         // One workbook for both sides is found fault with once.
         if !said.contains(&finding) {
             said.push(finding);
-            terminal.diagnostics(std::slice::from_ref(finding));
+            terminal.diagnostics([finding]);
         }
     }
-    let Some(report) = Report::new(&old, &new, terminal.language) else { return Ok(INVALID) };
+    let Some(report) = Comparison::new(&old, &new, terminal.language) else { return Ok(INVALID) };
     match args.format {
         DiffFormat::Text => {
             terminal.line(text::draw(&report, terminal.width, terminal.language).trim_end_matches('\n'))?
@@ -46,7 +46,9 @@ pub fn run(args: &DiffArgs, terminal: &mut Terminal) -> Result<u8, Stop> {
 
 /// Everything that has changed.
 #[derive(Serialize)]
-struct Report {
+struct Comparison {
+    /// The number of the form of what is printed as JSON: it grows when a program that reads it must know of a change.
+    schema: u32,
     /// Projects of both sides, in the newer side's order.
     projects: Vec<Compared>,
     /// Projects of the newer side alone.
@@ -107,17 +109,18 @@ impl<'a> Known<'a> {
     }
 }
 
-impl Report {
+impl Comparison {
     /// Compares what can be compared, told in a language; none if a workbook, or every project of a side, cannot be used.
     fn new<'a>(old: &'a Inputs, new: &'a Inputs, language: Language) -> Option<Self> {
-        let (old_catalog, new_catalog) = (old.catalog.as_deref()?, new.catalog.as_deref()?);
+        let (old_catalog, new_catalog) = (old.catalog()?, new.catalog()?);
         let (olds, news) = (Known::of(old), Known::of(new));
         if !olds.iter().any(|known| known.usable) || !news.iter().any(|known| known.usable) {
             return None;
         }
         let profiles = |known: &[Known<'a>]| known.iter().map(|known| known.profile).collect::<Vec<_>>();
         let pairs = progress::pair(&profiles(&olds), &profiles(&news));
-        let mut report = Self { projects: Vec::new(), new: Vec::new(), gone: Vec::new(), not_compared: Vec::new() };
+        let mut report =
+            Self { schema: 1, projects: Vec::new(), new: Vec::new(), gone: Vec::new(), not_compared: Vec::new() };
         for (before, after) in pairs.both.iter().map(|(i, j)| (&olds[*i], &news[*j])) {
             if !before.usable || !after.usable {
                 report.not_compared.push(after.profile.into());

@@ -4,14 +4,14 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use crate::catalog::Milestone;
-use crate::cli::exit::Stop;
+use crate::cli::exit::CommandError;
 use crate::cli::words;
 use crate::language::Language;
 use crate::message::say;
 use crate::profile::Status;
 use crate::progress::{CatalogueDifference, Change, CriterionRef, FactValue, Progress, SelectionChange, Subject};
 
-use crate::cli::commands::diff::{Compared, Report, State};
+use crate::cli::commands::diff::{Compared, Comparison, State};
 
 /// One change.
 #[derive(Serialize)]
@@ -161,9 +161,9 @@ pub fn cell(value: &Json) -> String {
 }
 
 /// All changes of all projects, one a row.
-pub fn csv(report: &Report) -> Result<String, Stop> {
+pub fn csv(report: &Comparison) -> Result<String, CommandError> {
     let failed = |error: &dyn std::fmt::Display| {
-        Stop::Failed(say!("the list cannot be written as CSV: {error}", error = error.to_string()))
+        CommandError::Failed(say!("the list cannot be written as CSV: {error}", error = error.to_string()))
     };
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let header =

@@ -8,7 +8,7 @@ use crate::language::Language;
 use crate::message::{Message, say};
 
 use crate::cli::commands::diff::rows::{Row, cell};
-use crate::cli::commands::diff::{Compared, Report, State};
+use crate::cli::commands::diff::{Compared, Comparison, State};
 
 /// The most characters of a value; the other formats have it whole.
 const MAX_CHARS: usize = 160;
@@ -57,7 +57,7 @@ fn direction(code: &str) -> Message {
 }
 
 /// Everything that has changed.
-pub fn draw(report: &Report, width: usize, language: Language) -> String {
+pub fn draw(report: &Comparison, width: usize, language: Language) -> String {
     let formats = Formats::new(language);
     let mut out = String::new();
     let many = report.projects.len() > 1;

@@ -1,0 +1,12 @@
+//! What became of every document of a run, for other programs: as JSON or as a table. Diagnostics become texts
+//! here, and nothing is decided on them afterwards.
+
+mod error;
+mod file;
+mod merge;
+mod model;
+
+pub use error::ReportError;
+pub use file::{ReportFile, read};
+pub use merge::merge;
+pub use model::{Report, ReportedDocument, ReportedProject, Totals};

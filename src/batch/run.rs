@@ -1,0 +1,170 @@
+//! A run from its spec to its outcome: inputs read and named, briefings and jobs laid out, documents made.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use crate::batch::briefings::BriefingCache;
+use crate::batch::event::{Event, Listener};
+use crate::batch::outcome::{DocumentOutcome, ProjectOutcome, RunError, RunOutcome};
+use crate::batch::session::{Session, Typesetting};
+use crate::batch::slugs::assign_slugs;
+use crate::batch::spec::{PortfolioWish, RunSpec};
+use crate::language::Language;
+use crate::load::{Inputs, LoadedProject};
+use crate::templates::PORTFOLIO;
+
+/// Makes the documents of a run. What is written stays, whatever happens to the others; no more are begun once
+/// `stop` is set.
+///
+/// # Errors
+/// If nothing can be made, or not all that can.
+pub fn run(
+    spec: &RunSpec,
+    session: &mut Session,
+    stop: &Arc<AtomicBool>,
+    tell: Listener,
+) -> Result<RunOutcome, RunError> {
+    let started = Instant::now();
+    let (typesetting, mut inputs) = session.load(spec);
+    let slugs = assign_slugs(&mut inputs.projects);
+    let language = |project: &LoadedProject| {
+        spec.language.or(project.usable().map(|profile| profile.language)).unwrap_or_default()
+    };
+    let english = inputs.projects.iter().filter(|project| language(project) == Language::English).count();
+    if english > 0 {
+        inputs.read_english();
+    }
+    // What is over all projects is in the language asked for, else in the one most of them are in.
+    let overall = if english * 2 > inputs.projects.len() { Language::English } else { Language::German };
+    let is_ours = |name: &str| spec.shard.is_none_or(|shard| shard.holds(name));
+    let ours = |(slug, project): &(Option<String>, &LoadedProject)| is_ours(slug.as_ref().unwrap_or(&project.file));
+    let ours: Vec<bool> = slugs.iter().cloned().zip(&inputs.projects).map(|pair| ours(&pair)).collect();
+    tell_findings(&inputs, &ours, spec.fail_fast, tell)?;
+    let mut projects = Vec::new();
+    let mut ready = Vec::new();
+    for (index, ((project, slug), _)) in inputs.projects.iter().zip(slugs).zip(&ours).enumerate().filter(|(_, p)| *p.1)
+    {
+        let (file, findings) = (project.file.clone(), project.findings.clone());
+        projects.push(ProjectOutcome { file, slug: slug.clone(), findings, gaps: 0 });
+        ready.extend(slug.map(|slug| (index, slug, language(project))));
+    }
+    let mut briefings = BriefingCache::new(inputs, ready, overall, &spec.templates, spec.date, spec.draft)
+        .map_err(RunError::Templates)?;
+    let portfolio = is_ours(PORTFOLIO)
+        && match spec.portfolio {
+            PortfolioWish::No => false,
+            PortfolioWish::OfSeveral => briefings.usable() > 1,
+            PortfolioWish::Always => true,
+        };
+    let mut documents = Vec::new();
+    if !briefings.ready().is_empty() || portfolio {
+        let expected = spec.kinds.len() * spec.formats.len();
+        briefings.expect(expected, &spec.kinds);
+        let gaps;
+        (documents, gaps) = typeset(spec, typesetting, briefings, portfolio, stop, tell)?;
+        let ready = projects.iter_mut().filter(|project| project.slug.is_some());
+        ready.zip(gaps).for_each(|(project, gaps)| project.gaps = gaps);
+    }
+    let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    Ok(RunOutcome { date: spec.date, shard: spec.shard, projects, documents, milliseconds })
+}
+
+/// Tells of everything found in this part of the projects; with `fail_fast` up to the first that cannot be used.
+fn tell_findings(inputs: &Inputs, ours: &[bool], fail_fast: bool, tell: Listener) -> Result<(), RunError> {
+    tell(Event::Read(inputs));
+    for (project, _) in inputs.projects.iter().zip(ours).filter(|(_, ours)| **ours) {
+        tell(Event::Project(project));
+        if fail_fast && project.usable().is_none() {
+            return Err(RunError::Inputs);
+        }
+    }
+    if inputs.catalog().is_none() { Err(RunError::Inputs) } else { Ok(()) }
+}
+
+/// Makes all documents; gives what became of them, and how many gaps each project has.
+#[cfg(feature = "pdf")]
+fn typeset(
+    spec: &RunSpec,
+    typesetting: Typesetting,
+    briefings: BriefingCache,
+    portfolio: bool,
+    stop: &Arc<AtomicBool>,
+    tell: Listener,
+) -> Result<(Vec<DocumentOutcome>, Vec<usize>), RunError> {
+    use std::collections::BTreeMap;
+
+    use crate::batch::event::NotBegunReason;
+    use crate::batch::executor::Executor;
+    use crate::batch::job::{DocumentJobs, jobs};
+
+    let renderer = typesetting.map_err(RunError::Templates)?;
+    let journal = open_journal(spec)?;
+    let jobs = jobs(spec, briefings.ready(), portfolio);
+    let count = jobs.len();
+    let executor = Executor::new(spec.threads, spec.limits, spec.fail_fast, Arc::clone(stop));
+    let (folder, force, limits) = (spec.output.clone(), spec.force, spec.limits);
+    let work = Arc::new(DocumentJobs { renderer, jobs, briefings, folder, journal, force, limits });
+    tell(Event::Started(count));
+    let mut documents = Vec::with_capacity(count);
+    let mut waiting = BTreeMap::new();
+    let begun = executor.run(&work, count, |number, result| {
+        tell(Event::Ended);
+        waiting.insert(number, result);
+        while let Some(result) = waiting.remove(&documents.len()) {
+            let Some(job) = work.jobs.get(documents.len()) else { continue };
+            let outcome = result.unwrap_or_else(|findings| job.failed(findings));
+            tell(Event::Document(&outcome));
+            documents.push(outcome);
+        }
+    });
+    begun.map_err(RunError::Threads)?;
+    let done = documents.len();
+    documents.extend(work.jobs[done..].iter().map(|job| job.not_begun()));
+    let reason = match (executor.is_stopped(), spec.fail_fast) {
+        (true, _) => NotBegunReason::Interrupted,
+        (false, true) => NotBegunReason::FailFast,
+        (false, false) => NotBegunReason::Stuck,
+    };
+    tell(Event::NotBegun(&documents[done..], reason));
+    let gaps = work.briefings.ready().iter().map(|ready| work.briefings.gaps(ready)).collect();
+    Ok((documents, gaps))
+}
+
+#[cfg(feature = "pdf")]
+fn open_journal(spec: &RunSpec) -> Result<crate::batch::journal::Journal, RunError> {
+    use crate::batch::job::folder_hint;
+    use crate::batch::journal::{Journal, OpenError};
+    use crate::diagnostic::{Code, Diagnostic, Place};
+    use crate::message::say;
+
+    let place = Place::File(spec.output.to_string_lossy().into());
+    let finding = |error| match error {
+        OpenError::Busy => {
+            Diagnostic::error(Code::FolderInUse, say!("another run of ratsmappe is writing to this folder"))
+                .at(place)
+                .hint(say!("wait until it has ended, or choose another folder with -o"))
+        }
+        OpenError::Io(error) => {
+            let message = say!("the output folder cannot be written to: {error}", error);
+            Diagnostic::error(Code::CannotWrite, message).at(place).hint(folder_hint())
+        }
+    };
+    Journal::open(&spec.output, spec.shard.is_some()).map_err(|error| RunError::Setup(finding(error)))
+}
+
+/// Says that there is nothing to typeset with.
+#[cfg(not(feature = "pdf"))]
+fn typeset(
+    _: &RunSpec,
+    typesetting: Typesetting,
+    _: BriefingCache,
+    _: bool,
+    _: &Arc<AtomicBool>,
+    _: Listener,
+) -> Result<(Vec<DocumentOutcome>, Vec<usize>), RunError> {
+    match typesetting {
+        Ok(renderer) => match *renderer {},
+        Err(findings) => Err(findings.into_iter().next().map_or(RunError::Inputs, RunError::Setup)),
+    }
+}

@@ -1,0 +1,130 @@
+//! Files named on the command line: their bytes, or what is wrong in words that help.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::files::{self, ReadError};
+use crate::message::{Message, say};
+use crate::names;
+
+/// More bytes than any input may have. The readers know their own, smaller bounds and say so.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// A file's name as it was given.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// A file as a place of findings.
+#[must_use]
+pub fn place(path: &Path) -> Place {
+    Place::File(path.to_string_lossy().into())
+}
+
+/// What a file should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A project profile.
+    Profile,
+    /// A project list or a questionnaire.
+    List,
+    /// A criteria workbook.
+    Catalog,
+}
+
+impl Wanted {
+    fn is_not_there(self) -> Message {
+        match self {
+            Self::Profile => say!("there is no such project profile"),
+            Self::List => say!("there is no such project list or questionnaire"),
+            Self::Catalog => say!("there is no such criteria workbook"),
+        }
+    }
+
+    fn is_a_folder(self) -> Message {
+        match self {
+            Self::Profile => say!("this is a folder, not a project profile"),
+            Self::List => say!("this is a folder, not a project list or questionnaire"),
+            Self::Catalog => say!("this is a folder, not a criteria workbook"),
+        }
+    }
+}
+
+/// Reads a whole file.
+///
+/// # Errors
+/// What is wrong with it, at its place.
+pub fn read(path: &Path, wanted: Wanted) -> Result<Vec<u8>, Diagnostic> {
+    files::read(path, MAX_BYTES).map_err(|error| match error {
+        ReadError::NotFound => not_found(path, wanted),
+        ReadError::Folder | ReadError::NotAFile | ReadError::OutsideFolder => {
+            Diagnostic::error(Code::UnreadableFile, wanted.is_a_folder()).at(place(path))
+        }
+        ReadError::TooLarge => {
+            let message = say!("the file is larger than {most} MiB", most = MAX_BYTES >> 20);
+            Diagnostic::error(Code::FileTooLarge, message).at(place(path))
+        }
+        ReadError::Io(error) => unreadable(path, &error),
+    })
+}
+
+/// What is to be said of a file or folder that the system does not let be read.
+#[must_use]
+pub fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let (message, hint) = match error.kind() {
+        io::ErrorKind::NotFound => (say!("there is no such file or folder"), say!("check the name")),
+        io::ErrorKind::PermissionDenied => {
+            (say!("the file may not be read"), say!("ask its owner for the permission to read it"))
+        }
+        _ => (
+            say!("the file cannot be read: {error}", error),
+            say!("check that the file and the disk it is on are in order"),
+        ),
+    };
+    Diagnostic::error(Code::UnreadableFile, message).at(place(path)).hint(hint)
+}
+
+fn not_found(path: &Path, wanted: Wanted) -> Diagnostic {
+    let finding = Diagnostic::error(Code::FileNotFound, wanted.is_not_there()).at(place(path));
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(entries) = folder.read_dir() else {
+        return finding.hint(say!("there is no folder `{folder}`", folder = folder.display()));
+    };
+    let mut beside: Vec<PathBuf> = entries.flatten().map(|e| path.with_file_name(e.file_name())).collect();
+    beside.sort();
+    // Names without their endings: those make any two names look alike.
+    let stems: Vec<String> = beside.iter().map(|p| stem(p)).collect();
+    let near = names::nearest(&stem(path), stems.iter().map(String::as_str));
+    let ending = |p: &&PathBuf| p.extension() == path.extension();
+    let named = |p: &&PathBuf| near.is_some_and(|near| stem(p) == near);
+    match beside.iter().find(|p| named(p) && ending(p)).or_else(|| beside.iter().find(named)) {
+        Some(near) => finding.did_you_mean(Some(&near.to_string_lossy())),
+        None => finding.hint(say!("check the name, and the folder the command is run in")),
+    }
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn a_missing_file_brings_its_neighbour_to_mind() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        std::fs::write(folder.path().join("musterstadt.toml"), "")?;
+        let hints = |path: &Path| {
+            not_found(path, Wanted::Profile).hints.iter().map(|hint| hint.text(Language::English)).collect::<Vec<_>>()
+        };
+        let near = folder.path().join("musterstdat.toml");
+        assert_eq!(hints(&near), [format!("did you mean `{}`?", folder.path().join("musterstadt.toml").display())]);
+        let far = folder.path().join("nowhere/a.toml");
+        assert_eq!(hints(&far), [format!("there is no folder `{}`", folder.path().join("nowhere").display())]);
+        Ok(())
+    }
+}

@@ -1,0 +1,23 @@
+//! A project as it was read: its profile, what lies beside it, and what is wrong with both.
+
+use crate::diagnostic::{Diagnostic, any_error};
+use crate::profile::Profile;
+
+/// A profile, or what should have been one.
+#[derive(Debug, Clone)]
+pub struct LoadedProject {
+    /// The file's name as it was given.
+    pub file: String,
+    /// Its content, as far as it can be read.
+    pub profile: Option<Profile>,
+    /// What is to be said about it.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl LoadedProject {
+    /// The profile, if documents may be made from it.
+    #[must_use]
+    pub fn usable(&self) -> Option<&Profile> {
+        self.profile.as_ref().filter(|_| !any_error(&self.findings))
+    }
+}
