@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use insta::assert_snapshot;
 use jiff::civil::date;
-use ratsmappe::briefing::{self, Block, Briefing, Labels, Options, Table};
+use ratsmappe::briefing::{self, Briefing, ContentBlock, DataTable, Labels, Options};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::council_form::{self, CouncilForm};
 use ratsmappe::diagnostic::{Diagnostic, Style, render};
@@ -75,7 +75,7 @@ fn headings(briefing: &Briefing) -> Vec<String> {
     for section in &briefing.council.sections {
         all.push(section.title.clone());
         for block in &section.blocks {
-            if let Block::Heading { title } = block {
+            if let ContentBlock::Heading { title } = block {
                 all.push(format!("- {title}"));
             }
         }
@@ -83,14 +83,14 @@ fn headings(briefing: &Briefing) -> Vec<String> {
     all
 }
 
-fn table<'b>(briefing: &'b Briefing, key: &str) -> &'b Table {
+fn table<'b>(briefing: &'b Briefing, key: &str) -> &'b DataTable {
     let blocks = briefing.council.sections.iter().flat_map(|s| &s.blocks);
-    let mut tables = blocks.filter_map(|b| if let Block::Table(t) = b { Some(t) } else { None });
+    let mut tables = blocks.filter_map(|b| if let ContentBlock::Table(t) = b { Some(t) } else { None });
     tables.find(|t| t.key == key).unwrap_or_else(|| panic!("no table {key}"))
 }
 
 /// A table's rows with plain blanks.
-fn rows(table: &Table) -> Vec<String> {
+fn rows(table: &DataTable) -> Vec<String> {
     table.rows.iter().chain(&table.total).map(|r| r.join(" | ").replace('\u{a0}', " ")).collect()
 }
 
