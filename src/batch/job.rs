@@ -129,8 +129,8 @@ impl Run {
             return Ok(Output::Unchanged(entry));
         }
         let printed = match job.position {
-            Some(_) => self.renderer.print(&job.kind, &*briefing()?)?,
-            None => self.renderer.portfolio(&self.briefings.portfolio().ok_or_else(Vec::new)?)?,
+            Some(_) => self.renderer.render(&job.kind, &*briefing()?)?,
+            None => self.renderer.render_portfolio(&self.briefings.portfolio().ok_or_else(Vec::new)?)?,
         };
         Ok(Output::Pdf { printed, made_from })
     }

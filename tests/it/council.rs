@@ -16,7 +16,7 @@ use ratsmappe::language::Language;
 use ratsmappe::profile;
 use ratsmappe::selection;
 use ratsmappe::templates::Templates;
-use ratsmappe::text::{Block as Tree, Modules, Prose};
+use ratsmappe::text::{Modules, Prose, ProseBlock as Tree};
 
 const KIND: &str = "beschlussvorlage";
 
@@ -309,15 +309,15 @@ mod pdf {
 
     #[test]
     fn the_copy_says_what_the_page_says() {
-        let press = Renderer::new(&Templates::embedded()).expect("the built-in templates");
+        let renderer = Renderer::new(&Templates::embedded()).expect("the built-in templates");
         for (text, draft) in
             [(rich("Bayern"), false), (rich("Baden-Württemberg"), false), (sample("minimal.toml"), true)]
         {
             let b = briefing(&text, draft);
-            let printed = press.print(KIND, &b).unwrap_or_else(|d| panic!("{}", drawn(&d)));
-            let copy = String::from_utf8(printed.beside.expect("a text copy").1).expect("UTF-8");
+            let rendered = renderer.render(KIND, &b).unwrap_or_else(|d| panic!("{}", drawn(&d)));
+            let copy = String::from_utf8(rendered.beside.expect("a text copy").1).expect("UTF-8");
             assert_eq!(copy, self::copy(&b));
-            let file = Document::load_mem(&printed.pdf).expect("a PDF");
+            let file = Document::load_mem(&rendered.pdf).expect("a PDF");
             let pages: Vec<u32> = file.get_pages().keys().copied().collect();
             let page = file.extract_text(&pages).expect("text");
             // The furniture of each page, and heads of tables that are drawn again on the next one.
