@@ -18,6 +18,7 @@ mod progress;
 mod project;
 mod prose;
 mod roadmap;
+mod slides;
 mod support;
 
 pub use colour::Palette;
@@ -29,12 +30,13 @@ pub use criteria::{Card, Criteria, RecordRow, RelatedLink, StatusMark};
 pub use excerpt::Excerpt;
 pub use gaps::Gap;
 pub use labels::Labels;
-pub use model::{Briefing, Meta, Slides};
+pub use model::{Briefing, Meta};
 pub use money::Costs;
 pub use pitch::Pitch;
 pub use progress::{FromTo, ProgressText};
 pub use project::{Decision, Fact};
 pub use roadmap::Roadmap;
+pub use slides::Slides;
 
 use context::Context;
 use format::Formats;
@@ -60,33 +62,39 @@ pub fn brief(
     let project = project::project(&context);
     let criteria = criteria::criteria(&context);
     let progress = progress::progress(&context);
-    let slides = Slides {
-        risks: Excerpt::new(&risks, 5),
-        steps: Excerpt::new(&steps, 6),
-        practices: Excerpt::new(&practices, 3),
-        measures: Excerpt::new(&measures, 4),
-        benefits: Excerpt::new(&project.benefits, 5),
-        arrears: Excerpt::new(&criteria.arrears, 6),
-        progress: Excerpt::new(progress.as_ref().map_or(&[], |p| p.statuses.as_slice()), 4),
-    };
+    let decision = project::decision(&context);
+    let costs = money::costs(&context);
     let gaps = gaps::gaps(&context);
+    let pitch = pitch::pitch(&context, &project, costs.as_ref(), &gaps);
     let mut briefing = Briefing {
         meta: meta(&context),
+        slides: Slides {
+            risks: Excerpt::new(&risks, 5),
+            steps: Excerpt::new(&steps, 6),
+            practices: Excerpt::new(&practices, 3),
+            measures: Excerpt::new(&measures, 4),
+            benefits: Excerpt::new(&project.benefits, 5),
+            arrears: Excerpt::new(&criteria.arrears, 6),
+            cross_phase: Excerpt::new(&criteria.cross_phase, 5),
+            questions: slides::questions(&criteria.milestones),
+            progress: Excerpt::new(progress.as_ref().map_or(&[], |p| p.statuses.as_slice()), 4),
+            resolution: slides::resolution(decision.as_ref()),
+        },
         logo: profile.logo.clone(),
         palette: Palette::new(profile.municipality.colour),
         labels: labels.clone(),
         roadmap: roadmap::roadmap(&context),
         progress,
-        costs: money::costs(&context),
+        costs,
         operation: support::operation(&context),
         mechanisms: support::mechanisms(&context),
-        decision: project::decision(&context),
+        decision,
         proposal: council::proposal::proposal(&context),
         exit: profile.investment.exit.as_deref().map(|text| prose::paragraphs(Some(text))),
         council: Council::default(),
         team: project::team(&context),
         transfer: project::transfer(&context),
-        pitch: pitch::pitch(&context, &project, &gaps),
+        pitch,
         gaps,
         provenance: annex::provenance(&context),
         glossary: Vec::new(),
@@ -96,7 +104,6 @@ pub fn brief(
         risks,
         practices,
         steps,
-        slides,
     };
     briefing.council = council::council(&context, &briefing);
     briefing.glossary = annex::glossary(&context, &project_words(&briefing));

@@ -7,15 +7,15 @@ use super::annex::TermRow;
 use super::colour::Palette;
 use super::council::content::Council;
 use super::council::proposal::Proposal;
-use super::criteria::{Card, Criteria};
-use super::excerpt::Excerpt;
+use super::criteria::Criteria;
 use super::gaps::{self, Gap};
 use super::labels::Labels;
 use super::money::Costs;
 use super::pitch::Pitch;
-use super::progress::{ProgressText, StatusRow};
+use super::progress::ProgressText;
 use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow, TeamText, TransferText};
 use super::roadmap::Roadmap;
+use super::slides::Slides;
 use super::support::{LevelText, OperationText, PracticeRow};
 use crate::logo::Logo;
 
@@ -46,25 +46,6 @@ pub struct Meta {
     pub draft: bool,
     /// The municipality's contact: one entry a line.
     pub contact: Vec<String>,
-}
-
-/// What the slides show of long lists.
-#[derive(Debug, Clone, Serialize)]
-pub struct Slides {
-    /// The gravest risks.
-    pub risks: Excerpt<RiskRow>,
-    /// The nearest steps.
-    pub steps: Excerpt<StepRow>,
-    /// The closest practices.
-    pub practices: Excerpt<PracticeRow>,
-    /// The first measures.
-    pub measures: Excerpt<MeasureChart>,
-    /// The first benefits.
-    pub benefits: Excerpt<String>,
-    /// Milestones in arrears.
-    pub arrears: Excerpt<Card>,
-    /// Criteria whose status has changed since the last papers.
-    pub progress: Excerpt<StatusRow>,
 }
 
 /// Everything the papers of one project say.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::excerpt::Excerpt;
 use super::gaps::{Gap, PITCH};
+use super::money::Costs;
 use super::project::{self, Fact, MemberRow, ProjectText};
 use super::prose::paragraphs;
 use crate::catalog::Phase;
@@ -90,12 +91,16 @@ pub struct Pitch {
     pub alternatives: Excerpt<Fact>,
     /// The words for what is missing, for one sentence.
     pub missing: String,
+    /// The same in two columns.
+    pub missing_columns: (Vec<String>, Vec<String>),
+    /// The years of the plan, for one sentence; none without costs.
+    pub years: Option<String>,
 }
 
 /// The most uses a slide shows.
 const MAX_USES: usize = 7;
 
-pub(super) fn pitch(context: &Context, project: &ProjectText, gaps: &[Gap]) -> Pitch {
+pub(super) fn pitch(context: &Context, project: &ProjectText, costs: Option<&Costs>, gaps: &[Gap]) -> Pitch {
     let i = &context.profile.investment;
     let rounds: Vec<Round> = context.selection.phases.iter().filter_map(|p| round(context, *p)).collect();
     let names: Vec<String> = rounds.iter().map(|r| r.name.clone()).collect();
@@ -118,7 +123,23 @@ pub(super) fn pitch(context: &Context, project: &ProjectText, gaps: &[Gap]) -> P
         members: Excerpt::new(&members, 6),
         alternatives: Excerpt::new(&project.alternatives, 4),
         missing: context.labels.list(&missing),
+        missing_columns: in_columns(missing),
+        years: costs.map(|costs| years(context, costs)),
     }
+}
+
+/// Two columns, the first as long as the second or one longer.
+fn in_columns(mut items: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let second = items.split_off(items.len().div_ceil(2));
+    (items, second)
+}
+
+fn years(context: &Context, costs: &Costs) -> String {
+    let (first, last) = (&costs.first_year, &costs.last_year);
+    if first == last {
+        return first.clone();
+    }
+    context.labels.fill("pitch.years", &[("first", first), ("last", last)])
 }
 
 /// The catalogue says `name: meaning`.
