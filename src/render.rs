@@ -15,7 +15,7 @@ use crate::message::Message;
 use crate::portfolio::{self, Portfolio};
 use crate::templates::{PORTFOLIO, Templates};
 use crate::text::{Modules, Prose};
-use crate::typeset::{Sheet, Typesetter};
+use crate::typeset::{DocumentInput, Typesetter};
 
 /// A finished document.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub struct Renderer {
 
 /// What a template reads as `/briefing.json`.
 #[derive(Serialize)]
-struct Page<'a, T> {
+struct TemplateData<'a, T> {
     kind: &'a str,
     #[serde(flatten)]
     briefing: &'a T,
@@ -68,40 +68,41 @@ impl Renderer {
     ///
     /// # Errors
     /// Diagnostics that point into text modules and templates.
-    pub fn print(&self, kind: &str, briefing: &Briefing) -> Result<Rendered, Vec<Diagnostic>> {
+    pub fn render(&self, kind: &str, briefing: &Briefing) -> Result<Rendered, Vec<Diagnostic>> {
         let own = briefing.for_kind(kind);
-        let page = self.page(kind, &own)?;
-        let copy = self.modules.copy(kind, own.meta.lang, &own, &page.texts)?;
+        let data = self.template_data(kind, &own)?;
+        let copy = self.modules.copy(kind, own.meta.lang, &own, &data.texts)?;
         let beside = copy.map(|text| ("txt", text.into_bytes()));
         let ident = format!("ratsmappe/{}/{}/{kind}", own.meta.slug, own.meta.title);
         let picture = own.logo.as_ref().map(|logo| (logo.path(), logo.bytes()));
-        self.set(&page, picture, ident, own.meta.ymd, beside)
+        self.typeset(&data, picture, ident, own.meta.ymd, beside)
     }
 
     /// Makes the paper over all projects, with its workbook.
     ///
     /// # Errors
     /// Diagnostics that point into text modules and templates.
-    pub fn portfolio(&self, portfolio: &Portfolio) -> Result<Rendered, Vec<Diagnostic>> {
+    pub fn render_portfolio(&self, portfolio: &Portfolio) -> Result<Rendered, Vec<Diagnostic>> {
         let kind = PORTFOLIO;
         let texts = self.modules.render_own(kind, portfolio.meta.lang, portfolio)?;
         let tables = portfolio::workbook(portfolio).map_err(internal)?;
-        let page = Page { kind, briefing: portfolio, texts };
-        self.set(&page, None, format!("ratsmappe/{kind}"), portfolio.meta.ymd, Some(("xlsx", tables)))
+        let data = TemplateData { kind, briefing: portfolio, texts };
+        self.typeset(&data, None, format!("ratsmappe/{kind}"), portfolio.meta.ymd, Some(("xlsx", tables)))
     }
 
-    fn set(
+    fn typeset(
         &self,
-        page: &Page<impl Serialize>,
+        data: &TemplateData<impl Serialize>,
         picture: Option<(&'static str, Arc<[u8]>)>,
         ident: String,
         (year, month, day): (i16, i8, i8),
         beside: Option<(&'static str, Vec<u8>)>,
     ) -> Result<Rendered, Vec<Diagnostic>> {
-        let json = serde_json::to_string(page).map_err(internal)?;
+        let json = serde_json::to_string(data).map_err(internal)?;
         let date = Date::new(year, month, day).map_err(internal)?;
-        let sheet = Sheet { kind: page.kind, briefing: keep_together(&json).into_bytes(), picture, ident, date };
-        let typeset = self.typesetter.set(&sheet)?;
+        let input =
+            DocumentInput { kind: data.kind, briefing: keep_together(&json).into_bytes(), picture, ident, date };
+        let typeset = self.typesetter.typeset(&input)?;
         Ok(Rendered { pdf: typeset.pdf, pages: typeset.pages, beside, warnings: typeset.warnings })
     }
 
@@ -119,13 +120,17 @@ impl Renderer {
     /// Diagnostics that point into text modules.
     pub fn bundle(&self, kind: &str, name: &str, briefing: &Briefing) -> Result<Files, Vec<Diagnostic>> {
         let own = briefing.for_kind(kind);
-        let json = serde_json::to_string_pretty(&self.page(kind, &own)?).map_err(internal)?;
+        let json = serde_json::to_string_pretty(&self.template_data(kind, &own)?).map_err(internal)?;
         let picture = own.logo.as_ref().map(|logo| (logo.path(), logo.bytes()));
         Ok(bundle::bundle(&self.templates, kind, name, keep_together(&json).into_bytes(), picture))
     }
 
-    fn page<'a>(&self, kind: &'a str, briefing: &'a Briefing) -> Result<Page<'a, Briefing>, Vec<Diagnostic>> {
-        Ok(Page { kind, briefing, texts: self.texts(kind, briefing)? })
+    fn template_data<'a>(
+        &self,
+        kind: &'a str,
+        briefing: &'a Briefing,
+    ) -> Result<TemplateData<'a, Briefing>, Vec<Diagnostic>> {
+        Ok(TemplateData { kind, briefing, texts: self.texts(kind, briefing)? })
     }
 }
 

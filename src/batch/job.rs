@@ -154,8 +154,8 @@ impl DocumentJobs {
             return Ok(Product::Unchanged(entry));
         }
         let rendered = match job.position {
-            Some(_) => self.renderer.print(&job.kind, &*briefing()?)?,
-            None => self.renderer.portfolio(&self.briefings.portfolio().ok_or_else(Vec::new)?)?,
+            Some(_) => self.renderer.render(&job.kind, &*briefing()?)?,
+            None => self.renderer.render_portfolio(&self.briefings.portfolio().ok_or_else(Vec::new)?)?,
         };
         Ok(Product::Pdf { rendered, made_from })
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::context::Context;
 use super::project::Fact;
-use super::{Briefing, Context};
 use crate::names;
 
 /// A glossary entry.
@@ -15,16 +15,6 @@ pub struct TermRow {
     pub term: String,
     /// What it means.
     pub explanation: String,
-}
-
-/// What the papers say about this project, without fixed words and without what is left out.
-fn words(briefing: &Briefing) -> String {
-    let parts = (
-        (&briefing.project, &briefing.roadmap, &briefing.criteria.milestones, &briefing.criteria.by_workstream),
-        (&briefing.criteria.cross_phase, &briefing.criteria.arrears, &briefing.criteria.outlook),
-        (&briefing.risks, &briefing.steps, &briefing.decision, &briefing.operation, &briefing.costs),
-    );
-    serde_json::to_string(&parts).unwrap_or_default()
 }
 
 /// Those of some words that occur in a text, by their place. Compounds count ("Meilensteine",
@@ -49,13 +39,13 @@ fn occurring(words: &[String], text: &str) -> Vec<bool> {
     found
 }
 
-/// The terms of the catalogue's glossary that occur in the papers, in dictionary order.
-pub(super) fn glossary(context: &Context, briefing: &Briefing) -> Vec<TermRow> {
+/// The terms of the catalogue's glossary that occur in a text, in dictionary order.
+pub(super) fn glossary(context: &Context, text: &str) -> Vec<TermRow> {
     let terms = &context.catalog.glossary;
     let bare = terms.iter().map(|t| t.term.split('(').next().unwrap_or_default());
     let short = terms.iter().map(|t| t.abbreviation.as_deref().unwrap_or_default());
     let spellings: Vec<String> = bare.chain(short).map(names::normalise).collect();
-    let found = occurring(&spellings, &names::normalise(&words(briefing)));
+    let found = occurring(&spellings, &names::normalise(text));
     let (bare, short) = found.split_at(terms.len());
     let mut rows: Vec<TermRow> = { terms.iter() }
         .zip(bare.iter().zip(short))

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::Context;
+use super::context::Context;
+use super::prose::lines;
 use crate::catalog::{Confidence, Criterion, Workstream, cell_of};
 use crate::names;
 use crate::profile::Status;
@@ -361,9 +362,4 @@ fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
         reasons: verdict.reasons.iter().map(|r| reason(context, r)).collect(),
         cell: cell_of(&c.place).map(|(_, cell)| cell.to_string()).unwrap_or_default(),
     }
-}
-
-/// The paragraphs of a cell, where every line break is meant.
-fn lines(text: Option<&str>) -> Vec<String> {
-    text.map(|t| t.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()).unwrap_or_default()
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Context, council};
+use super::context::Context;
+use super::council::needs;
 
 /// A missing value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,7 +20,7 @@ const DOSSIER: &str = "dossier";
 const SLIDES: &str = "praesentation";
 pub(super) const PITCH: &str = "pitchdeck";
 /// The kinds that say what they need.
-const KINDS: [&str; 4] = [council::KIND, DOSSIER, SLIDES, PITCH];
+const KINDS: [&str; 4] = [needs::KIND, DOSSIER, SLIDES, PITCH];
 
 /// The gaps of one kind of document. A kind of the user's own has not said what it needs: it gets all.
 pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
@@ -66,9 +67,9 @@ pub(super) fn gaps(context: &Context) -> Vec<Gap> {
             kinds.iter().for_each(|kind| add(context, &mut gaps, key, kind));
         }
     }
-    for (there, key) in council::needs(context) {
+    for (there, key) in needs::needs(context) {
         if !there {
-            add(context, &mut gaps, key, council::KIND);
+            add(context, &mut gaps, key, needs::KIND);
         }
     }
     gaps

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Context;
+use super::context::Context;
 use crate::profile::{CostItem, CostKind, FundingStatus};
 
 /// One year's costs.

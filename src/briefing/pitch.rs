@@ -3,9 +3,14 @@
 
 use serde::Serialize;
 
-use super::project::paragraphs;
-use super::{Context, Cut};
-use crate::profile::Status;
+use super::context::Context;
+use super::excerpt::Excerpt;
+use super::gaps::{Gap, PITCH};
+use super::money::Costs;
+use super::project::{self, Fact, MemberRow, ProjectText};
+use super::prose::paragraphs;
+use crate::catalog::Phase;
+use crate::profile::{FundUse, Status};
 
 /// A funding round by its analogue in a start-up's life.
 #[derive(Debug, Clone, Serialize)]
@@ -48,7 +53,7 @@ pub struct Uses {
 
 /// Milestones fulfilled in one phase.
 #[derive(Debug, Clone, Serialize)]
-pub struct Reached {
+pub struct FulfilledMilestones {
     /// The phase.
     pub phase: String,
     /// The titles.
@@ -77,28 +82,32 @@ pub struct Pitch {
     /// What happens if it ends, by paragraph.
     pub exit: Vec<String>,
     /// Milestones reached, the latest phase first.
-    pub reached: Vec<Reached>,
+    pub reached: Vec<FulfilledMilestones>,
     /// How many that are.
     pub reached_count: usize,
     /// Members of the team that fit a slide.
-    pub members: Cut<super::project::MemberRow>,
+    pub members: Excerpt<MemberRow>,
     /// Alternatives that fit a slide.
-    pub alternatives: Cut<super::Fact>,
+    pub alternatives: Excerpt<Fact>,
     /// The words for what is missing, for one sentence.
     pub missing: String,
+    /// The same in two columns.
+    pub missing_columns: (Vec<String>, Vec<String>),
+    /// The years of the plan, for one sentence; none without costs.
+    pub years: Option<String>,
 }
 
 /// The most uses a slide shows.
 const MAX_USES: usize = 7;
 
-pub(super) fn pitch(context: &Context, project: &super::project::ProjectText, gaps: &[super::Gap]) -> Pitch {
+pub(super) fn pitch(context: &Context, project: &ProjectText, costs: Option<&Costs>, gaps: &[Gap]) -> Pitch {
     let i = &context.profile.investment;
     let rounds: Vec<Round> = context.selection.phases.iter().filter_map(|p| round(context, *p)).collect();
     let names: Vec<String> = rounds.iter().map(|r| r.name.clone()).collect();
     let reached = reached(context);
-    let members = super::project::team(context).map(|t| t.members).unwrap_or_default();
+    let members = project::team(context).map(|t| t.members).unwrap_or_default();
     let missing: Vec<String> =
-        gaps.iter().filter(|g| g.kinds.iter().any(|k| k == super::gaps::PITCH)).map(|g| g.what.clone()).collect();
+        gaps.iter().filter(|g| g.kinds.iter().any(|k| k == PITCH)).map(|g| g.what.clone()).collect();
     Pitch {
         round_names: context.labels.list(&names),
         rounds,
@@ -111,22 +120,37 @@ pub(super) fn pitch(context: &Context, project: &super::project::ProjectText, ga
         exit: paragraphs(i.exit.as_deref()),
         reached_count: reached.iter().map(|r| r.titles.len()).sum(),
         reached,
-        members: Cut::new(&members, 6),
-        alternatives: Cut::new(&project.alternatives, 4),
+        members: Excerpt::new(&members, 6),
+        alternatives: Excerpt::new(&project.alternatives, 4),
         missing: context.labels.list(&missing),
+        missing_columns: in_columns(missing),
+        years: costs.map(|costs| years(context, costs)),
     }
 }
 
+/// Two columns, the first as long as the second or one longer.
+fn in_columns(mut items: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let second = items.split_off(items.len().div_ceil(2));
+    (items, second)
+}
+
+fn years(context: &Context, costs: &Costs) -> String {
+    let (first, last) = (&costs.first_year, &costs.last_year);
+    if first == last {
+        return first.clone();
+    }
+    context.labels.fill("pitch.years", &[("first", first), ("last", last)])
+}
+
 /// The catalogue says `name: meaning`.
-fn round(context: &Context, phase: crate::catalog::Phase) -> Option<Round> {
-    use crate::catalog::Phase::{P4, P5};
+fn round(context: &Context, phase: Phase) -> Option<Round> {
     let analogue = context.catalog.phase(phase)?.analogue.as_deref()?;
     let (name, meaning) = match analogue.split_once(": ") {
         Some((name, meaning)) => (name, Some(meaning.to_owned())),
         None => (analogue, None),
     };
     let name = name.trim_end_matches('.').to_owned();
-    Some(Round { phase: phase.key(), name, meaning, of_roadmap: matches!(phase, P4 | P5) })
+    Some(Round { phase: phase.key(), name, meaning, of_roadmap: matches!(phase, Phase::P4 | Phase::P5) })
 }
 
 fn uses(context: &Context) -> Option<Uses> {
@@ -134,7 +158,7 @@ fn uses(context: &Context) -> Option<Uses> {
     if all.is_empty() {
         return None;
     }
-    let sum = |uses: &[crate::profile::FundUse]| uses.iter().map(|u| u.cents).fold(0, i64::saturating_add);
+    let sum = |uses: &[FundUse]| uses.iter().map(|u| u.cents).fold(0, i64::saturating_add);
     let total = sum(all);
     let mut rows: Vec<(String, i64)> = all.iter().map(|u| (u.purpose.clone(), u.cents)).collect();
     if rows.len() > MAX_USES {
@@ -161,12 +185,12 @@ fn uses(context: &Context) -> Option<Uses> {
     })
 }
 
-fn reached(context: &Context) -> Vec<Reached> {
-    let mut phases = crate::catalog::Phase::STAGES;
+fn reached(context: &Context) -> Vec<FulfilledMilestones> {
+    let mut phases = Phase::STAGES;
     phases.reverse();
     phases
         .into_iter()
-        .map(|phase| Reached {
+        .map(|phase| FulfilledMilestones {
             phase: context.phase_label(phase),
             titles: context
                 .selection

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::Context;
+use super::context::Context;
 use super::criteria::{StatusMark, anchor, reason, status_mark};
 use super::money::{funding, kind};
 use super::project::level;

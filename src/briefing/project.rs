@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
-use super::Context;
+use super::context::Context;
+use super::format::NBSP;
+use super::prose::paragraphs;
+use super::support::chosen_model;
 use crate::names;
-use crate::profile::{Level, Measure, Risk};
+use crate::profile::{Level, Measure, Risk, Transfer};
 
 /// A label and its value.
 #[derive(Debug, Clone, Serialize)]
@@ -157,26 +160,6 @@ pub struct TransferText {
     pub requirements: Vec<String>,
 }
 
-/// A text's paragraphs: parts between blank lines; line breaks within are those of the writer's editor.
-pub(super) fn paragraphs(text: Option<&str>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let mut open = false;
-    for line in text.unwrap_or_default().lines().map(str::trim) {
-        match out.last_mut() {
-            _ if line.is_empty() => open = false,
-            Some(last) if open => {
-                last.push(' ');
-                last.push_str(line);
-            }
-            _ => {
-                out.push(line.to_owned());
-                open = true;
-            }
-        }
-    }
-    out
-}
-
 pub(super) fn project(context: &Context) -> ProjectText {
     let p = &context.profile.project;
     ProjectText {
@@ -215,7 +198,7 @@ fn facts(context: &Context) -> Vec<Fact> {
     let assumed = if p.phase_assumed { context.labels.text("fact.phase-assumed") } else { String::new() };
     fact("fact.phase", Some(format!("{}{assumed}", context.labels.list(&phases))));
     fact("fact.target-groups", (!p.target_groups.is_empty()).then(|| p.target_groups.join(", ")));
-    fact("fact.operator", super::support::chosen_model(context));
+    fact("fact.operator", chosen_model(context));
     fact(
         "fact.partners",
         (!context.profile.operation.partners.is_empty()).then(|| context.profile.operation.partners.join(", ")),
@@ -236,7 +219,7 @@ pub(super) fn measures(context: &Context) -> Vec<MeasureChart> {
 fn measure(context: &Context, m: &Measure) -> MeasureChart {
     let known = [("before", m.before), ("today", m.today), ("target", m.target)];
     let longest = known.iter().filter_map(|(_, v)| *v).map(f64::abs).fold(0.0, f64::max);
-    let unit = m.unit.as_deref().map(|u| format!("{}{u}", super::format::NBSP)).unwrap_or_default();
+    let unit = m.unit.as_deref().map(|u| format!("{}{u}", NBSP)).unwrap_or_default();
     let bars = known
         .into_iter()
         .filter_map(|(key, value)| value.map(|v| (key, v)))
@@ -336,16 +319,19 @@ pub(super) fn decision(context: &Context) -> Option<Decision> {
         number: r.number.clone(),
         lead: r.lead.clone(),
         points: r.text.clone(),
-        consultations: r
-            .consultations
-            .iter()
-            .map(|c| ConsultationRow {
-                body: c.body.clone(),
-                date: c.date.map(|d| context.formats.date(d)),
-                role: c.role.clone(),
-            })
-            .collect(),
+        consultations: consultations(context),
     })
+}
+
+/// The bodies that deal with the paper, in order.
+pub(super) fn consultations(context: &Context) -> Vec<ConsultationRow> {
+    let rows = context.profile.resolution.consultations.iter();
+    rows.map(|c| ConsultationRow {
+        body: c.body.clone(),
+        date: c.date.map(|d| context.formats.date(d)),
+        role: c.role.clone(),
+    })
+    .collect()
 }
 
 pub(super) fn team(context: &Context) -> Option<TeamText> {
@@ -365,7 +351,7 @@ pub(super) fn team(context: &Context) -> Option<TeamText> {
 
 pub(super) fn transfer(context: &Context) -> Option<TransferText> {
     let t = &context.profile.transfer;
-    if *t == crate::profile::Transfer::default() {
+    if *t == Transfer::default() {
         return None;
     }
     Some(TransferText {

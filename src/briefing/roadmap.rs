@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Context;
+use super::context::Context;
 use crate::catalog::{Phase, Workstream};
 use crate::selection::{Group, Readiness, readiness, readiness_of};
 

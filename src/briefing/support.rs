@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Context;
-use super::criteria::RelatedLink;
-use super::project::paragraphs;
+use super::context::Context;
+use super::criteria::{RelatedLink, anchor};
+use super::prose::{capitalised, paragraphs};
 use crate::catalog::{GoodPractice, OperatingKind, OperatingModel, SupportMechanism};
 use crate::names;
 use crate::profile::Status;
@@ -50,12 +50,12 @@ pub struct OperationText {
     /// Forms of cooperation by name.
     pub mixed: Vec<String>,
     /// Questions to settle: question and why it matters.
-    pub questions: Vec<Question>,
+    pub questions: Vec<OpenQuestion>,
 }
 
 /// A question to settle.
 #[derive(Debug, Clone, Serialize)]
-pub struct Question {
+pub struct OpenQuestion {
     /// The question.
     pub question: String,
     /// Why it matters.
@@ -84,7 +84,7 @@ pub struct MechanismRow {
 pub struct LevelText {
     /// The level or levels: `Bund und Länder`.
     pub name: String,
-    /// The mechanisms, most wanted first.
+    /// The mechanisms, those that would help with most first.
     pub mechanisms: Vec<MechanismRow>,
 }
 
@@ -145,7 +145,7 @@ pub(super) fn operation(context: &Context) -> OperationText {
         questions: rows
             .iter()
             .filter(|m| m.kind == OperatingKind::Question)
-            .map(|m| Question { question: m.name.clone(), why: m.description.clone() })
+            .map(|m| OpenQuestion { question: m.name.clone(), why: m.description.clone() })
             .collect(),
     }
 }
@@ -187,17 +187,8 @@ fn is_called(model: &OperatingModel, name: &str) -> bool {
     names::same(&model.key, name) || names::same(&model.name, name)
 }
 
-/// A name with a capital first. Of rare letters the fonts have no capitals.
-fn capitalised(name: &str) -> String {
-    let mut chars = name.chars();
-    match chars.next() {
-        Some(c @ ('a'..='z' | 'à'..='ö' | 'ø'..='þ')) => c.to_uppercase().chain(chars).collect(),
-        _ => name.to_owned(),
-    }
-}
-
 /// What is selected, not fulfilled, and to be done now.
-fn wanting<'a>(context: &'a Context) -> impl Iterator<Item = &'a Verdict<'a>> {
+fn unfulfilled<'a>(context: &'a Context) -> impl Iterator<Item = &'a Verdict<'a>> {
     context
         .selection
         .verdicts
@@ -207,7 +198,7 @@ fn wanting<'a>(context: &'a Context) -> impl Iterator<Item = &'a Verdict<'a>> {
 }
 
 fn link(verdict: &Verdict) -> RelatedLink {
-    let anchor = verdict.selected().then(|| format!("k-{}", names::slug(&verdict.criterion.id)));
+    let anchor = verdict.selected().then(|| anchor(verdict.criterion));
     RelatedLink { title: verdict.criterion.title.clone(), anchor, why_not: None }
 }
 
@@ -215,7 +206,7 @@ pub(super) fn mechanisms(context: &Context) -> Vec<LevelText> {
     let mut levels: BTreeMap<usize, LevelText> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
     for mechanism in &context.catalog.mechanisms {
-        let helps: Vec<&Verdict> = wanting(context).filter(|v| serves(mechanism, v)).collect();
+        let helps: Vec<&Verdict> = unfulfilled(context).filter(|v| serves(mechanism, v)).collect();
         if helps.is_empty() {
             continue;
         }
@@ -323,15 +314,4 @@ pub(super) fn practices(context: &Context) -> Vec<PracticeRow> {
     rows.sort_by_key(|(weight, row)| (row.remark.is_some(), std::cmp::Reverse(*weight)));
     rows.truncate(SHOWN_PRACTICES);
     rows.into_iter().map(|(_, row)| row).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_begin_with_a_capital_where_the_fonts_have_one() {
-        let names = ["öffentliche Hand", "ꞵ-Modell", "ßa", ""].map(capitalised);
-        assert_eq!(names, ["Öffentliche Hand", "ꞵ-Modell", "ßa", ""]);
-    }
 }

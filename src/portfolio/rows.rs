@@ -2,45 +2,52 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Column, Heat, HeatRow, PortfolioBuilder, Project, Table, Value};
+use super::builder::{PortfolioBuilder, ProjectSummary};
+use super::model::{Heat, HeatRow};
+use super::table::{CellValue, ColumnKind, SummaryTable};
 use crate::catalog::Phase;
 use crate::profile::Status;
 
 /// How many milestones, criteria and mechanisms a ranking shows.
-const RANKED: usize = 20;
+const MAX_RANKED: usize = 20;
 
 /// How shares of fulfilled milestones are put into classes, by the highest per cent of each.
 const BANDS: [(&str, usize); 4] = [("band.none", 0), ("band.less", 50), ("band.more", 99), ("band.all", 100)];
 
-pub(super) fn tables(builder: &PortfolioBuilder) -> Vec<Table> {
+pub(super) fn tables(builder: &PortfolioBuilder) -> Vec<SummaryTable> {
     vec![projects(builder), milestones(builder), arrears(builder), mechanisms(builder), gaps(builder)]
 }
 
-fn table(builder: &PortfolioBuilder, key: &'static str, columns: &[(&str, Column)], rows: Vec<Vec<Value>>) -> Table {
+fn table(
+    builder: &PortfolioBuilder,
+    key: &'static str,
+    columns: &[(&str, ColumnKind)],
+    rows: Vec<Vec<CellValue>>,
+) -> SummaryTable {
     let title = builder.labels.text(&format!("portfolio.{key}"));
     let columns = columns.iter().map(|(name, kind)| (builder.labels.text(name), *kind)).collect();
-    Table { key, title, columns, rows, more: 0 }
+    SummaryTable { key, title, columns, rows, more: 0 }
 }
 
-fn ranked(mut table: Table) -> Table {
-    table.more = table.rows.len().saturating_sub(RANKED);
-    table.rows.truncate(RANKED);
+fn ranked(mut table: SummaryTable) -> SummaryTable {
+    table.more = table.rows.len().saturating_sub(MAX_RANKED);
+    table.rows.truncate(MAX_RANKED);
     table
 }
 
-fn text(text: impl Into<String>) -> Value {
-    Value::Text(text.into())
+fn text(text: impl Into<String>) -> CellValue {
+    CellValue::Text(text.into())
 }
 
 impl PortfolioBuilder<'_> {
-    fn phase(&self, project: &Project) -> String {
+    fn phase(&self, project: &ProjectSummary) -> String {
         let keys: Vec<String> = project.phases.iter().map(|p| p.key().to_owned()).collect();
         let assumed = if project.assumed { self.labels.text("portfolio.assumed-mark") } else { String::new() };
         keys.join(" + ") + &assumed
     }
 
-    fn by_name(&self) -> Vec<&Project> {
-        let mut all: Vec<&Project> = self.projects.iter().collect();
+    fn by_name(&self) -> Vec<&ProjectSummary> {
+        let mut all: Vec<&ProjectSummary> = self.projects.iter().collect();
         all.sort_by(|a, b| {
             self.formats
                 .compare(&a.municipality, &b.municipality)
@@ -50,8 +57,8 @@ impl PortfolioBuilder<'_> {
     }
 }
 
-fn projects(builder: &PortfolioBuilder) -> Table {
-    let row = |p: &Project| {
+fn projects(builder: &PortfolioBuilder) -> SummaryTable {
+    let row = |p: &ProjectSummary| {
         let total = p.fulfilled + p.open + p.unstated;
         let reached = match (p.stated(), total) {
             (false, _) | (_, 0) => builder.labels.text("not-stated"),
@@ -60,7 +67,7 @@ fn projects(builder: &PortfolioBuilder) -> Table {
                 builder.labels.fill("tally", &[("fulfilled", &fulfilled), ("total", &total)])
             }
         };
-        let behind = if p.stated() { Value::Number(p.arrears) } else { text(builder.labels.text("not-stated")) };
+        let behind = if p.stated() { CellValue::Number(p.arrears) } else { text(builder.labels.text("not-stated")) };
         vec![
             text(&p.municipality),
             text(&p.title),
@@ -68,26 +75,26 @@ fn projects(builder: &PortfolioBuilder) -> Table {
             text(builder.phase(p)),
             text(reached),
             behind,
-            Value::Number(p.gaps.len()),
+            CellValue::Number(p.gaps.len()),
         ]
     };
     let columns = [
-        ("fact.municipality", Column::Wide),
-        ("portfolio.col-project", Column::Wide),
-        ("fact.state", Column::Words),
-        ("col.phase", Column::Words),
-        ("portfolio.col-milestones", Column::Figure),
-        ("portfolio.col-arrears", Column::Figure),
-        ("portfolio.col-gaps", Column::Figure),
+        ("fact.municipality", ColumnKind::Wide),
+        ("portfolio.col-project", ColumnKind::Wide),
+        ("fact.state", ColumnKind::Words),
+        ("col.phase", ColumnKind::Words),
+        ("portfolio.col-milestones", ColumnKind::Figure),
+        ("portfolio.col-arrears", ColumnKind::Figure),
+        ("portfolio.col-gaps", ColumnKind::Figure),
     ];
     table(builder, "project-list", &columns, builder.by_name().into_iter().map(row).collect())
 }
 
 /// Milestones of the projects' phases that are said to be not fulfilled, the most frequent first.
-fn milestones(builder: &PortfolioBuilder) -> Table {
+fn milestones(builder: &PortfolioBuilder) -> SummaryTable {
     let mut rows: Vec<(usize, usize, usize, usize)> = Vec::new();
     for at in 0..builder.catalog.criteria.len() {
-        let asked: Vec<&Project> = builder.projects.iter().filter(|p| p.milestones.contains(&at)).collect();
+        let asked: Vec<&ProjectSummary> = builder.projects.iter().filter(|p| p.milestones.contains(&at)).collect();
         let said =
             |wanted: fn(&Status) -> bool| asked.iter().filter_map(|p| p.said.get(&at)).filter(|s| wanted(s)).count();
         let open = said(|s| matches!(s, Status::Open | Status::InProgress));
@@ -98,19 +105,23 @@ fn milestones(builder: &PortfolioBuilder) -> Table {
     rows.sort_by_key(|(open, at, ..)| (std::cmp::Reverse(*open), *at));
     let rows = rows.into_iter().map(|(open, at, fulfilled, asked)| {
         let unstated = asked.saturating_sub(open + fulfilled);
-        [criterion(builder, at), vec![Value::Number(open), Value::Number(fulfilled), Value::Number(unstated)]].concat()
+        [
+            criterion(builder, at),
+            vec![CellValue::Number(open), CellValue::Number(fulfilled), CellValue::Number(unstated)],
+        ]
+        .concat()
     });
     let columns = [
-        ("col.criterion", Column::Wide),
-        ("col.phase", Column::Words),
-        ("portfolio.col-open", Column::Figure),
-        ("portfolio.col-fulfilled", Column::Figure),
-        ("portfolio.col-unstated", Column::Figure),
+        ("col.criterion", ColumnKind::Wide),
+        ("col.phase", ColumnKind::Words),
+        ("portfolio.col-open", ColumnKind::Figure),
+        ("portfolio.col-fulfilled", ColumnKind::Figure),
+        ("portfolio.col-unstated", ColumnKind::Figure),
     ];
     ranked(table(builder, "milestones", &columns, rows.collect()))
 }
 
-fn criterion(builder: &PortfolioBuilder, at: usize) -> Vec<Value> {
+fn criterion(builder: &PortfolioBuilder, at: usize) -> Vec<CellValue> {
     let Some(criterion) = builder.catalog.criteria.get(at) else { return Vec::new() };
     let phase = match criterion.phase {
         Phase::CrossPhase => builder.labels.text("phase.cross"),
@@ -120,35 +131,38 @@ fn criterion(builder: &PortfolioBuilder, at: usize) -> Vec<Value> {
 }
 
 /// What earlier phases left behind, of projects that say where they stand.
-fn arrears(builder: &PortfolioBuilder) -> Table {
+fn arrears(builder: &PortfolioBuilder) -> SummaryTable {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for at in builder.projects.iter().filter(|p| p.stated()).flat_map(|p| &p.behind) {
         *counts.entry(*at).or_default() += 1;
     }
     let mut rows: Vec<(usize, usize)> = counts.into_iter().collect();
     rows.sort_by_key(|(at, count)| (std::cmp::Reverse(*count), *at));
-    let rows = rows.into_iter().map(|(at, count)| [criterion(builder, at), vec![Value::Number(count)]].concat());
-    let columns =
-        [("col.criterion", Column::Wide), ("col.phase", Column::Words), ("portfolio.col-projects", Column::Figure)];
+    let rows = rows.into_iter().map(|(at, count)| [criterion(builder, at), vec![CellValue::Number(count)]].concat());
+    let columns = [
+        ("col.criterion", ColumnKind::Wide),
+        ("col.phase", ColumnKind::Words),
+        ("portfolio.col-projects", ColumnKind::Figure),
+    ];
     ranked(table(builder, "arrears", &columns, rows.collect()))
 }
 
 /// What could help with what is not fulfilled, of projects that say where they stand.
-fn mechanisms(builder: &PortfolioBuilder) -> Table {
+fn mechanisms(builder: &PortfolioBuilder) -> SummaryTable {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for name in builder.projects.iter().filter(|p| p.stated()).flat_map(|p| &p.mechanisms) {
         *counts.entry(name).or_default() += 1;
     }
     let mut rows: Vec<(&str, usize)> = counts.into_iter().collect();
     rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| builder.formats.compare(a.0, b.0)));
-    let rows = rows.into_iter().map(|(name, count)| vec![text(name), Value::Number(count)]);
-    let columns = [("col.mechanism", Column::Wide), ("portfolio.col-projects", Column::Figure)];
+    let rows = rows.into_iter().map(|(name, count)| vec![text(name), CellValue::Number(count)]);
+    let columns = [("col.mechanism", ColumnKind::Wide), ("portfolio.col-projects", ColumnKind::Figure)];
     ranked(table(builder, "mechanisms", &columns, rows.collect()))
 }
 
 /// What each project leaves unsaid; projects that leave the same unsaid share a row.
-fn gaps(builder: &PortfolioBuilder) -> Table {
-    let mut groups: BTreeMap<(bool, &[String]), Vec<&Project>> = BTreeMap::new();
+fn gaps(builder: &PortfolioBuilder) -> SummaryTable {
+    let mut groups: BTreeMap<(bool, &[String]), Vec<&ProjectSummary>> = BTreeMap::new();
     for project in builder.by_name() {
         if project.assumed || !project.gaps.is_empty() {
             groups.entry((project.assumed, &project.gaps)).or_default().push(project);
@@ -162,7 +176,7 @@ fn gaps(builder: &PortfolioBuilder) -> Table {
         let what: Vec<String> = assumed.into_iter().chain(gaps.iter().cloned()).collect();
         vec![text(names.join(", ")), text(what.join("; "))]
     });
-    let columns = [("portfolio.col-municipalities", Column::Wide), ("portfolio.col-unsaid", Column::Wide)];
+    let columns = [("portfolio.col-municipalities", ColumnKind::Wide), ("portfolio.col-unsaid", ColumnKind::Wide)];
     table(builder, "gaps", &columns, rows.collect())
 }
 
@@ -170,7 +184,7 @@ fn gaps(builder: &PortfolioBuilder) -> Table {
 pub(super) fn heat(builder: &PortfolioBuilder) -> (Vec<String>, Vec<HeatRow>) {
     let bands = BANDS.iter().map(|(key, _)| format!("portfolio.{key}")).chain(["not-stated".to_owned()]);
     let phases: BTreeSet<&[Phase]> = builder.projects.iter().map(|p| p.phases.as_slice()).collect();
-    let band = |p: &Project| {
+    let band = |p: &ProjectSummary| {
         let total = p.fulfilled + p.open + p.unstated;
         if p.fulfilled + p.open == 0 {
             return BANDS.len();

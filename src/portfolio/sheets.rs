@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
-use super::{Column, Portfolio, Table, Value};
+use super::model::Portfolio;
+use super::table::{CellValue, ColumnKind, SummaryTable};
 
 /// Excel's number for A4.
 const A4: u8 = 9;
@@ -28,24 +29,24 @@ pub fn workbook(portfolio: &Portfolio) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// The heat map as a table.
-fn heat(portfolio: &Portfolio) -> Table {
+fn heat(portfolio: &Portfolio) -> SummaryTable {
     let label = |key: &str| portfolio.labels.text(key);
-    let bands = portfolio.bands.iter().map(|band| (band.clone(), Column::Figure));
-    let columns = std::iter::once((label("col.phase"), Column::Wide)).chain(bands);
+    let bands = portfolio.bands.iter().map(|band| (band.clone(), ColumnKind::Figure));
+    let columns = std::iter::once((label("col.phase"), ColumnKind::Wide)).chain(bands);
     let rows = portfolio.heat.iter().map(|row| {
-        let cells = row.cells.iter().map(|cell| Value::Number(cell.count));
-        std::iter::once(Value::Text(row.phase.clone())).chain(cells).chain([Value::Number(row.total)]).collect()
+        let cells = row.cells.iter().map(|cell| CellValue::Number(cell.count));
+        std::iter::once(CellValue::Text(row.phase.clone())).chain(cells).chain([CellValue::Number(row.total)]).collect()
     });
-    Table {
+    SummaryTable {
         key: "heat",
         title: label("portfolio.heat"),
-        columns: columns.chain([(label("portfolio.col-projects"), Column::Figure)]).collect(),
+        columns: columns.chain([(label("portfolio.col-projects"), ColumnKind::Figure)]).collect(),
         rows: rows.collect(),
         more: 0,
     }
 }
 
-fn write(workbook: &mut Workbook, table: &Table) -> Result<(), XlsxError> {
+fn write(workbook: &mut Workbook, table: &SummaryTable) -> Result<(), XlsxError> {
     let header = Format::new()
         .set_bold()
         .set_font_color(Color::White)
@@ -59,9 +60,9 @@ fn write(workbook: &mut Workbook, table: &Table) -> Result<(), XlsxError> {
     sheet.set_name(table.title.chars().take(31).collect::<String>())?;
     for (column, (name, kind)) in (0_u16..).zip(&table.columns) {
         let width = match kind {
-            Column::Wide => 44,
-            Column::Words => 22,
-            Column::Figure => 16,
+            ColumnKind::Wide => 44,
+            ColumnKind::Words => 22,
+            ColumnKind::Figure => 16,
         };
         sheet.set_column_width(column, width)?;
         sheet.write_string_with_format(0, column, name, &header)?;
@@ -69,8 +70,8 @@ fn write(workbook: &mut Workbook, table: &Table) -> Result<(), XlsxError> {
     for (row, values) in (1_u32..).zip(&table.rows) {
         for (column, value) in (0_u16..).zip(values) {
             match value {
-                Value::Text(text) => sheet.write_string_with_format(row, column, text, &words)?,
-                Value::Number(number) => sheet.write_number_with_format(row, column, *number as f64, &words)?,
+                CellValue::Text(text) => sheet.write_string_with_format(row, column, text, &words)?,
+                CellValue::Number(number) => sheet.write_number_with_format(row, column, *number as f64, &words)?,
             };
         }
     }

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::markdown::Block;
+use super::markdown::ProseBlock;
 
 /// The width of the text in columns.
 pub(super) const WIDTH: usize = 76;
@@ -15,7 +15,7 @@ const KEPT_COLUMNS: usize = 16;
 
 /// A table of texts.
 #[derive(Debug, Deserialize)]
-pub(super) struct Grid {
+pub(super) struct TextTable {
     header: Vec<String>,
     /// `left` or `right`.
     #[serde(default)]
@@ -68,13 +68,13 @@ pub(super) fn underline(text: &str, sign: &str) -> String {
 }
 
 /// A text module's tree: paragraphs and lists with an empty line between them.
-pub(super) fn prose(blocks: &[Block]) -> String {
+pub(super) fn prose(blocks: &[ProseBlock]) -> String {
     tree(blocks, "").join("\n\n")
 }
 
 /// Each block as text of its own, indented.
-fn tree(blocks: &[Block], indent: &str) -> Vec<String> {
-    let item = |item: &Vec<Block>, sign: String| {
+fn tree(blocks: &[ProseBlock], indent: &str) -> Vec<String> {
+    let item = |item: &Vec<ProseBlock>, sign: String| {
         let hang = format!("{indent}{}", " ".repeat(sign.width()));
         let text = tree(item, &hang).join("\n\n");
         let bare = text.strip_prefix(&hang).unwrap_or(&text).to_owned();
@@ -83,15 +83,15 @@ fn tree(blocks: &[Block], indent: &str) -> Vec<String> {
     blocks
         .iter()
         .map(|block| match block {
-            Block::P(_) => {
+            ProseBlock::P(_) => {
                 let lines: Vec<String> = block.plain().lines().map(|line| wrap(line, indent, indent)).collect();
                 lines.join("\n")
             }
-            Block::Ul(items) => {
+            ProseBlock::Ul(items) => {
                 let items: Vec<String> = items.iter().map(|i| item(i, "- ".to_owned())).collect();
                 items.join("\n")
             }
-            Block::Ol(items) => {
+            ProseBlock::Ol(items) => {
                 let items: Vec<String> =
                     items.iter().enumerate().map(|(n, i)| item(i, format!("{}. ", n + 1))).collect();
                 items.join("\n\n")
@@ -102,11 +102,12 @@ fn tree(blocks: &[Block], indent: &str) -> Vec<String> {
 
 /// A table in columns, wrapped within its cells where it is too wide; a line under the head and over the
 /// sums.
-pub(super) fn table(grid: &Grid) -> String {
-    let all: Vec<&Vec<String>> = std::iter::once(&grid.header).chain(&grid.rows).chain(grid.total.as_ref()).collect();
+pub(super) fn table(table: &TextTable) -> String {
+    let all: Vec<&Vec<String>> =
+        std::iter::once(&table.header).chain(&table.rows).chain(table.total.as_ref()).collect();
     let columns = all.iter().map(|r| r.len()).max().unwrap_or(0);
     let widths = widths(&all, columns);
-    let right = |c: usize| grid.align.get(c).is_some_and(|a| a == "right");
+    let right = |c: usize| table.align.get(c).is_some_and(|a| a == "right");
     let draw = |row: &Vec<String>| -> Vec<String> {
         let cells: Vec<Vec<String>> = (0..columns)
             .map(|c| fill(row.get(c).map_or("", String::as_str), widths.get(c).copied().unwrap_or(1)))
@@ -129,12 +130,12 @@ pub(super) fn table(grid: &Grid) -> String {
             .collect()
     };
     let rule = "-".repeat(widths.iter().sum::<usize>() + BETWEEN * columns.saturating_sub(1));
-    let rows: Vec<Vec<String>> = grid.rows.iter().map(draw).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(draw).collect();
     // Rows of several lines need air to be told apart.
     let air = if rows.iter().any(|r| r.len() > 1) { "\n\n" } else { "\n" };
     let rows: Vec<String> = rows.into_iter().map(|r| r.join("\n")).collect();
-    let mut out = format!("{}\n{rule}\n{}", draw(&grid.header).join("\n"), rows.join(air));
-    if let Some(total) = &grid.total {
+    let mut out = format!("{}\n{rule}\n{}", draw(&table.header).join("\n"), rows.join(air));
+    if let Some(total) = &table.total {
         out.push_str(&format!("\n{rule}\n{}", draw(total).join("\n")));
     }
     out
@@ -164,7 +165,7 @@ fn widths(rows: &[&Vec<String>], columns: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::parse;
+    use crate::text::markdown::parse;
 
     #[test]
     fn lists_hang_and_nothing_is_wider_than_the_page() {
@@ -178,7 +179,7 @@ mod tests {
     #[test]
     fn amounts_stay_whole_and_stand_under_each_other() {
         let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
-        let grid = Grid {
+        let grid = TextTable {
             header: row(["Quelle", "bewilligt", "Summe"]),
             align: row(["left", "right", "right"]),
             rows: vec![row([

@@ -7,13 +7,13 @@ use serde::Serialize;
 /// A paragraph or a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "t", content = "c", rename_all = "lowercase")]
-pub enum Block {
+pub enum ProseBlock {
     /// A paragraph.
     P(Vec<Inline>),
     /// A bullet list: each item's blocks.
-    Ul(Vec<Vec<Block>>),
+    Ul(Vec<Vec<ProseBlock>>),
     /// A numbered list: each item's blocks.
-    Ol(Vec<Vec<Block>>),
+    Ol(Vec<Vec<ProseBlock>>),
 }
 
 /// A piece of running text.
@@ -37,7 +37,7 @@ pub enum Inline {
     Br,
 }
 
-impl Block {
+impl ProseBlock {
     /// The words of the block.
     #[must_use]
     pub fn plain(&self) -> String {
@@ -64,12 +64,12 @@ impl Inline {
 
 /// Parses CommonMark.
 #[must_use]
-pub fn parse(text: &str) -> Vec<Block> {
+pub fn parse(text: &str) -> Vec<ProseBlock> {
     let mut events = Parser::new_ext(text, Options::empty());
     blocks(&mut events)
 }
 
-fn blocks<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> Vec<Block> {
+fn blocks<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> Vec<ProseBlock> {
     let mut out = Vec::new();
     let mut loose = Vec::new();
     while let Some(event) = events.next() {
@@ -77,11 +77,11 @@ fn blocks<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> Vec<Block> {
             Event::Start(Tag::List(start)) => {
                 flush(&mut loose, &mut out);
                 let items = items(events);
-                out.push(if start.is_some() { Block::Ol(items) } else { Block::Ul(items) });
+                out.push(if start.is_some() { ProseBlock::Ol(items) } else { ProseBlock::Ul(items) });
             }
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock) => {
                 flush(&mut loose, &mut out);
-                out.push(Block::P(inlines(events)));
+                out.push(ProseBlock::P(inlines(events)));
             }
             // Quotes and whatever else nests blocks: the content counts.
             Event::Start(Tag::BlockQuote(_)) => out.extend(blocks(events)),
@@ -93,13 +93,13 @@ fn blocks<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> Vec<Block> {
     out
 }
 
-fn flush(loose: &mut Vec<Inline>, out: &mut Vec<Block>) {
+fn flush(loose: &mut Vec<Inline>, out: &mut Vec<ProseBlock>) {
     if !loose.is_empty() {
-        out.push(Block::P(std::mem::take(loose)));
+        out.push(ProseBlock::P(std::mem::take(loose)));
     }
 }
 
-fn items<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> Vec<Vec<Block>> {
+fn items<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> Vec<Vec<ProseBlock>> {
     let mut out = Vec::new();
     while let Some(event) = events.next() {
         match event {
@@ -162,23 +162,23 @@ mod tests {
         assert_eq!(
             parse("Ein *Wort* und **zwei**.\n\n- a\n- b\n"),
             vec![
-                Block::P(vec![
+                ProseBlock::P(vec![
                     text("Ein "),
                     Inline::Em(vec![text("Wort")]),
                     text(" und "),
                     Inline::Strong(vec![text("zwei")]),
                     text(".")
                 ]),
-                Block::Ul(vec![vec![Block::P(vec![text("a")])], vec![Block::P(vec![text("b")])]]),
+                ProseBlock::Ul(vec![vec![ProseBlock::P(vec![text("a")])], vec![ProseBlock::P(vec![text("b")])]]),
             ]
         );
     }
 
     #[test]
     fn links_lead_nowhere_unexpected() {
-        assert_eq!(parse("[x](javascript:1)"), vec![Block::P(vec![text("x")])]);
+        assert_eq!(parse("[x](javascript:1)"), vec![ProseBlock::P(vec![text("x")])]);
         assert!(
-            matches!(&parse("[x](https://example.org)")[..], [Block::P(p)] if matches!(&p[..], [Inline::Link { .. }]))
+            matches!(&parse("[x](https://example.org)")[..], [ProseBlock::P(p)] if matches!(&p[..], [Inline::Link { .. }]))
         );
     }
 }

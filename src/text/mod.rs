@@ -7,7 +7,7 @@
 mod lines;
 mod markdown;
 
-pub use markdown::{Block, Inline, parse};
+pub use markdown::{Inline, ProseBlock, parse};
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -27,7 +27,7 @@ use crate::templates::Templates;
 #[serde(untagged)]
 pub enum Prose {
     /// A `*.md` module: paragraphs and lists.
-    Rich(Vec<Block>),
+    Rich(Vec<ProseBlock>),
     /// A `*.txt` module: one line of plain text, for alternative texts and titles.
     Plain(String),
 }
@@ -204,7 +204,7 @@ fn is_module(path: &str) -> bool {
 /// `{{ table|tabelle }}`: a table with `header`, `align`, `rows` and `total` in aligned columns.
 fn columns(table: Value) -> Result<String, Error> {
     let failed = |e: serde_json::Error| Error::new(ErrorKind::InvalidOperation, NO_TABLE).with_source(e);
-    let grid: lines::Grid = serde_json::to_value(&table).and_then(serde_json::from_value).map_err(failed)?;
+    let grid: lines::TextTable = serde_json::to_value(&table).and_then(serde_json::from_value).map_err(failed)?;
     Ok(lines::table(&grid))
 }
 
@@ -247,7 +247,7 @@ const MISSING: &str = "a value is used that is missing in this project";
 const NO_TABLE: &str = "this is no table";
 
 /// The details of an error; what minijinja says goes on in its own words.
-fn own(detail: &str) -> Message {
+fn detail_message(detail: &str) -> Message {
     match detail {
         ABSENT => say!("a value is used that the briefing does not have"),
         MISSING => say!("a value is used that is missing in this project"),
@@ -257,7 +257,7 @@ fn own(detail: &str) -> Message {
 }
 
 /// The kinds of error that a text module can have.
-fn said(kind: ErrorKind) -> Message {
+fn kind_message(kind: ErrorKind) -> Message {
     match kind {
         ErrorKind::SyntaxError => say!("syntax error"),
         ErrorKind::InvalidOperation => say!("invalid operation"),
@@ -274,8 +274,8 @@ fn said(kind: ErrorKind) -> Message {
 }
 
 fn diagnose(error: &Error, shown: &str, text: &str) -> Diagnostic {
-    let what = said(error.kind());
-    let message = match error.detail().map(own) {
+    let what = kind_message(error.kind());
+    let message = match error.detail().map(detail_message) {
         Some(detail) => say!("{what}: {detail}", what, detail),
         None => what,
     };
@@ -299,8 +299,8 @@ mod tests {
     use super::*;
 
     /// What a reader sees of blocks.
-    fn plain(blocks: &[Block]) -> String {
-        blocks.iter().map(Block::plain).collect::<Vec<_>>().join("\n")
+    fn plain(blocks: &[ProseBlock]) -> String {
+        blocks.iter().map(ProseBlock::plain).collect::<Vec<_>>().join("\n")
     }
 
     #[test]

@@ -6,20 +6,20 @@ use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
 use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
-use super::world::Document;
+use super::world::DocumentWorld;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::message::{Message, say};
 
-pub(super) fn translate(world: &Document, found: &SourceDiagnostic) -> Diagnostic {
+pub(super) fn translate(world: &DocumentWorld, found: &SourceDiagnostic) -> Diagnostic {
     let mut out = match found.severity {
-        Severity::Error => Diagnostic::error(Code::TemplateError, world.said(&found.message)),
-        Severity::Warning => Diagnostic::warning(Code::TemplateWarning, world.said(&found.message)),
+        Severity::Error => Diagnostic::error(Code::TemplateError, world.message_of(&found.message)),
+        Severity::Warning => Diagnostic::warning(Code::TemplateWarning, world.message_of(&found.message)),
     };
     // What Typst says of the document as a whole has no place: it is said of the template as a whole.
     out = out.at(place(world, found.span).unwrap_or_else(|| Place::File(world.shown(world.main()).into())));
     for point in &found.trace {
         if let Some(place) = place(world, point.span.into()) {
-            out = out.label(place, called(&point.v));
+            out = out.label(place, trace_message(&point.v));
         }
     }
     // Typst's own options are none of ours.
@@ -30,7 +30,7 @@ pub(super) fn translate(world: &Document, found: &SourceDiagnostic) -> Diagnosti
 }
 
 /// The step on the way to the error.
-fn called(point: &Tracepoint) -> Message {
+fn trace_message(point: &Tracepoint) -> Message {
     match point {
         Tracepoint::Call(Some(name)) => say!("while calling `{name}`", name = name.as_str()),
         Tracepoint::Call(None) => say!("while calling function"),
@@ -40,7 +40,7 @@ fn called(point: &Tracepoint) -> Message {
     }
 }
 
-fn place(world: &Document, span: DiagSpan) -> Option<Place> {
+fn place(world: &DocumentWorld, span: DiagSpan) -> Option<Place> {
     let id = span.id()?;
     let name = world.shown(id);
     let Ok(source) = world.source(id) else { return Some(Place::File(name.into())) };

@@ -5,11 +5,13 @@
 
 mod findings;
 mod fonts;
+mod input;
 mod named;
 mod subject;
 mod world;
 
 pub use fonts::{font_files, uncovered};
+pub use input::DocumentInput;
 pub use named::named_files;
 pub use world::DATA;
 
@@ -26,7 +28,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::message::{Message, say};
 use crate::templates::Templates;
-use world::{Document, Stage};
+use world::{DocumentWorld, SharedWorld};
 
 /// How many documents a memoised result is kept for without being used: two projects of four kinds, so that a
 /// project finds what the one before it laid out, on each of two threads. Measured (docs/performance.md): with
@@ -39,21 +41,6 @@ pub const TYPST_VERSION: &str = "0.15.1";
 /// How many pages a document may have. The longest sample has 45; a template that repeats itself has
 /// thousands.
 pub const MAX_PAGES: usize = 400;
-
-/// What one document is made of.
-#[derive(Debug)]
-pub struct Sheet<'a> {
-    /// The kind, which names the template folder.
-    pub kind: &'a str,
-    /// The view model as JSON.
-    pub briefing: Vec<u8>,
-    /// A picture and its path in the template tree, for this document alone.
-    pub picture: Option<(&'static str, Arc<[u8]>)>,
-    /// A name that stays the same when the document is made again; it gives the PDF its identifier.
-    pub ident: String,
-    /// The date written into the PDF.
-    pub date: Date,
-}
 
 /// A finished document.
 #[derive(Debug)]
@@ -68,7 +55,7 @@ pub struct Typeset {
 
 /// Fonts, library and parsed templates, loaded once and shared by all documents and threads.
 pub struct Typesetter {
-    stage: Arc<Stage>,
+    shared: Arc<SharedWorld>,
     standards: PdfStandards,
     max_pages: usize,
 }
@@ -87,7 +74,7 @@ impl Typesetter {
     pub fn new(templates: &Templates) -> Result<Self, Vec<Diagnostic>> {
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
             .map_err(|e| vec![Diagnostic::error(Code::Internal, Message::verbatim(e.message().to_string()))])?;
-        Ok(Self { stage: Arc::new(Stage::new(templates)?), standards, max_pages: MAX_PAGES })
+        Ok(Self { shared: Arc::new(SharedWorld::new(templates)?), standards, max_pages: MAX_PAGES })
     }
 
     /// With another limit than [`MAX_PAGES`].
@@ -100,15 +87,15 @@ impl Typesetter {
     ///
     /// # Errors
     /// Typst's errors, pointing into the template file.
-    pub fn set(&self, sheet: &Sheet) -> Result<Typeset, Vec<Diagnostic>> {
-        let world = Document::new(&self.stage, sheet)?;
-        let result = self.compile(&world, sheet);
+    pub fn typeset(&self, input: &DocumentInput) -> Result<Typeset, Vec<Diagnostic>> {
+        let world = DocumentWorld::new(&self.shared, input)?;
+        let result = self.compile(&world, input);
         // Also after a failure: what it memoised is of no use to the next document.
         typst::comemo::evict(CACHE_ROUNDS);
         result
     }
 
-    fn compile(&self, world: &Document, sheet: &Sheet) -> Result<Typeset, Vec<Diagnostic>> {
+    fn compile(&self, world: &DocumentWorld, input: &DocumentInput) -> Result<Typeset, Vec<Diagnostic>> {
         let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
         let warnings: Vec<_> = warnings.iter().map(|w| findings::translate(world, w)).collect();
         let failed = |errors: &[typst::diag::SourceDiagnostic]| -> Vec<Diagnostic> {
@@ -132,9 +119,9 @@ impl Typesetter {
             return Err(vec![Diagnostic::error(Code::TooManyPages, message).at(place)]);
         }
         let options = PdfOptions {
-            ident: Smart::Custom(sheet.ident.clone()),
+            ident: Smart::Custom(input.ident.clone()),
             creator: Smart::Custom(Some(concat!("Ratsmappe ", env!("CARGO_PKG_VERSION")).to_owned())),
-            timestamp: timestamp(sheet.date),
+            timestamp: timestamp(input.date),
             standards: self.standards.clone(),
             ..PdfOptions::default()
         };

@@ -8,7 +8,7 @@ use typst::syntax::{LinkedNode, Span, SyntaxKind};
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 
-use super::world::Document;
+use super::world::DocumentWorld;
 
 /// How many names are looked up: each lookup sets the document again, up to the error.
 const MAX_LOOKUPS: usize = 4;
@@ -16,7 +16,7 @@ const MAX_LOOKUPS: usize = 4;
 const KEPT_VALUES: usize = 10;
 
 /// What a variable of the failing line stood for.
-pub(super) fn of(world: &Document, error: &SourceDiagnostic) -> Option<String> {
+pub(super) fn of(world: &DocumentWorld, error: &SourceDiagnostic) -> Option<String> {
     // What fails while an element is shown does not stop the layout: later values may follow.
     if error.trace.iter().any(|point| matches!(point.v, Tracepoint::Show(_))) {
         return None;

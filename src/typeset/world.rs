@@ -10,8 +10,8 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
-use super::Sheet;
 use super::fonts::{Fonts, fonts};
+use super::input::DocumentInput;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::message::{Message, say};
@@ -22,7 +22,7 @@ use crate::templates::Templates;
 pub const DATA: &str = "briefing.json";
 
 /// What all documents share.
-pub(super) struct Stage {
+pub(super) struct SharedWorld {
     library: LazyHash<Library>,
     fonts: &'static Fonts,
     sources: HashMap<FileId, Source>,
@@ -40,10 +40,10 @@ fn file_id(path: &str) -> Result<FileId, Vec<Diagnostic>> {
     })
 }
 
-impl Stage {
+impl SharedWorld {
     pub(super) fn new(templates: &Templates) -> Result<Self, Vec<Diagnostic>> {
         let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
-        let mut stage = Self {
+        let mut shared = Self {
             library: LazyHash::new(library),
             fonts: fonts(),
             sources: HashMap::new(),
@@ -54,17 +54,17 @@ impl Stage {
         for path in templates.paths() {
             let id = file_id(path)?;
             let bytes = templates.bytes(path).unwrap_or_default();
-            stage.shown.insert(id, templates.shown(path));
+            shared.shown.insert(id, templates.shown(path));
             if path.ends_with(".typ") {
                 let text = std::str::from_utf8(bytes).map_err(|_| {
                     let place = Place::File(templates.shown(path).into());
                     vec![Diagnostic::error(Code::NotUtf8, say!("the template is not UTF-8 text")).at(place)]
                 })?;
-                stage.sources.insert(id, Source::new(id, text.to_owned()));
+                shared.sources.insert(id, Source::new(id, text.to_owned()));
             }
-            stage.files.insert(id, Bytes::new(bytes.to_vec()));
+            shared.files.insert(id, Bytes::new(bytes.to_vec()));
         }
-        Ok(stage)
+        Ok(shared)
     }
 }
 
@@ -73,29 +73,29 @@ fn no_packages() -> Message {
 }
 
 /// One document's view of the world.
-pub(super) struct Document {
-    stage: Arc<Stage>,
+pub(super) struct DocumentWorld {
+    shared: Arc<SharedWorld>,
     main: FileId,
     data: Bytes,
     picture: Option<(FileId, Bytes)>,
 }
 
-impl Document {
-    pub(super) fn new(stage: &Arc<Stage>, sheet: &Sheet) -> Result<Self, Vec<Diagnostic>> {
-        let main = file_id(&format!("{}/main.typ", sheet.kind))?;
-        if !stage.sources.contains_key(&main) {
-            let message = say!("there is no template for the document kind `{kind}`", kind = &sheet.kind);
+impl DocumentWorld {
+    pub(super) fn new(shared: &Arc<SharedWorld>, input: &DocumentInput) -> Result<Self, Vec<Diagnostic>> {
+        let main = file_id(&format!("{}/main.typ", input.kind))?;
+        if !shared.sources.contains_key(&main) {
+            let message = say!("there is no template for the document kind `{kind}`", kind = &input.kind);
             return Err(vec![Diagnostic::error(Code::UnknownKind, message)]);
         }
-        let picture = match &sheet.picture {
+        let picture = match &input.picture {
             Some((path, bytes)) => Some((file_id(path)?, Bytes::new(Arc::clone(bytes)))),
             None => None,
         };
-        Ok(Self { stage: Arc::clone(stage), main, data: Bytes::new(sheet.briefing.clone()), picture })
+        Ok(Self { shared: Arc::clone(shared), main, data: Bytes::new(input.briefing.clone()), picture })
     }
 
     /// Why a template does not get what it asks for, for Typst, which takes nothing but a text.
-    fn refusal(&self, id: FileId) -> FileError {
+    fn file_error(&self, id: FileId) -> FileError {
         if matches!(id.get().root(), VirtualRoot::Package(_)) {
             let why = no_packages().text(Language::English);
             return FileError::Package(PackageError::Other(Some(why.into())));
@@ -106,7 +106,7 @@ impl Document {
 
     /// There is nothing behind the tree: no file system, no packages, no network.
     fn not_there(&self, path: &str) -> Message {
-        let mut known: Vec<&str> = self.stage.files.keys().map(|id| id.get().vpath().get_with_slash()).collect();
+        let mut known: Vec<&str> = self.shared.files.keys().map(|id| id.get().vpath().get_with_slash()).collect();
         known.sort_unstable();
         match names::nearest(path, known) {
             Some(near) => say!("there is no `{path}` in the template tree: did you mean `{near}`?", path, near),
@@ -114,8 +114,8 @@ impl Document {
         }
     }
 
-    /// What Typst says, in its own words; where it only passes on a refusal of ours, in the user's language.
-    pub(super) fn said(&self, typst: &str) -> Message {
+    /// What Typst says, in its own words; where it only passes on an error of ours, in the user's language.
+    pub(super) fn message_of(&self, typst: &str) -> Message {
         let within = |frame: &str| typst.strip_prefix(frame)?.strip_suffix(')');
         if within("failed to load package (") == Some(no_packages().text(Language::English).as_str()) {
             return say!("failed to load package ({why})", why = no_packages());
@@ -131,17 +131,17 @@ impl Document {
 
     /// A file's name for messages.
     pub(super) fn shown(&self, id: FileId) -> String {
-        self.stage.shown.get(&id).cloned().unwrap_or_else(|| id.get().vpath().get_without_slash().to_owned())
+        self.shared.shown.get(&id).cloned().unwrap_or_else(|| id.get().vpath().get_without_slash().to_owned())
     }
 }
 
-impl World for Document {
+impl World for DocumentWorld {
     fn library(&self) -> &LazyHash<Library> {
-        &self.stage.library
+        &self.shared.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.stage.fonts.book
+        &self.shared.fonts.book
     }
 
     fn main(&self) -> FileId {
@@ -149,21 +149,21 @@ impl World for Document {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.stage.sources.get(&id).cloned().ok_or_else(|| self.refusal(id))
+        self.shared.sources.get(&id).cloned().ok_or_else(|| self.file_error(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.stage.data {
+        if id == self.shared.data {
             return Ok(self.data.clone());
         }
         if let Some((_, bytes)) = self.picture.as_ref().filter(|(picture, _)| *picture == id) {
             return Ok(bytes.clone());
         }
-        self.stage.files.get(&id).cloned().ok_or_else(|| self.refusal(id))
+        self.shared.files.get(&id).cloned().ok_or_else(|| self.file_error(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.stage.fonts.fonts.get(index).cloned()
+        self.shared.fonts.fonts.get(index).cloned()
     }
 
     /// Templates have no clock; dates come with the data.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use insta::assert_snapshot;
 use jiff::civil::date;
-use ratsmappe::briefing::{self, Block, Briefing, Labels, Options, Table};
+use ratsmappe::briefing::{self, Briefing, ContentBlock, DataTable, Labels, Options};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::council_form::{self, CouncilForm};
 use ratsmappe::diagnostic::{Diagnostic, Style, render};
@@ -16,7 +16,7 @@ use ratsmappe::language::Language;
 use ratsmappe::profile;
 use ratsmappe::selection;
 use ratsmappe::templates::Templates;
-use ratsmappe::text::{Block as Tree, Modules, Prose};
+use ratsmappe::text::{Modules, Prose, ProseBlock as Tree};
 
 const KIND: &str = "beschlussvorlage";
 
@@ -75,7 +75,7 @@ fn headings(briefing: &Briefing) -> Vec<String> {
     for section in &briefing.council.sections {
         all.push(section.title.clone());
         for block in &section.blocks {
-            if let Block::Heading { title } = block {
+            if let ContentBlock::Heading { title } = block {
                 all.push(format!("- {title}"));
             }
         }
@@ -83,14 +83,14 @@ fn headings(briefing: &Briefing) -> Vec<String> {
     all
 }
 
-fn table<'b>(briefing: &'b Briefing, key: &str) -> &'b Table {
+fn table<'b>(briefing: &'b Briefing, key: &str) -> &'b DataTable {
     let blocks = briefing.council.sections.iter().flat_map(|s| &s.blocks);
-    let mut tables = blocks.filter_map(|b| if let Block::Table(t) = b { Some(t) } else { None });
+    let mut tables = blocks.filter_map(|b| if let ContentBlock::Table(t) = b { Some(t) } else { None });
     tables.find(|t| t.key == key).unwrap_or_else(|| panic!("no table {key}"))
 }
 
 /// A table's rows with plain blanks.
-fn rows(table: &Table) -> Vec<String> {
+fn rows(table: &DataTable) -> Vec<String> {
     table.rows.iter().chain(&table.total).map(|r| r.join(" | ").replace('\u{a0}', " ")).collect()
 }
 
@@ -309,15 +309,15 @@ mod pdf {
 
     #[test]
     fn the_copy_says_what_the_page_says() {
-        let press = Renderer::new(&Templates::embedded()).expect("the built-in templates");
+        let renderer = Renderer::new(&Templates::embedded()).expect("the built-in templates");
         for (text, draft) in
             [(rich("Bayern"), false), (rich("Baden-Württemberg"), false), (sample("minimal.toml"), true)]
         {
             let b = briefing(&text, draft);
-            let printed = press.print(KIND, &b).unwrap_or_else(|d| panic!("{}", drawn(&d)));
-            let copy = String::from_utf8(printed.beside.expect("a text copy").1).expect("UTF-8");
+            let rendered = renderer.render(KIND, &b).unwrap_or_else(|d| panic!("{}", drawn(&d)));
+            let copy = String::from_utf8(rendered.beside.expect("a text copy").1).expect("UTF-8");
             assert_eq!(copy, self::copy(&b));
-            let file = Document::load_mem(&printed.pdf).expect("a PDF");
+            let file = Document::load_mem(&rendered.pdf).expect("a PDF");
             let pages: Vec<u32> = file.get_pages().keys().copied().collect();
             let page = file.extract_text(&pages).expect("text");
             // The furniture of each page, and heads of tables that are drawn again on the next one.

@@ -392,11 +392,11 @@ fn both_languages_name_the_same_amounts() {
 }
 
 /// Everything a reader of the papers gets: their pages, alternative texts, the text copy.
-fn read_all(press: &Renderer, modules: &Modules, briefing: &Briefing) -> Vec<(&'static str, String)> {
+fn read_all(renderer: &Renderer, modules: &Modules, briefing: &Briefing) -> Vec<(&'static str, String)> {
     let print = |kind: &'static str| {
-        let printed = press.print(kind, briefing).unwrap_or_else(|d| panic!("{kind}: {}", drawn(&d)));
-        assert_eq!(drawn(&printed.warnings), "", "{kind}");
-        let document = Document::load_mem(&printed.pdf).expect("a PDF");
+        let rendered = renderer.render(kind, briefing).unwrap_or_else(|d| panic!("{kind}: {}", drawn(&d)));
+        assert_eq!(drawn(&rendered.warnings), "", "{kind}");
+        let document = Document::load_mem(&rendered.pdf).expect("a PDF");
         let pages: Vec<u32> = document.get_pages().into_keys().collect();
         let mut text = plain(&document.extract_text(&pages).expect("text"));
         assert!(text.contains("Bin Watch") && text.len() > 3000, "{kind}: {text}");
@@ -406,7 +406,7 @@ fn read_all(press: &Renderer, modules: &Modules, briefing: &Briefing) -> Vec<(&'
                 text += &format!(" {}", plain(alt));
             }
         }
-        text += &plain(&String::from_utf8(printed.beside.map(|(_, bytes)| bytes).unwrap_or_default()).expect("UTF-8"));
+        text += &plain(&String::from_utf8(rendered.beside.map(|(_, bytes)| bytes).unwrap_or_default()).expect("UTF-8"));
         (kind, text)
     };
     KINDS.map(print).into()
@@ -415,7 +415,7 @@ fn read_all(press: &Renderer, modules: &Modules, briefing: &Briefing) -> Vec<(&'
 #[test]
 fn an_english_profile_prints_without_german() {
     let templates = Templates::embedded();
-    let press = Renderer::new(&templates).expect("the built-in templates");
+    let renderer = Renderer::new(&templates).expect("the built-in templates");
     let modules = Modules::new(&templates).expect("the built-in text modules");
     let catalog = Catalog::embedded(Language::English);
     // What keeps its German name; the catalogue explains what the Länder are.
@@ -434,7 +434,7 @@ fn an_english_profile_prints_without_german() {
     assert_eq!(full.council.form, "Bayern");
     let bare = brief(&small("[\"P4\", \"P5\"]", ""), Language::English, true);
     for briefing in [&full, &bare] {
-        for (kind, mut text) in read_all(&press, &modules, briefing) {
+        for (kind, mut text) in read_all(&renderer, &modules, briefing) {
             for name in &names {
                 text = text.replace(name, " ");
             }

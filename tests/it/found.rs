@@ -7,12 +7,12 @@ use ratsmappe::diagnostic::{Style, render};
 use ratsmappe::language::Language;
 use ratsmappe::profile;
 use ratsmappe::templates::Templates;
-use ratsmappe::text::{Block, Inline, Modules, Prose};
+use ratsmappe::text::{Inline, Modules, Prose, ProseBlock};
 use ratsmappe::workbook::{Cell, CellValue, Sheet, SheetRow, Workbook};
 use serde_json::json;
 
 /// A text module rendered with a value for `v`.
-fn rendered(module: &str, value: &str) -> Vec<Block> {
+fn rendered(module: &str, value: &str) -> Vec<ProseBlock> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let modules = folder.path().join("x/text/de");
     std::fs::create_dir_all(&modules).expect("a folder");
@@ -30,14 +30,14 @@ fn text(words: &str) -> Inline {
 
 #[test]
 fn a_number_before_a_full_stop_begins_no_list() {
-    assert_eq!(rendered("{{ v }}. Sitzung", "12"), [Block::P(vec![text("12. Sitzung")])]);
-    assert_eq!(rendered("Die\n{{ v }}) Sitzung", "1"), [Block::P(vec![text("Die 1) Sitzung")])]);
+    assert_eq!(rendered("{{ v }}. Sitzung", "12"), [ProseBlock::P(vec![text("12. Sitzung")])]);
+    assert_eq!(rendered("Die\n{{ v }}) Sitzung", "1"), [ProseBlock::P(vec![text("Die 1) Sitzung")])]);
 }
 
 #[test]
 fn a_blank_that_does_not_break_stays_within_its_emphasis() {
     let strong = Inline::Strong(vec![text("\u{a0}fest\u{202f}")]);
-    let want = [Block::P(vec![text("a "), strong, text(" b")])];
+    let want = [ProseBlock::P(vec![text("a "), strong, text(" b")])];
     assert_eq!(rendered("a **{{ v }}** b", "\u{a0}fest\u{202f}"), want);
 }
 

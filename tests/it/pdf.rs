@@ -29,7 +29,7 @@ use file::File;
 const DATE: Date = date(2026, 11, 22);
 const KINDS: [&str; 4] = ["beschlussvorlage", "dossier", "pitchdeck", "praesentation"];
 
-static PRESS: LazyLock<Renderer> =
+static RENDERER: LazyLock<Renderer> =
     LazyLock::new(|| Renderer::new(&Templates::embedded()).expect("the built-in templates"));
 static LABELS: LazyLock<Labels> =
     LazyLock::new(|| Labels::new(&Templates::embedded(), Language::German).expect("the German labels"));
@@ -48,7 +48,7 @@ struct Project {
     briefing: Briefing,
 }
 
-/// A printed and opened document; its name is for messages.
+/// A rendered and opened document; its name is for messages.
 struct Paper {
     name: String,
     project: &'static Project,
@@ -95,9 +95,9 @@ fn sample(name: &str, catalog: &'static Catalog, date: Date, draft: bool) -> &'s
 #[track_caller]
 fn paper(project: &'static Project, kind: &'static str) -> Paper {
     let name = format!("{kind} of {}", project.name);
-    let printed = PRESS.print(kind, &project.briefing).unwrap_or_else(|d| panic!("{name}: {}", drawn(&d)));
-    assert_eq!(drawn(&printed.warnings), "", "{name}");
-    let Rendered { pdf, pages, .. } = printed;
+    let rendered = RENDERER.render(kind, &project.briefing).unwrap_or_else(|d| panic!("{name}: {}", drawn(&d)));
+    assert_eq!(drawn(&rendered.warnings), "", "{name}");
+    let Rendered { pdf, pages, .. } = rendered;
     Paper { name, project, kind, pages, file: File::open(&pdf), pdf }
 }
 

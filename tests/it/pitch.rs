@@ -168,7 +168,7 @@ fn every_sample_has_its_texts() {
 }
 
 #[cfg(feature = "pdf")]
-mod printed {
+mod rendered {
     use lopdf::{Document, Object, decode_text_string};
     use ratsmappe::logo;
     use ratsmappe::render::Renderer;
@@ -185,24 +185,24 @@ mod printed {
 
     #[test]
     fn decks_have_ten_to_thirteen_slides() {
-        let press = Renderer::new(&Templates::embedded()).expect("the built-in templates");
+        let renderer = Renderer::new(&Templates::embedded()).expect("the built-in templates");
         for name in SAMPLES {
             for draft in [false, true] {
-                let printed = press.print("pitchdeck", &brief_as(&sample(name), draft)).expect("a deck");
-                assert!((10..=13).contains(&printed.pages), "{name}, draft {draft}: {} slides", printed.pages);
-                assert!(printed.warnings.is_empty(), "{name}: {:?}", printed.warnings);
+                let rendered = renderer.render("pitchdeck", &brief_as(&sample(name), draft)).expect("a deck");
+                assert!((10..=13).contains(&rendered.pages), "{name}, draft {draft}: {} slides", rendered.pages);
+                assert!(rendered.warnings.is_empty(), "{name}: {:?}", rendered.warnings);
             }
         }
     }
 
     #[test]
     fn a_screen_reader_hears_the_amounts_and_whose_logo_it_is() {
-        let press = Renderer::new(&Templates::embedded()).expect("the built-in templates");
+        let renderer = Renderer::new(&Templates::embedded()).expect("the built-in templates");
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile");
         let mut briefing = brief(&sample("musterstadt"));
         briefing.logo = Some(logo::read(&folder, Path::new("wappen-musterstadt.svg")).expect("the sample logo"));
         for kind in ["dossier", "pitchdeck", "praesentation"] {
-            let alt = alternative_texts(&press.print(kind, &briefing).expect("a paper").pdf);
+            let alt = alternative_texts(&renderer.render(kind, &briefing).expect("a paper").pdf);
             assert_eq!(alt.iter().filter(|a| *a == "Musterstadt").count(), 1, "{kind}: {alt:?}");
             if kind == "pitchdeck" {
                 assert!(alt.iter().any(|a| a.contains(": 126.000 €, 41 %.")), "{alt:?}");

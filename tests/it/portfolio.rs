@@ -8,7 +8,7 @@ use jiff::civil::date;
 use ratsmappe::briefing::{self, Labels, Options};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::language::Language;
-use ratsmappe::portfolio::{self, Portfolio, PortfolioBuilder, Table, Value};
+use ratsmappe::portfolio::{self, CellValue, Portfolio, PortfolioBuilder, SummaryTable};
 use ratsmappe::profile;
 use ratsmappe::selection::select;
 use ratsmappe::templates::Templates;
@@ -40,14 +40,14 @@ fn of(projects: &[(&str, &str, &str, &str)]) -> Portfolio {
     maker.finish(date(2026, 11, 22), "hash")
 }
 
-fn table<'a>(portfolio: &'a Portfolio, key: &str) -> Option<&'a Table> {
+fn table<'a>(portfolio: &'a Portfolio, key: &str) -> Option<&'a SummaryTable> {
     portfolio.tables.iter().find(|table| table.key == key)
 }
 
-fn rows(table: &Table) -> Vec<String> {
-    let cell = |value: &Value| match value {
-        Value::Text(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
+fn rows(table: &SummaryTable) -> Vec<String> {
+    let cell = |value: &CellValue| match value {
+        CellValue::Text(text) => text.clone(),
+        CellValue::Number(number) => number.to_string(),
     };
     table.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join(" | ")).collect()
 }

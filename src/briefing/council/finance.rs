@@ -3,28 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
-use super::{Block, Table};
-use crate::briefing::Context;
+use super::content::{ContentBlock, DataTable, FollowUp};
+use crate::briefing::context::Context;
 use crate::briefing::money::Costs;
 use crate::profile::{CostItem, CostKind, FundingStatus};
-
-/// What follows after the last investment.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct FollowUp {
-    /// `unknown`: no items, or none that tells; `running`: nothing is invested, running cost is all there is;
-    /// `after`: the plan names running cost after the last investment; `last-year`: the plan ends with it.
-    pub state: &'static str,
-    /// The year of the last investment.
-    pub last_capital: Option<String>,
-    /// The last year with running cost.
-    pub year: Option<String>,
-    /// The running cost of that year.
-    pub amount: Option<String>,
-    #[serde(skip)]
-    years: Vec<(i16, i64)>,
-}
 
 /// Running cost by year.
 fn operating(items: &[CostItem]) -> BTreeMap<i16, i64> {
@@ -60,15 +42,15 @@ pub(super) fn follow_up(context: &Context) -> FollowUp {
 }
 
 /// The follow-up costs in words and by year; if they cannot be told, that is said.
-pub(super) fn follow_up_blocks(context: &Context) -> Vec<Block> {
+pub(super) fn follow_up_blocks(context: &Context) -> Vec<ContentBlock> {
     let follow_up = follow_up(context);
     if follow_up.state == "unknown" {
-        return vec![Block::Notice { name: "follow-up" }];
+        return vec![ContentBlock::Notice { name: "follow-up" }];
     }
-    let mut blocks = vec![Block::Module { name: "follow-up" }];
+    let mut blocks = vec![ContentBlock::Module { name: "follow-up" }];
     if follow_up.years.len() > 1 {
         let rows = follow_up.years.iter().map(|(y, cents)| vec![y.to_string(), context.formats.money(*cents)]);
-        blocks.push(Block::Table(Table {
+        blocks.push(ContentBlock::Table(DataTable {
             key: "follow-up",
             header: ["col.year", "council.col.follow-up"].map(|h| context.labels.text(h)).into(),
             align: vec!["left", "right"],
@@ -80,7 +62,7 @@ pub(super) fn follow_up_blocks(context: &Context) -> Vec<Block> {
 }
 
 /// Questions with yes, no, or nothing said, and the amount that goes with them.
-pub(super) fn grid(context: &Context) -> Block {
+pub(super) fn grid(context: &Context) -> ContentBlock {
     let items = &context.profile.costs;
     let sum = |fits: &dyn Fn(&CostItem) -> bool| items.iter().filter(|i| fits(i)).map(|i| i.cents).sum::<i64>();
     let running = sum(&|i| i.kind == CostKind::Operating);
@@ -115,7 +97,7 @@ pub(super) fn grid(context: &Context) -> Block {
             _ => row[1] = context.labels.text("not-stated"),
         }
     }
-    Block::Table(Table {
+    ContentBlock::Table(DataTable {
         key: "grid",
         header: ["council.col.question", "council.col.answer", "col.amount"].map(|h| context.labels.text(h)).into(),
         align: vec!["left", "left", "right"],
@@ -125,12 +107,12 @@ pub(super) fn grid(context: &Context) -> Block {
 }
 
 /// Both budgets by year with their sums.
-pub(super) fn budget(context: &Context, costs: &Costs) -> Block {
+pub(super) fn budget(context: &Context, costs: &Costs) -> ContentBlock {
     let heads = ["col.year", "council.col.operating", "council.col.capital", "col.total", "col.uncovered"];
     let row = |name: &str, a: &str, b: &str, c: &str, d: &str| [name, a, b, c, d].map(str::to_owned).to_vec();
     let rows = costs.years.iter().map(|y| row(&y.year, &y.operating, &y.capital, &y.total, &y.uncovered));
     let total = context.labels.text("col.total");
-    Block::Table(Table {
+    ContentBlock::Table(DataTable {
         key: "budget",
         header: heads.map(|h| context.labels.text(h)).into(),
         align: vec!["left", "right", "right", "right", "right"],
@@ -149,7 +131,7 @@ const STATUSES: [(Option<FundingStatus>, &str); 5] = [
 ];
 
 /// Who pays how much and how sure that is, the largest first; none without items.
-pub(super) fn cover(context: &Context) -> Option<Table> {
+pub(super) fn cover(context: &Context) -> Option<DataTable> {
     let items = &context.profile.costs;
     if items.is_empty() {
         return None;
@@ -173,7 +155,7 @@ pub(super) fn cover(context: &Context) -> Option<Table> {
     let all: Vec<&CostItem> = items.iter().collect();
     let heads = std::iter::once("col.payer").chain(shown.iter().map(|(_, key)| *key)).chain(["col.total"]);
     let header: Vec<String> = heads.map(|h| context.labels.text(h)).collect();
-    Some(Table {
+    Some(DataTable {
         key: "cover",
         align: (0..header.len()).map(|i| if i == 0 { "left" } else { "right" }).collect(),
         header,

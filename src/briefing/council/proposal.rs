@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::briefing::Context;
+use crate::briefing::context::Context;
 use crate::profile::{CostKind, FundingStatus, Status};
 use crate::selection::Group;
 
@@ -35,7 +35,12 @@ pub struct Proposal {
     pub past: Option<String>,
 }
 
-pub(super) fn proposal(context: &Context) -> Proposal {
+/// The proposal; none if the profile brings its own resolution.
+pub(in crate::briefing) fn proposal(context: &Context) -> Option<Proposal> {
+    context.profile.resolution.text.is_empty().then(|| propose(context))
+}
+
+fn propose(context: &Context) -> Proposal {
     let open = |group| {
         let verdicts = context.selection.group(group);
         let open = |s: Status| matches!(s, Status::Open | Status::InProgress);

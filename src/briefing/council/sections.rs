@@ -1,22 +1,25 @@
 //! What stands in each section of the council paper.
 
+use super::content::{ContentBlock, CouncilSection, DataTable};
 use super::finance;
-use super::{Block, Fact, Paper, Section, Table};
+use super::paper::Paper;
+use crate::briefing::project::{Fact, consultations};
+use crate::briefing::prose;
 use crate::council_form::{Content, Part};
 
 impl Paper<'_> {
     /// A section of the form; none if there is nothing to say.
-    pub(super) fn section(&self, part: &Part) -> Option<Section> {
+    pub(super) fn section(&self, part: &Part) -> Option<CouncilSection> {
         let many = part.contents.len() > 1;
         let mut blocks = Vec::new();
         for content in &part.contents {
             let own = self.blocks(*content);
             if many && !own.is_empty() {
-                blocks.push(Block::Heading { title: self.name(*content) });
+                blocks.push(ContentBlock::Heading { title: self.name(*content) });
             }
             blocks.extend(own);
         }
-        (!blocks.is_empty()).then(|| Section { title: self.title(part), blocks })
+        (!blocks.is_empty()).then(|| CouncilSection { title: self.title(part), blocks })
     }
 
     fn title(&self, part: &Part) -> String {
@@ -31,32 +34,32 @@ impl Paper<'_> {
     }
 
     /// What is missing, that the resolution is a proposal, and where the paper comes from.
-    pub(super) fn notes(&self, gaps: bool) -> Section {
-        let mut blocks = vec![Block::Module { name: "notes" }];
+    pub(super) fn notes(&self, gaps: bool) -> CouncilSection {
+        let mut blocks = vec![ContentBlock::Module { name: "notes" }];
         if self.briefing.proposal.is_some() {
-            blocks.push(Block::Module { name: "proposal" });
+            blocks.push(ContentBlock::Module { name: "proposal" });
         }
         if gaps {
-            blocks.push(Block::Module { name: "gaps" });
+            blocks.push(ContentBlock::Module { name: "gaps" });
         }
-        Section { title: self.word("council.notes"), blocks }
+        CouncilSection { title: self.word("council.notes"), blocks }
     }
 
-    fn blocks(&self, content: Content) -> Vec<Block> {
+    fn blocks(&self, content: Content) -> Vec<ContentBlock> {
         match content {
             Content::Consultations => self.consultation_blocks(),
             Content::Resolution => self.resolution(),
-            Content::Bias => vec![Block::Module { name: "bias" }],
+            Content::Bias => vec![ContentBlock::Module { name: "bias" }],
             Content::Facts => self.facts(),
             Content::Reasons => self.reasons(),
             Content::Grid => vec![finance::grid(self.context)],
             Content::Budget => match &self.briefing.costs {
-                Some(costs) => vec![Block::Module { name: "budget" }, finance::budget(self.context, costs)],
+                Some(costs) => vec![ContentBlock::Module { name: "budget" }, finance::budget(self.context, costs)],
                 None => self.missing("costs-missing", "[[finanzierung.posten]]"),
             },
             Content::FollowUp => finance::follow_up_blocks(self.context),
             Content::Cover => finance::cover(self.context)
-                .map(|table| vec![Block::Module { name: "cover" }, Block::Table(table)])
+                .map(|table| vec![ContentBlock::Module { name: "cover" }, ContentBlock::Table(table)])
                 .unwrap_or_default(),
             Content::Alternatives => self.alternatives(),
             Content::Risks => self.risks(),
@@ -66,12 +69,12 @@ impl Paper<'_> {
     }
 
     /// A notice, and the hint of a draft.
-    fn missing(&self, name: &'static str, key: &str) -> Vec<Block> {
-        std::iter::once(Block::Notice { name }).chain(self.gap(key)).collect()
+    fn missing(&self, name: &'static str, key: &str) -> Vec<ContentBlock> {
+        std::iter::once(ContentBlock::Notice { name }).chain(self.gap(key)).collect()
     }
 
-    fn consultation_blocks(&self) -> Vec<Block> {
-        let rows = self.consultations();
+    fn consultation_blocks(&self) -> Vec<ContentBlock> {
+        let rows = consultations(self.context);
         if rows.is_empty() {
             return self.gap("[[beschluss.beratungsfolge]]").into_iter().collect();
         }
@@ -80,16 +83,16 @@ impl Paper<'_> {
         vec![self.table("consultations", &["col.body", "col.role", "col.date"], rows)]
     }
 
-    fn resolution(&self) -> Vec<Block> {
-        let mut blocks = vec![Block::Module { name: "resolution" }];
+    fn resolution(&self) -> Vec<ContentBlock> {
+        let mut blocks = vec![ContentBlock::Module { name: "resolution" }];
         if self.briefing.proposal.is_some() && self.context.options.draft {
-            blocks.insert(0, Block::Notice { name: "proposal" });
+            blocks.insert(0, ContentBlock::Notice { name: "proposal" });
             blocks.extend(self.gap("[beschluss] text"));
         }
         blocks
     }
 
-    fn facts(&self) -> Vec<Block> {
+    fn facts(&self) -> Vec<ContentBlock> {
         let project = &self.briefing.project;
         let mut blocks = Vec::new();
         if !project.summary.is_empty() && project.problem.is_empty() && project.solution.is_empty() {
@@ -97,7 +100,7 @@ impl Paper<'_> {
         }
         blocks.extend(paragraphs(&project.problem).or_else(|| self.gap("[projekt] problem")));
         blocks.extend(paragraphs(&project.solution).or_else(|| self.gap("[projekt] loesung")));
-        blocks.push(Block::Module { name: "position" });
+        blocks.push(ContentBlock::Module { name: "position" });
         let criteria = &self.briefing.criteria;
         // Only milestones that count: the sentence before the table counts them too.
         let counted = criteria.milestones.iter().chain(&criteria.arrears).filter(|c| c.milestone.is_some() && c.counts);
@@ -115,11 +118,11 @@ impl Paper<'_> {
         blocks
     }
 
-    fn reasons(&self) -> Vec<Block> {
+    fn reasons(&self) -> Vec<ContentBlock> {
         let (project, operation) = (&self.briefing.project, &self.context.profile.operation);
         let mut blocks = Vec::new();
         match bullets(&project.benefits) {
-            Some(list) => blocks.extend([Block::Module { name: "value" }, list]),
+            Some(list) => blocks.extend([ContentBlock::Module { name: "value" }, list]),
             None => blocks.extend(self.gap("[projekt] mehrwert")),
         }
         if self.briefing.measures.is_empty() {
@@ -128,7 +131,7 @@ impl Paper<'_> {
             blocks.push(self.measures());
         }
         if operation.model.is_some() {
-            blocks.push(Block::Module { name: "operation" });
+            blocks.push(ContentBlock::Module { name: "operation" });
         } else {
             blocks.extend(self.gap("[betrieb] modell"));
         }
@@ -136,7 +139,7 @@ impl Paper<'_> {
         blocks
     }
 
-    fn measures(&self) -> Block {
+    fn measures(&self) -> ContentBlock {
         let none = || self.word("not-stated");
         let rows = self.briefing.measures.iter().map(|m| {
             let bar = |key: &str| m.bars.iter().find(|b| b.key == key).map_or_else(none, |b| b.value.clone());
@@ -144,20 +147,22 @@ impl Paper<'_> {
         });
         let heads = ["council.col.measure", "measure.before", "measure.today", "measure.target"];
         match self.table("measures", &heads, rows.collect()) {
-            Block::Table(table) => Block::Table(Table { align: vec!["left", "right", "right", "right"], ..table }),
+            ContentBlock::Table(table) => {
+                ContentBlock::Table(DataTable { align: vec!["left", "right", "right", "right"], ..table })
+            }
             other => other,
         }
     }
 
-    fn alternatives(&self) -> Vec<Block> {
+    fn alternatives(&self) -> Vec<ContentBlock> {
         let alternatives = &self.briefing.project.alternatives;
         if alternatives.is_empty() {
             return self.gap("[[projekt.alternativen]]").into_iter().collect();
         }
-        vec![Block::Facts { rows: alternatives.clone() }]
+        vec![ContentBlock::Facts { rows: alternatives.clone() }]
     }
 
-    fn risks(&self) -> Vec<Block> {
+    fn risks(&self) -> Vec<ContentBlock> {
         let mut blocks = if self.briefing.risks.is_empty() {
             self.missing("risks-missing", "[[risiken]]")
         } else {
@@ -168,12 +173,12 @@ impl Paper<'_> {
             vec![self.table("risks", &["col.risk", "col.weight", "col.measure"], rows.collect())]
         };
         if self.briefing.exit.is_some() {
-            blocks.push(Block::Module { name: "exit" });
+            blocks.push(ContentBlock::Module { name: "exit" });
         }
         blocks
     }
 
-    fn effects(&self) -> Vec<Block> {
+    fn effects(&self) -> Vec<ContentBlock> {
         let e = &self.context.profile.effects;
         let all = [("klima", &e.climate), ("barrierefreiheit", &e.accessibility), ("datenschutz", &e.privacy)];
         let mut blocks = Vec::new();
@@ -181,25 +186,25 @@ impl Paper<'_> {
             let none = || self.word("not-stated");
             let rows = all.iter().map(|(key, text)| Fact {
                 label: self.word(&format!("council.effect.{key}")),
-                value: text.as_deref().map_or_else(none, |t| super::super::project::paragraphs(Some(t)).join(" ")),
+                value: text.as_deref().map_or_else(none, |t| prose::paragraphs(Some(t)).join(" ")),
             });
-            blocks.push(Block::Facts { rows: rows.collect() });
+            blocks.push(ContentBlock::Facts { rows: rows.collect() });
         }
         let missing = all.iter().filter(|(_, text)| text.is_none());
         blocks.extend(missing.filter_map(|(key, _)| self.gap(&format!("[auswirkungen] {key}"))));
         blocks
     }
 
-    fn table(&self, key: &'static str, heads: &[&str], rows: Vec<Vec<String>>) -> Block {
+    fn table(&self, key: &'static str, heads: &[&str], rows: Vec<Vec<String>>) -> ContentBlock {
         let header = heads.iter().map(|h| self.word(h)).collect();
-        Block::Table(Table { key, header, align: vec!["left"; heads.len()], rows, total: None })
+        ContentBlock::Table(DataTable { key, header, align: vec!["left"; heads.len()], rows, total: None })
     }
 }
 
-fn paragraphs(texts: &[String]) -> Option<Block> {
-    (!texts.is_empty()).then(|| Block::Paragraphs { texts: texts.to_vec() })
+fn paragraphs(texts: &[String]) -> Option<ContentBlock> {
+    (!texts.is_empty()).then(|| ContentBlock::Paragraphs { texts: texts.to_vec() })
 }
 
-fn bullets(items: &[String]) -> Option<Block> {
-    (!items.is_empty()).then(|| Block::Bullets { items: items.to_vec() })
+fn bullets(items: &[String]) -> Option<ContentBlock> {
+    (!items.is_empty()).then(|| ContentBlock::Bullets { items: items.to_vec() })
 }

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use jiff::civil::date;
 use ratsmappe::templates::Templates;
-use ratsmappe::typeset::{Sheet, TYPST_VERSION, Typesetter};
+use ratsmappe::typeset::{DocumentInput, TYPST_VERSION, Typesetter};
 
 use super::{Desk, SMALL, pages};
 
@@ -24,8 +24,9 @@ fn a_project_holds_everything_its_pages_need() {
         assert_eq!(tree.kinds(), [kind]);
         let briefing = tree.bytes("briefing.json").expect("the data").to_vec();
         let ident = "ratsmappe/musterstadt/Pegelwacht: Frühwarnung vor Starkregen und Rückstau".to_owned();
-        let sheet = Sheet { kind, briefing, picture: None, ident: format!("{ident}/{kind}"), date: date(2026, 11, 22) };
-        let set = Typesetter::new(&tree).and_then(|setter| setter.set(&sheet)).expect("a document");
+        let input =
+            DocumentInput { kind, briefing, picture: None, ident: format!("{ident}/{kind}"), date: date(2026, 11, 22) };
+        let set = Typesetter::new(&tree).and_then(|setter| setter.typeset(&input)).expect("a document");
         assert!(set.pdf == fs::read(desk.path(&format!("{name}.pdf"))).expect("a PDF"), "{kind} differs");
         for font in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/source-sans-3")).expect("our fonts") {
             let font = font.expect("a font");

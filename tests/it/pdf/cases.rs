@@ -14,7 +14,7 @@ use serde_json::json;
 use super::contents::{MILESTONES, RECORD, assert_cards, assert_record, assert_told};
 use super::text::plain;
 use super::{
-    DATE, LABELS, PAPERS, PRESS, Paper, assert_within_margins, catalog, date, drawn, paper, project, raw, sample,
+    DATE, LABELS, PAPERS, Paper, RENDERER, assert_within_margins, catalog, date, drawn, paper, project, raw, sample,
     texts, word,
 };
 
@@ -23,8 +23,8 @@ fn the_same_input_gives_the_same_bytes_also_on_two_threads_at_once() {
     let some = PAPERS.iter().filter(|p| ["minimal.toml", "musterstadt.toml"].contains(&p.project.name.as_str()));
     let some: Vec<&Paper> = some.collect();
     let again = |p: &&Paper| {
-        let printed = PRESS.print(p.kind, &p.project.briefing).expect("it was printed before");
-        assert!(printed.pdf == p.pdf, "the bytes differ: {}", p.name);
+        let rendered = RENDERER.render(p.kind, &p.project.briefing).expect("it was rendered before");
+        assert!(rendered.pdf == p.pdf, "the bytes differ: {}", p.name);
     };
     thread::scope(|scope| {
         scope.spawn(|| some.iter().for_each(again));

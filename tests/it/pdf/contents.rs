@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use ratsmappe::catalog::Phase;
 use ratsmappe::profile::{CostItem, CostKind, FundingStatus};
 use ratsmappe::selection::Group;
-use ratsmappe::text::{Block, Prose};
+use ratsmappe::text::{Prose, ProseBlock};
 
 use super::text::plain;
-use super::{PRESS, Paper, euro, long, papers, raw, texts, word};
+use super::{Paper, RENDERER, euro, long, papers, raw, texts, word};
 
 /// The heads of the record and of the slides' milestones.
 pub const RECORD: &str = "col.id col.criterion col.phase col.in-papers col.reason col.source";
@@ -168,10 +168,10 @@ pub fn capitalised(text: &str) -> String {
 fn two_towns_share_no_paragraph_about_themselves() {
     let own = |name: &str| {
         let paper = papers("dossier").find(|p| p.project.name == name).expect("a sample");
-        let texts = PRESS.texts("dossier", &paper.project.briefing).expect("text modules");
+        let texts = RENDERER.texts("dossier", &paper.project.briefing).expect("text modules");
         let about = ["summary", "funding", "operation", "milestones", "outlook", "record"];
         let prose = |name: &str| match texts.get(name) {
-            Some(Prose::Rich(blocks)) => blocks.iter().map(Block::plain).collect::<Vec<_>>(),
+            Some(Prose::Rich(blocks)) => blocks.iter().map(ProseBlock::plain).collect::<Vec<_>>(),
             _ => Vec::new(),
         };
         about.into_iter().flat_map(prose).collect::<BTreeSet<String>>()

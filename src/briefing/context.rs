@@ -1,0 +1,61 @@
+//! What every part of a briefing is made from: catalogue, profile, selection, options, words and formats, and the
+//! names of phases in them. Knows no part.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::format::{Formats, NBSP};
+use super::labels::Labels;
+use crate::catalog::{Catalog, Phase};
+use crate::language::Language;
+use crate::profile::Profile;
+use crate::selection::Selection;
+
+/// What a briefing depends on beside catalogue and profile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Options {
+    /// The date printed on the papers.
+    pub date: Date,
+    /// Whether gaps are shown as hints; a final paper leaves their sections out.
+    pub draft: bool,
+    /// The language of the papers.
+    pub language: Language,
+    /// The hash of the template tree, for the provenance; empty where it does not matter.
+    pub templates_sha256: String,
+}
+
+/// What every part of a briefing is made from.
+pub(super) struct Context<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) profile: &'a Profile,
+    pub(super) selection: &'a Selection<'a>,
+    pub(super) options: &'a Options,
+    pub(super) labels: &'a Labels,
+    pub(super) formats: Formats,
+}
+
+impl Context<'_> {
+    pub(super) fn phase_name(&self, phase: Phase) -> String {
+        self.catalog.phase(phase).map_or_else(|| phase.key().to_owned(), |p| p.name.clone())
+    }
+
+    /// `P3 Pilotphase`; the cross-phase group has no number.
+    pub(super) fn phase_label(&self, phase: Phase) -> String {
+        match phase {
+            Phase::CrossPhase => self.phase_name(phase),
+            _ => format!("{}{}{}", phase.key(), NBSP, self.phase_name(phase)),
+        }
+    }
+
+    /// `P3`, or a dash-free short name for the cross-phase group.
+    pub(super) fn phase_key(&self, phase: Phase) -> String {
+        match phase {
+            Phase::CrossPhase => self.labels.text("phase.cross"),
+            _ => phase.key().to_owned(),
+        }
+    }
+
+    pub(super) fn percent(&self, share: f64) -> String {
+        self.formats.percent(share)
+    }
+}

@@ -1,0 +1,112 @@
+//! What a council paper holds: head, sections and their blocks. One list of blocks serves the page and the text copy,
+//! so that the two cannot differ.
+
+use serde::Serialize;
+
+use crate::briefing::project::Fact;
+
+/// A council paper.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Council {
+    /// What the paper is called.
+    pub title: String,
+    /// Whose form it follows.
+    pub form: String,
+    /// Whether that is the municipality's own file.
+    pub own_form: bool,
+    /// The fields of the head that are known, in order.
+    pub header: Vec<Fact>,
+    /// The fields of the head that are missing; a draft marks them.
+    pub missing: Vec<ContentBlock>,
+    /// The sections that have something to say, in order.
+    pub sections: Vec<CouncilSection>,
+    /// What follows after the last investment.
+    pub follow_up: FollowUp,
+    /// What is missing, in words.
+    pub gaps: Vec<String>,
+}
+
+/// A section of the paper.
+#[derive(Debug, Clone, Serialize)]
+pub struct CouncilSection {
+    /// Its heading.
+    pub title: String,
+    /// What stands in it.
+    pub blocks: Vec<ContentBlock>,
+}
+
+/// A piece of a section.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "t", rename_all = "lowercase")]
+pub enum ContentBlock {
+    /// A heading within the section.
+    Heading {
+        /// The words.
+        title: String,
+    },
+    /// A text module by name.
+    Module {
+        /// The name.
+        name: &'static str,
+    },
+    /// A text module that has to catch the eye: something is missing.
+    Notice {
+        /// The name.
+        name: &'static str,
+    },
+    /// Running text.
+    Paragraphs {
+        /// By paragraph.
+        texts: Vec<String>,
+    },
+    /// A list.
+    Bullets {
+        /// The items.
+        items: Vec<String>,
+    },
+    /// Labels and values.
+    Facts {
+        /// The rows.
+        rows: Vec<Fact>,
+    },
+    /// A table of data; its first column names the rows.
+    Table(DataTable),
+    /// What the profile lacks; only in a draft.
+    Gap {
+        /// The key in the profile.
+        key: String,
+        /// The hint in words.
+        text: String,
+    },
+}
+
+/// A table of data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DataTable {
+    /// Which table it is, for the width of its columns.
+    pub key: &'static str,
+    /// The heads of the columns.
+    pub header: Vec<String>,
+    /// `left` or `right` by column.
+    pub align: Vec<&'static str>,
+    /// The cells by row.
+    pub rows: Vec<Vec<String>>,
+    /// The sums; none where nothing adds up.
+    pub total: Option<Vec<String>>,
+}
+
+/// What follows after the last investment.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FollowUp {
+    /// `unknown`: no items, or none that tells; `running`: nothing is invested, running cost is all there is;
+    /// `after`: the plan names running cost after the last investment; `last-year`: the plan ends with it.
+    pub state: &'static str,
+    /// The year of the last investment.
+    pub last_capital: Option<String>,
+    /// The last year with running cost.
+    pub year: Option<String>,
+    /// The running cost of that year.
+    pub amount: Option<String>,
+    #[serde(skip)]
+    pub(super) years: Vec<(i16, i64)>,
+}

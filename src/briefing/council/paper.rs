@@ -1,0 +1,76 @@
+//! What head and sections of a council paper are made from, the words of the municipality's form, and the head.
+
+use jiff::civil::Date;
+
+use super::content::ContentBlock;
+use crate::briefing::context::Context;
+use crate::briefing::model::Briefing;
+use crate::briefing::project::Fact;
+use crate::council_form::{Content, CouncilForm, Field};
+
+/// What the sections are made from.
+pub(super) struct Paper<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) briefing: &'a Briefing,
+    pub(super) form: &'a CouncilForm,
+    /// Whether the form's names are in the paper's language.
+    pub(super) own_words: bool,
+}
+
+impl Paper<'_> {
+    pub(super) fn own(&self, name: Option<&str>) -> Option<String> {
+        name.filter(|_| self.own_words).map(str::to_owned)
+    }
+
+    pub(super) fn word(&self, key: &str) -> String {
+        self.context.labels.text(key)
+    }
+
+    pub(super) fn name(&self, content: Content) -> String {
+        let key = content.key();
+        self.own(self.form.called(key)).unwrap_or_else(|| self.word(&format!("council.part.{key}")))
+    }
+
+    /// The hint in a draft for a value that is not there.
+    pub(super) fn gap(&self, key: &str) -> Option<ContentBlock> {
+        let gap = self.briefing.gaps.iter().find(|g| g.key == key).filter(|_| self.context.options.draft)?;
+        let text = self.context.labels.fill("council.gap", &[("what", &gap.what), ("key", key)]);
+        Some(ContentBlock::Gap { key: key.to_owned(), text })
+    }
+
+    pub(super) fn header(&self) -> (Vec<Fact>, Vec<ContentBlock>) {
+        let (mut known, mut missing) = (Vec::new(), Vec::new());
+        for field in &self.form.header {
+            let (value, gap) = self.field(*field);
+            let key = field.key();
+            let label = self.own(self.form.called(key)).unwrap_or_else(|| self.word(&format!("council.field.{key}")));
+            match value {
+                Some(value) => known.push(Fact { label, value }),
+                None => missing.extend(self.gap(gap)),
+            }
+        }
+        (known, missing)
+    }
+
+    /// A field's value, and the key that is missing if it has none.
+    fn field(&self, field: Field) -> (Option<String>, &'static str) {
+        let (context, r) = (self.context, &self.context.profile.resolution);
+        let date = |d: Date| context.formats.date(d);
+        let roadmap = &self.briefing.roadmap;
+        match field {
+            Field::Number => (r.number.clone(), "[beschluss] vorlage_nr"),
+            Field::Lead => (r.lead.clone(), "[beschluss] federfuehrung"),
+            Field::Body => (r.body.clone(), "[beschluss] gremium"),
+            Field::Meeting => (r.meeting.map(date), "[beschluss] sitzung"),
+            Field::Date => (Some(self.briefing.meta.date.clone()), ""),
+            Field::AsOf => (self.briefing.meta.as_of.clone(), "[projekt] stand"),
+            Field::Phase => (Some(format!("{} {}", roadmap.phase_keys, roadmap.phase_names)), ""),
+            Field::Contact => {
+                let contact = self.context.profile.municipality.contact.iter();
+                let known = contact.flat_map(|c| [&c.name, &c.office, &c.phone, &c.email]).flatten();
+                let known: Vec<&str> = known.map(String::as_str).collect();
+                ((!known.is_empty()).then(|| known.join(", ")), "[kommune] kontakt")
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The briefing itself: everything the papers of one project say. Templates and text modules read it as JSON, so the
+//! names of its fields are what users' own templates rely on.
+
+use serde::Serialize;
+
+use super::annex::TermRow;
+use super::colour::Palette;
+use super::council::content::Council;
+use super::council::proposal::Proposal;
+use super::criteria::Criteria;
+use super::gaps::{self, Gap};
+use super::labels::Labels;
+use super::money::Costs;
+use super::pitch::Pitch;
+use super::progress::ProgressText;
+use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow, TeamText, TransferText};
+use super::roadmap::Roadmap;
+use super::slides::Slides;
+use super::support::{LevelText, OperationText, PracticeRow};
+use crate::logo::Logo;
+
+/// Who, what, when: for covers, running heads and the PDF's own metadata.
+#[derive(Debug, Clone, Serialize)]
+pub struct Meta {
+    /// `de` or `en`.
+    pub lang: &'static str,
+    /// The municipality's name.
+    pub municipality: String,
+    /// The file-name form of that name.
+    pub slug: String,
+    /// The number of inhabitants; none where it is not known.
+    pub inhabitants: Option<String>,
+    /// `small` below 10,000 inhabitants, `medium` below 100,000, else `large`; empty where it is not known.
+    pub size: &'static str,
+    /// Whether a town or municipal council decides, rather than a district's or an association's assembly.
+    pub council: bool,
+    /// The project's title.
+    pub title: String,
+    /// The date in words.
+    pub date: String,
+    /// Year, month, day for the PDF.
+    pub ymd: (i16, i8, i8),
+    /// The date of the statements in words.
+    pub as_of: Option<String>,
+    /// Whether this is a draft.
+    pub draft: bool,
+    /// The municipality's contact: one entry a line.
+    pub contact: Vec<String>,
+}
+
+/// Everything the papers of one project say.
+#[derive(Debug, Clone, Serialize)]
+pub struct Briefing {
+    /// Who, what, when.
+    pub meta: Meta,
+    /// The logo, as the path templates find it at.
+    pub logo: Option<Logo>,
+    /// Colours.
+    pub palette: Palette,
+    /// The fixed words.
+    pub labels: Labels,
+    /// The project in words.
+    pub project: ProjectText,
+    /// Its position.
+    pub roadmap: Roadmap,
+    /// What has changed since the last papers; none if the profile names no earlier one.
+    pub progress: Option<ProgressText>,
+    /// Its measures.
+    pub measures: Vec<MeasureChart>,
+    /// Its costs; none if the profile names none.
+    pub costs: Option<Costs>,
+    /// The criteria.
+    pub criteria: Criteria,
+    /// Its risks, the gravest first.
+    pub risks: Vec<RiskRow>,
+    /// Who runs it.
+    pub operation: OperationText,
+    /// Support mechanisms by level.
+    pub mechanisms: Vec<LevelText>,
+    /// Good practice elsewhere.
+    pub practices: Vec<PracticeRow>,
+    /// Next steps by date.
+    pub steps: Vec<StepRow>,
+    /// The decision asked for; none if the profile has no resolution.
+    pub decision: Option<Decision>,
+    /// What a resolution is proposed from; none if the profile has its own.
+    pub proposal: Option<Proposal>,
+    /// What happens if the project ends, by paragraph; none if the profile does not say.
+    pub exit: Option<Vec<String>>,
+    /// The people.
+    pub team: Option<TeamText>,
+    /// Handing it on.
+    pub transfer: Option<TransferText>,
+    /// For funders.
+    pub pitch: Pitch,
+    /// What fits the slides.
+    pub slides: Slides,
+    /// The council paper.
+    pub council: Council,
+    /// What is missing.
+    pub gaps: Vec<Gap>,
+    /// Terms that occur.
+    pub glossary: Vec<TermRow>,
+    /// Where everything comes from.
+    pub provenance: Vec<Fact>,
+}
+
+impl Briefing {
+    /// What a document of this kind reads: the gaps are its own.
+    #[must_use]
+    pub fn for_kind(&self, kind: &str) -> Self {
+        Self { gaps: gaps::of_kind(&self.gaps, kind), ..self.clone() }
+    }
+}

@@ -1,0 +1,68 @@
+//! The view over all projects, as templates, text modules and the workbook read it.
+
+use serde::Serialize;
+
+use super::table::SummaryTable;
+use crate::briefing::{Labels, Palette};
+
+/// A cell of the heat map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Heat {
+    /// Projects.
+    pub count: usize,
+    /// 0 for none, to 4 for as many as the fullest cell has.
+    pub level: usize,
+}
+
+/// A row of the heat map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeatRow {
+    /// The phase, or P4 and P5 together.
+    pub phase: String,
+    /// By readiness, what nobody said anything of last.
+    pub cells: Vec<Heat>,
+    /// All projects of the phase.
+    pub total: usize,
+}
+
+/// For running heads and the PDF's own data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PortfolioMeta {
+    /// `de` or `en`.
+    pub lang: &'static str,
+    /// The title.
+    pub title: String,
+    /// How many projects of how many municipalities, in words.
+    pub municipality: String,
+    /// The date in words.
+    pub date: String,
+    /// Year, month, day for the PDF.
+    pub ymd: (i16, i8, i8),
+    /// Never a draft.
+    pub draft: bool,
+}
+
+/// The view over all projects.
+#[derive(Debug, Clone, Serialize)]
+pub struct Portfolio {
+    /// For running heads.
+    pub meta: PortfolioMeta,
+    /// Colours: no municipality's own.
+    pub palette: Palette,
+    /// The fixed words.
+    pub labels: Labels,
+    /// How many projects.
+    pub projects: usize,
+    /// How many say anything of any criterion.
+    pub stated: usize,
+    /// How many phases are assumed.
+    pub assumed: usize,
+    /// The classes of readiness, what nobody said anything of last.
+    pub bands: Vec<String>,
+    /// Phases by readiness.
+    pub heat: Vec<HeatRow>,
+    /// The tables that have rows, in order.
+    pub tables: Vec<SummaryTable>,
+    /// Where it comes from: label and value.
+    pub provenance: Vec<(String, String)>,
+}
