@@ -1,7 +1,11 @@
 //! One binary for all integration tests: each one links everything.
 
+// A test that cannot set its scene has failed.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
+
 mod catalog;
 mod cli;
+mod compat;
 mod corpus;
 mod council;
 #[cfg(feature = "pdf")]
@@ -20,3 +24,4 @@ mod questionnaire;
 mod readme;
 mod schema;
 mod selection;
+mod support;
