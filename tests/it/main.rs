@@ -3,6 +3,7 @@
 // A test that cannot set its scene has failed.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
 
+mod architecture;
 mod catalog;
 mod cli;
 mod compat;
