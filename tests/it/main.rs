@@ -6,6 +6,7 @@
 mod architecture;
 mod catalog;
 mod cli;
+mod codes;
 mod compat;
 mod corpus;
 mod council;
