@@ -6,9 +6,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use imports::{Tree, sources};
+use imports::Tree;
 
-use crate::support::root;
+use crate::support::{root, sources};
 
 #[path = "architecture/imports.rs"]
 mod imports;
@@ -80,8 +80,7 @@ static FAULTS: LazyLock<Vec<String>> = LazyLock::new(|| faults(&root("")));
 /// A copy of what [`faults`] looks at.
 fn copied() -> tempfile::TempDir {
     let copy = tempfile::tempdir().expect("a folder");
-    let mut files = Vec::new();
-    sources(&root("src"), &mut files);
+    let files = sources(&root("src"));
     let files = files.iter().map(|file| format!("src/{file}")).chain(["docs/architecture.md".to_owned()]);
     for file in files {
         let to = copy.path().join(&file);

@@ -15,6 +15,7 @@ mod english;
 mod found;
 #[cfg(feature = "pdf")]
 mod guide;
+mod limits;
 mod messages;
 #[cfg(feature = "pdf")]
 mod pdf;

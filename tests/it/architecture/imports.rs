@@ -9,6 +9,8 @@ use std::path::Path;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::UseTree;
 
+use crate::support::sources;
+
 /// A module's path below the crate, empty for the crate itself.
 type Module = Vec<String>;
 
@@ -40,8 +42,7 @@ pub(super) struct Tree(BTreeMap<Module, Source>);
 impl Tree {
     /// Reads all sources below a folder `src`; the program (`main.rs`) is a crate of its own and left out.
     pub(super) fn read(src: &Path) -> Self {
-        let mut files = Vec::new();
-        sources(src, &mut files);
+        let files = sources(src);
         let named: Vec<(Module, String)> =
             files.into_iter().filter(|file| file != "main.rs").map(|file| (module(&file), file)).collect();
         let modules: BTreeSet<Module> = named.iter().map(|(module, _)| module.clone()).collect();
@@ -90,23 +91,6 @@ impl Tree {
             }
         }
     }
-}
-
-/// All Rust files below a folder, by their path in it.
-pub(super) fn sources(folder: &Path, found: &mut Vec<String>) {
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).expect("a folder").flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let below = path.strip_prefix(folder).expect("a path below the folder");
-                found.push(below.to_string_lossy().replace('\\', "/"));
-            }
-        }
-    }
-    found.sort();
 }
 
 /// The module a file holds.

@@ -42,3 +42,21 @@ pub(crate) fn german_catalog() -> &'static Catalog {
 pub(crate) fn drawn(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(|d| render(d, Style::Plain, Language::English)).collect()
 }
+
+/// All Rust files below a folder, by their path in it, in order.
+pub(crate) fn sources(folder: &Path) -> Vec<String> {
+    let (mut found, mut folders) = (Vec::new(), vec![folder.to_path_buf()]);
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(&next).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let below = path.strip_prefix(folder).expect("a path below the folder");
+                found.push(below.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    found.sort();
+    found
+}
