@@ -58,7 +58,7 @@ fn printing(c: &mut Criterion) {
     let templates = Templates::embedded();
     let labels = Labels::new(&templates, Language::German).expect("labels");
     let (catalog, profile) = (read_catalog(), read_profile());
-    let press = Renderer::new(&templates).expect("a press");
+    let renderer = Renderer::new(&templates).expect("a renderer");
     let mut group = c.benchmark_group("typesetting and export");
     group.sample_size(10);
     for kind in templates.kinds() {
@@ -72,7 +72,7 @@ fn printing(c: &mut Criterion) {
                     profile.municipality.name = format!("Musterstadt {number}");
                     brief(&catalog, &profile, &labels)
                 },
-                |briefing| press.print(&kind, &briefing).expect("a paper").pages,
+                |briefing| renderer.print(&kind, &briefing).expect("a paper").pages,
                 criterion::BatchSize::PerIteration,
             );
         });
