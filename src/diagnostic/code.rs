@@ -2,499 +2,269 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Every kind of finding. `docs/meldungen.md` tells of each what it means and what to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Code {
-    /// `alias`
-    Alias,
-    /// `amount-too-large`
-    AmountTooLarge,
-    /// `cannot-write`
-    CannotWrite,
-    /// `changed-document`
-    ChangedDocument,
-    /// `changed-project`
-    ChangedProject,
-    /// `changed-template`
-    ChangedTemplate,
-    /// `combined-sign`
-    CombinedSign,
-    /// `conflicting-values`
-    ConflictingValues,
-    /// `criteria-gone`
-    CriteriaGone,
-    /// `criteria-not-asked`
-    CriteriaNotAsked,
-    /// `criteria-renamed`
-    CriteriaRenamed,
-    /// `cross-phase-project`
-    CrossPhaseProject,
-    /// `dangling-text`
-    DanglingText,
-    /// `duplicate-cell`
-    DuplicateCell,
-    /// `duplicate-column`
-    DuplicateColumn,
-    /// `duplicate-content`
-    DuplicateContent,
-    /// `duplicate-criterion`
-    DuplicateCriterion,
-    /// `duplicate-id`
-    DuplicateId,
-    /// `duplicate-item`
-    DuplicateItem,
-    /// `duplicate-key`
-    DuplicateKey,
-    /// `duplicate-sheet`
-    DuplicateSheet,
-    /// `duplicate-title`
-    DuplicateTitle,
-    /// `empty-value`
-    EmptyValue,
-    /// `empty-workbook`
-    EmptyWorkbook,
-    /// `encrypted-workbook`
-    EncryptedWorkbook,
-    /// `error-cell`
-    ErrorCell,
-    /// `file-exists`
-    FileExists,
-    /// `file-not-found`
-    FileNotFound,
-    /// `file-too-large`
-    FileTooLarge,
-    /// `files-elsewhere`
-    FilesElsewhere,
-    /// `folder-in-use`
-    FolderInUse,
-    /// `fraction-of-a-cent`
-    FractionOfACent,
-    /// `ignored-row`
-    IgnoredRow,
-    /// `implausible-date`
-    ImplausibleDate,
-    /// `implausible-number`
-    ImplausibleNumber,
-    /// `include-and-exclude`
-    IncludeAndExclude,
-    /// `internal`
-    Internal,
-    /// `internal-error`
-    InternalError,
-    /// `interrupted`
-    Interrupted,
-    /// `invalid-amount`
-    InvalidAmount,
-    /// `invalid-colour`
-    InvalidColour,
-    /// `invalid-date`
-    InvalidDate,
-    /// `invalid-email`
-    InvalidEmail,
-    /// `invisible-character`
-    InvisibleCharacter,
-    /// `labels`
-    Labels,
-    /// `logo-broken`
-    LogoBroken,
-    /// `logo-format`
-    LogoFormat,
-    /// `logo-not-found`
-    LogoNotFound,
-    /// `logo-text`
-    LogoText,
-    /// `logo-too-large`
-    LogoTooLarge,
-    /// `logo-unreadable`
-    LogoUnreadable,
-    /// `logo-unsafe`
-    LogoUnsafe,
-    /// `meeting-before-statements`
-    MeetingBeforeStatements,
-    /// `milestone-excluded`
-    MilestoneExcluded,
-    /// `missing-column`
-    MissingColumn,
-    /// `missing-explanation`
-    MissingExplanation,
-    /// `missing-glyph`
-    MissingGlyph,
-    /// `missing-key`
-    MissingKey,
-    /// `missing-phase`
-    MissingPhase,
-    /// `missing-reason`
-    MissingReason,
-    /// `missing-sheet`
-    MissingSheet,
-    /// `missing-title`
-    MissingTitle,
-    /// `negative-amount`
-    NegativeAmount,
-    /// `nesting-too-deep`
-    NestingTooDeep,
-    /// `no-criteria`
-    NoCriteria,
-    /// `no-milestones`
-    NoMilestones,
-    /// `no-profiles`
-    NoProfiles,
-    /// `no-project-list`
-    NoProjectList,
-    /// `no-projects`
-    NoProjects,
-    /// `no-question`
-    NoQuestion,
-    /// `no-typesetting`
-    NoTypesetting,
-    /// `not-a-number`
-    NotANumber,
-    /// `not-begun`
-    NotBegun,
-    /// `not-earlier`
-    NotEarlier,
-    /// `not-finished`
-    NotFinished,
-    /// `not-in-questionnaire`
-    NotInQuestionnaire,
-    /// `not-utf8`
-    NotUtf8,
-    /// `other-municipality`
-    OtherMunicipality,
-    /// `out-of-range`
-    OutOfRange,
-    /// `overdue`
-    Overdue,
-    /// `path-outside-folder`
-    PathOutsideFolder,
-    /// `phase-combination`
-    PhaseCombination,
-    /// `questionnaire-memory`
-    QuestionnaireMemory,
-    /// `questionnaire-version`
-    QuestionnaireVersion,
-    /// `same-municipality`
-    SameMunicipality,
-    /// `several-values`
-    SeveralValues,
-    /// `sum-mismatch`
-    SumMismatch,
-    /// `syntax`
-    Syntax,
-    /// `takes-too-long`
-    TakesTooLong,
-    /// `takes-too-much-memory`
-    TakesTooMuchMemory,
-    /// `template-error`
-    TemplateError,
-    /// `template-path`
-    TemplatePath,
-    /// `template-warning`
-    TemplateWarning,
-    /// `text-module`
-    TextModule,
-    /// `text-too-long`
-    TextTooLong,
-    /// `too-many-criteria`
-    TooManyCriteria,
-    /// `too-many-entries`
-    TooManyEntries,
-    /// `too-many-findings`
-    TooManyFindings,
-    /// `too-many-pages`
-    TooManyPages,
-    /// `too-many-projects`
-    TooManyProjects,
-    /// `unchanged-measure`
-    UnchangedMeasure,
-    /// `unknown-column`
-    UnknownColumn,
-    /// `unknown-criterion`
-    UnknownCriterion,
-    /// `unknown-form`
-    UnknownForm,
-    /// `unknown-key`
-    UnknownKey,
-    /// `unknown-kind`
-    UnknownKind,
-    /// `unknown-operating-model`
-    UnknownOperatingModel,
-    /// `unknown-phase`
-    UnknownPhase,
-    /// `unknown-relation`
-    UnknownRelation,
-    /// `unknown-value`
-    UnknownValue,
-    /// `unprintable-character`
-    UnprintableCharacter,
-    /// `unreadable-file`
-    UnreadableFile,
-    /// `unreadable-template`
-    UnreadableTemplate,
-    /// `unreadable-workbook`
-    UnreadableWorkbook,
-    /// `unsupported-format`
-    UnsupportedFormat,
-    /// `untranslated`
-    Untranslated,
-    /// `workbook-too-large`
-    WorkbookTooLarge,
-    /// `workbook-too-slow`
-    WorkbookTooSlow,
-    /// `wrong-type`
-    WrongType,
+/// Makes the list of all codes, each written once: meaning, variant and name.
+macro_rules! codes {
+    ($($(#[doc = $meaning:literal])+ $code:ident = $name:literal,)*) => {
+        /// Every kind of finding. `docs/meldungen.md` tells of each what it means and what to do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Code {
+            $($(#[doc = $meaning])+ #[serde(rename = $name)] $code,)*
+        }
+
+        impl Code {
+            /// All, by name.
+            pub const ALL: [Self; [$($name),*].len()] = [$(Self::$code),*];
+
+            /// Its name in reports and messages.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$code => $name,)*
+                }
+            }
+        }
+    };
 }
 
-impl Code {
-    /// All, by name.
-    pub const ALL: [Self; 119] = [
-        Self::Alias,
-        Self::AmountTooLarge,
-        Self::CannotWrite,
-        Self::ChangedDocument,
-        Self::ChangedProject,
-        Self::ChangedTemplate,
-        Self::CombinedSign,
-        Self::ConflictingValues,
-        Self::CriteriaGone,
-        Self::CriteriaNotAsked,
-        Self::CriteriaRenamed,
-        Self::CrossPhaseProject,
-        Self::DanglingText,
-        Self::DuplicateCell,
-        Self::DuplicateColumn,
-        Self::DuplicateContent,
-        Self::DuplicateCriterion,
-        Self::DuplicateId,
-        Self::DuplicateItem,
-        Self::DuplicateKey,
-        Self::DuplicateSheet,
-        Self::DuplicateTitle,
-        Self::EmptyValue,
-        Self::EmptyWorkbook,
-        Self::EncryptedWorkbook,
-        Self::ErrorCell,
-        Self::FileExists,
-        Self::FileNotFound,
-        Self::FileTooLarge,
-        Self::FilesElsewhere,
-        Self::FolderInUse,
-        Self::FractionOfACent,
-        Self::IgnoredRow,
-        Self::ImplausibleDate,
-        Self::ImplausibleNumber,
-        Self::IncludeAndExclude,
-        Self::Internal,
-        Self::InternalError,
-        Self::Interrupted,
-        Self::InvalidAmount,
-        Self::InvalidColour,
-        Self::InvalidDate,
-        Self::InvalidEmail,
-        Self::InvisibleCharacter,
-        Self::Labels,
-        Self::LogoBroken,
-        Self::LogoFormat,
-        Self::LogoNotFound,
-        Self::LogoText,
-        Self::LogoTooLarge,
-        Self::LogoUnreadable,
-        Self::LogoUnsafe,
-        Self::MeetingBeforeStatements,
-        Self::MilestoneExcluded,
-        Self::MissingColumn,
-        Self::MissingExplanation,
-        Self::MissingGlyph,
-        Self::MissingKey,
-        Self::MissingPhase,
-        Self::MissingReason,
-        Self::MissingSheet,
-        Self::MissingTitle,
-        Self::NegativeAmount,
-        Self::NestingTooDeep,
-        Self::NoCriteria,
-        Self::NoMilestones,
-        Self::NoProfiles,
-        Self::NoProjectList,
-        Self::NoProjects,
-        Self::NoQuestion,
-        Self::NoTypesetting,
-        Self::NotANumber,
-        Self::NotBegun,
-        Self::NotEarlier,
-        Self::NotFinished,
-        Self::NotInQuestionnaire,
-        Self::NotUtf8,
-        Self::OtherMunicipality,
-        Self::OutOfRange,
-        Self::Overdue,
-        Self::PathOutsideFolder,
-        Self::PhaseCombination,
-        Self::QuestionnaireMemory,
-        Self::QuestionnaireVersion,
-        Self::SameMunicipality,
-        Self::SeveralValues,
-        Self::SumMismatch,
-        Self::Syntax,
-        Self::TakesTooLong,
-        Self::TakesTooMuchMemory,
-        Self::TemplateError,
-        Self::TemplatePath,
-        Self::TemplateWarning,
-        Self::TextModule,
-        Self::TextTooLong,
-        Self::TooManyCriteria,
-        Self::TooManyEntries,
-        Self::TooManyFindings,
-        Self::TooManyPages,
-        Self::TooManyProjects,
-        Self::UnchangedMeasure,
-        Self::UnknownColumn,
-        Self::UnknownCriterion,
-        Self::UnknownForm,
-        Self::UnknownKey,
-        Self::UnknownKind,
-        Self::UnknownOperatingModel,
-        Self::UnknownPhase,
-        Self::UnknownRelation,
-        Self::UnknownValue,
-        Self::UnprintableCharacter,
-        Self::UnreadableFile,
-        Self::UnreadableTemplate,
-        Self::UnreadableWorkbook,
-        Self::UnsupportedFormat,
-        Self::Untranslated,
-        Self::WorkbookTooLarge,
-        Self::WorkbookTooSlow,
-        Self::WrongType,
-    ];
-
-    /// Its name in reports and messages.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Alias => "alias",
-            Self::AmountTooLarge => "amount-too-large",
-            Self::CannotWrite => "cannot-write",
-            Self::ChangedDocument => "changed-document",
-            Self::ChangedProject => "changed-project",
-            Self::ChangedTemplate => "changed-template",
-            Self::CombinedSign => "combined-sign",
-            Self::ConflictingValues => "conflicting-values",
-            Self::CriteriaGone => "criteria-gone",
-            Self::CriteriaNotAsked => "criteria-not-asked",
-            Self::CriteriaRenamed => "criteria-renamed",
-            Self::CrossPhaseProject => "cross-phase-project",
-            Self::DanglingText => "dangling-text",
-            Self::DuplicateCell => "duplicate-cell",
-            Self::DuplicateColumn => "duplicate-column",
-            Self::DuplicateContent => "duplicate-content",
-            Self::DuplicateCriterion => "duplicate-criterion",
-            Self::DuplicateId => "duplicate-id",
-            Self::DuplicateItem => "duplicate-item",
-            Self::DuplicateKey => "duplicate-key",
-            Self::DuplicateSheet => "duplicate-sheet",
-            Self::DuplicateTitle => "duplicate-title",
-            Self::EmptyValue => "empty-value",
-            Self::EmptyWorkbook => "empty-workbook",
-            Self::EncryptedWorkbook => "encrypted-workbook",
-            Self::ErrorCell => "error-cell",
-            Self::FileExists => "file-exists",
-            Self::FileNotFound => "file-not-found",
-            Self::FileTooLarge => "file-too-large",
-            Self::FilesElsewhere => "files-elsewhere",
-            Self::FolderInUse => "folder-in-use",
-            Self::FractionOfACent => "fraction-of-a-cent",
-            Self::IgnoredRow => "ignored-row",
-            Self::ImplausibleDate => "implausible-date",
-            Self::ImplausibleNumber => "implausible-number",
-            Self::IncludeAndExclude => "include-and-exclude",
-            Self::Internal => "internal",
-            Self::InternalError => "internal-error",
-            Self::Interrupted => "interrupted",
-            Self::InvalidAmount => "invalid-amount",
-            Self::InvalidColour => "invalid-colour",
-            Self::InvalidDate => "invalid-date",
-            Self::InvalidEmail => "invalid-email",
-            Self::InvisibleCharacter => "invisible-character",
-            Self::Labels => "labels",
-            Self::LogoBroken => "logo-broken",
-            Self::LogoFormat => "logo-format",
-            Self::LogoNotFound => "logo-not-found",
-            Self::LogoText => "logo-text",
-            Self::LogoTooLarge => "logo-too-large",
-            Self::LogoUnreadable => "logo-unreadable",
-            Self::LogoUnsafe => "logo-unsafe",
-            Self::MeetingBeforeStatements => "meeting-before-statements",
-            Self::MilestoneExcluded => "milestone-excluded",
-            Self::MissingColumn => "missing-column",
-            Self::MissingExplanation => "missing-explanation",
-            Self::MissingGlyph => "missing-glyph",
-            Self::MissingKey => "missing-key",
-            Self::MissingPhase => "missing-phase",
-            Self::MissingReason => "missing-reason",
-            Self::MissingSheet => "missing-sheet",
-            Self::MissingTitle => "missing-title",
-            Self::NegativeAmount => "negative-amount",
-            Self::NestingTooDeep => "nesting-too-deep",
-            Self::NoCriteria => "no-criteria",
-            Self::NoMilestones => "no-milestones",
-            Self::NoProfiles => "no-profiles",
-            Self::NoProjectList => "no-project-list",
-            Self::NoProjects => "no-projects",
-            Self::NoQuestion => "no-question",
-            Self::NoTypesetting => "no-typesetting",
-            Self::NotANumber => "not-a-number",
-            Self::NotBegun => "not-begun",
-            Self::NotEarlier => "not-earlier",
-            Self::NotFinished => "not-finished",
-            Self::NotInQuestionnaire => "not-in-questionnaire",
-            Self::NotUtf8 => "not-utf8",
-            Self::OtherMunicipality => "other-municipality",
-            Self::OutOfRange => "out-of-range",
-            Self::Overdue => "overdue",
-            Self::PathOutsideFolder => "path-outside-folder",
-            Self::PhaseCombination => "phase-combination",
-            Self::QuestionnaireMemory => "questionnaire-memory",
-            Self::QuestionnaireVersion => "questionnaire-version",
-            Self::SameMunicipality => "same-municipality",
-            Self::SeveralValues => "several-values",
-            Self::SumMismatch => "sum-mismatch",
-            Self::Syntax => "syntax",
-            Self::TakesTooLong => "takes-too-long",
-            Self::TakesTooMuchMemory => "takes-too-much-memory",
-            Self::TemplateError => "template-error",
-            Self::TemplatePath => "template-path",
-            Self::TemplateWarning => "template-warning",
-            Self::TextModule => "text-module",
-            Self::TextTooLong => "text-too-long",
-            Self::TooManyCriteria => "too-many-criteria",
-            Self::TooManyEntries => "too-many-entries",
-            Self::TooManyFindings => "too-many-findings",
-            Self::TooManyPages => "too-many-pages",
-            Self::TooManyProjects => "too-many-projects",
-            Self::UnchangedMeasure => "unchanged-measure",
-            Self::UnknownColumn => "unknown-column",
-            Self::UnknownCriterion => "unknown-criterion",
-            Self::UnknownForm => "unknown-form",
-            Self::UnknownKey => "unknown-key",
-            Self::UnknownKind => "unknown-kind",
-            Self::UnknownOperatingModel => "unknown-operating-model",
-            Self::UnknownPhase => "unknown-phase",
-            Self::UnknownRelation => "unknown-relation",
-            Self::UnknownValue => "unknown-value",
-            Self::UnprintableCharacter => "unprintable-character",
-            Self::UnreadableFile => "unreadable-file",
-            Self::UnreadableTemplate => "unreadable-template",
-            Self::UnreadableWorkbook => "unreadable-workbook",
-            Self::UnsupportedFormat => "unsupported-format",
-            Self::Untranslated => "untranslated",
-            Self::WorkbookTooLarge => "workbook-too-large",
-            Self::WorkbookTooSlow => "workbook-too-slow",
-            Self::WrongType => "wrong-type",
-        }
-    }
+codes! {
+    /// A YAML profile uses anchors or aliases, which can unfold without end.
+    Alias = "alias",
+    /// An amount is beyond any budget of a municipality.
+    AmountTooLarge = "amount-too-large",
+    /// A file or folder could not be written.
+    CannotWrite = "cannot-write",
+    /// Somebody changed a written document, so it is kept.
+    ChangedDocument = "changed-document",
+    /// Somebody worked in an emitted Typst project, so it is kept.
+    ChangedProject = "changed-project",
+    /// An exported template was changed, so it is kept.
+    ChangedTemplate = "changed-template",
+    /// A sign with a mark of its own may be read out twice by screen readers.
+    CombinedSign = "combined-sign",
+    /// A row of a list and its profile file state different values.
+    ConflictingValues = "conflicting-values",
+    /// The catalogue no longer has criteria that a questionnaire asks.
+    CriteriaGone = "criteria-gone",
+    /// The catalogue has criteria that a questionnaire does not ask yet.
+    CriteriaNotAsked = "criteria-not-asked",
+    /// The catalogue has given criteria of a questionnaire other titles.
+    CriteriaRenamed = "criteria-renamed",
+    /// A project names `durchgehend` as its phase.
+    CrossPhaseProject = "cross-phase-project",
+    /// A cell refers to a text that the workbook does not hold.
+    DanglingText = "dangling-text",
+    /// A sheet holds two values for one cell.
+    DuplicateCell = "duplicate-cell",
+    /// Two columns stand for the same thing.
+    DuplicateColumn = "duplicate-column",
+    /// A form of the council paper has a content twice.
+    DuplicateContent = "duplicate-content",
+    /// A profile rates one criterion twice.
+    DuplicateCriterion = "duplicate-criterion",
+    /// Two rows of the catalogue have the same id.
+    DuplicateId = "duplicate-id",
+    /// Two cost items are alike in every respect.
+    DuplicateItem = "duplicate-item",
+    /// A profile states a key twice.
+    DuplicateKey = "duplicate-key",
+    /// A questionnaire has a sheet twice.
+    DuplicateSheet = "duplicate-sheet",
+    /// Two rows of the catalogue have the same title.
+    DuplicateTitle = "duplicate-title",
+    /// A value is empty and counts as not stated.
+    EmptyValue = "empty-value",
+    /// The file of a workbook is empty.
+    EmptyWorkbook = "empty-workbook",
+    /// A workbook is protected by a password.
+    EncryptedWorkbook = "encrypted-workbook",
+    /// A cell holds an error value such as `#REF!`.
+    ErrorCell = "error-cell",
+    /// The file to be written is there already.
+    FileExists = "file-exists",
+    /// A file or folder is not there.
+    FileNotFound = "file-not-found",
+    /// A file is larger than what is read.
+    FileTooLarge = "file-too-large",
+    /// A questionnaire is not beside the files its profile names.
+    FilesElsewhere = "files-elsewhere",
+    /// Another run is writing to the output folder.
+    FolderInUse = "folder-in-use",
+    /// An amount has more than two decimals.
+    FractionOfACent = "fraction-of-a-cent",
+    /// A row of the catalogue has neither title nor phase and is left out.
+    IgnoredRow = "ignored-row",
+    /// A date lies outside the years a project can have.
+    ImplausibleDate = "implausible-date",
+    /// A number cannot be meant as it stands.
+    ImplausibleNumber = "implausible-number",
+    /// A profile both includes and excludes a criterion.
+    IncludeAndExclude = "include-and-exclude",
+    /// The typesetting library refused something for reasons of its own.
+    Internal = "internal",
+    /// Something inside the program failed, or the machine could not do what was asked.
+    InternalError = "internal-error",
+    /// The run was ended before all documents were made.
+    Interrupted = "interrupted",
+    /// A text is not an amount in euros.
+    InvalidAmount = "invalid-amount",
+    /// A text is not a colour.
+    InvalidColour = "invalid-colour",
+    /// A text is not a date.
+    InvalidDate = "invalid-date",
+    /// A text is not an e-mail address.
+    InvalidEmail = "invalid-email",
+    /// A text holds a mark that turns the direction of writing around; it is left out.
+    InvisibleCharacter = "invisible-character",
+    /// The fixed words of a template tree cannot be used.
+    Labels = "labels",
+    /// A logo's file is damaged.
+    LogoBroken = "logo-broken",
+    /// A logo is neither SVG nor PNG nor JPEG.
+    LogoFormat = "logo-format",
+    /// A logo is not there; papers go without.
+    LogoNotFound = "logo-not-found",
+    /// A drawn logo holds text, which would be printed in another font.
+    LogoText = "logo-text",
+    /// A logo has more bytes, pixels or parts than are read.
+    LogoTooLarge = "logo-too-large",
+    /// A logo's file cannot be read.
+    LogoUnreadable = "logo-unreadable",
+    /// A drawn logo holds what is no drawing, such as a script or a link.
+    LogoUnsafe = "logo-unsafe",
+    /// The meeting is earlier than the day the statements hold.
+    MeetingBeforeStatements = "meeting-before-statements",
+    /// A milestone that the phase asks for is excluded, and stays in the papers.
+    MilestoneExcluded = "milestone-excluded",
+    /// A table lacks a column it needs.
+    MissingColumn = "missing-column",
+    /// A term of the glossary has no explanation.
+    MissingExplanation = "missing-explanation",
+    /// The fonts have no sign for a character.
+    MissingGlyph = "missing-glyph",
+    /// A required key is not there.
+    MissingKey = "missing-key",
+    /// A criterion has no phase.
+    MissingPhase = "missing-phase",
+    /// A criterion is included or excluded without a reason.
+    MissingReason = "missing-reason",
+    /// A sheet of a questionnaire is gone; its answers count as not given.
+    MissingSheet = "missing-sheet",
+    /// A row has no title.
+    MissingTitle = "missing-title",
+    /// An amount is negative.
+    NegativeAmount = "negative-amount",
+    /// Values are nested deeper than the format goes.
+    NestingTooDeep = "nesting-too-deep",
+    /// A catalogue has no criteria.
+    NoCriteria = "no-criteria",
+    /// No criterion of a catalogue is a milestone.
+    NoMilestones = "no-milestones",
+    /// A folder holds no project profiles.
+    NoProfiles = "no-profiles",
+    /// A workbook is no list of projects.
+    NoProjectList = "no-project-list",
+    /// A list has no projects.
+    NoProjects = "no-projects",
+    /// An answer of a questionnaire stands where nothing is asked.
+    NoQuestion = "no-question",
+    /// This build of the program cannot typeset.
+    NoTypesetting = "no-typesetting",
+    /// A value is not a number.
+    NotANumber = "not-a-number",
+    /// Documents were not begun because the run ended early.
+    NotBegun = "not-begun",
+    /// The earlier profile is not older than the present one.
+    NotEarlier = "not-earlier",
+    /// A document was in hand when the run had to end.
+    NotFinished = "not-finished",
+    /// A questionnaire cannot hold something the profile states.
+    NotInQuestionnaire = "not-in-questionnaire",
+    /// A file is not UTF-8 text.
+    NotUtf8 = "not-utf8",
+    /// The earlier profile names another municipality.
+    OtherMunicipality = "other-municipality",
+    /// A number is outside its bounds.
+    OutOfRange = "out-of-range",
+    /// Something open was due before the day the statements hold.
+    Overdue = "overdue",
+    /// A path leads out of the folder it starts in.
+    PathOutsideFolder = "path-outside-folder",
+    /// A project names phases that do not run side by side.
+    PhaseCombination = "phase-combination",
+    /// A questionnaire has lost its hidden sheet.
+    QuestionnaireMemory = "questionnaire-memory",
+    /// A questionnaire was made by a newer program.
+    QuestionnaireVersion = "questionnaire-version",
+    /// Two projects would get the same file names, so one is told apart by a number.
+    SameMunicipality = "same-municipality",
+    /// A cell holds several values where one is meant; the first is used.
+    SeveralValues = "several-values",
+    /// Parts do not add up to their sum.
+    SumMismatch = "sum-mismatch",
+    /// A profile or form is not valid TOML, JSON or YAML.
+    Syntax = "syntax",
+    /// A document was not typeset in time.
+    TakesTooLong = "takes-too-long",
+    /// Typesetting took more memory than it may.
+    TakesTooMuchMemory = "takes-too-much-memory",
+    /// Typst found an error in a template.
+    TemplateError = "template-error",
+    /// A template's file name cannot be used.
+    TemplatePath = "template-path",
+    /// Typst has a remark on a template.
+    TemplateWarning = "template-warning",
+    /// A text module cannot be rendered.
+    TextModule = "text-module",
+    /// A text is longer than papers have room for.
+    TextTooLong = "text-too-long",
+    /// A catalogue has more criteria than are read.
+    TooManyCriteria = "too-many-criteria",
+    /// A list of a profile has more entries than are read.
+    TooManyEntries = "too-many-entries",
+    /// There are more findings than are told.
+    TooManyFindings = "too-many-findings",
+    /// A document has more pages than it may.
+    TooManyPages = "too-many-pages",
+    /// A list has more projects than are read.
+    TooManyProjects = "too-many-projects",
+    /// A measure's target is what it is before.
+    UnchangedMeasure = "unchanged-measure",
+    /// A column has no meaning and is not read, or travels along.
+    UnknownColumn = "unknown-column",
+    /// The catalogue has no criterion of this id or title.
+    UnknownCriterion = "unknown-criterion",
+    /// There is no form of the council paper of this name.
+    UnknownForm = "unknown-form",
+    /// A profile or form states a key that the format does not have.
+    UnknownKey = "unknown-key",
+    /// There is no kind of document of this name.
+    UnknownKind = "unknown-kind",
+    /// The catalogue has no operating model of this name; the words are kept.
+    UnknownOperatingModel = "unknown-operating-model",
+    /// There is no phase of this name.
+    UnknownPhase = "unknown-phase",
+    /// A criterion names a related one that the catalogue does not have.
+    UnknownRelation = "unknown-relation",
+    /// A value is none of those that are known.
+    UnknownValue = "unknown-value",
+    /// A text holds a sign that cannot be printed.
+    UnprintableCharacter = "unprintable-character",
+    /// A file is there and cannot be read.
+    UnreadableFile = "unreadable-file",
+    /// A template or its folder cannot be read.
+    UnreadableTemplate = "unreadable-template",
+    /// A workbook is damaged.
+    UnreadableWorkbook = "unreadable-workbook",
+    /// A file is of a kind that is not read.
+    UnsupportedFormat = "unsupported-format",
+    /// Criteria have no English text and stay German.
+    Untranslated = "untranslated",
+    /// A workbook is larger than what is read, or needs too much memory.
+    WorkbookTooLarge = "workbook-too-large",
+    /// A workbook was not read in time.
+    WorkbookTooSlow = "workbook-too-slow",
+    /// A value is of another kind than its key takes.
+    WrongType = "wrong-type",
 }
 
 impl std::fmt::Display for Code {

@@ -38,8 +38,8 @@ const CACHE_ROUNDS: usize = 8;
 /// The version of Typst that is built in, and that bundles are for.
 pub const TYPST_VERSION: &str = "0.15.1";
 
-/// How many pages a document may have. The longest sample has 45; a template that repeats itself has
-/// thousands.
+/// How many pages a document may have. The longest sample has some 40; a template that repeats itself
+/// has thousands.
 pub const MAX_PAGES: usize = 400;
 
 /// A finished document.

@@ -4,11 +4,13 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 use std::ffi::OsStr;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use insta::assert_snapshot;
 use serde_json::Value;
+
+#[cfg(feature = "pdf")]
+use crate::support::pages;
+use crate::support::{Desk, Outcome, json};
 
 #[cfg(feature = "pdf")]
 mod batch;
@@ -33,87 +35,6 @@ mod watch;
 
 /// A sound small profile.
 const SMALL: &str = "[kommune]\nname = \"Lerchenrode\"\n\n[projekt]\ntitel = \"Dorfanzeiger\"\nphase = \"P1\"\n";
-
-/// A folder of its own to run the program in, so that paths in messages are short and stable.
-struct Desk(tempfile::TempDir);
-
-/// What a run left behind.
-struct Outcome {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl Desk {
-    fn new() -> Self {
-        Self(tempfile::tempdir().expect("a temporary folder"))
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
-        fs::write(path, content).expect("a written file");
-        self
-    }
-
-    /// With a copy of a sample profile and of what samples name beside them.
-    fn with_sample(self, name: &str) -> Self {
-        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile").join(name);
-        let content = fs::read(&sample).expect("a sample profile");
-        let beside = ["wappen-musterstadt.svg", "frueher/falkenhaven-2026-05.toml"];
-        beside.into_iter().fold(self.with(name, content), |desk, file| {
-            desk.with(file, fs::read(sample.with_file_name(file)).expect("a file beside the samples"))
-        })
-    }
-
-    fn command(&self) -> assert_cmd::Command {
-        let mut command = assert_cmd::cargo::cargo_bin_cmd!("ratsmappe");
-        command.current_dir(self.0.path()).env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1").env("LC_ALL", "C");
-        command
-    }
-
-    fn run(&self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Outcome {
-        let output = self.command().args(args).output().expect("the program runs");
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Outcome { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-    }
-
-    /// Everything below a folder, by name, but for the program's own journal; nothing if it is not there.
-    fn files(&self, folder: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        let mut folders = vec![self.path(folder)];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-                let path = entry.path();
-                if path.file_name() == Some(OsStr::new(".ratsmappe")) {
-                    continue;
-                } else if path.is_dir() {
-                    folders.push(path);
-                } else if let Ok(name) = path.strip_prefix(self.0.path()) {
-                    found.push(name.to_string_lossy().replace('\\', "/"));
-                }
-            }
-        }
-        found.sort();
-        found
-    }
-}
-
-fn json(text: &str) -> Value {
-    serde_json::from_str(text).expect("JSON on standard output and nothing else")
-}
-
-/// The text of each page of a PDF.
-#[cfg(feature = "pdf")]
-fn pages(path: &Path) -> Vec<String> {
-    let document = lopdf::Document::load(path).expect("a PDF");
-    let numbers = document.get_pages().into_keys();
-    numbers.map(|number| document.extract_text(&[number]).expect("text that can be extracted")).collect()
-}
 
 #[test]
 fn check_counts_the_built_in_workbook() {
@@ -350,7 +271,7 @@ fn a_reader_that_goes_away_is_no_fault() {
     let mut child = Command::new(assert_cmd::cargo::cargo_bin!("ratsmappe"))
         .env("LC_ALL", "C")
         .args(["select", "small.toml"])
-        .current_dir(desk.0.path())
+        .current_dir(desk.path(""))
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

@@ -2,8 +2,6 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
 
-use std::fs;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use insta::assert_snapshot;
@@ -11,12 +9,13 @@ use jiff::civil::date;
 use ratsmappe::briefing::{self, Briefing, ContentBlock, DataTable, Labels, Options};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::council_form::{self, CouncilForm};
-use ratsmappe::diagnostic::{Diagnostic, Style, render};
 use ratsmappe::language::Language;
 use ratsmappe::profile;
 use ratsmappe::selection;
 use ratsmappe::templates::Templates;
 use ratsmappe::text::{Modules, Prose, ProseBlock as Tree};
+
+use crate::support::{drawn, sample_text};
 
 const KIND: &str = "beschlussvorlage";
 
@@ -24,10 +23,6 @@ static LABELS: LazyLock<Labels> =
     LazyLock::new(|| Labels::new(&Templates::embedded(), Language::German).expect("the German labels"));
 static MODULES: LazyLock<Modules> =
     LazyLock::new(|| Modules::new(&Templates::embedded()).expect("the built-in text modules"));
-
-fn drawn(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(|d| render(d, Style::Plain, Language::English)).collect()
-}
 
 fn briefing(text: &str, draft: bool) -> Briefing {
     let (profile, found) = profile::read("p.toml", text.as_bytes());
@@ -37,10 +32,6 @@ fn briefing(text: &str, draft: bool) -> Briefing {
     let options =
         Options { date: date(2026, 11, 22), draft, language: Language::German, templates_sha256: String::new() };
     briefing::brief(Catalog::embedded(Language::German), &profile, &selection, &LABELS, &options)
-}
-
-fn sample(name: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile").join(name)).expect("a sample")
 }
 
 /// A small profile of this phase with `more` behind it.
@@ -96,7 +87,7 @@ fn rows(table: &DataTable) -> Vec<String> {
 
 /// The rich sample in this Land.
 fn rich(state: &str) -> String {
-    sample("musterstadt.toml").replace("\"Nordrhein-Westfalen\"", &format!("{state:?}"))
+    sample_text("musterstadt.toml").replace("\"Nordrhein-Westfalen\"", &format!("{state:?}"))
 }
 
 #[test]
@@ -211,7 +202,7 @@ fn missing_risks_and_costs_are_said_in_every_form() {
 #[test]
 fn the_resolution_is_the_profiles_own_if_it_has_one() {
     let rich = briefing(&rich("Saarland"), true);
-    let own = profile::read("p.toml", sample("musterstadt.toml").as_bytes()).0.expect("a profile").resolution.text;
+    let own = profile::read("p.toml", sample_text("musterstadt.toml").as_bytes()).0.expect("a profile").resolution.text;
     assert_eq!(resolution(&rich), own);
     assert!(!copy(&rich).contains("stammt vom Programm"));
 }
@@ -241,7 +232,7 @@ fn a_proposal_is_marked_in_drafts_and_at_the_end() {
 
 #[test]
 fn sums_are_those_of_the_items() {
-    let b = briefing(&sample("musterstadt.toml"), false);
+    let b = briefing(&sample_text("musterstadt.toml"), false);
     let budget = rows(table(&b, "budget"));
     assert_eq!(budget[1], "2027 | 92.000 € | 120.000 € | 212.000 € | 74.200 €");
     assert_eq!(budget[5], "Summe | 447.000 € | 256.000 € | 703.000 € | 385.200 €");
@@ -278,7 +269,8 @@ fn follow_up_costs_are_those_after_the_last_investment() {
 #[test]
 fn the_copy_fits_forms_of_80_columns_and_nothing_in_it_is_markup() {
     let nasty = "*x* _ # {{ 7*7 }} <b> [x](javascript:1) ".to_owned() + &"y".repeat(5000);
-    let text = sample("musterstadt.toml").replace("\"Die Feuerwehr fährt gezielt an", &format!("\"{nasty}\", \"Die"));
+    let text =
+        sample_text("musterstadt.toml").replace("\"Die Feuerwehr fährt gezielt an", &format!("\"{nasty}\", \"Die"));
     let copy = copy(&briefing(&text, true));
     for line in copy.lines() {
         assert!(line.chars().count() <= 80 && line == line.trim_end(), "{line}");
@@ -286,7 +278,7 @@ fn the_copy_fits_forms_of_80_columns_and_nothing_in_it_is_markup() {
     assert!(copy.contains("- *x* _ # {{ 7*7 }} <b> [x](javascript:1)"), "{copy}");
     assert_eq!(
         copy.matches('y').count() - 5000,
-        self::copy(&briefing(&sample("musterstadt.toml"), true)).matches('y').count()
+        self::copy(&briefing(&sample_text("musterstadt.toml"), true)).matches('y').count()
     );
 }
 
@@ -311,7 +303,7 @@ mod pdf {
     fn the_copy_says_what_the_page_says() {
         let renderer = Renderer::new(&Templates::embedded()).expect("the built-in templates");
         for (text, draft) in
-            [(rich("Bayern"), false), (rich("Baden-Württemberg"), false), (sample("minimal.toml"), true)]
+            [(rich("Bayern"), false), (rich("Baden-Württemberg"), false), (sample_text("minimal.toml"), true)]
         {
             let b = briefing(&text, draft);
             let rendered = renderer.render(KIND, &b).unwrap_or_else(|d| panic!("{}", drawn(&d)));

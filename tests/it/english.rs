@@ -9,13 +9,15 @@ use jiff::civil::date;
 use lopdf::Document;
 use ratsmappe::briefing::{self, Briefing, Labels, Options};
 use ratsmappe::catalog::Catalog;
-use ratsmappe::diagnostic::{Diagnostic, Style, render};
+use ratsmappe::diagnostic::Diagnostic;
 use ratsmappe::language::Language;
 use ratsmappe::profile;
 use ratsmappe::render::Renderer;
 use ratsmappe::selection;
 use ratsmappe::templates::Templates;
 use ratsmappe::text::{Modules, Prose};
+
+use crate::support::drawn;
 
 const KINDS: [&str; 4] = ["beschlussvorlage", "dossier", "pitchdeck", "praesentation"];
 
@@ -218,10 +220,6 @@ verantwortlich = "Town hall"
 const GERMAN: &str = "der die das den dem ein eine einem einen einer eines und oder nicht kein keine keinem wird werden \
     wurde wurden ist sind sein für mit von vom zu zum zur auf bei nach noch aus als auch wer wie im über unter durch \
     gegen ohne wenn dass sich es sie wir bis ab je sowie nur schon mehr soll muss kann haben dieser diese dieses";
-
-fn drawn(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(|d| render(d, Style::Plain, Language::English)).collect()
-}
 
 fn labels(language: Language) -> Labels {
     Labels::new(&Templates::embedded(), language).expect("labels")

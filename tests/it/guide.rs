@@ -11,6 +11,8 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::support::missing;
+
 /// What stands for lines that are left out.
 const LEFT_OUT: &str = "…";
 /// A German desk. Nothing else of the environment should matter.
@@ -181,9 +183,8 @@ impl Reader {
     }
 
     /// Where there is no terminal to be had, the answers go with the command, and the questions are not compared.
-    #[allow(clippy::print_stdout, reason = "what is skipped is said")]
     fn says_it_all(&self, words: &[&str], shown: &[String]) -> Vec<String> {
-        println!("skipped: the questions of `new`, for there is no terminal at hand");
+        missing("script", "the questions of `new` are not compared, for there is no terminal at hand");
         let mut words = words.to_vec();
         let answers = shown.iter().filter_map(|line| line.rsplit_once(": ")).map(|(_, answer)| answer);
         for (option, answer) in ["--name", "--state", "--title", "--phase"].into_iter().zip(answers) {

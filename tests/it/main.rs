@@ -1,7 +1,13 @@
 //! One binary for all integration tests: each one links everything.
 
+// A test that cannot set its scene has failed.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
+
+mod architecture;
 mod catalog;
 mod cli;
+mod codes;
+mod compat;
 mod corpus;
 mod council;
 #[cfg(feature = "pdf")]
@@ -9,6 +15,7 @@ mod english;
 mod found;
 #[cfg(feature = "pdf")]
 mod guide;
+mod limits;
 mod messages;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -20,3 +27,4 @@ mod questionnaire;
 mod readme;
 mod schema;
 mod selection;
+mod support;

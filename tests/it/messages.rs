@@ -5,28 +5,21 @@
 #![allow(clippy::expect_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use ratsmappe::message;
 
+use crate::support::{root, sources};
+
 /// The templates of all `say!` and `count!` in the program's sources, with the file they stand in.
 fn templates() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in folder.read_dir().expect("a folder").flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let text = std::fs::read_to_string(&path).expect("a source file");
-                let tokens: TokenStream = text.parse().expect("Rust");
-                let mut here = BTreeSet::new();
-                collect(tokens, &mut here);
-                found.extend(here.into_iter().map(|template| (template, path.display().to_string())));
-            }
-        }
+    for file in sources(&root("src")) {
+        let text = std::fs::read_to_string(root("src").join(&file)).expect("a source file");
+        let tokens: TokenStream = text.parse().expect("Rust");
+        let mut here = BTreeSet::new();
+        collect(tokens, &mut here);
+        found.extend(here.into_iter().map(|template| (template, file.clone())));
     }
     found
 }

@@ -17,13 +17,13 @@ use jiff::civil::{Date, date};
 use ratsmappe::briefing::format::Formats;
 use ratsmappe::briefing::{self, Briefing, Labels, Options};
 use ratsmappe::catalog::Catalog;
-use ratsmappe::diagnostic::{Diagnostic, Style, render};
 use ratsmappe::language::Language;
 use ratsmappe::profile::{self, Profile};
 use ratsmappe::render::{Rendered, Renderer};
 use ratsmappe::selection::{self, Selection};
 use ratsmappe::templates::Templates;
 
+use crate::support::{drawn, german_catalog as catalog, sample_text as raw};
 use file::File;
 
 const DATE: Date = date(2026, 11, 22);
@@ -56,14 +56,6 @@ struct Paper {
     pdf: Vec<u8>,
     pages: usize,
     file: File,
-}
-
-fn catalog() -> &'static Catalog {
-    Catalog::embedded(Language::German)
-}
-
-fn drawn(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(|d| render(d, Style::Plain, Language::English)).collect()
 }
 
 /// Reads a profile without any finding and briefs it.
@@ -120,10 +112,6 @@ fn papers(kind: &str) -> impl Iterator<Item = &'static Paper> {
 }
 
 /// A sample profile's file.
-fn raw(name: &str) -> String {
-    std::fs::read_to_string(samples().join(name)).expect("a sample profile")
-}
-
 /// Keys whose values are words of closed lists, names of criteria, dates, or nothing these two papers show.
 const CLOSED: &str = "sprache phase bundesland status kriterium art wahrscheinlichkeit auswirkung workstreams farbe logo \
     vorlage_nr federfuehrung investition betrag stand vorher sitzung datum bis faellig";

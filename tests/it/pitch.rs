@@ -2,8 +2,6 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
 
-use std::path::Path;
-
 use jiff::civil::date;
 use ratsmappe::briefing::{self, Briefing, Labels, Options};
 use ratsmappe::catalog::Catalog;
@@ -12,6 +10,8 @@ use ratsmappe::profile;
 use ratsmappe::selection;
 use ratsmappe::templates::Templates;
 use ratsmappe::text::Modules;
+
+use crate::support::sample_text;
 
 const SAMPLES: [&str; 7] = [
     "erlenbruenn",
@@ -24,8 +24,7 @@ const SAMPLES: [&str; 7] = [
 ];
 
 fn sample(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile").join(name).with_extension("toml");
-    std::fs::read_to_string(path).expect("a sample profile")
+    sample_text(&format!("{name}.toml"))
 }
 
 fn brief_as(text: &str, draft: bool) -> Briefing {

@@ -2,13 +2,13 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-use std::path::PathBuf;
-
 use insta::assert_snapshot;
 use ratsmappe::catalog::{Phase, Workstream};
 use ratsmappe::diagnostic::{Diagnostic, Place, Style, render};
 use ratsmappe::language::Language;
 use ratsmappe::profile::{self, CostKind, FundingStatus, Level, Profile, Status};
+
+use crate::support::root;
 
 #[path = "profile_files.rs"]
 mod files;
@@ -20,10 +20,6 @@ mod parts;
 mod values;
 
 const MUSTERSTADT: &str = include_str!("../../data/profile/musterstadt.toml");
-
-fn root(path: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
-}
 
 fn drawn(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(|d| render(d, Style::Plain, Language::English)).collect::<Vec<_>>().join("\n")

@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 use ratsmappe::profile;
 
+use crate::support::cases;
+
 use super::{MUSTERSTADT, as_json, drawn};
 
 const FORMS: [&str; 4] = ["p.toml", "p.json", "p.yaml", "p.yml"];
@@ -47,7 +49,7 @@ fn changes() -> impl Strategy<Value = Vec<(usize, usize, u8, String)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+    #![proptest_config(cases(192))]
 
     #[test]
     fn random_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), form in 0_usize..4) {

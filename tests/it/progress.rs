@@ -8,20 +8,17 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use ratsmappe::catalog::{Catalog, Phase};
-use ratsmappe::language::Language;
 use ratsmappe::profile::{self, Profile, Status};
 use ratsmappe::progress::{CatalogueDifference, Change, Direction, FactValue, Progress, Side, Subject, Topic, compare};
 use ratsmappe::selection::Reason;
 use toml::Value as Toml;
 
+use crate::support::{cases, german_catalog as catalog};
+
 #[path = "progress_papers.rs"]
 mod papers;
 
 const SAMPLE: &str = include_str!("../../data/profile/musterstadt.toml");
-
-fn catalog() -> &'static Catalog {
-    Catalog::embedded(Language::German)
-}
 
 #[track_caller]
 fn read(name: &str, text: &str) -> Profile {
@@ -256,7 +253,7 @@ fn an_entry_gone_is_one_change_and_a_criterion_gone_is_all_that_was_said_of_it()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4))]
+    #![proptest_config(cases(4))]
 
     /// Another form, another order of tables and entries, other spellings of names of criteria: no change.
     #[test]

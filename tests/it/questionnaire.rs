@@ -14,6 +14,8 @@ use ratsmappe::profile::{self, Profile};
 use ratsmappe::questionnaire::{self, Order};
 use ratsmappe::workbook::{Cell, CellValue, Sheet, SheetRow, Workbook};
 
+use crate::support::{german_catalog as german, sample_text};
+
 #[path = "questionnaire/catalogue.rs"]
 mod catalogue;
 #[path = "questionnaire/cells.rs"]
@@ -25,13 +27,8 @@ mod round_trip;
 
 const DAY: Date = date(2026, 11, 22);
 
-fn german() -> &'static Catalog {
-    Catalog::embedded(Language::German)
-}
-
 fn sample(name: &str) -> Profile {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile").join(name);
-    let (profile, found) = profile::read(name, &std::fs::read(path).expect("a sample"));
+    let (profile, found) = profile::read(name, sample_text(name).as_bytes());
     profile.unwrap_or_else(|| panic!("{name}: {found:?}"))
 }
 

@@ -2,16 +2,14 @@
 
 #![allow(clippy::expect_used, reason = "a test says what it expects")]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use assert_cmd::Command;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::root;
 
 fn readme() -> String {
-    std::fs::read_to_string(root().join("README.md")).expect("there is a README")
+    std::fs::read_to_string(root("README.md")).expect("there is a README")
 }
 
 /// The fenced blocks of one kind.
@@ -25,7 +23,7 @@ fn the_two_commands_for_a_fresh_machine_are_there_and_name_a_sample_that_exists(
     let console = blocks(&readme(), "console").concat();
     assert!(console.contains("$ cargo run --release -- build data/profile/musterstadt.toml\n"), "{console}");
     assert!(console.contains("$ cargo test\n"), "{console}");
-    assert!(root().join("data/profile/musterstadt.toml").is_file());
+    assert!(root("data/profile/musterstadt.toml").is_file());
 }
 
 #[test]
@@ -78,7 +76,7 @@ fn every_file_the_documents_link_to_exists() {
         "docs/workbook.md",
         "docs/limits.md",
     ] {
-        let path = root().join(name);
+        let path = root(name);
         let text = std::fs::read_to_string(&path).expect(name);
         let folder = path.parent().unwrap_or(Path::new("."));
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {

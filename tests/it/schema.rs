@@ -13,6 +13,8 @@ use serde_json::{Map, Value, json};
 
 use crate::corpus;
 
+use crate::support::root;
+
 /// Faults that show in one value or one table, so that a schema can find them.
 const VISIBLE: [&str; 19] = [
     "unknown-key",
@@ -35,10 +37,6 @@ const VISIBLE: [&str; 19] = [
     "unknown-form",
     "path-outside-folder",
 ];
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
 
 fn ratsmappe(folder: &Path, args: &[&str]) -> (Option<i32>, String) {
     let mut command = assert_cmd::cargo::cargo_bin_cmd!("ratsmappe");
@@ -71,7 +69,7 @@ fn tree(text: &str) -> Option<Value> {
 
 /// Every file below a folder that ends so.
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
-    let mut folders = vec![root().join(folder)];
+    let mut folders = vec![root(folder)];
     let mut found = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
@@ -88,9 +86,9 @@ fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
 
 #[test]
 fn the_file_in_the_documents_is_what_the_command_prints() {
-    let (code, printed) = ratsmappe(&root(), &["schema"]);
+    let (code, printed) = ratsmappe(&root(""), &["schema"]);
     assert_eq!(code, Some(0));
-    let path = root().join("docs/schema/profil.schema.json");
+    let path = root("docs/schema/profil.schema.json");
     let file = std::fs::read_to_string(&path).expect("the file");
     assert!(
         file == printed,
@@ -106,7 +104,7 @@ fn the_file_in_the_documents_is_what_the_command_prints() {
 #[test]
 fn both_schemas_are_schemas() {
     for args in [&["schema"][..], &["schema", "--lang", "en"], &["schema", "check"]] {
-        let schema: Value = serde_json::from_str(&ratsmappe(&root(), args).1).expect("JSON");
+        let schema: Value = serde_json::from_str(&ratsmappe(&root(""), args).1).expect("JSON");
         let config = Config::from_schema(&schema, Some(Draft::Draft7)).expect("a schema");
         let faults = config.validate_schema().err().map(|faults| faults.map(|f| f.to_string()).collect::<String>());
         assert_eq!(faults, None, "{args:?}");
@@ -316,7 +314,7 @@ fn reader_and_schema_ask_for_the_same_keys_and_know_no_others() {
 
 #[test]
 fn what_check_prints_is_as_its_schema_says_and_uses_all_of_it() {
-    let (_, schema) = ratsmappe(&root(), &["schema", "check"]);
+    let (_, schema) = ratsmappe(&root(""), &["schema", "check"]);
     let schema: Value = serde_json::from_str(&schema).expect("JSON");
     let folder = tempfile::tempdir().expect("a folder");
     let broken = "[kommune]\nname = \"A\"\n[projekt]\nphase = \"P4\"\ntitl = \"B\"\n";
@@ -324,8 +322,8 @@ fn what_check_prints_is_as_its_schema_says_and_uses_all_of_it() {
     std::fs::write(folder.path().join("broken.csv"), "Kommune;Titel;Phase\nA;B;P9\n;;\nC;D;\n").expect("a list");
     std::fs::write(folder.path().join("no-text.toml"), b"\xff\xfe").expect("a file");
     std::fs::write(folder.path().join("kriterien.csv"), "Titel;Phase\nA;P9\n").expect("a workbook");
-    let samples = root().join("data/profile").to_string_lossy().into_owned();
-    let list = root().join("data/modellprojekte.xlsx").to_string_lossy().into_owned();
+    let samples = root("data/profile").to_string_lossy().into_owned();
+    let list = root("data/modellprojekte.xlsx").to_string_lossy().into_owned();
     let mut seen = BTreeSet::new();
     for args in [
         &[][..],

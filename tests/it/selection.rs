@@ -12,6 +12,8 @@ use ratsmappe::language::Language;
 use ratsmappe::profile::{Assessment, Pick, Profile, Status};
 use ratsmappe::selection::{Group, Reason, Selection, readiness, readiness_of, select};
 
+use crate::support::cases;
+
 fn place() -> Place {
     Place::File("test".into())
 }
@@ -356,6 +358,8 @@ fn ids(selection: &Selection) -> Vec<String> {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn every_criterion_appears_once_in_order_with_a_reason((catalog, profile) in any_project()) {
         let selection = select(&catalog, &profile);

@@ -1,6 +1,8 @@
 //! Files that are no readable workbook, and files made to do harm.
 
 use proptest::prelude::*;
+
+use crate::support::cases;
 use ratsmappe::catalog::Catalog;
 use ratsmappe::workbook::Workbook;
 
@@ -165,7 +167,7 @@ fn long_cells_and_many_columns() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn random_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..2000), ending in "csv|xlsx|ods|xls") {

@@ -319,7 +319,7 @@ fn a_full_disk_leaves_whole_files_and_says_so() {
     use std::process::Command;
     let mounted = ["--map-root-user", "--mount"];
     let try_it = ["sh", "-c", "mount -t tmpfs tmpfs /mnt"];
-    if !super::reach::at_hand("unshare", &[&mounted[..], &try_it].concat()) {
+    if !crate::support::is_at_hand("unshare", &[&mounted[..], &try_it].concat()) {
         return;
     }
     let desk = Desk::new().with("small.toml", SMALL).with("out/.keep", "").with("kept/.keep", "");

@@ -8,6 +8,7 @@ use ratsmappe::templates::Templates;
 use ratsmappe::typeset::{DocumentInput, TYPST_VERSION, Typesetter};
 
 use super::{Desk, SMALL, pages};
+use crate::support::missing;
 
 const DATE: &str = "2026-11-22";
 
@@ -92,12 +93,11 @@ fn command(readme: &str) -> Vec<String> {
 }
 
 #[test]
-#[allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 fn typsts_own_compiler_makes_the_same_pages() {
     let version = Command::new("typst").arg("--version").output();
     let version = version.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
     if version.split_whitespace().nth(1) != Some(TYPST_VERSION) {
-        println!("skipped: there is no `typst` command of version {TYPST_VERSION} on the PATH");
+        missing("typst", &format!("there is no `typst` command of version {TYPST_VERSION} on the PATH"));
         return;
     }
     let samples = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data/profile")).expect("the samples");

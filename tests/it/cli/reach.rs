@@ -5,18 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::Desk;
+use crate::support::is_at_hand;
 
 const TRACED: &str = "trace=open,openat,openat2,creat,socket,connect,bind,sendto,execve";
-
-/// Whether a tool is on this machine and may do its work here; says so if not.
-#[allow(clippy::print_stdout, reason = "a test that is skipped says so")]
-pub(super) fn at_hand(tool: &str, try_it: &[&str]) -> bool {
-    let works = Command::new(tool).args(try_it).output().is_ok_and(|o| o.status.success());
-    if !works {
-        println!("skipped: `{tool} {}` does not work here", try_it.join(" "));
-    }
-    works
-}
 
 fn program() -> PathBuf {
     assert_cmd::cargo::cargo_bin!("ratsmappe").to_owned()
@@ -63,7 +54,7 @@ fn is_system(path: &str) -> bool {
 
 #[test]
 fn only_what_it_was_given_is_opened_and_nobody_is_called() {
-    if !at_hand("strace", &["-e", "trace=none", "true"]) {
+    if !is_at_hand("strace", &["-e", "trace=none", "true"]) {
         return;
     }
     let desk = scene();
@@ -107,7 +98,7 @@ fn only_what_it_was_given_is_opened_and_nobody_is_called() {
 
 #[test]
 fn it_works_without_any_network() {
-    if !at_hand("unshare", &["--map-root-user", "--net", "true"]) {
+    if !is_at_hand("unshare", &["--map-root-user", "--net", "true"]) {
         return;
     }
     let desk = scene();

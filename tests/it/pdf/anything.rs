@@ -12,6 +12,8 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::support::cases;
+
 use super::contents::capitalised;
 use super::text::plain;
 use super::{DATE, KINDS, catalog, paper, project, raw, sample};
@@ -184,7 +186,7 @@ fn around<'a>(said: &'a str, text: &str) -> &'a str {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::with_cases(4) })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 0, ..cases(4) })]
 
     #[test]
     fn any_text_in_any_field_can_be_read_out_of_the_papers(texts in many()) {

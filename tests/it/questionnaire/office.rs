@@ -5,14 +5,14 @@ use std::process::Command;
 use serde_json::json;
 
 use super::*;
+use crate::support::missing;
 
 /// A Python that can talk to LibreOffice, if there is one, and LibreOffice itself.
-#[allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 pub(crate) fn python() -> Option<&'static str> {
     let works = |tool: &str, args: &[&str]| Command::new(tool).args(args).output().is_ok_and(|o| o.status.success());
     let python = ["python3", "/usr/bin/python3"].into_iter().find(|python| works(python, &["-c", "import uno"]));
     if python.is_none() || !works("soffice", &["--version"]) {
-        println!("skipped: LibreOffice (`soffice`) with its Python module `uno` is not on this machine");
+        missing("soffice", "LibreOffice (`soffice`) with its Python module `uno` is not on this machine");
         return None;
     }
     python

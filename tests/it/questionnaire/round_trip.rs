@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use insta::assert_snapshot;
 use proptest::prelude::*;
+
+use crate::support::cases;
 use ratsmappe::profile::Status;
 use ratsmappe::project_list;
 use ratsmappe::selection::select;
@@ -240,7 +242,7 @@ fn words() -> impl Strategy<Value = String> + Clone {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn whatever_a_profile_says_comes_back(

@@ -1,0 +1,227 @@
+//! What users of version 0.1 have is read on (`tests/compat`): profiles in three formats, filled questionnaires,
+//! project lists, a foreign catalogue, reports, forms, templates and output folders. The files stay as they are; a
+//! change that no longer reads one of them must say in its message what to change, and is a breaking change.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::{Desk, json, root};
+
+/// A folder with a copy of everything in `tests/compat`.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    copy(&root("tests/compat"), &desk.path(""));
+    desk
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let (path, copied) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &copied);
+        } else {
+            fs::copy(&path, &copied).expect("a copied file");
+        }
+    }
+}
+
+/// The catalogue that came with these files: shipped criteria may change.
+const CATALOG: [&str; 2] = ["--catalog", "katalog/roadmap-export.csv"];
+
+/// Runs the program, which must have nothing to complain of, and gives what it prints.
+#[track_caller]
+fn prints(desk: &Desk, args: &[&str]) -> String {
+    let run = desk.run(args);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{args:?}\n{}", run.out);
+    run.out
+}
+
+/// Every file of these folders that is a project, with the name of what it must say.
+fn projects(desk: &Desk) -> Vec<(String, String)> {
+    let files = ["profile", "fragebogen"].into_iter().flat_map(|folder| desk.files(folder));
+    let is_project = |file: &String| !file.contains("frueher/") && !file.ends_with(".svg");
+    let name = |file: &str| Path::new(file).file_stem().expect("a name").to_string_lossy().into_owned();
+    files.filter(is_project).map(|file| (name(&file), file)).collect()
+}
+
+/// What a project says, told as the difference to a project that says nothing: key, id, what it belongs to, value.
+fn statements(desk: &Desk, file: &str) -> Vec<Value> {
+    let report = json(&prints(desk, &[&["check", file, "--format", "json"], &CATALOG[..]].concat()));
+    let project = &report["profiles"][0];
+    assert_eq!((&project["errors"], &project["warnings"]), (&Value::from(0), &Value::from(0)), "{file}: {report}");
+    let (name, title) = (&project["municipality"], &project["title"]);
+    let nothing = format!("kommune.name = {name}\n[projekt]\ntitel = {title}\nphase = \"P1\"\nstand = 2020-01-01\n");
+    fs::write(desk.path("nichts.toml"), nothing).expect("a profile");
+    let args = ["diff", "nichts.toml", file, "--format", "json"];
+    let changes = json(&prints(desk, &[&args, &CATALOG[..]].concat()));
+    let changes = changes["projects"][0]["changes"].as_array().expect("changes").clone();
+    changes
+        .iter()
+        .map(|c| Value::from(vec![c["key"].clone(), c["id"].clone(), c["of"].clone(), c["to"].clone()]))
+        .collect()
+}
+
+/// What becomes of every criterion: whether it is in the papers, its status, and the reasons.
+fn decisions(desk: &Desk, file: &str) -> Vec<String> {
+    let table = prints(desk, &[&["select", file, "--format", "csv"], &CATALOG[..]].concat());
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let header = reader.headers().expect("a header").clone();
+    let column = |name: &str| header.iter().position(|h| h == name).unwrap_or_else(|| panic!("no column {name}"));
+    let [id, selected, status, reasons] = ["id", "selected", "status", "reasons"].map(column);
+    let line = |row: csv::StringRecord| {
+        let place = if &row[selected] == "yes" { "in" } else { "out" };
+        format!("{}: {}", [&row[id], place, &row[status]].join(" ").trim_end(), &row[reasons])
+    };
+    reader.records().map(|row| line(row.expect("a row"))).collect()
+}
+
+/// The expectation of a name: what it states, and what becomes of the criteria.
+fn expected(name: &str) -> (Vec<Value>, Vec<String>) {
+    let text = fs::read_to_string(root("tests/compat/expected").join(name).with_extension("json")).expect("a file");
+    let mut all: Value = serde_json::from_str(&text).expect("JSON");
+    let statements = serde_json::from_value(all["statements"].take()).expect("statements");
+    (statements, serde_json::from_value(all["criteria"].take()).expect("lines"))
+}
+
+#[test]
+fn profiles_and_questionnaires_say_what_they_said() {
+    let desk = desk();
+    let projects = projects(&desk);
+    let endings: BTreeSet<&str> = projects.iter().filter_map(|(_, file)| file.rsplit('.').next()).collect();
+    assert_eq!(endings, BTreeSet::from(["json", "toml", "xlsx", "yaml"]));
+    for (name, file) in projects {
+        let (mut said, mut wanted) = (statements(&desk, &file), expected(&name));
+        // A form may ask in another order.
+        let by_text = |value: &Value| value.to_string();
+        said.sort_by_key(by_text);
+        wanted.0.sort_by_key(by_text);
+        assert_eq!(said, wanted.0, "{file}");
+        assert_eq!(decisions(&desk, &file), wanted.1, "{file}");
+    }
+}
+
+#[test]
+fn a_project_can_be_told_from_its_earlier_state() {
+    let report = json(&prints(
+        &desk(),
+        &["diff", "profile/frueher/falkenhaven-2026-05.toml", "profile/falkenhaven.toml", "--format", "json"],
+    ));
+    assert_eq!(report["projects"][0]["old"]["as_of"], "2026-05-08", "{report}");
+    assert!(report["projects"][0]["changes"].as_array().expect("changes").len() > 10);
+}
+
+#[test]
+fn project_lists_give_their_projects() {
+    let desk = desk();
+    for list in ["liste/liste.csv", "liste/liste.xlsx"] {
+        let report = json(&prints(&desk, &["check", list, "--format", "json"]));
+        assert_eq!(report["diagnostics"], serde_json::json!([]), "{list}");
+        let phase = |p: &Value| format!("{} | {} | {}", p["municipality"], p["title"], p["phases"]);
+        let projects: Vec<String> = report["profiles"].as_array().expect("projects").iter().map(phase).collect();
+        let wanted = [
+            r#""Auenfeld" | "Digitale Bürgersprechstunde" | ["P1"]"#,
+            r#""Birkenau an der Leite" | "Sensorik im Kanalnetz" | ["P2"]"#,
+            r#""Lerchenrode" | "Digitaler Dorfanzeiger" | ["P1"]"#,
+        ];
+        assert_eq!(projects, wanted, "{list}");
+    }
+    let shipped = json(&prints(&desk, &["check", "liste/modellprojekte.xlsx", "--format", "json"]));
+    assert_eq!(shipped["profiles"].as_array().expect("projects").len(), 73);
+    assert_eq!(shipped["diagnostics"], serde_json::json!([]));
+}
+
+#[test]
+fn a_foreign_catalogue_gives_its_criteria() {
+    let report = json(&prints(&desk(), &[&["check", "--format", "json"], &CATALOG[..]].concat()));
+    let phases = serde_json::json!({ "P1": 16, "P2": 17, "P3": 8, "P4": 10, "P5": 4, "durchgehend": 21 });
+    assert_eq!(report["catalog"]["criteria"], 76);
+    assert_eq!(report["catalog"]["milestones"], 13);
+    assert_eq!(report["catalog"]["by_phase"], phases);
+}
+
+#[test]
+fn reports_of_parts_are_put_together_as_before() {
+    let desk = desk();
+    let run = desk.run(["report", "merge", "bericht/teil-1.json", "bericht/teil-2.json", "-o", "neu.json"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let read = |name: &str| json(&fs::read_to_string(desk.path(name)).expect("a report"));
+    let (merged, before) = (read("neu.json"), read("bericht/ganz.json"));
+    // The whole is put together by today's program, which says so.
+    let told =
+        before.as_object().expect("an object").iter().filter(|(key, _)| !["program", "build"].contains(&key.as_str()));
+    for (key, value) in told {
+        assert_eq!(&merged[key], value, "{key}");
+    }
+}
+
+#[test]
+fn a_towns_own_form_is_read() {
+    prints(&desk(), &["check", "form/auenfeld.toml"]);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_towns_own_form_names_and_orders_its_paper() {
+    let desk = desk();
+    let args = ["build", "form/auenfeld.toml", "--only", "beschlussvorlage", "--date", "2026-11-22"];
+    let run = desk.run(args);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let text = fs::read_to_string(desk.path("out/auenfeld/auenfeld-beschlussvorlage.txt")).expect("a text copy");
+    let places: Vec<_> = ["Drucksache Nr.: 2026/117", "Der Rat möge beschließen", "Sach- und Rechtslage", "Risiken"]
+        .map(|part| text.find(part).unwrap_or_else(|| panic!("no `{part}` in:\n{text}")))
+        .into();
+    assert!(places.is_sorted(), "{text}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn templates_of_ones_own_take_the_place_of_the_built_in_ones() {
+    let desk = desk();
+    let args = ["build", "profile/musterstadt.toml", "--templates", "vorlagen", "--date", "2026-11-22"];
+    let run = desk.run([&args[..], &["--only", "kurzinfo,beschlussvorlage,praesentation"]].concat());
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    for (kind, words) in [
+        ("beschlussvorlage", "Drucksache: Pegelwacht"),
+        ("praesentation", "Worum es geht"),
+        ("kurzinfo", "Das Projekt steht in der Phase Pilotphase"),
+    ] {
+        let pages = crate::support::pages(&desk.path(&format!("out/musterstadt/musterstadt-{kind}.pdf"))).concat();
+        let said = pages.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(words), "{kind}: {said}");
+    }
+}
+
+/// The journal of 0.1 names what its run wrote: it may be replaced; what somebody changed since may not.
+#[cfg(feature = "pdf")]
+#[test]
+fn an_output_folder_is_gone_on_with() {
+    let build = |desk: &Desk| {
+        desk.run([
+            "build",
+            "profile/minimal.toml",
+            "--only",
+            "beschlussvorlage",
+            "-o",
+            "ausgabe",
+            "--date",
+            "2026-11-22",
+        ])
+    };
+    let untouched = desk();
+    let run = build(&untouched);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let files = [
+        "ausgabe/lerchenrode/lerchenrode-beschlussvorlage.pdf",
+        "ausgabe/lerchenrode/lerchenrode-beschlussvorlage.txt",
+    ];
+    assert_eq!(untouched.files("ausgabe"), files);
+    let changed = desk().with(files[1], "von Hand");
+    let run = build(&changed);
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    assert!(run.err.contains("error[changed-document]"), "{}", run.err);
+    assert_eq!(fs::read_to_string(changed.path(files[1])).expect("the change"), "von Hand");
+}
