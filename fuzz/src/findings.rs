@@ -12,7 +12,7 @@ pub fn check(diagnostics: &[Diagnostic]) {
     for diagnostic in diagnostics {
         assert!(!diagnostic.message.is_nothing(), "a message without words: {diagnostic:?}");
         assert!(
-            diagnostic.code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+            diagnostic.code.name().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
             "{}",
             diagnostic.code
         );
@@ -36,7 +36,7 @@ pub fn check(diagnostics: &[Diagnostic]) {
             );
         }
         let json = serde_json::to_string(&diagnostic.flat(Language::English)).expect("a diagnostic as JSON");
-        assert!(json.contains(diagnostic.code));
+        assert!(json.contains(diagnostic.code.name()));
     }
 }
 

@@ -6,7 +6,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ratsmappe::diagnostic::{Diagnostic, quote};
+use ratsmappe::diagnostic::{Code, Diagnostic, quote};
 use ratsmappe::language::Language;
 use ratsmappe::message::Message;
 use ratsmappe::workbook::{MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, Workbook};
@@ -68,5 +68,5 @@ fn read_on(workbook: &Workbook) {
 }
 
 fn no_file(name: &str) -> Diagnostic {
-    Diagnostic::error("file-not-found", Message::verbatim(quote(name)))
+    Diagnostic::error(Code::FileNotFound, Message::verbatim(quote(name)))
 }
