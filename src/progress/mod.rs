@@ -9,6 +9,7 @@ mod consequence;
 mod facts;
 mod matching;
 mod projects;
+pub mod rows;
 mod statements;
 mod value;
 

@@ -5,6 +5,7 @@
 
 mod readiness;
 mod reason;
+pub mod words;
 
 pub use readiness::{Readiness, readiness, readiness_of};
 pub use reason::Reason;
