@@ -39,9 +39,13 @@ pub struct Renderer {
     typesetter: Typesetter,
 }
 
+/// The number of the form of `/briefing.json`: it grows when templates must know of a change.
+const SCHEMA: u32 = 1;
+
 /// What a template reads as `/briefing.json`.
 #[derive(Serialize)]
 struct TemplateData<'a, T> {
+    schema: u32,
     kind: &'a str,
     #[serde(flatten)]
     briefing: &'a T,
@@ -86,7 +90,7 @@ impl Renderer {
         let kind = PORTFOLIO;
         let texts = self.modules.render_own(kind, portfolio.meta.lang, portfolio)?;
         let tables = portfolio::workbook(portfolio).map_err(internal)?;
-        let data = TemplateData { kind, briefing: portfolio, texts };
+        let data = TemplateData { schema: SCHEMA, kind, briefing: portfolio, texts };
         self.typeset(&data, None, format!("ratsmappe/{kind}"), portfolio.meta.ymd, Some(("xlsx", tables)))
     }
 
@@ -130,7 +134,7 @@ impl Renderer {
         kind: &'a str,
         briefing: &'a Briefing,
     ) -> Result<TemplateData<'a, Briefing>, Vec<Diagnostic>> {
-        Ok(TemplateData { kind, briefing, texts: self.texts(kind, briefing)? })
+        Ok(TemplateData { schema: SCHEMA, kind, briefing, texts: self.texts(kind, briefing)? })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The clock: today, where no other date is given. Nothing else in the program knows what day it is.
 
 use std::ffi::OsStr;
+use std::ops::RangeInclusive;
 use std::time::SystemTime;
 
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use jiff::{Timestamp, Zoned};
 
 use crate::cli::environment;
 use crate::cli::exit::CommandError;
-use crate::diagnostic::quote;
+use crate::diagnostic::{InvalidValue, quote};
 use crate::message::say;
 
 /// The documents' date: the one asked for, else `SOURCE_DATE_EPOCH` (UTC), else today.
@@ -47,6 +48,22 @@ fn today() -> Result<Date, CommandError> {
         .map_err(|_| CommandError::Failed(say!("the computer's clock is out of range; give the date with --date")))
 }
 
+/// The years a document may be dated in; 1970 is where `SOURCE_DATE_EPOCH` starts.
+const YEARS: RangeInclusive<i16> = 1970..=9999;
+
+/// Reads a date in the one form the help names.
+pub fn parse_date(text: &str) -> Result<Date, InvalidValue> {
+    let well_formed = text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| match i {
+            4 | 7 => b == b'-',
+            _ => b.is_ascii_digit(),
+        });
+    match text.parse::<Date>() {
+        Ok(date) if well_formed && YEARS.contains(&date.year()) => Ok(date),
+        _ => Err(InvalidValue(say!("write a day of the calendar as YYYY-MM-DD, such as 2026-11-22"))),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date as day;
@@ -63,6 +80,16 @@ mod tests {
         assert_eq!(of(None, None), Some(day(2026, 11, 22)));
         for wrong in ["tomorrow", "-1", "1.5", "999999999999999"] {
             assert_eq!(of(None, Some(wrong)), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn only_one_form_of_date_is_taken() {
+        assert_eq!(parse_date("2026-11-22"), Ok(day(2026, 11, 22)));
+        for wrong in
+            ["22.11.2026", "20261122", "2026-02-30", "2026-11-22T10:00", "1969-12-31", "2026-1-1", "", "−026-01-01"]
+        {
+            assert!(parse_date(wrong).is_err(), "{wrong}");
         }
     }
 }

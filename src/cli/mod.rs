@@ -11,6 +11,7 @@ mod display;
 mod environment;
 mod examples;
 mod exit;
+mod format;
 mod help;
 mod interrupt;
 mod locale;
@@ -22,7 +23,6 @@ mod usage;
 mod words;
 
 use crate::language::Language;
-use crate::message::say;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -90,11 +90,4 @@ pub fn command() -> clap::Command {
 /// What the program ends with when clap has the answer.
 fn answer(error: clap::Error, language: Language) -> u8 {
     if usage::print(error, language) { USAGE } else { DONE }
-}
-
-/// A value as indented JSON.
-pub(crate) fn json(value: &impl serde::Serialize) -> Result<String, CommandError> {
-    serde_json::to_string_pretty(value).map_err(|error| {
-        CommandError::Failed(say!("the result cannot be written as JSON: {error}", error = error.to_string()))
-    })
 }

@@ -11,6 +11,7 @@ mod criterion_ref;
 mod facts;
 mod matching;
 mod projects;
+pub mod rows;
 mod side;
 mod statements;
 mod value;

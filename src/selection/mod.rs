@@ -6,6 +6,7 @@
 mod readiness;
 mod reason;
 mod verdict;
+pub mod words;
 
 pub use readiness::{Readiness, readiness, readiness_of};
 pub use reason::Reason;

@@ -15,6 +15,7 @@ use crate::templates::Templates;
 
 use crate::cli::args::{CheckArgs, CheckFormat};
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
+use crate::cli::format;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::load::{Inputs, LoadedProject, Loader};
@@ -49,7 +50,7 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         CheckFormat::Json => {
             let catalog = inputs.catalog().map(Catalog::count);
             let diagnostics = inputs.findings().map(|finding| finding.flat(language)).collect();
-            let text = crate::cli::json(&CheckReport { schema: SCHEMA, catalog, profiles, diagnostics })?;
+            let text = format::json(&CheckReport { schema: SCHEMA, catalog, profiles, diagnostics })?;
             terminal.line(&text)?;
         }
     }

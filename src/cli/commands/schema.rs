@@ -11,6 +11,7 @@ use crate::profile;
 use crate::cli::args::{SchemaArgs, Subject};
 use crate::cli::commands::check;
 use crate::cli::exit::{CommandError, DONE};
+use crate::cli::format;
 use crate::cli::terminal::Terminal;
 
 /// Runs the command.
@@ -22,7 +23,7 @@ pub fn run(args: &SchemaArgs, terminal: &mut Terminal) -> Result<u8, CommandErro
         Subject::Profile => profile::schema(Language::from(args.lang)),
         Subject::Check => check_schema(),
     };
-    let text = crate::cli::json(&schema)?;
+    let text = format::json(&schema)?;
     match &args.output {
         None => terminal.line(&text)?,
         Some(file) => {

@@ -2,18 +2,18 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Criterion, Phase, cell_of};
+use crate::catalog::{Catalog, Criterion, MilestoneKind, Phase, cell_of};
 use crate::diagnostic::quote;
 use crate::language::Language;
 use crate::message::{Message, say};
 use crate::names;
 use crate::profile::{Profile, Status};
-use crate::selection::{Reason, Selection, Verdict, select};
+use crate::selection::{Reason, Selection, Verdict, select, words};
 
 use crate::cli::args::{SelectArgs, SelectFormat};
 use crate::cli::exit::{CommandError, DONE, INVALID};
 use crate::cli::terminal::Terminal;
-use crate::cli::{table, words};
+use crate::cli::{format, table};
 use crate::load::Loader;
 
 /// Runs the command.
@@ -119,39 +119,31 @@ impl<'a> Source<'a> {
 
 fn json(selection: &Selection, language: Language) -> Result<String, CommandError> {
     let rows: Vec<Row> = selection.verdicts.iter().map(|verdict| Row::new(verdict, language)).collect();
-    crate::cli::json(&rows)
+    format::json(&rows)
 }
 
+const HEADER: [&str; 11] =
+    ["id", "title", "phase", "milestone", "confidence", "status", "selected", "reasons", "file", "sheet", "cell"];
+
 fn csv(selection: &Selection, language: Language) -> Result<String, CommandError> {
-    let failed = |error: &dyn std::fmt::Display| {
-        CommandError::Failed(say!("the list cannot be written as CSV: {error}", error = error.to_string()))
-    };
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let header =
-        ["id", "title", "phase", "milestone", "confidence", "status", "selected", "reasons", "file", "sheet", "cell"];
-    writer.write_record(header).map_err(|e| failed(&e))?;
-    for row in selection.verdicts.iter().map(|verdict| Row::new(verdict, language)) {
+    let records = selection.verdicts.iter().map(|verdict| Row::new(verdict, language)).map(|row| {
         let (kind, confidence) = row.milestone.map_or(("", ""), |m| (m.kind, m.confidence));
         let reasons: Vec<&str> = row.reasons.iter().map(|r| r.text.as_str()).collect();
-        let (sheet, cell) = (row.source.sheet.unwrap_or_default(), row.source.cell.unwrap_or_default());
-        let selected = if row.selected { "yes" } else { "no" };
-        let record = [
-            row.id,
-            row.title,
-            row.phase.key(),
-            kind,
-            confidence,
-            row.status.name(),
-            selected,
-            &reasons.join("; "),
-            row.source.file,
-            &sheet,
-            &cell,
-        ];
-        writer.write_record(record).map_err(|e| failed(&e))?;
-    }
-    let bytes = writer.into_inner().map_err(|e| failed(&e))?;
-    String::from_utf8(bytes).map_err(|e| failed(&e))
+        [
+            row.id.to_owned(),
+            row.title.to_owned(),
+            row.phase.key().to_owned(),
+            kind.to_owned(),
+            confidence.to_owned(),
+            row.status.name().to_owned(),
+            if row.selected { "yes" } else { "no" }.to_owned(),
+            reasons.join("; "),
+            row.source.file.to_owned(),
+            row.source.sheet.map(|sheet| sheet.to_string()).unwrap_or_default(),
+            row.source.cell.unwrap_or_default(),
+        ]
+    });
+    format::csv(HEADER, records)
 }
 
 fn draw(selection: &Selection, terminal: &Terminal) -> String {
@@ -165,7 +157,7 @@ fn draw(selection: &Selection, terminal: &Terminal) -> String {
                 criterion.id.clone(),
                 criterion.title.clone(),
                 criterion.phase.key().to_owned(),
-                words::milestone_short(criterion).to_owned(),
+                milestone_short(criterion).to_owned(),
                 verdict.status().name().to_owned(),
                 if verdict.selected() { "✓" } else { "–" }.to_owned(),
                 verdict.reasons.first().map(|reason| words::reason(reason).text(language)).unwrap_or_default(),
@@ -179,6 +171,16 @@ fn draw(selection: &Selection, terminal: &Terminal) -> String {
     let total = say!("{selected} of {all} criteria are in the papers", selected, all = rows.len());
     out.push_str(&format!("\n{}\n", total.text(language)));
     out
+}
+
+/// A milestone's kind in one word, for a narrow column.
+fn milestone_short(criterion: &Criterion) -> &'static str {
+    match criterion.milestone.map(|m| m.kind) {
+        Some(MilestoneKind::Phase) => "Meilenstein",
+        Some(MilestoneKind::Municipal) => "kommunal",
+        Some(MilestoneKind::Additional) => "zusätzlich",
+        None => "",
+    }
 }
 
 fn find<'s, 'a>(catalog: &Catalog, selection: &'s Selection<'a>, name: &str) -> Result<&'s Verdict<'a>, CommandError> {

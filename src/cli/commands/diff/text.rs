@@ -7,8 +7,8 @@ use crate::cli::table;
 use crate::language::Language;
 use crate::message::{Message, say};
 
-use crate::cli::commands::diff::rows::{Row, cell};
-use crate::cli::commands::diff::{Compared, Comparison, State};
+use crate::cli::commands::diff::comparison::{Compared, Comparison, State};
+use crate::progress::rows::{Row, cell};
 
 /// The most characters of a value; the other formats have it whole.
 const MAX_CHARS: usize = 160;

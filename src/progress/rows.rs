@@ -4,17 +4,14 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use crate::catalog::Milestone;
-use crate::cli::exit::CommandError;
-use crate::cli::words;
 use crate::language::Language;
 use crate::message::say;
 use crate::profile::Status;
 use crate::progress::{CatalogueDifference, Change, CriterionRef, FactValue, Progress, SelectionChange, Subject};
-
-use crate::cli::commands::diff::{Compared, Comparison, State};
+use crate::selection::words;
 
 /// One change.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Row {
     /// The part of the report.
     pub topic: &'static str,
@@ -22,11 +19,11 @@ pub struct Row {
     pub key: &'static str,
     /// A criterion's id.
     pub id: Option<String>,
-    /// What it is about: a criterion's title, a cost item, another entry, a year.
+    /// CatalogueDifference it is about: a criterion's title, a cost item, another entry, a year.
     pub of: Option<String>,
-    /// What was said.
+    /// CatalogueDifference was said.
     pub from: Option<Json>,
-    /// What is said now.
+    /// CatalogueDifference is said now.
     pub to: Option<Json>,
     /// How many euros more.
     pub difference: Option<f64>,
@@ -71,6 +68,7 @@ fn written(value: &FactValue) -> Json {
 
 impl Row {
     /// A statement of the profile.
+    #[must_use]
     pub fn change(change: &Change) -> Self {
         let id = match &change.subject {
             Some(Subject::Criterion(named)) => Some(named.id.clone()),
@@ -103,7 +101,8 @@ impl Row {
     }
 }
 
-/// What follows from the changes of a project.
+/// CatalogueDifference follows from the changes of a project.
+#[must_use]
 pub fn consequences(progress: &Progress, language: Language) -> Vec<Row> {
     let milestones =
         |key, named: &[CriterionRef]| named.iter().map(|n| Row::criterion("milestone", key, n)).collect::<Vec<_>>();
@@ -133,7 +132,8 @@ fn milestone(milestone: Option<Milestone>) -> Option<Json> {
     milestone.map(|m| json!(format!("{} ({})", m.kind.name(), m.confidence.name())))
 }
 
-/// What differs between the catalogues.
+/// CatalogueDifference differs between the catalogues.
+#[must_use]
 pub fn catalogue(progress: &Progress, language: Language) -> Vec<Row> {
     let changes = progress.catalogue.iter().map(|change| {
         let (key, from, to, reason) = match &change.what {
@@ -152,50 +152,11 @@ pub fn catalogue(progress: &Progress, language: Language) -> Vec<Row> {
 }
 
 /// A value as one cell.
+#[must_use]
 pub fn cell(value: &Json) -> String {
     match value {
         Json::String(text) => text.clone(),
         Json::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
-}
-
-/// All changes of all projects, one a row.
-pub fn csv(report: &Comparison) -> Result<String, CommandError> {
-    let failed = |error: &dyn std::fmt::Display| {
-        CommandError::Failed(say!("the list cannot be written as CSV: {error}", error = error.to_string()))
-    };
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let header =
-        ["municipality", "project", "topic", "key", "id", "of", "from", "to", "difference", "direction", "reason"];
-    writer.write_record(header).map_err(|e| failed(&e))?;
-    for Compared { new, changes, consequences, catalogue, .. } in &report.projects {
-        for row in changes.iter().chain(consequences).chain(catalogue) {
-            let text = |value: &Option<String>| value.clone().unwrap_or_default();
-            let value = |value: &Option<Json>| value.as_ref().map(cell).unwrap_or_default();
-            let record = [
-                &new.municipality,
-                &new.title,
-                row.topic,
-                row.key,
-                &text(&row.id),
-                &text(&row.of),
-                &value(&row.from),
-                &value(&row.to),
-                &row.difference.map(|d| d.to_string()).unwrap_or_default(),
-                row.direction.unwrap_or_default(),
-                &text(&row.reason),
-            ];
-            writer.write_record(record).map_err(|e| failed(&e))?;
-        }
-    }
-    let states = [("new", &report.new), ("gone", &report.gone), ("not-compared", &report.not_compared)];
-    for (key, State { municipality, title, .. }) in
-        states.iter().flat_map(|(key, all)| all.iter().map(move |s| (key, s)))
-    {
-        let record = [municipality, title, "project", key, "", "", "", "", "", "", ""];
-        writer.write_record(record).map_err(|e| failed(&e))?;
-    }
-    let bytes = writer.into_inner().map_err(|e| failed(&e))?;
-    String::from_utf8(bytes).map_err(|e| failed(&e))
 }

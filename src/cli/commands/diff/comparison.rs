@@ -1,0 +1,111 @@
+//! Two states compared: what has changed in each project, which are new and which are gone.
+
+use serde::Serialize;
+
+use crate::catalog::Phase;
+use crate::language::Language;
+use crate::load::Inputs;
+use crate::profile::Profile;
+use crate::progress::rows::{self, Row};
+use crate::progress::{self, Side};
+
+/// Everything that has changed.
+#[derive(Serialize)]
+pub struct Comparison {
+    /// The number of the form of what is printed as JSON: it grows when a program that reads it must know of a change.
+    schema: u32,
+    /// Projects of both sides, in the newer side's order.
+    pub projects: Vec<Compared>,
+    /// Projects of the newer side alone.
+    pub new: Vec<State>,
+    /// Projects of the older side alone.
+    pub gone: Vec<State>,
+    /// Projects with errors on one side.
+    pub not_compared: Vec<State>,
+}
+
+/// A project and what has changed.
+#[derive(Serialize)]
+pub struct Compared {
+    pub old: State,
+    pub new: State,
+    /// What the profile says otherwise.
+    pub changes: Vec<Row>,
+    /// What follows from that: milestones, criteria in the papers, sums.
+    pub consequences: Vec<Row>,
+    /// What the catalogue says otherwise, and what follows from that.
+    pub catalogue: Vec<Row>,
+    /// Names in the older profile that its catalogue does not have.
+    pub unknown: Vec<String>,
+}
+
+/// One side of a comparison.
+#[derive(Serialize)]
+pub struct State {
+    pub file: String,
+    pub municipality: String,
+    pub title: String,
+    pub phases: Vec<Phase>,
+    pub as_of: Option<String>,
+}
+
+impl From<&Profile> for State {
+    fn from(profile: &Profile) -> Self {
+        Self {
+            file: profile.file.clone(),
+            municipality: profile.municipality.name.clone(),
+            title: profile.project.title.clone(),
+            phases: profile.project.phases.clone(),
+            as_of: profile.project.as_of.map(|date| date.to_string()),
+        }
+    }
+}
+
+/// A profile that could be read, and whether anything may be made from it.
+struct Known<'a> {
+    profile: &'a Profile,
+    usable: bool,
+}
+
+impl<'a> Known<'a> {
+    fn of(inputs: &'a Inputs) -> Vec<Self> {
+        let projects = inputs.projects.iter();
+        projects.filter_map(|p| Some(Self { profile: p.profile.as_ref()?, usable: p.usable().is_some() })).collect()
+    }
+}
+
+impl Comparison {
+    /// Compares what can be compared, told in a language; none if a workbook, or every project of a side, cannot be used.
+    pub fn new<'a>(old: &'a Inputs, new: &'a Inputs, language: Language) -> Option<Self> {
+        let (old_catalog, new_catalog) = (old.catalog()?, new.catalog()?);
+        let (olds, news) = (Known::of(old), Known::of(new));
+        if !olds.iter().any(|known| known.usable) || !news.iter().any(|known| known.usable) {
+            return None;
+        }
+        let profiles = |known: &[Known<'a>]| known.iter().map(|known| known.profile).collect::<Vec<_>>();
+        let pairs = progress::pair(&profiles(&olds), &profiles(&news));
+        let mut report =
+            Self { schema: 1, projects: Vec::new(), new: Vec::new(), gone: Vec::new(), not_compared: Vec::new() };
+        for (before, after) in pairs.both.iter().map(|(i, j)| (&olds[*i], &news[*j])) {
+            if !before.usable || !after.usable {
+                report.not_compared.push(after.profile.into());
+                continue;
+            }
+            let (before, after) = (before.profile, after.profile);
+            let from = Side { catalog: old_catalog, profile: before };
+            let to = Side { catalog: new_catalog, profile: after };
+            let progress = progress::compare(from, to);
+            report.projects.push(Compared {
+                old: before.into(),
+                new: after.into(),
+                changes: progress.changes.iter().map(Row::change).collect(),
+                consequences: rows::consequences(&progress, language),
+                catalogue: rows::catalogue(&progress, language),
+                unknown: progress.unknown,
+            });
+        }
+        report.gone = pairs.gone.into_iter().map(|i| olds[i].profile.into()).collect();
+        report.new = pairs.new.into_iter().map(|j| news[j].profile.into()).collect();
+        Some(report)
+    }
+}
