@@ -244,7 +244,7 @@ fn card_of(context: &Context, named: &Named) -> Option<String> {
 fn goal(context: &Context, named: &Named) -> MovedRow {
     let weak = context.selection.of(&named.id).is_some_and(|v| !v.criterion.counts());
     let note = weak.then(|| context.labels.text("progress.not-counted"));
-    MovedRow { title: named.title.clone(), anchor: card_of(context, named), note }
+    MovedRow { title: context.prose(&named.title), anchor: card_of(context, named), note }
 }
 
 fn moved_row(context: &Context, moved: &Moved) -> MovedRow {
@@ -259,7 +259,7 @@ fn status_row(context: &Context, change: &Change) -> Option<StatusRow> {
     };
     let direction = change.direction()?.code();
     Some(StatusRow {
-        title: named.title.clone(),
+        title: context.prose(&named.title),
         anchor: card_of(context, named),
         milestone: named.milestone,
         from: stated(&change.from),
@@ -274,7 +274,7 @@ fn from_to(context: &Context, change: &Change) -> FromTo {
     let (from, to) = values(context, change);
     FromTo {
         what: match &change.of {
-            Some(of) => format!("{label}: {}", of.name()),
+            Some(of) => context.prose(&format!("{label}: {}", of.name())),
             None => label,
         },
         anchor: change.of.as_ref().and_then(|of| if let Of::Criterion(c) = of { card_of(context, c) } else { None }),
@@ -303,9 +303,9 @@ fn words(context: &Context, key: &str, value: &Value) -> String {
     match value {
         Value::Text(text) if key == "auswahl.workstreams" => match Workstream::parse(text) {
             Some(workstream) => labels.text(&format!("workstream.{}", workstream.name())),
-            None => text.clone(),
+            None => context.prose(text),
         },
-        Value::Text(text) => shortened(text),
+        Value::Text(text) => context.prose(&shortened(text)),
         // A year has no separator for thousands.
         Value::Number(number) if key.ends_with(".jahr") || key.ends_with(".staffel") => number.to_string(),
         Value::Number(number) => context.formats.number(*number, 2),
@@ -342,7 +342,7 @@ fn cost_row(context: &Context, change: &Change) -> Option<CostRow> {
     };
     let (from, to) = values(context, change);
     Some(CostRow {
-        item: parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", "),
+        item: context.prose(&parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")),
         what,
         from,
         to,
