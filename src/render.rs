@@ -7,10 +7,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::briefing::Briefing;
-use crate::briefing::format::NBSP;
+use crate::briefing::{Briefing, keep_together};
 use crate::bundle::{self, Files};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Language;
 use crate::message::Message;
 use crate::portfolio::{self, Portfolio};
 use crate::templates::{PORTFOLIO, Templates};
@@ -88,9 +88,11 @@ impl Renderer {
     /// Diagnostics that point into text modules and templates.
     pub fn render_portfolio(&self, portfolio: &Portfolio) -> Result<Rendered, Vec<Diagnostic>> {
         let kind = PORTFOLIO;
-        let texts = self.modules.render_own(kind, portfolio.meta.lang, portfolio)?;
+        let paper = portfolio.for_paper();
+        let texts = self.modules.render_own(kind, paper.meta.lang, &paper)?;
+        let texts = kept_together(texts, paper.labels.language());
         let tables = portfolio::workbook(portfolio).map_err(internal)?;
-        let data = TemplateData { schema: SCHEMA, kind, briefing: portfolio, texts };
+        let data = TemplateData { schema: SCHEMA, kind, briefing: &paper, texts };
         self.typeset(&data, None, format!("ratsmappe/{kind}"), portfolio.meta.ymd, Some(("xlsx", tables)))
     }
 
@@ -104,8 +106,7 @@ impl Renderer {
     ) -> Result<Rendered, Vec<Diagnostic>> {
         let json = serde_json::to_string(data).map_err(internal)?;
         let date = Date::new(year, month, day).map_err(internal)?;
-        let input =
-            DocumentInput { kind: data.kind, briefing: keep_together(&json).into_bytes(), picture, ident, date };
+        let input = DocumentInput { kind: data.kind, briefing: json.into_bytes(), picture, ident, date };
         let typeset = self.typesetter.typeset(&input)?;
         Ok(Rendered { pdf: typeset.pdf, pages: typeset.pages, beside, warnings: typeset.warnings })
     }
@@ -115,7 +116,8 @@ impl Renderer {
     /// # Errors
     /// Diagnostics that point into text modules.
     pub fn texts(&self, kind: &str, briefing: &Briefing) -> Result<BTreeMap<String, Prose>, Vec<Diagnostic>> {
-        self.modules.render(kind, briefing.meta.lang, briefing)
+        let texts = self.modules.render(kind, briefing.meta.lang, briefing)?;
+        Ok(kept_together(texts, briefing.labels.language()))
     }
 
     /// The sources of one document, called `name`, for Typst's own compiler.
@@ -126,7 +128,7 @@ impl Renderer {
         let own = briefing.for_kind(kind);
         let json = serde_json::to_string_pretty(&self.template_data(kind, &own)?).map_err(internal)?;
         let picture = own.logo.as_ref().map(|logo| (logo.path(), logo.bytes()));
-        Ok(bundle::bundle(&self.templates, kind, name, keep_together(&json).into_bytes(), picture))
+        Ok(bundle::bundle(&self.templates, kind, name, json.into_bytes(), picture))
     }
 
     fn template_data<'a>(
@@ -138,60 +140,11 @@ impl Renderer {
     }
 }
 
+/// The texts with the blanks that must not end a line.
+fn kept_together(texts: BTreeMap<String, Prose>, language: Language) -> BTreeMap<String, Prose> {
+    texts.into_iter().map(|(name, prose)| (name, prose.map_words(&|words| keep_together(words, language)))).collect()
+}
+
 fn internal(error: impl std::fmt::Display) -> Vec<Diagnostic> {
     vec![Diagnostic::error(Code::Internal, Message::verbatim(error.to_string()))]
-}
-
-/// Spaces that must not break a line made so: between a number and its unit, a day and its month, and
-/// within abbreviations. What is written stays; only the line breaks differently.
-fn keep_together(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let glued = c == ' ' && {
-            let (before, after) = (&text[..at], &text[at + 1..]);
-            let number = before.ends_with(|c: char| c.is_ascii_digit());
-            let ordinal = before.strip_suffix('.').is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()));
-            let month = || MONTHS.iter().any(|m| after.starts_with(m));
-            (number && after.starts_with(['€', '%'])) || (ordinal && month()) || abbreviation(before, after)
-        };
-        out.push(if glued { NBSP } else { c });
-    }
-    out
-}
-
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-
-/// Within `z. B.`, `d. h.`, `u. a.`, `i. d. R.`: a single letter with a full stop on both sides.
-fn abbreviation(before: &str, after: &str) -> bool {
-    let mut back = before.chars().rev();
-    let single = back.next() == Some('.')
-        && back.next().is_some_and(char::is_alphabetic)
-        && back.next().is_none_or(|c| !c.is_alphanumeric());
-    let mut next = after.chars();
-    single && next.next().is_some_and(char::is_alphabetic) && next.next() == Some('.')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_keep_their_units_and_days_their_months() {
-        let glued = "42.000\u{a0}€ und 65\u{a0}% am 1.\u{a0}März, z.\u{a0}B. hier";
-        assert_eq!(keep_together("42.000 € und 65 % am 1. März, z. B. hier"), glued);
-        assert_eq!(keep_together("Der 3. Mann in 5 Jahren"), "Der 3. Mann in 5 Jahren");
-    }
 }

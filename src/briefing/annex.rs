@@ -52,10 +52,10 @@ pub(super) fn glossary(context: &Context, text: &str) -> Vec<TermRow> {
         .filter(|(_, (bare, short))| **bare || **short)
         .map(|(t, _)| TermRow {
             term: match &t.abbreviation {
-                Some(a) if !t.term.contains(a.as_str()) => format!("{} ({a})", t.term),
-                _ => t.term.clone(),
+                Some(a) if !t.term.contains(a.as_str()) => context.prose(&format!("{} ({a})", t.term)),
+                _ => context.prose(&t.term),
             },
-            explanation: t.explanation.clone(),
+            explanation: context.prose(&t.explanation),
         })
         .collect();
     rows.sort_by(|a, b| context.formats.compare(&a.term, &b.term));
@@ -80,7 +80,7 @@ pub(super) fn provenance(context: &Context) -> Vec<Fact> {
     ];
     let earlier = context.profile.earlier.as_deref();
     facts.extend(earlier.map(|p| fact("provenance.earlier", hashed(&base_name(&p.file), &p.sha256))));
-    let source = context.profile.municipality.source.clone();
+    let source = context.optional_prose(&context.profile.municipality.source);
     facts.extend(source.map(|source| fact("provenance.municipality", source)));
     facts
 }

@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use super::format::{Formats, NBSP};
 use super::labels::Labels;
+use super::prose::paragraphs;
+use super::typography::keep_together;
 use crate::catalog::{Catalog, Phase};
 use crate::language::Language;
 use crate::profile::Profile;
@@ -35,8 +37,26 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Words of profile or catalogue as the papers print them.
+    pub(super) fn prose(&self, text: &str) -> String {
+        keep_together(text, self.options.language)
+    }
+
+    pub(super) fn optional_prose(&self, text: &Option<String>) -> Option<String> {
+        text.as_deref().map(|text| self.prose(text))
+    }
+
+    pub(super) fn all_prose(&self, texts: &[String]) -> Vec<String> {
+        texts.iter().map(|text| self.prose(text)).collect()
+    }
+
+    /// A text by paragraph.
+    pub(super) fn paragraphs(&self, text: Option<&str>) -> Vec<String> {
+        self.all_prose(&paragraphs(text))
+    }
+
     pub(super) fn phase_name(&self, phase: Phase) -> String {
-        self.catalog.phase(phase).map_or_else(|| phase.key().to_owned(), |p| p.name.clone())
+        self.catalog.phase(phase).map_or_else(|| phase.key().to_owned(), |p| self.prose(&p.name))
     }
 
     /// `P3 Pilotphase`; the cross-phase group has no number.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::prose::lines;
+use super::typography::keep_together;
 use crate::catalog::{Confidence, Criterion, Workstream, cell_of};
 use crate::names;
 use crate::profile::Status;
@@ -189,6 +190,11 @@ pub(super) fn criteria(context: &Context) -> Criteria {
     }
 }
 
+/// A criterion's title as the papers print it.
+pub(super) fn title(criterion: &Criterion) -> String {
+    keep_together(&criterion.title, criterion.language)
+}
+
 pub(super) fn anchor(criterion: &Criterion) -> String {
     format!("k-{}", names::slug(&criterion.id))
 }
@@ -196,6 +202,9 @@ pub(super) fn anchor(criterion: &Criterion) -> String {
 fn card(context: &Context, verdict: &Verdict) -> Card {
     let c = verdict.criterion;
     let said = verdict.assessment;
+    // The catalogue's words follow the rules of the language they are in.
+    let prose = |text: &String| keep_together(text, c.language);
+    let all_prose = |texts: &[String]| texts.iter().map(prose).collect::<Vec<_>>();
     let words: Vec<String> =
         c.workstreams.iter().map(|w| context.labels.text(&format!("workstream.{}", w.name()))).collect();
     let card_length = length(verdict);
@@ -207,7 +216,7 @@ fn card(context: &Context, verdict: &Verdict) -> Card {
         id: c.id.clone(),
         anchor: anchor(c),
         lang: c.language.code(),
-        title: c.title.clone(),
+        title: title(c),
         phase: context.phase_label(c.phase),
         badge,
         why,
@@ -221,22 +230,22 @@ fn card(context: &Context, verdict: &Verdict) -> Card {
         status: status_mark(context, verdict.status()),
         stated: said.and_then(|a| a.status).is_some(),
         workstreams: areas,
-        driver: c.driver.clone(),
-        stakeholders: c.stakeholders.join(", "),
-        description: lines(c.description.as_deref()),
-        questions: c.questions.clone(),
-        typical_evidence: c.evidence.clone(),
-        next_step: c.next_step.clone(),
-        council_note: c.council_note.clone(),
-        operating_note: lines(c.operating_note.as_deref()),
-        evidence: said.and_then(|a| a.evidence.clone()),
-        responsible: said.and_then(|a| a.responsible.clone()),
+        driver: c.driver.as_ref().map(prose),
+        stakeholders: prose(&c.stakeholders.join(", ")),
+        description: all_prose(&lines(c.description.as_deref())),
+        questions: all_prose(&c.questions),
+        typical_evidence: all_prose(&c.evidence),
+        next_step: c.next_step.as_ref().map(prose),
+        council_note: c.council_note.as_ref().map(prose),
+        operating_note: all_prose(&lines(c.operating_note.as_deref())),
+        evidence: said.and_then(|a| context.optional_prose(&a.evidence)),
+        responsible: said.and_then(|a| context.optional_prose(&a.responsible)),
         due: said.and_then(|a| a.due).map(|d| context.formats.date(d)),
-        note: said.and_then(|a| a.note.clone()),
+        note: said.and_then(|a| context.optional_prose(&a.note)),
         reasons,
         related: related(context, c),
         practices: c.practices.iter().map(|key| practice_name(context, key)).collect(),
-        extra: c.extra.clone(),
+        extra: c.extra.iter().map(|(name, value)| (prose(name), prose(value))).collect(),
         short: card_length < MAX_WHOLE_CARD_CHARS,
     }
 }
@@ -282,7 +291,7 @@ fn length(verdict: &Verdict) -> usize {
 /// A practice as readers know it.
 fn practice_name(context: &Context, key: &str) -> String {
     let known = context.catalog.practices.iter().find(|p| names::same(&p.key, key));
-    known.map_or(key, |p| &p.name).trim().to_owned()
+    context.prose(known.map_or(key, |p| &p.name).trim())
 }
 
 fn related(context: &Context, criterion: &Criterion) -> Vec<RelatedLink> {
@@ -293,15 +302,15 @@ fn related(context: &Context, criterion: &Criterion) -> Vec<RelatedLink> {
             let verdict = r.id.as_deref().and_then(|id| context.selection.of(id));
             match verdict {
                 Some(v) if v.selected() => {
-                    RelatedLink { title: v.criterion.title.clone(), anchor: Some(anchor(v.criterion)), why_not: None }
+                    RelatedLink { title: title(v.criterion), anchor: Some(anchor(v.criterion)), why_not: None }
                 }
                 Some(v) => RelatedLink {
-                    title: v.criterion.title.clone(),
+                    title: title(v.criterion),
                     anchor: None,
                     why_not: v.reasons.first().map(|r| short_reason(context, r)),
                 },
                 None => RelatedLink {
-                    title: r.title.clone(),
+                    title: keep_together(&r.title, criterion.language),
                     anchor: None,
                     why_not: Some(context.labels.text("reason.not-in-catalogue")),
                 },
@@ -355,7 +364,7 @@ fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
     let c = verdict.criterion;
     RecordRow {
         id: c.id.clone(),
-        title: c.title.clone(),
+        title: title(c),
         anchor: verdict.selected().then(|| anchor(c)),
         phase: context.phase_key(c.phase),
         selected: verdict.selected(),

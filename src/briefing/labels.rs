@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::typography::keep_together;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::message::say;
@@ -13,7 +14,11 @@ use crate::templates::Templates;
 /// Words by key, such as `status.fulfilled`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct Labels(BTreeMap<String, String>);
+pub struct Labels {
+    words: BTreeMap<String, String>,
+    #[serde(skip)]
+    language: Language,
+}
 
 impl Labels {
     /// Reads the labels of a language from a template tree. What a user's file does not name keeps its
@@ -32,13 +37,14 @@ impl Labels {
         let mut labels: BTreeMap<String, String> =
             embedded.bytes(&path).and_then(|bytes| serde_json::from_slice(bytes).ok()).unwrap_or_default();
         labels.extend(own);
-        Ok(Self(labels))
+        let words = labels.into_iter().map(|(key, words)| (key, keep_together(&words, language))).collect();
+        Ok(Self { words, language })
     }
 
     /// The words of a key; the key itself where there are none, so that the lack is seen.
     #[must_use]
     pub fn text(&self, key: &str) -> String {
-        self.0.get(key).cloned().unwrap_or_else(|| key.to_owned())
+        self.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
     }
 
     /// The words of a key with `{name}` replaced by values.
@@ -58,7 +64,7 @@ impl Labels {
             rest = &from[end + 1..];
         }
         out.push_str(rest);
-        out
+        keep_together(&out, self.language)
     }
 
     /// Words joined as a list: `a, b und c`.
@@ -71,8 +77,14 @@ impl Labels {
         }
     }
 
+    /// The language they are in.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
     /// All keys, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.words.keys().map(String::as_str)
     }
 }

@@ -20,6 +20,7 @@ mod prose;
 mod roadmap;
 mod slides;
 mod support;
+mod typography;
 
 pub use colour::Palette;
 pub use context::Options;
@@ -37,6 +38,7 @@ pub use progress::{FromTo, ProgressText};
 pub use project::{Decision, Fact};
 pub use roadmap::Roadmap;
 pub use slides::Slides;
+pub use typography::keep_together;
 
 use context::Context;
 use format::Formats;
@@ -90,7 +92,7 @@ pub fn brief(
         mechanisms: support::mechanisms(&context),
         decision,
         proposal: council::proposal::proposal(&context),
-        exit: profile.investment.exit.as_deref().map(|text| prose::paragraphs(Some(text))),
+        exit: profile.investment.exit.as_deref().map(|text| context.paragraphs(Some(text))),
         council: Council::default(),
         team: project::team(&context),
         transfer: project::transfer(&context),
@@ -125,7 +127,7 @@ fn meta(context: &Context) -> Meta {
     let contact = profile.municipality.contact.as_ref();
     Meta {
         lang: context.options.language.code(),
-        municipality: profile.municipality.name.clone(),
+        municipality: context.prose(&profile.municipality.name),
         slug: project::slug(context),
         inhabitants: profile
             .municipality
@@ -138,13 +140,18 @@ fn meta(context: &Context) -> Meta {
             None => "",
         },
         council: project::has_council(context),
-        title: profile.project.title.clone(),
+        title: context.prose(&profile.project.title),
         date: context.formats.date(date),
         ymd: (date.year(), date.month(), date.day()),
         as_of: profile.project.as_of.map(|d| context.formats.date(d)),
         draft: context.options.draft,
         contact: contact
-            .map(|c| [&c.name, &c.office, &c.phone, &c.email, &c.web].into_iter().filter_map(Clone::clone).collect())
+            .map(|c| {
+                [&c.name, &c.office, &c.phone, &c.email, &c.web]
+                    .into_iter()
+                    .filter_map(|line| context.optional_prose(line))
+                    .collect()
+            })
             .unwrap_or_default(),
     }
 }

@@ -158,7 +158,7 @@ pub(super) fn costs(context: &Context) -> Option<Costs> {
         payers: payers
             .into_iter()
             .map(|(name, sum)| Payer {
-                name: name.to_owned(),
+                name: context.prose(name),
                 amount: money(sum.total()),
                 granted: money(sum.granted),
                 percent: context.percent(sum.total() as f64 / all.total().max(1) as f64),
@@ -212,9 +212,9 @@ fn item(context: &Context, item: &CostItem) -> Item {
     Item {
         year: item.year.to_string(),
         kind: kind(context, item.kind),
-        purpose: item.purpose.clone(),
+        purpose: context.optional_prose(&item.purpose),
         amount: context.formats.money(item.cents),
-        source: item.source.clone(),
+        source: context.optional_prose(&item.source),
         status: funding(context, item.status),
     }
 }

@@ -4,11 +4,11 @@
 use serde::Serialize;
 
 use super::context::Context;
+use super::criteria::title;
 use super::excerpt::Excerpt;
 use super::gaps::{Gap, PITCH};
 use super::money::Costs;
 use super::project::{self, Fact, MemberRow, ProjectText};
-use super::prose::paragraphs;
 use crate::catalog::Phase;
 use crate::profile::{FundUse, Status};
 
@@ -113,11 +113,11 @@ pub(super) fn pitch(context: &Context, project: &ProjectText, costs: Option<&Cos
         rounds,
         need: i.need_cents.map(|c| context.formats.money(c)),
         uses: uses(context),
-        offer: paragraphs(i.offer.as_deref()),
-        business_model: paragraphs(i.business_model.as_deref()),
-        impact: paragraphs(i.impact.as_deref()),
-        why_now: paragraphs(i.why_now.as_deref()),
-        exit: paragraphs(i.exit.as_deref()),
+        offer: context.paragraphs(i.offer.as_deref()),
+        business_model: context.paragraphs(i.business_model.as_deref()),
+        impact: context.paragraphs(i.impact.as_deref()),
+        why_now: context.paragraphs(i.why_now.as_deref()),
+        exit: context.paragraphs(i.exit.as_deref()),
         reached_count: reached.iter().map(|r| r.titles.len()).sum(),
         reached,
         members: Excerpt::new(&members, 6),
@@ -146,10 +146,10 @@ fn years(context: &Context, costs: &Costs) -> String {
 fn round(context: &Context, phase: Phase) -> Option<Round> {
     let analogue = context.catalog.phase(phase)?.analogue.as_deref()?;
     let (name, meaning) = match analogue.split_once(": ") {
-        Some((name, meaning)) => (name, Some(meaning.to_owned())),
+        Some((name, meaning)) => (name, Some(context.prose(meaning))),
         None => (analogue, None),
     };
-    let name = name.trim_end_matches('.').to_owned();
+    let name = context.prose(name.trim_end_matches('.'));
     Some(Round { phase: phase.key(), name, meaning, of_roadmap: matches!(phase, Phase::P4 | Phase::P5) })
 }
 
@@ -160,7 +160,7 @@ fn uses(context: &Context) -> Option<Uses> {
     }
     let sum = |uses: &[FundUse]| uses.iter().map(|u| u.cents).fold(0, i64::saturating_add);
     let total = sum(all);
-    let mut rows: Vec<(String, i64)> = all.iter().map(|u| (u.purpose.clone(), u.cents)).collect();
+    let mut rows: Vec<(String, i64)> = all.iter().map(|u| (context.prose(&u.purpose), u.cents)).collect();
     if rows.len() > MAX_USES {
         let rest = &all[MAX_USES - 1..];
         rows.truncate(MAX_USES - 1);
@@ -197,7 +197,7 @@ fn reached(context: &Context) -> Vec<FulfilledMilestones> {
                 .verdicts
                 .iter()
                 .filter(|v| v.criterion.phase == phase && v.criterion.counts() && v.status() == Status::Fulfilled)
-                .map(|v| v.criterion.title.clone())
+                .map(|v| title(v.criterion))
                 .collect(),
         })
         .filter(|r| !r.titles.is_empty())

@@ -246,7 +246,7 @@ fn card_of(context: &Context, named: &CriterionRef) -> Option<String> {
 fn goal(context: &Context, named: &CriterionRef) -> MovedRow {
     let weak = context.selection.of(&named.id).is_some_and(|v| !v.criterion.counts());
     let note = weak.then(|| context.labels.text("progress.not-counted"));
-    MovedRow { title: named.title.clone(), anchor: card_of(context, named), note }
+    MovedRow { title: context.prose(&named.title), anchor: card_of(context, named), note }
 }
 
 fn moved_row(context: &Context, moved: &SelectionChange) -> MovedRow {
@@ -261,7 +261,7 @@ fn status_row(context: &Context, change: &Change) -> Option<StatusRow> {
     };
     let direction = change.direction()?.code();
     Some(StatusRow {
-        title: named.title.clone(),
+        title: context.prose(&named.title),
         anchor: card_of(context, named),
         milestone: named.milestone,
         from: stated(&change.from),
@@ -276,7 +276,7 @@ fn from_to(context: &Context, change: &Change) -> FromTo {
     let (from, to) = values(context, change);
     FromTo {
         what: match &change.subject {
-            Some(of) => format!("{label}: {}", of.name()),
+            Some(of) => context.prose(&format!("{label}: {}", of.name())),
             None => label,
         },
         anchor: change
@@ -308,9 +308,9 @@ fn words(context: &Context, key: &str, value: &FactValue) -> String {
     match value {
         FactValue::Text(text) if key == "auswahl.workstreams" => match Workstream::parse(text) {
             Some(workstream) => labels.text(&format!("workstream.{}", workstream.name())),
-            None => text.clone(),
+            None => context.prose(text),
         },
-        FactValue::Text(text) => shortened(text),
+        FactValue::Text(text) => context.prose(&shortened(text)),
         // A year has no separator for thousands.
         FactValue::Number(number) if key.ends_with(".jahr") || key.ends_with(".staffel") => number.to_string(),
         FactValue::Number(number) => context.formats.number(*number, 2),
@@ -347,7 +347,7 @@ fn cost_row(context: &Context, change: &Change) -> Option<CostRow> {
     };
     let (from, to) = values(context, change);
     Some(CostRow {
-        item: parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", "),
+        item: context.prose(&parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")),
         what,
         from,
         to,

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::format::NBSP;
-use super::prose::paragraphs;
 use super::support::chosen_model;
 use crate::names;
 use crate::profile::{Level, Measure, Risk, Transfer};
@@ -163,19 +162,19 @@ pub struct TransferText {
 pub(super) fn project(context: &Context) -> ProjectText {
     let p = &context.profile.project;
     ProjectText {
-        title: p.title.clone(),
-        summary: paragraphs(p.summary.as_deref()),
+        title: context.prose(&p.title),
+        summary: context.paragraphs(p.summary.as_deref()),
         facts: facts(context),
-        problem: paragraphs(p.problem.as_deref()),
-        solution: paragraphs(p.solution.as_deref()),
-        benefits: p.benefits.clone(),
-        target_groups: p.target_groups.clone(),
+        problem: context.paragraphs(p.problem.as_deref()),
+        solution: context.paragraphs(p.solution.as_deref()),
+        benefits: context.all_prose(&p.benefits),
+        target_groups: context.all_prose(&p.target_groups),
         alternatives: p
             .alternatives
             .iter()
             .map(|a| Fact {
-                label: a.title.clone(),
-                value: a.assessment.clone().unwrap_or_else(|| context.labels.text("not-stated")),
+                label: context.prose(&a.title),
+                value: context.optional_prose(&a.assessment).unwrap_or_else(|| context.labels.text("not-stated")),
             })
             .collect(),
     }
@@ -186,7 +185,7 @@ fn facts(context: &Context) -> Vec<Fact> {
     let mut out = Vec::new();
     let mut fact = |key: &str, value: Option<String>| {
         if let Some(value) = value {
-            out.push(Fact { label: context.labels.text(key), value });
+            out.push(Fact { label: context.labels.text(key), value: context.prose(&value) });
         }
     };
     fact("fact.municipality", Some(m.name.clone()));
@@ -226,15 +225,15 @@ fn measure(context: &Context, m: &Measure) -> MeasureChart {
         .map(|(key, v)| Bar {
             key,
             label: context.labels.text(&format!("measure.{key}")),
-            value: format!("{}{unit}", context.formats.number(v, 2)),
+            value: context.prose(&format!("{}{unit}", context.formats.number(v, 2))),
             share: if longest > 0.0 { v.abs() / longest } else { 0.0 },
         })
         .collect();
     MeasureChart {
-        name: m.name.clone(),
-        unit: m.unit.clone(),
+        name: context.prose(&m.name),
+        unit: context.optional_prose(&m.unit),
         bars,
-        source: m.source.clone(),
+        source: context.optional_prose(&m.source),
         progress: progress(context, m),
     }
 }
@@ -284,13 +283,13 @@ fn risk(context: &Context, r: &Risk) -> RiskRow {
         _ => "high",
     };
     RiskRow {
-        title: r.title.clone(),
+        title: context.prose(&r.title),
         likelihood: level(context, r.likelihood),
         impact: level(context, r.impact),
         weight: key,
         weight_label: context.labels.text(&format!("weight.{key}")),
-        measure: r.measure.clone(),
-        responsible: r.responsible.clone(),
+        measure: context.optional_prose(&r.measure),
+        responsible: context.optional_prose(&r.responsible),
     }
 }
 
@@ -301,8 +300,8 @@ pub(super) fn steps(context: &Context) -> Vec<StepRow> {
     steps
         .into_iter()
         .map(|s| StepRow {
-            title: s.title.clone(),
-            responsible: s.responsible.clone(),
+            title: context.prose(&s.title),
+            responsible: context.optional_prose(&s.responsible),
             due: s.due.map(|d| context.formats.date(d)),
         })
         .collect()
@@ -314,11 +313,11 @@ pub(super) fn decision(context: &Context) -> Option<Decision> {
         return None;
     }
     Some(Decision {
-        body: r.body.clone(),
+        body: context.optional_prose(&r.body),
         meeting: r.meeting.map(|d| context.formats.date(d)),
         number: r.number.clone(),
-        lead: r.lead.clone(),
-        points: r.text.clone(),
+        lead: context.optional_prose(&r.lead),
+        points: context.all_prose(&r.text),
         consultations: consultations(context),
     })
 }
@@ -327,9 +326,9 @@ pub(super) fn decision(context: &Context) -> Option<Decision> {
 pub(super) fn consultations(context: &Context) -> Vec<ConsultationRow> {
     let rows = context.profile.resolution.consultations.iter();
     rows.map(|c| ConsultationRow {
-        body: c.body.clone(),
+        body: context.prose(&c.body),
         date: c.date.map(|d| context.formats.date(d)),
-        role: c.role.clone(),
+        role: context.optional_prose(&c.role),
     })
     .collect()
 }
@@ -340,11 +339,15 @@ pub(super) fn team(context: &Context) -> Option<TeamText> {
         return None;
     }
     Some(TeamText {
-        governance: paragraphs(t.governance.as_deref()),
+        governance: context.paragraphs(t.governance.as_deref()),
         members: t
             .members
             .iter()
-            .map(|m| MemberRow { name: m.name.clone(), role: m.role.clone(), office: m.office.clone() })
+            .map(|m| MemberRow {
+                name: context.prose(&m.name),
+                role: context.optional_prose(&m.role),
+                office: context.optional_prose(&m.office),
+            })
             .collect(),
     })
 }
@@ -355,11 +358,11 @@ pub(super) fn transfer(context: &Context) -> Option<TransferText> {
         return None;
     }
     Some(TransferText {
-        approach: paragraphs(t.approach.as_deref()),
-        market: paragraphs(t.market.as_deref()),
-        interested: t.interested.clone(),
-        licence: t.licence.clone(),
-        requirements: t.requirements.clone(),
+        approach: context.paragraphs(t.approach.as_deref()),
+        market: context.paragraphs(t.market.as_deref()),
+        interested: context.all_prose(&t.interested),
+        licence: context.optional_prose(&t.licence),
+        requirements: context.all_prose(&t.requirements),
     })
 }
 

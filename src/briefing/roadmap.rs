@@ -107,7 +107,7 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
         .map(|phase| Station {
             key: phase.key(),
             name: context.phase_name(phase),
-            short: context.catalog.phase(phase).map_or_else(|| phase.key().to_owned(), |p| p.short.clone()),
+            short: context.catalog.phase(phase).map_or_else(|| phase.key().to_owned(), |p| context.prose(&p.short)),
             state: match phase {
                 p if own.contains(&p) => "here",
                 p if p < first => "past",
@@ -148,7 +148,8 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
 
 fn phase_text(context: &Context, phase: Phase) -> PhaseText {
     let info = context.catalog.phase(phase);
-    let text = |pick: fn(&crate::catalog::PhaseInfo) -> &Option<String>| info.and_then(|i| pick(i).clone());
+    let text =
+        |pick: fn(&crate::catalog::PhaseInfo) -> &Option<String>| info.and_then(|i| context.optional_prose(pick(i)));
     PhaseText {
         key: phase.key(),
         name: context.phase_name(phase),

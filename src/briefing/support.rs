@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::{RelatedLink, anchor};
-use super::prose::{capitalised, paragraphs};
+use super::criteria::{RelatedLink, anchor, title};
+use super::prose::capitalised;
 use crate::catalog::{GoodPractice, OperatingKind, OperatingModel, SupportMechanism};
 use crate::names;
 use crate::profile::Status;
@@ -125,27 +125,27 @@ pub(super) fn operation(context: &Context) -> OperationText {
         .map(|m| model(context, m, chosen(m), assessed(m).and_then(|o| o.assessment.clone())))
         // What only the profile knows stands beside the catalogue's models.
         .chain(own.options.iter().filter(|o| !rows.iter().any(|m| is_called(m, &o.model))).map(|o| ModelRow {
-            name: o.model.clone(),
+            name: context.prose(&o.model),
             chosen: own.model.as_deref().is_some_and(|name| names::same(name, &o.model)),
             legal_forms: String::new(),
             description: None,
             strengths: None,
             caveats: None,
             suits: None,
-            assessment: o.assessment.clone(),
+            assessment: context.optional_prose(&o.assessment),
         }))
         .collect();
     OperationText {
         model: chosen_model(context),
         form: form(context),
-        rationale: paragraphs(own.rationale.as_deref()),
-        partners: own.partners.clone(),
+        rationale: context.paragraphs(own.rationale.as_deref()),
+        partners: context.all_prose(&own.partners),
         models,
-        mixed: rows.iter().filter(|m| m.kind == OperatingKind::Mixed).map(|m| m.name.clone()).collect(),
+        mixed: rows.iter().filter(|m| m.kind == OperatingKind::Mixed).map(|m| context.prose(&m.name)).collect(),
         questions: rows
             .iter()
             .filter(|m| m.kind == OperatingKind::Question)
-            .map(|m| OpenQuestion { question: m.name.clone(), why: m.description.clone() })
+            .map(|m| OpenQuestion { question: context.prose(&m.name), why: context.optional_prose(&m.description) })
             .collect(),
     }
 }
@@ -154,7 +154,7 @@ pub(super) fn operation(context: &Context) -> OperationText {
 pub(super) fn chosen_model(context: &Context) -> Option<String> {
     let own = context.profile.operation.model.as_deref()?;
     let known = context.catalog.operating_models.iter().find(|m| is_called(m, own));
-    Some(capitalised(known.map_or(own, |m| &m.name)))
+    Some(context.prose(&capitalised(known.map_or(own, |m| &m.name))))
 }
 
 fn form(context: &Context) -> &'static str {
@@ -171,14 +171,14 @@ fn form(context: &Context) -> &'static str {
 
 fn model(context: &Context, m: &OperatingModel, chosen: bool, assessment: Option<String>) -> ModelRow {
     ModelRow {
-        name: capitalised(&m.name),
+        name: context.prose(&capitalised(&m.name)),
         chosen,
-        legal_forms: context.labels.list(&m.legal_forms),
-        description: m.description.clone(),
-        strengths: m.strengths.clone(),
-        caveats: m.caveats.clone(),
-        suits: m.suits.clone(),
-        assessment,
+        legal_forms: context.prose(&context.labels.list(&m.legal_forms)),
+        description: context.optional_prose(&m.description),
+        strengths: context.optional_prose(&m.strengths),
+        caveats: context.optional_prose(&m.caveats),
+        suits: context.optional_prose(&m.suits),
+        assessment: context.optional_prose(&assessment),
     }
 }
 
@@ -199,7 +199,7 @@ fn unfulfilled<'a>(context: &'a Context) -> impl Iterator<Item = &'a Verdict<'a>
 
 fn link(verdict: &Verdict) -> RelatedLink {
     let anchor = verdict.selected().then(|| anchor(verdict.criterion));
-    RelatedLink { title: verdict.criterion.title.clone(), anchor, why_not: None }
+    RelatedLink { title: title(verdict.criterion), anchor, why_not: None }
 }
 
 pub(super) fn mechanisms(context: &Context) -> Vec<LevelText> {
@@ -217,9 +217,9 @@ pub(super) fn mechanisms(context: &Context) -> Vec<LevelText> {
         });
         levels.entry(position).or_insert_with(|| LevelText { name, mechanisms: Vec::new() }).mechanisms.push(
             MechanismRow {
-                name: mechanism.name.clone(),
-                explanation: mechanism.explanation.clone(),
-                status: mechanism.status.clone(),
+                name: context.prose(&mechanism.name),
+                explanation: context.optional_prose(&mechanism.explanation),
+                status: context.optional_prose(&mechanism.status),
                 count: helps.len(),
                 more: helps.len().saturating_sub(NAMED_CRITERIA),
                 helps: helps.iter().take(NAMED_CRITERIA).map(|v| link(v)).collect(),
@@ -299,10 +299,10 @@ pub(super) fn practices(context: &Context) -> Vec<PracticeRow> {
             Some((
                 weight,
                 PracticeRow {
-                    name: p.name.trim().to_owned(),
-                    location: p.location.clone(),
-                    description: p.description.clone(),
-                    lesson: p.lesson.clone(),
+                    name: context.prose(p.name.trim()),
+                    location: context.optional_prose(&p.location),
+                    description: context.optional_prose(&p.description),
+                    lesson: context.optional_prose(&p.lesson),
                     remark: (basis(p) == Basis::Knowledge).then(|| context.labels.text("practice.knowledge")),
                     more: mine.len().saturating_sub(NAMED_CRITERIA),
                     criteria: mine.into_iter().take(NAMED_CRITERIA).map(|v| link(v)).collect(),

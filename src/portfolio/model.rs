@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::table::SummaryTable;
-use crate::briefing::{Labels, Palette};
+use super::table::{CellValue, SummaryTable};
+use crate::briefing::{Labels, Palette, keep_together};
 
 /// A cell of the heat map.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -65,4 +65,22 @@ pub struct Portfolio {
     pub tables: Vec<SummaryTable>,
     /// Where it comes from: label and value.
     pub provenance: Vec<(String, String)>,
+}
+
+impl Portfolio {
+    /// The same for a paper, where some blanks must not end a line; in a workbook they are plain ones.
+    #[must_use]
+    pub fn for_paper(&self) -> Self {
+        let language = self.labels.language();
+        let mut paper = self.clone();
+        for cell in paper.tables.iter_mut().flat_map(|table| table.rows.iter_mut().flatten()) {
+            if let CellValue::Text(text) = cell {
+                *text = keep_together(text, language);
+            }
+        }
+        for row in &mut paper.heat {
+            row.phase = keep_together(&row.phase, language);
+        }
+        paper
+    }
 }

@@ -38,6 +38,17 @@ pub enum Inline {
 }
 
 impl ProseBlock {
+    /// The same with other words in the same places.
+    pub(super) fn map_words(self, change: &dyn Fn(&str) -> String) -> Self {
+        let blocks = |blocks: Vec<Self>| blocks.into_iter().map(|block| block.map_words(change)).collect();
+        let items = |items: Vec<Vec<Self>>| items.into_iter().map(blocks).collect();
+        match self {
+            Self::P(inlines) => Self::P(inlines.into_iter().map(|inline| inline.map_words(change)).collect()),
+            Self::Ul(list) => Self::Ul(items(list)),
+            Self::Ol(list) => Self::Ol(items(list)),
+        }
+    }
+
     /// The words of the block.
     #[must_use]
     pub fn plain(&self) -> String {
@@ -53,6 +64,17 @@ impl ProseBlock {
 }
 
 impl Inline {
+    fn map_words(self, change: &dyn Fn(&str) -> String) -> Self {
+        let within = |body: Vec<Self>| body.into_iter().map(|inline| inline.map_words(change)).collect();
+        match self {
+            Self::Text(text) => Self::Text(change(&text)),
+            Self::Em(body) => Self::Em(within(body)),
+            Self::Strong(body) => Self::Strong(within(body)),
+            Self::Link { to, body } => Self::Link { to, body: within(body) },
+            Self::Br => Self::Br,
+        }
+    }
+
     fn plain(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),

@@ -32,6 +32,17 @@ pub enum Prose {
     Plain(String),
 }
 
+impl Prose {
+    /// The same with other words in the same places.
+    #[must_use]
+    pub fn map_words(self, change: &dyn Fn(&str) -> String) -> Self {
+        match self {
+            Self::Rich(blocks) => Self::Rich(blocks.into_iter().map(|block| block.map_words(change)).collect()),
+            Self::Plain(text) => Self::Plain(change(&text)),
+        }
+    }
+}
+
 /// All text modules of a template tree.
 #[derive(Debug)]
 pub struct Modules {

@@ -150,7 +150,7 @@ pub(super) fn cover(context: &Context) -> Option<DataTable> {
             let cents: i64 = items.iter().filter(|i| i.status == *status).map(|i| i.cents).sum();
             if cents > 0 { context.formats.money(cents) } else { "–".to_owned() }
         });
-        std::iter::once(name.to_owned()).chain(by_status).chain([context.formats.money(sum(items))]).collect()
+        std::iter::once(context.prose(name)).chain(by_status).chain([context.formats.money(sum(items))]).collect()
     };
     let all: Vec<&CostItem> = items.iter().collect();
     let heads = std::iter::once("col.payer").chain(shown.iter().map(|(_, key)| *key)).chain(["col.total"]);

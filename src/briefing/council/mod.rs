@@ -26,7 +26,7 @@ pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
     sections.push(paper.notes(!own.is_empty()));
     Council {
         title: paper.own(form.title.as_deref()).unwrap_or_else(|| context.labels.text("council.title")),
-        form: form.name.clone(),
+        form: context.prose(&form.name),
         own_form: context.profile.resolution.own_form.is_some(),
         header,
         missing,

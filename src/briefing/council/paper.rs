@@ -19,7 +19,7 @@ pub(super) struct Paper<'a> {
 
 impl Paper<'_> {
     pub(super) fn own(&self, name: Option<&str>) -> Option<String> {
-        name.filter(|_| self.own_words).map(str::to_owned)
+        name.filter(|_| self.own_words).map(|name| self.context.prose(name))
     }
 
     pub(super) fn word(&self, key: &str) -> String {
@@ -59,8 +59,8 @@ impl Paper<'_> {
         let roadmap = &self.briefing.roadmap;
         match field {
             Field::Number => (r.number.clone(), "[beschluss] vorlage_nr"),
-            Field::Lead => (r.lead.clone(), "[beschluss] federfuehrung"),
-            Field::Body => (r.body.clone(), "[beschluss] gremium"),
+            Field::Lead => (context.optional_prose(&r.lead), "[beschluss] federfuehrung"),
+            Field::Body => (context.optional_prose(&r.body), "[beschluss] gremium"),
             Field::Meeting => (r.meeting.map(date), "[beschluss] sitzung"),
             Field::Date => (Some(self.briefing.meta.date.clone()), ""),
             Field::AsOf => (self.briefing.meta.as_of.clone(), "[projekt] stand"),
@@ -69,7 +69,7 @@ impl Paper<'_> {
                 let contact = self.context.profile.municipality.contact.iter();
                 let known = contact.flat_map(|c| [&c.name, &c.office, &c.phone, &c.email]).flatten();
                 let known: Vec<&str> = known.map(String::as_str).collect();
-                ((!known.is_empty()).then(|| known.join(", ")), "[kommune] kontakt")
+                ((!known.is_empty()).then(|| context.prose(&known.join(", "))), "[kommune] kontakt")
             }
         }
     }

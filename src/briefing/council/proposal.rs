@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::briefing::context::Context;
+use crate::briefing::criteria::title;
 use crate::profile::{CostKind, FundingStatus, Status};
 use crate::selection::Group;
 
@@ -44,7 +45,7 @@ fn propose(context: &Context) -> Proposal {
     let open = |group| {
         let verdicts = context.selection.group(group);
         let open = |s: Status| matches!(s, Status::Open | Status::InProgress);
-        verdicts.filter(move |v| v.criterion.counts() && open(v.status())).map(|v| v.criterion.title.clone())
+        verdicts.filter(move |v| v.criterion.counts() && open(v.status())).map(|v| title(v.criterion))
     };
     let this_year = context.profile.project.as_of.unwrap_or(context.options.date).year();
     let mut years: BTreeMap<i16, (i64, i64)> = BTreeMap::new();

@@ -4,7 +4,6 @@ use super::content::{ContentBlock, CouncilSection, DataTable};
 use super::finance;
 use super::paper::Paper;
 use crate::briefing::project::{Fact, consultations};
-use crate::briefing::prose;
 use crate::council_form::{Content, Part};
 
 impl Paper<'_> {
@@ -64,7 +63,10 @@ impl Paper<'_> {
             Content::Alternatives => self.alternatives(),
             Content::Risks => self.risks(),
             Content::Effects => self.effects(),
-            Content::Attachments => bullets(&self.context.profile.resolution.attachments).into_iter().collect(),
+            Content::Attachments => {
+                let attachments = self.context.all_prose(&self.context.profile.resolution.attachments);
+                bullets(&attachments).into_iter().collect()
+            }
         }
     }
 
@@ -186,7 +188,7 @@ impl Paper<'_> {
             let none = || self.word("not-stated");
             let rows = all.iter().map(|(key, text)| Fact {
                 label: self.word(&format!("council.effect.{key}")),
-                value: text.as_deref().map_or_else(none, |t| prose::paragraphs(Some(t)).join(" ")),
+                value: text.as_deref().map_or_else(none, |t| self.context.paragraphs(Some(t)).join(" ")),
             });
             blocks.push(ContentBlock::Facts { rows: rows.collect() });
         }
