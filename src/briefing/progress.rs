@@ -10,7 +10,7 @@ use super::project::level;
 use crate::catalog::{Phase, Workstream};
 use crate::profile::{Profile, Status};
 use crate::progress::{
-    self, Change, CriterionRef, Direction, FactValue, Progress, SelectionChange, Side, Subject, Topic,
+    self, Change, ChangeSubject, CriterionRef, Direction, FactValue, Progress, SelectionChange, Side, Topic,
 };
 use crate::selection::Readiness;
 
@@ -254,7 +254,7 @@ fn moved_row(context: &Context, moved: &SelectionChange) -> MovedRow {
 }
 
 fn status_row(context: &Context, change: &Change) -> Option<StatusRow> {
-    let Some(Subject::Criterion(named)) = &change.subject else { return None };
+    let Some(ChangeSubject::Criterion(named)) = &change.subject else { return None };
     let stated = |value: &Option<FactValue>| {
         let status = if let Some(FactValue::Status(status)) = value { Some(*status) } else { None };
         Stated { status: status_mark(context, status.unwrap_or(Status::Open)), stated: status.is_some() }
@@ -282,7 +282,7 @@ fn from_to(context: &Context, change: &Change) -> FromTo {
         anchor: change
             .subject
             .as_ref()
-            .and_then(|subject| if let Subject::Criterion(c) = subject { card_of(context, c) } else { None }),
+            .and_then(|subject| if let ChangeSubject::Criterion(c) = subject { card_of(context, c) } else { None }),
         from,
         to,
     }
@@ -337,7 +337,7 @@ fn shortened(text: &str) -> String {
 }
 
 fn cost_row(context: &Context, change: &Change) -> Option<CostRow> {
-    let Some(Subject::Cost(item)) = &change.subject else { return None };
+    let Some(ChangeSubject::Cost(item)) = &change.subject else { return None };
     let (year, kind) = (item.year.to_string(), kind(context, item.kind));
     let parts = [Some(&year), Some(&kind), item.purpose.as_ref(), item.source.as_ref()];
     let what = match (change.key, &change.from) {

@@ -1,7 +1,7 @@
 //! The size of a PNG or JPEG picture from its header, before anything is decoded.
 //!
-//! Not with the `imagesize` crate: it does not tell the number of colours of a JPEG, for which its frame header must be
-//! read anyway, and takes any bytes after the signature of a PNG as its size.
+//! The `imagesize` crate does not replace this: it does not give the number of colours of a JPEG, so the frame header
+//! would have to be read anyway, and it reads a size from any bytes that follow the signature of a PNG.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::say;

@@ -7,7 +7,7 @@ use crate::profile::CostItem;
 
 /// What a change is about, if that does not follow from its key.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Subject {
+pub enum ChangeSubject {
     /// A criterion.
     Criterion(CriterionRef),
     /// A cost item of the newer profile, or of the older one if it was removed.
@@ -16,7 +16,7 @@ pub enum Subject {
     Entry(String),
 }
 
-impl Subject {
+impl ChangeSubject {
     /// The criterion's title or the entry's name; for a cost item its year, kind, purpose and source.
     #[must_use]
     pub fn name(&self) -> String {
@@ -88,7 +88,7 @@ pub struct Change {
     /// The profile key without list positions, such as `risiken.massnahme`.
     pub key: &'static str,
     /// What it is about; none for keys that occur once in a profile.
-    pub subject: Option<Subject>,
+    pub subject: Option<ChangeSubject>,
     /// The older value; none if there was none.
     pub from: Option<FactValue>,
     /// The newer value; none if there is none.

@@ -17,7 +17,7 @@ mod statements;
 mod value;
 
 pub use catalogue::{CatalogueChange, CatalogueDifference};
-pub use change::{Change, Subject, Topic};
+pub use change::{Change, ChangeSubject, Topic};
 pub use consequence::{ReadinessChange, SelectionChange, YearSum};
 pub use criterion_ref::CriterionRef;
 pub use projects::{ProjectPairs, pair};
@@ -110,7 +110,7 @@ fn assessments(old: Side, new: Side, catalogs: &CatalogPair) -> Vec<Change> {
         let (was, is) = (facts::assessment(was), facts::assessment(is));
         for ((key, from), (_, to)) in was.into_iter().zip(is) {
             if from != to {
-                changes.push(Change { key, subject: Some(Subject::Criterion(criterion.into())), from, to });
+                changes.push(Change { key, subject: Some(ChangeSubject::Criterion(criterion.into())), from, to });
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::catalog::Milestone;
 use crate::language::Language;
 use crate::message::say;
 use crate::profile::Status;
-use crate::progress::{CatalogueDifference, Change, CriterionRef, FactValue, Progress, SelectionChange, Subject};
+use crate::progress::{CatalogueDifference, Change, ChangeSubject, CriterionRef, FactValue, Progress, SelectionChange};
 use crate::selection::words;
 
 /// One change.
@@ -71,14 +71,14 @@ impl Row {
     #[must_use]
     pub fn change(change: &Change) -> Self {
         let id = match &change.subject {
-            Some(Subject::Criterion(named)) => Some(named.id.clone()),
+            Some(ChangeSubject::Criterion(named)) => Some(named.id.clone()),
             _ => None,
         };
         Self {
             topic: change.topic().code(),
             key: change.key,
             id,
-            of: change.subject.as_ref().map(Subject::name),
+            of: change.subject.as_ref().map(ChangeSubject::name),
             from: change.from.as_ref().map(written),
             to: change.to.as_ref().map(written),
             difference: change.difference().map(euros),

@@ -1,7 +1,7 @@
 //! Compares the statements of two profiles, key by key.
 
 use super::catalogue::CatalogPair;
-use super::change::{Change, Subject};
+use super::change::{Change, ChangeSubject};
 use super::facts::facts;
 use super::matching::{ListEntry, match_entries};
 use super::side::Side;
@@ -63,12 +63,14 @@ fn joined(values: &[FactValue]) -> FactValue {
 struct Entries<'a>(Vec<ListEntry>, &'a [CostItem]);
 
 impl Entries<'_> {
-    fn subject(&self, at: usize) -> Subject {
-        self.1.get(at).map_or_else(|| Subject::Entry(self.0[at].name.clone()), |item| Subject::Cost(item.clone()))
+    fn subject(&self, at: usize) -> ChangeSubject {
+        self.1
+            .get(at)
+            .map_or_else(|| ChangeSubject::Entry(self.0[at].name.clone()), |item| ChangeSubject::Cost(item.clone()))
     }
 
     /// An entry that was added or removed, as a change reports it: a cost item by its amount, others by their name.
-    fn as_value(&self, at: usize) -> (Option<Subject>, FactValue) {
+    fn as_value(&self, at: usize) -> (Option<ChangeSubject>, FactValue) {
         let money =
             self.0[at].fields.iter().find_map(|(_, value)| value.clone().filter(|v| matches!(v, FactValue::Money(_))));
         match money {

@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use ratsmappe::catalog::{Catalog, Phase};
 use ratsmappe::profile::{self, Profile, Status};
-use ratsmappe::progress::{CatalogueDifference, Change, Direction, FactValue, Progress, Side, Subject, Topic, compare};
+use ratsmappe::progress::{
+    CatalogueDifference, Change, ChangeSubject, Direction, FactValue, Progress, Side, Topic, compare,
+};
 use ratsmappe::selection::Reason;
 use toml::Value as Toml;
 
@@ -249,7 +251,9 @@ fn an_entry_gone_is_one_change_and_a_criterion_gone_is_all_that_was_said_of_it()
     let gone = at(&mut tree, &criteria).as_array_mut().expect("a list").remove(0);
     let progress = differ(&old, &from_tree(&tree));
     assert_eq!(progress.changes.len(), gone.as_table().expect("a table").len() - 1);
-    assert!(progress.changes.iter().all(|c| matches!(&c.subject, Some(Subject::Criterion(c)) if c.id == "P1-03")));
+    assert!(
+        progress.changes.iter().all(|c| matches!(&c.subject, Some(ChangeSubject::Criterion(c)) if c.id == "P1-03"))
+    );
 }
 
 proptest! {
@@ -354,7 +358,7 @@ fn statuses_have_a_direction_and_milestones_are_reached_and_lost() {
         .changes
         .iter()
         .map(|c| match &c.subject {
-            Some(Subject::Criterion(named)) => (named.id.as_str(), c.direction().expect("a direction")),
+            Some(ChangeSubject::Criterion(named)) => (named.id.as_str(), c.direction().expect("a direction")),
             other => panic!("{other:?}"),
         })
         .collect();
