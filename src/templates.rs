@@ -21,7 +21,7 @@ pub const PORTFOLIO: &str = "portfolio";
 /// The largest template file that is read, in bytes.
 const MAX_FILE_BYTES: u64 = 8 << 20;
 /// The deepest folder that is read.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 /// The most files that are read: a template folder, not a disk.
 pub const MAX_FILES: usize = 2_000;
 /// The most bytes that are read.
@@ -74,8 +74,8 @@ impl Templates {
     pub fn from_folder(folder: &Path) -> Result<Self, Vec<Diagnostic>> {
         let mut tree = Self { files: BTreeMap::new() };
         let mut problems = Vec::new();
-        let mut room = Room { files: MAX_FILES, bytes: MAX_BYTES };
-        read_folder(folder, "", DEEPEST, &mut room, &mut tree.files, &mut problems);
+        let mut allowance = Allowance { files: MAX_FILES, bytes: MAX_BYTES };
+        read_folder(folder, "", MAX_DEPTH, &mut allowance, &mut tree.files, &mut problems);
         if problems.is_empty() { Ok(tree) } else { Err(problems) }
     }
 
@@ -121,12 +121,12 @@ impl Templates {
 }
 
 /// What may still be read.
-struct Room {
+struct Allowance {
     files: usize,
     bytes: u64,
 }
 
-impl Room {
+impl Allowance {
     fn take(&mut self, bytes: u64) -> bool {
         match (self.files.checked_sub(1), self.bytes.checked_sub(bytes)) {
             (Some(files), Some(bytes)) => {
@@ -142,7 +142,7 @@ fn read_folder(
     folder: &Path,
     prefix: &str,
     depth: usize,
-    room: &mut Room,
+    allowance: &mut Allowance,
     files: &mut BTreeMap<String, File>,
     problems: &mut Vec<Diagnostic>,
 ) {
@@ -168,7 +168,7 @@ fn read_folder(
             if depth == 0 {
                 problems.push(problem(&path, say!("the template folder is nested too deeply")));
             } else {
-                read_folder(&path, &format!("{key}/"), depth - 1, room, files, problems);
+                read_folder(&path, &format!("{key}/"), depth - 1, allowance, files, problems);
             }
             continue;
         }
@@ -178,7 +178,7 @@ fn read_folder(
             problems.push(problem(&path, too_large()));
             continue;
         }
-        if !room.take(length) {
+        if !allowance.take(length) {
             if problems.is_empty() {
                 let what = say!(
                     "the template folder holds more than {most} files or {mib} MiB",

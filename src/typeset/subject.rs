@@ -1,6 +1,7 @@
 //! What a template was setting when it failed: the criterion, risk or step by its name.
 //!
-//! Takes a failed document and Typst's error, gives the name of the data the failing line used. Says nothing where it cannot be sure.
+//! Takes a failed document and Typst's error, gives the name of the data the failing line used. Says nothing where it
+//! cannot be sure.
 
 use typst::diag::{SourceDiagnostic, Tracepoint};
 use typst::foundations::{Dict, Value};
