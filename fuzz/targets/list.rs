@@ -4,7 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ratsmappe::diagnostic::{Diagnostic, any_error};
+use ratsmappe::diagnostic::{Code, Diagnostic, any_error};
 use ratsmappe::language::Language;
 use ratsmappe::message::Message;
 use ratsmappe::project_list::{self, Loaded};
@@ -20,7 +20,7 @@ fuzz_target!(|text: &str| {
             Ok(Loaded::Workbook(Workbook { file: "p.xlsx".into(), ..grid::workbook(file) }))
         }
         Some((_, ending)) => Ok(Loaded::Text(format!("p.{ending}"), file.as_bytes().to_vec())),
-        None => Err(vec![Diagnostic::error("file-not-found", Message::verbatim("there is no such file"))]),
+        None => Err(vec![Diagnostic::error(Code::FileNotFound, Message::verbatim("there is no such file"))]),
     };
     let listed = match project_list::read(&workbook, &mut load) {
         Ok(listed) => listed,
