@@ -145,7 +145,7 @@ impl Reader<'_> {
                     let path = written(&tokens, at);
                     // What one word names is in this file already.
                     if path.len() > 1 {
-                        let path = self.from_crate(&path, depth);
+                        let path = self.crate_path(&path, depth);
                         self.source.imports.extend(path);
                     }
                 }
@@ -168,7 +168,7 @@ impl Reader<'_> {
             UseTree::Name(name) => self.import(path, [&name.ident, &name.ident], depth, public),
             UseTree::Rename(name) => self.import(path, [&name.ident, &name.rename], depth, public),
             UseTree::Glob(_) => {
-                let path = self.from_crate(path, depth);
+                let path = self.crate_path(path, depth);
                 if public && depth == 0 {
                     self.source.passed_on_whole.extend(path);
                 } else {
@@ -182,10 +182,10 @@ impl Reader<'_> {
     fn import(&mut self, path: &[String], names: [&Ident; 2], depth: usize, public: bool) {
         let [there, here] = names.map(ToString::to_string);
         let whole: Module = path.iter().cloned().chain((there != "self").then_some(there)).collect();
-        let Some(whole) = self.from_crate(&whole, depth) else { return };
+        let Some(whole) = self.crate_path(&whole, depth) else { return };
         let here = if here == "self" { whole.last().cloned().unwrap_or_default() } else { here };
         // A child that is made public is a name of this file, too; it stands for itself.
-        if depth == 0 && whole[..] != [self.module.as_slice(), &[here.clone()]].concat() {
+        if depth == 0 && whole[..] != [self.module.as_slice(), std::slice::from_ref(&here)].concat() {
             self.source.names.insert(here.clone(), whole.clone());
         }
         if depth == 0 && public {
@@ -196,7 +196,7 @@ impl Reader<'_> {
     }
 
     /// A path from the crate down, if it names something of this crate.
-    fn from_crate(&self, path: &[String], depth: usize) -> Option<Module> {
+    fn crate_path(&self, path: &[String], depth: usize) -> Option<Module> {
         let mut rest = path;
         let mut base = match rest.first()?.as_str() {
             "crate" => Vec::new(),

@@ -9,6 +9,7 @@ use proptest::test_runner::{Config, RngSeed};
 const SEED: u64 = 0x5EED;
 
 /// So many inputs a property.
+#[allow(clippy::disallowed_methods, reason = "whoever runs the tests says how")]
 pub(crate) fn cases(count: u32) -> Config {
     let is_random = std::env::var_os("RATSMAPPE_RANDOM").is_some_and(|set| set != "0");
     let rng_seed = if is_random { RngSeed::Random } else { RngSeed::Fixed(SEED) };

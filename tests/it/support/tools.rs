@@ -20,7 +20,7 @@ pub(crate) fn is_at_hand(tool: &str, try_it: &[&str]) -> bool {
 /// If `CI` is `true`, unless `TESTS_MAY_MISS` names the tool (names with commas between them): a gate that skips a test
 /// in silence holds nothing.
 #[track_caller]
-#[allow(clippy::print_stdout, reason = "a test that is skipped says so")]
+#[allow(clippy::disallowed_methods, clippy::print_stdout, reason = "whoever runs the tests says what may be missing")]
 pub(crate) fn missing(tool: &str, why: &str) {
     let given = |name: &str| std::env::var(name).unwrap_or_default();
     let may_be_missing = given("TESTS_MAY_MISS").split(',').any(|name| name.trim() == tool);
