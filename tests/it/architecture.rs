@@ -136,3 +136,58 @@ fn a_loop_of_two_files_is_found() {
     let both = |fault: &&String| fault.contains(&format!("{a} → {b}")) && fault.contains(&format!("{b} → {a}"));
     assert!(found.iter().any(|fault| fault.starts_with("a loop: ") && both(&fault)), "{found:?}");
 }
+
+/// Lines of functions that are long and say no reason: the comment before one begins with `Long:`. The sources are
+/// formatted, so a function ends at the brace below its first letter.
+fn long_functions(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    // Words before `fn`, such as `pub(crate) const`.
+    let is_function = |line: &str| {
+        let before = line.trim_start().split_once("fn ").map(|(before, _)| before);
+        let visible = |word: &str| word == "pub" || word.starts_with("pub(");
+        before.is_some_and(|words| words.split_whitespace().all(|word| visible(word) || word == "const"))
+    };
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_function(line)) {
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let end = lines[at..].iter().position(|line| *line == format!("{indent}}}")).unwrap_or(0);
+        let mut before = lines[..at].iter().rev().map(|line| line.trim_start());
+        let comment = before.by_ref().take_while(|line| line.starts_with("//") || line.starts_with("#["));
+        let has_reason = comment.into_iter().any(|line| line.trim_start_matches('/').trim_start().starts_with("Long:"));
+        if end >= 80 && !line.ends_with('}') && !has_reason {
+            found.push(format!("{} lines: {}", end + 1, line.trim()));
+        }
+    }
+    found
+}
+
+#[test]
+fn nothing_is_too_large_to_be_read() {
+    let mut found = Vec::new();
+    let mut of_cli = 0;
+    for file in sources(&root("src")) {
+        let text = fs::read_to_string(root("src").join(&file)).expect("a source file");
+        let lines = text.lines().count();
+        of_cli += if room(&file) == "cli" { lines } else { 0 };
+        if lines > 500 {
+            found.push(format!("src/{file} has {lines} lines"));
+        }
+        found.extend(long_functions(&text).into_iter().map(|fault| format!("src/{file}: {fault}")));
+    }
+    if of_cli >= 4_000 {
+        found.push(format!("src/cli has {of_cli} lines"));
+    }
+    // Text modules are prose, a paragraph a line.
+    let templates = ratsmappe::templates::Templates::embedded();
+    for path in templates.paths().filter(|path| path.ends_with(".typ")) {
+        let text = fs::read_to_string(root("templates").join(path)).expect("a template");
+        let long = text.lines().enumerate().filter(|(_, line)| line.chars().count() > 120);
+        found.extend(long.map(|(at, line)| format!("templates/{path}:{} has {} signs", at + 1, line.chars().count())));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn the_house_is_built_as_its_page_draws_it() {
+    assert!(FAULTS.is_empty(), "{}", FAULTS.join("\n"));
+}

@@ -197,9 +197,10 @@ mod rendered {
     #[test]
     fn a_screen_reader_hears_the_amounts_and_whose_logo_it_is() {
         let renderer = Renderer::new(&Templates::embedded()).expect("the built-in templates");
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profile");
+        let folder = crate::support::root("data/profile");
         let mut briefing = brief(&sample("musterstadt"));
-        briefing.logo = Some(logo::read(&folder, Path::new("wappen-musterstadt.svg")).expect("the sample logo"));
+        briefing.logo =
+            Some(logo::read(&folder, std::path::Path::new("wappen-musterstadt.svg")).expect("the sample logo"));
         for kind in ["dossier", "pitchdeck", "praesentation"] {
             let alt = alternative_texts(&renderer.render(kind, &briefing).expect("a paper").pdf);
             assert_eq!(alt.iter().filter(|a| *a == "Musterstadt").count(), 1, "{kind}: {alt:?}");
