@@ -1,5 +1,6 @@
 //! The fixed words of the papers, one flat JSON file a language (`labels/<lang>.json`), used by the
-//! templates and by the briefing alike.
+//! templates and by the briefing alike. What gaps and changes of the profile are called comes from the description of its
+//! keys; a user's file may say it otherwise.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +9,22 @@ use serde::Serialize;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::message::say;
+use crate::profile::keys;
 use crate::templates::Templates;
 
 /// Words by key, such as `status.fulfilled`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Labels(BTreeMap<String, String>);
+
+/// What the description of the profile calls changes (`key.…`) and gaps (`gap.…`).
+fn of_keys(language: Language) -> BTreeMap<String, String> {
+    let changes =
+        keys::told().filter_map(|path| Some((format!("key.{path}"), keys::changed(path, language)?.to_owned())));
+    let gaps = keys::missed().into_iter();
+    let gaps = gaps.map(|missed| (format!("gap.{}", missed.shown()), missed.need.words.of(language).to_owned()));
+    changes.chain(gaps).collect()
+}
 
 impl Labels {
     /// Reads the labels of a language from a template tree. What a user's file does not name keeps its
@@ -29,8 +40,10 @@ impl Labels {
         let own: BTreeMap<String, String> = serde_json::from_slice(bytes)
             .map_err(|e| problem(say!("the labels cannot be read: {error}", error = e.to_string())))?;
         let embedded = Templates::embedded();
-        let mut labels: BTreeMap<String, String> =
-            embedded.bytes(&path).and_then(|bytes| serde_json::from_slice(bytes).ok()).unwrap_or_default();
+        let built_in: Option<BTreeMap<String, String>> =
+            embedded.bytes(&path).and_then(|bytes| serde_json::from_slice(bytes).ok());
+        let mut labels = of_keys(language);
+        labels.extend(built_in.unwrap_or_default());
         labels.extend(own);
         Ok(Self(labels))
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Context;
 use crate::names;
-use crate::profile::{Level, Measure, Risk};
+use crate::profile::{KeyFigure, Level, Risk};
 
 /// A label and its value.
 #[derive(Debug, Clone, Serialize)]
@@ -230,10 +230,10 @@ fn facts(context: &Context) -> Vec<Fact> {
 }
 
 pub(super) fn measures(context: &Context) -> Vec<MeasureChart> {
-    context.profile.project.measures.iter().map(|m| measure(context, m)).filter(|m| !m.bars.is_empty()).collect()
+    context.profile.project.key_figures.iter().map(|m| measure(context, m)).filter(|m| !m.bars.is_empty()).collect()
 }
 
-fn measure(context: &Context, m: &Measure) -> MeasureChart {
+fn measure(context: &Context, m: &KeyFigure) -> MeasureChart {
     let known = [("before", m.before), ("today", m.today), ("target", m.target)];
     let longest = known.iter().filter_map(|(_, v)| *v).map(f64::abs).fold(0.0, f64::max);
     let unit = m.unit.as_deref().map(|u| format!("{}{u}", super::format::NBSP)).unwrap_or_default();
@@ -256,7 +256,7 @@ fn measure(context: &Context, m: &Measure) -> MeasureChart {
     }
 }
 
-fn progress(context: &Context, m: &Measure) -> Option<String> {
+fn progress(context: &Context, m: &KeyFigure) -> Option<String> {
     let (before, today, target) = (m.before?, m.today?, m.target?);
     if before == target {
         return None;
@@ -306,7 +306,7 @@ fn risk(context: &Context, r: &Risk) -> RiskRow {
         impact: level(context, r.impact),
         weight: key,
         weight_label: context.labels.text(&format!("weight.{key}")),
-        measure: r.measure.clone(),
+        measure: r.action.clone(),
         responsible: r.responsible.clone(),
     }
 }

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use crate::diagnostic::{Code, Diagnostic, Place, any_error};
 use crate::document::bounds::STATES;
-use crate::document::format::{self, Format, TableKeys};
-use crate::document::kind::{Key, Kind, optional, required};
+use crate::document::format::{Format, TableKeys};
+use crate::document::kind::{Key, Kind, WordList, optional, required};
 use crate::document::node::Value;
 use crate::document::reader::{Findings, TableReader, ValueReader};
 use crate::document::{limit, position, tree};
@@ -113,31 +113,31 @@ pub(crate) const NAMED: [Key; FIELDS.len() + CONTENTS.len()] = {
     all
 };
 
-/// Every table of a form of the council paper, in the order of `docs/vorlagen.md`.
-const TABLES: &[TableKeys] = &[
-    format::keys(
-        "",
-        "the top of the file",
-        &[
-            required("name", Kind::Text),
-            optional("sprache", Kind::Word(|| Language::ALL.map(Language::code).to_vec())),
-            optional("laender", Kind::Words(|| STATES.to_vec())),
-            optional("titel", Kind::Text),
-            optional("kopf", Kind::Words(fields)),
-            optional("namen", Kind::Table),
-            optional("abschnitt", Kind::Tables),
-        ],
-    ),
-    format::keys("namen", "[namen]", &NAMED),
-    format::keys(
-        "abschnitt",
-        "[[abschnitt]]",
-        &[optional("titel", Kind::Text), required("inhalt", Kind::Words(contents))],
-    ),
-];
+const LANGUAGES: WordList = WordList { name: "sprache", words: || Language::ALL.map(Language::code).to_vec() };
+const LAENDER: WordList = WordList { name: "land", words: || STATES.to_vec() };
+const FIELD_WORDS: WordList = WordList { name: "kopf", words: fields };
+const CONTENT_WORDS: WordList = WordList { name: "inhalt", words: contents };
 
-/// A form of the council paper.
-static FORMAT: Format = Format { noun: || say!("a form of the council paper"), tables: TABLES };
+/// A form of the council paper, its tables in the order of `docs/vorlagen.md`.
+static FORMAT: LazyLock<Format> = LazyLock::new(|| {
+    let table = |path, header, keys| TableKeys { path, header, needs: None, keys };
+    let top = vec![
+        required("name", Kind::Text),
+        optional("sprache", Kind::Word(&LANGUAGES)),
+        optional("laender", Kind::Words(&LAENDER)),
+        optional("titel", Kind::Text),
+        optional("kopf", Kind::Words(&FIELD_WORDS)),
+        optional("namen", Kind::Table),
+        optional("abschnitt", Kind::Tables),
+    ];
+    let section = vec![optional("titel", Kind::Text), required("inhalt", Kind::Words(&CONTENT_WORDS))];
+    let tables = vec![
+        table("", "the top of the file", top),
+        table("namen", "[namen]", NAMED.to_vec()),
+        table("abschnitt", "[[abschnitt]]", section),
+    ];
+    Format { noun: || say!("a form of the council paper"), tables }
+});
 
 /// The words of `kopf`.
 pub(crate) fn fields() -> Vec<&'static str> {

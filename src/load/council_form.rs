@@ -29,7 +29,7 @@ pub fn read(profile: &mut Profile) -> Vec<Diagnostic> {
     };
     let read = council_form::read(&path.to_string_lossy(), &bytes);
     if !any_error(&read.findings) {
-        profile.resolution.own_form = read.dialect;
+        profile.own_form = read.dialect;
         let places = read.places.into_iter();
         profile.places.extend(places.map(|(key, place)| (format!("beschluss.vorlage:{key}"), place)));
     }

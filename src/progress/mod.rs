@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, Criterion};
 use crate::names;
-use crate::profile::{Assessment, CostItem, Profile};
+use crate::profile::{Assessment, CostItem, Profile, keys};
 use crate::selection::select;
 
 /// A profile and the catalogue its criteria are looked up in.
@@ -109,24 +109,6 @@ impl Topic {
     }
 }
 
-/// The sections of a profile in the order people read them in.
-const SECTIONS: [&str; 14] = [
-    "sprache",
-    "kommune",
-    "projekt",
-    "betrieb",
-    "finanzierung",
-    "beschluss",
-    "kriterien",
-    "auswahl",
-    "risiken",
-    "auswirkungen",
-    "schritte",
-    "team",
-    "transfer",
-    "investition",
-];
-
 /// One statement that differs. An entry of a list that came or went is one change with the list's own key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
@@ -158,7 +140,8 @@ impl Change {
     /// The position of its section in the reference of the profile.
     fn section(&self) -> usize {
         let section = self.key.split('.').next().unwrap_or_default();
-        SECTIONS.iter().position(|known| *known == section).unwrap_or(SECTIONS.len())
+        let known = keys::table("").map_or(&[][..], |top| top.keys);
+        known.iter().position(|entry| entry.key.name == section).unwrap_or(known.len())
     }
 
     /// Which way a status or a phase went; none for anything else.
@@ -238,7 +221,7 @@ pub fn compare(old: Side, new: Side) -> Progress {
     let again = renamed.as_ref().map(|profile| select(new.catalog, profile));
     let between = again.as_ref().unwrap_or(&before);
     let (reached, lost) = consequence::milestones(between, &after);
-    let (years, total) = consequence::years(&old.profile.costs, &new.profile.costs);
+    let (years, total) = consequence::years(&old.profile.finance.costs, &new.profile.finance.costs);
     Progress {
         changes,
         reached,

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use super::answers::{Answer, Answers};
 use super::cells::Tools;
 use super::cover::{self, Cover};
-use super::fields::TABLES;
+use super::fields;
 use super::memory::Memory;
 use super::style::Look;
 use super::texts::Texts;
@@ -75,7 +75,7 @@ pub fn write(order: Order) -> Result<Vec<u8>, XlsxError> {
     cover::write(&mut book, &cover, &answers, &tools)?;
     facts::write(&mut book, &answers, &tools)?;
     criteria::write(&mut book, &blocks, &answers, &tools)?;
-    for table in TABLES {
+    for table in fields::tables() {
         let rows = answers.tables.get(table.path).map_or(&[][..], Vec::as_slice);
         tables::write(&mut book, table, rows, &tools)?;
     }

@@ -132,14 +132,14 @@ pub(super) fn write(book: &mut Workbook, blocks: &[Block], answers: &Answers, to
         sheet.write_string_with_format(4, column, mark(CRITERIA, part), &look.hidden)?;
     }
     sheet.set_row_height(2, 22)?.set_row_height(3, heights::row(24.0))?.set_row_hidden(4)?;
-    for (column, field) in (STATUS..).zip(fields::CRITERIA) {
-        let (label, note) = texts.question(field_key(field.key));
+    for (column, field) in (STATUS..).zip(fields::criteria()) {
+        let (label, note) = (field.label(texts.language), field.help(texts.language));
         sheet.set_column_width(column, field.width)?;
         sheet.write_string_with_format(2, column, label, &look.head)?;
         sheet.write_string_with_format(3, column, note, &look.note)?;
         sheet.write_string_with_format(4, column, mark(CRITERIA, field.key), &look.hidden)?;
     }
-    let last_column = STATUS + u16::try_from(fields::CRITERIA.len()).unwrap_or(0) - 1;
+    let last_column = STATUS + u16::try_from(fields::criteria().len()).unwrap_or(0) - 1;
     let nothing = Row::new();
     let mut row = FIRST;
     for block in blocks {
@@ -164,34 +164,24 @@ pub(super) fn write(book: &mut Workbook, blocks: &[Block], answers: &Answers, to
                 parts => sheet.write_rich_string_with_format(row, 4, parts, &look.aside)?,
             };
             let said = answers.criteria.get(&criterion.id).unwrap_or(&nothing);
-            for (column, field) in (STATUS..).zip(fields::CRITERIA) {
+            for (column, field) in (STATUS..).zip(fields::criteria()) {
                 tools.answer(sheet, (row, column), field.kind, said.get(field.key))?;
             }
             let answer = |field: &Field| tools.points(field.kind, said.get(field.key), field.width);
             let words: String = about.iter().map(|(_, text)| text.as_str()).collect();
             let words = heights::points(&words, ABOUT, Size::Small);
             let title = heights::points(&criterion.title, TITLE, Size::Plain);
-            let points = fields::CRITERIA.iter().map(answer).fold(words.max(title), f64::max);
+            let points = fields::criteria().iter().map(answer).fold(words.max(title), f64::max);
             sheet.set_row_height(row, heights::row(points))?;
             row += 1;
         }
     }
     let last = row.max(FIRST + 1) - 1;
-    for (column, field) in (STATUS..).zip(fields::CRITERIA) {
-        tools.guard(sheet, column, (FIRST, last), field.kind, texts.question(field_key(field.key)).0)?;
+    for (column, field) in (STATUS..).zip(fields::criteria()) {
+        tools.guard(sheet, column, (FIRST, last), field.kind, field.label(texts.language))?;
     }
     sheet.set_freeze_panes(FIRST, 3)?;
     style::finish(sheet, texts, tools.footer, Some((2, 3)), false)
-}
-
-fn field_key(column: &str) -> &str {
-    match column {
-        "status" => "kriterien.status",
-        "nachweis" => "kriterien.nachweis",
-        "verantwortlich" => "kriterien.verantwortlich",
-        "faellig" => "kriterien.faellig",
-        _ => "kriterien.notiz",
-    }
 }
 
 /// Which kind of milestone it is, or that it is none; weak ratings said.

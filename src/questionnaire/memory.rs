@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::fields::{Source, TABLES};
+use super::fields::{self, Source};
 use super::marks::{self, CRITERIA, FACTS, MEMORY};
 use super::style::Look;
 use super::texts::Texts;
@@ -41,7 +41,7 @@ impl Memory {
             row("programm", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), ""),
             row(CATALOG, &reference.sha256, file, ""),
         ];
-        let parts = [FACTS, CRITERIA].into_iter().chain(TABLES.iter().map(|table| table.path));
+        let parts = [FACTS, CRITERIA].into_iter().chain(fields::tables().iter().map(|table| table.path));
         rows.extend(parts.map(|part| row(SHEET, part, texts.sheet(part).0, "")));
         for criterion in asked {
             let title = reference.by_id(&criterion.id).map_or(&criterion.title, |kept| &kept.title);

@@ -28,9 +28,8 @@ pub(super) fn write(book: &mut Workbook, table: &Table, rows: &[Row], tools: &To
     let filled = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let last = FIRST + table.rows.max(filled.saturating_add(SPARE)) - 1;
     let mut noted = 0.0;
-    for (column, field) in (1_u16..).zip(table.columns) {
-        let key = format!("{}.{}", table.path, field.key);
-        let (label, note) = texts.question(&key);
+    for (column, field) in (1_u16..).zip(&table.columns) {
+        let (label, note) = (field.label(texts.language), field.help(texts.language));
         let note = if field.required { format!("{}. {note}", texts.text("pflicht")) } else { note.to_owned() };
         sheet.set_column_width(column, field.width)?;
         sheet.write_string_with_format(2, column, label, &look.head)?;

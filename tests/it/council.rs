@@ -170,7 +170,7 @@ fn no_form_can_hide_costs_or_risks() {
     let read = council_form::read("form.toml", b"name = \"X\"\n[[abschnitt]]\ninhalt = \"anlagen\"\n");
     let (mut profile, _) = profile::read("p.toml", rich("Saarland").as_bytes());
     let profile = profile.as_mut().expect("a profile");
-    profile.resolution.own_form = read.dialect;
+    profile.own_form = read.dialect;
     let selection = selection::select(Catalog::embedded(Language::German), profile);
     let options =
         Options { date: date(2026, 11, 22), draft: false, language: Language::German, templates_sha256: String::new() };

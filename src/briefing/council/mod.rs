@@ -109,34 +109,6 @@ pub struct Table {
     pub total: Option<Vec<String>>,
 }
 
-/// What this paper needs and the profile lacks, by key.
-pub(super) fn needs(context: &Context) -> Vec<(bool, &'static str)> {
-    let p = context.profile;
-    let (r, e) = (&p.resolution, &p.effects);
-    vec![
-        (p.project.as_of.is_some(), "[projekt] stand"),
-        (p.project.problem.is_some(), "[projekt] problem"),
-        (p.project.solution.is_some(), "[projekt] loesung"),
-        (!p.project.benefits.is_empty(), "[projekt] mehrwert"),
-        (!p.project.measures.is_empty(), "[[projekt.kennzahlen]]"),
-        (!p.project.alternatives.is_empty(), "[[projekt.alternativen]]"),
-        (p.operation.model.is_some(), "[betrieb] modell"),
-        (!p.costs.is_empty(), "[[finanzierung.posten]]"),
-        (!r.text.is_empty(), "[beschluss] text"),
-        (r.body.is_some(), "[beschluss] gremium"),
-        (r.meeting.is_some(), "[beschluss] sitzung"),
-        (r.number.is_some(), "[beschluss] vorlage_nr"),
-        (r.lead.is_some(), "[beschluss] federfuehrung"),
-        (!r.consultations.is_empty(), "[[beschluss.beratungsfolge]]"),
-        (!p.risks.is_empty(), "[[risiken]]"),
-        (e.climate.is_some(), "[auswirkungen] klima"),
-        (e.accessibility.is_some(), "[auswirkungen] barrierefreiheit"),
-        (e.privacy.is_some(), "[auswirkungen] datenschutz"),
-        (p.municipality.contact.is_some(), "[kommune] kontakt"),
-        (!p.assessments.is_empty(), "[[kriterien]]"),
-    ]
-}
-
 /// Makes the proposal of a resolution; none if the profile brings its own.
 pub(super) fn proposal(context: &Context) -> Option<Proposal> {
     context.profile.resolution.text.is_empty().then(|| proposal::proposal(context))
@@ -153,7 +125,7 @@ pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
     Council {
         title: paper.own(dialect.title.as_deref()).unwrap_or_else(|| context.labels.text("council.title")),
         form: dialect.name.clone(),
-        own_form: context.profile.resolution.own_form.is_some(),
+        own_form: context.profile.own_form.is_some(),
         header,
         missing,
         sections,
