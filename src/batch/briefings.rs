@@ -9,12 +9,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::civil::Date;
 
 use crate::batch::journal::sha256;
-use crate::briefing::{self, Briefing, Labels};
+use crate::briefing::{self, Briefing, Labels, Sources};
 use crate::catalog::Catalog;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::portfolio::{self, Portfolio};
-use crate::profile::Profile;
 use crate::selection::select;
 use crate::templates::Templates;
 
@@ -117,11 +116,11 @@ impl BriefingCache {
     #[must_use]
     pub fn made_from(&self, position: usize) -> Option<String> {
         let ready = self.ready.get(position)?;
-        let (profile, _, catalog) = self.parts(ready)?;
+        let (project, _, catalog) = self.parts(ready)?;
         // A logo shows itself by its size only.
-        let logo = profile.logo.as_ref().map(|logo| sha256(&logo.bytes()));
+        let logo = project.logo.map(|logo| sha256(&logo.bytes()));
         let options = self.options(ready);
-        let sources = (env!("RATSMAPPE_BUILD"), &catalog.file, &catalog.sha256, profile, logo, options);
+        let sources = (env!("RATSMAPPE_BUILD"), &catalog.file, &catalog.sha256, project, logo, options);
         Some(sha256(format!("{sources:?}").as_bytes()))
     }
 
@@ -144,16 +143,17 @@ impl BriefingCache {
     }
 
     fn make(&self, ready: &Ready) -> Option<Arc<Briefing>> {
-        let (profile, labels, catalog) = self.parts(ready)?;
-        let briefing = briefing::brief(catalog, profile, &select(catalog, profile), labels, &self.options(ready));
+        let (project, labels, catalog) = self.parts(ready)?;
+        let selection = select(catalog, project.profile);
+        let briefing = briefing::brief(catalog, project, &selection, labels, &self.options(ready));
         let gaps = briefing.gaps.iter().filter(|gap| gap.kinds.iter().any(|kind| self.kinds.contains(kind))).count();
         ready.gaps.store(gaps, Ordering::SeqCst);
         Some(Arc::new(briefing))
     }
 
-    fn parts(&self, ready: &Ready) -> Option<(&Profile, &Labels, &Catalog)> {
-        let profile = self.project(ready).and_then(Project::usable)?;
-        Some((profile, self.labels.get(&ready.language)?, self.inputs.catalog_in(ready.language)?))
+    fn parts(&self, ready: &Ready) -> Option<(Sources<'_>, &Labels, &Catalog)> {
+        let project = self.project(ready).and_then(Project::sources)?;
+        Some((project, self.labels.get(&ready.language)?, self.inputs.catalog_in(ready.language)?))
     }
 
     fn options(&self, ready: &Ready) -> briefing::Options {
@@ -170,15 +170,16 @@ impl BriefingCache {
         let language = self.overall;
         let (labels, catalog) = (self.labels.get(&language)?, self.inputs.catalog_in(language)?);
         let mut maker = portfolio::PortfolioBuilder::new(catalog, labels, language);
-        for profile in self.inputs.projects.iter().filter_map(Project::usable) {
-            let selection = select(catalog, profile);
+        for project in self.inputs.projects.iter().filter_map(Project::sources) {
+            let selection = select(catalog, project.profile);
             let options = briefing::Options {
                 date: self.date,
                 draft: false,
                 language,
                 templates_sha256: self.templates_sha256.clone(),
             };
-            maker.add(profile, &selection, &briefing::brief(catalog, profile, &selection, labels, &options));
+            let briefing = briefing::brief(catalog, project, &selection, labels, &options);
+            maker.add(project.profile, &selection, &briefing);
         }
         Some(maker.finish(self.date, &self.templates_sha256))
     }
@@ -191,8 +192,8 @@ impl BriefingCache {
             "{:?}",
             (env!("RATSMAPPE_BUILD"), &catalog.file, &catalog.sha256, language, self.date, &self.templates_sha256)
         );
-        for profile in self.inputs.projects.iter().filter_map(Project::usable) {
-            sources.push_str(&sha256(format!("{profile:?}").as_bytes()));
+        for project in self.inputs.projects.iter().filter_map(Project::sources) {
+            sources.push_str(&sha256(format!("{project:?}").as_bytes()));
         }
         Some(sha256(sources.as_bytes()))
     }

@@ -14,6 +14,7 @@ mod pitch;
 mod progress;
 mod project;
 mod roadmap;
+mod sources;
 mod support;
 
 pub use colour::Palette;
@@ -26,6 +27,7 @@ pub use pitch::Pitch;
 pub use progress::{FromTo, ProgressText};
 pub use project::{Decision, Fact};
 pub use roadmap::Roadmap;
+pub use sources::Sources;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -182,6 +184,7 @@ impl Briefing {
 struct Context<'a> {
     catalog: &'a Catalog,
     profile: &'a Profile,
+    sources: Sources<'a>,
     selection: &'a Selection<'a>,
     options: &'a Options,
     labels: &'a Labels,
@@ -216,14 +219,17 @@ impl Context<'_> {
 
 /// Makes the briefing of one project.
 #[must_use]
-pub fn brief(
+pub fn brief<'a>(
     catalog: &Catalog,
-    profile: &Profile,
+    project: impl Into<Sources<'a>>,
     selection: &Selection,
     labels: &Labels,
     options: &Options,
 ) -> Briefing {
-    let context = Context { catalog, profile, selection, options, labels, formats: Formats::new(options.language) };
+    let sources = project.into();
+    let profile = sources.profile;
+    let context =
+        Context { catalog, profile, sources, selection, options, labels, formats: Formats::new(options.language) };
     let risks = project::risks(&context);
     let steps = project::steps(&context);
     let practices = support::practices(&context);
@@ -243,7 +249,7 @@ pub fn brief(
     let gaps = gaps::gaps(&context);
     let mut briefing = Briefing {
         meta: meta(&context),
-        logo: profile.logo.clone(),
+        logo: sources.logo.cloned(),
         palette: Palette::new(profile.municipality.colour),
         labels: labels.clone(),
         roadmap: roadmap::roadmap(&context),

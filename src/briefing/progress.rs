@@ -167,7 +167,7 @@ pub struct ProgressText {
 }
 
 pub(super) fn progress(context: &Context) -> Option<ProgressText> {
-    let earlier = context.profile.earlier.as_deref()?;
+    let earlier = context.sources.earlier?;
     let side = |profile| Side { catalog: context.catalog, profile };
     let progress = progress::compare(side(earlier), side(context.profile));
     let mut statuses: Vec<StatusRow> = progress.of(Topic::Status).filter_map(|c| status_row(context, c)).collect();

@@ -150,7 +150,7 @@ mod tests {
         let mut profile = Profile { file: file.into(), ..Profile::default() };
         profile.municipality.name = municipality.into();
         profile.project.title = title.into();
-        Project { file: file.into(), profile: Some(profile), findings: Vec::new() }
+        Project { file: file.into(), profile: Some(profile), beside: Default::default(), findings: Vec::new() }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::council_form;
 use crate::diagnostic::{Code, Diagnostic, Place, any_error};
+use crate::load::beside::Beside;
 use crate::message::{Message, say};
 use crate::profile::{FormChoice, Profile};
 
@@ -14,7 +15,7 @@ use crate::profile::{FormChoice, Profile};
 const MAX_BYTES: u64 = 256 << 10;
 
 /// Reads the form the profile names, if it names a file.
-pub fn read(profile: &mut Profile) -> Vec<Diagnostic> {
+pub fn read(profile: &mut Profile, beside: &mut Beside) -> Vec<Diagnostic> {
     let Some(FormChoice::File(form)) = &profile.resolution.form else { return Vec::new() };
     let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
     let path = folder.join(form);
@@ -29,7 +30,7 @@ pub fn read(profile: &mut Profile) -> Vec<Diagnostic> {
     };
     let read = council_form::read(&path.to_string_lossy(), &bytes);
     if !any_error(&read.findings) {
-        profile.own_form = read.dialect;
+        beside.own_form = read.dialect;
         let places = read.places.into_iter();
         profile.places.extend(places.map(|(key, place)| (format!("beschluss.vorlage:{key}"), place)));
     }

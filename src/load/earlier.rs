@@ -18,9 +18,9 @@ use crate::load::{council_form, list, sandbox};
 /// The largest file, in bytes; the reader knows its own, smaller bound and says so.
 const MAX_BYTES: u64 = 8 << 20;
 
-/// Reads the earlier profile, if one is named, and puts it into the profile unless it has errors.
-pub fn read(profile: &mut Profile, catalog: Option<&Catalog>, limits: ReadLimits) -> Vec<Diagnostic> {
-    let Some(path) = &profile.project.earlier else { return Vec::new() };
+/// Reads the earlier profile, if one is named. There is none if it has errors.
+pub fn read(profile: &Profile, catalog: Option<&Catalog>, limits: ReadLimits) -> (Option<Profile>, Vec<Diagnostic>) {
+    let Some(path) = &profile.project.earlier else { return (None, Vec::new()) };
     let named = profile.places.get("projekt.vorher").cloned();
     let named = named.unwrap_or_else(|| Place::File(profile.file.as_str().into()));
     let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
@@ -30,7 +30,7 @@ pub fn read(profile: &mut Profile, catalog: Option<&Catalog>, limits: ReadLimits
         Err((code, what)) => {
             let shown = quote(&path.to_string_lossy());
             let fault = Diagnostic::error(code, say!("the earlier profile {shown} {what}", shown, what)).at(named);
-            return vec![fault.hint(say!("the path starts in the profile's folder and stays in it"))];
+            return (None, vec![fault.hint(say!("the path starts in the profile's folder and stays in it"))]);
         }
     };
     let (earlier, mut findings) = if list::is_workbook(&path) {
@@ -41,11 +41,10 @@ pub fn read(profile: &mut Profile, catalog: Option<&Catalog>, limits: ReadLimits
                 let shown = quote(&path.to_string_lossy());
                 let message = say!("the earlier profile {shown} is a workbook, but no questionnaire", shown);
                 let fault = Diagnostic::error(Code::UnsupportedFormat, message).at(named);
-                return vec![
-                    fault
-                        .hint(say!("name a profile (.toml, .json, .yaml or .yml) or a questionnaire"))
-                        .hint(say!("two project lists are compared by `ratsmappe diff`")),
-                ];
+                let fault = fault
+                    .hint(say!("name a profile (.toml, .json, .yaml or .yml) or a questionnaire"))
+                    .hint(say!("two project lists are compared by `ratsmappe diff`"));
+                return (None, vec![fault]);
             }
         }
     } else {
@@ -59,13 +58,11 @@ pub fn read(profile: &mut Profile, catalog: Option<&Catalog>, limits: ReadLimits
     // What was to be remarked then is no news; what cannot be read is, and so is a criterion that is gone.
     findings.retain(|finding| finding.is_error() || finding.code == UNKNOWN);
     if any_error(&findings) {
-        return findings.into_iter().map(|finding| finding.label(named.clone(), say!("named here"))).collect();
+        let named = |finding: Diagnostic| finding.label(named.clone(), say!("named here"));
+        return (None, findings.into_iter().map(named).collect());
     }
-    if let Some(earlier) = earlier {
-        findings.extend(doubts(profile, &earlier, &named));
-        profile.earlier = Some(Box::new(earlier));
-    }
-    findings
+    findings.extend(earlier.iter().flat_map(|earlier| doubts(profile, earlier, &named)));
+    (earlier, findings)
 }
 
 /// The code of a criterion that the catalogue does not have.

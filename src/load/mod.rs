@@ -1,6 +1,7 @@
 //! The files named on the command line, read: one workbook and any number of profiles, each with what is
 //! wrong with it. Takes paths, gives values; decides nothing.
 
+pub mod beside;
 pub mod council_form;
 mod earlier;
 pub mod limits;
@@ -14,6 +15,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::briefing::Sources;
 use crate::catalog::{self, Catalog};
 #[cfg(feature = "pdf")]
 use crate::coverage;
@@ -26,6 +28,7 @@ use crate::profile::{self, Profile};
 use crate::questionnaire;
 use crate::workbook::Workbook;
 
+use crate::load::beside::Beside;
 use crate::load::limits::ReadLimits;
 
 /// More bytes than any input may have. The readers know their own, smaller bounds and say so.
@@ -59,6 +62,8 @@ pub struct Project {
     pub file: String,
     /// Its content, as far as it can be read.
     pub profile: Option<Profile>,
+    /// What was read of the files it names.
+    pub beside: Beside,
     /// What is to be said about it.
     pub findings: Vec<Diagnostic>,
 }
@@ -68,6 +73,12 @@ impl Project {
     #[must_use]
     pub fn usable(&self) -> Option<&Profile> {
         self.profile.as_ref().filter(|_| !any_error(&self.findings))
+    }
+
+    /// What its papers are made from, if there may be any.
+    #[must_use]
+    pub fn sources(&self) -> Option<Sources<'_>> {
+        self.usable().map(|profile| self.beside.sources(profile))
     }
 }
 
@@ -108,8 +119,10 @@ impl Inputs {
     pub fn read_earlier(&mut self) {
         let (catalog, limits) = (self.catalog.as_deref(), self.limits);
         for project in &mut self.projects {
-            let profile = project.profile.iter_mut();
-            project.findings.extend(profile.flat_map(|profile| earlier::read(profile, catalog, limits)));
+            let Some(profile) = &project.profile else { continue };
+            let (earlier, findings) = earlier::read(profile, catalog, limits);
+            project.beside.earlier = earlier;
+            project.findings.extend(findings);
         }
     }
 
@@ -178,7 +191,8 @@ impl Given {
             return self.project(given);
         }
         self.files.push(given.to_owned());
-        let failed = |finding| Project { file: shown(given), profile: None, findings: vec![finding] };
+        let failed =
+            |finding| Project { file: shown(given), profile: None, beside: Beside::default(), findings: vec![finding] };
         let names = match profiles_in(given) {
             Ok(names) => names,
             Err(error) => return self.projects.push(failed(unreadable(given, &error))),
@@ -249,7 +263,10 @@ impl Given {
         let (limits, files) = (self.limits, &mut self.files);
         let rows = read_file(path, Wanted::List).map_err(|f| vec![f]);
         match rows.and_then(|bytes| list::read(path, &bytes, limits, files)) {
-            Err(findings) => self.projects.push(Project { file: shown(path), profile: None, findings }),
+            Err(findings) => {
+                let beside = Beside::default();
+                self.projects.push(Project { file: shown(path), profile: None, beside, findings });
+            }
             Ok(rows) => rows.into_iter().for_each(|row| self.finished(shown(path), row.profile, row.findings)),
         }
     }
@@ -257,13 +274,14 @@ impl Given {
     /// Takes a project with what its profile names beside it: a form of the council paper, a logo. An earlier
     /// profile is only noted; `read_earlier` reads it.
     fn finished(&mut self, file: String, mut profile: Option<Profile>, mut findings: Vec<Diagnostic>) {
+        let mut beside = Beside::default();
         if let Some(profile) = &mut profile {
-            findings.extend(council_form::read(profile));
-            findings.extend(read_logo(profile));
+            findings.extend(council_form::read(profile, &mut beside));
+            findings.extend(read_logo(profile, &mut beside));
             let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
             self.files.extend(profile.beside().map(|path| folder.join(path)));
         }
-        self.projects.push(Project { file, profile, findings });
+        self.projects.push(Project { file, profile, beside, findings });
     }
 }
 
@@ -283,12 +301,12 @@ fn profiles_in(folder: &Path) -> io::Result<Vec<OsString>> {
     Ok(names)
 }
 
-/// Puts the logo a profile names into it, or says why that cannot be.
-fn read_logo(profile: &mut Profile) -> Option<Diagnostic> {
+/// Reads the logo a profile names, or says why that cannot be.
+fn read_logo(profile: &Profile, beside: &mut Beside) -> Option<Diagnostic> {
     let path = profile.municipality.logo.as_ref()?;
     match logo::read(Path::new(&profile.file).parent().unwrap_or(Path::new(".")), path) {
         Ok(logo) => {
-            profile.logo = Some(logo);
+            beside.logo = Some(logo);
             None
         }
         Err(fault) => {

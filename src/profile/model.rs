@@ -402,13 +402,6 @@ pub struct Profile {
     pub transfer: Transfer,
     /// `[investition]`.
     pub investment: Investment,
-    /// The picture that `kommune.logo` names. The profile's text alone does not hold it: whoever reads
-    /// files puts it here.
-    pub logo: Option<crate::logo::Logo>,
-    /// The profile that `projekt.vorher` names, put here by whoever reads files too. It has no earlier one itself.
-    pub earlier: Option<Box<Profile>>,
-    /// The form from the municipality's own file, once it has been read.
-    pub own_form: Option<crate::council_form::CouncilForm>,
     /// The questionnaire it was read from, if it was one.
     pub questionnaire: Option<Questionnaire>,
     /// Where each text value stands, by its path such as `projekt.titel` or `risiken[0].risiko`, so that
@@ -466,9 +459,6 @@ impl Profile {
             team,
             transfer,
             investment,
-            logo: _,
-            earlier: _,
-            own_form: _,
             questionnaire: _,
             places: _,
         } = self;
@@ -495,15 +485,5 @@ impl Profile {
         let form =
             self.resolution.form.as_ref().and_then(|f| if let FormChoice::File(path) = f { Some(path) } else { None });
         self.municipality.logo.iter().chain(form).chain(&self.project.earlier).map(PathBuf::as_path)
-    }
-
-    /// The form of the council paper: the municipality's own, the one it names, or the one customary in
-    /// its Land.
-    #[must_use]
-    pub fn dialect(&self) -> &crate::council_form::CouncilForm {
-        let wanted = self.resolution.form.as_ref();
-        let key = wanted.and_then(|f| if let FormChoice::BuiltIn(key) = f { Some(*key) } else { None });
-        let customary = || crate::council_form::CouncilForm::choose(key, &self.municipality.states);
-        self.own_form.as_ref().unwrap_or_else(customary)
     }
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use insta::assert_snapshot;
 use jiff::civil::date;
-use ratsmappe::briefing::{self, Block, Briefing, Labels, Options, Table};
+use ratsmappe::briefing::{self, Block, Briefing, Labels, Options, Sources, Table};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::council_form::{self, CouncilForm};
 use ratsmappe::diagnostic::{Diagnostic, Style, render};
@@ -168,13 +168,13 @@ fn faults_of_a_form_point_to_their_line() {
 #[test]
 fn no_form_can_hide_costs_or_risks() {
     let read = council_form::read("form.toml", b"name = \"X\"\n[[abschnitt]]\ninhalt = \"anlagen\"\n");
-    let (mut profile, _) = profile::read("p.toml", rich("Saarland").as_bytes());
-    let profile = profile.as_mut().expect("a profile");
-    profile.own_form = read.dialect;
-    let selection = selection::select(Catalog::embedded(Language::German), profile);
+    let (profile, _) = profile::read("p.toml", rich("Saarland").as_bytes());
+    let profile = profile.expect("a profile");
+    let sources = Sources { own_form: read.dialect.as_ref(), ..Sources::from(&profile) };
+    let selection = selection::select(Catalog::embedded(Language::German), &profile);
     let options =
         Options { date: date(2026, 11, 22), draft: false, language: Language::German, templates_sha256: String::new() };
-    let briefing = briefing::brief(Catalog::embedded(Language::German), profile, &selection, &LABELS, &options);
+    let briefing = briefing::brief(Catalog::embedded(Language::German), sources, &selection, &LABELS, &options);
     let want = [
         "Beschlussvorschlag",
         "Ergebnishaushalt und Finanzhaushalt",

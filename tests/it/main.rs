@@ -18,5 +18,6 @@ mod profile;
 mod progress;
 mod questionnaire;
 mod readme;
+mod reference;
 mod schema;
 mod selection;

@@ -116,7 +116,7 @@ pub(super) fn proposal(context: &Context) -> Option<Proposal> {
 
 /// Makes the paper from what the briefing holds already.
 pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
-    let dialect = context.profile.dialect();
+    let dialect = context.sources.council_form();
     let paper = Paper { context, briefing, dialect, own_words: dialect.language == context.options.language };
     let own: Vec<&Gap> = briefing.gaps.iter().filter(|g| g.kinds.iter().any(|k| k == KIND)).collect();
     let (header, missing) = paper.header();
@@ -125,7 +125,7 @@ pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
     Council {
         title: paper.own(dialect.title.as_deref()).unwrap_or_else(|| context.labels.text("council.title")),
         form: dialect.name.clone(),
-        own_form: context.profile.own_form.is_some(),
+        own_form: context.sources.own_form.is_some(),
         header,
         missing,
         sections,
