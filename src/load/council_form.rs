@@ -30,7 +30,7 @@ pub fn read(profile: &mut Profile, beside: &mut Beside) -> Vec<Diagnostic> {
     };
     let read = council_form::read(&path.to_string_lossy(), &bytes);
     if !any_error(&read.findings) {
-        beside.own_form = read.dialect;
+        beside.own_form = read.form;
         let places = read.places.into_iter();
         profile.places.extend(places.map(|(key, place)| (format!("beschluss.vorlage:{key}"), place)));
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::Profile;
+use super::whole::Profile;
 use super::words::Status;
 use crate::diagnostic::{Code, Diagnostic, Place, any_error, quote};
 use crate::message::{self, Message, say};

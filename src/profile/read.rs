@@ -3,7 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::model::Profile;
+use super::whole::Profile;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::node::{Node, Value};
 use crate::document::reader::{Findings, TableReader};

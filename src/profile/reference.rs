@@ -1,5 +1,5 @@
-//! The tables of `docs/profile.md`: what each key is called, may hold and means. Takes the description of the keys, gives
-//! Markdown; a test holds the page to it.
+//! The tables of `docs/profile.md`: what each key is called, may hold and means. Takes the description of the keys,
+//! gives Markdown; a test holds the page to it.
 
 use super::keys::{self, KeyEntry, TableEntry};
 use crate::document::bounds::MAX_TITLE_CHARS;

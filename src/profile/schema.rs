@@ -219,8 +219,7 @@ fn relative_path() -> String {
 
 /// A built-in form of the council paper by key or name, or a file.
 fn form() -> Value {
-    let mut built_in: Vec<&str> =
-        CouncilForm::built_in().flat_map(|(key, dialect)| [key, dialect.name.as_str()]).collect();
+    let mut built_in: Vec<&str> = CouncilForm::built_in().flat_map(|(key, form)| [key, form.name.as_str()]).collect();
     built_in.dedup();
     let endings: Vec<String> = FILE_ENDINGS.iter().map(|ending| spelling(ending)).collect();
     let ends_so = format!(r"(?:{})\s*$", endings.join("|"));

@@ -115,6 +115,7 @@ fn phases(found: ValueReader) -> Vec<Phase> {
                 let fault =
                     Diagnostic::error(Code::CrossPhaseProject, say!("a project cannot be in the phase `durchgehend`"));
                 item.report(fault.at(item.place()).hint(
+                    // One text: it is the key of its German.
                     say!("`durchgehend` names criteria that hold in every phase, they are always selected; write the phase the project is in"),
                 ));
                 return Vec::new();

@@ -6,28 +6,28 @@ use super::answers::Answer;
 use super::checks;
 use super::fields::{Answered, Source};
 use super::heights::{self, Size};
-use super::memory::{self, Memory};
-use super::style::Look;
+use super::memory::{self, HiddenSheet};
+use super::style::CellFormats;
 use super::texts::Texts;
 use crate::catalog::Catalog;
 use crate::profile::STATUS;
 
 /// What every sheet is written with.
 #[derive(Debug)]
-pub(super) struct Tools<'a> {
+pub(super) struct SheetContext<'a> {
     /// The words.
     pub texts: &'static Texts,
     /// The formats.
-    pub look: &'a Look,
+    pub look: &'a CellFormats,
     /// The suggestions.
-    pub memory: &'a Memory,
+    pub memory: &'a HiddenSheet,
     /// The catalogue in the questionnaire's language.
     pub catalog: &'a Catalog,
     /// What stands at the foot of every page.
     pub footer: &'a str,
 }
 
-impl Tools<'_> {
+impl SheetContext<'_> {
     /// Writes an answer, or leaves room for one.
     pub fn answer(
         &self,

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::fields::Answered;
-use super::memory::Memory;
+use super::memory::HiddenSheet;
 use super::texts::Texts;
 
 /// The most characters of a message, and of its title.
@@ -17,7 +17,7 @@ pub(super) fn of(
     kind: Answered,
     title: &str,
     texts: &Texts,
-    memory: &Memory,
+    memory: &HiddenSheet,
 ) -> Result<Option<DataValidation>, XlsxError> {
     let check = DataValidation::new();
     let text = |name: &str| texts.text(name).to_owned();

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Formula, Url, Workbook, XlsxError};
 
 use super::answers::{Answer, Answers};
-use super::cells::Tools;
+use super::cells::SheetContext;
 use super::criteria::Statuses;
 use super::fields;
 use super::heights::{self, Size};
@@ -38,7 +38,12 @@ const WIDTHS: (f64, f64) = (26.0, 104.0);
 const INSTRUCTIONS: usize = 7;
 
 /// Writes the sheet.
-pub(super) fn write(book: &mut Workbook, cover: &Cover, answers: &Answers, tools: &Tools) -> Result<(), XlsxError> {
+pub(super) fn write(
+    book: &mut Workbook,
+    cover: &Cover,
+    answers: &Answers,
+    tools: &SheetContext,
+) -> Result<(), XlsxError> {
     let (texts, look) = (tools.texts, tools.look);
     let sheet = book.add_worksheet();
     sheet.set_name(texts.sheet("start").0)?;

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::answers::{Answers, Row};
-use super::cells::Tools;
+use super::cells::SheetContext;
 use super::fields::{self, Field};
 use super::heights::{self, Size};
 use super::marks::{CRITERIA, NUMBER, SHOWN, mark};
@@ -22,7 +22,7 @@ const STATUS: u16 = 5;
 
 /// Criteria under one heading.
 #[derive(Debug)]
-pub(super) struct Block<'a> {
+pub(super) struct CriteriaGroup<'a> {
     /// The heading.
     pub heading: String,
     /// The criteria, in the catalogue's order.
@@ -30,7 +30,7 @@ pub(super) struct Block<'a> {
 }
 
 /// All criteria the questionnaire asks for: those of the papers, and whatever else the profile speaks of.
-pub(super) fn blocks<'a>(selection: &Selection<'a>, answers: &Answers, texts: &Texts) -> Vec<Block<'a>> {
+pub(super) fn blocks<'a>(selection: &Selection<'a>, answers: &Answers, texts: &Texts) -> Vec<CriteriaGroup<'a>> {
     let said = |verdict: &Verdict| answers.criteria.contains_key(&verdict.criterion.id);
     let mut blocks: Vec<(Place, Vec<&'a Criterion>)> = Vec::new();
     for verdict in selection.verdicts.iter().filter(|verdict| verdict.selected() || said(verdict)) {
@@ -41,7 +41,7 @@ pub(super) fn blocks<'a>(selection: &Selection<'a>, answers: &Answers, texts: &T
         }
     }
     blocks.sort_by_key(|(place, _)| *place);
-    blocks.into_iter().map(|(place, criteria)| Block { heading: place.heading(texts), criteria }).collect()
+    blocks.into_iter().map(|(place, criteria)| CriteriaGroup { heading: place.heading(texts), criteria }).collect()
 }
 
 /// Where a criterion stands among the headings; their order is that of the sheet.
@@ -102,7 +102,7 @@ pub(super) struct Statuses {
 }
 
 /// Where [`write`] puts the statuses of so many headings and criteria.
-pub(super) fn statuses(blocks: &[Block], texts: &Texts) -> Statuses {
+pub(super) fn statuses(blocks: &[CriteriaGroup], texts: &Texts) -> Statuses {
     let rows: usize = blocks.iter().map(|block| 1 + block.criteria.len()).sum();
     let (first, last) = (FIRST + 1, FIRST as usize + rows.max(1));
     let sheet = texts.sheet(CRITERIA).0.replace('\'', "''");
@@ -110,7 +110,12 @@ pub(super) fn statuses(blocks: &[Block], texts: &Texts) -> Statuses {
 }
 
 /// Writes the sheet.
-pub(super) fn write(book: &mut Workbook, blocks: &[Block], answers: &Answers, tools: &Tools) -> Result<(), XlsxError> {
+pub(super) fn write(
+    book: &mut Workbook,
+    blocks: &[CriteriaGroup],
+    answers: &Answers,
+    tools: &SheetContext,
+) -> Result<(), XlsxError> {
     let (texts, look) = (tools.texts, tools.look);
     let (name, lead) = texts.sheet(CRITERIA);
     let sheet = book.add_worksheet();

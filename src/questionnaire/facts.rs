@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{ConditionalFormatBlank, Format, IgnoreError, Workbook, XlsxError};
 
 use super::answers::{Answer, Answers};
-use super::cells::Tools;
+use super::cells::SheetContext;
 use super::fields::{self, Answered, Field};
 use super::heights::{self, Size};
 use super::lines;
@@ -19,7 +19,7 @@ const SPARE: f64 = 13.0;
 const ROOM: f64 = 39.0;
 
 /// Writes the sheet.
-pub(super) fn write(book: &mut Workbook, answers: &Answers, tools: &Tools) -> Result<(), XlsxError> {
+pub(super) fn write(book: &mut Workbook, answers: &Answers, tools: &SheetContext) -> Result<(), XlsxError> {
     let (texts, look) = (tools.texts, tools.look);
     let (name, lead) = texts.sheet(FACTS);
     let sheet = book.add_worksheet();

@@ -134,7 +134,7 @@ impl Field {
 
 /// Single values under a heading.
 #[derive(Debug)]
-pub(super) struct Section {
+pub(super) struct FactGroup {
     /// Its heading; what belongs to no part of the profile has another one.
     pub heading: Option<Bilingual>,
     /// Its statements.
@@ -143,7 +143,7 @@ pub(super) struct Section {
 
 /// A table on a sheet of its own.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct ListSheet {
     /// Its key in the profile, and the name of its part.
     pub path: &'static str,
     /// Its columns.
@@ -153,16 +153,16 @@ pub(super) struct Table {
 }
 
 /// All single values: by table, and at the end those of tables without a heading of their own.
-pub(super) fn facts() -> &'static [Section] {
-    static FACTS: LazyLock<Vec<Section>> = LazyLock::new(|| {
+pub(super) fn facts() -> &'static [FactGroup] {
+    static FACTS: LazyLock<Vec<FactGroup>> = LazyLock::new(|| {
         let headed = keys::tables().filter(|table| !table.questions.is_empty());
         let of = |table: &TableEntry| {
             ordered(keys::single_values().filter(|key| key.table.path == table.path).collect::<Vec<_>>())
         };
-        let mut sections: Vec<Section> =
-            headed.map(|table| Section { heading: Some(table.questions), fields: of(table) }).collect();
+        let mut sections: Vec<FactGroup> =
+            headed.map(|table| FactGroup { heading: Some(table.questions), fields: of(table) }).collect();
         let others = keys::single_values().filter(|key| key.table.questions.is_empty());
-        sections.push(Section { heading: None, fields: ordered(others.collect()) });
+        sections.push(FactGroup { heading: None, fields: ordered(others.collect()) });
         sections
     });
     &FACTS
@@ -189,8 +189,8 @@ pub(super) fn criteria() -> &'static [Field] {
 }
 
 /// All tables but the criteria, in the order of their sheets.
-pub(super) fn tables() -> &'static [Table] {
-    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
+pub(super) fn tables() -> &'static [ListSheet] {
+    static TABLES: LazyLock<Vec<ListSheet>> = LazyLock::new(|| {
         let sheets = keys::tables().filter_map(|table| Some((table, table.sheet?)));
         let mut sheets: Vec<_> = sheets.filter(|(table, _)| table.path != marks::CRITERIA).collect();
         sheets.sort_by_key(|(_, sheet)| sheet.place);
@@ -199,7 +199,7 @@ pub(super) fn tables() -> &'static [Table] {
                 marks::CHOICE => choice(),
                 _ => table.keys.iter().map(|entry| Field::new(entry.key.name, entry)).collect(),
             };
-            Table { path: table.path, columns, rows: sheet.rows }
+            ListSheet { path: table.path, columns, rows: sheet.rows }
         };
         sheets.into_iter().map(table).collect()
     });

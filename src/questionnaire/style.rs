@@ -21,7 +21,7 @@ const A4: u8 = 9;
 
 /// The formats of all cells.
 #[derive(Debug)]
-pub(super) struct Look {
+pub(super) struct CellFormats {
     /// The title of the workbook.
     pub cover: Format,
     /// The title of a sheet.
@@ -58,7 +58,7 @@ pub(super) struct Look {
     date: Format,
 }
 
-impl Look {
+impl CellFormats {
     /// The look in a language.
     pub fn new(language: Language) -> Self {
         let base = || Format::new().set_font_size(10).set_align(FormatAlign::Top);

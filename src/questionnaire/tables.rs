@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::answers::Row;
-use super::cells::Tools;
-use super::fields::{Field, Table};
+use super::cells::SheetContext;
+use super::fields::{Field, ListSheet};
 use super::heights::{self, Size};
 use super::marks::{SHOWN, mark};
 use super::style;
@@ -15,7 +15,12 @@ const SPARE: u32 = 12;
 const FIRST: u32 = 5;
 
 /// Writes one sheet.
-pub(super) fn write(book: &mut Workbook, table: &Table, rows: &[Row], tools: &Tools) -> Result<(), XlsxError> {
+pub(super) fn write(
+    book: &mut Workbook,
+    table: &ListSheet,
+    rows: &[Row],
+    tools: &SheetContext,
+) -> Result<(), XlsxError> {
     let (texts, look) = (tools.texts, tools.look);
     let (name, lead) = texts.sheet(table.path);
     let sheet = book.add_worksheet();

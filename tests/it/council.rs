@@ -137,7 +137,7 @@ fn faults_of_a_form_point_to_their_line() {
     let found = read(
         "name = \"X\"\ntitle = \"Y\"\n[[abschnitt]]\ninhalt = [\"risken\", \"beschluss\"]\n[[abschnitt]]\ninhalt = \"beschluss\"\n",
     );
-    assert!(found.dialect.is_none());
+    assert!(found.form.is_none());
     assert_snapshot!(drawn(&found.findings), @r#"
     error[unknown-key]: a form of the council paper has no key `title`
      --> form.toml:2:1
@@ -170,7 +170,7 @@ fn no_form_can_hide_costs_or_risks() {
     let read = council_form::read("form.toml", b"name = \"X\"\n[[abschnitt]]\ninhalt = \"anlagen\"\n");
     let (profile, _) = profile::read("p.toml", rich("Saarland").as_bytes());
     let profile = profile.expect("a profile");
-    let sources = Sources { own_form: read.dialect.as_ref(), ..Sources::from(&profile) };
+    let sources = Sources { own_form: read.form.as_ref(), ..Sources::from(&profile) };
     let selection = selection::select(Catalog::embedded(Language::German), &profile);
     let options =
         Options { date: date(2026, 11, 22), draft: false, language: Language::German, templates_sha256: String::new() };

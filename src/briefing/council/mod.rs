@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::gaps::Gap;
 use super::project::{ConsultationRow, Fact};
 use super::{Briefing, Context};
-use crate::council_form::{Content, CouncilForm, Field};
+use crate::council_form::{Content, CouncilForm, HeaderField};
 
 /// The kind this is the view model of.
 pub(super) const KIND: &str = "beschlussvorlage";
@@ -116,15 +116,15 @@ pub(super) fn proposal(context: &Context) -> Option<Proposal> {
 
 /// Makes the paper from what the briefing holds already.
 pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
-    let dialect = context.sources.council_form();
-    let paper = Paper { context, briefing, dialect, own_words: dialect.language == context.options.language };
+    let form = context.sources.council_form();
+    let paper = Paper { context, briefing, form, own_words: form.language == context.options.language };
     let own: Vec<&Gap> = briefing.gaps.iter().filter(|g| g.kinds.iter().any(|k| k == KIND)).collect();
     let (header, missing) = paper.header();
-    let mut sections: Vec<Section> = dialect.parts.iter().filter_map(|p| paper.section(p)).collect();
+    let mut sections: Vec<Section> = form.sections.iter().filter_map(|p| paper.section(p)).collect();
     sections.push(paper.notes(!own.is_empty()));
     Council {
-        title: paper.own(dialect.title.as_deref()).unwrap_or_else(|| context.labels.text("council.title")),
-        form: dialect.name.clone(),
+        title: paper.own(form.title.as_deref()).unwrap_or_else(|| context.labels.text("council.title")),
+        form: form.name.clone(),
         own_form: context.sources.own_form.is_some(),
         header,
         missing,
@@ -138,7 +138,7 @@ pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
 struct Paper<'a> {
     context: &'a Context<'a>,
     briefing: &'a Briefing,
-    dialect: &'a CouncilForm,
+    form: &'a CouncilForm,
     /// Whether the form's names are in the paper's language.
     own_words: bool,
 }
@@ -154,7 +154,7 @@ impl Paper<'_> {
 
     fn name(&self, content: Content) -> String {
         let key = content.key();
-        self.own(self.dialect.called(key)).unwrap_or_else(|| self.word(&format!("council.part.{key}")))
+        self.own(self.form.called(key)).unwrap_or_else(|| self.word(&format!("council.part.{key}")))
     }
 
     /// The hint in a draft for a value that is not there.
@@ -166,11 +166,10 @@ impl Paper<'_> {
 
     fn header(&self) -> (Vec<Fact>, Vec<Block>) {
         let (mut known, mut missing) = (Vec::new(), Vec::new());
-        for field in &self.dialect.header {
+        for field in &self.form.header {
             let (value, gap) = self.field(*field);
             let key = field.key();
-            let label =
-                self.own(self.dialect.called(key)).unwrap_or_else(|| self.word(&format!("council.field.{key}")));
+            let label = self.own(self.form.called(key)).unwrap_or_else(|| self.word(&format!("council.field.{key}")));
             match value {
                 Some(value) => known.push(Fact { label, value }),
                 None => missing.extend(self.gap(gap)),
@@ -180,19 +179,19 @@ impl Paper<'_> {
     }
 
     /// A field's value, and the key that is missing if it has none.
-    fn field(&self, field: Field) -> (Option<String>, &'static str) {
+    fn field(&self, field: HeaderField) -> (Option<String>, &'static str) {
         let (context, r) = (self.context, &self.context.profile.resolution);
         let date = |d: jiff::civil::Date| context.formats.date(d);
         let roadmap = &self.briefing.roadmap;
         match field {
-            Field::Number => (r.number.clone(), "[beschluss] vorlage_nr"),
-            Field::Lead => (r.lead.clone(), "[beschluss] federfuehrung"),
-            Field::Body => (r.body.clone(), "[beschluss] gremium"),
-            Field::Meeting => (r.meeting.map(date), "[beschluss] sitzung"),
-            Field::Date => (Some(self.briefing.meta.date.clone()), ""),
-            Field::AsOf => (self.briefing.meta.as_of.clone(), "[projekt] stand"),
-            Field::Phase => (Some(format!("{} {}", roadmap.phase_keys, roadmap.phase_names)), ""),
-            Field::Contact => {
+            HeaderField::Number => (r.number.clone(), "[beschluss] vorlage_nr"),
+            HeaderField::Lead => (r.lead.clone(), "[beschluss] federfuehrung"),
+            HeaderField::Body => (r.body.clone(), "[beschluss] gremium"),
+            HeaderField::Meeting => (r.meeting.map(date), "[beschluss] sitzung"),
+            HeaderField::Date => (Some(self.briefing.meta.date.clone()), ""),
+            HeaderField::AsOf => (self.briefing.meta.as_of.clone(), "[projekt] stand"),
+            HeaderField::Phase => (Some(format!("{} {}", roadmap.phase_keys, roadmap.phase_names)), ""),
+            HeaderField::Contact => {
                 let contact = self.context.profile.municipality.contact.iter();
                 let known = contact.flat_map(|c| [&c.name, &c.office, &c.phone, &c.email]).flatten();
                 let known: Vec<&str> = known.map(String::as_str).collect();

@@ -2,11 +2,11 @@
 
 use super::finance;
 use super::{Block, Fact, Paper, Section, Table};
-use crate::council_form::{Content, Part};
+use crate::council_form::{Content, FormSection};
 
 impl Paper<'_> {
     /// A section of the form; none if there is nothing to say.
-    pub(super) fn section(&self, part: &Part) -> Option<Section> {
+    pub(super) fn section(&self, part: &FormSection) -> Option<Section> {
         let many = part.contents.len() > 1;
         let mut blocks = Vec::new();
         for content in &part.contents {
@@ -19,7 +19,7 @@ impl Paper<'_> {
         (!blocks.is_empty()).then(|| Section { title: self.title(part), blocks })
     }
 
-    fn title(&self, part: &Part) -> String {
+    fn title(&self, part: &FormSection) -> String {
         if let Some(own) = self.own(part.title.as_deref()) {
             return own;
         }

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::message::Message;
 
 /// The same in both languages.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Bilingual {
     de: &'static str,
     en: &'static str,

@@ -101,14 +101,27 @@ pub(crate) fn single_values() -> impl Iterator<Item = &'static Described> {
     all().iter().filter(move |d| !d.entry.key.kind.is_table() && !d.path.starts_with('$') && single(d.table))
 }
 
+/// The key of this path, unless it holds a table with entries of its own.
+fn value(path: &str) -> Option<&'static KeyEntry> {
+    find(path).map(|d| d.entry).filter(|entry| !matches!(entry.key.kind, Kind::Table | Kind::Tables))
+}
+
+/// Whether papers tell of a change of this key or of an entry of this list: the resolution is another one each time and
+/// stands there itself, a logo shows itself.
+pub(crate) fn is_told(path: &str) -> bool {
+    match value(path) {
+        Some(entry) => !entry.untold,
+        None => table(path).is_none_or(|table| table.keys.iter().any(|entry| !entry.untold)),
+    }
+}
+
 /// What a change of this key or of an entry of this list is called, if papers tell of it.
 pub(crate) fn changed(path: &str, language: Language) -> Option<&'static str> {
-    let key = find(path).filter(|d| !matches!(d.entry.key.kind, Kind::Table | Kind::Tables)).map(|d| d.entry);
-    let words = match key {
-        Some(entry) if entry.untold => Bilingual::default(),
+    let words = match value(path) {
+        Some(entry) if entry.untold => return None,
         Some(entry) if entry.change.is_empty() => entry.label,
         Some(entry) => entry.change,
-        None => table(path).map(|table| table.change).unwrap_or_default(),
+        None => table(path)?.change,
     };
     (!words.is_empty()).then(|| words.of(language))
 }

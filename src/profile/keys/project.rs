@@ -58,7 +58,6 @@ pub(super) const TABLES: &[TableEntry] = &[
                     run together. For another phase, make the questionnaire anew afterwards.",
                 )
                 .columns(&["Phase"])
-                .untold()
                 .reference(
                     "the phase the project is in: `P1` idea, `P2` prototype, `P3` pilot, `P4` \
                     consolidation, `P5` transfer. P4 and P5 may run together, no others. `durchgehend` \
