@@ -8,13 +8,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use crate::briefing::{self, Briefing, Labels};
+use crate::briefing::{self, Briefing, Labels, Sources};
 use crate::catalog::Catalog;
 use crate::diagnostic::Diagnostic;
 use crate::hash::{sha256, sha256_of_value};
 use crate::language::Language;
 use crate::portfolio::{self, Portfolio};
-use crate::profile::Profile;
 use crate::selection::select;
 use crate::templates::Templates;
 
@@ -114,10 +113,10 @@ impl BriefingCache {
     #[must_use]
     pub fn made_from(&self, position: usize) -> Option<String> {
         let ready = self.ready.get(position)?;
-        let (profile, _, catalog) = self.parts(ready)?;
-        // A profile that is serialised does not hold its logo.
-        let logo = profile.logo.as_ref().map(|logo| sha256(&logo.bytes()));
-        let sources = (BUILD, &catalog.file, &catalog.sha256, profile, logo, self.options(ready));
+        let (project, _, catalog) = self.parts(ready)?;
+        // What is serialised of a logo is its path alone.
+        let logo = project.logo.map(|logo| sha256(&logo.bytes()));
+        let sources = (BUILD, &catalog.file, &catalog.sha256, project, logo, self.options(ready));
         sha256_of_value(&sources).ok()
     }
 
@@ -140,16 +139,17 @@ impl BriefingCache {
     }
 
     fn make(&self, ready: &Ready) -> Option<Arc<Briefing>> {
-        let (profile, labels, catalog) = self.parts(ready)?;
-        let briefing = briefing::brief(catalog, profile, &select(catalog, profile), labels, &self.options(ready));
+        let (project, labels, catalog) = self.parts(ready)?;
+        let selection = select(catalog, project.profile);
+        let briefing = briefing::brief(catalog, project, &selection, labels, &self.options(ready));
         let gaps = briefing.gaps.iter().filter(|gap| gap.kinds.iter().any(|kind| self.kinds.contains(kind))).count();
         ready.gaps.store(gaps, Ordering::SeqCst);
         Some(Arc::new(briefing))
     }
 
-    fn parts(&self, ready: &Ready) -> Option<(&Profile, &Labels, &Catalog)> {
-        let profile = self.inputs.projects.get(ready.project).and_then(LoadedProject::usable)?;
-        Some((profile, self.labels.get(&ready.language)?, self.inputs.catalog_in(ready.language)?))
+    fn parts(&self, ready: &Ready) -> Option<(Sources<'_>, &Labels, &Catalog)> {
+        let project = self.inputs.projects.get(ready.project).and_then(LoadedProject::sources)?;
+        Some((project, self.labels.get(&ready.language)?, self.inputs.catalog_in(ready.language)?))
     }
 
     fn options(&self, ready: &Ready) -> briefing::Options {
@@ -177,10 +177,10 @@ impl BriefingCache {
         let (labels, catalog) = (self.labels.get(&language)?, self.inputs.catalog_in(language)?);
         let options = self.overall_options();
         let mut builder = portfolio::PortfolioBuilder::new(catalog, labels, language);
-        for profile in self.inputs.projects.iter().filter_map(LoadedProject::usable) {
-            let selection = select(catalog, profile);
-            let briefing = briefing::brief(catalog, profile, &selection, labels, &options);
-            builder.add(profile, &selection, &briefing);
+        for project in self.inputs.projects.iter().filter_map(LoadedProject::sources) {
+            let selection = select(catalog, project.profile);
+            let briefing = briefing::brief(catalog, project, &selection, labels, &options);
+            builder.add(project.profile, &selection, &briefing);
         }
         Some(builder.finish(self.date, &self.templates_sha256))
     }
@@ -189,8 +189,8 @@ impl BriefingCache {
     #[must_use]
     pub fn portfolio_made_from(&self) -> Option<String> {
         let catalog = self.inputs.catalog_in(self.overall)?;
-        let profiles: Vec<&Profile> = self.inputs.projects.iter().filter_map(LoadedProject::usable).collect();
-        let sources = (BUILD, &catalog.file, &catalog.sha256, profiles, self.overall_options());
+        let projects: Vec<Sources> = self.inputs.projects.iter().filter_map(LoadedProject::sources).collect();
+        let sources = (BUILD, &catalog.file, &catalog.sha256, projects, self.overall_options());
         sha256_of_value(&sources).ok()
     }
 }

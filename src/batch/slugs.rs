@@ -65,6 +65,7 @@ fn allowed(slug: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::Beside;
     use crate::message::Message;
     use crate::profile::Profile;
 
@@ -72,7 +73,7 @@ mod tests {
         let mut profile = Profile { file: file.into(), ..Profile::default() };
         profile.municipality.name = municipality.into();
         profile.project.title = title.into();
-        LoadedProject { file: file.into(), profile: Some(profile), findings: Vec::new() }
+        LoadedProject { file: file.into(), profile: Some(profile), beside: Beside::default(), findings: Vec::new() }
     }
 
     #[test]

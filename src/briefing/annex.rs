@@ -78,7 +78,7 @@ pub(super) fn provenance(context: &Context) -> Vec<Fact> {
             hashed(&context.labels.text("provenance.builtin"), &context.options.templates_sha256),
         ),
     ];
-    let earlier = context.profile.earlier.as_deref();
+    let earlier = context.sources.earlier;
     facts.extend(earlier.map(|p| fact("provenance.earlier", hashed(&base_name(&p.file), &p.sha256))));
     let source = context.optional_prose(&context.profile.municipality.source);
     facts.extend(source.map(|source| fact("provenance.municipality", source)));

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::format::{Formats, NBSP};
 use super::labels::Labels;
 use super::prose::paragraphs;
+use super::sources::Sources;
 use super::typography::keep_together;
 use crate::catalog::{Catalog, Phase};
 use crate::language::Language;
@@ -30,6 +31,7 @@ pub struct Options {
 pub(super) struct Context<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) profile: &'a Profile,
+    pub(super) sources: Sources<'a>,
     pub(super) selection: &'a Selection<'a>,
     pub(super) options: &'a Options,
     pub(super) labels: &'a Labels,

@@ -1,5 +1,6 @@
 //! The fixed words of the papers, one flat JSON file a language (`labels/<lang>.json`), used by the
-//! templates and by the briefing alike.
+//! templates and by the briefing alike. What gaps and changes of the profile are called comes from the description of its
+//! keys; a user's file may say it otherwise.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use super::typography::keep_together;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::message::say;
+use crate::profile::keys;
 use crate::templates::Templates;
 
 /// Words by key, such as `status.fulfilled`.
@@ -18,6 +20,15 @@ pub struct Labels {
     words: BTreeMap<String, String>,
     #[serde(skip)]
     language: Language,
+}
+
+/// What the description of the profile calls changes (`key.…`) and gaps (`gap.…`).
+fn of_keys(language: Language) -> BTreeMap<String, String> {
+    let changes =
+        keys::told().filter_map(|path| Some((format!("key.{path}"), keys::changed(path, language)?.to_owned())));
+    let gaps = keys::missed().into_iter();
+    let gaps = gaps.map(|missed| (format!("gap.{}", missed.shown()), missed.need.words.of(language).to_owned()));
+    changes.chain(gaps).collect()
 }
 
 impl Labels {
@@ -34,8 +45,10 @@ impl Labels {
         let own: BTreeMap<String, String> = serde_json::from_slice(bytes)
             .map_err(|e| problem(say!("the labels cannot be read: {error}", error = e.to_string())))?;
         let embedded = Templates::embedded();
-        let mut labels: BTreeMap<String, String> =
-            embedded.bytes(&path).and_then(|bytes| serde_json::from_slice(bytes).ok()).unwrap_or_default();
+        let built_in: Option<BTreeMap<String, String>> =
+            embedded.bytes(&path).and_then(|bytes| serde_json::from_slice(bytes).ok());
+        let mut labels = of_keys(language);
+        labels.extend(built_in.unwrap_or_default());
         labels.extend(own);
         let words = labels.into_iter().map(|(key, words)| (key, keep_together(&words, language))).collect();
         Ok(Self { words, language })

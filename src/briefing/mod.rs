@@ -19,6 +19,7 @@ mod project;
 mod prose;
 mod roadmap;
 mod slides;
+mod sources;
 mod support;
 mod typography;
 
@@ -38,25 +39,28 @@ pub use progress::{FromTo, ProgressText};
 pub use project::{Decision, Fact};
 pub use roadmap::Roadmap;
 pub use slides::Slides;
+pub use sources::Sources;
 pub use typography::keep_together;
 
 use context::Context;
 use format::Formats;
 
 use crate::catalog::Catalog;
-use crate::profile::Profile;
 use crate::selection::Selection;
 
 /// Makes the briefing of one project.
 #[must_use]
-pub fn brief(
+pub fn brief<'a>(
     catalog: &Catalog,
-    profile: &Profile,
+    project: impl Into<Sources<'a>>,
     selection: &Selection,
     labels: &Labels,
     options: &Options,
 ) -> Briefing {
-    let context = Context { catalog, profile, selection, options, labels, formats: Formats::new(options.language) };
+    let sources = project.into();
+    let profile = sources.profile;
+    let context =
+        Context { catalog, profile, sources, selection, options, labels, formats: Formats::new(options.language) };
     let risks = project::risks(&context);
     let steps = project::steps(&context);
     let practices = support::practices(&context);
@@ -82,7 +86,7 @@ pub fn brief(
             progress: Excerpt::new(progress.as_ref().map_or(&[], |p| p.statuses.as_slice()), 4),
             resolution: slides::resolution(decision.as_ref()),
         },
-        logo: profile.logo.clone(),
+        logo: sources.logo.cloned(),
         palette: Palette::new(profile.municipality.colour),
         labels: labels.clone(),
         roadmap: roadmap::roadmap(&context),

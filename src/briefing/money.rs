@@ -118,7 +118,7 @@ impl Sum {
 const MAX_PLAN_YEARS: i16 = 20;
 
 pub(super) fn costs(context: &Context) -> Option<Costs> {
-    let items = &context.profile.costs;
+    let items = &context.profile.finance.costs;
     let first = items.iter().map(|i| i.year).min()?;
     let last = items.iter().map(|i| i.year).max()?;
     let mut years: BTreeMap<i16, Sum> = BTreeMap::new();

@@ -8,7 +8,7 @@ use super::criteria::{StatusMark, anchor, reason, status_mark};
 use super::money::{funding, kind};
 use super::project::level;
 use crate::catalog::{Phase, Workstream};
-use crate::profile::{Profile, Status};
+use crate::profile::{Profile, Status, keys};
 use crate::progress::{
     self, Change, ChangeSubject, CriterionRef, Direction, FactValue, Progress, SelectionChange, Side, Topic,
 };
@@ -16,8 +16,6 @@ use crate::selection::Readiness;
 
 /// The most characters of a text that is shown in a table as a whole.
 const MAX_CHARS: usize = 140;
-/// What the papers say elsewhere, or what is not about the project's state.
-const ELSEWHERE: [&str; 5] = ["sprache", "kommune.logo", "kommune.farbe", "projekt.stand", "projekt.vorher"];
 
 /// Then and now.
 #[derive(Debug, Clone, Serialize)]
@@ -169,7 +167,7 @@ pub struct ProgressText {
 }
 
 pub(super) fn progress(context: &Context) -> Option<ProgressText> {
-    let earlier = context.profile.earlier.as_deref()?;
+    let earlier = context.sources.earlier?;
     let side = |profile| Side { catalog: context.catalog, profile };
     let progress = progress::compare(side(earlier), side(context.profile));
     let mut statuses: Vec<StatusRow> = progress.of(Topic::Status).filter_map(|c| status_row(context, c)).collect();
@@ -179,7 +177,7 @@ pub(super) fn progress(context: &Context) -> Option<ProgressText> {
     let moved = |entered| {
         progress.selection.iter().filter(move |m| m.entered == entered).map(|m| moved_row(context, m)).collect()
     };
-    let told: Vec<&Change> = progress.changes.iter().filter(|change| is_told(change)).collect();
+    let told: Vec<&Change> = progress.changes.iter().filter(|change| keys::is_told(change.key)).collect();
     let rows = |topic| -> Vec<FromTo> {
         told.iter().filter(|c| c.topic() == topic && c.key != "projekt.phase").map(|c| from_to(context, c)).collect()
     };
@@ -208,11 +206,6 @@ pub(super) fn progress(context: &Context) -> Option<ProgressText> {
         left: moved(false),
         unknown: progress.unknown,
     })
-}
-
-/// Whether the papers tell of a change: the resolution is another one each time, and stands there itself.
-fn is_told(change: &Change) -> bool {
-    !change.key.starts_with("beschluss.") && !ELSEWHERE.contains(&change.key)
 }
 
 fn phases(context: &Context, earlier: &Profile, progress: &Progress) -> Option<PhasesText> {

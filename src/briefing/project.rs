@@ -6,7 +6,7 @@ use super::context::Context;
 use super::format::NBSP;
 use super::support::chosen_model;
 use crate::names;
-use crate::profile::{Level, Measure, Risk, Transfer};
+use crate::profile::{KeyFigure, Level, Risk, Transfer};
 
 /// A label and its value.
 #[derive(Debug, Clone, Serialize)]
@@ -212,10 +212,10 @@ fn facts(context: &Context) -> Vec<Fact> {
 }
 
 pub(super) fn measures(context: &Context) -> Vec<MeasureChart> {
-    context.profile.project.measures.iter().map(|m| measure(context, m)).filter(|m| !m.bars.is_empty()).collect()
+    context.profile.project.key_figures.iter().map(|m| measure(context, m)).filter(|m| !m.bars.is_empty()).collect()
 }
 
-fn measure(context: &Context, m: &Measure) -> MeasureChart {
+fn measure(context: &Context, m: &KeyFigure) -> MeasureChart {
     let known = [("before", m.before), ("today", m.today), ("target", m.target)];
     let longest = known.iter().filter_map(|(_, v)| *v).map(f64::abs).fold(0.0, f64::max);
     let unit = m.unit.as_deref().map(|u| format!("{}{u}", NBSP)).unwrap_or_default();
@@ -238,7 +238,7 @@ fn measure(context: &Context, m: &Measure) -> MeasureChart {
     }
 }
 
-fn progress(context: &Context, m: &Measure) -> Option<String> {
+fn progress(context: &Context, m: &KeyFigure) -> Option<String> {
     let (before, today, target) = (m.before?, m.today?, m.target?);
     if before == target {
         return None;
@@ -288,7 +288,7 @@ fn risk(context: &Context, r: &Risk) -> RiskRow {
         impact: level(context, r.impact),
         weight: key,
         weight_label: context.labels.text(&format!("weight.{key}")),
-        measure: context.optional_prose(&r.measure),
+        measure: context.optional_prose(&r.action),
         responsible: context.optional_prose(&r.responsible),
     }
 }

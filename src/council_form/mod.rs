@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Place, any_error};
 use crate::document::bounds::STATES;
-use crate::document::format::{self, Format, TableKeys};
-use crate::document::kind::{Key, Kind, optional, required};
+use crate::document::format::{Format, TableKeys};
+use crate::document::kind::{Key, Kind, WordList, optional, required};
 use crate::document::node::Value;
 use crate::document::reader::{Findings, TableReader, ValueReader};
 use crate::document::{limit, position, tree};
@@ -19,7 +19,7 @@ use crate::message::say;
 
 /// A field in the head of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Field {
+pub enum HeaderField {
     /// `vorlage_nr`.
     Number,
     /// `federfuehrung`.
@@ -38,15 +38,15 @@ pub enum Field {
     Phase,
 }
 
-const FIELDS: [(&str, Field); 8] = [
-    ("vorlage_nr", Field::Number),
-    ("federfuehrung", Field::Lead),
-    ("auskunft", Field::Contact),
-    ("gremium", Field::Body),
-    ("sitzung", Field::Meeting),
-    ("datum", Field::Date),
-    ("stand", Field::AsOf),
-    ("phase", Field::Phase),
+const FIELDS: [(&str, HeaderField); 8] = [
+    ("vorlage_nr", HeaderField::Number),
+    ("federfuehrung", HeaderField::Lead),
+    ("auskunft", HeaderField::Contact),
+    ("gremium", HeaderField::Body),
+    ("sitzung", HeaderField::Meeting),
+    ("datum", HeaderField::Date),
+    ("stand", HeaderField::AsOf),
+    ("phase", HeaderField::Phase),
 ];
 
 /// What a section can hold.
@@ -115,31 +115,31 @@ pub(crate) const NAMED: [Key; FIELDS.len() + CONTENTS.len()] = {
     all
 };
 
-/// Every table of a form of the council paper, in the order of `docs/vorlagen.md`.
-const TABLES: &[TableKeys] = &[
-    format::keys(
-        "",
-        "the top of the file",
-        &[
-            required("name", Kind::Text),
-            optional("sprache", Kind::Word(|| Language::ALL.map(Language::code).to_vec())),
-            optional("laender", Kind::Words(|| STATES.to_vec())),
-            optional("titel", Kind::Text),
-            optional("kopf", Kind::Words(fields)),
-            optional("namen", Kind::Table),
-            optional("abschnitt", Kind::Tables),
-        ],
-    ),
-    format::keys("namen", "[namen]", &NAMED),
-    format::keys(
-        "abschnitt",
-        "[[abschnitt]]",
-        &[optional("titel", Kind::Text), required("inhalt", Kind::Words(contents))],
-    ),
-];
+const LANGUAGES: WordList = WordList { name: "sprache", words: || Language::ALL.map(Language::code).to_vec() };
+const LAENDER: WordList = WordList { name: "land", words: || STATES.to_vec() };
+const FIELD_WORDS: WordList = WordList { name: "kopf", words: fields };
+const CONTENT_WORDS: WordList = WordList { name: "inhalt", words: contents };
 
-/// A form of the council paper.
-static FORMAT: Format = Format { noun: || say!("a form of the council paper"), tables: TABLES };
+/// A form of the council paper, its tables in the order of `docs/vorlagen.md`.
+static FORMAT: LazyLock<Format> = LazyLock::new(|| {
+    let table = |path, header, keys| TableKeys { path, header, needs: None, keys };
+    let top = vec![
+        required("name", Kind::Text),
+        optional("sprache", Kind::Word(&LANGUAGES)),
+        optional("laender", Kind::Words(&LAENDER)),
+        optional("titel", Kind::Text),
+        optional("kopf", Kind::Words(&FIELD_WORDS)),
+        optional("namen", Kind::Table),
+        optional("abschnitt", Kind::Tables),
+    ];
+    let section = vec![optional("titel", Kind::Text), required("inhalt", Kind::Words(&CONTENT_WORDS))];
+    let tables = vec![
+        table("", "the top of the file", top),
+        table("namen", "[namen]", NAMED.to_vec()),
+        table("abschnitt", "[[abschnitt]]", section),
+    ];
+    Format { noun: || say!("a form of the council paper"), tables }
+});
 
 /// The words of `kopf`.
 pub(crate) fn fields() -> Vec<&'static str> {
@@ -151,7 +151,7 @@ pub(crate) fn contents() -> Vec<&'static str> {
     CONTENTS.map(|(key, _)| key).to_vec()
 }
 
-impl Field {
+impl HeaderField {
     /// The key in files and labels.
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -169,7 +169,7 @@ impl Content {
 
 /// `[[abschnitt]]`: a section of the paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Part {
+pub struct FormSection {
     /// `titel`; none for the name of its only content.
     pub title: Option<String>,
     /// `inhalt`: never empty; several have headings of their own.
@@ -188,11 +188,11 @@ pub struct CouncilForm {
     /// `titel`: what the paper is called.
     pub title: Option<String>,
     /// `kopf`: the fields of the head, in order.
-    pub header: Vec<Field>,
+    pub header: Vec<HeaderField>,
     /// `namen`: own names of fields and contents, by key.
     pub names: BTreeMap<&'static str, String>,
     /// `abschnitt`: the sections, in order; what may not be left out is always among them.
-    pub parts: Vec<Part>,
+    pub sections: Vec<FormSection>,
 }
 
 /// The built-in files: a new one is one line here.
@@ -206,7 +206,7 @@ const FILES: [(&str, &str); 5] = [
 
 /// A test holds that all of them can be read, so that none is missing here.
 static BUILT_IN: LazyLock<Vec<(&str, CouncilForm)>> = LazyLock::new(|| {
-    let read = |(key, text): (&'static str, &str)| Some((key, read(&format!("{key}.toml"), text.as_bytes()).dialect?));
+    let read = |(key, text): (&'static str, &str)| Some((key, read(&format!("{key}.toml"), text.as_bytes()).form?));
     FILES.into_iter().filter_map(read).collect()
 });
 
@@ -218,7 +218,7 @@ static GENERAL: LazyLock<CouncilForm> = LazyLock::new(|| {
 impl CouncilForm {
     /// The built-in forms by key, sorted.
     pub fn built_in() -> impl Iterator<Item = (&'static str, &'static Self)> {
-        BUILT_IN.iter().map(|(key, dialect)| (*key, dialect))
+        BUILT_IN.iter().map(|(key, form)| (*key, form))
     }
 
     /// The form to use: the one with this key, else the one of these Länder, else the general one.
@@ -239,10 +239,10 @@ impl CouncilForm {
     /// Adds what may not be left out, before the attachments.
     fn complete(mut self) -> Self {
         for content in ALWAYS {
-            if !self.parts.iter().any(|p| p.contents.contains(&content)) {
-                let last = self.parts.iter().position(|p| p.contents == [Content::Attachments]);
-                let at = last.unwrap_or(self.parts.len());
-                self.parts.insert(at, Part { title: None, contents: vec![content] });
+            if !self.sections.iter().any(|p| p.contents.contains(&content)) {
+                let last = self.sections.iter().position(|p| p.contents == [Content::Attachments]);
+                let at = last.unwrap_or(self.sections.len());
+                self.sections.insert(at, FormSection { title: None, contents: vec![content] });
             }
         }
         self
@@ -253,7 +253,7 @@ impl CouncilForm {
 #[derive(Debug)]
 pub struct Read {
     /// The form; none if the file has errors.
-    pub dialect: Option<CouncilForm>,
+    pub form: Option<CouncilForm>,
     /// What is to be said about the file.
     pub findings: Vec<Diagnostic>,
     /// Where each text stands, by its path.
@@ -263,7 +263,7 @@ pub struct Read {
 /// Reads a form's file. All findings come in one run, in the file's order.
 #[must_use]
 pub fn read(name: &str, bytes: &[u8]) -> Read {
-    let failed = |findings| Read { dialect: None, findings, places: BTreeMap::new() };
+    let failed = |findings| Read { form: None, findings, places: BTreeMap::new() };
     let node = match tree(name, bytes) {
         Ok(node) => node,
         Err(findings) => return failed(limit(name, findings)),
@@ -273,15 +273,15 @@ pub fn read(name: &str, bytes: &[u8]) -> Read {
         return failed(vec![Diagnostic::error(Code::WrongType, message).at(node.place.clone())]);
     };
     let findings = Findings::default();
-    let dialect = decode(TableReader::root(&findings, &FORMAT, table, Place::File(name.into())));
+    let form = decode(TableReader::root(&findings, &FORMAT, table, Place::File(name.into())));
     let (mut findings, places) = findings.into_parts();
     findings.sort_by_key(position);
     let findings = limit(name, findings);
-    Read { dialect: (!any_error(&findings)).then(|| dialect.complete()), findings, places }
+    Read { form: (!any_error(&findings)).then(|| form.complete()), findings, places }
 }
 
 fn decode(mut root: TableReader) -> CouncilForm {
-    let mut dialect = CouncilForm {
+    let mut form = CouncilForm {
         name: root.required_text("name").unwrap_or_default(),
         language: root.choice("sprache", &Language::ALL.map(|l| (l.code(), l))).unwrap_or_default(),
         states: choices(root.value("laender"), &STATES.map(|s| (s, s)))
@@ -294,14 +294,14 @@ fn decode(mut root: TableReader) -> CouncilForm {
     };
     if let Some(mut names) = root.table("namen") {
         for Key { name: key, .. } in NAMED {
-            dialect.names.extend(names.text(key).map(|name| (key, name)));
+            form.names.extend(names.text(key).map(|name| (key, name)));
         }
         names.finish();
     }
     let mut seen: BTreeMap<Content, Place> = BTreeMap::new();
     for mut section in root.tables("abschnitt") {
         let contents = choices(section.required("inhalt"), &CONTENTS);
-        let part = Part { title: section.text("titel"), contents: contents.iter().map(|(c, _)| *c).collect() };
+        let read = FormSection { title: section.text("titel"), contents: contents.iter().map(|(c, _)| *c).collect() };
         section.finish();
         for (content, place) in contents {
             match seen.get(&content) {
@@ -317,12 +317,12 @@ fn decode(mut root: TableReader) -> CouncilForm {
                 None => drop(seen.insert(content, place)),
             }
         }
-        if !part.contents.is_empty() {
-            dialect.parts.push(part);
+        if !read.contents.is_empty() {
+            form.sections.push(read);
         }
     }
     root.finish();
-    dialect
+    form
 }
 
 /// The words of a list with their places; what is no word of it has been reported.
@@ -341,7 +341,7 @@ mod tests {
         for (key, text) in FILES {
             let read = read(key_file(key).as_str(), text.as_bytes());
             assert_eq!(read.findings, [], "{key}");
-            states.extend(read.dialect.unwrap().states);
+            states.extend(read.form.unwrap().states);
         }
         let all = states.len();
         states.sort();

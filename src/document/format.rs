@@ -10,19 +10,10 @@ pub(crate) struct TableKeys {
     pub path: &'static str,
     /// `[[projekt.kennzahlen]]`.
     pub header: &'static str,
-    /// The keys.
-    pub keys: &'static [Key],
-}
-
-impl TableKeys {
-    /// The dotted path of one of its keys.
-    pub fn path_of(&self, key: &Key) -> String {
-        if self.path.is_empty() { key.name.to_owned() } else { format!("{}.{}", self.path, key.name) }
-    }
-}
-
-pub(crate) const fn keys(path: &'static str, header: &'static str, keys: &'static [Key]) -> TableKeys {
-    TableKeys { path, header, keys }
+    /// What a message says must stand in it, if the file is refused without it.
+    pub needs: Option<fn() -> Message>,
+    /// The keys, in the order messages name them.
+    pub keys: Vec<Key>,
 }
 
 /// A kind of file that is read into placed values: what a message calls it, and its tables.
@@ -31,13 +22,18 @@ pub(crate) struct Format {
     /// The noun for messages.
     pub noun: fn() -> Message,
     /// Its tables, in the order of its reference.
-    pub tables: &'static [TableKeys],
+    pub tables: Vec<TableKeys>,
 }
 
 impl Format {
+    /// The table with this path.
+    pub fn table(&self, path: &str) -> Option<&TableKeys> {
+        self.tables.iter().find(|t| t.path == path)
+    }
+
     /// The keys of the table with this path.
-    pub fn of(&self, path: &str) -> &'static [Key] {
-        self.tables.iter().find(|t| t.path == path).map_or(&[], |t| t.keys)
+    pub fn of(&self, path: &str) -> &[Key] {
+        self.table(path).map_or(&[], |t| &t.keys)
     }
 
     /// How the tables that know this key are written, other than the one with this path.
@@ -51,7 +47,7 @@ impl Format {
 
     /// How the table with this path is written.
     pub fn header(&self, path: &str) -> Option<&'static str> {
-        self.tables.iter().find(|t| t.path == path).map(|t| t.header)
+        self.table(path).map(|t| t.header)
     }
 
     /// How the table with this path, positions included, is written in a message.

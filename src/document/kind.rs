@@ -1,5 +1,8 @@
-//! What the value of a key may be, as the table of keys says it. Takes nothing, gives the bounds and words
-//! that readers and the schema share; decodes nothing itself.
+//! What the value of a key may be: the kinds of values, with the bounds and words that readers, the schema, the
+//! questionnaire and lists share. Decodes nothing itself. Whoever does something with values by their kind names
+//! every kind, so that a new one does not compile until it is read, described, asked for and written everywhere.
+
+use crate::message::Message;
 
 /// A key of a table.
 #[derive(Debug, Clone, Copy)]
@@ -22,21 +25,47 @@ pub(crate) const fn required(name: &'static str, kind: Kind) -> Key {
     Key { name, kind, required: true }
 }
 
+/// A closed list of words.
+#[derive(Debug)]
+pub(crate) struct WordList {
+    /// What it is called where words are looked up.
+    pub name: &'static str,
+    /// The words as files write them, in the order they are offered.
+    pub words: fn() -> Vec<&'static str>,
+}
+
+/// What a path leads to.
+#[derive(Debug)]
+pub(crate) struct PathTarget {
+    /// What a message calls it.
+    pub what: fn() -> Message,
+    /// A path that could be there.
+    pub example: &'static str,
+}
+
 /// What the value of a key may be.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Kind {
-    /// A text.
+    /// A text on one line.
     Text,
+    /// A text that may have paragraphs.
+    Prose,
     /// A name that a title page has room for.
     Title,
     /// One text or several.
     Texts,
+    /// One text or several, each of which may hold what else divides texts in a cell.
+    Points,
     /// The path of a file, from the profile's folder downwards.
-    Path,
+    Path(&'static PathTarget),
     /// A colour in hexadecimal digits.
     Colour,
     /// An e-mail address.
     Email,
+    /// An operating model of the catalogue, or one's own words.
+    OperatingModel,
+    /// A criterion of the catalogue, by id or title.
+    Criterion,
     /// A form of the council paper: a built-in one, or a file.
     Form,
     /// A day.
@@ -50,9 +79,9 @@ pub(crate) enum Kind {
     /// True or false.
     Flag,
     /// A word of a closed list.
-    Word(fn() -> Vec<&'static str>),
+    Word(&'static WordList),
     /// One word of a closed list or several.
-    Words(fn() -> Vec<&'static str>),
+    Words(&'static WordList),
     /// The phase of a project, or the two that can run together.
     Phases,
     /// Entries of the table of this path, alone or in a list; a text stands for its first key.
@@ -63,4 +92,11 @@ pub(crate) enum Kind {
     Table,
     /// A list of tables of this path.
     Tables,
+}
+
+impl Kind {
+    /// Whether the value is a table or a list of tables.
+    pub fn is_table(self) -> bool {
+        matches!(self, Self::TextsOrTables | Self::TableOrTables | Self::Table | Self::Tables)
+    }
 }

@@ -1,5 +1,5 @@
 //! A cursor over a tree of placed values. Collects every finding instead of stopping at the first,
-//! remembers which keys were asked for and reports the others. What a value may be is in `values`.
+//! remembers which keys were asked for and reports the others. What a value may be is in `scalars`.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::document::bounds::{MAX_ENTRIES, MAX_FINDINGS};
 use crate::document::format::{Format, without_positions};
+use crate::document::kind::Kind;
 use crate::document::node::{Node, Table, Value};
 use crate::message::{Message, say};
 use crate::names;
@@ -68,6 +69,17 @@ impl<'a> TableReader<'a> {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
+    /// What the value of a key may be.
+    pub fn kind(&self, key: &str) -> Kind {
+        let keys = self.format.of(&without_positions(&self.path));
+        keys.iter().find(|known| known.name == key).map_or(Kind::Text, |known| known.kind)
+    }
+
+    /// Where the value of a key stands, or where it is missing.
+    pub fn place_of(&self, key: &str) -> Place {
+        self.table.find(key).map_or_else(|| self.place.clone(), |entry| entry.node.place.clone())
+    }
+
     /// The value of a key; none if it is missing, or empty, which is worth a warning.
     pub fn value(&mut self, key: &'static str) -> Option<ValueReader<'a>> {
         self.asked.push(key);
@@ -115,24 +127,19 @@ impl<'a> TableReader<'a> {
         None
     }
 
-    /// A table within this one.
+    /// A table within this one; if it must be there because of the keys in it, its absence is an error.
     pub fn table(&mut self, key: &'static str) -> Option<TableReader<'a>> {
         self.asked.push(key);
-        let node = &self.table.find(key)?.node;
-        ValueReader::new(self.findings, self.format, node, self.path_of(key)).section()
-    }
-
-    /// A table within this one that must be there because of the keys in it.
-    pub fn required_table(&mut self, key: &'static str, keys: Message) -> Option<TableReader<'a>> {
-        let place = match self.table.find(key) {
-            None => self.place.clone(),
-            Some(entry) if matches!(entry.node.value, Value::Nothing) => entry.node.place.clone(),
-            Some(_) => return self.table(key),
-        };
-        self.asked.push(key);
-        let shown = self.format.shown(&self.path_of(key));
-        let fault = Diagnostic::error(Code::MissingKey, say!("the table {shown} with {keys} is missing", shown, keys));
-        self.findings.report(fault.at(place));
+        let path = self.path_of(key);
+        let entry = self.table.find(key);
+        if let Some(entry) = entry.filter(|entry| !matches!(entry.node.value, Value::Nothing)) {
+            return ValueReader::new(self.findings, self.format, &entry.node, path).section();
+        }
+        if let Some(needs) = self.format.table(&without_positions(&path)).and_then(|table| table.needs) {
+            let (shown, keys) = (self.format.shown(&path), needs());
+            let message = say!("the table {shown} with {keys} is missing", shown, keys);
+            self.findings.report(Diagnostic::error(Code::MissingKey, message).at(self.place_of(key)));
+        }
         None
     }
 
@@ -188,7 +195,8 @@ impl<'a> TableReader<'a> {
                     elsewhere = Message::any(elsewhere)
                 ));
             } else if near.is_none() {
-                fault = fault.hint(say!("known here: {asked}", asked = self.asked.join(", ")));
+                let known: Vec<&str> = self.format.of(&path).iter().map(|key| key.name).collect();
+                fault = fault.hint(say!("known here: {asked}", asked = known.join(", ")));
             }
             self.findings.report(fault);
         }

@@ -10,56 +10,21 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::document::amounts::{self, MoneyFault};
 use crate::document::bounds::{MAX_TEXT_CHARS, MAX_TITLE_CHARS, YEARS};
+use crate::document::kind::PathTarget;
 use crate::document::node::Value;
 use crate::document::reader::{TableReader, ValueReader, near};
 use crate::message::{Message, say};
 use crate::names;
 
-impl<'a> TableReader<'a> {
+impl TableReader<'_> {
     /// A text.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
         self.value(key)?.text()
     }
 
-    /// A text that may have paragraphs.
-    pub fn prose(&mut self, key: &'static str) -> Option<String> {
-        self.value(key)?.prose()
-    }
-
     /// A text that must be there.
     pub fn required_text(&mut self, key: &'static str) -> Option<String> {
         self.required(key)?.text()
-    }
-
-    /// A name that must be there and fits a title page.
-    pub fn required_title(&mut self, key: &'static str) -> Option<String> {
-        Some(on_one_line(&self.required(key)?.words(MAX_TITLE_CHARS)?))
-    }
-
-    /// One text or several.
-    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
-        let found = self.value(key).map(ValueReader::items).unwrap_or_default();
-        found.into_iter().filter_map(ValueReader::entry).filter_map(|f| f.text()).collect()
-    }
-
-    /// A date.
-    pub fn date(&mut self, key: &'static str) -> Option<Date> {
-        self.value(key)?.date()
-    }
-
-    /// An amount of money in cents.
-    pub fn money(&mut self, key: &'static str) -> Option<i64> {
-        self.value(key)?.money()
-    }
-
-    /// A whole number within bounds.
-    pub fn whole(&mut self, key: &'static str, bounds: std::ops::RangeInclusive<i64>) -> Option<i64> {
-        self.value(key)?.whole(bounds)
-    }
-
-    /// A number.
-    pub fn number(&mut self, key: &'static str) -> Option<f64> {
-        self.value(key)?.number()
     }
 
     /// A word of a closed list.
@@ -68,7 +33,7 @@ impl<'a> TableReader<'a> {
     }
 }
 
-impl<'a> ValueReader<'a> {
+impl ValueReader<'_> {
     /// An entry of a list, unless it is empty, which is worth a warning.
     pub fn entry(self) -> Option<Self> {
         let empty = match &self.node.value {
@@ -92,6 +57,35 @@ impl<'a> ValueReader<'a> {
     /// The value as printable text with its lines and paragraphs, without blanks around it.
     pub fn prose(&self) -> Option<String> {
         self.words(MAX_TEXT_CHARS)
+    }
+
+    /// The value as a name that fits a title page.
+    pub fn title(&self) -> Option<String> {
+        self.words(MAX_TITLE_CHARS).map(|text| on_one_line(&text))
+    }
+
+    /// The value as an e-mail address.
+    pub fn email(&self) -> Option<String> {
+        let text = self.text()?;
+        let sound = text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+        if !sound || text.contains(char::is_whitespace) {
+            let message = say!("`{path}` is not an e-mail address: {text}", path = &self.path, text = quote(&text));
+            self.report(Diagnostic::error(Code::InvalidEmail, message).at(self.place()));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// The value as a colour in red, green and blue.
+    pub fn colour(&self) -> Option<[u8; 3]> {
+        let text = self.text()?;
+        let colour = amounts::colour(&text);
+        if colour.is_none() {
+            let message = say!("`{path}` is not a colour: {text}", path = &self.path, text = quote(&text));
+            let fault = Diagnostic::error(Code::InvalidColour, message).at(self.place());
+            self.report(fault.hint(say!("write #rrggbb or #rgb in hexadecimal digits, such as \"#1f6f78\"")));
+        }
+        colour
     }
 
     /// The value as such text of so many characters at most.
@@ -143,16 +137,18 @@ impl<'a> ValueReader<'a> {
     }
 
     /// The value as a path of a file in the profile's folder; nothing outside it is ever read.
-    pub fn path(&self, what: Message, example: &str) -> Option<PathBuf> {
+    pub fn path(&self, target: &PathTarget) -> Option<PathBuf> {
         let text = self.text()?;
         let path = PathBuf::from(&text);
         let inside = path.components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
         if !inside || text.contains(['\\', ':']) {
-            let message = say!("{what} {text} is not in the profile's folder", what, text = quote(&text));
+            let PathTarget { what, example } = target;
+            let message = say!("{what} {text} is not in the profile's folder", what = what(), text = quote(&text));
             let fault = Diagnostic::error(Code::PathOutsideFolder, message).at(self.place());
-            self.report(
-                fault.hint(say!("write a path from the profile's folder downwards, with `/`: {example}", example)),
-            );
+            self.report(fault.hint(say!(
+                "write a path from the profile's folder downwards, with `/`: {example}",
+                example = *example
+            )));
             return None;
         }
         Some(path)

@@ -1,10 +1,15 @@
-//! Files that a profile or a list names: read from its own folder only, whatever links lead out of it.
+//! What lies beside a profile or a list because it names it: read from its own folder only, whatever links lead out of
+//! it. A profile itself is only what was stated.
 
 use std::path::Path;
 
+use crate::briefing::Sources;
+use crate::council_form::CouncilForm;
 use crate::diagnostic::Code;
 use crate::files::{self, ReadError};
+use crate::logo::Logo;
 use crate::message::{Message, say};
+use crate::profile::Profile;
 
 /// The bytes of a file below a folder.
 ///
@@ -18,4 +23,24 @@ pub fn read(folder: &Path, path: &Path, max_bytes: u64) -> Result<Vec<u8>, (Code
         ReadError::Folder | ReadError::NotAFile => (Code::UnreadableFile, say!("is not a file")),
         ReadError::TooLarge => (Code::FileTooLarge, say!("is larger than {most} KiB", most = max_bytes >> 10)),
     })
+}
+
+/// The contents of the files that a profile names, as far as they can be used.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// The picture that `kommune.logo` names.
+    pub logo: Option<Logo>,
+    /// The profile that `projekt.vorher` names.
+    pub earlier: Option<Box<Profile>>,
+    /// The municipality's own form of the council paper, which `beschluss.vorlage` names.
+    pub own_form: Option<CouncilForm>,
+}
+
+impl Beside {
+    /// A profile with all that papers take from it and from what it names.
+    #[must_use]
+    pub fn sources<'a>(&'a self, profile: &'a Profile) -> Sources<'a> {
+        let Self { logo, earlier, own_form } = self;
+        Sources { profile, logo: logo.as_ref(), earlier: earlier.as_deref(), own_form: own_form.as_ref() }
+    }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::council_form;
 use crate::diagnostic::{Diagnostic, Place, any_error};
-use crate::load::beside;
+use crate::load::beside::{self, Beside};
 use crate::message::say;
 use crate::profile::{FormChoice, Profile};
 
@@ -13,7 +13,7 @@ use crate::profile::{FormChoice, Profile};
 const MAX_BYTES: u64 = 256 << 10;
 
 /// Reads the form the profile names, if it names a file.
-pub fn read(profile: &mut Profile) -> Vec<Diagnostic> {
+pub fn read(profile: &mut Profile, lies_beside: &mut Beside) -> Vec<Diagnostic> {
     let Some(FormChoice::File(form)) = &profile.resolution.form else { return Vec::new() };
     let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
     let path = folder.join(form);
@@ -28,7 +28,7 @@ pub fn read(profile: &mut Profile) -> Vec<Diagnostic> {
     };
     let read = council_form::read(&path.to_string_lossy(), &bytes);
     if !any_error(&read.findings) {
-        profile.resolution.own_form = read.dialect;
+        lies_beside.own_form = read.form;
         let places = read.places.into_iter();
         profile.places.extend(places.map(|(key, place)| (format!("beschluss.vorlage:{key}"), place)));
     }

@@ -57,8 +57,13 @@ pub fn read(path: &Path, later: &Profile, limits: ReadLimits) -> EarlierFile {
     EarlierFile::Read(profile.map(Box::new), findings)
 }
 
-/// Puts the earlier profile into the later one, unless it has errors.
-pub fn attach(profile: &mut Profile, path: &Path, file: EarlierFile, catalog: Option<&Catalog>) -> Vec<Diagnostic> {
+/// The earlier profile, unless it has errors, and what is to be said about it.
+pub fn checked(
+    profile: &Profile,
+    path: &Path,
+    file: EarlierFile,
+    catalog: Option<&Catalog>,
+) -> (Option<Box<Profile>>, Vec<Diagnostic>) {
     let named = profile.places.get("projekt.vorher").cloned();
     let named = named.unwrap_or_else(|| Place::File(profile.file.as_str().into()));
     let shown = quote(&path.to_string_lossy());
@@ -66,16 +71,15 @@ pub fn attach(profile: &mut Profile, path: &Path, file: EarlierFile, catalog: Op
         EarlierFile::Read(earlier, findings) => (earlier, findings),
         EarlierFile::Unreadable(code, what) => {
             let fault = Diagnostic::error(code, say!("the earlier profile {shown} {what}", shown, what)).at(named);
-            return vec![fault.hint(say!("the path starts in the profile's folder and stays in it"))];
+            return (None, vec![fault.hint(say!("the path starts in the profile's folder and stays in it"))]);
         }
         EarlierFile::OtherWorkbook => {
             let message = say!("the earlier profile {shown} is a workbook, but no questionnaire", shown);
             let fault = Diagnostic::error(Code::UnsupportedFormat, message).at(named);
-            return vec![
-                fault
-                    .hint(say!("name a profile (.toml, .json, .yaml or .yml) or a questionnaire"))
-                    .hint(say!("two project lists are compared by `ratsmappe diff`")),
-            ];
+            let fault = fault
+                .hint(say!("name a profile (.toml, .json, .yaml or .yml) or a questionnaire"))
+                .hint(say!("two project lists are compared by `ratsmappe diff`"));
+            return (None, vec![fault]);
         }
     };
     if let (Some(earlier), Some(catalog)) = (&earlier, catalog) {
@@ -86,13 +90,11 @@ pub fn attach(profile: &mut Profile, path: &Path, file: EarlierFile, catalog: Op
     // What was to be remarked then is no news; what cannot be read is, and so is a criterion that is gone.
     findings.retain(|finding| finding.is_error() || finding.code == UNKNOWN);
     if any_error(&findings) {
-        return findings.into_iter().map(|finding| finding.label(named.clone(), say!("named here"))).collect();
+        let named = |finding: Diagnostic| finding.label(named.clone(), say!("named here"));
+        return (None, findings.into_iter().map(named).collect());
     }
-    if let Some(earlier) = earlier {
-        findings.extend(doubts(profile, &earlier, &named));
-        profile.earlier = Some(earlier);
-    }
-    findings
+    findings.extend(earlier.iter().flat_map(|earlier| doubts(profile, earlier, &named)));
+    (earlier, findings)
 }
 
 /// The code of a criterion that the catalogue does not have.

@@ -12,6 +12,7 @@ use crate::catalog::Catalog;
 use crate::coverage;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
+use crate::load::beside::Beside;
 use crate::load::criteria::Criteria;
 use crate::load::earlier::{self, EarlierFile};
 use crate::load::input::{self, Wanted, place, shown, unreadable};
@@ -142,10 +143,12 @@ impl Loader {
     pub fn read_earlier(&mut self, inputs: &mut Inputs) {
         let Inputs { criteria, projects, .. } = inputs;
         for project in projects {
-            let Some(profile) = &mut project.profile else { continue };
+            let Some(profile) = &project.profile else { continue };
             let Some(path) = earlier::path(profile) else { continue };
             let file = self.earlier(&path, profile);
-            project.findings.extend(earlier::attach(profile, &path, file, criteria.german()));
+            let (earlier, findings) = earlier::checked(profile, &path, file, criteria.german());
+            project.beside.earlier = earlier;
+            project.findings.extend(findings);
         }
     }
 
@@ -225,7 +228,12 @@ impl Given<'_> {
 
     fn folder(&mut self, folder: &Path) {
         self.files.push(folder.to_owned());
-        let failed = |finding| LoadedProject { file: shown(folder), profile: None, findings: vec![finding] };
+        let failed = |finding| LoadedProject {
+            file: shown(folder),
+            profile: None,
+            beside: Beside::default(),
+            findings: vec![finding],
+        };
         let names = match profiles_in(folder) {
             Ok(names) => names,
             Err(error) => return self.projects.push(failed(unreadable(folder, &error))),
@@ -284,7 +292,7 @@ fn project(path: &Path, sources: &mut Sources) -> LoadedProject {
 fn projects(path: &Path, limits: ReadLimits, sources: &mut Sources) -> Vec<LoadedProject> {
     let rows = input::read(path, Wanted::List).map_err(|finding| vec![finding]);
     match rows.and_then(|bytes| list::read(path, &bytes, limits, sources)) {
-        Err(findings) => vec![LoadedProject { file: shown(path), profile: None, findings }],
+        Err(findings) => vec![LoadedProject { file: shown(path), profile: None, beside: Beside::default(), findings }],
         Ok(rows) => rows.into_iter().map(|row| complete(shown(path), row.profile, row.findings, sources)).collect(),
     }
 }
@@ -309,13 +317,14 @@ fn complete(
     mut findings: Vec<Diagnostic>,
     sources: &mut Sources,
 ) -> LoadedProject {
+    let mut beside = Beside::default();
     if let Some(profile) = &mut profile {
         let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
         profile.beside().for_each(|path| sources.add(&folder.join(path)));
-        findings.extend(council_form::read(profile));
-        findings.extend(read_logo(profile));
+        findings.extend(council_form::read(profile, &mut beside));
+        findings.extend(read_logo(profile, &mut beside));
     }
-    LoadedProject { file, profile, findings }
+    LoadedProject { file, profile, beside, findings }
 }
 
 /// What may be a profile in a folder, by name. Hidden files belong to editors, and `~$` to Excel.
@@ -334,12 +343,12 @@ fn profiles_in(folder: &Path) -> io::Result<Vec<OsString>> {
     Ok(names)
 }
 
-/// Puts the logo a profile names into it, or says why that cannot be.
-fn read_logo(profile: &mut Profile) -> Option<Diagnostic> {
+/// Reads the logo a profile names, or says why that cannot be.
+fn read_logo(profile: &Profile, beside: &mut Beside) -> Option<Diagnostic> {
     let path = profile.municipality.logo.as_ref()?;
     match logo::read(Path::new(&profile.file).parent().unwrap_or(Path::new(".")), path) {
         Ok(logo) => {
-            profile.logo = Some(logo);
+            beside.logo = Some(logo);
             None
         }
         Err(fault) => {

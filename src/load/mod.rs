@@ -13,5 +13,6 @@ pub mod project;
 pub mod sandbox;
 mod sources;
 
+pub use beside::Beside;
 pub use loader::{Inputs, Loader};
 pub use project::LoadedProject;

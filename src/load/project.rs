@@ -1,6 +1,8 @@
 //! A project as it was read: its profile, what lies beside it, and what is wrong with both.
 
+use crate::briefing::Sources;
 use crate::diagnostic::{Diagnostic, any_error};
+use crate::load::beside::Beside;
 use crate::profile::Profile;
 
 /// A profile, or what should have been one.
@@ -10,6 +12,8 @@ pub struct LoadedProject {
     pub file: String,
     /// Its content, as far as it can be read.
     pub profile: Option<Profile>,
+    /// What was read of the files it names.
+    pub beside: Beside,
     /// What is to be said about it.
     pub findings: Vec<Diagnostic>,
 }
@@ -19,5 +23,11 @@ impl LoadedProject {
     #[must_use]
     pub fn usable(&self) -> Option<&Profile> {
         self.profile.as_ref().filter(|_| !any_error(&self.findings))
+    }
+
+    /// What its papers are made from, if there may be any.
+    #[must_use]
+    pub fn sources(&self) -> Option<Sources<'_>> {
+        self.usable().map(|profile| self.beside.sources(profile))
     }
 }

@@ -5,8 +5,8 @@
 //!
 //! A project list and a questionnaire give the same tree of placed values as a text file.
 //!
-//! One way: a tree of placed values (`document`) → [`Profile`] (`sections`) → checks across sections
-//! (`plausibility`).
+//! One way: a tree of placed values (`document`) → [`Profile`] (`whole`, `model`, by the description in `keys`) → checks
+//! across its parts (`plausibility`).
 
 mod blank;
 pub(crate) mod keys;
@@ -14,14 +14,24 @@ mod model;
 mod origin;
 mod plausibility;
 mod read;
+mod reference;
 mod resolve;
 mod schema;
-mod sections;
+mod special;
+mod stated;
+mod whole;
+pub(crate) mod words;
 
 pub use blank::{NO_STATE, STATE, blank};
 pub use model::*;
 pub use origin::{Asked, Questionnaire};
 pub(crate) use read::from_node;
 pub use read::read;
+pub use reference::reference;
 pub use resolve::resolve;
 pub use schema::schema;
+pub use special::{FormChoice, Pick};
+pub(crate) use stated::{Said, Statement, Statements};
+pub use whole::Profile;
+pub(crate) use words::STATUS;
+pub use words::{CostKind, FundingStatus, Level, Status};

@@ -1,515 +1,364 @@
 //! The project profile as plain values. Keys of the file format are German; `docs/profile.md` is their
-//! reference. Everything optional may be missing: a missing value is a gap, never a guess. What is serialised tells
-//! whether two profiles say the same; where it stands and what lies beside it does not count there.
+//! reference. Everything optional may be missing: a missing value is a gap, never a guess.
+//!
+//! Every field names its key, and the macro reads it and tells it again; what a key may hold and means is in `keys`.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
-use serde::Serialize;
 
-use super::origin::Questionnaire;
+use super::special::{FormChoice, Pick};
+use super::stated::{Stated, Statements, described};
+use super::words::{CostKind, FundingStatus, Level, Status};
 use crate::catalog::{Phase, Workstream};
-use crate::council_form::CouncilForm;
-use crate::diagnostic::Place;
-use crate::language::Language;
-use crate::logo::Logo;
+use crate::document::reader::TableReader;
 
-/// `[kommune]`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct Municipality {
-    /// `name`, required.
-    pub name: String,
-    /// `art`: Gemeinde, Stadt, kreisfreie Stadt, Landkreis, Zweckverband, interkommunaler Verbund …
-    pub kind: Option<String>,
-    /// `bundesland`: one of the sixteen, or several for a cooperation.
-    pub states: Vec<String>,
-    /// `einwohner`.
-    pub inhabitants: Option<u64>,
-    /// `staffel`: the programme's year, 2019 to 2021.
-    pub cohort: Option<u16>,
-    /// `logo`: a path relative to the profile.
-    pub logo: Option<PathBuf>,
-    /// `farbe` as red, green, blue.
-    pub colour: Option<[u8; 3]>,
-    /// `kontakt`.
-    pub contact: Option<Contact>,
-    /// `quelle`: where the facts about the municipality come from.
-    pub source: Option<String>,
-}
-
-/// `[kommune.kontakt]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Contact {
-    /// `name`.
-    pub name: Option<String>,
-    /// `stelle`: office or function.
-    pub office: Option<String>,
-    /// `telefon`.
-    pub phone: Option<String>,
-    /// `email`.
-    pub email: Option<String>,
-    /// `web`.
-    pub web: Option<String>,
-}
-
-/// `[projekt]`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct Project {
-    /// `titel`, required.
-    pub title: String,
-    /// `kurzbeschreibung`.
-    pub summary: Option<String>,
-    /// `phase`: one stage, or P4 and P5 together; required; sorted.
-    pub phases: Vec<Phase>,
-    /// `phase_angenommen = true`: the phase is an assumption and is marked as one.
-    pub phase_assumed: bool,
-    /// `stand`: the date of the statements.
-    pub as_of: Option<Date>,
-    /// `vorher`: the profile that the last papers were made from, relative to this one.
-    pub earlier: Option<PathBuf>,
-    /// `problem`.
-    pub problem: Option<String>,
-    /// `loesung`.
-    pub solution: Option<String>,
-    /// `mehrwert`: benefits, one an entry.
-    pub benefits: Vec<String>,
-    /// `zielgruppen`.
-    pub target_groups: Vec<String>,
-    /// `[[projekt.alternativen]]`.
-    pub alternatives: Vec<Alternative>,
-    /// `[[projekt.kennzahlen]]`.
-    pub measures: Vec<Measure>,
-}
-
-/// `[[projekt.alternativen]]`: `titel` (required), `bewertung`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Alternative {
-    /// What could be done instead.
-    pub title: String,
-    /// Why it was not chosen, or what it would mean.
-    pub assessment: Option<String>,
-}
-
-/// `[[projekt.kennzahlen]]`: a measure with its values before, today and as planned.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Measure {
-    /// `name`, required.
-    pub name: String,
-    /// `einheit`.
-    pub unit: Option<String>,
-    /// `vorher`.
-    pub before: Option<f64>,
-    /// `heute`.
-    pub today: Option<f64>,
-    /// `ziel`.
-    pub target: Option<f64>,
-    /// `quelle`: where the values come from.
-    pub source: Option<String>,
-}
-
-/// `[betrieb]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Operation {
-    /// `modell`: a model or mixed form of the catalogue, or the town's own words.
-    pub model: Option<String>,
-    /// `partner`.
-    pub partners: Vec<String>,
-    /// `begruendung`.
-    pub rationale: Option<String>,
-    /// `[[betrieb.optionen]]`.
-    pub options: Vec<OperatingOption>,
-}
-
-/// `[[betrieb.optionen]]`: `modell` (required), `bewertung`: how the town assessed this form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OperatingOption {
-    /// A model or mixed form.
-    pub model: String,
-    /// The town's assessment.
-    pub assessment: Option<String>,
-}
-
-/// Whether money runs or is invested.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum CostKind {
-    /// `operativ`.
-    Operating,
-    /// `investiv`.
-    Capital,
-}
-
-impl CostKind {
-    /// All, running cost first.
-    pub const ALL: [Self; 2] = [Self::Operating, Self::Capital];
-
-    /// The word used in profiles.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Operating => "operativ",
-            Self::Capital => "investiv",
-        }
-    }
-}
-
-/// How sure the money is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum FundingStatus {
-    /// `bewilligt`: granted or in the adopted budget.
-    Granted,
-    /// `beantragt`.
-    Requested,
-    /// `geplant`.
-    Planned,
-    /// `offen`: nobody pays yet.
-    Open,
-}
-
-impl FundingStatus {
-    /// All, the surest first.
-    pub const ALL: [Self; 4] = [Self::Granted, Self::Requested, Self::Planned, Self::Open];
-
-    /// The word used in profiles.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Granted => "bewilligt",
-            Self::Requested => "beantragt",
-            Self::Planned => "geplant",
-            Self::Open => "offen",
-        }
-    }
-}
-
-/// `[[finanzierung.posten]]`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CostItem {
-    /// `jahr`, required.
-    pub year: i16,
-    /// `betrag` in cents, required; never negative.
-    pub cents: i64,
-    /// `art`, required.
-    pub kind: CostKind,
-    /// `zweck`: what it is spent on.
-    pub purpose: Option<String>,
-    /// `quelle`: who pays.
-    pub source: Option<String>,
-    /// `status`.
-    pub status: Option<FundingStatus>,
-}
-
-/// `[beschluss]`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct Resolution {
-    /// `gremium`: the body that decides.
-    pub body: Option<String>,
-    /// `sitzung`: the date of the meeting.
-    pub meeting: Option<Date>,
-    /// `vorlage_nr`.
-    pub number: Option<String>,
-    /// `federfuehrung`: the office in charge.
-    pub lead: Option<String>,
-    /// `text`: the resolution, one point an entry.
-    pub text: Vec<String>,
-    /// `vorlage`: the form of the council paper; none for the one customary in the municipality's Land.
-    pub form: Option<FormChoice>,
-    /// The form from the municipality's own file, once it has been read.
-    pub own_form: Option<CouncilForm>,
-    /// `anlagen`: what is attached to the council paper.
-    pub attachments: Vec<String>,
-    /// `[[beschluss.beratungsfolge]]`.
-    pub consultations: Vec<Consultation>,
-}
-
-/// `vorlage` of `[beschluss]`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub enum FormChoice {
-    /// The key of a built-in form.
-    BuiltIn(&'static str),
-    /// A file, relative to the profile.
-    File(PathBuf),
-}
-
-/// `[auswirkungen]`: what the project means beyond its purpose and its money.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Effects {
-    /// `klima`.
-    pub climate: Option<String>,
-    /// `barrierefreiheit`.
-    pub accessibility: Option<String>,
-    /// `datenschutz`.
-    pub privacy: Option<String>,
-}
-
-/// `[[beschluss.beratungsfolge]]`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Consultation {
-    /// `gremium`, required.
-    pub body: String,
-    /// `datum`.
-    pub date: Option<Date>,
-    /// `zustaendigkeit`: Vorberatung, Entscheidung, Kenntnisnahme …
-    pub role: Option<String>,
-}
-
-/// Where a criterion stands in this project.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Status {
-    /// `offen`, also where the profile says nothing.
-    #[default]
-    Open,
-    /// `in Arbeit`.
-    InProgress,
-    /// `erfüllt`.
-    Fulfilled,
-    /// `nicht relevant`.
-    NotRelevant,
-}
-
-impl Status {
-    /// All, in the order of a questionnaire.
-    pub const ALL: [Self; 4] = [Self::Open, Self::InProgress, Self::Fulfilled, Self::NotRelevant];
-
-    /// The word used in profiles.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Open => "offen",
-            Self::InProgress => "in Arbeit",
-            Self::Fulfilled => "erfüllt",
-            Self::NotRelevant => "nicht relevant",
-        }
-    }
-}
-
-impl Serialize for Status {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
-/// `[[kriterien]]`: what the project says about one criterion.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Assessment {
-    /// `kriterium`: id or title, as written; required.
-    pub criterion: String,
-    /// Where that stands.
-    #[serde(skip)]
-    pub place: Place,
-    /// `status`; none where the profile says nothing, which counts as open and is shown as not stated.
-    pub status: Option<Status>,
-    /// `nachweis`.
-    pub evidence: Option<String>,
-    /// `verantwortlich`.
-    pub responsible: Option<String>,
-    /// `faellig`.
-    pub due: Option<Date>,
-    /// `notiz`.
-    pub note: Option<String>,
-}
-
-/// A criterion named in `[auswahl]`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Pick {
-    /// `kriterium`: id or title, as written.
-    pub criterion: String,
-    /// `grund`: mandatory for an exclusion.
-    pub reason: Option<String>,
-    /// Where the name stands.
-    #[serde(skip)]
-    pub place: Place,
-}
-
-/// `[auswahl]`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct Choice {
-    /// `einschliessen`.
-    pub include: Vec<Pick>,
-    /// `ausschliessen`.
-    pub exclude: Vec<Pick>,
-    /// `workstreams`: empty means all.
-    pub workstreams: Vec<Workstream>,
-}
-
-/// How likely or how grave a risk is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Level {
-    /// `niedrig`.
-    Low,
-    /// `mittel`.
-    Medium,
-    /// `hoch`.
-    High,
-}
-
-impl Level {
-    /// All, from low to high.
-    pub const ALL: [Self; 3] = [Self::Low, Self::Medium, Self::High];
-
-    /// The word used in profiles.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Low => "niedrig",
-            Self::Medium => "mittel",
-            Self::High => "hoch",
-        }
-    }
-}
-
-/// `[[risiken]]`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Risk {
-    /// `risiko`, required.
-    pub title: String,
-    /// `wahrscheinlichkeit`.
-    pub likelihood: Option<Level>,
-    /// `auswirkung`.
-    pub impact: Option<Level>,
-    /// `massnahme`.
-    pub measure: Option<String>,
-    /// `verantwortlich`.
-    pub responsible: Option<String>,
-}
-
-/// `[[schritte]]`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Step {
-    /// `schritt`, required.
-    pub title: String,
-    /// `verantwortlich`.
-    pub responsible: Option<String>,
-    /// `bis`.
-    pub due: Option<Date>,
-}
-
-/// `[team]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Team {
-    /// `steuerung`: how the project is steered.
-    pub governance: Option<String>,
-    /// `[[team.mitglieder]]`.
-    pub members: Vec<Member>,
-}
-
-/// `[[team.mitglieder]]`: `name` (required), `rolle`, `stelle` (where the person works).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Member {
-    /// The person or post.
-    pub name: String,
-    /// What they do.
-    pub role: Option<String>,
-    /// Where they work.
-    pub office: Option<String>,
-}
-
-/// `[transfer]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Transfer {
-    /// `ansatz`: how others can take it over.
-    pub approach: Option<String>,
-    /// `markt`: who could use it, and how many.
-    pub market: Option<String>,
-    /// `interessierte`: municipalities that have asked.
-    pub interested: Vec<String>,
-    /// `lizenz`.
-    pub licence: Option<String>,
-    /// `voraussetzungen`: what a taker needs.
-    pub requirements: Vec<String>,
-}
-
-/// `[investition]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Investment {
-    /// `bedarf` in cents.
-    pub need_cents: Option<i64>,
-    /// `gegenleistung`: what a funder gets.
-    pub offer: Option<String>,
-    /// `geschaeftsmodell`: how it pays for itself.
-    pub business_model: Option<String>,
-    /// `wirkung`: the impact narrative.
-    pub impact: Option<String>,
-    /// `warum_jetzt`.
-    pub why_now: Option<String>,
-    /// `ausstieg`: what happens if it ends.
-    pub exit: Option<String>,
-    /// `[[investition.verwendung]]`: purpose and cents.
-    pub uses: Vec<FundUse>,
-}
-
-/// `[[investition.verwendung]]`: `zweck`, `betrag`, both required.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FundUse {
-    /// What for.
-    pub purpose: String,
-    /// How much, in cents.
-    pub cents: i64,
-}
-
-/// A municipality's project, as far as its profile tells.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct Profile {
-    /// The profile's name as it was given.
-    pub file: String,
-    /// SHA-256 of the profile's bytes, in hexadecimal.
-    pub sha256: String,
-    /// `sprache`.
-    pub language: Language,
+described! {
     /// `[kommune]`.
-    pub municipality: Municipality,
-    /// `[projekt]`.
-    pub project: Project,
-    /// `[betrieb]`.
-    pub operation: Operation,
-    /// `[finanzierung]`: the items, in the file's order.
-    pub costs: Vec<CostItem>,
-    /// `[beschluss]`.
-    pub resolution: Resolution,
-    /// `[[kriterien]]`.
-    pub assessments: Vec<Assessment>,
-    /// `[auswahl]`.
-    pub choice: Choice,
-    /// `[[risiken]]`.
-    pub risks: Vec<Risk>,
-    /// `[auswirkungen]`.
-    pub effects: Effects,
-    /// `[[schritte]]`.
-    pub steps: Vec<Step>,
-    /// `[team]`.
-    pub team: Team,
-    /// `[transfer]`.
-    pub transfer: Transfer,
-    /// `[investition]`.
-    pub investment: Investment,
-    /// The picture that `kommune.logo` names. The profile's text alone does not hold it: whoever reads
-    /// files puts it here.
-    #[serde(skip)]
-    pub logo: Option<Logo>,
-    /// The profile that `projekt.vorher` names, put here by whoever reads files too. It has no earlier one itself.
-    pub earlier: Option<Box<Profile>>,
-    /// The questionnaire it was read from, if it was one.
-    pub questionnaire: Option<Questionnaire>,
-    /// Where each text value stands, by its path such as `projekt.titel` or `risiken[0].risiko`, so that
-    /// later stages can point to it.
-    #[serde(skip)]
-    pub places: BTreeMap<String, Place>,
+    table Municipality at "kommune" {
+        /// `name`, required.
+        name: String = "name",
+        /// `art`: Gemeinde, Stadt, kreisfreie Stadt, Landkreis, Zweckverband, interkommunaler Verbund …
+        kind: Option<String> = "art",
+        /// `bundesland`: one of the sixteen, or several for a cooperation.
+        states: Vec<String> = "bundesland",
+        /// `einwohner`.
+        inhabitants: Option<u64> = "einwohner",
+        /// `staffel`: the programme's year, 2019 to 2021.
+        cohort: Option<u16> = "staffel",
+        /// `logo`: a path relative to the profile.
+        logo: Option<PathBuf> = "logo",
+        /// `farbe` as red, green, blue.
+        colour: Option<[u8; 3]> = "farbe",
+        /// `quelle`: where the facts about the municipality come from.
+        source: Option<String> = "quelle",
+        /// `kontakt`.
+        contact: Option<Contact> = "kontakt",
+    }
 }
 
-impl Profile {
-    /// The files it names, relative to its own folder.
-    pub fn beside(&self) -> impl Iterator<Item = &Path> {
-        let form =
-            self.resolution.form.as_ref().and_then(|f| if let FormChoice::File(path) = f { Some(path) } else { None });
-        self.municipality.logo.iter().chain(form).chain(&self.project.earlier).map(PathBuf::as_path)
+described! {
+    /// `[kommune.kontakt]`.
+    #[derive(Eq)]
+    table Contact at "kommune.kontakt" {
+        /// `name`.
+        name: Option<String> = "name",
+        /// `stelle`: office or function.
+        office: Option<String> = "stelle",
+        /// `telefon`.
+        phone: Option<String> = "telefon",
+        /// `email`.
+        email: Option<String> = "email",
+        /// `web`.
+        web: Option<String> = "web",
+    }
+}
+
+described! {
+    /// `[projekt]`.
+    table Project at "projekt" {
+        /// `titel`, required.
+        title: String = "titel",
+        /// `kurzbeschreibung`.
+        summary: Option<String> = "kurzbeschreibung",
+        /// `phase`: one stage, or P4 and P5 together; required; sorted.
+        phases: Vec<Phase> = "phase",
+        /// `phase_angenommen = true`: the phase is an assumption and is marked as one.
+        phase_assumed: bool = "phase_angenommen",
+        /// `stand`: the date of the statements.
+        as_of: Option<Date> = "stand",
+        /// `vorher`: the profile that the last papers were made from, relative to this one.
+        earlier: Option<PathBuf> = "vorher",
+        /// `problem`.
+        problem: Option<String> = "problem",
+        /// `loesung`.
+        solution: Option<String> = "loesung",
+        /// `mehrwert`: benefits, one an entry.
+        benefits: Vec<String> = "mehrwert",
+        /// `zielgruppen`.
+        target_groups: Vec<String> = "zielgruppen",
+        /// `[[projekt.alternativen]]`.
+        alternatives: Vec<Alternative> = "alternativen",
+        /// `[[projekt.kennzahlen]]`.
+        key_figures: Vec<KeyFigure> = "kennzahlen",
+    }
+}
+
+described! {
+    /// `[[projekt.alternativen]]`: `titel` (required), `bewertung`.
+    #[derive(Eq)]
+    entry Alternative at "projekt.alternativen" {
+        /// What could be done instead.
+        title: String = "titel",
+        /// Why it was not chosen, or what it would mean.
+        assessment: Option<String> = "bewertung",
+    }
+}
+
+described! {
+    /// `[[projekt.kennzahlen]]`: a key figure with its values before, today and as planned.
+    entry KeyFigure at "projekt.kennzahlen" {
+        /// `name`, required.
+        name: String = "name",
+        /// `einheit`.
+        unit: Option<String> = "einheit",
+        /// `vorher`.
+        before: Option<f64> = "vorher",
+        /// `heute`.
+        today: Option<f64> = "heute",
+        /// `ziel`.
+        target: Option<f64> = "ziel",
+        /// `quelle`: where the values come from.
+        source: Option<String> = "quelle",
+    }
+}
+
+described! {
+    /// `[betrieb]`.
+    #[derive(Eq)]
+    table Operation at "betrieb" {
+        /// `modell`: a model or mixed form of the catalogue, or the town's own words.
+        model: Option<String> = "modell",
+        /// `partner`.
+        partners: Vec<String> = "partner",
+        /// `begruendung`.
+        rationale: Option<String> = "begruendung",
+        /// `[[betrieb.optionen]]`.
+        options: Vec<OperatingOption> = "optionen",
+    }
+}
+
+described! {
+    /// `[[betrieb.optionen]]`: `modell` (required), `bewertung`: how the town assessed this form.
+    #[derive(Eq)]
+    entry OperatingOption at "betrieb.optionen" {
+        /// A model or mixed form.
+        model: String = "modell",
+        /// The town's assessment.
+        assessment: Option<String> = "bewertung",
+    }
+}
+
+described! {
+    /// `[finanzierung]`.
+    #[derive(Eq)]
+    table Finance at "finanzierung" {
+        /// `[[finanzierung.posten]]`, in the file's order.
+        costs: Vec<CostItem> = "posten",
+    }
+}
+
+described! {
+    /// `[[finanzierung.posten]]`.
+    #[derive(Eq)]
+    entry CostItem at "finanzierung.posten" {
+        /// `jahr`, required.
+        year: i16 = "jahr",
+        /// `betrag` in cents, required; never negative.
+        cents: i64 = "betrag",
+        /// `art`, required.
+        kind: CostKind = "art",
+        /// `zweck`: what it is spent on.
+        purpose: Option<String> = "zweck",
+        /// `quelle`: who pays.
+        source: Option<String> = "quelle",
+        /// `status`.
+        status: Option<FundingStatus> = "status",
+    }
+}
+
+described! {
+    /// `[beschluss]`.
+    table Resolution at "beschluss" {
+        /// `gremium`: the body that decides.
+        body: Option<String> = "gremium",
+        /// `sitzung`: the date of the meeting.
+        meeting: Option<Date> = "sitzung",
+        /// `vorlage_nr`.
+        number: Option<String> = "vorlage_nr",
+        /// `federfuehrung`: the office in charge.
+        lead: Option<String> = "federfuehrung",
+        /// `text`: the resolution, one point an entry.
+        text: Vec<String> = "text",
+        /// `vorlage`: the form of the council paper; none for the one customary in the municipality's Land.
+        form: Option<FormChoice> = "vorlage",
+        /// `anlagen`: what is attached to the council paper.
+        attachments: Vec<String> = "anlagen",
+        /// `[[beschluss.beratungsfolge]]`.
+        consultations: Vec<Consultation> = "beratungsfolge",
+    }
+}
+
+described! {
+    /// `[auswirkungen]`: what the project means beyond its purpose and its money.
+    #[derive(Eq)]
+    table Effects at "auswirkungen" {
+        /// `klima`.
+        climate: Option<String> = "klima",
+        /// `barrierefreiheit`.
+        accessibility: Option<String> = "barrierefreiheit",
+        /// `datenschutz`.
+        privacy: Option<String> = "datenschutz",
+    }
+}
+
+described! {
+    /// `[[beschluss.beratungsfolge]]`.
+    #[derive(Eq)]
+    entry Consultation at "beschluss.beratungsfolge" {
+        /// `gremium`, required.
+        body: String = "gremium",
+        /// `datum`.
+        date: Option<Date> = "datum",
+        /// `zustaendigkeit`: Vorberatung, Entscheidung, Kenntnisnahme …
+        role: Option<String> = "zustaendigkeit",
+    }
+}
+
+described! {
+    /// `[[kriterien]]`: what the project says about one criterion.
+    entry Assessment at "kriterien" {
+        /// `kriterium`: id or title, as written; required.
+        criterion: String = "kriterium",
+        /// `status`; none where the profile says nothing, which counts as open and is shown as not stated.
+        status: Option<Status> = "status",
+        /// `nachweis`.
+        evidence: Option<String> = "nachweis",
+        /// `verantwortlich`.
+        responsible: Option<String> = "verantwortlich",
+        /// `faellig`.
+        due: Option<Date> = "faellig",
+        /// `notiz`.
+        note: Option<String> = "notiz",
+        @ place of "kriterium",
+    }
+}
+
+described! {
+    /// `[auswahl]`.
+    table Choice at "auswahl" {
+        /// `einschliessen`.
+        include: Vec<Pick> = "einschliessen",
+        /// `ausschliessen`.
+        exclude: Vec<Pick> = "ausschliessen",
+        /// `workstreams`: empty means all.
+        workstreams: Vec<Workstream> = "workstreams",
+    }
+}
+
+described! {
+    /// `[[risiken]]`.
+    #[derive(Eq)]
+    entry Risk at "risiken" {
+        /// `risiko`, required.
+        title: String = "risiko",
+        /// `wahrscheinlichkeit`.
+        likelihood: Option<Level> = "wahrscheinlichkeit",
+        /// `auswirkung`.
+        impact: Option<Level> = "auswirkung",
+        /// `massnahme`.
+        action: Option<String> = "massnahme",
+        /// `verantwortlich`.
+        responsible: Option<String> = "verantwortlich",
+    }
+}
+
+described! {
+    /// `[[schritte]]`.
+    #[derive(Eq)]
+    entry Step at "schritte" {
+        /// `schritt`, required.
+        title: String = "schritt",
+        /// `verantwortlich`.
+        responsible: Option<String> = "verantwortlich",
+        /// `bis`.
+        due: Option<Date> = "bis",
+    }
+}
+
+described! {
+    /// `[team]`.
+    #[derive(Eq)]
+    table Team at "team" {
+        /// `steuerung`: how the project is steered.
+        governance: Option<String> = "steuerung",
+        /// `[[team.mitglieder]]`.
+        members: Vec<Member> = "mitglieder",
+    }
+}
+
+described! {
+    /// `[[team.mitglieder]]`: `name` (required), `rolle`, `stelle` (where the person works).
+    #[derive(Eq)]
+    entry Member at "team.mitglieder" {
+        /// The person or post.
+        name: String = "name",
+        /// What they do.
+        role: Option<String> = "rolle",
+        /// Where they work.
+        office: Option<String> = "stelle",
+    }
+}
+
+described! {
+    /// `[transfer]`.
+    #[derive(Eq)]
+    table Transfer at "transfer" {
+        /// `ansatz`: how others can take it over.
+        approach: Option<String> = "ansatz",
+        /// `markt`: who could use it, and how many.
+        market: Option<String> = "markt",
+        /// `interessierte`: municipalities that have asked.
+        interested: Vec<String> = "interessierte",
+        /// `lizenz`.
+        licence: Option<String> = "lizenz",
+        /// `voraussetzungen`: what a taker needs.
+        requirements: Vec<String> = "voraussetzungen",
+    }
+}
+
+described! {
+    /// `[investition]`.
+    #[derive(Eq)]
+    table Investment at "investition" {
+        /// `bedarf` in cents.
+        need_cents: Option<i64> = "bedarf",
+        /// `gegenleistung`: what a funder gets.
+        offer: Option<String> = "gegenleistung",
+        /// `geschaeftsmodell`: how it pays for itself.
+        business_model: Option<String> = "geschaeftsmodell",
+        /// `wirkung`: the impact narrative.
+        impact: Option<String> = "wirkung",
+        /// `warum_jetzt`.
+        why_now: Option<String> = "warum_jetzt",
+        /// `ausstieg`: what happens if it ends.
+        exit: Option<String> = "ausstieg",
+        /// `[[investition.verwendung]]`: purpose and cents.
+        uses: Vec<FundUse> = "verwendung",
+    }
+}
+
+described! {
+    /// `[[investition.verwendung]]`: `zweck`, `betrag`, both required.
+    #[derive(Eq)]
+    entry FundUse at "investition.verwendung" {
+        /// What for.
+        purpose: String = "zweck",
+        /// How much, in cents.
+        cents: i64 = "betrag",
+    }
+}
+
+/// A contact that is there may say nothing yet.
+impl Stated for Option<Contact> {
+    fn read(reader: &mut TableReader, key: &'static str) -> Option<Self> {
+        Some(reader.table(key).map(Contact::fields))
     }
 
-    /// The form of the council paper: the municipality's own, the one it names, or the one customary in
-    /// its Land.
-    #[must_use]
-    pub fn dialect(&self) -> &CouncilForm {
-        let wanted = &self.resolution;
-        let key = wanted.form.as_ref().and_then(|f| if let FormChoice::BuiltIn(key) = f { Some(*key) } else { None });
-        wanted.own_form.as_ref().unwrap_or_else(|| CouncilForm::choose(key, &self.municipality.states))
+    fn state(&self, path: &'static str, key: &'static str, out: &mut Statements) {
+        if self.is_some() {
+            out.tables.push(path);
+        }
+        self.clone().unwrap_or_default().state(path, key, out);
     }
 }

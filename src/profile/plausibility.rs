@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Profile, Status};
+use super::whole::Profile;
+use super::words::Status;
 use crate::diagnostic::{Code, Diagnostic, Place, any_error, quote};
 use crate::message::{self, Message, say};
 use crate::names;
@@ -15,9 +16,10 @@ pub(super) fn check(profile: &Profile, diagnostics: &mut Vec<Diagnostic>) {
     let mut check = Check { profile, diagnostics };
     check.criteria_named_twice();
     check.meeting();
+    check.inhabitants();
     if complete {
         check.costs();
-        check.measures();
+        check.key_figures();
         check.due_dates();
         check.uses();
     }
@@ -39,6 +41,17 @@ impl Check<'_> {
         self.diagnostics.push(Diagnostic::warning(code, message).at(place).hint(hint));
     }
 
+    fn inhabitants(&mut self) {
+        if self.profile.municipality.inhabitants == Some(0) {
+            self.warn(
+                Code::ImplausibleNumber,
+                say!("a municipality with 0 inhabitants is unlikely"),
+                "kommune.einwohner",
+                say!("leave `einwohner` out if the number is not known"),
+            );
+        }
+    }
+
     fn meeting(&mut self) {
         if let (Some(as_of), Some(meeting)) = (self.profile.project.as_of, self.profile.resolution.meeting)
             && meeting < as_of
@@ -58,7 +71,7 @@ impl Check<'_> {
 
     fn costs(&mut self) {
         let mut seen = BTreeMap::new();
-        for (i, c) in self.profile.costs.iter().enumerate() {
+        for (i, c) in self.profile.finance.costs.iter().enumerate() {
             let all = (c.year, c.cents, c.kind, &c.purpose, &c.source, c.status);
             let first = *seen.entry(all).or_insert(i);
             if first != i {
@@ -74,14 +87,14 @@ impl Check<'_> {
         }
     }
 
-    fn measures(&mut self) {
-        for (i, measure) in self.profile.project.measures.iter().enumerate() {
-            if let (Some(before), Some(today), Some(target)) = (measure.before, measure.today, measure.target)
+    fn key_figures(&mut self) {
+        for (i, figure) in self.profile.project.key_figures.iter().enumerate() {
+            if let (Some(before), Some(today), Some(target)) = (figure.before, figure.today, figure.target)
                 && before == today
                 && today == target
             {
                 let message =
-                    say!("the measure {name} is the same before, today and as planned", name = quote(&measure.name));
+                    say!("the measure {name} is the same before, today and as planned", name = quote(&figure.name));
                 self.warn(
                     Code::UnchangedMeasure,
                     message,

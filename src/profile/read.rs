@@ -1,14 +1,14 @@
 //! A profile's bytes into a [`Profile`]: which form, how large, which encoding; then the tree, the parts
 //! and the checks across parts.
 
-use super::model::Profile;
+use super::whole::Profile;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::node::{Node, Value};
 use crate::document::reader::{Findings, TableReader};
 use crate::document::{limit, position, tree};
 use crate::hash::sha256;
 use crate::message::say;
-use crate::profile::{keys, plausibility, sections};
+use crate::profile::{keys, plausibility};
 
 /// Reads a profile. The form follows from the name's ending: `.toml`, `.json`, `.yaml` or `.yml`.
 ///
@@ -32,7 +32,7 @@ pub(crate) fn from_node(name: &str, sha256: String, node: &Node, whole: Place) -
     };
     let findings = Findings::default();
     let root = TableReader::root(&findings, &keys::PROFILE, table, whole);
-    let mut profile = sections::profile(root);
+    let mut profile = Profile::fields(root);
     let (mut diagnostics, places) = findings.into_parts();
     profile.file = name.to_owned();
     profile.sha256 = sha256;

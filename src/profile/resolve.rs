@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::Profile;
+use super::whole::Profile;
 use crate::catalog::{Catalog, Criterion, OperatingKind};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, quote};
 use crate::document::reader::near;

@@ -1,16 +1,14 @@
-//! The profile as a JSON Schema, for editors that complete and validate. Takes the table of keys and what the
-//! blank profile says of them, gives a schema (draft 7: what TOML, YAML and JSON tooling share). Whatever the
+//! The profile as a JSON Schema, for editors that complete and validate. Takes the description of the keys, gives a
+//! schema (draft 7: what TOML, YAML and JSON tooling share). Whatever the
 //! reader takes without a word is valid; of its errors those are found that one value or one table shows.
 //!
 //! No references: TOML tooling shows nothing that stands beside one.
 
-use std::collections::BTreeMap;
-
+use ::toml::de::{DeTable, DeValue};
 use serde_json::{Map, Value, json};
 
-use super::blank::{Explained, explained};
-use super::keys::TABLES;
-use super::sections::FILE_ENDINGS;
+use super::keys::{self, KeyEntry};
+use super::special::FILE_ENDINGS;
 use crate::catalog::Phase;
 use crate::council_form::CouncilForm;
 use crate::document::amounts;
@@ -28,7 +26,6 @@ const UNNAMED: &str = "(?:[^pP]|[pP][^0-9])*";
 /// The schema of a profile, with explanations in this language.
 #[must_use]
 pub fn schema(language: Language) -> Value {
-    let explained = explained(language);
     let (title, text) = match language {
         Language::German => (
             "Projektprofil für Ratsmappe",
@@ -39,7 +36,7 @@ pub fn schema(language: Language) -> Value {
             "What a municipality says of its project. Only the municipality's name and the project's title and phase are required.",
         ),
     };
-    let mut root = table("", &explained);
+    let mut root = table("", language);
     root.insert("$schema".into(), "http://json-schema.org/draft-07/schema#".into());
     root.insert("title".into(), title.into());
     root.insert("description".into(), text.into());
@@ -47,15 +44,13 @@ pub fn schema(language: Language) -> Value {
 }
 
 /// The table of this path.
-fn table(path: &str, explained: &BTreeMap<String, Explained>) -> Map<String, Value> {
-    let known = TABLES.iter().find(|table| table.path == path);
-    let keys = || known.iter().flat_map(|table| table.keys);
-    let properties: Map<String, Value> = known
+fn table(path: &str, language: Language) -> Map<String, Value> {
+    let entries = keys::table(path).map_or(&[][..], |table| table.keys);
+    let properties: Map<String, Value> = entries
         .iter()
-        .flat_map(|table| table.keys.iter().map(|key| (table.path_of(key), key)))
-        .map(|(path, key)| (key.name.to_owned(), Value::Object(property(&path, key, explained))))
+        .map(|entry| (entry.key.name.to_owned(), Value::Object(property(path, entry, language))))
         .collect();
-    let required: Vec<&str> = keys().filter(|key| key.required).map(|key| key.name).collect();
+    let required: Vec<&str> = entries.iter().map(|e| e.key).filter(|key| key.required).map(|key| key.name).collect();
     let mut schema = object(json!({"type": "object", "additionalProperties": false, "properties": properties}));
     if !required.is_empty() {
         schema.insert("required".into(), required.into());
@@ -64,29 +59,57 @@ fn table(path: &str, explained: &BTreeMap<String, Explained>) -> Map<String, Val
 }
 
 /// A key with its value and its explanation.
-fn property(path: &str, key: &Key, explained: &BTreeMap<String, Explained>) -> Map<String, Value> {
-    let mut schema = value(path, key, explained);
-    if let Some(Explained { text, example }) = explained.get(path) {
-        if !text.is_empty() {
-            schema.insert("description".into(), text.as_str().into());
-        }
-        if let Some(example) = example {
-            schema.insert("examples".into(), json!([example]));
-        }
+fn property(table: &str, entry: &KeyEntry, language: Language) -> Map<String, Value> {
+    let path = if table.is_empty() { entry.key.name.to_owned() } else { format!("{table}.{}", entry.key.name) };
+    let mut schema = value(&path, entry.key, language);
+    let held = keys::table(&path).filter(|_| entry.meaning.is_empty());
+    // The heading of a part explains its table if nothing else does.
+    let meaning = held.map_or(entry.meaning, |held| if held.meaning.is_empty() { held.heading } else { held.meaning });
+    let mut letters = meaning.of(language).chars();
+    if let Some(first) = letters.next() {
+        let text: String = first.to_uppercase().chain(letters).collect();
+        schema.insert("description".into(), text.into());
+    }
+    if let Some(example) = example(entry.example.of(language)) {
+        schema.insert("examples".into(), json!([example]));
     }
     schema
 }
 
-fn value(path: &str, key: &Key, explained: &BTreeMap<String, Explained>) -> Map<String, Value> {
-    let entry = || Value::Object(table(path, explained));
+/// A value written as TOML, unless it is a place for an answer; dates are texts in JSON.
+fn example(written: &str) -> Option<Value> {
+    let line = format!("value = {written}");
+    let table = DeTable::parse(&line).ok().filter(|_| !written.contains("{{"))?;
+    table.get_ref().iter().next().and_then(|(_, value)| as_json(value.get_ref()))
+}
+
+fn as_json(value: &DeValue) -> Option<Value> {
+    Some(match value {
+        DeValue::String(text) => text.as_ref().into(),
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok()?.into(),
+        DeValue::Float(number) => number.as_str().parse::<f64>().ok()?.into(),
+        DeValue::Boolean(flag) => (*flag).into(),
+        DeValue::Datetime(date) => date.to_string().into(),
+        DeValue::Array(items) => items.iter().map(|item| as_json(item.get_ref())).collect::<Option<_>>()?,
+        DeValue::Table(table) => {
+            let entries = table.iter().map(|(key, value)| Some((key.get_ref().to_string(), as_json(value.get_ref())?)));
+            Value::Object(entries.collect::<Option<_>>()?)
+        }
+    })
+}
+
+fn value(path: &str, key: Key, language: Language) -> Map<String, Value> {
+    let entry = || Value::Object(table(path, language));
     let texts = |pattern: String| json!({"type": "string", "pattern": pattern});
     object(match key.kind {
         // A text of nothing but blanks is missing, which is no error unless it must be there.
-        Kind::Text if key.required => json!({"type": "string", "maxLength": MAX_TEXT_CHARS, "pattern": "\\S"}),
+        Kind::Text | Kind::Prose | Kind::OperatingModel | Kind::Criterion if key.required => {
+            json!({"type": "string", "maxLength": MAX_TEXT_CHARS, "pattern": "\\S"})
+        }
         Kind::Title => json!({"type": "string", "maxLength": MAX_TITLE_CHARS, "pattern": "\\S"}),
-        Kind::Text => text(),
-        Kind::Texts => one_or_many(&[text()]),
-        Kind::Path => json!({"type": "string", "maxLength": MAX_TEXT_CHARS, "pattern": relative_path()}),
+        Kind::Text | Kind::Prose | Kind::OperatingModel | Kind::Criterion => text(),
+        Kind::Texts | Kind::Points => one_or_many(&[text()]),
+        Kind::Path(_) => json!({"type": "string", "maxLength": MAX_TEXT_CHARS, "pattern": relative_path()}),
         Kind::Colour => texts(r"^\s*#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$".into()),
         Kind::Email => texts(r"^\s*[^@\s]+@\S+\s*$".into()),
         Kind::Form => form(),
@@ -98,8 +121,8 @@ fn value(path: &str, key: &Key, explained: &BTreeMap<String, Explained>) -> Map<
         Kind::Whole(from, to) => json!({"type": "integer", "minimum": from, "maximum": to}),
         Kind::Number => json!({"type": "number"}),
         Kind::Flag => json!({"type": "boolean"}),
-        Kind::Word(words) => json!({"anyOf": word(&words())}),
-        Kind::Words(words) => one_or_many(&word(&words())),
+        Kind::Word(list) => json!({"anyOf": word(&(list.words)())}),
+        Kind::Words(list) => one_or_many(&word(&(list.words)())),
         Kind::Phases => phases(),
         Kind::TextsOrTables => one_or_many(&[text(), entry()]),
         Kind::TableOrTables => one_or_many(&[entry()]),
@@ -196,8 +219,7 @@ fn relative_path() -> String {
 
 /// A built-in form of the council paper by key or name, or a file.
 fn form() -> Value {
-    let mut built_in: Vec<&str> =
-        CouncilForm::built_in().flat_map(|(key, dialect)| [key, dialect.name.as_str()]).collect();
+    let mut built_in: Vec<&str> = CouncilForm::built_in().flat_map(|(key, form)| [key, form.name.as_str()]).collect();
     built_in.dedup();
     let endings: Vec<String> = FILE_ENDINGS.iter().map(|ending| spelling(ending)).collect();
     let ends_so = format!(r"(?:{})\s*$", endings.join("|"));

@@ -3,7 +3,7 @@
 use super::criterion_ref::CriterionRef;
 use super::facts;
 use super::value::{Direction, FactValue};
-use crate::profile::CostItem;
+use crate::profile::{CostItem, keys};
 
 /// What a change is about, if that does not follow from its key.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,24 +63,6 @@ impl Topic {
     }
 }
 
-/// The sections of a profile, in the order of `docs/profile.md`.
-const SECTIONS: [&str; 14] = [
-    "sprache",
-    "kommune",
-    "projekt",
-    "betrieb",
-    "finanzierung",
-    "beschluss",
-    "kriterien",
-    "auswahl",
-    "risiken",
-    "auswirkungen",
-    "schritte",
-    "team",
-    "transfer",
-    "investition",
-];
-
 /// One statement that differs between two profiles. A list entry that was added or removed is one change, with the
 /// key of the list.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,7 +95,8 @@ impl Change {
     /// The position of its section in [`SECTIONS`]; unknown sections come last.
     pub(super) fn section(&self) -> usize {
         let section = self.key.split('.').next().unwrap_or_default();
-        SECTIONS.iter().position(|known| *known == section).unwrap_or(SECTIONS.len())
+        let known = keys::table("").map_or(&[][..], |top| top.keys);
+        known.iter().position(|entry| entry.key.name == section).unwrap_or(known.len())
     }
 
     /// The direction in which a status or phase changed; none for other statements.

@@ -85,7 +85,7 @@ pub fn compare(old: Side, new: Side) -> Progress {
     let reselected = renamed.as_ref().map(|profile| select(new.catalog, profile));
     let between = reselected.as_ref().unwrap_or(&before);
     let (reached, lost) = consequence::milestones(between, &after);
-    let (years, total) = consequence::years(&old.profile.costs, &new.profile.costs);
+    let (years, total) = consequence::years(&old.profile.finance.costs, &new.profile.finance.costs);
     Progress {
         changes,
         reached,

@@ -16,54 +16,18 @@ use crate::document::tree;
 use crate::hash::Hasher;
 use crate::message::say;
 use crate::names;
-use crate::profile::{Profile, Questionnaire, from_node, keys};
+use crate::profile::keys::{self, Described};
+use crate::profile::{Profile, Questionnaire, from_node};
 use crate::questionnaire;
 use crate::workbook::{Cell, Sheet, SheetRow, Workbook};
 
 /// The most projects of a list.
 const MAX_PROJECTS: usize = 5_000;
 
-/// What a column is called, beside its key, and the key it stands for.
-const FRIENDLY: [(&str, &str); 22] = [
-    ("Kommune", "kommune.name"),
-    ("Art", "kommune.art"),
-    ("Bundesland", "kommune.bundesland"),
-    ("Land", "kommune.bundesland"),
-    ("Einwohner", "kommune.einwohner"),
-    ("Staffel", "kommune.staffel"),
-    ("Quelle", "kommune.quelle"),
-    ("Titel", "projekt.titel"),
-    ("Projekt", "projekt.titel"),
-    ("Phase", "projekt.phase"),
-    ("Phase angenommen", "projekt.phase_angenommen"),
-    ("Stand", "projekt.stand"),
-    ("Kurzbeschreibung", "projekt.kurzbeschreibung"),
-    ("Problem", "projekt.problem"),
-    ("Lösung", "projekt.loesung"),
-    ("Mehrwert", "projekt.mehrwert"),
-    ("Zielgruppen", "projekt.zielgruppen"),
-    ("Betreibermodell", "betrieb.modell"),
-    ("Gremium", "beschluss.gremium"),
-    ("Sitzung", "beschluss.sitzung"),
-    ("Sprache", "sprache"),
-    ("E-Mail", "kommune.kontakt.email"),
-];
 /// The column that names a profile file.
 const FILE: &str = "Profil";
 /// The column for whatever is to be said about a row; it is not read.
 const REMARK: &str = "Bemerkung";
-
-/// Keys whose cells hold several values, separated by semicolons or line breaks.
-const LISTS: [&str; 8] = [
-    "kommune.bundesland",
-    "projekt.mehrwert",
-    "projekt.zielgruppen",
-    "betrieb.partner",
-    "beschluss.anlagen",
-    "auswahl.workstreams",
-    "transfer.interessierte",
-    "transfer.voraussetzungen",
-];
 
 /// One row, or what should have been one.
 #[derive(Debug)]
@@ -122,10 +86,10 @@ pub fn read(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Dia
 }
 
 /// What a column holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 enum Meaning {
     /// The value of a key.
-    Key(&'static str),
+    Key(&'static Described),
     /// The status of a criterion.
     Criterion(String),
     /// A profile file.
@@ -133,6 +97,13 @@ enum Meaning {
     /// Nothing that is read.
     Remark,
     Unknown,
+}
+
+impl Meaning {
+    /// Whether it is the municipality's name.
+    fn is_name(&self) -> bool {
+        matches!(self, Self::Key(key) if key.path == "kommune.name")
+    }
 }
 
 fn meaning(header: &str) -> Meaning {
@@ -144,10 +115,8 @@ fn meaning(header: &str) -> Meaning {
     if is(FILE) {
         return Meaning::File;
     }
-    if let Some((_, key)) = FRIENDLY.iter().find(|(name, _)| is(name)) {
-        return Meaning::Key(key);
-    }
-    if let Some(key) = all_keys().find(|key| is(key)) {
+    let named = keys::single_values().find(|key| key.entry.columns.iter().any(|name| is(name)));
+    if let Some(key) = named.or_else(|| keys::single_values().find(|key| is(&key.path))) {
         return Meaning::Key(key);
     }
     let (group, number) = header.trim().split_once('-').unwrap_or_default();
@@ -158,9 +127,10 @@ fn meaning(header: &str) -> Meaning {
     Meaning::Unknown
 }
 
-/// Every key that one cell can hold, with its path.
-fn all_keys() -> impl Iterator<Item = &'static str> {
-    keys::single_values().iter().map(String::as_str)
+/// What the columns are called, beside the keys, and the keys.
+fn columns() -> impl Iterator<Item = &'static str> {
+    let named = keys::single_values().flat_map(|key| key.entry.columns).copied();
+    named.chain([FILE, REMARK]).chain(keys::single_values().map(|key| key.path.as_str()))
 }
 
 struct List<'a> {
@@ -177,7 +147,7 @@ impl<'a> List<'a> {
             sheet.rows.iter().find_map(|header| {
                 let columns: Vec<_> =
                     header.cells.iter().map(|cell| (cell.column, meaning(cell.value.shown()))).collect();
-                let named = columns.iter().any(|(_, m)| *m == Meaning::Key("kommune.name"));
+                let named = columns.iter().any(|(_, m)| m.is_name());
                 let others = columns.iter().filter(|(_, m)| matches!(m, Meaning::Key(_) | Meaning::File)).count();
                 (named && others > 1).then_some(Self { workbook, sheet, header, columns })
             })
@@ -193,17 +163,16 @@ impl<'a> List<'a> {
 
     /// Columns that mean nothing here.
     fn unknown(&self) -> Vec<Diagnostic> {
-        let unknown = self.columns.iter().filter(|(_, meaning)| *meaning == Meaning::Unknown);
+        let unknown = self.columns.iter().filter(|(_, meaning)| matches!(meaning, Meaning::Unknown));
         unknown
             .map(|(column, _)| {
                 let header = self.header.value(*column).map_or("", |value| value.shown());
-                let known = FRIENDLY.iter().map(|(name, _)| *name).chain([FILE, REMARK]).chain(all_keys());
                 Diagnostic::warning(
                     Code::UnknownColumn,
                     say!("the column {header} is not read", header = quote(header)),
                 )
                 .at(self.place(self.header, *column))
-                .did_you_mean(near(header, known))
+                .did_you_mean(near(header, columns()))
                 .hint(say!("what is only to be kept may stand in a column `{remark}`", remark = REMARK))
             })
             .collect()
@@ -220,7 +189,7 @@ impl<'a> List<'a> {
         let (mut hash, mut file, mut findings) = (Hasher::default(), None, Vec::new());
         let (mut name, mut questionnaire) = (String::new(), None);
         // The municipality is there whatever its cell says, so that a missing name points to that cell.
-        if let Some((column, _)) = self.columns.iter().find(|(_, m)| *m == Meaning::Key("kommune.name"))
+        if let Some((column, _)) = self.columns.iter().find(|(_, m)| m.is_name())
             && let Value::Table(table) = &mut root.value
         {
             let node = Node { place: self.place(row, *column), value: Value::Table(Table::default()) };
@@ -234,13 +203,15 @@ impl<'a> List<'a> {
             let place = self.place(row, *column);
             match meaning {
                 Meaning::Key(key) => {
-                    if *key == "kommune.name" {
+                    let path = key.path.as_str();
+                    if meaning.is_name() {
                         text.clone_into(&mut name);
                     }
-                    hash.update(format!("{key}={text}\0"));
+                    hash.update(format!("{path}={text}\0"));
                     let header = self.place(self.header, *column);
-                    if let Err(earlier) = root.put(key, header, value(key, text, &place)) {
-                        let fault = Diagnostic::error(Code::DuplicateColumn, say!("two columns give `{key}`", key));
+                    if let Err(earlier) = root.put(path, header, value(key.entry.key.kind, text, &place)) {
+                        let fault =
+                            Diagnostic::error(Code::DuplicateColumn, say!("two columns give `{key}`", key = path));
                         findings.push(
                             fault
                                 .label(place, say!("here"))
@@ -319,18 +290,19 @@ fn base_name(path: &str) -> &str {
 }
 
 /// A cell's text as the value its key takes; what does not fit stays text, and the reader says what is wrong.
-fn value(key: &str, text: &str, place: &Place) -> Node {
+fn value(kind: Kind, text: &str, place: &Place) -> Node {
     let node = |value| Node { place: place.clone(), value };
-    if LISTS.contains(&key) {
-        let parts = text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
-        return node(Value::Array(parts.map(|part| node(Value::Text(part.to_owned()))).collect()));
-    }
-    let (table, name) = key.rsplit_once('.').unwrap_or(("", key));
-    let taken = keys::PROFILE.of(table).iter().find(|key| key.name == name).map(|key| key.kind);
-    let value = match taken {
-        Some(Kind::Whole(..)) => amounts::whole(text).map(Value::Integer),
-        Some(Kind::Flag) => amounts::flag(text).map(Value::Flag),
-        _ => None,
+    let value = match kind {
+        Kind::Texts | Kind::Words(_) => {
+            let parts = text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+            Some(Value::Array(parts.map(|part| node(Value::Text(part.to_owned()))).collect()))
+        }
+        Kind::Whole(..) => amounts::whole(text).map(Value::Integer),
+        Kind::Flag => amounts::flag(text).map(Value::Flag),
+        Kind::Text | Kind::Prose | Kind::Title | Kind::Points | Kind::Path(_) | Kind::Colour | Kind::Email => None,
+        Kind::OperatingModel | Kind::Criterion | Kind::Form | Kind::Date | Kind::Money | Kind::Number => None,
+        Kind::Word(_) | Kind::Phases => None,
+        Kind::TextsOrTables | Kind::TableOrTables | Kind::Table | Kind::Tables => None,
     };
     node(value.unwrap_or_else(|| Value::Text(text.to_owned())))
 }

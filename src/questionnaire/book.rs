@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::answers::{Answer, Answers};
-use super::cells::Tools;
+use super::cells::SheetContext;
 use super::cover::{self, Cover};
-use super::fields::TABLES;
-use super::memory::Memory;
-use super::style::Look;
+use super::fields;
+use super::memory::HiddenSheet;
+use super::style::CellFormats;
 use super::texts::Texts;
 use super::{criteria, facts, tables};
 use crate::briefing::format::Formats;
@@ -19,7 +19,7 @@ use crate::selection::select;
 
 /// What a questionnaire is made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Order<'a> {
+pub struct Contents<'a> {
     /// The project; what it says is filled in already.
     pub profile: &'a Profile,
     /// The criteria in the questionnaire's language.
@@ -34,21 +34,21 @@ pub struct Order<'a> {
     pub file: &'a str,
 }
 
-/// Makes a questionnaire, an xlsx file. The same order gives the same bytes.
+/// Makes a questionnaire, an xlsx file. The same contents give the same bytes.
 ///
 /// # Errors
 /// If something is larger than a sheet can be.
-pub fn write(order: Order) -> Result<Vec<u8>, XlsxError> {
-    let Order { profile, catalog, reference, language, date, file } = order;
-    let (texts, look) = (Texts::of(language), Look::new(language));
+pub fn write(contents: Contents) -> Result<Vec<u8>, XlsxError> {
+    let Contents { profile, catalog, reference, language, date, file } = contents;
+    let (texts, look) = (Texts::of(language), CellFormats::new(language));
     let answers = Answers::of(profile, catalog);
     let selection = select(catalog, profile);
     let blocks = criteria::blocks(&selection, &answers, texts);
     let asked: Vec<&Criterion> = blocks.iter().flat_map(|block| block.criteria.iter().copied()).collect();
-    let memory = Memory::new(catalog, reference, &asked, texts);
+    let memory = HiddenSheet::new(catalog, reference, &asked, texts);
     let (name, title) = (&profile.municipality.name, &profile.project.title);
     let footer = if title.is_empty() { name.clone() } else { format!("{name}: {title}") };
-    let tools = Tools { texts, look: &look, memory: &memory, catalog, footer: &footer };
+    let tools = SheetContext { texts, look: &look, memory: &memory, catalog, footer: &footer };
     let phase = match answers.facts.get("projekt.phase") {
         Some(Answer::Text(phase)) => texts.word("phase", phase),
         _ => "",
@@ -75,7 +75,7 @@ pub fn write(order: Order) -> Result<Vec<u8>, XlsxError> {
     cover::write(&mut book, &cover, &answers, &tools)?;
     facts::write(&mut book, &answers, &tools)?;
     criteria::write(&mut book, &blocks, &answers, &tools)?;
-    for table in TABLES {
+    for table in fields::tables() {
         let rows = answers.tables.get(table.path).map_or(&[][..], Vec::as_slice);
         tables::write(&mut book, table, rows, &tools)?;
     }

@@ -4,35 +4,36 @@ use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
 
 use super::answers::Answer;
 use super::checks;
-use super::fields::{Kind, Set};
+use super::fields::{Answered, Source};
 use super::heights::{self, Size};
-use super::memory::{self, Memory};
-use super::style::Look;
+use super::memory::{self, HiddenSheet};
+use super::style::CellFormats;
 use super::texts::Texts;
 use crate::catalog::Catalog;
+use crate::profile::STATUS;
 
 /// What every sheet is written with.
 #[derive(Debug)]
-pub(super) struct Tools<'a> {
+pub(super) struct SheetContext<'a> {
     /// The words.
     pub texts: &'static Texts,
     /// The formats.
-    pub look: &'a Look,
+    pub look: &'a CellFormats,
     /// The suggestions.
-    pub memory: &'a Memory,
+    pub memory: &'a HiddenSheet,
     /// The catalogue in the questionnaire's language.
     pub catalog: &'a Catalog,
     /// What stands at the foot of every page.
     pub footer: &'a str,
 }
 
-impl Tools<'_> {
+impl SheetContext<'_> {
     /// Writes an answer, or leaves room for one.
     pub fn answer(
         &self,
         sheet: &mut Worksheet,
         (row, column): (u32, u16),
-        kind: Kind,
+        kind: Answered,
         answer: Option<&Answer>,
     ) -> Result<(), XlsxError> {
         let format = self.look.answer(kind);
@@ -58,16 +59,17 @@ impl Tools<'_> {
     }
 
     /// A word of a list as people see it; any other text as it is.
-    fn shown(&self, kind: Kind, text: &str) -> String {
-        match kind {
-            Kind::Word(set) | Kind::Words(set) => self.texts.word(set.name(), text).to_owned(),
-            Kind::Suggested(source) => memory::shown(source, self.catalog, text).unwrap_or_else(|| text.to_owned()),
-            _ => text.to_owned(),
+    fn shown(&self, kind: Answered, text: &str) -> String {
+        if let Some(list) = kind.words() {
+            return self.texts.word(list.name, text).to_owned();
         }
+        let suggested = |source: Source| memory::shown(source, self.catalog, text);
+        let shown = if let Answered::Suggested(source) = kind { suggested(source) } else { None };
+        shown.unwrap_or_else(|| text.to_owned())
     }
 
     /// How high an answer is in a column of so many characters, in points.
-    pub fn points(&self, kind: Kind, answer: Option<&Answer>, width: f64) -> f64 {
+    pub fn points(&self, kind: Answered, answer: Option<&Answer>, width: f64) -> f64 {
         let points = |text: &str| heights::points(text, width, Size::Plain);
         match answer {
             Some(Answer::Text(text)) => points(&self.shown(kind, text)),
@@ -82,7 +84,7 @@ impl Tools<'_> {
         sheet: &mut Worksheet,
         column: u16,
         (first, last): (u32, u32),
-        kind: Kind,
+        kind: Answered,
         title: &str,
     ) -> Result<(), XlsxError> {
         if let Some(check) = checks::of(kind, title, self.texts, self.memory)? {
@@ -96,6 +98,6 @@ impl Tools<'_> {
     where
         Self: 'm,
     {
-        self.texts.word(Set::Status.name(), meaning)
+        self.texts.word(STATUS.name, meaning)
     }
 }

@@ -5,48 +5,54 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Formula, XlsxError,
 };
 
-use super::fields::Kind;
-use super::memory::Memory;
+use super::fields::Answered;
+use super::memory::HiddenSheet;
 use super::texts::Texts;
 
 /// The most characters of a message, and of its title.
 const MAX_LENGTHS: (usize, usize) = (250, 32);
 
 /// What a cell of this kind takes; none if anything goes.
-pub(super) fn of(kind: Kind, title: &str, texts: &Texts, memory: &Memory) -> Result<Option<DataValidation>, XlsxError> {
+pub(super) fn of(
+    kind: Answered,
+    title: &str,
+    texts: &Texts,
+    memory: &HiddenSheet,
+) -> Result<Option<DataValidation>, XlsxError> {
     let check = DataValidation::new();
     let text = |name: &str| texts.text(name).to_owned();
     let (check, input, fault, style) = match kind {
-        Kind::Line | Kind::Prose | Kind::Lines => return Ok(None),
-        Kind::Word(set) => {
-            let words = texts.words(set);
+        Answered::Line | Answered::Prose | Answered::Lines => return Ok(None),
+        Answered::Word(_) | Answered::Flag => {
+            let words = kind.words().map(|list| texts.words(list)).unwrap_or_default();
             let fault = texts.filled("fehler_auswahl", &[("werte", &words.join(", "))]);
             (check.allow_list_strings(&words)?, text("eingabe_auswahl"), fault, DataValidationErrorStyle::Stop)
         }
-        Kind::Words(set) => {
-            let check = check.allow_list_strings(&texts.words(set))?;
+        Answered::Words(list) => {
+            let check = check.allow_list_strings(&texts.words(list))?;
             (check, text("mehrere"), text("fehler_mehrere"), DataValidationErrorStyle::Warning)
         }
-        Kind::Suggested(source) => {
+        Answered::Suggested(source) => {
             let Some(range) = memory.range(source) else { return Ok(None) };
             let check = check.allow_list_formula(Formula::new(range));
             (check, text("eingabe_vorschlag"), text("fehler_vorschlag"), DataValidationErrorStyle::Information)
         }
-        Kind::Whole(from, to) => {
+        Answered::Whole(from, to) => {
             let fault = texts.filled("fehler_ganz", &[("von", &from.to_string()), ("bis", &to.to_string())]);
-            let check = check.allow_whole_number(DataValidationRule::Between(from, to));
+            let bound = |bound: i64| i32::try_from(bound).unwrap_or(i32::MAX);
+            let check = check.allow_whole_number(DataValidationRule::Between(bound(from), bound(to)));
             (check, text("eingabe_ganz"), fault, DataValidationErrorStyle::Stop)
         }
         // What a program of another language takes for text can still be read: a warning, no refusal.
-        Kind::Number => {
+        Answered::Number => {
             let check = check.allow_decimal_number(DataValidationRule::Between(-1e12, 1e12));
             (check, text("eingabe_zahl"), text("fehler_zahl"), DataValidationErrorStyle::Warning)
         }
-        Kind::Money => {
+        Answered::Money => {
             let check = check.allow_decimal_number(DataValidationRule::Between(0.0, 1e10));
             (check, text("eingabe_betrag"), text("fehler_betrag"), DataValidationErrorStyle::Warning)
         }
-        Kind::Date => {
+        Answered::Date => {
             let (first, last) = (ExcelDateTime::from_ymd(1990, 1, 1)?, ExcelDateTime::from_ymd(2100, 12, 31)?);
             let check = check.allow_date(DataValidationRule::Between(first, last));
             (check, text("eingabe_datum"), text("fehler_datum"), DataValidationErrorStyle::Warning)

@@ -3,12 +3,13 @@
 use rust_xlsxwriter::{Formula, Url, Workbook, XlsxError};
 
 use super::answers::{Answer, Answers};
-use super::cells::Tools;
+use super::cells::SheetContext;
 use super::criteria::Statuses;
-use super::fields::{Set, TABLES};
+use super::fields;
 use super::heights::{self, Size};
 use super::marks::{CRITERIA, FACTS};
 use super::style;
+use crate::profile::STATUS;
 
 /// What the cover tells.
 #[derive(Debug)]
@@ -37,7 +38,12 @@ const WIDTHS: (f64, f64) = (26.0, 104.0);
 const INSTRUCTIONS: usize = 7;
 
 /// Writes the sheet.
-pub(super) fn write(book: &mut Workbook, cover: &Cover, answers: &Answers, tools: &Tools) -> Result<(), XlsxError> {
+pub(super) fn write(
+    book: &mut Workbook,
+    cover: &Cover,
+    answers: &Answers,
+    tools: &SheetContext,
+) -> Result<(), XlsxError> {
     let (texts, look) = (tools.texts, tools.look);
     let sheet = book.add_worksheet();
     sheet.set_name(texts.sheet("start").0)?;
@@ -75,7 +81,7 @@ pub(super) fn write(book: &mut Workbook, cover: &Cover, answers: &Answers, tools
     }
     row += 1;
     heading(sheet, &mut row, texts.text("blaetter"))?;
-    for part in [FACTS, CRITERIA].into_iter().chain(TABLES.iter().map(|table| table.path)) {
+    for part in [FACTS, CRITERIA].into_iter().chain(fields::tables().iter().map(|table| table.path)) {
         let (name, lead) = texts.sheet(part);
         let link = format!("internal:'{}'!B1", name.replace('\'', "''"));
         sheet.write_url_with_options(row, 1, Url::new(link), name, "", Some(&look.link))?;
@@ -92,7 +98,7 @@ pub(super) fn write(book: &mut Workbook, cover: &Cover, answers: &Answers, tools
     let mut counted = 0;
     let mut formulas = Vec::new();
     let Statuses { range, ids } = cover.statuses;
-    for meaning in Set::Status.meanings() {
+    for meaning in (STATUS.words)() {
         let word = tools.status(meaning);
         let formula = format!("COUNTIF({range},\"{word}\")");
         let number = count(meaning);

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::answers::{Answers, Row};
-use super::cells::Tools;
+use super::cells::SheetContext;
 use super::fields::{self, Field};
 use super::heights::{self, Size};
 use super::marks::{CRITERIA, NUMBER, SHOWN, mark};
@@ -22,7 +22,7 @@ const STATUS: u16 = 5;
 
 /// Criteria under one heading.
 #[derive(Debug)]
-pub(super) struct Block<'a> {
+pub(super) struct CriteriaGroup<'a> {
     /// The heading.
     pub heading: String,
     /// The criteria, in the catalogue's order.
@@ -30,7 +30,7 @@ pub(super) struct Block<'a> {
 }
 
 /// All criteria the questionnaire asks for: those of the papers, and whatever else the profile speaks of.
-pub(super) fn blocks<'a>(selection: &Selection<'a>, answers: &Answers, texts: &Texts) -> Vec<Block<'a>> {
+pub(super) fn blocks<'a>(selection: &Selection<'a>, answers: &Answers, texts: &Texts) -> Vec<CriteriaGroup<'a>> {
     let said = |verdict: &Verdict| answers.criteria.contains_key(&verdict.criterion.id);
     let mut blocks: Vec<(Place, Vec<&'a Criterion>)> = Vec::new();
     for verdict in selection.verdicts.iter().filter(|verdict| verdict.selected() || said(verdict)) {
@@ -41,7 +41,7 @@ pub(super) fn blocks<'a>(selection: &Selection<'a>, answers: &Answers, texts: &T
         }
     }
     blocks.sort_by_key(|(place, _)| *place);
-    blocks.into_iter().map(|(place, criteria)| Block { heading: place.heading(texts), criteria }).collect()
+    blocks.into_iter().map(|(place, criteria)| CriteriaGroup { heading: place.heading(texts), criteria }).collect()
 }
 
 /// Where a criterion stands among the headings; their order is that of the sheet.
@@ -102,7 +102,7 @@ pub(super) struct Statuses {
 }
 
 /// Where [`write`] puts the statuses of so many headings and criteria.
-pub(super) fn statuses(blocks: &[Block], texts: &Texts) -> Statuses {
+pub(super) fn statuses(blocks: &[CriteriaGroup], texts: &Texts) -> Statuses {
     let rows: usize = blocks.iter().map(|block| 1 + block.criteria.len()).sum();
     let (first, last) = (FIRST + 1, FIRST as usize + rows.max(1));
     let sheet = texts.sheet(CRITERIA).0.replace('\'', "''");
@@ -110,7 +110,12 @@ pub(super) fn statuses(blocks: &[Block], texts: &Texts) -> Statuses {
 }
 
 /// Writes the sheet.
-pub(super) fn write(book: &mut Workbook, blocks: &[Block], answers: &Answers, tools: &Tools) -> Result<(), XlsxError> {
+pub(super) fn write(
+    book: &mut Workbook,
+    blocks: &[CriteriaGroup],
+    answers: &Answers,
+    tools: &SheetContext,
+) -> Result<(), XlsxError> {
     let (texts, look) = (tools.texts, tools.look);
     let (name, lead) = texts.sheet(CRITERIA);
     let sheet = book.add_worksheet();
@@ -132,14 +137,14 @@ pub(super) fn write(book: &mut Workbook, blocks: &[Block], answers: &Answers, to
         sheet.write_string_with_format(4, column, mark(CRITERIA, part), &look.hidden)?;
     }
     sheet.set_row_height(2, 22)?.set_row_height(3, heights::row(24.0))?.set_row_hidden(4)?;
-    for (column, field) in (STATUS..).zip(fields::CRITERIA) {
-        let (label, note) = texts.question(field_key(field.key));
+    for (column, field) in (STATUS..).zip(fields::criteria()) {
+        let (label, note) = (field.label(texts.language), field.help(texts.language));
         sheet.set_column_width(column, field.width)?;
         sheet.write_string_with_format(2, column, label, &look.head)?;
         sheet.write_string_with_format(3, column, note, &look.note)?;
         sheet.write_string_with_format(4, column, mark(CRITERIA, field.key), &look.hidden)?;
     }
-    let last_column = STATUS + u16::try_from(fields::CRITERIA.len()).unwrap_or(0) - 1;
+    let last_column = STATUS + u16::try_from(fields::criteria().len()).unwrap_or(0) - 1;
     let nothing = Row::new();
     let mut row = FIRST;
     for block in blocks {
@@ -164,34 +169,24 @@ pub(super) fn write(book: &mut Workbook, blocks: &[Block], answers: &Answers, to
                 parts => sheet.write_rich_string_with_format(row, 4, parts, &look.aside)?,
             };
             let said = answers.criteria.get(&criterion.id).unwrap_or(&nothing);
-            for (column, field) in (STATUS..).zip(fields::CRITERIA) {
+            for (column, field) in (STATUS..).zip(fields::criteria()) {
                 tools.answer(sheet, (row, column), field.kind, said.get(field.key))?;
             }
             let answer = |field: &Field| tools.points(field.kind, said.get(field.key), field.width);
             let words: String = about.iter().map(|(_, text)| text.as_str()).collect();
             let words = heights::points(&words, ABOUT, Size::Small);
             let title = heights::points(&criterion.title, TITLE, Size::Plain);
-            let points = fields::CRITERIA.iter().map(answer).fold(words.max(title), f64::max);
+            let points = fields::criteria().iter().map(answer).fold(words.max(title), f64::max);
             sheet.set_row_height(row, heights::row(points))?;
             row += 1;
         }
     }
     let last = row.max(FIRST + 1) - 1;
-    for (column, field) in (STATUS..).zip(fields::CRITERIA) {
-        tools.guard(sheet, column, (FIRST, last), field.kind, texts.question(field_key(field.key)).0)?;
+    for (column, field) in (STATUS..).zip(fields::criteria()) {
+        tools.guard(sheet, column, (FIRST, last), field.kind, field.label(texts.language))?;
     }
     sheet.set_freeze_panes(FIRST, 3)?;
     style::finish(sheet, texts, tools.footer, Some((2, 3)), false)
-}
-
-fn field_key(column: &str) -> &str {
-    match column {
-        "status" => "kriterien.status",
-        "nachweis" => "kriterien.nachweis",
-        "verantwortlich" => "kriterien.verantwortlich",
-        "faellig" => "kriterien.faellig",
-        _ => "kriterien.notiz",
-    }
 }
 
 /// Which kind of milestone it is, or that it is none; weak ratings said.

@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{ConditionalFormatBlank, Format, IgnoreError, Workbook, XlsxError};
 
 use super::answers::{Answer, Answers};
-use super::cells::Tools;
-use super::fields::{self, Field, Kind};
+use super::cells::SheetContext;
+use super::fields::{self, Answered, Field};
 use super::heights::{self, Size};
 use super::lines;
 use super::marks::{ANSWER, FACTS, KEY, SHOWN, mark};
@@ -19,7 +19,7 @@ const SPARE: f64 = 13.0;
 const ROOM: f64 = 39.0;
 
 /// Writes the sheet.
-pub(super) fn write(book: &mut Workbook, answers: &Answers, tools: &Tools) -> Result<(), XlsxError> {
+pub(super) fn write(book: &mut Workbook, answers: &Answers, tools: &SheetContext) -> Result<(), XlsxError> {
     let (texts, look) = (tools.texts, tools.look);
     let (name, lead) = texts.sheet(FACTS);
     let sheet = book.add_worksheet();
@@ -39,17 +39,22 @@ pub(super) fn write(book: &mut Workbook, answers: &Answers, tools: &Tools) -> Re
     }
     sheet.set_row_hidden(3)?;
     let mut row = 4;
-    for section in fields::FACTS {
+    for section in fields::facts() {
         for column in 1..4 {
             sheet.write_blank(row, column, &look.section)?;
         }
-        sheet.write_string_with_format(row, 1, texts.section(section.name), &look.section)?;
+        sheet.write_string_with_format(
+            row,
+            1,
+            section.heading.map_or(texts.text("unterlagen"), |heading| heading.of(texts.language)),
+            &look.section,
+        )?;
         sheet.set_row_height(row, 24)?;
         row += 1;
-        for field in section.fields {
+        for field in &section.fields {
             for answer in parts(answers.facts.get(field.key)) {
                 sheet.write_string_with_format(row, 0, field.key, &look.hidden)?;
-                let (label, note) = texts.question(field.key);
+                let (label, note) = (field.label(texts.language), field.help(texts.language));
                 sheet.write_string_with_format(row, 1, label, &look.label)?;
                 tools.answer(sheet, (row, 2), field.kind, answer.as_ref())?;
                 tools.guard(sheet, 2, (row, row), field.kind, label)?;
@@ -61,7 +66,7 @@ pub(super) fn write(book: &mut Workbook, answers: &Answers, tools: &Tools) -> Re
                 let note = explanation(field, note, texts.text("pflicht"));
                 let said = tools.points(field.kind, answer.as_ref(), WIDTH);
                 // Whoever writes sentences or lists needs room for more than there is.
-                let long = matches!(field.kind, Kind::Prose | Kind::Lines);
+                let long = matches!(field.kind, Answered::Prose | Answered::Lines);
                 let said = if long { (said + SPARE).max(ROOM) } else { said };
                 let asked = heights::points(label, LABEL, Size::Plain).max(heights::points(&note, NOTE, Size::Small));
                 sheet.set_row_height(row, heights::row(said.max(asked)))?;

@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::fields::{Source, TABLES};
+use super::fields::{self, Source};
 use super::marks::{self, CRITERIA, FACTS, MEMORY};
-use super::style::Look;
+use super::style::CellFormats;
 use super::texts::Texts;
 use crate::catalog::{Catalog, Criterion, OperatingKind};
 use crate::council_form::CouncilForm;
@@ -28,11 +28,11 @@ pub(super) const BETWEEN: &str = " · ";
 
 /// The hidden sheet's rows.
 #[derive(Debug)]
-pub(super) struct Memory {
+pub(super) struct HiddenSheet {
     rows: Vec<[String; 4]>,
 }
 
-impl Memory {
+impl HiddenSheet {
     /// What is kept: `catalog` is the one whose words are shown, `reference` the one names are kept from.
     pub fn new(catalog: &Catalog, reference: &Catalog, asked: &[&Criterion], texts: &Texts) -> Self {
         let row = |kind: &str, a: &str, b: &str, c: &str| [kind, a, b, c].map(str::to_owned);
@@ -41,7 +41,7 @@ impl Memory {
             row("programm", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"), ""),
             row(CATALOG, &reference.sha256, file, ""),
         ];
-        let parts = [FACTS, CRITERIA].into_iter().chain(TABLES.iter().map(|table| table.path));
+        let parts = [FACTS, CRITERIA].into_iter().chain(fields::tables().iter().map(|table| table.path));
         rows.extend(parts.map(|part| row(SHEET, part, texts.sheet(part).0, "")));
         for criterion in asked {
             let title = reference.by_id(&criterion.id).map_or(&criterion.title, |kept| &kept.title);
@@ -63,7 +63,7 @@ impl Memory {
     }
 
     /// Writes the sheet.
-    pub fn write(&self, book: &mut Workbook, look: &Look) -> Result<(), XlsxError> {
+    pub fn write(&self, book: &mut Workbook, look: &CellFormats) -> Result<(), XlsxError> {
         let sheet = book.add_worksheet();
         sheet.set_name(NAME)?.set_hidden(true);
         for (column, name) in (0_u16..).zip(COLUMNS) {

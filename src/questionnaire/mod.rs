@@ -27,7 +27,7 @@ mod tables;
 mod texts;
 
 pub use answers::lost;
-pub use book::{Order, write};
+pub use book::{Contents, write};
 pub use changes::changes;
 pub(crate) use parts::is_questionnaire;
 pub use read::read;

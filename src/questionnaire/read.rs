@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{self, Field, Kind, Source};
+use super::fields::{self, Answered, Field, Source};
 use super::marks::{ANSWER, CHOICE, CRITERIA, FACTS, KEY, MEMORY, NUMBER};
 use super::memory::{BETWEEN, CATALOG, CRITERION, SHEET, WORD};
 use super::parts::{Part, Parts};
@@ -81,10 +81,10 @@ pub(crate) fn tree(workbook: &Workbook) -> Result<Tree, Vec<Diagnostic>> {
     if let Some(criteria) = parts.part(CRITERIA) {
         reader.criteria(criteria);
     }
-    for table in fields::TABLES {
+    for table in fields::tables() {
         match parts.part(table.path) {
-            Some(part) if table.path == CHOICE => reader.choice(part, table.columns),
-            Some(part) => reader.table(part, table.path, table.columns),
+            Some(part) if table.path == CHOICE => reader.choice(part, &table.columns),
+            Some(part) => reader.table(part, table.path, &table.columns),
             None => {}
         }
     }
@@ -149,10 +149,10 @@ impl Reader {
                     .push(fault.hint(say!("move it into the row it belongs to; rows that were added are not read")));
                 continue;
             };
-            let kind = field.map_or(Kind::Line, |field| field.kind);
+            let kind = field.map_or(Answered::Line, |field| field.kind);
             let Some(value) = self.value(kind, cell, &place) else { continue };
             let node = Node { place: place.clone(), value };
-            let added = matches!(kind, Kind::Lines | Kind::Words(_)) && extend(&mut self.root, key, &node);
+            let added = matches!(kind, Answered::Lines | Answered::Words(_)) && extend(&mut self.root, key, &node);
             if added {
                 continue;
             }
@@ -168,7 +168,7 @@ impl Reader {
     fn criteria(&mut self, criteria: &Part) {
         let mut rows = Vec::new();
         for row in criteria.rows() {
-            let mut entries = self.entries(criteria, row, fields::CRITERIA);
+            let mut entries = self.entries(criteria, row, fields::criteria());
             if entries.is_empty() {
                 continue;
             }
@@ -257,7 +257,7 @@ impl Reader {
     }
 
     /// What a cell says; what does not fit its kind goes on as it is, and the decoder says what is wrong.
-    fn value(&mut self, kind: Kind, cell: &CellValue, place: &Place) -> Option<Value> {
+    fn value(&mut self, kind: Answered, cell: &CellValue, place: &Place) -> Option<Value> {
         let (text, is_number) = match cell {
             CellValue::Text(text) => (text.trim(), false),
             CellValue::Number(text) => (text.trim(), true),
@@ -275,21 +275,21 @@ impl Reader {
             Value::Array(texts.into_iter().map(node).collect())
         };
         Some(match kind {
-            Kind::Line | Kind::Prose | Kind::Date => as_text(),
-            Kind::Lines => list(lines::texts(text)),
-            Kind::Words(set) => {
+            Answered::Line | Answered::Prose | Answered::Date => as_text(),
+            Answered::Lines => list(lines::texts(text)),
+            Answered::Words(list_of) => {
                 let parts = text.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty());
-                list(parts.map(|part| texts::meaning(set, part).unwrap_or(part).to_owned()).collect())
+                list(parts.map(|part| texts::meaning(list_of, part).unwrap_or(part).to_owned()).collect())
             }
-            Kind::Whole(..) => {
+            Answered::Whole(..) => {
                 let whole = || amounts::whole(text).map(Value::Integer);
                 number().or_else(whole).unwrap_or_else(as_text)
             }
-            Kind::Number => number().or_else(|| amounts::number(text).map(Value::Float)).unwrap_or_else(as_text),
-            Kind::Money => number().unwrap_or_else(as_text),
-            Kind::Word(fields::Set::Flag) => amounts::flag(text).map_or_else(as_text, Value::Flag),
-            Kind::Word(set) => Value::Text(texts::meaning(set, text).unwrap_or(text).to_owned()),
-            Kind::Suggested(source) => Value::Text(self.suggested(source, text)),
+            Answered::Number => number().or_else(|| amounts::number(text).map(Value::Float)).unwrap_or_else(as_text),
+            Answered::Money => number().unwrap_or_else(as_text),
+            Answered::Flag => amounts::flag(text).map_or_else(as_text, Value::Flag),
+            Answered::Word(list_of) => Value::Text(texts::meaning(list_of, text).unwrap_or(text).to_owned()),
+            Answered::Suggested(source) => Value::Text(self.suggested(source, text)),
         })
     }
 

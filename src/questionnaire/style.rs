@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
-use super::fields::{Kind, Set};
+use super::fields::Answered;
 use super::texts::Texts;
 use crate::language::Language;
 
@@ -21,7 +21,7 @@ const A4: u8 = 9;
 
 /// The formats of all cells.
 #[derive(Debug)]
-pub(super) struct Look {
+pub(super) struct CellFormats {
     /// The title of the workbook.
     pub cover: Format,
     /// The title of a sheet.
@@ -58,7 +58,7 @@ pub(super) struct Look {
     date: Format,
 }
 
-impl Look {
+impl CellFormats {
     /// The look in a language.
     pub fn new(language: Language) -> Self {
         let base = || Format::new().set_font_size(10).set_align(FormatAlign::Top);
@@ -105,21 +105,21 @@ impl Look {
     }
 
     /// The format of a cell that is filled in.
-    pub fn answer(&self, kind: Kind) -> &Format {
+    pub fn answer(&self, kind: Answered) -> &Format {
         match kind {
             // Years have no separator for thousands.
-            Kind::Whole(least, _) if least >= 1900 => &self.year,
-            Kind::Whole(..) => &self.whole,
-            Kind::Number => &self.number,
-            Kind::Money => &self.money,
-            Kind::Date => &self.date,
+            Answered::Whole(least, _) if least >= 1900 => &self.year,
+            Answered::Whole(..) => &self.whole,
+            Answered::Number => &self.number,
+            Answered::Money => &self.money,
+            Answered::Date => &self.date,
             _ => &self.text,
         }
     }
 }
 
 /// Colours for the words of a list: what is done, under way, open, or of no matter. The word itself stays.
-fn tones(set: Set) -> &'static [(&'static str, u32, u32)] {
+fn tones(list: &str) -> &'static [(&'static str, u32, u32)] {
     const DONE: (u32, u32) = (0x00DC_EFDF, 0x001B_5E20);
     const UNDER_WAY: (u32, u32) = (0x00FF_F1CC, 0x006B_4500);
     const OPEN: (u32, u32) = (0x00FB_E3DF, 0x008A_2318);
@@ -132,10 +132,10 @@ fn tones(set: Set) -> &'static [(&'static str, u32, u32)] {
     const FUNDING: &[(&str, u32, u32)] =
         &[tone("bewilligt", DONE), tone("beantragt", UNDER_WAY), tone("geplant", UNDER_WAY), tone("offen", OPEN)];
     const LEVEL: &[(&str, u32, u32)] = &[tone("niedrig", DONE), tone("mittel", UNDER_WAY), tone("hoch", OPEN)];
-    match set {
-        Set::Status => STATUS,
-        Set::Funding => FUNDING,
-        Set::Level => LEVEL,
+    match list {
+        "status" => STATUS,
+        "mittel" => FUNDING,
+        "stufe" => LEVEL,
         _ => &[],
     }
 }
@@ -144,14 +144,14 @@ fn tones(set: Set) -> &'static [(&'static str, u32, u32)] {
 pub(super) fn colour(
     sheet: &mut Worksheet,
     texts: &Texts,
-    kind: Kind,
+    kind: Answered,
     column: u16,
     rows: (u32, u32),
 ) -> Result<(), XlsxError> {
-    let Kind::Word(set) = kind else { return Ok(()) };
-    for (word, ground, ink) in tones(set) {
+    let Answered::Word(list) = kind else { return Ok(()) };
+    for (word, ground, ink) in tones(list.name) {
         let format = Format::new().set_background_color(*ground).set_font_color(*ink);
-        let rule = ConditionalFormatCellRule::EqualTo(texts.word(set.name(), word).to_owned());
+        let rule = ConditionalFormatCellRule::EqualTo(texts.word(list.name, word).to_owned());
         let rule = ConditionalFormatCell::new().set_rule(rule).set_format(format);
         sheet.add_conditional_format(rows.0, column, rows.1, column, &rule)?;
     }

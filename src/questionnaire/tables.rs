@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::answers::Row;
-use super::cells::Tools;
-use super::fields::{Field, Table};
+use super::cells::SheetContext;
+use super::fields::{Field, ListSheet};
 use super::heights::{self, Size};
 use super::marks::{SHOWN, mark};
 use super::style;
@@ -15,7 +15,12 @@ const SPARE: u32 = 12;
 const FIRST: u32 = 5;
 
 /// Writes one sheet.
-pub(super) fn write(book: &mut Workbook, table: &Table, rows: &[Row], tools: &Tools) -> Result<(), XlsxError> {
+pub(super) fn write(
+    book: &mut Workbook,
+    table: &ListSheet,
+    rows: &[Row],
+    tools: &SheetContext,
+) -> Result<(), XlsxError> {
     let (texts, look) = (tools.texts, tools.look);
     let (name, lead) = texts.sheet(table.path);
     let sheet = book.add_worksheet();
@@ -28,9 +33,8 @@ pub(super) fn write(book: &mut Workbook, table: &Table, rows: &[Row], tools: &To
     let filled = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let last = FIRST + table.rows.max(filled.saturating_add(SPARE)) - 1;
     let mut noted = 0.0;
-    for (column, field) in (1_u16..).zip(table.columns) {
-        let key = format!("{}.{}", table.path, field.key);
-        let (label, note) = texts.question(&key);
+    for (column, field) in (1_u16..).zip(&table.columns) {
+        let (label, note) = (field.label(texts.language), field.help(texts.language));
         let note = if field.required { format!("{}. {note}", texts.text("pflicht")) } else { note.to_owned() };
         sheet.set_column_width(column, field.width)?;
         sheet.write_string_with_format(2, column, label, &look.head)?;

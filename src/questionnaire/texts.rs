@@ -5,18 +5,20 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::fields::Set;
+use crate::document::kind::WordList;
 use crate::language::Language;
 use crate::names;
+use crate::profile::keys;
 
 /// One language's words.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Texts {
+    /// The language.
+    #[serde(skip)]
+    pub language: Language,
     text: BTreeMap<String, String>,
     wort: BTreeMap<String, String>,
     blatt: BTreeMap<String, [String; 2]>,
-    abschnitt: BTreeMap<String, String>,
-    frage: BTreeMap<String, [String; 2]>,
 }
 
 impl Texts {
@@ -24,6 +26,7 @@ impl Texts {
     pub fn of(language: Language) -> &'static Self {
         static GERMAN: OnceLock<Texts> = OnceLock::new();
         static ENGLISH: OnceLock<Texts> = OnceLock::new();
+        let read = |text| Texts { language, ..read(text) };
         // They are part of the program; a test reads them.
         match language {
             Language::German => GERMAN.get_or_init(|| read(include_str!("../../data/fragebogen/de.toml"))),
@@ -43,38 +46,32 @@ impl Texts {
     }
 
     /// A word of a closed list; one without a translation is shown as profiles write it.
-    pub fn word<'a>(&'a self, set: &str, meaning: &'a str) -> &'a str {
-        self.wort.get(&format!("{set}.{meaning}")).map_or(meaning, String::as_str)
+    pub fn word<'a>(&'a self, list: &str, meaning: &'a str) -> &'a str {
+        self.wort.get(&format!("{list}.{meaning}")).map_or(meaning, String::as_str)
     }
 
     /// The words of a closed list as they are shown.
-    pub fn words(&self, set: Set) -> Vec<&str> {
-        set.meanings().into_iter().map(|meaning| self.word(set.name(), meaning)).collect()
+    pub fn words(&self, list: &WordList) -> Vec<&str> {
+        (list.words)().into_iter().map(|meaning| self.word(list.name, meaning)).collect()
     }
 
     /// The name of a part's sheet, and what it asks for.
     pub fn sheet(&self, part: &str) -> (&str, &str) {
-        self.blatt.get(part).map_or(("", ""), |[name, lead]| (name, lead))
-    }
-
-    /// The heading of a section.
-    pub fn section<'a>(&'a self, name: &'a str) -> &'a str {
-        self.abschnitt.get(name).map_or(name, String::as_str)
-    }
-
-    /// What a statement is called, and its explanation.
-    pub fn question<'a>(&'a self, key: &'a str) -> (&'a str, &'a str) {
-        self.frage.get(key).map_or((key, ""), |[label, note]| (label, note))
+        if let Some([name, lead]) = self.blatt.get(part) {
+            return (name, lead);
+        }
+        let sheet = keys::table(part).and_then(|table| table.sheet);
+        sheet.map_or(("", ""), |sheet| (sheet.name.of(self.language), sheet.lead.of(self.language)))
     }
 }
 
 /// What a shown word of a closed list means, in whatever language it is.
-pub(super) fn meaning(set: Set, shown: &str) -> Option<&'static str> {
+pub(super) fn meaning(list: &WordList, shown: &str) -> Option<&'static str> {
     let is = |meaning: &&'static str| {
-        Language::ALL.into_iter().any(|language| names::same(Texts::of(language).word(set.name(), meaning), shown))
+        Language::ALL.into_iter().any(|language| names::same(Texts::of(language).word(list.name, meaning), shown))
             || names::same(meaning, shown)
     };
-    set.meanings().into_iter().find(is)
+    (list.words)().into_iter().find(is)
 }
 
 fn read(text: &str) -> Texts {
@@ -83,39 +80,38 @@ fn read(text: &str) -> Texts {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fields::{CRITERIA, FACTS, TABLES};
+    use super::super::fields::{CHOICES, FLAG, PHASES, tables};
     use super::*;
+    use crate::document::kind::Kind;
+    use crate::profile::words::{COST_KINDS, STATUS};
 
-    fn questions() -> Vec<String> {
-        let facts = FACTS.iter().flat_map(|section| section.fields).map(|field| field.key.to_owned());
-        let column = |path: &str, key: &str| format!("{path}.{key}");
-        let tables = TABLES.iter().flat_map(|table| table.columns.iter().map(move |c| column(table.path, c.key)));
-        facts.chain(tables).chain(CRITERIA.iter().map(|c| column("kriterien", c.key))).collect()
+    /// The closed lists whose words are shown otherwise than profiles write them.
+    fn lists() -> Vec<&'static WordList> {
+        let of = |kind| if let Kind::Word(list) = kind { Some(list) } else { None };
+        keys::all().iter().filter_map(|key| of(key.entry.key.kind)).chain([&FLAG, &PHASES, &CHOICES]).collect()
     }
 
     #[test]
     fn both_languages_have_every_word_and_no_other() {
         let (german, english) = (Texts::of(Language::German), Texts::of(Language::English));
-        let mut asked = questions();
-        asked.sort_unstable();
         for texts in [german, english] {
             assert!(!texts.text.is_empty(), "it can be read");
-            assert_eq!(texts.frage.keys().collect::<Vec<_>>(), asked.iter().collect::<Vec<_>>());
-            for table in TABLES {
+            for table in tables() {
                 assert!(!texts.sheet(table.path).0.is_empty(), "{}", table.path);
             }
-            for section in FACTS {
-                assert!(texts.abschnitt.contains_key(section.name), "{}", section.name);
-            }
-            for set in [Set::Status, Set::CostKind, Set::Funding, Set::Level, Set::Language, Set::Flag, Set::Phase] {
-                for meaning in set.meanings() {
-                    assert!(texts.wort.contains_key(&format!("{}.{meaning}", set.name())), "{meaning}");
+            for list in lists() {
+                for meaning in (list.words)() {
+                    assert!(texts.wort.contains_key(&format!("{}.{meaning}", list.name)), "{meaning}");
                 }
             }
             // Lists are written with commas between their words.
             assert!(texts.wort.values().all(|word| !word.contains(',')));
-            let names: std::collections::BTreeSet<&String> = texts.blatt.values().map(|[name, _]| name).collect();
-            assert_eq!(names.len(), texts.blatt.len(), "sheets have different names");
+            let parts = ["start", "angaben", "kriterien"].into_iter().chain(tables().iter().map(|table| table.path));
+            let mut names: Vec<&str> = parts.map(|part| texts.sheet(part).0).collect();
+            let sheets = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), sheets, "sheets have different names");
         }
         let keys = |map: &BTreeMap<String, String>| map.keys().cloned().collect::<Vec<_>>();
         assert_eq!(keys(&german.text), keys(&english.text));
@@ -142,9 +138,9 @@ mod tests {
             ("in  arbeit", Some("in Arbeit")),
             ("fertig", None),
         ] {
-            assert_eq!(meaning(Set::Status, shown), want, "{shown}");
+            assert_eq!(meaning(&STATUS, shown), want, "{shown}");
         }
-        assert_eq!(meaning(Set::Phase, "P4 + P5 Verstetigung und Transfer"), Some("P4 + P5"));
-        assert_eq!(meaning(Set::CostKind, "operativ"), Some("operativ"));
+        assert_eq!(meaning(&PHASES, "P4 + P5 Verstetigung und Transfer"), Some("P4 + P5"));
+        assert_eq!(meaning(&COST_KINDS, "operativ"), Some("operativ"));
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use insta::assert_snapshot;
 use jiff::civil::date;
-use ratsmappe::briefing::{self, Briefing, ContentBlock, DataTable, Labels, Options};
+use ratsmappe::briefing::{self, Briefing, ContentBlock, DataTable, Labels, Options, Sources};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::council_form::{self, CouncilForm};
 use ratsmappe::language::Language;
@@ -128,7 +128,7 @@ fn faults_of_a_form_point_to_their_line() {
     let found = read(
         "name = \"X\"\ntitle = \"Y\"\n[[abschnitt]]\ninhalt = [\"risken\", \"beschluss\"]\n[[abschnitt]]\ninhalt = \"beschluss\"\n",
     );
-    assert!(found.dialect.is_none());
+    assert!(found.form.is_none());
     assert_snapshot!(drawn(&found.findings), @r#"
     error[unknown-key]: a form of the council paper has no key `title`
      --> form.toml:2:1
@@ -159,13 +159,13 @@ fn faults_of_a_form_point_to_their_line() {
 #[test]
 fn no_form_can_hide_costs_or_risks() {
     let read = council_form::read("form.toml", b"name = \"X\"\n[[abschnitt]]\ninhalt = \"anlagen\"\n");
-    let (mut profile, _) = profile::read("p.toml", rich("Saarland").as_bytes());
-    let profile = profile.as_mut().expect("a profile");
-    profile.resolution.own_form = read.dialect;
-    let selection = selection::select(Catalog::embedded(Language::German), profile);
+    let (profile, _) = profile::read("p.toml", rich("Saarland").as_bytes());
+    let profile = profile.expect("a profile");
+    let sources = Sources { own_form: read.form.as_ref(), ..Sources::from(&profile) };
+    let selection = selection::select(Catalog::embedded(Language::German), &profile);
     let options =
         Options { date: date(2026, 11, 22), draft: false, language: Language::German, templates_sha256: String::new() };
-    let briefing = briefing::brief(Catalog::embedded(Language::German), profile, &selection, &LABELS, &options);
+    let briefing = briefing::brief(Catalog::embedded(Language::German), sources, &selection, &LABELS, &options);
     let want = [
         "Beschlussvorschlag",
         "Ergebnishaushalt und Finanzhaushalt",

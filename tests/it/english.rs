@@ -7,7 +7,7 @@ use std::path::Path;
 
 use jiff::civil::date;
 use lopdf::Document;
-use ratsmappe::briefing::{self, Briefing, Labels, Options};
+use ratsmappe::briefing::{self, Briefing, Labels, Options, Sources};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::diagnostic::Diagnostic;
 use ratsmappe::language::Language;
@@ -231,13 +231,13 @@ fn brief(text: &str, language: Language, draft: bool) -> Briefing {
     let (profile, found) = profile::read("p.toml", text.as_bytes());
     let faults: Vec<Diagnostic> = found.into_iter().filter(|d| d.code.name() != "sum-mismatch").collect();
     assert_eq!(drawn(&faults), "");
-    let (mut profile, catalog) = (profile.expect("a profile"), Catalog::embedded(language));
-    if profile.project.earlier.is_some() {
-        profile.earlier = profile::read("earlier.toml", EARLIER.as_bytes()).0.map(Box::new);
-    }
+    let (profile, catalog) = (profile.expect("a profile"), Catalog::embedded(language));
+    let earlier = profile.project.earlier.as_ref();
+    let earlier = earlier.and_then(|_| profile::read("earlier.toml", EARLIER.as_bytes()).0);
+    let sources = Sources { earlier: earlier.as_ref(), ..Sources::from(&profile) };
     let selection = selection::select(catalog, &profile);
     let options = Options { date: date(2026, 11, 22), draft, language, templates_sha256: "0".repeat(64) };
-    briefing::brief(catalog, &profile, &selection, &labels(language), &options)
+    briefing::brief(catalog, sources, &selection, &labels(language), &options)
 }
 
 /// Blanks of any kind are one space, words torn at the end of a line are whole. All hyphens go: a font has one

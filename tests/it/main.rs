@@ -25,6 +25,7 @@ mod profile;
 mod progress;
 mod questionnaire;
 mod readme;
+mod reference;
 mod schema;
 mod selection;
 mod support;

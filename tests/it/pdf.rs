@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 use ratsmappe::briefing::format::Formats;
-use ratsmappe::briefing::{self, Briefing, Labels, Options};
+use ratsmappe::briefing::{self, Briefing, Labels, Options, Sources};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::language::Language;
 use ratsmappe::profile::{self, Profile};
@@ -63,15 +63,15 @@ struct Paper {
 fn project(name: &str, text: &str, catalog: &'static Catalog, date: Date, draft: bool) -> &'static Project {
     let (profile, found) = profile::read(name, text.as_bytes());
     assert_eq!(drawn(&found), "", "{name}");
-    let mut profile = profile.expect("no finding, so a profile");
-    profile.earlier = profile.project.earlier.as_ref().map(|path| {
+    let profile: &'static Profile = Box::leak(Box::new(profile.expect("no finding, so a profile")));
+    let earlier = profile.project.earlier.as_ref().map(|path| {
         let name = path.to_string_lossy();
-        Box::new(profile::read(&name, raw(&name).as_bytes()).0.expect("the earlier profile"))
+        profile::read(&name, raw(&name).as_bytes()).0.expect("the earlier profile")
     });
-    let profile: &'static Profile = Box::leak(Box::new(profile));
+    let sources = Sources { earlier: earlier.as_ref(), ..Sources::from(profile) };
     let selection = selection::select(catalog, profile);
     let options = Options { date, draft, language: Language::German, templates_sha256: "0".repeat(64) };
-    let briefing = briefing::brief(catalog, profile, &selection, &LABELS, &options);
+    let briefing = briefing::brief(catalog, sources, &selection, &LABELS, &options);
     Box::leak(Box::new(Project { name: name.to_owned(), profile, selection, briefing }))
 }
 

@@ -97,12 +97,12 @@ fn the_rich_sample_is_read_completely() {
     );
     assert_eq!(p.project.phases, [Phase::P3]);
     assert_eq!(p.project.as_of.map(|d| d.to_string()).as_deref(), Some("2026-11-15"));
-    assert_eq!(p.project.measures.len(), 4);
-    assert_eq!(p.project.measures[2].today, Some(31.5));
-    let sum = |kind| p.costs.iter().filter(|c| c.kind == kind).map(|c| c.cents).sum::<i64>();
+    assert_eq!(p.project.key_figures.len(), 4);
+    assert_eq!(p.project.key_figures[2].today, Some(31.5));
+    let sum = |kind| p.finance.costs.iter().filter(|c| c.kind == kind).map(|c| c.cents).sum::<i64>();
     assert_eq!(sum(CostKind::Operating), 44_700_000);
     assert_eq!(sum(CostKind::Capital), 25_600_000);
-    assert_eq!(p.costs.iter().filter(|c| c.status == Some(FundingStatus::Open)).count(), 3);
+    assert_eq!(p.finance.costs.iter().filter(|c| c.status == Some(FundingStatus::Open)).count(), 3);
     assert_eq!(p.resolution.text.len(), 5);
     assert_eq!(p.resolution.consultations.len(), 3);
     assert_eq!(p.assessments.len(), 33);

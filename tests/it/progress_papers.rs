@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use ratsmappe::briefing::{self, Briefing, Labels, Options, ProgressText};
+use ratsmappe::briefing::{self, Briefing, Labels, Options, ProgressText, Sources};
 use ratsmappe::catalog::Phase;
 use ratsmappe::language::Language;
 use ratsmappe::profile::{self, Profile};
@@ -18,11 +18,11 @@ fn labels(language: Language) -> Labels {
 }
 
 /// The briefing of a profile with an earlier one.
-fn briefed(old: Option<Profile>, mut new: Profile) -> Briefing {
-    new.earlier = old.map(Box::new);
+fn briefed(old: Option<Profile>, new: Profile) -> Briefing {
+    let sources = Sources { earlier: old.as_ref(), ..Sources::from(&new) };
     let date = jiff::civil::date(2026, 11, 22);
     let options = Options { date, draft: false, language: Language::German, templates_sha256: String::new() };
-    briefing::brief(catalog(), &new, &select(catalog(), &new), &labels(Language::German), &options)
+    briefing::brief(catalog(), sources, &select(catalog(), &new), &labels(Language::German), &options)
 }
 
 fn told(old: Profile, new: Profile) -> ProgressText {

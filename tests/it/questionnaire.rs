@@ -11,7 +11,7 @@ use ratsmappe::diagnostic::Diagnostic;
 use ratsmappe::language::Language;
 use ratsmappe::message::Message;
 use ratsmappe::profile::{self, Profile};
-use ratsmappe::questionnaire::{self, Order};
+use ratsmappe::questionnaire::{self, Contents};
 use ratsmappe::workbook::{Cell, CellValue, Sheet, SheetRow, Workbook};
 
 use crate::support::{german_catalog as german, sample_text};
@@ -35,8 +35,8 @@ fn sample(name: &str) -> Profile {
 /// The bytes of a profile's questionnaire.
 fn bytes(profile: &Profile, language: Language) -> Vec<u8> {
     let catalog = Catalog::embedded(language);
-    let order = Order { profile, catalog, reference: german(), language, date: DAY, file: "f.xlsx" };
-    questionnaire::write(order).expect("a questionnaire")
+    let contents = Contents { profile, catalog, reference: german(), language, date: DAY, file: "f.xlsx" };
+    questionnaire::write(contents).expect("a questionnaire")
 }
 
 /// A profile's questionnaire as it is read back.

@@ -18,7 +18,7 @@ fn operating(items: &[CostItem]) -> BTreeMap<i16, i64> {
 }
 
 pub(super) fn follow_up(context: &Context) -> FollowUp {
-    let items = &context.profile.costs;
+    let items = &context.profile.finance.costs;
     let last_capital = items.iter().filter(|i| i.kind == CostKind::Capital).map(|i| i.year).max();
     let all: Vec<(i16, i64)> = operating(items).into_iter().filter(|(_, cents)| *cents > 0).collect();
     let after: Vec<_> = all.iter().copied().filter(|(year, _)| last_capital.is_none_or(|last| *year > last)).collect();
@@ -63,7 +63,7 @@ pub(super) fn follow_up_blocks(context: &Context) -> Vec<ContentBlock> {
 
 /// Questions with yes, no, or nothing said, and the amount that goes with them.
 pub(super) fn grid(context: &Context) -> ContentBlock {
-    let items = &context.profile.costs;
+    let items = &context.profile.finance.costs;
     let sum = |fits: &dyn Fn(&CostItem) -> bool| items.iter().filter(|i| fits(i)).map(|i| i.cents).sum::<i64>();
     let running = sum(&|i| i.kind == CostKind::Operating);
     let capital = sum(&|i| i.kind == CostKind::Capital);
@@ -132,7 +132,7 @@ const STATUSES: [(Option<FundingStatus>, &str); 5] = [
 
 /// Who pays how much and how sure that is, the largest first; none without items.
 pub(super) fn cover(context: &Context) -> Option<DataTable> {
-    let items = &context.profile.costs;
+    let items = &context.profile.finance.costs;
     if items.is_empty() {
         return None;
     }

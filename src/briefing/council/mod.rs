@@ -3,31 +3,29 @@
 
 pub(super) mod content;
 mod finance;
-pub(super) mod needs;
 mod paper;
 pub(super) mod proposal;
 mod sections;
 
 use content::{Council, CouncilSection};
-use needs::KIND;
 use paper::Paper;
 
 use super::context::Context;
-use super::gaps::Gap;
+use super::gaps::{COUNCIL_PAPER, Gap};
 use super::model::Briefing;
 
 /// Makes the paper from what the briefing holds already.
 pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
-    let form = context.profile.dialect();
+    let form = context.sources.council_form();
     let paper = Paper { context, briefing, form, own_words: form.language == context.options.language };
-    let own: Vec<&Gap> = briefing.gaps.iter().filter(|g| g.kinds.iter().any(|k| k == KIND)).collect();
+    let own: Vec<&Gap> = briefing.gaps.iter().filter(|g| g.kinds.iter().any(|k| k == COUNCIL_PAPER)).collect();
     let (header, missing) = paper.header();
-    let mut sections: Vec<CouncilSection> = form.parts.iter().filter_map(|p| paper.section(p)).collect();
+    let mut sections: Vec<CouncilSection> = form.sections.iter().filter_map(|p| paper.section(p)).collect();
     sections.push(paper.notes(!own.is_empty()));
     Council {
         title: paper.own(form.title.as_deref()).unwrap_or_else(|| context.labels.text("council.title")),
         form: context.prose(&form.name),
-        own_form: context.profile.resolution.own_form.is_some(),
+        own_form: context.sources.own_form.is_some(),
         header,
         missing,
         sections,

@@ -6,7 +6,7 @@ use super::content::ContentBlock;
 use crate::briefing::context::Context;
 use crate::briefing::model::Briefing;
 use crate::briefing::project::Fact;
-use crate::council_form::{Content, CouncilForm, Field};
+use crate::council_form::{Content, CouncilForm, HeaderField};
 
 /// What the sections are made from.
 pub(super) struct Paper<'a> {
@@ -53,19 +53,19 @@ impl Paper<'_> {
     }
 
     /// A field's value, and the key that is missing if it has none.
-    fn field(&self, field: Field) -> (Option<String>, &'static str) {
+    fn field(&self, field: HeaderField) -> (Option<String>, &'static str) {
         let (context, r) = (self.context, &self.context.profile.resolution);
         let date = |d: Date| context.formats.date(d);
         let roadmap = &self.briefing.roadmap;
         match field {
-            Field::Number => (r.number.clone(), "[beschluss] vorlage_nr"),
-            Field::Lead => (context.optional_prose(&r.lead), "[beschluss] federfuehrung"),
-            Field::Body => (context.optional_prose(&r.body), "[beschluss] gremium"),
-            Field::Meeting => (r.meeting.map(date), "[beschluss] sitzung"),
-            Field::Date => (Some(self.briefing.meta.date.clone()), ""),
-            Field::AsOf => (self.briefing.meta.as_of.clone(), "[projekt] stand"),
-            Field::Phase => (Some(format!("{} {}", roadmap.phase_keys, roadmap.phase_names)), ""),
-            Field::Contact => {
+            HeaderField::Number => (r.number.clone(), "[beschluss] vorlage_nr"),
+            HeaderField::Lead => (context.optional_prose(&r.lead), "[beschluss] federfuehrung"),
+            HeaderField::Body => (context.optional_prose(&r.body), "[beschluss] gremium"),
+            HeaderField::Meeting => (r.meeting.map(date), "[beschluss] sitzung"),
+            HeaderField::Date => (Some(self.briefing.meta.date.clone()), ""),
+            HeaderField::AsOf => (self.briefing.meta.as_of.clone(), "[projekt] stand"),
+            HeaderField::Phase => (Some(format!("{} {}", roadmap.phase_keys, roadmap.phase_names)), ""),
+            HeaderField::Contact => {
                 let contact = self.context.profile.municipality.contact.iter();
                 let known = contact.flat_map(|c| [&c.name, &c.office, &c.phone, &c.email]).flatten();
                 let known: Vec<&str> = known.map(String::as_str).collect();

@@ -50,7 +50,7 @@ fn propose(context: &Context) -> Proposal {
     let this_year = context.profile.project.as_of.unwrap_or(context.options.date).year();
     let mut years: BTreeMap<i16, (i64, i64)> = BTreeMap::new();
     let mut past = 0;
-    for item in context.profile.costs.iter().filter(|i| i.status != Some(FundingStatus::Granted)) {
+    for item in context.profile.finance.costs.iter().filter(|i| i.status != Some(FundingStatus::Granted)) {
         if item.year < this_year {
             past += item.cents;
             continue;

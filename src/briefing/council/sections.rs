@@ -4,11 +4,11 @@ use super::content::{ContentBlock, CouncilSection, DataTable};
 use super::finance;
 use super::paper::Paper;
 use crate::briefing::project::{Fact, consultations};
-use crate::council_form::{Content, Part};
+use crate::council_form::{Content, FormSection};
 
 impl Paper<'_> {
     /// A section of the form; none if there is nothing to say.
-    pub(super) fn section(&self, part: &Part) -> Option<CouncilSection> {
+    pub(super) fn section(&self, part: &FormSection) -> Option<CouncilSection> {
         let many = part.contents.len() > 1;
         let mut blocks = Vec::new();
         for content in &part.contents {
@@ -21,7 +21,7 @@ impl Paper<'_> {
         (!blocks.is_empty()).then(|| CouncilSection { title: self.title(part), blocks })
     }
 
-    fn title(&self, part: &Part) -> String {
+    fn title(&self, part: &FormSection) -> String {
         if let Some(own) = self.own(part.title.as_deref()) {
             return own;
         }

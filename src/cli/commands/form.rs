@@ -12,7 +12,7 @@ use crate::names;
 use crate::output;
 use crate::profile::{self, FormChoice, Profile};
 use crate::project_list;
-use crate::questionnaire::{self, Order};
+use crate::questionnaire::{self, Contents};
 use crate::workbook::Workbook;
 
 use crate::cli::args::FormArgs;
@@ -60,8 +60,8 @@ pub fn run(args: &FormArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
     }
     let name = args.output.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let file = words::argument(&name);
-    let order = Order { profile: &profile, catalog, reference, language, date, file: &file };
-    let bytes = match questionnaire::write(order) {
+    let contents = Contents { profile: &profile, catalog, reference, language, date, file: &file };
+    let bytes = match questionnaire::write(contents) {
         Ok(bytes) => bytes,
         Err(error) => {
             return Err(CommandError::Failed(say!(

@@ -180,7 +180,7 @@ impl Answers {
             ("{{title}}", one_line(&self.title)),
             ("{{name}}", one_line(&self.name)),
         ];
-        filled(profile::blank(language), &fill)
+        filled(&profile::blank(language), &fill)
     }
 }
 

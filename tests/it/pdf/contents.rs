@@ -98,8 +98,8 @@ pub fn sums<'a>(items: impl Iterator<Item = &'a CostItem>) -> [i64; 4] {
 
 #[test]
 fn printed_sums_are_those_of_the_profiles_items() {
-    for paper in papers("dossier").filter(|p| !p.project.profile.costs.is_empty()) {
-        let costs = &paper.project.profile.costs;
+    for paper in papers("dossier").filter(|p| !p.project.profile.finance.costs.is_empty()) {
+        let costs = &paper.project.profile.finance.costs;
         let all = sums(costs.iter());
         let row = |name: String, sums: [i64; 4]| std::iter::once(name).chain(sums.map(euro)).collect::<Vec<_>>();
         let years = costs.iter().map(|i| i.year).min().zip(costs.iter().map(|i| i.year).max()).expect("items");

@@ -146,13 +146,13 @@ fn numbers(paper: &Paper) -> [Vec<String>; 4] {
         format!("{name}: {done} erfüllt, {work} in Arbeit, {open} offen, zusammen {}.", done + work + open)
     });
     let shown = if paper.kind == "dossier" { usize::MAX } else { 4 };
-    let measures = profile.project.measures.iter().take(shown).flat_map(|m| {
+    let measures = profile.project.key_figures.iter().take(shown).flat_map(|m| {
         let values = [("measure.before", m.before), ("measure.today", m.today), ("measure.target", m.target)];
         let number = |v| format!("{} {}", Formats::new(Language::German).number(v, 2), m.unit.as_deref().unwrap_or(""));
         values.map(|(key, v)| v.map(|v| plain(&format!("{} {}", word(key), number(v))))).into_iter().flatten()
     });
-    let costs = profile.costs.iter().map(|item| {
-        let [operating, capital, all, _] = sums(profile.costs.iter().filter(|i| i.year == item.year)).map(euro);
+    let costs = profile.finance.costs.iter().map(|item| {
+        let [operating, capital, all, _] = sums(profile.finance.costs.iter().filter(|i| i.year == item.year)).map(euro);
         format!("{}: laufend {operating}, investiv {capital}, zusammen {all}.", item.year)
     });
     [lane.to_vec(), workstreams.to_vec(), measures.collect(), costs.collect()]

@@ -48,8 +48,11 @@ fn what_was_typed_or_pasted_in_another_form_is_understood() {
     let status = |id: &str| profile.assessments.iter().find(|a| a.criterion == id).and_then(|a| a.status);
     assert_eq!(status("P3-01"), Some(profile::Status::Fulfilled));
     assert_eq!(status("P3-03"), Some(profile::Status::InProgress));
-    assert_eq!(profile.project.measures[0].today, Some(31.5));
-    assert_eq!((profile.costs[0].cents, profile.costs[0].kind), (5_460_050, profile::CostKind::Capital));
+    assert_eq!(profile.project.key_figures[0].today, Some(31.5));
+    assert_eq!(
+        (profile.finance.costs[0].cents, profile.finance.costs[0].kind),
+        (5_460_050, profile::CostKind::Capital)
+    );
     assert_eq!(profile.choice.include[0].criterion, "P4-09");
 }
 

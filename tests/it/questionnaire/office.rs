@@ -63,8 +63,8 @@ fn answers() -> (serde_json::Value, Profile) {
             _ => {}
         }
     }
-    profile.costs[0].year = 2027;
-    profile.costs[0].cents = 5_460_050;
+    profile.finance.costs[0].year = 2027;
+    profile.finance.costs[0].cents = 5_460_050;
     (edits, profile)
 }
 

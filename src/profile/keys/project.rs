@@ -1,0 +1,287 @@
+//! The keys of `[projekt]` with its alternatives and key figures.
+
+use super::entry::{TableEntry, optional, required, table};
+use crate::document::kind::{Kind, PathTarget};
+use crate::message::say;
+
+const EARLIER: PathTarget = PathTarget { what: || say!("the earlier profile"), example: "frueher/2026-05.toml" };
+
+pub(super) const TABLES: &[TableEntry] = &[
+    table("projekt", "[projekt]")
+        .heading("Das Projekt", "The project")
+        .open()
+        .needs(|| say!("the keys `titel` and `phase`"))
+        .questions("Das Projekt", "The project")
+        .keys(&[
+            required("titel", Kind::Title)
+                .means("So heißt das Projekt in allen Unterlagen", "The project's name in all papers")
+                .filled_in("titel = {{title:value}}")
+                .asked("Titel des Projekts", "Title of the project")
+                .help(
+                    "Der Name, unter dem das Projekt in den Unterlagen steht",
+                    "The name the project has in the papers",
+                )
+                .columns(&["Titel", "Projekt"])
+                .change("Titel des Projekts", "Title of the project")
+                .reference("the project's name", r#"`"Pegelwacht"`"#)
+                .papers("all"),
+            optional("kurzbeschreibung", Kind::Prose)
+                .means("Was es ist, in zwei oder drei Sätzen", "What it is, in two or three sentences")
+                .example(
+                    "\"Messstellen im Bach melden steigendes Wasser. Feuerwehr und Haushalte erhalten \
+                    die Warnung zur gleichen Zeit.\"",
+                    "\"Gauges in the stream report rising water. Fire brigade and households are warned \
+                    at the same time.\"",
+                )
+                .asked("Kurzbeschreibung", "Summary")
+                .help("Was es ist, in zwei oder drei Sätzen", "What it is, in two or three sentences")
+                .asked_after("stand")
+                .columns(&["Kurzbeschreibung"])
+                .change("Kurzbeschreibung", "Short description")
+                .gap(1, "D P", "Kurzbeschreibung des Projekts", "a short description of the project")
+                .reference("what it is, in two or three sentences", "")
+                .papers("D S C P"),
+            required("phase", Kind::Phases)
+                .means(
+                    "\"P1\" Idee, \"P2\" Prototyp, \"P3\" Pilot, \"P4\" Verstetigung, \"P5\" Transfer; \
+                    P4 und P5 zusammen: [\"P4\", \"P5\"]",
+                    "\"P1\" idea, \"P2\" prototype, \"P3\" pilot, \"P4\" consolidation, \"P5\" \
+                    transfer; P4 and P5 together: [\"P4\", \"P5\"]",
+                )
+                .filled_in("phase = {{phase:value}}")
+                .asked("Phase", "Phase")
+                .help(
+                    "P1 Idee, P2 Prototyp, P3 Pilot, P4 Verstetigung, P5 Transfer. Nur P4 und P5 können \
+                    nebeneinander laufen. Bei einer anderen Phase erstellen Sie den Fragebogen danach \
+                    neu.",
+                    "P1 idea, P2 prototype, P3 pilot, P4 consolidation, P5 transfer. Only P4 and P5 may \
+                    run together. For another phase, make the questionnaire anew afterwards.",
+                )
+                .columns(&["Phase"])
+                .reference(
+                    "the phase the project is in: `P1` idea, `P2` prototype, `P3` pilot, `P4` \
+                    consolidation, `P5` transfer. P4 and P5 may run together, no others. `durchgehend` \
+                    is a group of criteria, not a phase a project can be in",
+                    r#"`"P3"`, `["P4", "P5"]`"#,
+                )
+                .papers("all"),
+            optional("phase_angenommen", Kind::Flag)
+                .means(
+                    "true, wenn die Phase nur angenommen ist; die Unterlagen sagen das dann",
+                    "true if the phase is only assumed; the papers then say so",
+                )
+                .example("true", "true")
+                .asked("Phase nur angenommen?", "Is the phase only assumed?")
+                .help(
+                    "ja, wenn die Phase nicht bestätigt ist; die Unterlagen sagen das dann.",
+                    "yes if the phase is not confirmed; the papers then say so.",
+                )
+                .columns(&["Phase angenommen"])
+                .change("Phase angenommen", "Phase assumed")
+                .reference("the phase is an assumption, and marked as one wherever it is shown", "`true`")
+                .papers("all"),
+            optional("stand", Kind::Date)
+                .means("Der Tag, zu dem alle Angaben gelten", "The day all statements hold")
+                .example("2026-11-15", "2026-11-15")
+                .asked("Stand der Angaben", "Date of the statements")
+                .help("Der Tag, zu dem alle Angaben gelten", "The day all statements hold")
+                .columns(&["Stand"])
+                .untold()
+                .gap(
+                    2,
+                    "D S P C",
+                    "Datum, auf das sich die Angaben beziehen",
+                    "the date to which the information refers",
+                )
+                .reference("the day all statements hold; nothing is measured against today's date", "`2026-11-15`")
+                .papers("all"),
+            optional("vorher", Kind::Path(&EARLIER))
+                .means(
+                    "Das Profil der letzten Vorlage, in einem Unterordner: die Unterlagen nennen dann, \
+                    was sich seither geändert hat",
+                    "The profile of the last papers, in a folder below: the papers then tell what has \
+                    changed since",
+                )
+                .example(r#""frueher/2026-05.toml""#, r#""frueher/2026-05.toml""#)
+                .asked("Profil der letzten Vorlage", "Profile of the last papers")
+                .help(
+                    "Name der Datei, aus der die letzten Unterlagen entstanden, in einem Unterordner: \
+                    frueher/2026-05.toml. Die Unterlagen nennen dann, was sich seither geändert hat.",
+                    "Name of the file the last papers were made from, in a folder below: \
+                    frueher/2026-05.toml. The papers then tell what has changed since.",
+                )
+                .asked_after("zielgruppen")
+                .untold()
+                .reference(
+                    "path of the profile that the last papers were made from, from this profile's \
+                    folder downwards: dossier and slides then tell what has changed \
+                    ([fortschritt.md](fortschritt.md))",
+                    r#"`"frueher/2026-05.toml"`"#,
+                )
+                .papers("D S"),
+            optional("problem", Kind::Prose)
+                .means("Was ohne das Projekt nicht gut ist", "What is wrong without the project")
+                .example(
+                    r#""Bei Starkregen läuft das Wasser binnen Minuten in die Altstadt.""#,
+                    r#""In heavy rain the water reaches the old town within minutes.""#,
+                )
+                .asked("Problem", "Problem")
+                .help("Was ohne das Projekt nicht gut ist", "What is wrong without the project")
+                .columns(&["Problem"])
+                .change("Problem", "Problem")
+                .gap(3, "D S P C", "Problem, das gelöst werden soll", "the problem to be solved")
+                .reference("what is wrong without the project", "")
+                .papers("D S C P"),
+            optional("loesung", Kind::Prose)
+                .means("Was das Projekt daran ändert", "What the project does about it")
+                .example(
+                    "\"24 Messstellen übertragen Wasserstand und Regenmenge und lösen zwei Warnstufen \
+                    aus.\"",
+                    r#""24 gauges report water level and rain and set off two levels of warning.""#,
+                )
+                .asked("Lösung", "Solution")
+                .help("Was das Projekt daran ändert", "What the project does about it")
+                .columns(&["Lösung"])
+                .change("Lösung", "Solution")
+                .gap(4, "D S P C", "Beschreibung der Lösung", "a description of the solution")
+                .reference("what the project does about it", "")
+                .papers("D S C P"),
+            optional("mehrwert", Kind::Texts)
+                .means("Was die Menschen davon haben: ein Eintrag je Nutzen", "Benefits, one an entry")
+                .example(
+                    r#"["Haushalte haben mehr Zeit, Türen zu sichern."]"#,
+                    r#"["Households have more time to secure their doors."]"#,
+                )
+                .asked("Mehrwert", "Benefits")
+                .help("Was die Menschen davon haben, ein Nutzen je Zeile", "What people gain by it, one benefit a line")
+                .columns(&["Mehrwert"])
+                .change("Mehrwert", "Benefit")
+                .gap(
+                    5,
+                    "D S P C",
+                    "Mehrwert für Einwohnerschaft und Verwaltung",
+                    "the benefits for inhabitants and administration",
+                )
+                .reference("benefits, one an entry", r#"`["Mehr Zeit", "Weniger Fahrten"]`"#)
+                .papers("D S P"),
+            optional("zielgruppen", Kind::Texts)
+                .means("Für wen das Projekt da ist: ein Eintrag je Gruppe", "Whom it serves")
+                .example(
+                    r#"["Haushalte der Altstadt", "Feuerwehr"]"#,
+                    r#"["Households of the old town", "Fire brigade"]"#,
+                )
+                .asked("Zielgruppen", "Target groups")
+                .help("Wem es dient, eine Gruppe je Zeile", "Whom it serves, one group a line")
+                .columns(&["Zielgruppen"])
+                .change("Zielgruppe", "Target group")
+                .reference("whom it serves", r#"`["Haushalte der Altstadt"]`"#)
+                .papers("D S P"),
+            optional("alternativen", Kind::Tables),
+            optional("kennzahlen", Kind::Tables),
+        ]),
+    table("projekt.alternativen", "[[projekt.alternativen]]")
+        .means("Was man stattdessen tun könnte", "What could be done instead")
+        .brief()
+        .sheet(6, 12)
+        .sheet_name("Alternativen", "Alternatives")
+        .sheet_lead(
+            "Was man stattdessen tun könnte, auch: nichts. Eine Alternative je Zeile.",
+            "What could be done instead, including nothing. One alternative a row.",
+        )
+        .change("Alternative", "Alternative")
+        .gap(7, "D P C", "Alternativen, die geprüft wurden", "the alternatives examined")
+        .keys(&[
+            required("titel", Kind::Text)
+                .means("die Alternative", "the alternative")
+                .example(r#""Alles bleibt, wie es ist""#, r#""All stays as it is""#)
+                .asked("Alternative", "Alternative")
+                .help("Was man stattdessen tun könnte", "What could be done instead")
+                .width(46.0)
+                .change("Name der Alternative", "Name of the alternative")
+                .reference("the alternative", r#"`"Alles bleibt, wie es ist"`"#)
+                .papers("D C P"),
+            optional("bewertung", Kind::Text)
+                .means("was sie bedeutet oder was gegen sie spricht", "what it would mean, or what speaks against it")
+                .example(r#""Keine Kosten, aber weiterhin keine Vorwarnung.""#, r#""No cost, but still no warning.""#)
+                .asked("Bewertung", "Assessment")
+                .help("Was es bedeuten würde oder warum nicht", "What it would mean, or why not")
+                .width(92.0)
+                .change("Bewertung der Alternative", "Assessment of the alternative")
+                .reference("what it would mean, or why it was not chosen", "")
+                .papers("D C P"),
+        ]),
+    table("projekt.kennzahlen", "[[projekt.kennzahlen]]")
+        .means("Kennzahlen: vor dem Projekt, heute, Ziel", "Measures: before the project, today, target")
+        .brief()
+        .sheet(1, 20)
+        .sheet_name("Kennzahlen", "Measures")
+        .sheet_lead(
+            "Woran man sieht, was das Projekt bewirkt: eine Kennzahl je Zeile, mit Werten vor dem \
+            Projekt, heute und als Ziel.",
+            "What shows the project's effect: one measure a row, with its value before the project, \
+            today and as planned.",
+        )
+        .change("Kennzahl", "Measure")
+        .gap(
+            6,
+            "D S P C",
+            "Kennzahlen mit Werten vorher, heute und als Ziel",
+            "measures with values before, today and as a target",
+        )
+        .keys(&[
+            required("name", Kind::Text)
+                .means("was gemessen wird", "what is measured")
+                .example(r#""Vorwarnzeit""#, r#""Warning time""#)
+                .asked("Kennzahl", "Measure")
+                .help("Was gemessen wird", "What is measured")
+                .width(40.0)
+                .change("Name der Kennzahl", "Name of the measure")
+                .reference("what is measured", r#"`"Vorwarnzeit"`"#)
+                .papers("D S C P"),
+            optional("einheit", Kind::Text)
+                .means(r#"auch "%" oder "Euro""#, r#"also "%" or "euros""#)
+                .example(r#""Minuten""#, r#""minutes""#)
+                .asked("Einheit", "Unit")
+                .help("Minuten, %, Stück …", "Minutes, %, pieces …")
+                .width(18.0)
+                .change("Einheit der Kennzahl", "Unit of the measure")
+                .reference("unit", r#"`"Minuten"`, `"%"`"#)
+                .papers("D S C P"),
+            optional("vorher", Kind::Number)
+                .means("Wert vor dem Projekt", "value before the project")
+                .example("10", "10")
+                .asked("Vorher", "Before")
+                .help("Vor dem Projekt", "Before the project")
+                .width(12.0)
+                .change("Kennzahl vor dem Projekt", "Measure before the project")
+                .reference("before the project", "`10`")
+                .papers("D S C P"),
+            optional("heute", Kind::Number)
+                .means("Wert am Tag von stand", "value on the day of stand")
+                .example("25", "25")
+                .asked("Heute", "Today")
+                .help("Zum Stand der Angaben", "On the date of the statements")
+                .width(12.0)
+                .change("Kennzahl, heutiger Wert", "Measure, value today")
+                .reference("as of `stand`", "`35`")
+                .papers("D S C P"),
+            optional("ziel", Kind::Number)
+                .means("angestrebter Wert", "planned value")
+                .example("40", "40")
+                .asked("Ziel", "Target")
+                .help("Wie geplant", "As planned")
+                .width(12.0)
+                .change("Kennzahl, Ziel", "Measure, target")
+                .reference("as planned", "`60`")
+                .papers("D S C P"),
+            optional("quelle", Kind::Text)
+                .means("woher die Werte stammen", "where the values come from")
+                .example(r#""Einsatzberichte der Feuerwehr""#, r#""Reports of the fire brigade""#)
+                .asked("Quelle", "Source")
+                .help("Woher die Werte stammen", "Where the values come from")
+                .width(46.0)
+                .change("Quelle der Kennzahl", "Source of the measure")
+                .reference("where the values come from", r#"`"Einsatzberichte 2026"`"#)
+                .papers("D"),
+        ]),
+];

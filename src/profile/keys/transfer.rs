@@ -1,0 +1,169 @@
+//! The keys of `[transfer]` and `[investition]`.
+
+use super::entry::{TableEntry, optional, required, table};
+use crate::document::kind::Kind;
+
+pub(super) const TABLES: &[TableEntry] = &[
+    table("transfer", "[transfer]")
+        .heading("Weitergabe und Investition", "Transfer and investment")
+        .means(
+            "Wie andere Kommunen die Lösung übernehmen können",
+            "How other municipalities can take the solution over",
+        )
+        .brief()
+        .questions("Weitergabe an andere", "Passing it on")
+        .keys(&[
+            optional("ansatz", Kind::Prose)
+                .means("wie andere sie übernehmen", "how others take it over")
+                .example(
+                    r#""Quelltext, Bauanleitung und Musterausschreibung sind offen.""#,
+                    r#""Source code, building instructions and a sample tender are open.""#,
+                )
+                .asked("Weg der Weitergabe", "Way of passing it on")
+                .help("Wie andere das Angebot übernehmen können", "How others can take it over")
+                .change("Weitergabe an andere", "Handing it on")
+                .reference("how others can take it over", "")
+                .papers("D P"),
+            optional("markt", Kind::Prose)
+                .means("wer sie brauchen kann und wie viele", "who could use it, and how many")
+                .example(r#""Alle Kommunen an Mittelgebirgsbächen""#, r#""All municipalities at upland streams""#)
+                .asked("Wer Bedarf hat", "Who needs it")
+                .help(
+                    "Wer das Angebot brauchen könnte, und wie viele das sind",
+                    "Who could use it, and how many they are",
+                )
+                .change("Wer Bedarf hat", "Who has a need")
+                .gap(19, "P", "wer die Lösung übernehmen könnte", "who could take the solution over")
+                .reference("who could use it, and how many", "")
+                .papers("P"),
+            optional("interessierte", Kind::Texts)
+                .means("Kommunen, die gefragt haben", "municipalities that have asked")
+                .example(r#"["Nachbarkommune"]"#, r#"["Neighbouring municipality"]"#)
+                .asked("Interessierte Kommunen", "Interested municipalities")
+                .help(
+                    "Wer schon nachgefragt hat, eine Kommune je Zeile",
+                    "Who has asked already, one municipality a line",
+                )
+                .change("Interesse bekundet", "Has shown interest")
+                .reference("municipalities that have asked", r#"`["Gemeinde Tannrieth"]`"#)
+                .papers("D P F"),
+            optional("lizenz", Kind::Text)
+                .means("Lizenz der Lösung", "licence of the solution")
+                .example(r#""EUPL-1.2""#, r#""EUPL-1.2""#)
+                .asked("Lizenz", "Licence")
+                .help("Zum Beispiel EUPL-1.2", "Such as EUPL-1.2")
+                .change("Lizenz", "Licence")
+                .reference("licence of the solution", r#"`"EUPL-1.2"`"#)
+                .papers("D P"),
+            optional("voraussetzungen", Kind::Texts)
+                .means("was dafür da sein muss", "what must be there for it")
+                .example(r#"["Funknetz", "Rufbereitschaft"]"#, r#"["Radio network", "On-call service"]"#)
+                .asked("Voraussetzungen", "Requirements")
+                .help(
+                    "Was eine Kommune für die Übernahme braucht, eine Voraussetzung je Zeile",
+                    "What a municipality needs to take it over, one a line",
+                )
+                .change("Voraussetzung der Übernahme", "What a taker needs")
+                .reference("what a taker needs", r#"`["Rufbereitschaft"]`"#)
+                .papers("D P"),
+        ]),
+    table("investition", "[investition]")
+        .means("Für Mitfinanzierende", "For funders")
+        .brief()
+        .questions("Für Geldgeber", "For funders")
+        .keys(&[
+            optional("bedarf", Kind::Money)
+                .means("Euro, um die gebeten wird", "euros asked for")
+                .example("108000", "108000")
+                .asked("Mittelbedarf", "Sum asked for")
+                .help("Der gesuchte Betrag in Euro", "In euros")
+                .change("Mittelbedarf", "Funds needed")
+                .gap(24, "P", "der Mittelbedarf", "the sum needed")
+                .reference("the sum asked for", "`311000`")
+                .papers("P"),
+            optional("gegenleistung", Kind::Prose)
+                .means("was Mitfinanzierende erhalten", "what funders get")
+                .example(r#""Mitsprache im Lenkungskreis""#, r#""A seat in the steering group""#)
+                .asked("Gegenleistung", "In return")
+                .help("Was Geldgeber dafür erhalten", "What funders get for it")
+                .change("Was Mitfinanzierende erhalten", "What co-funders get")
+                .gap(21, "P", "was Mitfinanzierende erhalten", "what co-funders receive")
+                .reference("what a funder gets", "")
+                .papers("P"),
+            optional("geschaeftsmodell", Kind::Prose)
+                .means("wie sich das Angebot trägt", "how it pays for itself")
+                .example(r#""Umlage je Messstelle""#, r#""A charge for each gauge""#)
+                .asked("Geschäftsmodell", "Business model")
+                .help("Wie sich das Angebot trägt", "How it pays for itself")
+                .change("Geschäftsmodell", "Business model")
+                .gap(20, "P", "das Geschäftsmodell", "the business model")
+                .reference("how it pays for itself", "")
+                .papers("D P"),
+            optional("wirkung", Kind::Prose)
+                .means("was es bewirkt", "what it brings about")
+                .example(r#""Weniger Schäden in der Altstadt""#, r#""Less damage in the old town""#)
+                .asked("Wirkung", "Impact")
+                .help("Was sich durch das Geld ändert", "What the money changes")
+                .change("Wirkung", "Impact")
+                .gap(17, "P", "was das Projekt bei den Menschen bewirkt", "what the project changes for people")
+                .reference("the impact narrative", "")
+                .papers("P"),
+            optional("warum_jetzt", Kind::Prose)
+                .means("warum jetzt", "why now")
+                .example(r#""Die Kanalsanierung beginnt 2027.""#, r#""The sewers are renewed from 2027.""#)
+                .asked("Warum jetzt", "Why now")
+                .help("Was dafür spricht, jetzt zu entscheiden", "What speaks for deciding now")
+                .change("Warum jetzt", "Why now")
+                .gap(18, "P", "warum jetzt zu entscheiden ist", "why the decision is needed now")
+                .reference("why now", "")
+                .papers("P"),
+            optional("ausstieg", Kind::Prose)
+                .means("was geschieht, wenn es endet", "what happens if it ends")
+                .example(
+                    r#""Die Messstellen gehen an den Abwasserbetrieb.""#,
+                    r#""The gauges go to the sewage works.""#,
+                )
+                .asked("Ausstieg", "Exit")
+                .help("Was geschieht, wenn das Vorhaben endet", "What happens if it ends")
+                .change("Was geschieht, wenn das Vorhaben endet", "What happens if it ends")
+                .gap(26, "P", "was geschieht, wenn das Vorhaben endet", "what happens if the project ends")
+                .reference("what happens if it ends", "")
+                .papers("D C P"),
+            optional("verwendung", Kind::Tables),
+        ]),
+    table("investition.verwendung", "[[investition.verwendung]]")
+        .means(
+            "Wofür das Geld ausgegeben wird; die Beträge ergeben zusammen bedarf",
+            "What the money is spent on; the amounts add up to bedarf",
+        )
+        .brief()
+        .sheet(9, 15)
+        .sheet_name("Mittel", "Use of funds")
+        .sheet_lead(
+            "Wofür der Mittelbedarf verwendet wird; die Beträge ergeben zusammen den Mittelbedarf im \
+            Blatt „Angaben“.",
+            "What the sum asked for is spent on; the amounts add up to the sum on the sheet “Facts”.",
+        )
+        .change("Verwendung der Mittel", "Use of funds")
+        .gap(25, "P", "wofür die Mittel verwendet werden", "what the funds are for")
+        .keys(&[
+            required("zweck", Kind::Text)
+                .means("wofür", "what for")
+                .example(r#""Halbe Stelle""#, r#""Half a post""#)
+                .asked("Zweck", "Purpose")
+                .help("Wofür", "What for")
+                .width(106.0)
+                .change("Zweck der Mittel", "Purpose of the funds")
+                .reference("what for", r#"`"Halbe Stelle"`"#)
+                .papers("P"),
+            required("betrag", Kind::Money)
+                .means("Betrag in Euro", "amount in euros")
+                .example("108000", "108000")
+                .asked("Betrag", "Amount")
+                .help("In Euro", "In euros")
+                .width(24.0)
+                .change("Verwendung der Mittel, Betrag", "Use of funds, amount")
+                .reference("how much", "`108000`")
+                .papers("P"),
+        ]),
+];

@@ -1,0 +1,146 @@
+//! A whole profile: its parts, read from the top of a file and told again. Takes a reader, gives a [`Profile`]; what is
+//! read of the files that it names is no part of it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::{Serialize, Serializer};
+
+use super::model::{
+    Assessment, Choice, Effects, Finance, Investment, Municipality, Operation, Project, Resolution, Risk, Step, Team,
+    Transfer,
+};
+use super::origin::Questionnaire;
+use super::special::FormChoice;
+use super::stated::{Stated, Statements};
+use crate::diagnostic::Place;
+use crate::document::reader::TableReader;
+use crate::language::Language;
+
+/// A municipality's project, as far as its profile tells.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Profile {
+    /// The profile's name as it was given.
+    pub file: String,
+    /// SHA-256 of the profile's bytes, in hexadecimal.
+    pub sha256: String,
+    /// `sprache`.
+    pub language: Language,
+    /// `[kommune]`.
+    pub municipality: Municipality,
+    /// `[projekt]`.
+    pub project: Project,
+    /// `[betrieb]`.
+    pub operation: Operation,
+    /// `[finanzierung]`.
+    pub finance: Finance,
+    /// `[beschluss]`.
+    pub resolution: Resolution,
+    /// `[[kriterien]]`.
+    pub assessments: Vec<Assessment>,
+    /// `[auswahl]`.
+    pub choice: Choice,
+    /// `[[risiken]]`.
+    pub risks: Vec<Risk>,
+    /// `[auswirkungen]`.
+    pub effects: Effects,
+    /// `[[schritte]]`.
+    pub steps: Vec<Step>,
+    /// `[team]`.
+    pub team: Team,
+    /// `[transfer]`.
+    pub transfer: Transfer,
+    /// `[investition]`.
+    pub investment: Investment,
+    /// The questionnaire it was read from, if it was one.
+    pub questionnaire: Option<Questionnaire>,
+    /// Where each text value stands, by its path such as `projekt.titel` or `risiken[0].risiko`, so that
+    /// later stages can point to it.
+    pub places: BTreeMap<String, Place>,
+}
+
+/// Reads a table or list of the top level; what it does not say is empty.
+fn part<T: Stated + Default>(root: &mut TableReader, key: &'static str) -> T {
+    T::read(root, key).unwrap_or_default()
+}
+
+impl Profile {
+    /// Reads everything a profile says. Required values that are missing have been reported and are empty here.
+    pub(super) fn fields(mut root: TableReader) -> Self {
+        // Editors find the format's description by this key.
+        let _ = root.text("$schema");
+        let profile = Self {
+            language: part(&mut root, "sprache"),
+            municipality: part(&mut root, "kommune"),
+            project: part(&mut root, "projekt"),
+            operation: part(&mut root, "betrieb"),
+            finance: part(&mut root, "finanzierung"),
+            resolution: part(&mut root, "beschluss"),
+            assessments: part(&mut root, "kriterien"),
+            choice: part(&mut root, "auswahl"),
+            risks: part(&mut root, "risiken"),
+            effects: part(&mut root, "auswirkungen"),
+            steps: part(&mut root, "schritte"),
+            team: part(&mut root, "team"),
+            transfer: part(&mut root, "transfer"),
+            investment: part(&mut root, "investition"),
+            ..Self::default()
+        };
+        root.finish();
+        profile
+    }
+
+    /// Everything it says, key by key. A new part does not compile until it is here.
+    pub(crate) fn statements(&self) -> Statements {
+        let Self {
+            file: _,
+            sha256: _,
+            language,
+            municipality,
+            project,
+            operation,
+            finance,
+            resolution,
+            assessments,
+            choice,
+            risks,
+            effects,
+            steps,
+            team,
+            transfer,
+            investment,
+            questionnaire: _,
+            places: _,
+        } = self;
+        let mut out = Statements::default();
+        language.state("sprache", "sprache", &mut out);
+        municipality.state("kommune", "kommune", &mut out);
+        project.state("projekt", "projekt", &mut out);
+        operation.state("betrieb", "betrieb", &mut out);
+        finance.state("finanzierung", "finanzierung", &mut out);
+        resolution.state("beschluss", "beschluss", &mut out);
+        assessments.state("kriterien", "kriterien", &mut out);
+        choice.state("auswahl", "auswahl", &mut out);
+        risks.state("risiken", "risiken", &mut out);
+        effects.state("auswirkungen", "auswirkungen", &mut out);
+        steps.state("schritte", "schritte", &mut out);
+        team.state("team", "team", &mut out);
+        transfer.state("transfer", "transfer", &mut out);
+        investment.state("investition", "investition", &mut out);
+        out
+    }
+
+    /// The files it names, relative to its own folder.
+    pub fn beside(&self) -> impl Iterator<Item = &Path> {
+        let form =
+            self.resolution.form.as_ref().and_then(|f| if let FormChoice::File(path) = f { Some(path) } else { None });
+        self.municipality.logo.iter().chain(form).chain(&self.project.earlier).map(PathBuf::as_path)
+    }
+}
+
+/// What tells whether two profiles say the same: everything stated, and where it was stated, but no places in it.
+impl Serialize for Profile {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (&self.file, &self.sha256, self.statements(), &self.questionnaire).serialize(serializer)
+    }
+}
