@@ -6,7 +6,7 @@ use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::diagnostic::{Code, Diagnostic, quote};
-use crate::document::node::{DEEPEST, Entry, Node, Table, Text, Value};
+use crate::document::node::{Entry, MAX_DEPTH, Node, Table, Text, Value};
 use crate::message::say;
 
 const STRICT: ParseOptions = ParseOptions {
@@ -48,7 +48,7 @@ pub(crate) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
 
 fn node(text: &Text, value: &ast::Value<'_>, depth: usize, faults: &mut Vec<Diagnostic>) -> Option<Node> {
     let range = value.range();
-    if depth > DEEPEST {
+    if depth > MAX_DEPTH {
         if !faults.iter().any(|d| d.code == Code::NestingTooDeep) {
             faults.push(text.too_deep(range.start));
         }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::message::{Message, say};
 
 /// The deepest nesting of tables and arrays. The format itself needs four levels.
-pub(crate) const DEEPEST: usize = 32;
+pub(crate) const MAX_DEPTH: usize = 32;
 
 /// A value and its place.
 #[derive(Debug)]
@@ -131,11 +131,11 @@ impl Text<'_> {
         Place::Span { source: Arc::clone(self.source), range: start..end }
     }
 
-    /// The fault of a file that nests deeper than [`DEEPEST`].
+    /// The fault of a file that nests deeper than [`MAX_DEPTH`].
     pub fn too_deep(&self, at: usize) -> Diagnostic {
         Diagnostic::error(
             Code::NestingTooDeep,
-            say!("values are nested more than {deepest} levels deep", deepest = DEEPEST),
+            say!("values are nested more than {deepest} levels deep", deepest = MAX_DEPTH),
         )
         .at(self.place(at..at + 1))
         .hint(say!("a profile needs four levels at most"))

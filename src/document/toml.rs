@@ -6,7 +6,7 @@ use ::toml::value::Datetime;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::node::{DEEPEST, Entry, Node, Table, Text, Value};
+use crate::document::node::{Entry, MAX_DEPTH, Node, Table, Text, Value};
 use crate::message::say;
 
 /// The most syntax errors reported of one file: later ones mostly follow from earlier ones.
@@ -76,7 +76,7 @@ fn long_dotted_key(source: &str) -> Option<usize> {
             }
             _ => (parts, after_dot) = (0, true),
         }
-        if parts > 2 * DEEPEST {
+        if parts > 2 * MAX_DEPTH {
             return Some(at);
         }
     }
@@ -97,7 +97,7 @@ fn table(text: &Text, table: DeTable<'_>, depth: usize) -> Result<Table, Diagnos
 
 fn node(text: &Text, value: Spanned<DeValue<'_>>, depth: usize) -> Result<Node, Diagnostic> {
     let span = value.span();
-    if depth > DEEPEST {
+    if depth > MAX_DEPTH {
         return Err(text.too_deep(span.start));
     }
     let place = text.place(span);

@@ -10,7 +10,7 @@ use saphyr::{Scalar, ScalarStyle, Tag};
 use saphyr_parser::{Event, Parser, ScanError, Span, StrInput};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::document::node::{DEEPEST, Entry, Node, Table, Text, Value};
+use crate::document::node::{Entry, MAX_DEPTH, Node, Table, Text, Value};
 use crate::message::say;
 
 /// Reads YAML.
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
             }
             Event::Alias(_) => return Err(self.alias(bytes.start)),
             Event::Scalar(written, style, _, tag) => (scalar(written, style, tag), bytes.end),
-            Event::SequenceStart(..) | Event::MappingStart(..) if depth == DEEPEST => {
+            Event::SequenceStart(..) | Event::MappingStart(..) if depth == MAX_DEPTH => {
                 return Err(self.text.too_deep(bytes.start));
             }
             Event::SequenceStart(_, tag) => {

@@ -37,7 +37,7 @@ pub struct Proposal {
 }
 
 /// The proposal; none if the profile brings its own resolution.
-pub(in crate::briefing) fn proposal(context: &Context) -> Option<Proposal> {
+pub(crate) fn proposal(context: &Context) -> Option<Proposal> {
     context.profile.resolution.text.is_empty().then(|| propose(context))
 }
 
