@@ -1,5 +1,5 @@
-//! Signs the embedded fonts lack, found before typesetting and reported where they stand: a missing glyph
-//! would make a PDF unfit for the archive.
+//! Finds characters that the embedded fonts lack, before typesetting and with their places. PDF/A does not allow missing
+//! glyphs, so a document with one could not be written.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -11,7 +11,7 @@ use crate::names;
 use crate::profile::Profile;
 use crate::typeset::uncovered;
 
-/// Signs in a profile's texts.
+/// Reports characters in a profile's values, one for each value.
 #[must_use]
 pub fn of_profile(profile: &Profile) -> Vec<Diagnostic> {
     profile
@@ -23,14 +23,15 @@ pub fn of_profile(profile: &Profile) -> Vec<Diagnostic> {
                 Place::Cell { value, .. } => value,
                 Place::File(_) => return None,
             };
-            // Marks the reader leaves out need no glyph.
+            // The profile's reader removes these marks, so they need no glyph.
             let found = of_text(&text.replace(names::is_direction_mark, ""), &say!("in this value"));
             found.map(|found| found.at(place.clone()))
         })
         .collect()
 }
 
-/// Signs in a catalogue's texts; the place is the title's cell, the message names the column.
+/// Reports characters in a catalogue's texts, one for each column of a criterion. The place is the cell of the title; the
+/// message names the column.
 #[must_use]
 pub fn of_catalog(catalog: &Catalog) -> Vec<Diagnostic> {
     catalog.criteria.iter().flat_map(of_criterion).collect()
@@ -59,28 +60,28 @@ fn of_criterion(criterion: &Criterion) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// What a text has that papers cannot show or say.
+/// The first character of a text without a glyph, or else the first one that is not read out correctly.
 fn of_text(text: &str, place: &Message) -> Option<Diagnostic> {
-    let unspoken = || Some(unspoken(uncomposed(text)?, place.clone()));
-    uncovered(text).map(|sign| finding(sign, place.clone())).or_else(unspoken)
+    let combined = || Some(combined_sign(uncomposed(text)?, place.clone()));
+    uncovered(text).map(|sign| missing_glyph(sign, place.clone())).or_else(combined)
 }
 
-/// The first letter with a mark that does not become one sign. Fonts draw such pairs well, but a PDF file has the pair
-/// once for each of its glyphs, so that it is read out and copied twice.
+/// The first letter with a combining mark for which Unicode has no composed character. Fonts draw such pairs correctly, but
+/// the PDF file has the text of the pair for each of its two glyphs, so that it is read out and copied twice.
 fn uncomposed(text: &str) -> Option<String> {
     let signs: Vec<char> = text.nfc().collect();
     let at = signs.iter().position(|c| is_combining_mark(*c))?;
     Some(signs[at.saturating_sub(1)..=at].iter().collect())
 }
 
-fn unspoken(pair: String, place: Message) -> Diagnostic {
+fn combined_sign(pair: String, place: Message) -> Diagnostic {
     let message =
         say!("`{pair}` {place} is two signs on top of each other: screen readers may say it twice", pair, place);
     Diagnostic::warning(Code::CombinedSign, message)
         .hint(say!("write it with a letter that has the mark already, or without the mark"))
 }
 
-fn finding(sign: char, place: Message) -> Diagnostic {
+fn missing_glyph(sign: char, place: Message) -> Diagnostic {
     Diagnostic::error(
         Code::MissingGlyph,
         say!(

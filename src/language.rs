@@ -1,17 +1,17 @@
-//! The languages papers are written in, and those the program speaks.
+//! The languages of papers and messages.
 
 /// The language of documents, or of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Language {
-    /// `de`.
+    /// German, `de`.
     #[default]
     German,
-    /// `en`.
+    /// English, `en`.
     English,
 }
 
 impl Language {
-    /// All, German first.
+    /// All languages, German first.
     pub const ALL: [Self; 2] = [Self::German, Self::English];
 
     /// The ISO 639-1 code.

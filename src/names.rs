@@ -1,14 +1,14 @@
-//! Names as people write them: equality after normalising case, quotes, dashes and blanks, and the
-//! nearest known name for a "did you mean". Takes and gives plain strings; knows nothing of the catalogue.
+//! Names as people write them: whether two spellings are the same name, the known name nearest to a misspelt one, and slugs
+//! for files. Takes and gives plain strings; knows nothing of the catalogue.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Zero-width and formatting characters that exports leave behind and nobody sees.
+/// Zero-width and formatting characters, which exports leave in texts.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe0e}' | '\u{fe0f}' | '\u{feff}')
 }
 
-/// Marks that turn the direction of text around: nobody sees them, and they can make a text read as another.
+/// Whether a character is an invisible mark of text direction, which can make a text read as another, or a byte order mark.
 #[must_use]
 pub fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
@@ -22,8 +22,8 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// The form under which two spellings of one name compare equal: lower case, no quotes, one kind of
-/// dash without blanks around it, single blanks, no full stop at the end.
+/// The normal form of a name, equal for all its spellings: lower case, without quotes, with one kind of dash and no spaces
+/// around it, single spaces, and no full stop at the end.
 #[must_use]
 pub fn normalise(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
@@ -45,10 +45,10 @@ pub fn normalise(name: &str) -> String {
     out
 }
 
-/// Whether two spellings mean the same name.
+/// Whether two texts are spellings of the same name: whether their normal forms are equal.
 #[must_use]
 pub fn same(a: &str, b: &str) -> bool {
-    // Most names differ in their first letter already, which costs nothing to see.
+    // Most names differ in their first letter, which is cheap to compare.
     let begin_alike = || match (a.bytes().next(), b.bytes().next()) {
         (Some(a), Some(b)) if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() => a.eq_ignore_ascii_case(&b),
         _ => true,
@@ -56,8 +56,8 @@ pub fn same(a: &str, b: &str) -> bool {
     a == b || (begin_alike() && letters_of(a).eq(letters_of(b)) && normalise(a) == normalise(b))
 }
 
-/// Letters and digits only, lower case: how column headers and sheet names compare, so that emoji,
-/// brackets and dots do not matter.
+/// The letters and digits of a name in lower case. Column headers and sheet names are compared by these, so that emoji,
+/// brackets and full stops do not matter.
 #[must_use]
 pub fn letters(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
@@ -65,30 +65,31 @@ pub fn letters(name: &str) -> String {
     out
 }
 
-/// Gives the lower case of each sign. ASCII, which most text is, needs no tables.
-fn lower(signs: impl Iterator<Item = char>, mut take: impl FnMut(char)) {
-    signs.for_each(|c| match c.is_ascii() {
+/// Passes each character on in lower case. ASCII, which most text is, is handled without Unicode tables.
+fn lower(characters: impl Iterator<Item = char>, mut take: impl FnMut(char)) {
+    characters.for_each(|c| match c.is_ascii() {
         true => take(c.to_ascii_lowercase()),
         false => c.to_lowercase().for_each(&mut take),
     });
 }
 
+/// The same as [`letters`], without allocating.
 fn letters_of(name: &str) -> impl Iterator<Item = char> {
     compatible(name).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-/// The text with compatible signs made one (NFKC). Most words are that already, and told at a glance; no
-/// sign composes with a blank before it.
+/// The text in normalisation form NFKC. It is normalised word by word, because no character composes with a space before
+/// it, and words that consist of characters which NFKC never changes are passed on as they are.
 fn compatible(text: &str) -> impl Iterator<Item = char> {
     let plain = |c: char| c.is_ascii() || matches!(c, 'À'..='ı' | '\u{2012}'..='\u{2016}' | '\u{2018}'..='\u{201f}');
     text.split_inclusive(' ').flat_map(move |word| {
         let plain = word.chars().all(plain);
-        let as_it_is = plain.then(|| word.chars()).into_iter().flatten();
-        as_it_is.chain((!plain).then(|| word.nfkc()).into_iter().flatten())
+        let unchanged = plain.then(|| word.chars()).into_iter().flatten();
+        unchanged.chain((!plain).then(|| word.nfkc()).into_iter().flatten())
     })
 }
 
-/// The known name nearest to `name`, if one is near enough to be a slip of the pen.
+/// The known name nearest to `name`, if one is near enough to be meant.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = normalise(name);
@@ -98,7 +99,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         let distance = strsim::damerau_levenshtein(&wanted, &other);
         let longest = wanted.chars().count().max(other.chars().count()).max(1);
         let mut score = 1.0 - distance as f64 / longest as f64;
-        // "Pilotprojekt" for "Durchführung eines Pilotprojektes": a part of a name counts as near.
+        // A part of a name counts as near: "Pilotprojekt" for "Durchführung eines Pilotprojektes".
         if wanted.chars().count() >= 4 && other.contains(&wanted) {
             score = score.max(0.7);
         }
@@ -109,8 +110,8 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     best.map(|(_, name)| name)
 }
 
-/// A short name for files and links: lower case ASCII letters, digits and single hyphens, with German
-/// umlauts written out. Never empty; at most 60 characters.
+/// A short name for files and links: lower-case ASCII letters, digits and single hyphens, with German umlauts written out.
+/// At most 60 characters, and never empty.
 #[must_use]
 pub fn slug(name: &str) -> String {
     let mut out = String::new();

@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use ratsmappe::catalog::Catalog;
-use ratsmappe::workbook::{Cell, MAX_CELL_CHARS, Row, Sheet, Value, Workbook};
+use ratsmappe::workbook::{Cell, MAX_CELL_CHARS, SheetRow, Sheet, CellValue, Workbook};
 
 /// The most cells that are made of an input.
 const MOST_CELLS: usize = 4_000;
@@ -25,9 +25,9 @@ static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
     words
 });
 
-fn value(written: &str) -> Option<Value> {
+fn value(written: &str) -> Option<CellValue> {
     if let Some(error) = written.strip_prefix('!') {
-        return Some(Value::Error(format!("#{error}")));
+        return Some(CellValue::Error(format!("#{error}")));
     }
     let mut text = String::new();
     for (index, piece) in written.replace('\u{b}', "\n").split('~').enumerate() {
@@ -41,7 +41,7 @@ fn value(written: &str) -> Option<Value> {
         }
     }
     let text: String = text.chars().take(MAX_CELL_CHARS).collect();
-    (!text.is_empty()).then_some(Value::Text(text))
+    (!text.is_empty()).then_some(CellValue::Text(text))
 }
 
 /// The workbook that a text describes.
@@ -67,7 +67,7 @@ pub fn workbook(text: &str) -> Workbook {
                 break;
             }
             if !cells.is_empty() {
-                rows.push(Row { index, cells });
+                rows.push(SheetRow { index, cells });
             }
         }
         if !rows.is_empty() {

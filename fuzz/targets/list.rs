@@ -20,7 +20,7 @@ fuzz_target!(|text: &str| {
             Ok(Loaded::Workbook(Workbook { file: "p.xlsx".into(), ..grid::workbook(file) }))
         }
         Some((_, ending)) => Ok(Loaded::Text(format!("p.{ending}"), file.as_bytes().to_vec())),
-        None => Err(vec![Diagnostic::error("file-not-found", Message::verbatim("there is no such file"))]),
+        None => Err(vec![Diagnostic::error(Code::FileNotFound, Message::verbatim("there is no such file"))]),
     };
     let listed = match project_list::read(&workbook, &mut load) {
         Ok(listed) => listed,

@@ -8,7 +8,7 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use ratsmappe::catalog::{Catalog, Known, Part, split};
+use ratsmappe::catalog::{Catalog, KnownNames, NameMatch, split};
 use ratsmappe::language::Language;
 use ratsmappe::names;
 
@@ -48,22 +48,22 @@ fn joined(names: &[String], choice: &str) {
             want.push(name);
         }
     }
-    let known = Known::new(names.iter().map(|n| (n, n)));
+    let known = KnownNames::new(names.iter().map(|n| (n, n)));
     let cell = want.iter().map(|n| n.as_str()).collect::<Vec<_>>().join(separator);
     let parts = split(&cell, &known);
-    let want: Vec<Part> = want.into_iter().map(|n| Part::Known(n.clone())).collect();
+    let want: Vec<NameMatch> = want.into_iter().map(|n| NameMatch::Known(n.clone())).collect();
     assert_eq!(parts, want, "{cell:?}");
 }
 
 /// Any names, any cell.
 fn anything(names: &[&str], cell: &str) {
-    let known = Known::new(names.iter().map(|n| (n, n)));
+    let known = KnownNames::new(names.iter().map(|n| (n, n)));
     for name in names {
         // A name that reads as a page's address, a list or nothing is none.
         let plain = |c: char| c.is_alphanumeric() || c == ' ';
         if !names::normalise(name).is_empty() && name.chars().all(plain) {
             let found = split(name, &known);
-            let same = |part: &Part| matches!(part, Part::Known(n) if names::same(n, name));
+            let same = |part: &NameMatch| matches!(part, NameMatch::Known(n) if names::same(n, name));
             assert!(found.len() == 1 && found.iter().all(same), "{name:?} is known, and read as {found:?}");
         }
     }
@@ -75,7 +75,7 @@ fn anything(names: &[&str], cell: &str) {
     let kept: String = parts
         .iter()
         .map(|p| match p {
-            Part::Known(s) | Part::Unknown(s) => names::letters(s),
+            NameMatch::Known(s) | NameMatch::Unknown(s) => names::letters(s),
         })
         .collect();
     for c in names::letters(cell).chars() {

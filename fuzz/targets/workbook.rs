@@ -68,5 +68,5 @@ fn read_on(workbook: &Workbook) {
 }
 
 fn no_file(name: &str) -> Diagnostic {
-    Diagnostic::error("file-not-found", Message::verbatim(quote(name)))
+    Diagnostic::error(Code::FileNotFound, Message::verbatim(quote(name)))
 }

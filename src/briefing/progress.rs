@@ -9,7 +9,9 @@ use super::money::{funding, kind};
 use super::project::level;
 use crate::catalog::{Phase, Workstream};
 use crate::profile::{Profile, Status};
-use crate::progress::{self, Change, Direction, Moved, Named, Of, Progress, Side, Topic, Value};
+use crate::progress::{
+    self, Change, CriterionRef, Direction, FactValue, Progress, SelectionChange, Side, Subject, Topic,
+};
 use crate::selection::Readiness;
 
 /// The most characters of a text that is shown in a table as a whole.
@@ -237,24 +239,24 @@ fn milestones(context: &Context, progress: &Progress) -> Option<TallyText> {
     (tally.after.total() > 0).then(|| TallyText { from: words(tally.before), to: words(tally.after) })
 }
 
-fn card_of(context: &Context, named: &Named) -> Option<String> {
+fn card_of(context: &Context, named: &CriterionRef) -> Option<String> {
     context.selection.of(&named.id).filter(|v| v.selected()).map(|v| anchor(v.criterion))
 }
 
-fn goal(context: &Context, named: &Named) -> MovedRow {
+fn goal(context: &Context, named: &CriterionRef) -> MovedRow {
     let weak = context.selection.of(&named.id).is_some_and(|v| !v.criterion.counts());
     let note = weak.then(|| context.labels.text("progress.not-counted"));
     MovedRow { title: named.title.clone(), anchor: card_of(context, named), note }
 }
 
-fn moved_row(context: &Context, moved: &Moved) -> MovedRow {
+fn moved_row(context: &Context, moved: &SelectionChange) -> MovedRow {
     MovedRow { note: moved.reason.as_ref().map(|r| reason(context, r)), ..goal(context, &moved.criterion) }
 }
 
 fn status_row(context: &Context, change: &Change) -> Option<StatusRow> {
-    let Some(Of::Criterion(named)) = &change.of else { return None };
-    let stated = |value: &Option<Value>| {
-        let status = if let Some(Value::Status(status)) = value { Some(*status) } else { None };
+    let Some(Subject::Criterion(named)) = &change.subject else { return None };
+    let stated = |value: &Option<FactValue>| {
+        let status = if let Some(FactValue::Status(status)) = value { Some(*status) } else { None };
         Stated { status: status_mark(context, status.unwrap_or(Status::Open)), stated: status.is_some() }
     };
     let direction = change.direction()?.code();
@@ -273,11 +275,14 @@ fn from_to(context: &Context, change: &Change) -> FromTo {
     let label = context.labels.text(&format!("key.{}", change.key));
     let (from, to) = values(context, change);
     FromTo {
-        what: match &change.of {
+        what: match &change.subject {
             Some(of) => format!("{label}: {}", of.name()),
             None => label,
         },
-        anchor: change.of.as_ref().and_then(|of| if let Of::Criterion(c) = of { card_of(context, c) } else { None }),
+        anchor: change
+            .subject
+            .as_ref()
+            .and_then(|subject| if let Subject::Criterion(c) = subject { card_of(context, c) } else { None }),
         from,
         to,
     }
@@ -285,39 +290,39 @@ fn from_to(context: &Context, change: &Change) -> FromTo {
 
 /// Both values. Of two long texts only that they differ: they would look alike, and the newer one stands in the paper.
 fn values(context: &Context, change: &Change) -> (String, String) {
-    let is_long = |value: &Value| matches!(value, Value::Text(text) if text.chars().count() > MAX_CHARS);
+    let is_long = |value: &FactValue| matches!(value, FactValue::Text(text) if text.chars().count() > MAX_CHARS);
     if let (Some(from), Some(to)) = (&change.from, &change.to)
         && (is_long(from) || is_long(to))
     {
         return (context.labels.text("progress.old-text"), context.labels.text("progress.new-text"));
     }
-    let words = |value: &Option<Value>| match value {
+    let words = |value: &Option<FactValue>| match value {
         Some(value) => words(context, change.key, value),
         None => context.labels.text("progress.nothing"),
     };
     (words(&change.from), words(&change.to))
 }
 
-fn words(context: &Context, key: &str, value: &Value) -> String {
+fn words(context: &Context, key: &str, value: &FactValue) -> String {
     let labels = context.labels;
     match value {
-        Value::Text(text) if key == "auswahl.workstreams" => match Workstream::parse(text) {
+        FactValue::Text(text) if key == "auswahl.workstreams" => match Workstream::parse(text) {
             Some(workstream) => labels.text(&format!("workstream.{}", workstream.name())),
             None => text.clone(),
         },
-        Value::Text(text) => shortened(text),
+        FactValue::Text(text) => shortened(text),
         // A year has no separator for thousands.
-        Value::Number(number) if key.ends_with(".jahr") || key.ends_with(".staffel") => number.to_string(),
-        Value::Number(number) => context.formats.number(*number, 2),
-        Value::Money(cents) => context.formats.money(*cents),
-        Value::Date(date) => context.formats.date(*date),
-        Value::Flag(true) => labels.text("yes"),
-        Value::Flag(false) => labels.text("no"),
-        Value::Phases(phases) => labels.list(&phases.iter().map(|p| context.phase_label(*p)).collect::<Vec<_>>()),
-        Value::Status(status) => status_mark(context, *status).label,
-        Value::CostKind(cost) => kind(context, *cost),
-        Value::Funding(status) => funding(context, Some(*status)),
-        Value::Level(grade) => level(context, Some(*grade)),
+        FactValue::Number(number) if key.ends_with(".jahr") || key.ends_with(".staffel") => number.to_string(),
+        FactValue::Number(number) => context.formats.number(*number, 2),
+        FactValue::Money(cents) => context.formats.money(*cents),
+        FactValue::Date(date) => context.formats.date(*date),
+        FactValue::Flag(true) => labels.text("yes"),
+        FactValue::Flag(false) => labels.text("no"),
+        FactValue::Phases(phases) => labels.list(&phases.iter().map(|p| context.phase_label(*p)).collect::<Vec<_>>()),
+        FactValue::Status(status) => status_mark(context, *status).label,
+        FactValue::CostKind(cost) => kind(context, *cost),
+        FactValue::Funding(status) => funding(context, Some(*status)),
+        FactValue::Level(grade) => level(context, Some(*grade)),
     }
 }
 
@@ -332,7 +337,7 @@ fn shortened(text: &str) -> String {
 }
 
 fn cost_row(context: &Context, change: &Change) -> Option<CostRow> {
-    let Some(Of::Cost(item)) = &change.of else { return None };
+    let Some(Subject::Cost(item)) = &change.subject else { return None };
     let (year, kind) = (item.year.to_string(), kind(context, item.kind));
     let parts = [Some(&year), Some(&kind), item.purpose.as_ref(), item.source.as_ref()];
     let what = match (change.key, &change.from) {

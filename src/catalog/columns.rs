@@ -1,13 +1,13 @@
-//! The columns of a criteria sheet and how exports spell them: one table.
+//! The columns of the table of criteria, and how exports spell their headers.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::names;
 
-/// A column with a meaning.
+/// A column with a known meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Column {
+pub(super) enum CriteriaColumn {
     Id,
     Title,
     Phase,
@@ -37,16 +37,16 @@ pub(super) enum Column {
     Inferred,
     Unknown,
     Source,
-    /// Known and without use here: who edited the row, which expert spoke; English twins are found apart.
+    /// Known but not used, such as who edited the row. English twins are found separately, see [`twin_of`].
     Ignored,
 }
 
-/// A column, its header in the shipped workbook (or the roadmap's, where ours has none), and other
-/// spellings, the likelier ones first. Compared by letters and digits alone.
-const COLUMNS: &[(Column, &[&str])] = &[
-    (Column::Id, &["ID", "Kriterium-ID", "Kriterien-ID", "Nr.", "Nummer", "Criterion ID"]),
+/// Each column with the spellings of its header, likelier ones first. The first is the header in the shipped workbook, or
+/// the roadmap's own header where the shipped workbook does not have the column. Only letters and digits are compared.
+const COLUMNS: &[(CriteriaColumn, &[&str])] = &[
+    (CriteriaColumn::Id, &["ID", "Kriterium-ID", "Kriterien-ID", "Nr.", "Nummer", "Criterion ID"]),
     (
-        Column::Title,
+        CriteriaColumn::Title,
         &[
             "Kriterium",
             "Kriterien",
@@ -64,36 +64,45 @@ const COLUMNS: &[(Column, &[&str])] = &[
             "Name",
         ],
     ),
-    (Column::Phase, &["Phase", "(ab) Phase", "Phase (ab)", "Beginn (Phase)", "Projektphase", "From phase", "Phasen"]),
-    (Column::SubPhases, &["Sub-Phase", "Sub-Phasen", "Teilphase", "Unterphase", "Sub-phases"]),
-    (Column::Workstreams, &["Workstream", "Workstreams", "Arbeitsbereich", "Handlungsfeld"]),
-    (Column::Driver, &["Skalierungstreiber", "Scaling Driver", "Treiber", "Driver"]),
-    (Column::SubDrivers, &["Teiltreiber", "Sub-Driver", "Sub-Drivers", "Untertreiber"]),
-    (Column::Stakeholders, &["Akteure", "Key Stakeholder", "Key Stakeholders", "Stakeholder", "Beteiligte"]),
     (
-        Column::MechanismCategories,
+        CriteriaColumn::Phase,
+        &["Phase", "(ab) Phase", "Phase (ab)", "Beginn (Phase)", "Projektphase", "From phase", "Phasen"],
+    ),
+    (CriteriaColumn::SubPhases, &["Sub-Phase", "Sub-Phasen", "Teilphase", "Unterphase", "Sub-phases"]),
+    (CriteriaColumn::Workstreams, &["Workstream", "Workstreams", "Arbeitsbereich", "Handlungsfeld"]),
+    (CriteriaColumn::Driver, &["Skalierungstreiber", "Scaling Driver", "Treiber", "Driver"]),
+    (CriteriaColumn::SubDrivers, &["Teiltreiber", "Sub-Driver", "Sub-Drivers", "Untertreiber"]),
+    (CriteriaColumn::Stakeholders, &["Akteure", "Key Stakeholder", "Key Stakeholders", "Stakeholder", "Beteiligte"]),
+    (
+        CriteriaColumn::MechanismCategories,
         &["Mechanismus-Kategorie", "Mechanismus Kategorien", "Mechanismenkategorie", "Kategorie", "Mechanism category"],
     ),
     (
-        Column::Mechanisms,
+        CriteriaColumn::Mechanisms,
         &["Fördermechanismen", "V&T Mechanismen", "Fördermechanismus", "V&T Mechanismus", "Mechanismen"],
     ),
-    (Column::Milestone, &["Meilenstein", "Meilensteine", "Meilenstein (Art)", "Milestone"]),
-    (Column::MilestoneConfidence, &["Meilenstein-Sicherheit", "Sicherheit Meilenstein"]),
-    (Column::MunicipalMilestone, &["Kommunaler Meilenstein", "Kommunale Meilensteine", "Municipal milestone"]),
-    (Column::AdditionalMilestone, &["Zusätzlicher Meilenstein", "Zusätzliche Meilensteine", "Additional milestone"]),
-    (Column::Transfer, &["Transfer", "Transferrelevant", "Relevant für Transfer"]),
+    (CriteriaColumn::Milestone, &["Meilenstein", "Meilensteine", "Meilenstein (Art)", "Milestone"]),
+    (CriteriaColumn::MilestoneConfidence, &["Meilenstein-Sicherheit", "Sicherheit Meilenstein"]),
+    (CriteriaColumn::MunicipalMilestone, &["Kommunaler Meilenstein", "Kommunale Meilensteine", "Municipal milestone"]),
     (
-        Column::OperatingModel,
+        CriteriaColumn::AdditionalMilestone,
+        &["Zusätzlicher Meilenstein", "Zusätzliche Meilensteine", "Additional milestone"],
+    ),
+    (CriteriaColumn::Transfer, &["Transfer", "Transferrelevant", "Relevant für Transfer"]),
+    (
+        CriteriaColumn::OperatingModel,
         &["Betreibermodell", "Betreibermodelle", "Relevant für Betreibermodell", "Operating model"],
     ),
     (
-        Column::Related,
+        CriteriaColumn::Related,
         &["Verwandte Kriterien", "Rel. V&T Kriterien", "Relevante V&T Kriterien", "Related criteria", "Verwandt"],
     ),
-    (Column::Practices, &["Gute Praxis", "👌 Good Practice", "Good Practices", "Praxisbeispiele", "Praxisbeispiel"]),
     (
-        Column::Description,
+        CriteriaColumn::Practices,
+        &["Gute Praxis", "👌 Good Practice", "Good Practices", "Praxisbeispiele", "Praxisbeispiel"],
+    ),
+    (
+        CriteriaColumn::Description,
         &[
             "Kurzbeschreibung",
             "Kriterien-Kurzbeschreibung",
@@ -102,18 +111,18 @@ const COLUMNS: &[(Column, &[&str])] = &[
             "Description",
         ],
     ),
-    (Column::Questions, &["Leitfragen", "Leitfrage", "Guiding questions"]),
-    (Column::Evidence, &["Nachweise", "Nachweis", "Evidence"]),
-    (Column::NextStep, &["Nächster Schritt", "Nächste Schritte", "Next step"]),
-    (Column::CouncilNote, &["Bedeutung für den Rat", "Bedeutung Rat"]),
-    (Column::OperatingNote, &["Beschreibung Betreibermodelle", "Beschreibung Betreibermodell"]),
-    (Column::TitleVariants, &["Titelvarianten", "Titelvariante", "Andere Titel"]),
-    (Column::TitleConfidence, &["Titel-Sicherheit", "Sicherheit Titel"]),
-    (Column::Inferred, &["Abgeleitet"]),
-    (Column::Unknown, &["Unbekannt"]),
-    (Column::Source, &["Quelle", "Quellen", "Source"]),
+    (CriteriaColumn::Questions, &["Leitfragen", "Leitfrage", "Guiding questions"]),
+    (CriteriaColumn::Evidence, &["Nachweise", "Nachweis", "Evidence"]),
+    (CriteriaColumn::NextStep, &["Nächster Schritt", "Nächste Schritte", "Next step"]),
+    (CriteriaColumn::CouncilNote, &["Bedeutung für den Rat", "Bedeutung Rat"]),
+    (CriteriaColumn::OperatingNote, &["Beschreibung Betreibermodelle", "Beschreibung Betreibermodell"]),
+    (CriteriaColumn::TitleVariants, &["Titelvarianten", "Titelvariante", "Andere Titel"]),
+    (CriteriaColumn::TitleConfidence, &["Titel-Sicherheit", "Sicherheit Titel"]),
+    (CriteriaColumn::Inferred, &["Abgeleitet"]),
+    (CriteriaColumn::Unknown, &["Unbekannt"]),
+    (CriteriaColumn::Source, &["Quelle", "Quellen", "Source"]),
     (
-        Column::Ignored,
+        CriteriaColumn::Ignored,
         &[
             "Created by",
             "Last edit by",
@@ -124,14 +133,14 @@ const COLUMNS: &[(Column, &[&str])] = &[
             "Zuletzt bearbeitet von",
             "🧑💼 Input Experte",
             "aus Workshop",
-            // Notes of talks: given in confidence, not meant for a council's papers.
+            // Notes of conversations, given in confidence and not meant for a council's papers.
             "Input aus Workshop",
             "Input aus Expertengespräch",
         ],
     ),
 ];
 
-/// The roadmap's own 25 column headers in its order.
+/// The 25 column headers of the roadmap's own database, in its order.
 #[must_use]
 pub fn roadmap_headers() -> [&'static str; 25] {
     [
@@ -163,18 +172,18 @@ pub fn roadmap_headers() -> [&'static str; 25] {
     ]
 }
 
-/// Bytes of the longest text looked at as a header, emoji and blanks of exports included.
+/// Bytes of the longest cell that can be a header. The longest known header with an export's emoji and spaces fits well.
 const MAX_HEADER_BYTES: usize = 200;
 
-/// What a header means, and how likely: 0 for the first spelling of the table.
-pub(super) fn of(header: &str) -> Option<(Column, usize)> {
+/// The column a header names, and the rank of its spelling in the table: 0 for the likeliest.
+pub(super) fn of(header: &str) -> Option<(CriteriaColumn, usize)> {
     if header.len() > MAX_HEADER_BYTES {
         return None;
     }
     if twin_of(header).is_some() {
-        return Some((Column::Ignored, 0));
+        return Some((CriteriaColumn::Ignored, 0));
     }
-    static BY_LETTERS: OnceLock<BTreeMap<String, (Column, usize)>> = OnceLock::new();
+    static BY_LETTERS: OnceLock<BTreeMap<String, (CriteriaColumn, usize)>> = OnceLock::new();
     let table = BY_LETTERS.get_or_init(|| {
         let ranked =
             COLUMNS.iter().flat_map(|(column, spellings)| spellings.iter().enumerate().map(|(i, s)| (s, *column, i)));
@@ -183,22 +192,22 @@ pub(super) fn of(header: &str) -> Option<(Column, usize)> {
     table.get(&names::letters(header)).copied()
 }
 
-/// The ending of a header whose column holds the English twin of another.
+/// The suffix of a header whose column has the English texts of another one, its twin.
 pub(super) const TWIN: &str = " (en)";
 
-/// The header a column is the English twin of.
+/// The header of the German column, if this one is the header of its English twin.
 pub(super) fn twin_of(header: &str) -> Option<&str> {
     let header = header.trim_end();
     let at = header.len().checked_sub(TWIN.trim_start().len())?;
     header.get(at..).filter(|end| end.eq_ignore_ascii_case("(en)")).and_then(|_| header.get(..at))
 }
 
-/// The header a column has in the shipped workbook.
-pub(super) fn header(column: Column) -> &'static str {
+/// The header of a column in the shipped workbook.
+pub(super) fn header(column: CriteriaColumn) -> &'static str {
     COLUMNS.iter().find(|(c, _)| *c == column).and_then(|(_, s)| s.first()).copied().unwrap_or_default()
 }
 
-/// Every header known, for "did you mean".
+/// Every known header, for suggestions.
 pub(super) fn headers() -> impl Iterator<Item = &'static str> {
     COLUMNS.iter().flat_map(|(_, spellings)| spellings.iter().copied())
 }
@@ -219,8 +228,8 @@ mod tests {
     fn the_roadmaps_headers_are_all_known() {
         let unknown: Vec<&str> = roadmap_headers().into_iter().filter(|h| of(h).is_none()).collect();
         assert_eq!(unknown, [""; 0]);
-        assert_eq!(of("🧑💼 Input Experte").map(|c| c.0), Some(Column::Ignored));
-        assert_eq!(of("Rel V & T Kriterien:").map(|c| c.0), Some(Column::Related));
-        assert_eq!(of("Kurzbeschreibung (en)").map(|c| c.0), Some(Column::Ignored));
+        assert_eq!(of("🧑💼 Input Experte").map(|c| c.0), Some(CriteriaColumn::Ignored));
+        assert_eq!(of("Rel V & T Kriterien:").map(|c| c.0), Some(CriteriaColumn::Related));
+        assert_eq!(of("Kurzbeschreibung (en)").map(|c| c.0), Some(CriteriaColumn::Ignored));
     }
 }

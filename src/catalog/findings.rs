@@ -1,20 +1,21 @@
-//! Findings as they come, with an end: a hostile table must not produce a million of them.
+//! Collects findings up to a limit, so that a malicious or broken table cannot produce a million of them.
 
 use crate::diagnostic::{Code, Diagnostic, any_error};
 use crate::message::{count, say};
 
-/// How many findings are kept.
+/// Findings that are kept; the others are only counted.
 const MAX_FINDINGS: usize = 1_000;
 
-/// What was found so far.
+/// The findings collected so far.
 #[derive(Default)]
-pub(super) struct Findings {
+pub(super) struct BoundedFindings {
     kept: Vec<Diagnostic>,
     dropped: usize,
     dropped_error: bool,
 }
 
-impl Findings {
+impl BoundedFindings {
+    /// Keeps a finding, or counts it if the limit is reached.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         if self.is_full() {
             self.dropped += 1;
@@ -24,16 +25,17 @@ impl Findings {
         }
     }
 
-    /// Whether any of them is an error.
+    /// Whether one of the findings that are kept is an error.
     pub(super) fn has_error(&self) -> bool {
         any_error(&self.kept)
     }
 
-    /// Whether looking for advice is wasted effort.
+    /// Whether further findings are only counted, so that computing a hint for them is wasted.
     pub(super) fn is_full(&self) -> bool {
         self.kept.len() >= MAX_FINDINGS
     }
 
+    /// The findings, and how many were not kept.
     pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         if self.dropped > 0 {
             let message =

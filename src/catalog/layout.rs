@@ -1,36 +1,38 @@
-//! A header row and what its columns mean.
+//! The header row of the table of criteria and the meaning of its columns.
 
 use std::collections::BTreeMap;
 
-use super::columns::{self, Column};
-use super::findings::Findings;
+use super::columns::{self, CriteriaColumn};
+use super::findings::BoundedFindings;
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
-use crate::workbook::{Row, Sheet, Workbook};
+use crate::workbook::{Sheet, SheetRow, Workbook};
 
-/// A header row and what its columns mean.
+/// A header row and the meaning of its columns.
 pub(super) struct Layout<'a> {
     pub workbook: &'a Workbook,
     pub sheet: &'a Sheet,
     pub header_row: u32,
     headers: Vec<(u32, &'a str)>,
-    columns: BTreeMap<Column, u32>,
+    columns: BTreeMap<CriteriaColumn, u32>,
     /// The English twins of columns; empty where German is read.
-    twins: BTreeMap<Column, u32>,
-    /// Columns that travel along, in the sheet's order.
+    twins: BTreeMap<CriteriaColumn, u32>,
+    /// Columns without a known meaning, in the sheet's order. Their values are kept under their headers.
     pub extra: Vec<(u32, &'a str)>,
-    /// Columns that mean the same as another one: their header, and the header that won.
-    doubles: Vec<(u32, u32)>,
+    /// Columns with the same meaning as another one: the column that is not used, and the one that is.
+    duplicates: Vec<(u32, u32)>,
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn new(workbook: &'a Workbook, sheet: &'a Sheet, row: &'a Row, language: Language) -> Self {
+    /// Finds the meaning of each header of `row`. Of several columns with one meaning, that with the likelier spelling is
+    /// used.
+    pub(super) fn new(workbook: &'a Workbook, sheet: &'a Sheet, row: &'a SheetRow, language: Language) -> Self {
         let headers: Vec<(u32, &str)> = row.cells.iter().map(|c| (c.column, c.value.shown())).collect();
-        let mut columns: BTreeMap<Column, u32> = BTreeMap::new();
-        let mut ranks: BTreeMap<Column, usize> = BTreeMap::new();
-        let mut doubles = Vec::new();
+        let mut columns: BTreeMap<CriteriaColumn, u32> = BTreeMap::new();
+        let mut ranks: BTreeMap<CriteriaColumn, usize> = BTreeMap::new();
+        let mut duplicates = Vec::new();
         let mut extra = Vec::new();
         let mut twins = BTreeMap::new();
         for (at, header) in &headers {
@@ -41,51 +43,52 @@ impl<'a> Layout<'a> {
             }
             match columns::of(header) {
                 None => extra.push((*at, *header)),
-                Some((Column::Ignored, _)) => {}
+                Some((CriteriaColumn::Ignored, _)) => {}
                 Some((column, rank)) => {
                     let before = ranks.get(&column).copied();
                     if before.is_none_or(|b| rank < b) {
                         ranks.insert(column, rank);
-                        if let Some(loser) = columns.insert(column, *at) {
-                            doubles.push((loser, *at));
+                        if let Some(unused) = columns.insert(column, *at) {
+                            duplicates.push((unused, *at));
                         }
-                    } else if let Some(winner) = columns.get(&column) {
-                        doubles.push((*at, *winner));
+                    } else if let Some(used) = columns.get(&column) {
+                        duplicates.push((*at, *used));
                     }
                 }
             }
         }
-        for (loser, winner) in &mut doubles {
-            let header = headers.iter().find(|(c, _)| c == loser).map(|(_, h)| *h).unwrap_or_default();
+        for (unused, used) in &mut duplicates {
+            let header = headers.iter().find(|(c, _)| c == unused).map(|(_, h)| *h).unwrap_or_default();
             if let Some((column, _)) = columns::of(header) {
-                *winner = columns.get(&column).copied().unwrap_or(*winner);
+                *used = columns.get(&column).copied().unwrap_or(*used);
             }
-            extra.push((*loser, header));
+            extra.push((*unused, header));
         }
         extra.sort_unstable();
-        Self { workbook, sheet, header_row: row.index, headers, columns, twins, extra, doubles }
+        Self { workbook, sheet, header_row: row.index, headers, columns, twins, extra, duplicates }
     }
 
-    /// Where a column stands.
-    pub(super) fn column(&self, column: Column) -> Option<u32> {
+    /// The index of a column on the sheet.
+    pub(super) fn column(&self, column: CriteriaColumn) -> Option<u32> {
         self.columns.get(&column).copied()
     }
 
-    /// Where a column's English twin stands.
-    pub(super) fn twin(&self, column: Column) -> Option<u32> {
+    /// The index of a column's English twin.
+    pub(super) fn twin(&self, column: CriteriaColumn) -> Option<u32> {
         self.twins.get(&column).copied()
     }
 
-    /// How many columns are known.
+    /// The number of columns with a known meaning.
     pub(super) fn known(&self) -> usize {
         self.columns.len()
     }
 
-    /// The headers by column.
+    /// Every header with its column.
     pub(super) fn headers(&self) -> impl Iterator<Item = (u32, &'a str)> {
         self.headers.iter().copied()
     }
 
+    /// The place of a cell of this sheet.
     pub(super) fn place(&self, cell: CellRef) -> Place {
         self.workbook.place(self.sheet, cell)
     }
@@ -94,16 +97,16 @@ impl<'a> Layout<'a> {
         self.place(CellRef { row: self.header_row, column })
     }
 
-    /// Reports columns that mean the same, and unknown ones that are nearly known.
-    pub(super) fn report_headers(&self, findings: &mut Findings) {
-        for (loser, winner) in &self.doubles {
+    /// Reports columns with the same meaning, and unknown headers that are one letter off a known one.
+    pub(super) fn report_headers(&self, findings: &mut BoundedFindings) {
+        for (unused, used) in &self.duplicates {
             findings.push(
                 Diagnostic::warning(
                     Code::DuplicateColumn,
                     say!("two columns mean the same; the second named here is used"),
                 )
-                .label(self.header_place(*loser), say!("not used"))
-                .label(self.header_place(*winner), say!("used"))
+                .label(self.header_place(*unused), say!("not used"))
+                .label(self.header_place(*used), say!("used"))
                 .hint(say!("delete or rename one of them")),
             );
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Phase;
+use super::phase::Phase;
 use crate::diagnostic::{CellRef, Place};
 use crate::language::Language;
 use crate::names;
@@ -37,7 +37,7 @@ impl Workstream {
         }
     }
 
-    /// Reads the roadmap's name, whatever its case.
+    /// The workstream with this name, in any case.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|w| names::same(w.name(), text))
@@ -47,9 +47,9 @@ impl Workstream {
 /// The three kinds of milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MilestoneKind {
-    /// Meilenstein: of the phase, from the digital industry's practice.
+    /// Meilenstein: a milestone of the phase, from the practice of digital businesses.
     Phase,
-    /// Kommunaler Meilenstein: of the municipal decision path.
+    /// Kommunaler Meilenstein: a milestone of municipal decision making.
     Municipal,
     /// Zusätzlicher Meilenstein.
     Additional,
@@ -70,14 +70,14 @@ impl MilestoneKind {
     }
 }
 
-/// How sure it is that a criterion is a milestone.
+/// How certain it is that a criterion is a milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
-    /// `belegt`: a source says so; also what a ticked checkbox of an export gives.
+    /// `belegt`: stated by a source. Also the rating of a ticked checkbox in an export.
     Stated,
-    /// `stark`: the dossier's phase text treats it as the thing to be reached.
+    /// `stark`: the roadmap's text on the phase treats it as a goal to be reached.
     Strong,
-    /// `schwach`: inferred from title or position. Never blocks anybody.
+    /// `schwach`: inferred from its title or position. Shown and marked, but never counted towards readiness.
     Weak,
 }
 
@@ -96,16 +96,16 @@ impl Confidence {
     }
 }
 
-/// That a criterion is a milestone.
+/// The milestone that a criterion is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Milestone {
-    /// Which kind.
+    /// Its kind.
     pub kind: MilestoneKind,
-    /// How sure.
+    /// How certain it is.
     pub confidence: Confidence,
 }
 
-/// A tag saying where a criterion matters specifically.
+/// A tag that names a part of a phase in which a criterion matters in particular.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SubPhase {
     /// The tag, such as `Prototyping | MvP`.
@@ -114,47 +114,47 @@ pub struct SubPhase {
     pub phase: Phase,
 }
 
-/// A related criterion: its title as written and its place in the catalogue, if it is there.
+/// A related criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
     /// The title as the workbook writes it.
     pub title: String,
-    /// The id of the criterion it names; none when the catalogue has no such criterion.
+    /// The id of the criterion with this title; none if the catalogue has no such criterion.
     pub id: Option<String>,
 }
 
 /// One success criterion.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Criterion {
-    /// The language its texts are in: German where an English paper finds no English ones.
+    /// The language of its texts: German, unless English was asked for and the workbook has it.
     pub language: Language,
-    /// Stable id: the workbook's, or that of the shipped criterion of the same title, or the title's slug.
+    /// The stable id: the workbook's, else that of the shipped criterion with the same title, else the title's slug.
     pub id: String,
     /// The title.
     pub title: String,
-    /// Older or other spellings of the title.
+    /// Other titles by which profiles and other cells may refer to it.
     pub title_variants: Vec<String>,
     /// The phase from which it matters.
     pub phase: Phase,
-    /// Where it matters specifically; may name earlier and later stages.
+    /// The parts of phases in which it matters in particular, also of earlier and later phases.
     pub sub_phases: Vec<SubPhase>,
     /// The areas it belongs to.
     pub workstreams: Vec<Workstream>,
     /// The scaling driver it serves.
     pub driver: Option<String>,
-    /// Finer drivers.
+    /// Parts of scaling drivers.
     pub sub_drivers: Vec<String>,
-    /// Who has to be involved.
+    /// Those who have to be involved.
     pub stakeholders: Vec<String>,
     /// Groups of support mechanisms.
     pub mechanism_categories: Vec<String>,
     /// Concrete support mechanisms.
     pub mechanisms: Vec<String>,
-    /// Whether it is a milestone.
+    /// The milestone it is, if it is one.
     pub milestone: Option<Milestone>,
-    /// Whether it matters for transfer; none where not known.
+    /// Whether it matters for transfer; none if that is not known.
     pub transfer_relevant: Option<bool>,
-    /// Whether it matters for the operating model; none where not known.
+    /// Whether it matters for the operating model; none if that is not known.
     pub operating_model_relevant: Option<bool>,
     /// Related criteria.
     pub related: Vec<Related>,
@@ -176,18 +176,18 @@ pub struct Criterion {
     pub inferred: Vec<String>,
     /// Columns whose value is not known, by header: empty there means "not known", not "none".
     pub unknown: Vec<String>,
-    /// How sure the title is: `hoch`, `mittel` or `gering`.
+    /// How certain the title is: `hoch`, `mittel` or `gering`.
     pub title_confidence: Option<String>,
-    /// Where the row comes from, as the column `Quelle` says it.
+    /// Where the row comes from, from the column `Quelle`.
     pub source: Option<String>,
-    /// Columns nobody here knows, by header, in the sheet's order.
+    /// The columns without a known meaning: header and value, in the sheet's order.
     pub extra: Vec<(String, String)>,
     /// The cell of the title.
     pub place: Place,
 }
 
 impl Criterion {
-    /// Whether it is a milestone whose rating is good enough to count towards readiness.
+    /// Whether it is a milestone that counts towards readiness, that is, not a weakly rated one.
     #[must_use]
     pub fn counts(&self) -> bool {
         self.milestone.is_some_and(|m| m.confidence != Confidence::Weak)
@@ -205,19 +205,19 @@ impl Criterion {
 /// A phase as the sheet `Phasen` describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhaseInfo {
-    /// Which.
+    /// The phase.
     pub phase: Phase,
     /// Its name.
     pub name: String,
-    /// A name short enough for a drawing.
+    /// A name short enough for a figure.
     pub short: String,
-    /// What it is for.
+    /// Its purpose.
     pub purpose: Option<String>,
     /// The question the council answers.
     pub question: Option<String>,
-    /// What must be in hand to go on.
+    /// The result that is needed to go on to the next phase.
     pub outcome: Option<String>,
-    /// The analogue in a start-up's life.
+    /// The corresponding stage of a start-up.
     pub analogue: Option<String>,
 }
 
@@ -226,7 +226,7 @@ pub struct PhaseInfo {
 pub struct ScalingDriver {
     /// Its name.
     pub name: String,
-    /// A short name for tables and drawings.
+    /// A short name for tables and figures.
     pub short: Option<String>,
     /// What it means.
     pub explanation: Option<String>,
@@ -237,7 +237,7 @@ pub struct ScalingDriver {
 /// A row of the sheet `Fördermechanismen`: a mechanism or a category of mechanisms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SupportMechanism {
-    /// The name other cells point to, whatever language is read.
+    /// The German name, by which other cells refer to it in every language.
     pub key: String,
     /// Its name as readers see it.
     pub name: String,
@@ -258,7 +258,7 @@ pub struct SupportMechanism {
 /// A row of the sheet `Gute Praxis`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoodPractice {
-    /// The name other cells point to, whatever language is read.
+    /// The German name, by which other cells refer to it in every language.
     pub key: String,
     /// Its name as readers see it.
     pub name: String,
@@ -270,7 +270,7 @@ pub struct GoodPractice {
     pub location: Option<String>,
     /// What was done.
     pub description: Option<String>,
-    /// What others can take from it.
+    /// What others can learn from it.
     pub lesson: Option<String>,
     /// Where the description comes from: the roadmap's texts, general knowledge, or only a name.
     pub basis: Option<String>,
@@ -300,7 +300,7 @@ pub enum OperatingKind {
 pub struct OperatingModel {
     /// What the row describes.
     pub kind: OperatingKind,
-    /// The name profiles use, whatever language is read.
+    /// The German name, by which profiles refer to it in every language.
     pub key: String,
     /// Its name as readers see it, or the question.
     pub name: String,
@@ -336,18 +336,18 @@ pub struct KeyResult {
     pub statement: String,
 }
 
-/// Everything a criteria workbook says.
+/// The content of a criteria workbook.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Catalog {
-    /// The workbook's name as it was given, or the name of the built-in one.
+    /// The workbook's file name as the user gave it, or the name of the built-in one.
     pub file: String,
     /// SHA-256 of the workbook's bytes, in hexadecimal.
     pub sha256: String,
-    /// The language the texts were read in, as far as the workbook has it.
+    /// The language that was asked for. Criteria without texts in it are German.
     pub language: Language,
     /// The criteria in the sheet's order.
     pub criteria: Vec<Criterion>,
-    /// The six phases; those the workbook does not describe have their name only.
+    /// The six phases. Those that the workbook does not describe have only their names.
     pub phases: Vec<PhaseInfo>,
     /// Scaling drivers.
     pub drivers: Vec<ScalingDriver>,
@@ -364,7 +364,7 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// The criterion of this id, title or title variant.
+    /// The criterion with this id, title or title variant; ids take precedence.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Criterion> {
         self.criteria
@@ -373,13 +373,13 @@ impl Catalog {
             .or_else(|| self.criteria.iter().find(|c| c.is_called(name)))
     }
 
-    /// The criterion of this id.
+    /// The criterion with exactly this id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Criterion> {
         self.criteria.iter().find(|c| c.id == id)
     }
 
-    /// What the workbook says of a phase.
+    /// The description of a phase.
     #[must_use]
     pub fn phase(&self, phase: Phase) -> Option<&PhaseInfo> {
         self.phases.iter().find(|p| p.phase == phase)
@@ -405,13 +405,13 @@ impl Catalog {
 pub struct Count {
     /// All criteria.
     pub criteria: usize,
-    /// Those that are milestones, weakly rated ones included.
+    /// Criteria that are milestones, weakly rated ones included.
     pub milestones: usize,
-    /// By phase key.
+    /// Criteria by the key of their phase.
     pub by_phase: BTreeMap<&'static str, usize>,
 }
 
-/// A cell's address within a workbook, for listings.
+/// The sheet and cell of a place, for listings; none if the place is not a cell.
 #[must_use]
 pub fn cell_of(place: &Place) -> Option<(String, CellRef)> {
     match place {

@@ -1,15 +1,15 @@
-//! A cell's text as a value: titles on one line, prose with its paragraphs, ticks, lists.
+//! Reads a cell's text as a name, prose, list or checkbox.
 
+use super::model::{Confidence, MilestoneKind};
 use super::split::without_bullet;
-use super::{Confidence, MilestoneKind};
 use crate::names;
 
-/// Text without what nobody sees: soft hyphens, zero-width blanks, byte order marks.
+/// Text without invisible characters: soft hyphens, zero-width spaces, byte order marks.
 fn visible(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}'))
 }
 
-/// A name: on one line, blanks single. No-break spaces stay.
+/// A name: on one line, with single spaces. No-break spaces are kept.
 pub(super) fn name(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in visible(text) {
@@ -22,7 +22,7 @@ pub(super) fn name(text: &str) -> String {
     out.trim().to_owned()
 }
 
-/// Prose: lines trimmed, paragraphs kept, at most one blank line between them.
+/// Prose: with trimmed lines, and one blank line between paragraphs.
 pub(super) fn prose(text: &str) -> String {
     let text: String = visible(text).collect();
     let mut out = String::with_capacity(text.len());
@@ -36,13 +36,13 @@ pub(super) fn prose(text: &str) -> String {
     out.trim().to_owned()
 }
 
-/// One value a line, without bullets.
+/// One value per line, without bullets.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let text: String = visible(text).collect();
     text.lines().map(|l| without_bullet(l).trim().to_owned()).filter(|l| !l.is_empty()).collect()
 }
 
-/// A checkbox as exports write it. `Ok(None)` for nothing, `Err` for anything else.
+/// A checkbox as exports write it: `Ok(None)` for an empty cell, `Err` for any other text.
 pub(super) fn tick(text: &str) -> Result<Option<bool>, ()> {
     match text.trim().trim_end_matches('\u{fe0f}').to_lowercase().as_str() {
         "" => Ok(None),
@@ -56,13 +56,13 @@ pub(super) fn tick(text: &str) -> Result<Option<bool>, ()> {
     }
 }
 
-/// A kind of milestone by its name.
+/// The kind of milestone with this name.
 pub(super) fn milestone_kind(text: &str) -> Option<MilestoneKind> {
     let letters = names::letters(text);
     MilestoneKind::ALL.into_iter().find(|k| names::letters(k.name()) == letters)
 }
 
-/// How sure a milestone is, by our word or the English one.
+/// The confidence with this name, German as in the workbook or English.
 pub(super) fn confidence(text: &str) -> Option<Confidence> {
     let english = [("stated", Confidence::Stated), ("strong", Confidence::Strong), ("weak", Confidence::Weak)];
     let ours = Confidence::ALL.into_iter().find(|c| names::same(c.name(), text));

@@ -1,13 +1,13 @@
-//! The five stages and the group of criteria that hold in all of them.
+//! The five stages of the roadmap, and the group of criteria that apply in all of them.
 
 use std::fmt;
 
 use serde::Serialize;
 
-use crate::message::Value;
+use crate::message::Argument;
 use crate::names;
 
-/// A stage in a solution's life, or the group of criteria that hold in every stage.
+/// A stage in a solution's life, or the group of criteria that apply in every stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Phase {
     /// Ideenfindung.
@@ -30,7 +30,7 @@ impl Phase {
     /// The five stages and the cross-phase group.
     pub const ALL: [Self; 6] = [Self::P1, Self::P2, Self::P3, Self::P4, Self::P5, Self::CrossPhase];
 
-    /// `P1` to `P5`, or `durchgehend`.
+    /// The name in profiles and JSON: `P1` to `P5`, or `durchgehend`.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -51,7 +51,7 @@ impl Phase {
         if letters.contains("durchgehend") || text.trim() == "∞" {
             return Some(Self::CrossPhase);
         }
-        // Two phases are none, and a number below zero neither.
+        // Several phases or a negative number are not a phase.
         let named = letters.as_bytes().windows(2).filter(|w| w[0] == b'p' && (b'1'..=b'5').contains(&w[1])).count();
         let below_zero =
             text.trim_start().strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
@@ -61,13 +61,13 @@ impl Phase {
         let rest = letters.strip_prefix("phase").or_else(|| letters.strip_prefix('p')).unwrap_or(&letters);
         let mut rest = rest.chars();
         if let Some(digit) = rest.next().and_then(|c| c.to_digit(10)) {
-            let number_goes_on = rest.next().is_some_and(|c| c.is_ascii_digit());
-            return if number_goes_on { None } else { Self::STAGES.get((digit as usize).checked_sub(1)?).copied() };
+            let has_more_digits = rest.next().is_some_and(|c| c.is_ascii_digit());
+            return if has_more_digits { None } else { Self::STAGES.get((digit as usize).checked_sub(1)?).copied() };
         }
         Self::STAGES.into_iter().find(|phase| phase.names().iter().any(|name| letters.starts_with(name)))
     }
 
-    /// What the name of a stage begins with, in small letters without blanks.
+    /// How the names of a stage begin, in lower case without spaces.
     #[must_use]
     pub fn names(self) -> &'static [&'static str] {
         match self {
@@ -80,7 +80,7 @@ impl Phase {
         }
     }
 
-    /// The stage after this one.
+    /// The stage after this one; none after P5 and for the cross-phase group.
     #[must_use]
     pub fn next(self) -> Option<Self> {
         match self {
@@ -99,13 +99,13 @@ impl fmt::Display for Phase {
     }
 }
 
-impl From<Phase> for Value {
+impl From<Phase> for Argument {
     fn from(phase: Phase) -> Self {
         Self::Verbatim(phase.to_string())
     }
 }
 
-impl From<&Phase> for Value {
+impl From<&Phase> for Argument {
     fn from(phase: &Phase) -> Self {
         Self::from(*phase)
     }

@@ -1,118 +1,119 @@
-//! From a workbook to a catalogue: find the criteria's table, read every sheet, check what belongs
-//! together.
+//! Reads a workbook into a catalogue: finds the table of criteria, reads every sheet, and checks the whole.
 
 use std::collections::BTreeMap;
 
-use super::columns::{self, Column};
-use super::findings::Findings;
+use super::columns::{self, CriteriaColumn};
+use super::findings::BoundedFindings;
+use super::identify::identify;
+use super::known_values::{KnownValues, spellings_of};
 use super::layout::Layout;
-use super::rows::{Lists, RawRow};
-use super::split::Known;
-use super::table::HEADER_WITHIN;
-use super::{Catalog, Criterion, rows, sheets, vocabulary};
+use super::model::{Catalog, Criterion};
+use super::rows::{self, RawRow};
+use super::sheets;
+use super::split::KnownNames;
+use super::table::MAX_HEADER_ROWS;
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, any_error, quote, quotes};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
 use crate::workbook::Workbook;
 
-/// The most criteria of a catalogue: the roadmap has 76, and everything is compared with everything.
-pub const MAX_CRITERIA: usize = 1_000;
+/// Criteria of a catalogue. The roadmap has 76; the work of comparing titles grows with the square of the number.
+const MAX_CRITERIA: usize = 1_000;
 
-/// Reads a catalogue, its texts in this language where the workbook has them. All findings are collected in one run; there is no catalogue if any is an error.
-#[must_use]
-pub fn read(workbook: &Workbook, language: Language) -> (Option<Catalog>, Vec<Diagnostic>) {
-    read_with(workbook, language, Some(Catalog::embedded(Language::German)))
-}
-
-/// Reads a catalogue with the help of the shipped one's ids and names, or without, for the shipped
-/// one itself.
+/// Reads a catalogue. `shipped` is the shipped one, whose ids and names are used; none while that one itself is read.
 pub(super) fn read_with(
     workbook: &Workbook,
     language: Language,
     shipped: Option<&Catalog>,
 ) -> (Option<Catalog>, Vec<Diagnostic>) {
-    let mut findings = Findings::default();
+    let mut findings = BoundedFindings::default();
     let source = (workbook, language);
     let layout = find_table(workbook, language, &mut findings);
     let mut raw = layout.as_ref().map(|l| rows::raw_rows(l, &mut findings)).unwrap_or_default();
     if let Some(first) = raw.get(MAX_CRITERIA) {
-        let message =
-            say!("the table has {count} criteria, at most {most} are read", count = raw.len(), most = MAX_CRITERIA);
-        findings.push(
-            Diagnostic::error(Code::TooManyCriteria, message)
-                .at(first.place.clone())
-                .hint(say!("remove the rows that are no criteria, or split the workbook")),
-        );
+        findings.push(too_many_criteria(raw.len(), first));
         raw.clear();
     }
-
-    let mut titles: Vec<(String, String)> = Vec::new();
-    let mut ids: BTreeMap<String, String> = BTreeMap::new();
-    let identified = identify(&raw, shipped, &mut findings);
-    for (row, id) in raw.iter().zip(&identified) {
-        ids.entry(row.title.clone()).or_insert_with(|| id.clone());
-        titles.push((row.title.clone(), row.title.clone()));
-        titles.push((id.clone(), row.title.clone()));
-        titles.extend(row.variants.iter().map(|v| (v.clone(), row.title.clone())));
-        // Spellings known from the shipped catalogue hold for the same criterion here.
-        if let Some(same) = shipped.and_then(|s| s.by_id(id)) {
-            titles.push((same.title.clone(), row.title.clone()));
-            titles.extend(same.title_variants.iter().map(|v| (v.clone(), row.title.clone())));
-        }
-    }
-    let here = Known::new(titles.iter().map(|(s, n)| (s.as_str(), n.as_str())));
+    let ids = identify(&raw, shipped, &mut findings);
+    let titles = title_spellings(&raw, &ids, shipped);
+    let own_titles = KnownNames::new(titles.iter().map(|(s, n)| (s.as_str(), n.as_str())));
 
     let phases = sheets::phases(source, &mut findings);
     let (drivers, sub_drivers) = sheets::drivers(source, &mut findings);
-    let mechanisms = sheets::mechanisms(source, &mut findings);
-    let practices = sheets::practices(source, &mut findings, &here);
-    let catalog = Catalog {
+    let mut catalog = Catalog {
         file: workbook.file.to_string(),
         sha256: workbook.sha256.clone(),
         language,
         criteria: Vec::new(),
         phases,
         drivers,
-        mechanisms,
-        practices,
+        mechanisms: sheets::mechanisms(source, &mut findings),
+        practices: sheets::practices(source, &mut findings, &own_titles),
         operating_models: sheets::operating_models(source, &mut findings),
         glossary: sheets::glossary(source, &mut findings),
         key_results: sheets::key_results(source, &mut findings),
     };
-
-    // Titles of the shipped catalogue split cells too, even where this catalogue lacks the criterion.
-    let elsewhere = shipped.into_iter().flat_map(|s| &s.criteria);
-    let elsewhere = elsewhere.flat_map(|c| std::iter::once(&c.title).chain(&c.title_variants).map(|v| (v, &c.title)));
-    titles.extend(elsewhere.map(|(s, n)| (s.clone(), n.clone())));
-    let lists = lists(&catalog, &sub_drivers, shipped, Known::new(titles));
-
-    let mut criteria = Vec::new();
     if let Some(layout) = &layout {
-        for (row, id) in raw.iter().zip(identified) {
-            criteria.push(rows::criterion(layout, row, id, &ids, &lists, &mut findings));
+        let known = KnownValues::new(&catalog, &sub_drivers, shipped, titles);
+        let mut ids_by_title: BTreeMap<&str, &str> = BTreeMap::new();
+        for (row, id) in raw.iter().zip(&ids) {
+            ids_by_title.entry(&row.title).or_insert(id);
         }
-        if criteria.iter().all(|c: &Criterion| c.milestone.is_none()) && !criteria.is_empty() && !findings.has_error() {
-            findings.push(no_milestones(layout));
+        for (row, id) in raw.iter().zip(&ids) {
+            let criterion = rows::criterion(layout, row, id, &ids_by_title, &known, &mut findings);
+            catalog.criteria.push(criterion);
         }
-        let german = criteria.iter().filter(|c| c.language != language).count();
-        if language == Language::English && german > 0 && !findings.has_error() {
-            findings.push(untranslated(layout, german, criteria.len()));
-        }
-        if criteria.is_empty() && !findings.has_error() {
-            findings.push(
-                Diagnostic::error(Code::NoCriteria, say!("there is no criterion below the header row"))
-                    .at(workbook.sheet_place(layout.sheet)),
-            );
+        if !findings.has_error() {
+            report_gaps(layout, &catalog.criteria, language, &mut findings);
         }
     }
     let mut diagnostics = findings.into_diagnostics();
     diagnostics.sort_by_key(|d| position(workbook, d));
-    let catalog = (layout.is_some() && !any_error(&diagnostics)).then_some(Catalog { criteria, ..catalog });
+    let catalog = (layout.is_some() && !any_error(&diagnostics)).then_some(catalog);
     (catalog, diagnostics)
 }
 
-/// Where a finding stands, so that findings come in the order in which people repair them.
+fn too_many_criteria(count: usize, first_beyond: &RawRow<'_>) -> Diagnostic {
+    let message = say!("the table has {count} criteria, at most {most} are read", count, most = MAX_CRITERIA);
+    Diagnostic::error(Code::TooManyCriteria, message)
+        .at(first_beyond.place.clone())
+        .hint(say!("remove the rows that are no criteria, or split the workbook"))
+}
+
+/// The titles, ids and title variants of the workbook's criteria, each with the title it stands for. Spellings of a
+/// shipped criterion hold for the criterion with the same id here.
+fn title_spellings(raw: &[RawRow<'_>], ids: &[String], shipped: Option<&Catalog>) -> Vec<(String, String)> {
+    let mut titles: Vec<(String, String)> = Vec::new();
+    for (row, id) in raw.iter().zip(ids) {
+        let own = [&row.title, id].into_iter().chain(&row.variants);
+        titles.extend(own.map(|spelling| (spelling.clone(), row.title.clone())));
+        if let Some(criterion) = shipped.and_then(|s| s.by_id(id)) {
+            titles.extend(spellings_of(criterion, &row.title));
+        }
+    }
+    titles
+}
+
+/// Reports what a table without errors lacks: criteria, milestones, English texts where they are wanted.
+fn report_gaps(layout: &Layout<'_>, criteria: &[Criterion], language: Language, findings: &mut BoundedFindings) {
+    if criteria.is_empty() {
+        findings.push(
+            Diagnostic::error(Code::NoCriteria, say!("there is no criterion below the header row"))
+                .at(layout.workbook.sheet_place(layout.sheet)),
+        );
+        return;
+    }
+    if criteria.iter().all(|c| c.milestone.is_none()) {
+        findings.push(no_milestones(layout));
+    }
+    let german = criteria.iter().filter(|c| c.language != language).count();
+    if language == Language::English && german > 0 {
+        findings.push(untranslated(layout, german, criteria.len()));
+    }
+}
+
+/// The sort key of a finding: findings about the file, then by sheet and cell, then those without a place.
 fn position(workbook: &Workbook, diagnostic: &Diagnostic) -> (usize, usize, Option<CellRef>) {
     match diagnostic.labels.first().map(|l| &l.place) {
         Some(Place::Cell { sheet, cell, .. }) => {
@@ -124,7 +125,8 @@ fn position(workbook: &Workbook, diagnostic: &Diagnostic) -> (usize, usize, Opti
 }
 
 fn no_milestones(layout: &Layout<'_>) -> Diagnostic {
-    let milestones = [Column::Milestone, Column::MunicipalMilestone, Column::AdditionalMilestone];
+    let milestones =
+        [CriteriaColumn::Milestone, CriteriaColumn::MunicipalMilestone, CriteriaColumn::AdditionalMilestone];
     let column = milestones.into_iter().find_map(|c| layout.column(c));
     let place = match column {
         Some(column) => layout.place(CellRef { row: layout.header_row, column }),
@@ -146,15 +148,16 @@ fn untranslated(layout: &Layout<'_>, german: usize, all: usize) -> Diagnostic {
     .hint(say!("add columns such as `Kriterium (en)` and `Kurzbeschreibung (en)` beside the German ones"))
 }
 
-/// The sheet and header row with the most known columns among those with a title and a phase.
-fn find_table<'a>(workbook: &'a Workbook, language: Language, findings: &mut Findings) -> Option<Layout<'a>> {
+/// Finds the table of criteria: of all header rows with a title and a phase, the one with the most known columns.
+fn find_table<'a>(workbook: &'a Workbook, language: Language, findings: &mut BoundedFindings) -> Option<Layout<'a>> {
     let mut best: Option<Layout<'a>> = None;
-    let mut nearly: Option<Layout<'a>> = None;
+    let mut incomplete: Option<Layout<'a>> = None;
     for sheet in workbook.sheets.iter().filter(|s| !sheets::is_other(&s.name)) {
-        for row in sheet.rows.iter().take_while(|r| r.index < HEADER_WITHIN) {
+        for row in sheet.rows.iter().take_while(|r| r.index < MAX_HEADER_ROWS) {
             let layout = Layout::new(workbook, sheet, row, language);
-            let whole = layout.column(Column::Title).is_some() && layout.column(Column::Phase).is_some();
-            let rival = if whole { &mut best } else { &mut nearly };
+            let complete =
+                layout.column(CriteriaColumn::Title).is_some() && layout.column(CriteriaColumn::Phase).is_some();
+            let rival = if complete { &mut best } else { &mut incomplete };
             if rival.as_ref().is_none_or(|r| layout.known() > r.known()) {
                 *rival = Some(layout);
             }
@@ -164,12 +167,13 @@ fn find_table<'a>(workbook: &'a Workbook, language: Language, findings: &mut Fin
         layout.report_headers(findings);
         return Some(layout);
     }
-    findings.push(missing_column(workbook, nearly.filter(|l| l.known() > 0)));
+    findings.push(missing_column(workbook, incomplete.filter(|l| l.known() > 0)));
     None
 }
 
-fn missing_column(workbook: &Workbook, nearly: Option<Layout<'_>>) -> Diagnostic {
-    let Some(layout) = nearly else {
+/// No table was found; `incomplete` is the header row that comes nearest, if any has known columns.
+fn missing_column(workbook: &Workbook, incomplete: Option<Layout<'_>>) -> Diagnostic {
+    let Some(layout) = incomplete else {
         let sheets = quotes(workbook.sheets.iter().map(|s| &*s.name));
         let message = match workbook.sheets.len() {
             0 => say!("the workbook has no sheet with content"),
@@ -179,13 +183,14 @@ fn missing_column(workbook: &Workbook, nearly: Option<Layout<'_>>) -> Diagnostic
             "the header row needs `Kriterium` and `Phase` (or `(ab) Phase`) and must be among the first 50 rows"
         ));
     };
-    let missing = match (layout.column(Column::Title), layout.column(Column::Phase)) {
+    let missing = match (layout.column(CriteriaColumn::Title), layout.column(CriteriaColumn::Phase)) {
         (None, Some(_)) => say!("the title (`Kriterium`)"),
         (Some(_), None) => say!("the phase (`Phase` or `(ab) Phase`)"),
         _ => say!("title and phase (`Kriterium`, `Phase`)"),
     };
     let found = quotes(layout.headers().map(|(_, h)| h));
-    let wanted = if layout.column(Column::Title).is_none() { Column::Title } else { Column::Phase };
+    let wanted =
+        if layout.column(CriteriaColumn::Title).is_none() { CriteriaColumn::Title } else { CriteriaColumn::Phase };
     let near = layout.headers().find_map(|(_, h)| {
         let known = names::nearest(h, [columns::header(wanted)])?;
         Some(say!("is {header} meant to be `{known}`?", header = quote(h), known))
@@ -198,99 +203,4 @@ fn missing_column(workbook: &Workbook, nearly: Option<Layout<'_>>) -> Diagnostic
         Some(near) => diagnostic.hint(near),
         None => diagnostic.hint(say!("add the column, or rename the one that holds it")),
     }
-}
-
-/// The id of every row: its own, or that of the shipped criterion of the same name, or its title's
-/// slug. Reports titles and ids that stand twice.
-fn identify(raw: &[RawRow<'_>], shipped: Option<&Catalog>, findings: &mut Findings) -> Vec<String> {
-    let mut shipped_ids: BTreeMap<String, &str> = BTreeMap::new();
-    for criterion in shipped.into_iter().flat_map(|s| &s.criteria) {
-        for title in std::iter::once(&criterion.title).chain(&criterion.title_variants) {
-            shipped_ids.entry(names::normalise(title)).or_insert(&criterion.id);
-        }
-    }
-    let mut by_title: BTreeMap<String, &Place> = BTreeMap::new();
-    let mut by_id: BTreeMap<String, &Place> = BTreeMap::new();
-    let mut ids = Vec::new();
-    for row in raw {
-        let title = names::normalise(&row.title);
-        let named = row.id.clone().or_else(|| shipped_ids.get(&title).map(|id| (*id).to_owned()));
-        let mut id = named.clone().unwrap_or_else(|| names::slug(&row.title));
-        let title_twice = by_title.get(&title).copied();
-        match (title_twice, by_id.get(&names::normalise(&id)).copied()) {
-            (Some(first), _) => findings.push(
-                Diagnostic::error(
-                    Code::DuplicateTitle,
-                    say!("two rows have the title {title}", title = quote(&row.title)),
-                )
-                .label(row.place.clone(), say!("second"))
-                .label(first.clone(), say!("first"))
-                .hint(say!("delete one of the rows or give it a title of its own")),
-            ),
-            (None, Some(first)) if named.is_some() => findings.push(
-                Diagnostic::error(Code::DuplicateId, say!("two rows are the criterion {id}", id = quote(&id)))
-                    .label(row.id_place.clone(), say!("second"))
-                    .label(first.clone(), say!("first"))
-                    .hint(say!("delete one of the rows, or give each an id of its own in a column `ID`")),
-            ),
-            // Long titles may share the beginning that makes the slug.
-            (None, Some(_)) => {
-                let base = id.clone();
-                let free = (2..).map(|n| format!("{base}-{n}")).find(|i| !by_id.contains_key(&names::normalise(i)));
-                id = free.unwrap_or(base);
-            }
-            (None, None) => {}
-        }
-        by_title.entry(title).or_insert(&row.place);
-        by_id.entry(names::normalise(&id)).or_insert(&row.id_place);
-        ids.push(id);
-    }
-    ids
-}
-
-/// The values cells are split against: the workbook's own first, then the shipped catalogue's.
-fn lists(catalog: &Catalog, sub_drivers: &[String], shipped: Option<&Catalog>, titles: Known) -> Lists {
-    let both = || std::iter::once(catalog).chain(shipped);
-    let drivers = both().flat_map(|c| &c.drivers);
-    let driver_spellings =
-        drivers.flat_map(|d| std::iter::once(&d.name).chain(&d.variants).map(|v| (v.as_str(), d.name.as_str())));
-    let plain = |s: &'_ str| (s.to_owned(), s.to_owned());
-    let spelt = |pairs: [(&str, &str); 2]| pairs.map(|(s, n)| (s.to_owned(), n.to_owned()));
-    let values = |of: fn(&Criterion) -> &Vec<String>| {
-        shipped.into_iter().flat_map(|s| &s.criteria).flat_map(of).map(|v| plain(v)).collect::<Vec<_>>()
-    };
-    let mechanisms = |category: bool| {
-        let names = both().flat_map(|c| &c.mechanisms).filter(move |m| m.is_category == category);
-        names.map(|m| plain(&m.key)).collect::<Vec<_>>()
-    };
-    let practices = both().flat_map(|c| &c.practices);
-    let practice_names =
-        practices.flat_map(|p| std::iter::once(&p.key).chain(&p.aliases).map(|a| (a.as_str(), p.key.as_str())));
-    let sub_driver_names = sub_drivers
-        .iter()
-        .map(|s| plain(s))
-        .chain(values(|c| &c.sub_drivers))
-        .chain(spelt(vocabulary::SUB_DRIVER_SPELLINGS));
-    let category_names = mechanisms(true)
-        .into_iter()
-        .chain(values(|c| &c.mechanism_categories))
-        .chain(spelt(vocabulary::CATEGORY_SPELLINGS));
-    Lists {
-        sub_phases: Known::new(vocabulary::SUB_PHASES.into_iter().flat_map(|(tag, _)| tag_spellings(tag))),
-        workstreams: Known::new(super::Workstream::ALL.map(|w| (w.name(), w.name()))),
-        stakeholders: Known::new(
-            vocabulary::STAKEHOLDERS.map(|s| (s, s)).into_iter().chain(vocabulary::STAKEHOLDER_SPELLINGS),
-        ),
-        drivers: Known::new(driver_spellings),
-        sub_drivers: Known::new(sub_driver_names),
-        categories: Known::new(category_names),
-        mechanisms: Known::new(mechanisms(false).into_iter().chain(values(|c| &c.mechanisms))),
-        practices: Known::new(practice_names),
-        titles,
-    }
-}
-
-/// A tag and the ways its bar gets lost.
-fn tag_spellings(tag: &'static str) -> Vec<(String, &'static str)> {
-    [" | ", "|", " ", " / ", ": ", " - "].into_iter().map(|bar| (tag.replace(" | ", bar), tag)).collect()
 }

@@ -1,62 +1,55 @@
-//! The rows of the criteria's table as criteria.
+//! Reads the rows of the table of criteria.
 
 use std::collections::BTreeMap;
 
-use super::columns::{self, Column};
-use super::findings::Findings;
+use super::columns::{self, CriteriaColumn};
+use super::findings::BoundedFindings;
+use super::known_values::KnownValues;
 use super::layout::Layout;
-use super::split::{Known, Part, split};
+use super::model::{Confidence, Criterion, Milestone, MilestoneKind, Related, SubPhase, Workstream};
+use super::parse;
+use super::phase::Phase;
+use super::sheets;
+use super::split::{KnownNames, NameMatch, split};
 use super::table::error_cell;
-use super::vocabulary::phase_of_tag;
-use super::{Confidence, Criterion, Milestone, MilestoneKind, Phase, Related, SubPhase, Workstream, parse, sheets};
+use super::vocabulary::{SUB_PHASES, phase_of_tag};
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
-use crate::workbook::{Row, Value};
+use crate::workbook::{CellValue, SheetRow};
 
-/// The values cells are split against.
-pub(super) struct Lists {
-    pub sub_phases: Known,
-    pub workstreams: Known,
-    pub stakeholders: Known,
-    pub drivers: Known,
-    pub sub_drivers: Known,
-    pub categories: Known,
-    pub mechanisms: Known,
-    pub practices: Known,
-    pub titles: Known,
-}
-
-/// A row with a title and a phase.
+/// A row with a title and a phase, read as far as its id needs.
 pub(super) struct RawRow<'a> {
-    row: &'a Row,
+    row: &'a SheetRow,
     pub title: String,
     pub variants: Vec<String>,
     phase: Phase,
     pub id: Option<String>,
+    /// The cell of the title.
     pub place: Place,
-    /// The cell of the id, or of the title where there is none.
+    /// The cell of the id, or of the title if the row has no id.
     pub id_place: Place,
 }
 
-/// The rows that are criteria; the others are reported, blank ones skipped.
-pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut Findings) -> Vec<RawRow<'a>> {
-    let (Some(title_at), Some(phase_at)) = (layout.column(Column::Title), layout.column(Column::Phase)) else {
+/// The rows that are criteria. Other rows with content are reported, except repetitions of the header row.
+pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut BoundedFindings) -> Vec<RawRow<'a>> {
+    let (Some(title_at), Some(phase_at)) = (layout.column(CriteriaColumn::Title), layout.column(CriteriaColumn::Phase))
+    else {
         return Vec::new();
     };
     let mut raw = Vec::new();
     for row in layout.sheet.rows.iter().filter(|r| r.index > layout.header_row) {
         let mut cells = Cells { layout, row, findings };
         let place = |column| layout.place(CellRef { row: row.index, column });
-        let is_error = |column| matches!(row.value(column), Some(Value::Error(_)));
-        let title = cells.name(Column::Title);
-        let phase = cells.name(Column::Phase);
-        let header_again = |text: &Option<String>, at: u32| {
+        let is_error = |column| matches!(row.value(column), Some(CellValue::Error(_)));
+        let title = cells.name(CriteriaColumn::Title);
+        let phase = cells.name(CriteriaColumn::Phase);
+        let repeats_header = |text: &Option<String>, at: u32| {
             let header = layout.headers().find(|(c, _)| *c == at).map(|(_, h)| names::letters(h));
             text.as_deref().map(names::letters) == header
         };
-        if header_again(&title, title_at) && header_again(&phase, phase_at) {
+        if repeats_header(&title, title_at) && repeats_header(&phase, phase_at) {
             continue;
         }
         match (title, phase) {
@@ -65,9 +58,9 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut Findings) -> Vec<
                     cells.findings.push(sheets::unknown_phase(&written).at(place(phase_at)));
                     continue;
                 };
-                let id = cells.name(Column::Id);
-                let id_place = if id.is_some() { layout.column(Column::Id).map(place) } else { None };
-                let variants = cells.lines(Column::TitleVariants);
+                let id = cells.name(CriteriaColumn::Id);
+                let id_place = if id.is_some() { layout.column(CriteriaColumn::Id).map(place) } else { None };
+                let variants = cells.lines(CriteriaColumn::TitleVariants);
                 let place = place(title_at);
                 let id_place = id_place.unwrap_or_else(|| place.clone());
                 raw.push(RawRow { row, title, variants, phase, id, id_place, place });
@@ -98,25 +91,26 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut Findings) -> Vec<
     raw
 }
 
-/// The cells of one row, by the meaning of their column.
+/// Reads the cells of one row by the meaning of their columns, and reports what is wrong with them.
 struct Cells<'a, 'f> {
     layout: &'f Layout<'a>,
-    row: &'a Row,
-    findings: &'f mut Findings,
+    row: &'a SheetRow,
+    findings: &'f mut BoundedFindings,
 }
 
 impl<'a> Cells<'a, '_> {
-    fn place(&self, column: Column) -> Place {
+    fn place(&self, column: CriteriaColumn) -> Place {
         match self.layout.column(column) {
             Some(column) => self.layout.place(CellRef { row: self.row.index, column }),
             None => self.layout.workbook.sheet_place(self.layout.sheet),
         }
     }
 
-    fn raw(&mut self, column: Column) -> Option<&'a str> {
+    /// The German text, which other cells and profiles refer to.
+    fn raw(&mut self, column: CriteriaColumn) -> Option<&'a str> {
         match self.row.value(self.layout.column(column)?)? {
-            Value::Text(text) | Value::Number(text) => Some(text),
-            Value::Error(error) => {
+            CellValue::Text(text) | CellValue::Number(text) => Some(text),
+            CellValue::Error(error) => {
                 let found = error_cell(error, self.place(column));
                 self.findings.push(found);
                 None
@@ -124,11 +118,11 @@ impl<'a> Cells<'a, '_> {
         }
     }
 
-    /// The text for readers: the English twin's where English is read and there is one.
-    fn text(&mut self, column: Column) -> Option<&'a str> {
+    /// The text as readers see it: that of the English twin column if English is read and the cell has content.
+    fn text(&mut self, column: CriteriaColumn) -> Option<&'a str> {
         match self.layout.twin(column).and_then(|at| self.row.value(at)) {
-            Some(Value::Text(text) | Value::Number(text)) => Some(text),
-            Some(Value::Error(error)) => {
+            Some(CellValue::Text(text) | CellValue::Number(text)) => Some(text),
+            Some(CellValue::Error(error)) => {
                 let at = self.layout.twin(column).unwrap_or_default();
                 let found = error_cell(error, self.layout.place(CellRef { row: self.row.index, column: at }));
                 self.findings.push(found);
@@ -138,19 +132,19 @@ impl<'a> Cells<'a, '_> {
         }
     }
 
-    fn name(&mut self, column: Column) -> Option<String> {
+    fn name(&mut self, column: CriteriaColumn) -> Option<String> {
         self.raw(column).map(parse::name).filter(|t| !t.is_empty())
     }
 
-    fn prose(&mut self, column: Column) -> Option<String> {
+    fn prose(&mut self, column: CriteriaColumn) -> Option<String> {
         self.text(column).map(parse::prose).filter(|t| !t.is_empty())
     }
 
-    fn lines(&mut self, column: Column) -> Vec<String> {
+    fn lines(&mut self, column: CriteriaColumn) -> Vec<String> {
         self.text(column).map(parse::lines).unwrap_or_default()
     }
 
-    fn tick(&mut self, column: Column) -> Option<bool> {
+    fn tick(&mut self, column: CriteriaColumn) -> Option<bool> {
         let text = self.raw(column)?;
         parse::tick(text).unwrap_or_else(|()| {
             let message = say!("{text} is neither yes nor no", text = quote(text));
@@ -160,8 +154,8 @@ impl<'a> Cells<'a, '_> {
         })
     }
 
-    /// Values of an open list: unknown ones are kept, near misses reported.
-    fn open(&mut self, column: Column, known: &Known) -> Vec<String> {
+    /// Values of an open list: unknown values are kept; those close to a known one are reported.
+    fn open_list(&mut self, column: CriteriaColumn, known: &KnownNames) -> Vec<String> {
         self.values(column, known, |text, near| {
             let near = near?;
             let message = say!(
@@ -173,18 +167,19 @@ impl<'a> Cells<'a, '_> {
         })
     }
 
+    /// Splits a cell into values; `report` gets each unknown value with the known one nearest to it.
     fn values(
         &mut self,
-        column: Column,
-        known: &Known,
+        column: CriteriaColumn,
+        known: &KnownNames,
         report: impl Fn(&str, Option<&str>) -> Option<Diagnostic>,
     ) -> Vec<String> {
         let Some(text) = self.raw(column) else { return Vec::new() };
         let mut values = Vec::new();
-        for part in split(text, known) {
-            match part {
-                Part::Known(name) => values.push(name),
-                Part::Unknown(text) => {
+        for value in split(text, known) {
+            match value {
+                NameMatch::Known(name) => values.push(name),
+                NameMatch::Unknown(text) => {
                     let near = if self.findings.is_full() { None } else { known.nearest(&text) };
                     if let Some(found) = report(&text, near) {
                         let found = found.at(self.place(column));
@@ -198,7 +193,7 @@ impl<'a> Cells<'a, '_> {
     }
 
     /// Values of a closed list: anything else is an error.
-    fn closed(&mut self, column: Column, known: &Known, possible: &[&str]) -> Vec<String> {
+    fn closed_list(&mut self, column: CriteriaColumn, known: &KnownNames, possible: &[&str]) -> Vec<String> {
         self.values(column, known, |text, near| {
             let message = say!(
                 "the column {column} has no value {text}",
@@ -211,27 +206,28 @@ impl<'a> Cells<'a, '_> {
     }
 }
 
-/// Reads a row.
+/// Reads a row as a criterion. `ids_by_title` has the ids of all criteria of the workbook.
 pub(super) fn criterion(
     layout: &Layout<'_>,
     raw: &RawRow<'_>,
-    id: String,
-    ids: &BTreeMap<String, String>,
-    lists: &Lists,
-    findings: &mut Findings,
+    id: &str,
+    ids_by_title: &BTreeMap<&str, &str>,
+    known: &KnownValues,
+    findings: &mut BoundedFindings,
 ) -> Criterion {
     let mut cells = Cells { layout, row: raw.row, findings };
-    let tags = super::vocabulary::SUB_PHASES.map(|(tag, _)| tag);
-    let sub_phases = cells.closed(Column::SubPhases, &lists.sub_phases, &tags);
-    let workstreams = cells.closed(Column::Workstreams, &lists.workstreams, &Workstream::ALL.map(Workstream::name));
-    let shown = cells.text(Column::Title).map(parse::name).filter(|t| !t.is_empty());
+    let tags = SUB_PHASES.map(|(tag, _)| tag);
+    let sub_phases = cells.closed_list(CriteriaColumn::SubPhases, &known.sub_phases, &tags);
+    let workstreams =
+        cells.closed_list(CriteriaColumn::Workstreams, &known.workstreams, &Workstream::ALL.map(Workstream::name));
+    let shown = cells.text(CriteriaColumn::Title).map(parse::name).filter(|t| !t.is_empty());
     let title = shown.unwrap_or_else(|| raw.title.clone());
     let mut title_variants = raw.variants.clone();
-    // Profiles and relations use the title the workbook knows it by.
+    // Profiles and related criteria refer to the German title.
     if title != raw.title {
         title_variants.push(raw.title.clone());
     }
-    let translated = layout.twin(Column::Description).is_some_and(|at| raw.row.value(at).is_some());
+    let translated = layout.twin(CriteriaColumn::Description).is_some_and(|at| raw.row.value(at).is_some());
     Criterion {
         language: if translated { Language::English } else { Language::German },
         title,
@@ -242,71 +238,72 @@ pub(super) fn criterion(
             .filter_map(|tag| Some(SubPhase { phase: phase_of_tag(&tag)?, tag }))
             .collect(),
         workstreams: workstreams.iter().filter_map(|w| Workstream::parse(w)).collect(),
-        driver: driver(&mut cells, &lists.drivers),
-        sub_drivers: cells.open(Column::SubDrivers, &lists.sub_drivers),
-        stakeholders: stakeholders(&mut cells, &lists.stakeholders),
-        mechanism_categories: cells.open(Column::MechanismCategories, &lists.categories),
-        mechanisms: cells.open(Column::Mechanisms, &lists.mechanisms),
+        driver: driver(&mut cells, &known.drivers),
+        sub_drivers: cells.open_list(CriteriaColumn::SubDrivers, &known.sub_drivers),
+        stakeholders: stakeholders(&mut cells, &known.stakeholders),
+        mechanism_categories: cells.open_list(CriteriaColumn::MechanismCategories, &known.categories),
+        mechanisms: cells.open_list(CriteriaColumn::Mechanisms, &known.mechanisms),
         milestone: milestone(&mut cells),
-        transfer_relevant: cells.tick(Column::Transfer),
-        operating_model_relevant: cells.tick(Column::OperatingModel),
-        related: related(&mut cells, &lists.titles, ids),
-        practices: cells.open(Column::Practices, &lists.practices),
-        description: cells.prose(Column::Description),
-        questions: cells.lines(Column::Questions),
-        evidence: cells.lines(Column::Evidence),
-        next_step: cells.prose(Column::NextStep),
-        council_note: cells.prose(Column::CouncilNote),
-        operating_note: cells.prose(Column::OperatingNote),
-        inferred: cells.lines(Column::Inferred),
-        unknown: cells.lines(Column::Unknown),
-        title_confidence: cells.name(Column::TitleConfidence),
-        source: cells.name(Column::Source),
+        transfer_relevant: cells.tick(CriteriaColumn::Transfer),
+        operating_model_relevant: cells.tick(CriteriaColumn::OperatingModel),
+        related: related(&mut cells, &known.titles, ids_by_title),
+        practices: cells.open_list(CriteriaColumn::Practices, &known.practices),
+        description: cells.prose(CriteriaColumn::Description),
+        questions: cells.lines(CriteriaColumn::Questions),
+        evidence: cells.lines(CriteriaColumn::Evidence),
+        next_step: cells.prose(CriteriaColumn::NextStep),
+        council_note: cells.prose(CriteriaColumn::CouncilNote),
+        operating_note: cells.prose(CriteriaColumn::OperatingNote),
+        inferred: cells.lines(CriteriaColumn::Inferred),
+        unknown: cells.lines(CriteriaColumn::Unknown),
+        title_confidence: cells.name(CriteriaColumn::TitleConfidence),
+        source: cells.name(CriteriaColumn::Source),
         extra: extra(&mut cells),
         place: raw.place.clone(),
-        id,
+        id: id.to_owned(),
     }
 }
 
-fn driver(cells: &mut Cells<'_, '_>, known: &Known) -> Option<String> {
-    let mut values = cells.open(Column::Driver, known).into_iter();
+/// The scaling driver; a criterion has only one.
+fn driver(cells: &mut Cells<'_, '_>, known: &KnownNames) -> Option<String> {
+    let mut values = cells.open_list(CriteriaColumn::Driver, known).into_iter();
     let first = values.next();
     if values.next().is_some() {
         let message = say!("a criterion has one scaling driver; only the first is used");
-        let found = Diagnostic::warning(Code::SeveralValues, message).at(cells.place(Column::Driver));
+        let found = Diagnostic::warning(Code::SeveralValues, message).at(cells.place(CriteriaColumn::Driver));
         cells.findings.push(found);
     }
     first
 }
 
-/// The list is closed in the roadmap, but a town may name its own; nothing depends on it.
-fn stakeholders(cells: &mut Cells<'_, '_>, known: &Known) -> Vec<String> {
-    cells.values(Column::Stakeholders, known, |text, near| {
+/// Stakeholders are a closed list in the roadmap, but no rule depends on them, so others are kept with a warning.
+fn stakeholders(cells: &mut Cells<'_, '_>, known: &KnownNames) -> Vec<String> {
+    cells.values(CriteriaColumn::Stakeholders, known, |text, near| {
         let message = say!("{text} is none of the roadmap's stakeholders; it is kept as written", text = quote(text));
         Some(Diagnostic::warning(Code::UnknownValue, message).did_you_mean(near))
     })
 }
 
-/// From a kind's name, or from ticks: the more particular kind says more.
+/// The milestone, from the name of its kind or from checkbox columns. If several are ticked, the more specific kind holds.
 fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
-    let rated = cells.name(Column::MilestoneConfidence);
+    let rated = cells.name(CriteriaColumn::MilestoneConfidence);
     let confidence = rated.as_deref().map_or(Some(Confidence::Stated), parse::confidence);
     if let (None, Some(text)) = (confidence, &rated) {
         let words = Confidence::ALL.map(Confidence::name);
         let message = say!(
             "the column {column} has no value {text}",
-            column = quote(columns::header(Column::MilestoneConfidence)),
+            column = quote(columns::header(CriteriaColumn::MilestoneConfidence)),
             text = quote(text)
         );
         let found = Diagnostic::error(Code::UnknownValue, message)
-            .at(cells.place(Column::MilestoneConfidence))
+            .at(cells.place(CriteriaColumn::MilestoneConfidence))
             .did_you_mean(if text.len() < 100 { names::nearest(text, words) } else { None })
             .hint(say!("possible: {values}", values = words.join(", ")));
         cells.findings.push(found);
     }
-    let municipal = cells.tick(Column::MunicipalMilestone) == Some(true);
-    let additional = cells.tick(Column::AdditionalMilestone) == Some(true);
-    let written = cells.name(Column::Milestone);
+    let municipal = cells.tick(CriteriaColumn::MunicipalMilestone) == Some(true);
+    let additional = cells.tick(CriteriaColumn::AdditionalMilestone) == Some(true);
+    let written = cells.name(CriteriaColumn::Milestone);
     let plain = match written.as_deref().map(|text| (text, parse::tick(text))) {
         None => None,
         Some((_, Ok(tick))) => (tick == Some(true)).then_some(MilestoneKind::Phase),
@@ -318,7 +315,7 @@ fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
                     Code::UnknownValue,
                     say!("there is no kind of milestone {text}", text = quote(text)),
                 )
-                .at(cells.place(Column::Milestone))
+                .at(cells.place(CriteriaColumn::Milestone))
                 .did_you_mean(if text.len() < 100 { names::nearest(text, kinds) } else { None })
                 .hint(say!("possible: {values}, or Ja and Nein", values = kinds.join(", ")));
                 cells.findings.push(found);
@@ -336,16 +333,16 @@ fn milestone(cells: &mut Cells<'_, '_>) -> Option<Milestone> {
     Some(Milestone { kind, confidence: confidence? })
 }
 
-fn related(cells: &mut Cells<'_, '_>, titles: &Known, ids: &BTreeMap<String, String>) -> Vec<Related> {
-    // A title known from the shipped catalogue alone is as unknown here as any other.
-    let written = cells.values(Column::Related, titles, |_, _| None);
+fn related(cells: &mut Cells<'_, '_>, titles: &KnownNames, ids_by_title: &BTreeMap<&str, &str>) -> Vec<Related> {
+    // Titles that only the shipped catalogue has are known names too, so what is missing is decided by the ids below.
+    let written = cells.values(CriteriaColumn::Related, titles, |_, _| None);
     let mut related = Vec::new();
     for title in written {
-        let id = ids.get(&title).cloned();
+        let id = ids_by_title.get(title.as_str()).map(|id| (*id).to_owned());
         if id.is_none() {
             let near = if cells.findings.is_full() { None } else { titles.nearest(&title) };
-            let near = near.filter(|n| *n != title && ids.contains_key(*n));
-            let found = sheets::unknown_relation(&title).at(cells.place(Column::Related)).did_you_mean(near);
+            let near = near.filter(|n| *n != title && ids_by_title.contains_key(n));
+            let found = sheets::unknown_relation(&title).at(cells.place(CriteriaColumn::Related)).did_you_mean(near);
             cells.findings.push(found);
         }
         related.push(Related { title, id });
@@ -353,13 +350,15 @@ fn related(cells: &mut Cells<'_, '_>, titles: &Known, ids: &BTreeMap<String, Str
     related
 }
 
-/// The columns nobody here knows. An error value there harms nobody, but is not passed on.
+/// The columns without a known meaning. They are optional, so an error value there is only a warning and is left out.
 fn extra(cells: &mut Cells<'_, '_>) -> Vec<(String, String)> {
     let mut extra = Vec::new();
     for (column, header) in &cells.layout.extra {
         match cells.row.value(*column) {
-            Some(Value::Text(text) | Value::Number(text)) => extra.push((parse::name(header), parse::prose(text))),
-            Some(Value::Error(error)) => {
+            Some(CellValue::Text(text) | CellValue::Number(text)) => {
+                extra.push((parse::name(header), parse::prose(text)))
+            }
+            Some(CellValue::Error(error)) => {
                 let place = cells.layout.place(CellRef { row: cells.row.index, column: *column });
                 let message = say!("the cell holds the error value {error} and is left out", error = quote(error));
                 cells.findings.push(Diagnostic::warning(Code::ErrorCell, message).at(place));

@@ -1,13 +1,14 @@
-//! The sheets beside the criteria: phases, drivers, mechanisms, practice, operating models, glossary,
-//! key results. Each is recognised by its name, and each may be missing.
+//! Reads the sheets beside the criteria: phases, drivers, mechanisms, good practice, operating models, glossary, key
+//! results. Each is recognised by its name, and each may be missing.
 
-use super::findings::Findings;
-use super::split::Known;
-use super::table::{Table, TableRow};
-use super::{
-    GoodPractice, KeyResult, OperatingKind, OperatingModel, Phase, PhaseInfo, ScalingDriver, SupportMechanism, Term,
-    vocabulary,
+use super::findings::BoundedFindings;
+use super::model::{
+    GoodPractice, KeyResult, OperatingKind, OperatingModel, PhaseInfo, ScalingDriver, SupportMechanism, Term,
 };
+use super::phase::Phase;
+use super::split::KnownNames;
+use super::table::{SheetTable, TableRow};
+use super::vocabulary;
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::language::Language;
 use crate::message::say;
@@ -22,30 +23,30 @@ pub(super) const OPERATING_MODELS: &[&str] = &["Betreibermodelle"];
 pub(super) const GLOSSARY: &[&str] = &["Glossar"];
 pub(super) const KEY_RESULTS: &[&str] = &["Kernergebnisse"];
 
-/// Whether a sheet is one of these, and so not the criteria.
+/// Whether a sheet has the name of one of these, so that it cannot be the criteria's.
 pub(super) fn is_other(sheet: &str) -> bool {
     let all = [PHASES, DRIVERS, MECHANISMS, PRACTICES, OPERATING_MODELS, GLOSSARY, KEY_RESULTS];
     let letters = names::letters(sheet);
     all.into_iter().flatten().any(|n| names::letters(n) == letters)
 }
 
-/// A workbook and the language its texts are wanted in.
-pub(super) type Source<'a> = (&'a Workbook, Language);
+/// A workbook and the language its texts are to be read in.
+pub(super) type SheetSource<'a> = (&'a Workbook, Language);
 
-/// The rows of a sheet, read one by one; a row that cannot be read gives none.
+/// Reads the rows of a sheet; `key` is the header of its first column. Rows for which `row` gives none are left out.
 fn read<T>(
-    (workbook, language): Source<'_>,
+    (workbook, language): SheetSource<'_>,
     sheet: &[&str],
     key: &str,
-    findings: &mut Findings,
-    row: impl Fn(&TableRow<'_>, &mut Findings) -> Option<T>,
+    findings: &mut BoundedFindings,
+    row: impl Fn(&TableRow<'_>, &mut BoundedFindings) -> Option<T>,
 ) -> Vec<T> {
-    let Some(table) = Table::find(workbook, sheet, key, language, findings) else { return Vec::new() };
+    let Some(table) = SheetTable::find(workbook, sheet, key, language, findings) else { return Vec::new() };
     table.rows().filter_map(|r| row(&r, findings)).collect()
 }
 
-/// All six phases; those no sheet describes have their name only.
-pub(super) fn phases(source: Source<'_>, findings: &mut Findings) -> Vec<PhaseInfo> {
+/// All six phases. Those that the workbook does not describe have only their built-in names.
+pub(super) fn phases(source: SheetSource<'_>, findings: &mut BoundedFindings) -> Vec<PhaseInfo> {
     let described = read(source, PHASES, "Phase", findings, |row, findings| {
         let written = row.required("Phase", findings)?;
         let Some(phase) = Phase::parse(&written) else {
@@ -66,7 +67,7 @@ pub(super) fn phases(source: Source<'_>, findings: &mut Findings) -> Vec<PhaseIn
     let mut all = Vec::new();
     for phase in Phase::ALL {
         let (name, short) = vocabulary::phase_names(phase);
-        let bare = || PhaseInfo {
+        let undescribed = || PhaseInfo {
             phase,
             name: name.into(),
             short: short.into(),
@@ -75,12 +76,12 @@ pub(super) fn phases(source: Source<'_>, findings: &mut Findings) -> Vec<PhaseIn
             outcome: None,
             analogue: None,
         };
-        all.push(described.iter().find(|p| p.phase == phase).cloned().unwrap_or_else(bare));
+        all.push(described.iter().find(|p| p.phase == phase).cloned().unwrap_or_else(undescribed));
     }
     all
 }
 
-/// A phase nobody knows.
+/// The error for a phase that does not exist.
 pub(super) fn unknown_phase(written: &str) -> Diagnostic {
     let near = (written.len() <= 100)
         .then(|| names::nearest(written, Phase::ALL.into_iter().map(|p| vocabulary::phase_names(p).0)))
@@ -90,8 +91,8 @@ pub(super) fn unknown_phase(written: &str) -> Diagnostic {
         .hint(say!("use `P1`, `P2`, `P3`, `P4`, `P5` or `durchgehend`, with the name after it if you like"))
 }
 
-/// Drivers, and the names of their sub-drivers.
-pub(super) fn drivers(source: Source<'_>, findings: &mut Findings) -> (Vec<ScalingDriver>, Vec<String>) {
+/// The scaling drivers, and the names of all their sub-drivers.
+pub(super) fn drivers(source: SheetSource<'_>, findings: &mut BoundedFindings) -> (Vec<ScalingDriver>, Vec<String>) {
     let rows = read(source, DRIVERS, "Name", findings, |row, findings| {
         let driver = ScalingDriver {
             name: row.required("Name", findings)?,
@@ -105,8 +106,8 @@ pub(super) fn drivers(source: Source<'_>, findings: &mut Findings) -> (Vec<Scali
     (drivers, sub_drivers.into_iter().flatten().collect())
 }
 
-/// Mechanisms and their categories.
-pub(super) fn mechanisms(source: Source<'_>, findings: &mut Findings) -> Vec<SupportMechanism> {
+/// Support mechanisms and their categories.
+pub(super) fn mechanisms(source: SheetSource<'_>, findings: &mut BoundedFindings) -> Vec<SupportMechanism> {
     read(source, MECHANISMS, "Name", findings, |row, findings| {
         let kind = row.name("Art", findings).unwrap_or_default();
         if !["", "Mechanismus", "Kategorie"].iter().any(|k| names::same(k, &kind)) {
@@ -126,8 +127,12 @@ pub(super) fn mechanisms(source: Source<'_>, findings: &mut Findings) -> Vec<Sup
     })
 }
 
-/// Practices; titles among their criteria that no criterion has are reported.
-pub(super) fn practices(source: Source<'_>, findings: &mut Findings, titles: &Known) -> Vec<GoodPractice> {
+/// Good practices. `titles` are the titles of the workbook's criteria; a practice that refers to another one is reported.
+pub(super) fn practices(
+    source: SheetSource<'_>,
+    findings: &mut BoundedFindings,
+    titles: &KnownNames,
+) -> Vec<GoodPractice> {
     read(source, PRACTICES, "Name", findings, |row, findings| {
         let mut phases = Vec::new();
         for written in row.list("Phasen", findings) {
@@ -164,13 +169,13 @@ pub(super) fn practices(source: Source<'_>, findings: &mut Findings, titles: &Kn
     })
 }
 
-/// A title that no criterion has.
+/// The warning for a title that no criterion has.
 pub(super) fn unknown_relation(title: &str) -> Diagnostic {
     Diagnostic::warning(Code::UnknownRelation, say!("no criterion is called {title}", title = quote(title)))
 }
 
 /// Operating models, forms of cooperation, technical options, decision questions.
-pub(super) fn operating_models(source: Source<'_>, findings: &mut Findings) -> Vec<OperatingModel> {
+pub(super) fn operating_models(source: SheetSource<'_>, findings: &mut BoundedFindings) -> Vec<OperatingModel> {
     const KINDS: [(&str, OperatingKind); 5] = [
         ("Begriff", OperatingKind::Term),
         ("Modell", OperatingKind::Model),
@@ -204,8 +209,8 @@ fn unknown_kind(written: &str, kinds: &[&str]) -> Diagnostic {
         .hint(say!("possible: {values}", values = kinds.join(", ")))
 }
 
-/// Terms with an explanation; a term without one is of no use and reported.
-pub(super) fn glossary(source: Source<'_>, findings: &mut Findings) -> Vec<Term> {
+/// The glossary. A term without an explanation is reported and left out.
+pub(super) fn glossary(source: SheetSource<'_>, findings: &mut BoundedFindings) -> Vec<Term> {
     read(source, GLOSSARY, "Begriff", findings, |row, findings| {
         let key = row.required("Begriff", findings)?;
         let term = row.shown("Begriff", findings).unwrap_or(key);
@@ -219,7 +224,7 @@ pub(super) fn glossary(source: Source<'_>, findings: &mut Findings) -> Vec<Term>
 }
 
 /// The roadmap's key results.
-pub(super) fn key_results(source: Source<'_>, findings: &mut Findings) -> Vec<KeyResult> {
+pub(super) fn key_results(source: SheetSource<'_>, findings: &mut BoundedFindings) -> Vec<KeyResult> {
     read(source, KEY_RESULTS, "Titel", findings, |row, findings| {
         let key = row.required("Titel", findings)?;
         let title = row.shown("Titel", findings).unwrap_or(key);

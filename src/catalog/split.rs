@@ -1,52 +1,52 @@
-//! Cells with several values, split against the values that are known.
+//! Splits cells with several values.
 //!
-//! Exports join values with commas, semicolons, line breaks, bars or nothing at all, and some names
-//! contain commas and bars. So a text is first covered with known names, longest first; only what
-//! cannot be covered is cut at separators.
+//! Exports join values with commas, semicolons, line breaks, bars or nothing at all, and some names contain commas and
+//! bars themselves. So a text is first matched against known names, longest first, and only what does not match is cut at
+//! separators.
 
 use std::collections::HashMap;
 
 use crate::names;
 
-/// Longer leftovers are prose, not misspelt names.
+/// Bytes of the longest text that can be a misspelt name; longer ones are prose.
 const MAX_NAME_BYTES: usize = 300;
 
-/// Names that may stand in a cell, each with the spelling it is known by.
+/// The names that a cell may contain, with their spellings.
 #[derive(Debug, Default)]
-pub struct Known {
-    /// Normalised spelling and name, longest spelling first.
+pub struct KnownNames {
+    /// Each normalised spelling with its name, longest spelling first.
     names: Vec<(String, String)>,
-    /// Where among them those stand whose spelling begins with a byte, in the same order.
-    beginning: HashMap<u8, Vec<usize>>,
-    /// The most separators a single spelling contains.
-    most_separators: usize,
+    /// The indices in `names` by the first byte of the spelling, in the same order.
+    by_first_byte: HashMap<u8, Vec<usize>>,
+    /// The largest number of separators that one spelling contains.
+    max_separators: usize,
 }
 
-impl Known {
-    /// Takes pairs of spelling and name; the first use of a spelling holds.
+impl KnownNames {
+    /// From pairs of spelling and name. If a spelling occurs twice, its first name holds.
     pub fn new<S: AsRef<str>, N: AsRef<str>>(pairs: impl IntoIterator<Item = (S, N)>) -> Self {
         let mut known = Self::default();
         for (spelling, name) in pairs {
             let key = names::normalise(spelling.as_ref());
             if !key.is_empty() && !known.names.iter().any(|(k, _)| *k == key) {
-                known.most_separators = known.most_separators.max(key.matches([',', '|', ';']).count());
+                known.max_separators = known.max_separators.max(key.matches([',', '|', ';']).count());
                 known.names.push((key, name.as_ref().trim().to_owned()));
             }
         }
         known.names.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         for (index, (key, _)) in known.names.iter().enumerate() {
-            known.beginning.entry(key.as_bytes()[0]).or_default().push(index);
+            known.by_first_byte.entry(key.as_bytes()[0]).or_default().push(index);
         }
         known
     }
 
-    /// The name of exactly this spelling.
+    /// The name with this spelling.
     pub(super) fn find(&self, spelling: &str) -> Option<&str> {
         let key = names::normalise(spelling);
         self.names.iter().find(|(k, _)| *k == key).map(|(_, n)| n.as_str())
     }
 
-    /// The name nearest to a misspelt one.
+    /// The name whose spelling is nearest to a misspelt one.
     pub(super) fn nearest(&self, text: &str) -> Option<&str> {
         if text.len() > MAX_NAME_BYTES {
             return None;
@@ -55,26 +55,28 @@ impl Known {
         self.find(spelling)
     }
 
-    /// The names that stand in a text at a place, longest first.
+    /// The indices of the names that a normalised text has at a byte offset, longest first.
     fn at<'a>(&'a self, text: &'a str, at: usize) -> impl Iterator<Item = usize> + 'a {
         let rest = &text.as_bytes()[at..];
-        let candidates = rest.first().and_then(|byte| self.beginning.get(byte)).into_iter().flatten().copied();
+        let candidates = rest.first().and_then(|byte| self.by_first_byte.get(byte)).into_iter().flatten().copied();
         candidates.filter(move |index| rest.starts_with(self.names[*index].0.as_bytes()))
     }
 
-    /// The names a text consists of, if it consists of names and separators alone.
+    /// The names of a text that consists of nothing but known names and separators; else none.
+    ///
+    /// A depth-first search with a stack of its own: the length of the text must not limit the depth of calls.
     fn cover(&self, text: &str) -> Option<Vec<&str>> {
         let text = names::normalise(text);
-        let skip = |at: usize| at + text[at..].len() - text[at..].trim_start_matches(is_filler).len();
-        // Each step: where a name begins, how many that may stand there were tried, and the last of them.
+        let skip = |at: usize| at + text[at..].len() - text[at..].trim_start_matches(is_separator).len();
+        // Each step: the offset where a name begins, how many names were tried there, and the last of them.
         let mut steps = vec![(skip(0), 0, 0)];
-        // Where no name begins that the rest can be covered after.
-        let mut dead = vec![false; text.len() + 1];
+        // The offsets from which the rest of the text cannot be matched.
+        let mut dead_ends = vec![false; text.len() + 1];
         while let Some((at, tried, _)) = steps.pop() {
             let names = self.at(&text, at).enumerate().skip(tried);
             let next = names.map(|(nth, index)| (nth, index, skip(at + self.names[index].0.len())));
-            match { next }.find(|(_, _, to)| !dead[*to]) {
-                None => dead[at] = true,
+            match { next }.find(|(_, _, to)| !dead_ends[*to]) {
+                None => dead_ends[at] = true,
                 Some((nth, index, to)) => {
                     steps.push((at, nth + 1, index));
                     if to == text.len() {
@@ -88,33 +90,33 @@ impl Known {
     }
 }
 
-/// What may stand between two names.
-fn is_filler(c: char) -> bool {
+/// Whether a character may separate two names.
+fn is_separator(c: char) -> bool {
     matches!(c, ',' | ';' | '|' | '/' | '.' | ' ' | '•' | '·' | '●' | '▪')
 }
 
 /// One value of a cell.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Part {
-    /// A known name, as it is known.
+pub enum NameMatch {
+    /// A known name, in the spelling of the catalogue.
     Known(String),
-    /// Anything else, as written.
+    /// Any other text, as written.
     Unknown(String),
 }
 
-/// Splits a cell into values, each once.
-pub fn split(text: &str, known: &Known) -> Vec<Part> {
+/// Splits the text of a cell into its values, without duplicates.
+pub fn split(text: &str, known: &KnownNames) -> Vec<NameMatch> {
     let text = without_links(text);
     let lines: Vec<&str> = text.lines().map(without_bullet).filter(|l| !l.is_empty()).collect();
     let mut parts = Vec::new();
     if let Some(names) = known.cover(&lines.join("\n")) {
-        parts.extend(names.into_iter().map(known_part));
+        parts.extend(names.into_iter().map(known_name));
     } else {
         for line in &lines {
             cut(line, known, lines.len() > 1, &mut parts);
         }
     }
-    let mut seen: Vec<Part> = Vec::new();
+    let mut seen: Vec<NameMatch> = Vec::new();
     for part in parts {
         if !seen.contains(&part) {
             seen.push(part);
@@ -123,27 +125,27 @@ pub fn split(text: &str, known: &Known) -> Vec<Part> {
     seen
 }
 
-fn known_part(name: &str) -> Part {
-    Part::Known(name.to_owned())
+fn known_name(name: &str) -> NameMatch {
+    NameMatch::Known(name.to_owned())
 }
 
-/// Cuts a line that known names do not cover. In a cell of several lines the line break is the
-/// separator, so what is unknown there stays whole.
-fn cut(line: &str, known: &Known, line_is_value: bool, parts: &mut Vec<Part>) {
+/// Cuts a line that does not consist of known names. In a cell of several lines the line break is the separator, so
+/// unknown text of a line is one value (`line_is_value`).
+fn cut(line: &str, known: &KnownNames, line_is_value: bool, parts: &mut Vec<NameMatch>) {
     let pieces: Vec<&str> = line.split([',', ';', '|', '\t']).collect();
     let offset = |piece: &str| piece.as_ptr() as usize - line.as_ptr() as usize;
     let span = |from: usize, to: usize| &line[offset(pieces[from])..offset(pieces[to]) + pieces[to].len()];
     let mut unknown_from = None;
     let mut at = 0;
     while at < pieces.len() {
-        let furthest = (at + known.most_separators).min(pieces.len() - 1);
+        let furthest = (at + known.max_separators).min(pieces.len() - 1);
         let covered = (at..=furthest).rev().find_map(|to| Some((to, known.cover(span(at, to))?)));
         match covered {
             Some((to, names)) => {
                 if let Some(from) = unknown_from.take() {
-                    leave(&pieces[from..at], span(from, at - 1), known, line_is_value, parts);
+                    keep_unknown(&pieces[from..at], span(from, at - 1), known, line_is_value, parts);
                 }
-                parts.extend(names.into_iter().map(known_part));
+                parts.extend(names.into_iter().map(known_name));
                 at = to + 1;
             }
             None => {
@@ -153,18 +155,19 @@ fn cut(line: &str, known: &Known, line_is_value: bool, parts: &mut Vec<Part>) {
         }
     }
     if let Some(from) = unknown_from {
-        leave(&pieces[from..], span(from, pieces.len() - 1), known, line_is_value, parts);
+        keep_unknown(&pieces[from..], span(from, pieces.len() - 1), known, line_is_value, parts);
     }
 }
 
-/// Keeps a run of unknown pieces: whole if it is one value by its place or nearly a known name.
-fn leave(pieces: &[&str], run: &str, known: &Known, line_is_value: bool, parts: &mut Vec<Part>) {
+/// Keeps a run of unknown pieces: as one value if the line is one or the run is close to a known name, else piece by
+/// piece.
+fn keep_unknown(pieces: &[&str], run: &str, known: &KnownNames, line_is_value: bool, parts: &mut Vec<NameMatch>) {
     let whole = pieces.len() == 1 || line_is_value || known.nearest(run).is_some();
     let values = if whole { std::slice::from_ref(&run) } else { pieces };
     for value in values {
         let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|'));
         if !value.is_empty() {
-            parts.push(Part::Unknown(value.to_owned()));
+            parts.push(NameMatch::Unknown(value.to_owned()));
         }
     }
 }
@@ -173,11 +176,11 @@ fn leave(pieces: &[&str], run: &str, known: &Known, line_is_value: bool, parts: 
 pub(super) fn without_bullet(line: &str) -> &str {
     let line = line.trim();
     let rest = line.trim_start_matches(['•', '·', '●', '▪', '*', '-', '–', '◦']);
-    // A dash is a bullet only with a blank after it.
+    // A dash without a space after it belongs to the value.
     if rest.len() < line.len() && rest.starts_with(char::is_whitespace) { rest.trim_start() } else { line }
 }
 
-/// Removes the page addresses that Notion writes in brackets after a related title.
+/// Removes the page addresses that Notion's exports write in brackets after related titles.
 fn without_links(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -203,21 +206,21 @@ fn without_links(text: &str) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{Catalog, vocabulary};
     use super::*;
+    use crate::catalog::{Catalog, vocabulary};
     use crate::language::Language;
 
-    fn titles() -> Known {
-        Known::new(Catalog::embedded(Language::German).criteria.iter().map(|c| (&c.title, &c.title)))
+    fn titles() -> KnownNames {
+        KnownNames::new(Catalog::embedded(Language::German).criteria.iter().map(|c| (&c.title, &c.title)))
     }
 
-    fn known(names: &[&str]) -> Vec<Part> {
-        names.iter().map(|n| Part::Known((*n).to_owned())).collect()
+    fn known(names: &[&str]) -> Vec<NameMatch> {
+        names.iter().map(|n| NameMatch::Known((*n).to_owned())).collect()
     }
 
     #[test]
     fn names_with_commas_and_bars_stay_whole() {
-        let tags = Known::new(vocabulary::SUB_PHASES.map(|(t, _)| (t, t)));
+        let tags = KnownNames::new(vocabulary::SUB_PHASES.map(|(t, _)| (t, t)));
         let parts = split("Prototyping | MvP | Pilot, Ideenfindung | Konzept", &tags);
         assert_eq!(parts, known(&["Prototyping | MvP", "Pilot", "Ideenfindung | Konzept"]));
         let parts = split("PilotHorizontale SkalierungVertikale Skalierung | Skalierung", &tags);
@@ -236,23 +239,26 @@ mod tests {
 
     #[test]
     fn a_short_name_does_not_eat_the_beginning_of_an_unknown_one() {
-        let tags = Known::new([("Pilot", "Pilot"), ("Kommune", "Kommune")]);
-        let unknown = |s: &str| Part::Unknown(s.to_owned());
+        let tags = KnownNames::new([("Pilot", "Pilot"), ("Kommune", "Kommune")]);
+        let unknown = |s: &str| NameMatch::Unknown(s.to_owned());
         assert_eq!(split("Pilotierung", &tags), [unknown("Pilotierung")]);
-        assert_eq!(split("Pilot; Zoo", &tags), [Part::Known("Pilot".into()), unknown("Zoo")]);
+        assert_eq!(split("Pilot; Zoo", &tags), [NameMatch::Known("Pilot".into()), unknown("Zoo")]);
         assert_eq!(
             split("Zoo, Tierpark, Kommune", &tags),
-            [unknown("Zoo"), unknown("Tierpark"), Part::Known("Kommune".into())]
+            [unknown("Zoo"), unknown("Tierpark"), NameMatch::Known("Kommune".into())]
         );
-        assert_eq!(split("Zoo, Tierpark\nKommune", &tags), [unknown("Zoo, Tierpark"), Part::Known("Kommune".into())]);
+        assert_eq!(
+            split("Zoo, Tierpark\nKommune", &tags),
+            [unknown("Zoo, Tierpark"), NameMatch::Known("Kommune".into())]
+        );
     }
 
     #[test]
     fn a_misspelt_name_with_commas_is_one_leftover() {
         let text = "Zugang zu relevanten Beratren, Netzwerken und Ökosystemen, Proof of Value";
         let parts = split(text, &titles());
-        let left = Part::Unknown("Zugang zu relevanten Beratren, Netzwerken und Ökosystemen".into());
-        assert_eq!(parts, [left, Part::Known("Proof of Value".into())]);
+        let left = NameMatch::Unknown("Zugang zu relevanten Beratren, Netzwerken und Ökosystemen".into());
+        assert_eq!(parts, [left, NameMatch::Known("Proof of Value".into())]);
     }
 
     /// Lists of names of one of the roadmap's vocabularies: titles, practices, mechanisms, tags.
@@ -276,7 +282,7 @@ mod tests {
             separator in proptest::sample::select(vec![", ", ",", "; ", ";", "\n", "\r\n", " | ", "|", "", "\n• "]),
             mangle in 0..4,
         ) {
-            let known = Known::new(names.iter().map(|n| (n, n)));
+            let known = KnownNames::new(names.iter().map(|n| (n, n)));
             let want: Vec<&str> = chosen.iter().map(|i| names[*i].as_str()).collect();
             let joined = want.join(separator);
             let joined = match mangle {
@@ -285,19 +291,19 @@ mod tests {
                 2 => joined.replace(' ', "\u{a0}"),
                 _ => joined.to_uppercase(),
             };
-            // Capitals do not come back for ß, which no name relies on.
+            // Capitalising ß gives SS, which does not match again; no name depends on that.
             prop_assume!(mangle != 3 || !joined.contains("SS"));
             let parts = split(&joined, &known);
-            prop_assert_eq!(parts, want.iter().map(|n| Part::Known((*n).to_owned())).collect::<Vec<_>>());
+            prop_assert_eq!(parts, want.iter().map(|n| NameMatch::Known((*n).to_owned())).collect::<Vec<_>>());
         }
 
         #[test]
         fn nothing_written_is_lost(text in "[a-zäß ,;|()\n•.-]{0,60}") {
-            let known = Known::new([("ab", "ab"), ("a, b", "a, b"), ("(c)", "(c)")]);
+            let known = KnownNames::new([("ab", "ab"), ("a, b", "a, b"), ("(c)", "(c)")]);
             let letters: String = split(&text, &known).iter().map(|p| match p {
-                Part::Known(s) | Part::Unknown(s) => names::letters(s),
+                NameMatch::Known(s) | NameMatch::Unknown(s) => names::letters(s),
             }).collect();
-            // Values that stand twice are given once, so every letter comes back, if not every time.
+            // Duplicate values are dropped, so every letter comes back, but not as often as it was written.
             for c in names::letters(&text).chars() {
                 prop_assert!(letters.contains(c), "{text:?} lost {c:?}");
             }

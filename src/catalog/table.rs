@@ -1,41 +1,41 @@
-//! A sheet seen as a table: a header row somewhere, columns by name, cells that report their faults.
+//! A sheet as a table: finds its header row, reads cells by column header, and reports what is wrong with them.
 
 use super::columns::TWIN;
-use super::findings::Findings;
+use super::findings::BoundedFindings;
 use super::parse;
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
-use crate::workbook::{Row, Sheet, Value, Workbook};
+use crate::workbook::{CellValue, Sheet, SheetRow, Workbook};
 
-/// How far down a header row is looked for.
-pub(super) const HEADER_WITHIN: u32 = 50;
+/// Rows from the top of a sheet in which a header row is looked for.
+pub(super) const MAX_HEADER_ROWS: u32 = 50;
 
-/// A table with named columns.
-pub(super) struct Table<'a> {
+/// A table whose columns are known by their headers.
+pub(super) struct SheetTable<'a> {
     pub workbook: &'a Workbook,
     pub sheet: &'a Sheet,
     header_row: u32,
     language: Language,
-    /// Header in letters, and its column.
+    /// Each header, reduced to its letters and digits, with its column.
     columns: Vec<(String, u32)>,
 }
 
-impl<'a> Table<'a> {
-    /// The first sheet of one of these names and its header row: the first that has the column `key`.
-    /// A sheet of that name without such a column is reported and left out.
+impl<'a> SheetTable<'a> {
+    /// Finds the first sheet with one of these names; its header row is the first one with the column `key`. A sheet
+    /// without such a column is reported and left out.
     pub(super) fn find(
         workbook: &'a Workbook,
         sheet_names: &[&str],
         key: &str,
         language: Language,
-        findings: &mut Findings,
+        findings: &mut BoundedFindings,
     ) -> Option<Self> {
         let named = |s: &&Sheet| sheet_names.iter().any(|n| names::letters(n) == names::letters(&s.name));
         let sheet = workbook.sheets.iter().find(named)?;
         let wanted = names::letters(key);
-        for row in sheet.rows.iter().take_while(|r| r.index < HEADER_WITHIN) {
+        for row in sheet.rows.iter().take_while(|r| r.index < MAX_HEADER_ROWS) {
             let columns: Vec<(String, u32)> =
                 row.cells.iter().map(|c| (names::letters(c.value.shown()), c.column)).collect();
             if columns.iter().any(|(header, _)| *header == wanted) {
@@ -61,8 +61,8 @@ impl<'a> Table<'a> {
 
 /// A row of a table.
 pub(super) struct TableRow<'a> {
-    table: &'a Table<'a>,
-    row: &'a Row,
+    table: &'a SheetTable<'a>,
+    row: &'a SheetRow,
 }
 
 impl TableRow<'_> {
@@ -71,7 +71,7 @@ impl TableRow<'_> {
         self.table.columns.iter().find(|(h, _)| *h == wanted).map(|(_, c)| *c)
     }
 
-    /// The place of a cell by its header; that of the sheet if there is no such column.
+    /// The place of a cell; that of the sheet if there is no such column.
     pub(super) fn place(&self, header: &str) -> Place {
         match self.column(header) {
             Some(column) => self.table.workbook.place(self.table.sheet, CellRef { row: self.row.index, column }),
@@ -79,18 +79,18 @@ impl TableRow<'_> {
         }
     }
 
-    fn raw(&self, header: &str, findings: &mut Findings) -> Option<&str> {
+    fn raw(&self, header: &str, findings: &mut BoundedFindings) -> Option<&str> {
         match self.row.value(self.column(header)?)? {
-            Value::Text(text) | Value::Number(text) => Some(text),
-            Value::Error(error) => {
+            CellValue::Text(text) | CellValue::Number(text) => Some(text),
+            CellValue::Error(error) => {
                 findings.push(error_cell(error, self.place(header)));
                 None
             }
         }
     }
 
-    /// The text for readers: that of the English twin column where English is wanted and there is one.
-    fn text(&self, header: &str, findings: &mut Findings) -> Option<&str> {
+    /// The text as readers see it: that of the English twin column if English is read and the cell has content.
+    fn text(&self, header: &str, findings: &mut BoundedFindings) -> Option<&str> {
         let twin = format!("{header}{TWIN}");
         if self.table.language == Language::English && !self.is_blank(&twin) {
             return self.raw(&twin, findings);
@@ -98,24 +98,24 @@ impl TableRow<'_> {
         self.raw(header, findings)
     }
 
-    /// A name as readers see it, on one line; [`Self::name`] is the one other cells point to.
-    pub(super) fn shown(&self, header: &str, findings: &mut Findings) -> Option<String> {
+    /// A name as readers see it, on one line. Other cells refer to the German one, [`Self::name`].
+    pub(super) fn shown(&self, header: &str, findings: &mut BoundedFindings) -> Option<String> {
         self.text(header, findings).map(parse::name).filter(|t| !t.is_empty())
     }
 
-    /// A name, on one line.
-    pub(super) fn name(&self, header: &str, findings: &mut Findings) -> Option<String> {
+    /// The German name, on one line.
+    pub(super) fn name(&self, header: &str, findings: &mut BoundedFindings) -> Option<String> {
         self.raw(header, findings).map(parse::name).filter(|t| !t.is_empty())
     }
 
-    /// Whether a cell holds nothing, not even an error.
+    /// Whether a cell is empty; a cell with an error value is not.
     pub(super) fn is_blank(&self, header: &str) -> bool {
         self.column(header).and_then(|c| self.row.value(c)).is_none()
     }
 
-    /// The name every row of a table must have.
-    pub(super) fn required(&self, header: &str, findings: &mut Findings) -> Option<String> {
-        let found = self.name(header, findings);
+    /// The German name, which every row must have.
+    pub(super) fn required(&self, header: &str, findings: &mut BoundedFindings) -> Option<String> {
+        let name = self.name(header, findings);
         if self.is_blank(header) {
             findings.push(
                 Diagnostic::error(
@@ -126,27 +126,27 @@ impl TableRow<'_> {
                 .hint(say!("fill in the cell or delete the row")),
             );
         }
-        found
+        name
     }
 
-    /// Prose, with its paragraphs.
-    pub(super) fn prose(&self, header: &str, findings: &mut Findings) -> Option<String> {
+    /// Prose as readers see it, with its paragraphs.
+    pub(super) fn prose(&self, header: &str, findings: &mut BoundedFindings) -> Option<String> {
         self.text(header, findings).map(parse::prose).filter(|t| !t.is_empty())
     }
 
-    /// One value a line.
-    pub(super) fn lines(&self, header: &str, findings: &mut Findings) -> Vec<String> {
+    /// One value per line.
+    pub(super) fn lines(&self, header: &str, findings: &mut BoundedFindings) -> Vec<String> {
         self.text(header, findings).map(parse::lines).unwrap_or_default()
     }
 
-    /// Short values, one a line or separated by commas.
-    pub(super) fn list(&self, header: &str, findings: &mut Findings) -> Vec<String> {
+    /// Short values, one per line or separated by commas or semicolons.
+    pub(super) fn list(&self, header: &str, findings: &mut BoundedFindings) -> Vec<String> {
         let cut = |line: String| line.split([',', ';']).map(|v| v.trim().to_owned()).collect::<Vec<_>>();
         self.lines(header, findings).into_iter().flat_map(cut).filter(|v| !v.is_empty()).collect()
     }
 }
 
-/// An error value in a cell that is needed.
+/// The error for a cell with an error value.
 pub(super) fn error_cell(error: &str, place: Place) -> Diagnostic {
     Diagnostic::error(Code::ErrorCell, say!("the cell holds the error value {error}", error = quote(error)))
         .at(place)

@@ -1,6 +1,6 @@
-//! The roadmap's closed lists and the spellings it uses for one and the same name.
+//! The roadmap's closed lists, and other spellings of its names.
 
-use super::Phase;
+use super::phase::Phase;
 
 /// Sub-phase tags and the stage each belongs to.
 pub(super) const SUB_PHASES: [(&str, Phase); 8] = [
@@ -19,7 +19,7 @@ pub(super) fn phase_of_tag(tag: &str) -> Option<Phase> {
     SUB_PHASES.into_iter().find(|(t, _)| *t == tag).map(|(_, p)| p)
 }
 
-/// Who may have to be involved.
+/// The roadmap's stakeholders.
 pub(super) const STAKEHOLDERS: [&str; 7] = [
     "Kommune",
     "Städtischer Konzern",
@@ -46,7 +46,7 @@ pub(super) const STAKEHOLDER_SPELLINGS: [(&str, &str); 12] = [
     ("Investoren", "Investor:innen"),
 ];
 
-/// Spellings of sub-drivers seen in the roadmap's own pages.
+/// Other spellings of sub-drivers on the roadmap's own pages.
 pub(super) const SUB_DRIVER_SPELLINGS: [(&str, &str); 2] = [
     (
         "Überwachung sich ändernder Kundenbedürfnisse (Bürgerinnen und Bürger, Mandatsträger, Fachabteilungen etc.)",
@@ -58,13 +58,13 @@ pub(super) const SUB_DRIVER_SPELLINGS: [(&str, &str); 2] = [
     ),
 ];
 
-/// Spellings of mechanism categories seen in the roadmap's own pages.
+/// Other spellings of mechanism categories on the roadmap's own pages.
 pub(super) const CATEGORY_SPELLINGS: [(&str, &str); 2] = [
     ("optimierte Finanzierungsangebote bereitstellen", "Bereitstellung optimierter Finanzierungsangebote"),
     ("Förderung von Smart-City-Forschung", "Förderung der Smart City Forschung"),
 ];
 
-/// A phase's name and short name where no sheet gives them.
+/// A phase's name and short name, for workbooks that do not give them.
 pub(super) fn phase_names(phase: Phase) -> (&'static str, &'static str) {
     match phase {
         Phase::P1 => ("Ideenfindung", "Idee"),

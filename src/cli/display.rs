@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
-use crate::message::{Message, Value, count, say};
+use crate::message::{Argument, Message, count, say};
 
 use crate::batch::executor::Executor;
 use crate::batch::job::{Job, Run, Written};
@@ -47,7 +47,7 @@ fn size(bytes: usize) -> Message {
     match bytes {
         0..1_000 => say!("{bytes} B", bytes),
         1_000..1_000_000 => say!("{number} kB", number = bytes.div_ceil(1_000)),
-        _ => say!("{number} MB", number = Value::Decimal(bytes as f64 / 1e6, 1)),
+        _ => say!("{number} MB", number = Argument::Decimal(bytes as f64 / 1e6, 1)),
     }
 }
 
@@ -99,7 +99,7 @@ impl<'a> Reporter<'a> {
                         (Some(pages), _) => count!(pages, "{n} page", "{n} pages"),
                         (None, files) => count!(files.unwrap_or(1), "{n} file", "{n} files"),
                     };
-                    let seconds = Value::Decimal(written.milliseconds as f64 / 1e3, 1);
+                    let seconds = Argument::Decimal(written.milliseconds as f64 / 1e3, 1);
                     let size_of = size(written.bytes);
                     terminal.tell(&say!(
                         "{file}  {extent}  {size}  {seconds} s",

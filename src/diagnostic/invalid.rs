@@ -1,11 +1,11 @@
-//! Why a single value cannot be taken: the error of parsers that know no place and no language.
+//! The error of parsers of single values, which know neither place nor language.
 
 use std::fmt;
 
 use crate::language::Language;
 use crate::message::Message;
 
-/// Why a value cannot be taken. Shown in English where only the standard library's traits speak.
+/// Why a value is invalid. `Display` is English; callers with a language use the message.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InvalidValue(pub Message);
 

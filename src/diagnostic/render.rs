@@ -1,14 +1,16 @@
-//! Diagnostics drawn the way compilers draw them: message, place, the line in question, advice.
+//! Diagnostics as text for people, in the form of compilers: message, place, the line in question, advice.
 
 use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Diagnostic, Label, Place, Severity, clean};
+use super::model::{Diagnostic, Label, Severity};
+use super::place::Place;
+use super::quote::clean;
 use crate::language::Language;
 use crate::message::say;
 
-/// Colours or none.
+/// Whether the text is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// Plain characters, for files and pipes.
@@ -18,7 +20,7 @@ pub enum Style {
 }
 
 impl Style {
-    /// The word that heads an error.
+    /// A word in the colour of errors.
     #[must_use]
     pub fn error(self, word: &str) -> String {
         self.paint(ERROR, word)
@@ -32,13 +34,13 @@ impl Style {
     }
 }
 
-/// The colour of errors.
+/// The SGR parameters of errors: bold red.
 const ERROR: &str = "1;31";
 
-/// The longest excerpt of a line or cell, in characters.
+/// Characters that are shown of a line or cell.
 const MAX_EXCERPT_CHARS: usize = 100;
 
-/// Draws one diagnostic in a language; ends with a line break.
+/// The text of a diagnostic in a language, with a line break at its end.
 #[must_use]
 pub fn render(diagnostic: &Diagnostic, style: Style, language: Language) -> String {
     let mut out = String::new();
@@ -58,7 +60,7 @@ pub fn render(diagnostic: &Diagnostic, style: Style, language: Language) -> Stri
     out
 }
 
-/// The part of a line that is shown and how many characters were left out before it.
+/// The part of a line that is shown, with the character at `focus` in it, and the number of characters left out before it.
 fn excerpt(line: &str, focus: usize) -> (String, usize) {
     let count = line.chars().count();
     let start = if count <= MAX_EXCERPT_CHARS { 0 } else { focus.saturating_sub(MAX_EXCERPT_CHARS / 3) };
@@ -69,6 +71,7 @@ fn excerpt(line: &str, focus: usize) -> (String, usize) {
     (clean(&shown), start)
 }
 
+/// Appends a place and the line or cell in question, with the relevant part underlined.
 fn draw_label(out: &mut String, label: &Label, style: Style, language: Language) {
     let text = clean(&label.text.text(language));
     let bar = style.paint("1;34", "|");
@@ -114,8 +117,8 @@ fn draw_label(out: &mut String, label: &Label, style: Style, language: Language)
 mod tests {
     use std::sync::Arc;
 
-    use super::super::{CellRef, Code, SourceText};
     use super::*;
+    use crate::diagnostic::{CellRef, Code, SourceText};
 
     #[test]
     fn a_span_is_underlined_in_its_line() {

@@ -1,6 +1,6 @@
-//! The German table: English templates and fixed texts, each with its German.
+//! The German table: English templates and fixed texts with their translations.
 //!
-//! One file for each part of the program. `[texts]` has what fits a line, `[[blocks]]` what has several.
+//! One file for each part of the program. `[texts]` has texts of one line, `[[blocks]]` texts of several.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,42 +15,44 @@ const FILES: [&str; 5] = [
     include_str!("de/help.toml"),
 ];
 
-/// One file of the table.
+/// A file of the table.
 #[derive(Deserialize, Default)]
-struct Part {
+struct TranslationFile {
     #[serde(default)]
     texts: BTreeMap<String, String>,
     #[serde(default)]
-    blocks: Vec<Block>,
+    blocks: Vec<TranslatedBlock>,
 }
 
+/// A text of several lines.
 #[derive(Deserialize)]
-struct Block {
+struct TranslatedBlock {
     en: String,
     de: String,
 }
 
-/// A test holds that every file can be read.
+/// The whole table. A test checks that every file can be read, so that none is skipped here.
 static TABLE: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let mut table = BTreeMap::new();
-    for part in FILES.iter().filter_map(|file| read(file).ok()) {
-        table.extend(part.texts);
-        // A line break at the end of a block belongs to the file's form.
-        let whole = |text: &str| text.trim_end_matches('\n').to_owned();
-        table.extend(part.blocks.iter().map(|block| (whole(&block.en), whole(&block.de))));
+    for file in FILES.iter().filter_map(|file| read(file).ok()) {
+        table.extend(file.texts);
+        // The line break before the closing quotes of a block is not part of the text.
+        let without_end = |text: &str| text.trim_end_matches('\n').to_owned();
+        table.extend(file.blocks.iter().map(|block| (without_end(&block.en), without_end(&block.de))));
     }
     table
 });
 
-fn read(file: &str) -> Result<Part, toml::de::Error> {
+fn read(file: &str) -> Result<TranslationFile, toml::de::Error> {
     toml::from_str(file)
 }
 
-/// The German of an English text.
+/// The translation of an English text; none if the table does not have it.
 pub(super) fn of(english: &str) -> Option<&'static str> {
     TABLE.get(english).map(String::as_str)
 }
 
+/// The English text and the translation of each entry.
 pub(super) fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
     TABLE.iter().map(|(english, german)| (english.as_str(), german.as_str()))
 }

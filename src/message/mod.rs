@@ -1,10 +1,10 @@
-//! What the program says to people, as long as nobody has decided in which language.
+//! Messages to people, independent of their language.
 //!
-//! A [`Message`] is an English template with named values; a value is a text that is the same in every
-//! language (a path, a quotation, a number), or again a message. Every stage gives messages, only `cli`
-//! knows the language and makes text of them. German comes from a table (`de/*.toml`), the English template
-//! being the key; tests hold that it has everything. There is no global state, and no way from a plain text
-//! to a message but [`Message::verbatim`], so that nothing is forgotten.
+//! A [`Message`] is an English template with named arguments. An argument is a text that is the same in every language (a
+//! path, a quotation, a number) or another message. Every stage gives messages; only `cli` knows the language and turns them
+//! into text. German comes from a table (`de/*.toml`) whose keys are the English templates; tests check that it is
+//! complete. There is no global state, and the only way from a plain text to a message is [`Message::verbatim`], so that no
+//! text stays untranslated by mistake.
 
 mod german;
 
@@ -15,30 +15,30 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 
-/// Something to say.
+/// A text for people that is not yet in a language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Message {
-    /// English, with `{name}` where a value goes, and `{{` and `}}` for braces.
+    /// English, with `{name}` in place of an argument, and `{{` and `}}` for braces.
     template: Cow<'static, str>,
-    values: Vec<(Cow<'static, str>, Value)>,
+    arguments: Vec<(Cow<'static, str>, Argument)>,
 }
 
-/// What goes into a message.
+/// The value of a placeholder in a message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Value {
-    /// The same in every language.
+pub enum Argument {
+    /// A text that is the same in every language.
     Verbatim(String),
-    /// A number with so many decimals; languages differ in the sign before these.
+    /// A number and how many decimals of it are shown; the decimal separator depends on the language.
     Decimal(f64, usize),
-    /// A part that is said in the language of the whole.
+    /// A message, shown in the language of the whole.
     Message(Message),
 }
 
-/// Builds a [`Message`]: `say!("there is no phase {written}", written = quote(text))`. A value's name alone takes
-/// the variable of that name. That values and places match is checked when the program is compiled.
+/// Builds a [`Message`]: `say!("there is no phase {written}", written = quote(text))`. A name alone takes the variable of
+/// that name. The compiler checks that arguments and placeholders match.
 macro_rules! say {
     ($template:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
-        // Never run. From within `concat!` no variable is taken that is not named here.
+        // Only checked, never run. `concat!` keeps the template from capturing variables that are not arguments.
         if false {
             let _ = format_args!(concat!($template) $(, $name = "")*);
         }
@@ -47,12 +47,12 @@ macro_rules! say {
             vec![$((stringify!($name), $crate::message::say!(@value $name $(= $value)?))),*],
         )
     }};
-    (@value $name:ident) => { $crate::message::Value::from($name) };
-    (@value $name:ident = $value:expr) => { $crate::message::Value::from($value) };
+    (@value $name:ident) => { $crate::message::Argument::from($name) };
+    (@value $name:ident = $value:expr) => { $crate::message::Argument::from($value) };
 }
 
-/// Builds a [`Message`] of so many things: `count!(pages, "{n} page", "{n} pages")`. English and German both
-/// have one form for one and another for all other numbers.
+/// Builds a [`Message`] with a number of things: `count!(pages, "{n} page", "{n} pages")`. English and German both have one
+/// form for 1 and another for all other numbers.
 macro_rules! count {
     ($number:expr, $one:literal, $many:literal $(,)?) => {{
         let n: usize = $number;
@@ -63,48 +63,48 @@ macro_rules! count {
 pub(crate) use {count, say};
 
 impl Message {
-    /// Whoever wants to say something uses `say!`, which checks the values.
+    /// A message from its parts. Use `say!` instead, which checks that the arguments match the template.
     #[must_use]
-    pub fn new(template: &'static str, values: Vec<(&'static str, Value)>) -> Self {
-        let values = values.into_iter().map(|(name, value)| (name.into(), value)).collect();
-        Self { template: template.into(), values }
+    pub fn new(template: &'static str, arguments: Vec<(&'static str, Argument)>) -> Self {
+        let arguments = arguments.into_iter().map(|(name, value)| (name.into(), value)).collect();
+        Self { template: template.into(), arguments }
     }
 
-    /// A text that is not ours, such as what Typst says, or that is the same in every language.
+    /// A text of another program, such as an error of Typst, or one that is the same in every language.
     #[must_use]
     pub fn verbatim(text: impl Into<String>) -> Self {
         say!("{text}", text = text.into())
     }
 
-    /// Nothing.
+    /// The empty message.
     #[must_use]
     pub fn nothing() -> Self {
-        Self { template: Cow::Borrowed(""), values: Vec::new() }
+        Self { template: Cow::Borrowed(""), arguments: Vec::new() }
     }
 
-    /// Whether there is nothing to say.
+    /// Whether the message is empty.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         self.template.is_empty()
     }
 
-    /// Several as one: `P4 and P5`.
+    /// A conjunction: `P4 and P5`; empty for no items.
     #[must_use]
-    pub fn all<V: Into<Value>>(of: impl IntoIterator<Item = V>) -> Self {
+    pub fn all<V: Into<Argument>>(of: impl IntoIterator<Item = V>) -> Self {
         Self::joined(of, |one, other| say!("{one} and {other}", one, other))
     }
 
-    /// One of several: `[projekt] or [betrieb]`.
+    /// A disjunction: `[projekt] or [betrieb]`; empty for no items.
     #[must_use]
-    pub fn any<V: Into<Value>>(of: impl IntoIterator<Item = V>) -> Self {
+    pub fn any<V: Into<Argument>>(of: impl IntoIterator<Item = V>) -> Self {
         Self::joined(of, |one, other| say!("{one} or {other}", one, other))
     }
 
-    fn joined<V: Into<Value>>(of: impl IntoIterator<Item = V>, join: fn(Value, Value) -> Self) -> Self {
+    fn joined<V: Into<Argument>>(of: impl IntoIterator<Item = V>, join: fn(Argument, Argument) -> Self) -> Self {
         let whole = of.into_iter().map(Into::into).reduce(|one, other| join(one, other).into());
         match whole {
             None => Self::nothing(),
-            Some(Value::Message(message)) => message,
+            Some(Argument::Message(message)) => message,
             Some(value) => say!("{text}", text = value),
         }
     }
@@ -129,10 +129,10 @@ impl Message {
             }
             let Some(end) = from.find('}') else { return };
             let name = from.get(1..end).unwrap_or_default();
-            match self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value) {
-                Some(Value::Verbatim(text)) => out.push_str(text),
-                Some(Value::Decimal(number, places)) => out.push_str(&decimal(*number, *places, language)),
-                Some(Value::Message(message)) => message.write(language, out),
+            match self.arguments.iter().find(|(known, _)| known == name).map(|(_, value)| value) {
+                Some(Argument::Verbatim(text)) => out.push_str(text),
+                Some(Argument::Decimal(number, places)) => out.push_str(&decimal(*number, *places, language)),
+                Some(Argument::Message(message)) => message.write(language, out),
                 None => {}
             }
             rest = &from[end + 1..];
@@ -141,7 +141,7 @@ impl Message {
     }
 }
 
-/// A fixed text, or a template, in a language; the English one where nobody has translated it.
+/// The translation of a text or template; the English one itself if there is none.
 #[must_use]
 pub fn translated(english: &str, language: Language) -> &str {
     match language {
@@ -150,7 +150,7 @@ pub fn translated(english: &str, language: Language) -> &str {
     }
 }
 
-/// Every German entry: the English text and the German one.
+/// The entries of the German table: the English text and the German one.
 pub fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
     german::entries()
 }
@@ -163,11 +163,11 @@ fn decimal(number: f64, places: usize, language: Language) -> String {
     }
 }
 
-/// What values are made from. Not from everything that can be shown: an error of the system is said in the
-/// language of the whole, and one of a parser is to be marked as another's words. What other modules know stands there.
+/// The types that can be arguments as they are. Not every type with `Display` is: errors of the system are translated, and
+/// those of parsers must be marked with `to_string` as texts of others. Types of other modules are converted there.
 macro_rules! verbatim {
     ($($type:ty),*) => { $(
-        impl From<$type> for Value {
+        impl From<$type> for Argument {
             fn from(value: $type) -> Self {
                 Self::Verbatim(value.to_string())
             }
@@ -179,32 +179,32 @@ verbatim!(&str, &String, &&str, Cow<'_, str>, std::path::Display<'_>);
 verbatim!(char, u8, u16, i16, u32, i32, u64, i64, usize);
 verbatim!(std::num::NonZeroU32, jiff::civil::Date);
 
-impl From<String> for Value {
+impl From<String> for Argument {
     fn from(text: String) -> Self {
         Self::Verbatim(text)
     }
 }
 
-impl From<Message> for Value {
+impl From<Message> for Argument {
     fn from(message: Message) -> Self {
         Self::Message(message)
     }
 }
 
-impl From<io::Error> for Value {
+impl From<io::Error> for Argument {
     fn from(error: io::Error) -> Self {
         Self::from(&error)
     }
 }
 
-impl From<&Message> for Value {
+impl From<&Message> for Argument {
     fn from(message: &Message) -> Self {
         Self::Message(message.clone())
     }
 }
 
-/// What the system says, by kind; in its own words where the kind says nothing.
-impl From<&io::Error> for Value {
+/// An error of the system, by its kind; in the system's own words if the kind has no text here.
+impl From<&io::Error> for Argument {
     fn from(error: &io::Error) -> Self {
         use io::ErrorKind as Kind;
         Self::Message(match error.kind() {
@@ -240,7 +240,7 @@ mod tests {
         let inner = count!(2, "{n} page", "{n} pages");
         let whole = Message::new(
             "{{{a}}} {b} {c} {a}",
-            vec![("a", "{b}".into()), ("b", inner.into()), ("c", Value::Decimal(1.25, 1))],
+            vec![("a", "{b}".into()), ("b", inner.into()), ("c", Argument::Decimal(1.25, 1))],
         );
         assert_eq!(whole.text(Language::English), "{{b}} 2 pages 1.2 {b}");
         assert_eq!(whole.text(Language::German), "{{b}} 2 Seiten 1,2 {b}");
@@ -266,7 +266,7 @@ mod tests {
 
     #[test]
     fn what_the_system_says_is_said_in_the_users_language() {
-        let full = Value::from(&io::Error::from(io::ErrorKind::StorageFull));
+        let full = Argument::from(&io::Error::from(io::ErrorKind::StorageFull));
         assert_eq!(say!("{text}", text = full).text(Language::German), "der Datenträger ist voll");
     }
 }

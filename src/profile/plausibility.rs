@@ -120,7 +120,7 @@ impl Check<'_> {
             && !investment.uses.is_empty()
             && need != sum
         {
-            let euros = |cents: i64| message::Value::Decimal(cents as f64 / 100.0, 2);
+            let euros = |cents: i64| message::Argument::Decimal(cents as f64 / 100.0, 2);
             let message =
                 say!("the uses add up to {sum} euros, the need is {need} euros", sum = euros(sum), need = euros(need));
             self.warn(

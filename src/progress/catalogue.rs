@@ -1,7 +1,7 @@
-//! Two catalogues: which criterion of one is which of the other, and what differs.
+//! Compares two catalogues: which criteria correspond to each other, and what differs between them.
 
-use super::Named;
-use super::consequence::{Moved, moved};
+use super::consequence::{SelectionChange, selection_changes};
+use super::criterion_ref::CriterionRef;
 use crate::catalog::{Catalog, Milestone, Phase};
 use crate::profile::{Profile, Status};
 use crate::selection::Selection;
@@ -10,33 +10,33 @@ use crate::selection::Selection;
 #[derive(Debug, Clone, PartialEq)]
 pub struct CatalogueChange {
     /// The criterion.
-    pub criterion: Named,
+    pub criterion: CriterionRef,
     /// What differs.
-    pub what: What,
+    pub what: CatalogueDifference,
 }
 
 /// What differs about a criterion.
 #[derive(Debug, Clone, PartialEq)]
-pub enum What {
-    /// The newer catalogue has it, the older one does not.
+pub enum CatalogueDifference {
+    /// Only the newer catalogue has it.
     New(Phase),
-    /// The older catalogue has it, the newer one does not.
+    /// Only the older catalogue has it.
     Gone {
-        /// Its phase there.
+        /// Its phase in the older catalogue.
         phase: Phase,
-        /// What the older profile said, if it said anything.
+        /// Its status in the older profile, if that states one.
         status: Option<Status>,
     },
-    /// It had another title.
+    /// Its title; this is the older one.
     Title(String),
-    /// It belonged to another phase.
+    /// Its phase.
     Phase {
         /// The older.
         from: Phase,
         /// The newer.
         to: Phase,
     },
-    /// It became a milestone, ceased to be one, or is one of another kind or rating.
+    /// Whether it is a milestone, or the kind or rating of the milestone.
     Milestone {
         /// The older.
         from: Option<Milestone>,
@@ -45,16 +45,16 @@ pub enum What {
     },
 }
 
-/// The older and the newer catalogue with the ids that belong together.
-pub(super) struct Both<'a> {
+/// The older and the newer catalogue, with the ids of the criteria that correspond to each other.
+pub(super) struct CatalogPair<'a> {
     old: &'a Catalog,
     new: &'a Catalog,
-    /// Ids of the newer catalogue and the older one's.
+    /// Pairs of ids: of the newer catalogue, and of the older one.
     ids: Vec<(&'a str, &'a str)>,
 }
 
-impl<'a> Both<'a> {
-    /// Criteria belong together by id, else by title.
+impl<'a> CatalogPair<'a> {
+    /// Matches the criteria by id, and those without a partner by title.
     pub fn new(old: &'a Catalog, new: &'a Catalog) -> Self {
         let mut ids: Vec<(&str, &str)> = Vec::new();
         let by_id = new.criteria.iter().filter_map(|c| Some((c.id.as_str(), old.by_id(&c.id)?.id.as_str())));
@@ -62,14 +62,14 @@ impl<'a> Both<'a> {
         if old.sha256 != new.sha256 {
             for criterion in new.criteria.iter().filter(|c| old.by_id(&c.id).is_none()) {
                 let same = old.criteria.iter().find(|c| c.is_called(&criterion.title) && new.by_id(&c.id).is_none());
-                let free = same.filter(|c| !ids.iter().any(|(_, taken)| *taken == c.id));
-                ids.extend(free.map(|c| (criterion.id.as_str(), c.id.as_str())));
+                let unmatched = same.filter(|c| !ids.iter().any(|(_, taken)| *taken == c.id));
+                ids.extend(unmatched.map(|c| (criterion.id.as_str(), c.id.as_str())));
             }
         }
         Self { old, new, ids }
     }
 
-    /// The older catalogue's id of a criterion of the newer one.
+    /// The id in the older catalogue of a criterion of the newer one.
     pub fn old_id(&self, new: &str) -> Option<&'a str> {
         self.ids.iter().find(|(id, _)| *id == new).map(|(_, old)| *old)
     }
@@ -78,7 +78,8 @@ impl<'a> Both<'a> {
         self.ids.iter().find(|(_, id)| *id == old).map(|(new, _)| *new)
     }
 
-    /// The newer catalogue's title of what a profile names, or else the name.
+    /// The title, in the newer catalogue if it has it, of the criterion that a profile of `catalog` names; the name itself
+    /// if there is no such criterion.
     pub fn title(&self, catalog: &Catalog, name: &str) -> String {
         let found = catalog.find(name);
         let here = if std::ptr::eq(catalog, self.new) {
@@ -89,7 +90,8 @@ impl<'a> Both<'a> {
         here.map_or(name, |c| &c.title).to_owned()
     }
 
-    /// The older profile with its criteria named as the newer catalogue names them; none if both are the same.
+    /// The older profile with the ids of the newer catalogue in place of the names of criteria; none if both catalogues are
+    /// the same.
     pub fn renamed(&self, profile: &Profile) -> Option<Profile> {
         if self.old.sha256 == self.new.sha256 {
             return None;
@@ -106,35 +108,39 @@ impl<'a> Both<'a> {
         Some(profile)
     }
 
-    /// What differs, in the newer catalogue's order; what is gone comes last. `before` is the older profile's
-    /// selection by the older catalogue.
+    /// The differences in the order of the newer catalogue, then the criteria that only the older one has. `before` is the
+    /// older profile's selection by the older catalogue.
     pub fn changes(&self, before: &Selection) -> Vec<CatalogueChange> {
         let mut changes = Vec::new();
         for criterion in &self.new.criteria {
             let mut add = |what| changes.push(CatalogueChange { criterion: criterion.into(), what });
             let Some(old) = self.old_id(&criterion.id).and_then(|id| self.old.by_id(id)) else {
-                add(What::New(criterion.phase));
+                add(CatalogueDifference::New(criterion.phase));
                 continue;
             };
             if old.title != criterion.title {
-                add(What::Title(old.title.clone()));
+                add(CatalogueDifference::Title(old.title.clone()));
             }
             if old.phase != criterion.phase {
-                add(What::Phase { from: old.phase, to: criterion.phase });
+                add(CatalogueDifference::Phase { from: old.phase, to: criterion.phase });
             }
             if old.milestone != criterion.milestone {
-                add(What::Milestone { from: old.milestone, to: criterion.milestone });
+                add(CatalogueDifference::Milestone { from: old.milestone, to: criterion.milestone });
             }
         }
         for verdict in before.verdicts.iter().filter(|v| self.new_id(&v.criterion.id).is_none()) {
-            let what = What::Gone { phase: verdict.criterion.phase, status: verdict.assessment.and_then(|a| a.status) };
+            let what = CatalogueDifference::Gone {
+                phase: verdict.criterion.phase,
+                status: verdict.assessment.and_then(|a| a.status),
+            };
             changes.push(CatalogueChange { criterion: verdict.criterion.into(), what });
         }
         changes
     }
 
-    /// Criteria in both catalogues that the newer one alone brings into the papers, or takes out of them.
-    pub fn moved(&self, before: &Selection, between: &Selection) -> Vec<Moved> {
-        moved(between, |new| self.old_id(&new.criterion.id).and_then(|id| before.of(id)))
+    /// Criteria of both catalogues that entered or left the papers because of the newer catalogue. `between` is the older
+    /// profile's selection by the newer catalogue.
+    pub fn selection_changes(&self, before: &Selection, between: &Selection) -> Vec<SelectionChange> {
+        selection_changes(between, |new| self.old_id(&new.criterion.id).and_then(|id| before.of(id)))
     }
 }

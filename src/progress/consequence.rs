@@ -1,55 +1,56 @@
-//! What follows from changes: milestones reached or lost, criteria that entered or left the papers, sums of money.
+//! What follows from changes: milestones reached or lost, criteria that entered or left the papers, costs per year.
 
 use std::collections::BTreeMap;
 
-use super::Named;
+use super::criterion_ref::CriterionRef;
 use crate::profile::{CostItem, Status};
 use crate::selection::{Readiness, Reason, Selection, Verdict, readiness};
 
 /// A criterion that entered or left the papers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Moved {
+pub struct SelectionChange {
     /// The criterion.
-    pub criterion: Named,
-    /// Whether the papers hold it now.
+    pub criterion: CriterionRef,
+    /// Whether it is in the papers now; false if it left them.
     pub entered: bool,
-    /// Why, the deciding reason.
+    /// The deciding reason for its new place.
     pub reason: Option<Reason>,
 }
 
-/// The milestones that count in the phases a project is in now.
+/// The readiness of the phases a project is in now, by two profiles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
+pub struct ReadinessChange {
     /// By the older profile.
     pub before: Readiness,
     /// By the newer one.
     pub after: Readiness,
 }
 
-/// What a year costs by the older and the newer profile, in cents.
+/// The costs of a year in two profiles, in cents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct YearSum {
-    /// The year; 0 for all years together.
+    /// The year; 0 for the sum of all years.
     pub year: i16,
-    /// By the older profile.
+    /// In the older profile.
     pub from: i64,
-    /// By the newer one.
+    /// In the newer profile.
     pub to: i64,
 }
 
-/// Milestones that are fulfilled and were not, and the other way round. Both selections are of one catalogue.
-pub(super) fn milestones(before: &Selection, after: &Selection) -> (Vec<Named>, Vec<Named>) {
-    let turned = |from: &Selection, to: &Selection| {
+/// Milestones that are fulfilled only after, and those that were fulfilled only before. Both selections must be of the
+/// same catalogue.
+pub(super) fn milestones(before: &Selection, after: &Selection) -> (Vec<CriterionRef>, Vec<CriterionRef>) {
+    let newly_fulfilled = |from: &Selection, to: &Selection| {
         let fulfilled = |v: &Verdict| v.status() == Status::Fulfilled;
         let milestones = to.verdicts.iter().filter(|v| v.criterion.milestone.is_some() && fulfilled(v));
         let new = milestones.filter(|v| !from.of(&v.criterion.id).is_some_and(fulfilled));
         new.map(|v| v.criterion.into()).collect()
     };
-    (turned(before, after), turned(after, before))
+    (newly_fulfilled(before, after), newly_fulfilled(after, before))
 }
 
-/// The milestones of the phases the project is in now, by both profiles.
-pub(super) fn tally(before: &Selection, after: &Selection) -> Tally {
+/// The readiness of the phases the project is in now, by both selections.
+pub(super) fn readiness_change(before: &Selection, after: &Selection) -> ReadinessChange {
     let count = |selection: &Selection| {
         after.phases.iter().map(|phase| readiness(selection, *phase)).fold(Readiness::default(), |a, b| Readiness {
             fulfilled: a.fulfilled + b.fulfilled,
@@ -57,24 +58,24 @@ pub(super) fn tally(before: &Selection, after: &Selection) -> Tally {
             open: a.open + b.open,
         })
     };
-    Tally { before: count(before), after: count(after) }
+    ReadinessChange { before: count(before), after: count(after) }
 }
 
-/// Criteria that one selection holds and the other does not; `earlier` gives the earlier verdict on a criterion.
-pub(super) fn moved<'v, 'a: 'v>(
+/// Criteria that are in only one of two selections. `earlier` gives the earlier verdict on a criterion of `after`.
+pub(super) fn selection_changes<'v, 'a: 'v>(
     after: &'v Selection<'a>,
     earlier: impl Fn(&Verdict<'a>) -> Option<&'v Verdict<'a>>,
-) -> Vec<Moved> {
-    let turned = |verdict: &&Verdict<'a>| earlier(verdict).is_some_and(|was| was.selected() != verdict.selected());
-    let moved = |verdict: &Verdict| Moved {
+) -> Vec<SelectionChange> {
+    let differs = |verdict: &&Verdict<'a>| earlier(verdict).is_some_and(|was| was.selected() != verdict.selected());
+    let change = |verdict: &Verdict| SelectionChange {
         criterion: verdict.criterion.into(),
         entered: verdict.selected(),
         reason: verdict.reasons.first().cloned(),
     };
-    after.verdicts.iter().filter(turned).map(moved).collect()
+    after.verdicts.iter().filter(differs).map(change).collect()
 }
 
-/// The sums of the years whose costs differ, and of all years.
+/// The years whose costs differ, and the sum of all years.
 pub(super) fn years(old: &[CostItem], new: &[CostItem]) -> (Vec<YearSum>, YearSum) {
     let mut sums: BTreeMap<i16, YearSum> = BTreeMap::new();
     let mut total = YearSum::default();

@@ -1,9 +1,9 @@
 //! What a profile says, key by key, so that two can be compared. Every field of the model is named here: a new one
 //! does not compile until it is compared too, or left out on purpose.
 
-use super::catalogue::Both;
-use super::matching::Row;
-use super::value::Value;
+use super::catalogue::CatalogPair;
+use super::matching::ListEntry;
+use super::value::FactValue;
 use crate::catalog::Catalog;
 use crate::profile::{
     Alternative, Assessment, Choice, Consultation, Contact, CostItem, Effects, FormChoice, FundUse, Investment,
@@ -11,7 +11,7 @@ use crate::profile::{
     Transfer,
 };
 
-type Field = (&'static str, Option<Value>);
+type Field = (&'static str, Option<FactValue>);
 
 /// Everything a profile says but for its assessments of criteria.
 pub(super) struct Facts<'a> {
@@ -20,29 +20,29 @@ pub(super) struct Facts<'a> {
     /// Lists of texts.
     pub texts: Vec<(&'static str, Vec<String>)>,
     /// Lists of entries, each with the cost item it is, if it is one.
-    pub tables: Vec<(&'static str, Vec<Row>, &'a [CostItem])>,
+    pub tables: Vec<(&'static str, Vec<ListEntry>, &'a [CostItem])>,
 }
 
-fn text(value: &Option<String>) -> Option<Value> {
-    value.as_deref().map(Value::text)
+fn text(value: &Option<String>) -> Option<FactValue> {
+    value.as_deref().map(FactValue::text)
 }
 
-fn path(value: &Option<std::path::PathBuf>) -> Option<Value> {
-    value.as_deref().map(|path| Value::text(&path.to_string_lossy()))
+fn path(value: &Option<std::path::PathBuf>) -> Option<FactValue> {
+    value.as_deref().map(|path| FactValue::text(&path.to_string_lossy()))
 }
 
-fn count(value: Option<impl Into<u64>>) -> Option<Value> {
-    value.map(|n| Value::Number(n.into() as f64))
+fn count(value: Option<impl Into<u64>>) -> Option<FactValue> {
+    value.map(|n| FactValue::Number(n.into() as f64))
 }
 
-fn row(name: &str, fields: impl Into<Vec<Field>>) -> Row {
-    Row { name: name.to_owned(), fields: fields.into() }
+fn row(name: &str, fields: impl Into<Vec<Field>>) -> ListEntry {
+    ListEntry { name: name.to_owned(), fields: fields.into() }
 }
 
 /// What a profile says of one criterion.
 pub(super) fn assessment(said: Option<&Assessment>) -> [Field; 5] {
     let said = said.map(|Assessment { criterion: _, place: _, status, evidence, responsible, due, note }| {
-        (status.map(Value::Status), text(evidence), text(responsible), due.map(Value::Date), text(note))
+        (status.map(FactValue::Status), text(evidence), text(responsible), due.map(FactValue::Date), text(note))
     });
     let (status, evidence, responsible, due, note) = said.unwrap_or_default();
     [
@@ -55,7 +55,7 @@ pub(super) fn assessment(said: Option<&Assessment>) -> [Field; 5] {
 }
 
 /// Takes a profile apart; `catalog` is its own.
-pub(super) fn facts<'a>(profile: &'a Profile, catalog: &Catalog, known: &Both) -> Facts<'a> {
+pub(super) fn facts<'a>(profile: &'a Profile, catalog: &Catalog, known: &CatalogPair) -> Facts<'a> {
     let Profile {
         file: _,
         sha256: _,
@@ -79,7 +79,7 @@ pub(super) fn facts<'a>(profile: &'a Profile, catalog: &Catalog, known: &Both) -
         places: _,
     } = profile;
     let mut out = Facts { values: Vec::new(), texts: Vec::new(), tables: Vec::new() };
-    out.values.push(("sprache", Some(Value::text(language.code()))));
+    out.values.push(("sprache", Some(FactValue::text(language.code()))));
     out.municipality(municipality);
     out.project(project);
     out.operation(operation);
@@ -96,17 +96,17 @@ pub(super) fn facts<'a>(profile: &'a Profile, catalog: &Catalog, known: &Both) -
 }
 
 impl Facts<'_> {
-    fn table(&mut self, key: &'static str, rows: impl Iterator<Item = Row>) {
+    fn table(&mut self, key: &'static str, rows: impl Iterator<Item = ListEntry>) {
         self.tables.push((key, rows.collect(), &[]));
     }
 
     fn municipality(&mut self, municipality: &Municipality) {
         let Municipality { name, kind, states, inhabitants, cohort, logo, colour, contact, source } = municipality;
-        let colour = colour.map(|[r, g, b]| Value::Text(format!("#{r:02x}{g:02x}{b:02x}")));
+        let colour = colour.map(|[r, g, b]| FactValue::Text(format!("#{r:02x}{g:02x}{b:02x}")));
         let nobody = Contact::default();
         let Contact { name: person, office, phone, email, web } = contact.as_ref().unwrap_or(&nobody);
         self.values.extend([
-            ("kommune.name", Some(Value::text(name))),
+            ("kommune.name", Some(FactValue::text(name))),
             ("kommune.art", text(kind)),
             ("kommune.einwohner", count(*inhabitants)),
             ("kommune.staffel", count(*cohort)),
@@ -138,11 +138,11 @@ impl Facts<'_> {
             measures,
         } = project;
         self.values.extend([
-            ("projekt.titel", Some(Value::text(title))),
+            ("projekt.titel", Some(FactValue::text(title))),
             ("projekt.kurzbeschreibung", text(summary)),
-            ("projekt.phase", Some(Value::Phases(phases.clone()))),
-            ("projekt.phase_angenommen", Some(Value::Flag(*phase_assumed))),
-            ("projekt.stand", as_of.map(Value::Date)),
+            ("projekt.phase", Some(FactValue::Phases(phases.clone()))),
+            ("projekt.phase_angenommen", Some(FactValue::Flag(*phase_assumed))),
+            ("projekt.stand", as_of.map(FactValue::Date)),
             ("projekt.vorher", path(earlier)),
             ("projekt.problem", text(problem)),
             ("projekt.loesung", text(solution)),
@@ -155,7 +155,7 @@ impl Facts<'_> {
                 row(
                     title,
                     [
-                        ("projekt.alternativen.titel", Some(Value::text(title))),
+                        ("projekt.alternativen.titel", Some(FactValue::text(title))),
                         ("projekt.alternativen.bewertung", text(assessment)),
                     ],
                 )
@@ -175,7 +175,7 @@ impl Facts<'_> {
                 row(
                     model,
                     [
-                        ("betrieb.optionen.modell", Some(Value::text(model))),
+                        ("betrieb.optionen.modell", Some(FactValue::text(model))),
                         ("betrieb.optionen.bewertung", text(assessment)),
                     ],
                 )
@@ -187,12 +187,12 @@ impl Facts<'_> {
         let Resolution { body, meeting, number, lead, text: points, form, own_form: _, attachments, consultations } =
             resolution;
         let form = form.as_ref().map(|form| match form {
-            FormChoice::BuiltIn(key) => Value::text(key),
-            FormChoice::File(path) => Value::text(&path.to_string_lossy()),
+            FormChoice::BuiltIn(key) => FactValue::text(key),
+            FormChoice::File(path) => FactValue::text(&path.to_string_lossy()),
         });
         self.values.extend([
             ("beschluss.gremium", text(body)),
-            ("beschluss.sitzung", meeting.map(Value::Date)),
+            ("beschluss.sitzung", meeting.map(FactValue::Date)),
             ("beschluss.vorlage_nr", text(number)),
             ("beschluss.federfuehrung", text(lead)),
             ("beschluss.vorlage", form),
@@ -206,8 +206,8 @@ impl Facts<'_> {
                 row(
                     &name,
                     [
-                        ("beschluss.beratungsfolge.gremium", Some(Value::text(body))),
-                        ("beschluss.beratungsfolge.datum", date.map(Value::Date)),
+                        ("beschluss.beratungsfolge.gremium", Some(FactValue::text(body))),
+                        ("beschluss.beratungsfolge.datum", date.map(FactValue::Date)),
                         ("beschluss.beratungsfolge.zustaendigkeit", text(role)),
                     ],
                 )
@@ -216,12 +216,12 @@ impl Facts<'_> {
     }
 
     /// Criteria by the newer catalogue's title, so that an id and a title are the same.
-    fn choice(&mut self, choice: &Choice, catalog: &Catalog, known: &Both) {
+    fn choice(&mut self, choice: &Choice, catalog: &Catalog, known: &CatalogPair) {
         let Choice { include, exclude, workstreams } = choice;
         let pick = |key, why, pick: &Pick| {
             let Pick { criterion, reason, place: _ } = pick;
             let title = known.title(catalog, criterion);
-            row(&title, [(key, Some(Value::text(&title))), (why, text(reason))])
+            row(&title, [(key, Some(FactValue::text(&title))), (why, text(reason))])
         };
         let (include_key, exclude_key) = ("auswahl.einschliessen", "auswahl.ausschliessen");
         self.table(include_key, include.iter().map(|p| pick(include_key, "auswahl.einschliessen.grund", p)));
@@ -247,7 +247,7 @@ impl Facts<'_> {
                 row(
                     name,
                     [
-                        ("team.mitglieder.name", Some(Value::text(name))),
+                        ("team.mitglieder.name", Some(FactValue::text(name))),
                         ("team.mitglieder.rolle", text(role)),
                         ("team.mitglieder.stelle", text(office)),
                     ],
@@ -270,7 +270,7 @@ impl Facts<'_> {
     fn investment(&mut self, investment: &Investment) {
         let Investment { need_cents, offer, business_model, impact, why_now, exit, uses } = investment;
         self.values.extend([
-            ("investition.bedarf", need_cents.map(Value::Money)),
+            ("investition.bedarf", need_cents.map(FactValue::Money)),
             ("investition.gegenleistung", text(offer)),
             ("investition.geschaeftsmodell", text(business_model)),
             ("investition.wirkung", text(impact)),
@@ -283,8 +283,8 @@ impl Facts<'_> {
                 row(
                     purpose,
                     [
-                        ("investition.verwendung.zweck", Some(Value::text(purpose))),
-                        ("investition.verwendung.betrag", Some(Value::Money(*cents))),
+                        ("investition.verwendung.zweck", Some(FactValue::text(purpose))),
+                        ("investition.verwendung.betrag", Some(FactValue::Money(*cents))),
                     ],
                 )
             }),
@@ -292,16 +292,16 @@ impl Facts<'_> {
     }
 }
 
-fn measure(measure: &Measure) -> Row {
+fn measure(measure: &Measure) -> ListEntry {
     let Measure { name, unit, before, today, target, source } = measure;
     row(
         name,
         [
-            ("projekt.kennzahlen.name", Some(Value::text(name))),
+            ("projekt.kennzahlen.name", Some(FactValue::text(name))),
             ("projekt.kennzahlen.einheit", text(unit)),
-            ("projekt.kennzahlen.vorher", before.map(Value::Number)),
-            ("projekt.kennzahlen.heute", today.map(Value::Number)),
-            ("projekt.kennzahlen.ziel", target.map(Value::Number)),
+            ("projekt.kennzahlen.vorher", before.map(FactValue::Number)),
+            ("projekt.kennzahlen.heute", today.map(FactValue::Number)),
+            ("projekt.kennzahlen.ziel", target.map(FactValue::Number)),
             ("projekt.kennzahlen.quelle", text(source)),
         ],
     )
@@ -313,43 +313,43 @@ pub(super) fn cost_name(item: &CostItem) -> String {
     [&item.year.to_string(), item.kind.name()].into_iter().chain(words).collect::<Vec<_>>().join(", ")
 }
 
-fn cost(item: &CostItem) -> Row {
+fn cost(item: &CostItem) -> ListEntry {
     let CostItem { year, cents, kind, purpose, source, status } = item;
     row(
         &cost_name(item),
         [
-            ("finanzierung.posten.jahr", Some(Value::Number(f64::from(*year)))),
-            ("finanzierung.posten.betrag", Some(Value::Money(*cents))),
-            ("finanzierung.posten.art", Some(Value::CostKind(*kind))),
+            ("finanzierung.posten.jahr", Some(FactValue::Number(f64::from(*year)))),
+            ("finanzierung.posten.betrag", Some(FactValue::Money(*cents))),
+            ("finanzierung.posten.art", Some(FactValue::CostKind(*kind))),
             ("finanzierung.posten.zweck", text(purpose)),
             ("finanzierung.posten.quelle", text(source)),
-            ("finanzierung.posten.status", status.map(Value::Funding)),
+            ("finanzierung.posten.status", status.map(FactValue::Funding)),
         ],
     )
 }
 
-fn risk(risk: &Risk) -> Row {
+fn risk(risk: &Risk) -> ListEntry {
     let Risk { title, likelihood, impact, measure, responsible } = risk;
     row(
         title,
         [
-            ("risiken.risiko", Some(Value::text(title))),
-            ("risiken.wahrscheinlichkeit", likelihood.map(Value::Level)),
-            ("risiken.auswirkung", impact.map(Value::Level)),
+            ("risiken.risiko", Some(FactValue::text(title))),
+            ("risiken.wahrscheinlichkeit", likelihood.map(FactValue::Level)),
+            ("risiken.auswirkung", impact.map(FactValue::Level)),
             ("risiken.massnahme", text(measure)),
             ("risiken.verantwortlich", text(responsible)),
         ],
     )
 }
 
-fn step(step: &Step) -> Row {
+fn step(step: &Step) -> ListEntry {
     let Step { title, responsible, due } = step;
     row(
         title,
         [
-            ("schritte.schritt", Some(Value::text(title))),
+            ("schritte.schritt", Some(FactValue::text(title))),
             ("schritte.verantwortlich", text(responsible)),
-            ("schritte.bis", due.map(Value::Date)),
+            ("schritte.bis", due.map(FactValue::Date)),
         ],
     )
 }

@@ -1,41 +1,45 @@
-//! Which entry of a list was which: by name, or by all they say but one thing.
+//! Matches the entries of two lists: by name, or because they differ in only one statement.
 
-use super::value::Value;
+use super::value::FactValue;
 use crate::names;
 
-/// An entry of a list: its name for people, and what it says. Entries of one list have the same keys in the same order.
-pub(super) struct Row {
-    /// Its name.
+/// An entry of a list. All entries of a list have the same keys in the same order.
+pub(super) struct ListEntry {
+    /// The name by which people know it.
     pub name: String,
     /// Every key with its value.
-    pub fields: Vec<(&'static str, Option<Value>)>,
+    pub fields: Vec<(&'static str, Option<FactValue>)>,
 }
 
-impl Row {
+impl ListEntry {
+    /// The number of statements that differ.
     fn differing(&self, other: &Self) -> usize {
         self.fields.iter().zip(&other.fields).filter(|(a, b)| a.1 != b.1).count()
     }
 
-    /// Whether all but one statement are the same, and one of those is telling.
+    /// Whether only one statement differs, and at least one that is the same identifies the entry.
     fn is_nearly(&self, other: &Self) -> bool {
-        let same = |(a, b): (&(_, Option<Value>), &(_, Option<Value>))| {
-            a.1 == b.1 && a.1.as_ref().is_some_and(Value::is_telling)
+        let same = |(a, b): (&(_, Option<FactValue>), &(_, Option<FactValue>))| {
+            a.1 == b.1 && a.1.as_ref().is_some_and(FactValue::is_identifying)
         };
         self.differing(other) == 1 && self.fields.iter().zip(&other.fields).any(same)
     }
 }
 
-/// The entries of two lists by position: those in both, those gone, those new.
+/// The positions of entries in two lists.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Matched {
+    /// Positions in the older and in the newer list of entries that both have.
     pub both: Vec<(usize, usize)>,
+    /// Positions in the older list of entries that only it has.
     pub gone: Vec<usize>,
+    /// Positions in the newer list of entries that only it has.
     pub new: Vec<usize>,
 }
 
-/// Matches entries: first those alike in everything, then those of one name, then those that differ in one thing.
-/// The order of entries says nothing.
-pub(super) fn match_rows(old: &[Row], new: &[Row]) -> Matched {
+/// Matches entries in three passes: those that are equal, then those with the same name, then those that differ in one
+/// statement. The order of entries does not matter.
+pub(super) fn match_entries(old: &[ListEntry], new: &[ListEntry]) -> Matched {
     let mut partners: Vec<Option<usize>> = vec![None; old.len()];
     let mut taken = vec![false; new.len()];
     let mut pass = |fits: &dyn Fn(usize, usize) -> bool| {
@@ -47,7 +51,7 @@ pub(super) fn match_rows(old: &[Row], new: &[Row]) -> Matched {
             }
         }
     };
-    let name = |rows: &[Row]| rows.iter().map(|row| names::normalise(&row.name)).collect::<Vec<_>>();
+    let name = |rows: &[ListEntry]| rows.iter().map(|row| names::normalise(&row.name)).collect::<Vec<_>>();
     let (old_names, new_names) = (name(old), name(new));
     pass(&|i, j| old_names[i] == new_names[j] && old[i].differing(&new[j]) == 0);
     pass(&|i, j| old_names[i] == new_names[j]);
@@ -63,14 +67,14 @@ pub(super) fn match_rows(old: &[Row], new: &[Row]) -> Matched {
 mod tests {
     use super::*;
 
-    fn row(name: &str, note: &str) -> Row {
-        let text = |text: &str| (!text.is_empty()).then(|| Value::text(text));
-        Row { name: name.into(), fields: vec![("a", text(name)), ("b", text(note))] }
+    fn row(name: &str, note: &str) -> ListEntry {
+        let text = |text: &str| (!text.is_empty()).then(|| FactValue::text(text));
+        ListEntry { name: name.into(), fields: vec![("a", text(name)), ("b", text(note))] }
     }
 
     fn matched(old: &[(&str, &str)], new: &[(&str, &str)]) -> Matched {
         let rows = |rows: &[(&str, &str)]| rows.iter().map(|(name, note)| row(name, note)).collect::<Vec<_>>();
-        match_rows(&rows(old), &rows(new))
+        match_entries(&rows(old), &rows(new))
     }
 
     #[test]

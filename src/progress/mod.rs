@@ -1,217 +1,62 @@
-//! What has changed between two states of a project: its statements, what follows from them, and, told apart
-//! from both, what has changed in the catalogue the criteria come from.
+//! What has changed between two states of a project: the statements of its profile, what follows from them, and,
+//! separately, what has changed in the catalogue.
 //!
 //! Takes two profiles, each with the catalogue it is read with. Pure: no input or output, no clock, no language.
-//! Two files that say the same in another form, order of tables or spelling of a criterion differ in nothing.
+//! Profiles that differ only in file format, order of list entries or the spelling of criteria do not differ here.
 
 mod catalogue;
+mod change;
 mod consequence;
+mod criterion_ref;
 mod facts;
 mod matching;
 mod projects;
+mod side;
 mod statements;
 mod value;
 
-pub use catalogue::{CatalogueChange, What};
-pub use consequence::{Moved, Tally, YearSum};
-pub use projects::{Pairs, pair};
-pub use value::{Direction, Value};
+pub use catalogue::{CatalogueChange, CatalogueDifference};
+pub use change::{Change, Subject, Topic};
+pub use consequence::{ReadinessChange, SelectionChange, YearSum};
+pub use criterion_ref::CriterionRef;
+pub use projects::{ProjectPairs, pair};
+pub use side::Side;
+pub use value::{Direction, FactValue};
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{Catalog, Criterion};
 use crate::names;
-use crate::profile::{Assessment, CostItem, Profile};
+use crate::profile::Assessment;
 use crate::selection::select;
+use catalogue::CatalogPair;
 
-/// A profile and the catalogue its criteria are looked up in.
-#[derive(Debug, Clone, Copy)]
-pub struct Side<'a> {
-    /// The catalogue.
-    pub catalog: &'a Catalog,
-    /// The profile.
-    pub profile: &'a Profile,
-}
-
-/// A criterion as a change names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// Its id; the newer catalogue's, if both have it.
-    pub id: String,
-    /// Its title there.
-    pub title: String,
-    /// Whether it is a milestone there.
-    pub milestone: bool,
-}
-
-impl From<&Criterion> for Named {
-    fn from(criterion: &Criterion) -> Self {
-        let Criterion { id, title, milestone, .. } = criterion;
-        Self { id: id.clone(), title: title.clone(), milestone: milestone.is_some() }
-    }
-}
-
-/// What a change is about, where its key alone does not tell.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Of {
-    /// A criterion.
-    Criterion(Named),
-    /// A cost item, as it is now, or was if it is gone.
-    Cost(CostItem),
-    /// Another entry of a list, by its name.
-    Entry(String),
-}
-
-impl Of {
-    /// The title, or what the entry goes by; a cost item by year, kind, purpose and source.
-    #[must_use]
-    pub fn name(&self) -> String {
-        match self {
-            Self::Criterion(named) => named.title.clone(),
-            Self::Cost(item) => facts::cost_name(item),
-            Self::Entry(name) => name.clone(),
-        }
-    }
-}
-
-/// The part of a report a change belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Topic {
-    /// The project's phase.
-    Phase,
-    /// Where a criterion stands.
-    Status,
-    /// Until when something is to be done.
-    Due,
-    /// Who is responsible.
-    Responsible,
-    /// A cost item.
-    Cost,
-    /// Anything else the profile says.
-    Other,
-}
-
-impl Topic {
-    /// All, in a report's order.
-    pub const ALL: [Self; 6] = [Self::Phase, Self::Status, Self::Due, Self::Responsible, Self::Cost, Self::Other];
-
-    /// A stable name for scripts.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Phase => "phase",
-            Self::Status => "status",
-            Self::Due => "due",
-            Self::Responsible => "responsible",
-            Self::Cost => "cost",
-            Self::Other => "other",
-        }
-    }
-}
-
-/// The sections of a profile in the order people read them in.
-const SECTIONS: [&str; 14] = [
-    "sprache",
-    "kommune",
-    "projekt",
-    "betrieb",
-    "finanzierung",
-    "beschluss",
-    "kriterien",
-    "auswahl",
-    "risiken",
-    "auswirkungen",
-    "schritte",
-    "team",
-    "transfer",
-    "investition",
-];
-
-/// One statement that differs. An entry of a list that came or went is one change with the list's own key.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Change {
-    /// The key without positions, such as `risiken.massnahme`.
-    pub key: &'static str,
-    /// What it is about.
-    pub of: Option<Of>,
-    /// What was said; none if nothing was.
-    pub from: Option<Value>,
-    /// What is said now; none if nothing is.
-    pub to: Option<Value>,
-}
-
-impl Change {
-    /// The part of a report it belongs to.
-    #[must_use]
-    pub fn topic(&self) -> Topic {
-        let field = self.key.rsplit('.').next().unwrap_or_default();
-        match (self.key, field) {
-            ("projekt.phase" | "projekt.phase_angenommen", _) => Topic::Phase,
-            ("kriterien.status", _) => Topic::Status,
-            (_, "faellig" | "bis") => Topic::Due,
-            (_, "verantwortlich") => Topic::Responsible,
-            (key, _) if key.starts_with("finanzierung.posten") => Topic::Cost,
-            _ => Topic::Other,
-        }
-    }
-
-    /// The position of its section in the reference of the profile.
-    fn section(&self) -> usize {
-        let section = self.key.split('.').next().unwrap_or_default();
-        SECTIONS.iter().position(|known| *known == section).unwrap_or(SECTIONS.len())
-    }
-
-    /// Which way a status or a phase went; none for anything else.
-    #[must_use]
-    pub fn direction(&self) -> Option<Direction> {
-        match self.topic() {
-            Topic::Status => Some(Direction::of_status(self.from.as_ref(), self.to.as_ref())),
-            Topic::Phase => Direction::of_phases(self.from.as_ref()?, self.to.as_ref()?),
-            _ => None,
-        }
-    }
-
-    /// How many cents more it is now; an amount that came counts in full, one that went with a minus.
-    #[must_use]
-    pub fn difference(&self) -> Option<i64> {
-        let cents = |value: &Option<Value>| match value {
-            Some(Value::Money(cents)) => Some(*cents),
-            None => Some(0),
-            Some(_) => None,
-        };
-        let both_none = self.from.is_none() && self.to.is_none();
-        let is_money = [&self.from, &self.to].into_iter().any(|v| matches!(v, Some(Value::Money(_))));
-        (is_money && !both_none).then(|| Some(cents(&self.to)? - cents(&self.from)?)).flatten()
-    }
-}
-
-/// Everything that differs between two states of a project.
+/// The differences between two states of a project, and what follows from them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Progress {
-    /// Every statement of the profile that differs, by topic.
+    /// Every statement of the profile that differs, ordered by topic.
     pub changes: Vec<Change>,
-    /// Milestones that are fulfilled and were not.
-    pub reached: Vec<Named>,
-    /// Milestones that were fulfilled and are not.
-    pub lost: Vec<Named>,
-    /// Fulfilled milestones of the phases the project is in now.
-    pub milestones: Tally,
+    /// Milestones that are fulfilled now and were not before.
+    pub reached: Vec<CriterionRef>,
+    /// Milestones that were fulfilled before and are not now.
+    pub lost: Vec<CriterionRef>,
+    /// The readiness of the phases the project is in now, before and after.
+    pub milestones: ReadinessChange,
     /// Criteria that entered or left the papers because the project has changed.
-    pub selection: Vec<Moved>,
+    pub selection: Vec<SelectionChange>,
     /// The sums of the years whose costs differ.
     pub years: Vec<YearSum>,
-    /// The sum over all years.
+    /// The sum of all years.
     pub total: YearSum,
     /// What differs between the catalogues.
     pub catalogue: Vec<CatalogueChange>,
     /// Criteria that entered or left the papers because the catalogue has changed.
-    pub catalogue_selection: Vec<Moved>,
-    /// Names of criteria in the older profile that its catalogue does not have.
+    pub catalogue_selection: Vec<SelectionChange>,
+    /// Criteria that the older profile names and its catalogue does not have.
     pub unknown: Vec<String>,
 }
 
 impl Progress {
-    /// The changes of one topic.
+    /// The changes of a topic.
     pub fn of(&self, topic: Topic) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(move |change| change.topic() == topic)
     }
@@ -226,61 +71,65 @@ impl Progress {
 /// Compares two states of one project.
 #[must_use]
 pub fn compare(old: Side, new: Side) -> Progress {
-    let known = catalogue::Both::new(old.catalog, new.catalog);
-    let mut changes = statements::compare(old, new, &known);
-    changes.extend(assessments(old, new, &known));
-    // What belongs together keeps the order of the profile and of the catalogue.
+    let catalogs = CatalogPair::new(old.catalog, new.catalog);
+    let mut changes = statements::compare(old, new, &catalogs);
+    changes.extend(assessments(old, new, &catalogs));
+    // A stable sort: changes of one topic and section keep the order of the profile and of the catalogue.
     changes.sort_by_key(|change| (change.topic(), change.section()));
     let before = select(old.catalog, old.profile);
     let after = select(new.catalog, new.profile);
-    // What the newer catalogue says of the older profile tells its changes from the project's.
-    let renamed = known.renamed(old.profile);
-    let again = renamed.as_ref().map(|profile| select(new.catalog, profile));
-    let between = again.as_ref().unwrap_or(&before);
+    // The older profile selected by the newer catalogue is the state between both: differences from the older selection
+    // come from the catalogue, differences to the newer one from the project.
+    let renamed = catalogs.renamed(old.profile);
+    let reselected = renamed.as_ref().map(|profile| select(new.catalog, profile));
+    let between = reselected.as_ref().unwrap_or(&before);
     let (reached, lost) = consequence::milestones(between, &after);
     let (years, total) = consequence::years(&old.profile.costs, &new.profile.costs);
     Progress {
         changes,
         reached,
         lost,
-        milestones: consequence::tally(between, &after),
-        selection: consequence::moved(&after, |verdict| between.of(&verdict.criterion.id)),
+        milestones: consequence::readiness_change(between, &after),
+        selection: consequence::selection_changes(&after, |verdict| between.of(&verdict.criterion.id)),
         years,
         total,
-        catalogue: known.changes(&before),
-        catalogue_selection: known.moved(&before, between),
-        unknown: unknown(old),
+        catalogue: catalogs.changes(&before),
+        catalogue_selection: catalogs.selection_changes(&before, between),
+        unknown: unknown_criteria(old),
     }
 }
 
-/// What both profiles say of the criteria that the newer catalogue has.
-fn assessments(old: Side, new: Side, known: &catalogue::Both) -> Vec<Change> {
-    let (before, after) = (said(old), said(new));
+/// Changes of the assessments of all criteria that the newer catalogue has.
+fn assessments(old: Side, new: Side, catalogs: &CatalogPair) -> Vec<Change> {
+    let (before, after) = (assessments_by_id(old), assessments_by_id(new));
     let mut changes = Vec::new();
     for criterion in &new.catalog.criteria {
-        let was = known.old_id(&criterion.id).and_then(|id| before.get(id)).copied();
-        let (was, is) = (facts::assessment(was), facts::assessment(after.get(criterion.id.as_str()).copied()));
+        let was = catalogs.old_id(&criterion.id).and_then(|id| before.get(id)).copied();
+        let is = after.get(criterion.id.as_str()).copied();
+        let (was, is) = (facts::assessment(was), facts::assessment(is));
         for ((key, from), (_, to)) in was.into_iter().zip(is) {
             if from != to {
-                changes.push(Change { key, of: Some(Of::Criterion(criterion.into())), from, to });
+                changes.push(Change { key, subject: Some(Subject::Criterion(criterion.into())), from, to });
             }
         }
     }
     changes
 }
 
-/// What a profile says of each criterion, by id. The first entry counts, as in the selection.
-fn said<'a>(side: Side<'a>) -> BTreeMap<&'a str, &'a Assessment> {
-    let mut said = BTreeMap::new();
+/// The assessments of a profile by the id of the criterion. Of several for one criterion the first counts, as in the
+/// selection.
+fn assessments_by_id<'a>(side: Side<'a>) -> BTreeMap<&'a str, &'a Assessment> {
+    let mut by_id = BTreeMap::new();
     for assessment in &side.profile.assessments {
         if let Some(criterion) = side.catalog.find(&assessment.criterion) {
-            said.entry(criterion.id.as_str()).or_insert(assessment);
+            by_id.entry(criterion.id.as_str()).or_insert(assessment);
         }
     }
-    said
+    by_id
 }
 
-fn unknown(side: Side) -> Vec<String> {
+/// The criteria that a profile names and its catalogue does not have, each once.
+fn unknown_criteria(side: Side) -> Vec<String> {
     let picks = side.profile.choice.include.iter().chain(&side.profile.choice.exclude);
     let named = side.profile.assessments.iter().map(|a| &a.criterion).chain(picks.map(|p| &p.criterion));
     let mut unknown: Vec<String> = Vec::new();

@@ -1,27 +1,27 @@
-//! Which project of a list is which of an earlier list.
+//! Matches the projects of two lists.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names;
 use crate::profile::Profile;
 
-/// Two lists of projects by position: those in both, those gone, those new.
+/// The positions of projects in two lists.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Pairs {
-    /// Positions of one project in the older and in the newer list.
+pub struct ProjectPairs {
+    /// Positions in the older and in the newer list of projects that both have.
     pub both: Vec<(usize, usize)>,
-    /// In the older list alone.
+    /// Positions in the older list of projects that only it has.
     pub gone: Vec<usize>,
-    /// In the newer list alone.
+    /// Positions in the newer list of projects that only it has.
     pub new: Vec<usize>,
 }
 
-/// Finds projects again: one on each side are the same, whatever they are called; otherwise by municipality and title,
-/// and by the municipality alone if each side has one project of it left.
+/// Matches projects by municipality and title, then by the municipality alone if each list has one unmatched project of
+/// it. Lists of one project each are that project's, whatever its name.
 #[must_use]
-pub fn pair(old: &[&Profile], new: &[&Profile]) -> Pairs {
+pub fn pair(old: &[&Profile], new: &[&Profile]) -> ProjectPairs {
     if let ([_], [_]) = (old, new) {
-        return Pairs { both: vec![(0, 0)], ..Pairs::default() };
+        return ProjectPairs { both: vec![(0, 0)], ..ProjectPairs::default() };
     }
     let town = |p: &Profile| names::slug(&p.municipality.name);
     let mut partners: BTreeMap<usize, usize> = BTreeMap::new();
@@ -44,14 +44,14 @@ pub fn pair(old: &[&Profile], new: &[&Profile]) -> Pairs {
             found.insert(*i);
         }
     }
-    Pairs {
+    ProjectPairs {
         gone: (0..old.len()).filter(|i| !found.contains(i)).collect(),
         new: (0..new.len()).filter(|j| !partners.contains_key(j)).collect(),
         both: partners.into_iter().map(|(j, i)| (i, j)).collect(),
     }
 }
 
-/// The positions of profiles by what they are called.
+/// The positions of profiles, grouped by a name.
 fn grouped<K: Ord>(profiles: &[&Profile], name: impl Fn(&Profile) -> K) -> BTreeMap<K, Vec<usize>> {
     let mut groups: BTreeMap<K, Vec<usize>> = BTreeMap::new();
     for (at, profile) in profiles.iter().enumerate() {
@@ -64,7 +64,7 @@ fn grouped<K: Ord>(profiles: &[&Profile], name: impl Fn(&Profile) -> K) -> BTree
 mod tests {
     use super::*;
 
-    fn paired(old: &[(&str, &str)], new: &[(&str, &str)]) -> Pairs {
+    fn paired(old: &[(&str, &str)], new: &[(&str, &str)]) -> ProjectPairs {
         let profiles = |names: &[(&str, &str)]| -> Vec<Profile> {
             let profile = |(town, title): &(&str, &str)| {
                 let mut profile = Profile::default();
@@ -88,12 +88,12 @@ mod tests {
         let old = [("Au", "Bus"), ("Au", "Pegel"), ("Bach", "Licht"), ("Celle", "Rad")];
         let new = [("Bach", "Lichter"), ("AU", "Pegel"), ("Dorf", "Post"), ("Au", "Bus")];
         let pairs = paired(&old, &new);
-        assert_eq!(pairs, Pairs { both: vec![(2, 0), (1, 1), (0, 3)], gone: vec![3], new: vec![2] });
+        assert_eq!(pairs, ProjectPairs { both: vec![(2, 0), (1, 1), (0, 3)], gone: vec![3], new: vec![2] });
     }
 
     #[test]
     fn two_renamed_projects_of_one_town_are_not_guessed_at() {
         let pairs = paired(&[("Au", "A"), ("Au", "B")], &[("Au", "C"), ("Au", "D")]);
-        assert_eq!(pairs, Pairs { both: vec![], gone: vec![0, 1], new: vec![0, 1] });
+        assert_eq!(pairs, ProjectPairs { both: vec![], gone: vec![0, 1], new: vec![0, 1] });
     }
 }

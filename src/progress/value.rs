@@ -1,14 +1,14 @@
-//! A value of a profile in the form it is compared in, and which way a status or a phase went.
+//! The values of a profile in the form in which they are compared, and the direction in which a status or phase changed.
 
 use jiff::civil::Date;
 
 use crate::catalog::Phase;
 use crate::profile::{CostKind, FundingStatus, Level, Status};
 
-/// One value of a profile.
+/// A value of a profile.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// Text with single blanks: where a line is broken is the editor's business.
+pub enum FactValue {
+    /// Text with single spaces, because line breaks in a file depend on the editor.
     Text(String),
     /// A number.
     Number(f64),
@@ -20,25 +20,25 @@ pub enum Value {
     Flag(bool),
     /// The phases of a project.
     Phases(Vec<Phase>),
-    /// Where a criterion stands.
+    /// The status of a criterion.
     Status(Status),
     /// Running cost or investment.
     CostKind(CostKind),
-    /// How sure money is.
+    /// How certain funding is.
     Funding(FundingStatus),
-    /// How likely or how grave.
+    /// The probability or severity of a risk.
     Level(Level),
 }
 
-impl Value {
-    /// Text as it is compared.
+impl FactValue {
+    /// A text with its white space reduced to single spaces.
     pub(super) fn text(text: &str) -> Self {
         Self::Text(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// Whether two entries that have this in common are probably one and the same: words of closed lists and
-    /// short words are common to many.
-    pub(super) fn is_telling(&self) -> bool {
+    /// Whether two list entries with this value in common are probably the same entry. Short texts and words of closed
+    /// lists are common to many.
+    pub(super) fn is_identifying(&self) -> bool {
         match self {
             Self::Text(text) => text.chars().count() > 3,
             Self::Number(_) | Self::Money(_) | Self::Date(_) => true,
@@ -47,19 +47,19 @@ impl Value {
     }
 }
 
-/// Which way a status or a phase went.
+/// The direction in which a status or phase changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
-    /// Nearer to being done.
+    /// Closer to completion.
     Forward,
-    /// Further from it.
+    /// Further from completion.
     Back,
-    /// Neither: to or from `nicht relevant`, or said now what was taken for granted.
+    /// Neither: to or from `nicht relevant`, or a status that is stated now and was assumed before.
     Aside,
 }
 
 impl Direction {
-    /// A stable name for scripts.
+    /// The name in JSON and csv; it does not change between versions.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -77,11 +77,12 @@ impl Direction {
         }
     }
 
-    pub(super) fn of_status(from: Option<&Value>, to: Option<&Value>) -> Self {
-        let step = |value: Option<&Value>| match value {
-            None | Some(Value::Status(Status::Open)) => Some(0),
-            Some(Value::Status(Status::InProgress)) => Some(1),
-            Some(Value::Status(Status::Fulfilled)) => Some(2),
+    /// The direction of a change of status. A status that is not stated counts as open.
+    pub(super) fn of_status(from: Option<&FactValue>, to: Option<&FactValue>) -> Self {
+        let step = |value: Option<&FactValue>| match value {
+            None | Some(FactValue::Status(Status::Open)) => Some(0),
+            Some(FactValue::Status(Status::InProgress)) => Some(1),
+            Some(FactValue::Status(Status::Fulfilled)) => Some(2),
             Some(_) => None,
         };
         match (step(from), step(to)) {
@@ -90,9 +91,10 @@ impl Direction {
         }
     }
 
-    /// By the last phase, then by the first: from P4 to P4 with P5 is forward, and so is going on to P5 alone.
-    pub(super) fn of_phases(from: &Value, to: &Value) -> Option<Self> {
-        let (Value::Phases(from), Value::Phases(to)) = (from, to) else { return None };
+    /// The direction of a change of phases, by the last phase, then by the first: from P4 to P4 and P5 is forward, and so
+    /// is from P4 and P5 to P5. None for other values.
+    pub(super) fn of_phases(from: &FactValue, to: &FactValue) -> Option<Self> {
+        let (FactValue::Phases(from), FactValue::Phases(to)) = (from, to) else { return None };
         Some(Self::of((from.last(), from.first()), (to.last(), to.first())))
     }
 }
@@ -104,7 +106,7 @@ mod tests {
     #[test]
     fn a_status_goes_forward_back_or_aside() {
         let way = |from: Option<Status>, to: Option<Status>| {
-            Direction::of_status(from.map(Value::Status).as_ref(), to.map(Value::Status).as_ref())
+            Direction::of_status(from.map(FactValue::Status).as_ref(), to.map(FactValue::Status).as_ref())
         };
         assert_eq!(way(None, Some(Status::Fulfilled)), Direction::Forward);
         assert_eq!(way(Some(Status::Open), Some(Status::InProgress)), Direction::Forward);
@@ -117,7 +119,7 @@ mod tests {
     #[test]
     fn phases_have_an_order() {
         let way = |from: &[Phase], to: &[Phase]| {
-            Direction::of_phases(&Value::Phases(from.to_vec()), &Value::Phases(to.to_vec()))
+            Direction::of_phases(&FactValue::Phases(from.to_vec()), &FactValue::Phases(to.to_vec()))
         };
         assert_eq!(way(&[Phase::P3], &[Phase::P4]), Some(Direction::Forward));
         assert_eq!(way(&[Phase::P4], &[Phase::P4, Phase::P5]), Some(Direction::Forward));

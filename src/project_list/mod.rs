@@ -19,7 +19,7 @@ use crate::message::say;
 use crate::names;
 use crate::profile::{Profile, Questionnaire, from_node, keys};
 use crate::questionnaire;
-use crate::workbook::{Cell, Row, Sheet, Workbook};
+use crate::workbook::{Cell, Sheet, SheetRow, Workbook};
 
 /// The most projects of a list.
 const MAX_PROJECTS: usize = 5_000;
@@ -102,7 +102,7 @@ pub fn read(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Dia
             .hint(say!("a list has one row a project and columns such as Kommune, Titel and Phase")),
         ]
     })?;
-    let rows: Vec<&Row> = list.rows().collect();
+    let rows: Vec<&SheetRow> = list.rows().collect();
     if rows.len() > MAX_PROJECTS {
         let fault = Diagnostic::error(Code::TooManyProjects, say!("the list has {rows} projects", rows = rows.len()));
         let place = workbook.sheet_place(list.sheet);
@@ -167,7 +167,7 @@ fn all_keys() -> impl Iterator<Item = &'static str> {
 struct List<'a> {
     workbook: &'a Workbook,
     sheet: &'a Sheet,
-    header: &'a Row,
+    header: &'a SheetRow,
     columns: Vec<(u32, Meaning)>,
 }
 
@@ -186,7 +186,7 @@ impl<'a> List<'a> {
     }
 
     /// The rows that say something.
-    fn rows(&self) -> impl Iterator<Item = &'a Row> {
+    fn rows(&self) -> impl Iterator<Item = &'a SheetRow> {
         let read = |cell: &Cell| self.columns.iter().any(|(at, m)| *at == cell.column && !is_read_over(m));
         let below = self.sheet.rows.iter().filter(|row| row.index > self.header.index);
         below.filter(move |row| row.cells.iter().any(|cell| read(cell) && !cell.value.shown().trim().is_empty()))
@@ -210,12 +210,12 @@ impl<'a> List<'a> {
             .collect()
     }
 
-    fn place(&self, row: &Row, column: u32) -> Place {
+    fn place(&self, row: &SheetRow, column: u32) -> Place {
         self.workbook.place(self.sheet, CellRef { row: row.index, column })
     }
 
     /// One row as a profile.
-    fn project(&self, row: &Row, load: &mut Load) -> Listed {
+    fn project(&self, row: &SheetRow, load: &mut Load) -> Listed {
         let first = row.cells.first().map_or(0, |cell| cell.column);
         let mut root = Node { place: self.place(row, first), value: Value::Table(Table::default()) };
         let (mut hash, mut file, mut findings) = (Sha256::new(), None, Vec::new());

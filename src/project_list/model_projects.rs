@@ -18,7 +18,7 @@ pub fn model_projects() -> &'static [Profile] {
     static PROJECTS: OnceLock<Vec<Profile>> = OnceLock::new();
     PROJECTS.get_or_init(|| {
         // The list names no profile files. A test counts the projects.
-        let rows = Workbook::own(NAME, LIST).and_then(|list| read(&list, &mut |_| Err(Vec::new())));
+        let rows = Workbook::built_in(NAME, LIST).and_then(|list| read(&list, &mut |_| Err(Vec::new())));
         rows.unwrap_or_default().into_iter().filter_map(|row| row.profile).collect()
     })
 }

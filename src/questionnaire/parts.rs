@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::marks::{self, Mark, SHOWN};
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::message::say;
-use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
+use crate::workbook::{Cell, CellValue, Sheet, SheetRow, Workbook};
 
 /// Whether a workbook is a questionnaire, of whatever version.
 pub(crate) fn is_questionnaire(workbook: &Workbook) -> bool {
@@ -14,7 +14,7 @@ pub(crate) fn is_questionnaire(workbook: &Workbook) -> bool {
 
 fn read(cell: &Cell) -> Option<Mark<'_>> {
     match &cell.value {
-        Value::Text(text) => marks::parse(text),
+        CellValue::Text(text) => marks::parse(text),
         _ => None,
     }
 }
@@ -33,7 +33,7 @@ pub(super) struct Part<'a> {
 
 impl<'a> Part<'a> {
     /// The rows that are filled in.
-    pub fn rows(&self) -> impl Iterator<Item = &'a Row> {
+    pub fn rows(&self) -> impl Iterator<Item = &'a SheetRow> {
         let head = self.head;
         self.sheet.rows.iter().filter(move |row| row.index > head)
     }
@@ -44,14 +44,14 @@ impl<'a> Part<'a> {
     }
 
     /// What a column says in a row, with its place; nothing for a blank cell.
-    pub fn cell(&self, row: &'a Row, name: &str) -> Option<(&'a Value, Place)> {
+    pub fn cell(&self, row: &'a SheetRow, name: &str) -> Option<(&'a CellValue, Place)> {
         let column = self.column(name)?;
         let value = row.value(column).filter(|value| !value.shown().trim().is_empty())?;
         Some((value, self.place(row.index, column)))
     }
 
     /// The text of a column in a row.
-    pub fn text(&self, row: &'a Row, name: &str) -> Option<&'a str> {
+    pub fn text(&self, row: &'a SheetRow, name: &str) -> Option<&'a str> {
         self.cell(row, name).map(|(value, _)| value.shown().trim())
     }
 

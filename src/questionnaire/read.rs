@@ -14,7 +14,7 @@ use crate::document::node::{Entry, Node, Table, Value};
 use crate::message::say;
 use crate::names;
 use crate::profile::{Asked, Profile, Questionnaire, from_node};
-use crate::workbook::{Row, Value as Cell, Workbook};
+use crate::workbook::{CellValue, SheetRow, Workbook};
 
 /// What a questionnaire says, not yet judged.
 #[derive(Debug)]
@@ -236,7 +236,7 @@ impl Reader {
     }
 
     /// What a row says.
-    fn entries(&mut self, part: &Part, row: &Row, columns: &[Field]) -> Vec<Entry> {
+    fn entries(&mut self, part: &Part, row: &SheetRow, columns: &[Field]) -> Vec<Entry> {
         let mut entries = Vec::new();
         for field in columns {
             let Some(column) = part.column(field.key) else { continue };
@@ -257,11 +257,11 @@ impl Reader {
     }
 
     /// What a cell says; what does not fit its kind goes on as it is, and the decoder says what is wrong.
-    fn value(&mut self, kind: Kind, cell: &Cell, place: &Place) -> Option<Value> {
+    fn value(&mut self, kind: Kind, cell: &CellValue, place: &Place) -> Option<Value> {
         let (text, is_number) = match cell {
-            Cell::Text(text) => (text.trim(), false),
-            Cell::Number(text) => (text.trim(), true),
-            Cell::Error(error) => {
+            CellValue::Text(text) => (text.trim(), false),
+            CellValue::Number(text) => (text.trim(), true),
+            CellValue::Error(error) => {
                 let message = say!("the cell holds the error value {error}", error = quote(error));
                 let fault = Diagnostic::error(Code::ErrorCell, message).at(place.clone());
                 self.findings.push(fault.hint(say!("write the answer itself instead of a formula")));

@@ -1,91 +1,21 @@
-//! Which criteria a project's papers hold, and why: the heart of the program.
+//! Selects the criteria for a project's papers.
 //!
-//! Takes a catalogue and a profile, gives every criterion exactly once, in or out, with its reasons.
-//! Pure: no input or output, no clock, no language.
+//! Takes a catalogue and a profile, gives a verdict on every criterion exactly once, with its reasons. Pure: no input or
+//! output, no clock, no language.
 
 mod readiness;
 mod reason;
+mod verdict;
 
 pub use readiness::{Readiness, readiness, readiness_of};
 pub use reason::Reason;
+pub use verdict::{Group, Selection, Verdict};
 
 use crate::catalog::{Catalog, Criterion, Phase};
 use crate::names;
-use crate::profile::{Assessment, Choice, Pick, Profile, Status};
+use crate::profile::{Choice, Pick, Profile, Status};
 
-/// Where a selected criterion belongs in the papers: the first reason that speaks for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Group {
-    /// Milestones of the phase.
-    Milestone,
-    /// Other criteria of the phase.
-    Criterion,
-    /// What holds in every phase.
-    CrossPhase,
-    /// What earlier phases left open.
-    Arrears,
-    /// Milestones of the phase to come.
-    Outlook,
-    /// Asked for by the profile only.
-    Included,
-}
-
-/// One criterion's fate.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Verdict<'a> {
-    /// The criterion.
-    pub criterion: &'a Criterion,
-    /// What the profile says about it.
-    pub assessment: Option<&'a Assessment>,
-    /// Where it belongs; none if it is left out.
-    pub group: Option<Group>,
-    /// Every reason, for and against; never empty. The deciding one comes first.
-    pub reasons: Vec<Reason>,
-}
-
-impl Verdict<'_> {
-    /// Whether the papers hold it.
-    #[must_use]
-    pub fn selected(&self) -> bool {
-        self.group.is_some()
-    }
-
-    /// Its status; open where the profile says nothing.
-    #[must_use]
-    pub fn status(&self) -> Status {
-        self.assessment.and_then(|a| a.status).unwrap_or_default()
-    }
-}
-
-/// Every criterion of a catalogue with its verdict, in the catalogue's order.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Selection<'a> {
-    /// The project's phases: one, or P4 and P5.
-    pub phases: Vec<Phase>,
-    /// All criteria.
-    pub verdicts: Vec<Verdict<'a>>,
-}
-
-impl<'a> Selection<'a> {
-    /// The selected criteria of one group, in the catalogue's order.
-    pub fn group(&self, group: Group) -> impl Iterator<Item = &Verdict<'a>> {
-        self.verdicts.iter().filter(move |v| v.group == Some(group))
-    }
-
-    /// The verdict on a criterion.
-    #[must_use]
-    pub fn of(&self, id: &str) -> Option<&Verdict<'a>> {
-        self.verdicts.iter().find(|v| v.criterion.id == id)
-    }
-
-    /// The phase after the project's.
-    #[must_use]
-    pub fn next_phase(&self) -> Option<Phase> {
-        self.phases.iter().max().and_then(|p| p.next())
-    }
-}
-
-/// Judges every criterion of the catalogue for this project.
+/// Decides for every criterion of the catalogue whether it is in this project's papers.
 #[must_use]
 pub fn select<'a>(catalog: &'a Catalog, profile: &'a Profile) -> Selection<'a> {
     let phases = &profile.project.phases;
@@ -93,9 +23,9 @@ pub fn select<'a>(catalog: &'a Catalog, profile: &'a Profile) -> Selection<'a> {
         .criteria
         .iter()
         .map(|criterion| {
-            let assessment = profile.assessments.iter().find(|a| names_it(catalog, criterion, &a.criterion));
+            let assessment = profile.assessments.iter().find(|a| refers_to(catalog, criterion, &a.criterion));
             let status = assessment.and_then(|a| a.status).unwrap_or_default();
-            let picked = |picks: &'a [Pick]| picks.iter().find(|p| names_it(catalog, criterion, &p.criterion));
+            let picked = |picks: &'a [Pick]| picks.iter().find(|p| refers_to(catalog, criterion, &p.criterion));
             let (group, reasons) = judge(
                 criterion,
                 status,
@@ -110,15 +40,17 @@ pub fn select<'a>(catalog: &'a Catalog, profile: &'a Profile) -> Selection<'a> {
     Selection { phases: phases.clone(), verdicts }
 }
 
-/// Whether a profile's name means this criterion: ids first, so that a title equal to another's id
-/// cannot take its place.
-fn names_it(catalog: &Catalog, criterion: &Criterion, name: &str) -> bool {
+/// Whether a name in a profile refers to this criterion. Ids take precedence: a criterion whose title is another one's id
+/// is not meant.
+fn refers_to(catalog: &Catalog, criterion: &Criterion, name: &str) -> bool {
     if names::same(&criterion.id, name) {
         return true;
     }
     criterion.is_called(name) && catalog.find(name).is_some_and(|found| found.id == criterion.id)
 }
 
+/// Applies the rules of `docs/architecture.md`, section "Selection": the phases decide, then what the profile includes,
+/// then what speaks against the criterion.
 fn judge(
     criterion: &Criterion,
     status: Status,
@@ -127,7 +59,7 @@ fn judge(
     included: Option<&Pick>,
     excluded: Option<&Pick>,
 ) -> (Option<Group>, Vec<Reason>) {
-    let by_phase = place_in_phases(criterion, status, phases);
+    let by_phase = group_by_phase(criterion, status, phases);
     let mut group = by_phase.as_ref().ok().map(|(group, _)| *group);
     let mut reasons = vec![match by_phase {
         Ok((_, reason)) | Err(reason) => reason,
@@ -150,8 +82,8 @@ fn judge(
     if filtered && included.is_none() && criterion.milestone.is_none() {
         against.push(Reason::OtherWorkstream);
     }
-    // A milestone that the phase asks for stays in the papers whatever the profile says against it; the
-    // reader sees what was said.
+    // A milestone that the phase requires stays in the papers even if the profile speaks against it; the papers print
+    // these reasons.
     let kept = group.is_some() && criterion.milestone.is_some();
     if kept {
         reasons.extend(against);
@@ -163,8 +95,8 @@ fn judge(
     (group, reasons)
 }
 
-/// What the phases alone say: a place in the papers, or the reason for none.
-fn place_in_phases(criterion: &Criterion, status: Status, phases: &[Phase]) -> Result<(Group, Reason), Reason> {
+/// What follows from the phases alone: the criterion's group with the reason, or the reason for leaving it out.
+fn group_by_phase(criterion: &Criterion, status: Status, phases: &[Phase]) -> Result<(Group, Reason), Reason> {
     let own = criterion.phase;
     let milestone = criterion.milestone.is_some();
     if own == Phase::CrossPhase {

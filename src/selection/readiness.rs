@@ -1,29 +1,29 @@
-//! How ready a project is: fulfilled over counting, in whole numbers, so that every paper can print both.
+//! Readiness: how many criteria are fulfilled of those that count. Counts, not percentages, so that papers can print both
+//! numbers.
 
+use super::verdict::{Group, Selection, Verdict};
 use crate::catalog::{Phase, Workstream};
 use crate::profile::Status;
 
-use super::{Selection, Verdict};
-
-/// So many of so many.
+/// The criteria that count, by status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Readiness {
     /// Fulfilled.
     pub fulfilled: usize,
-    /// In work.
+    /// In progress.
     pub in_progress: usize,
-    /// Open, which includes those the profile does not mention.
+    /// Open; also those that the profile does not mention.
     pub open: usize,
 }
 
 impl Readiness {
-    /// All that count.
+    /// The number of criteria that count.
     #[must_use]
     pub fn total(self) -> usize {
         self.fulfilled + self.in_progress + self.open
     }
 
-    /// Whether everything that counts is fulfilled; false where nothing counts.
+    /// Whether all criteria that count are fulfilled; false if there are none.
     #[must_use]
     pub fn is_complete(self) -> bool {
         self.total() > 0 && self.fulfilled == self.total()
@@ -39,22 +39,25 @@ impl Readiness {
     }
 }
 
-/// The readiness of one phase: its milestones, without those only weakly rated as milestones and
-/// without those the profile calls not relevant.
+/// The readiness of a phase. Its milestones count, except weakly rated ones and those that the profile states to be not
+/// relevant.
 #[must_use]
 pub fn readiness(selection: &Selection, phase: Phase) -> Readiness {
-    tally(selection.verdicts.iter().filter(|v| v.criterion.phase == phase && v.criterion.counts()))
+    count(selection.verdicts.iter().filter(|v| v.criterion.phase == phase && v.criterion.counts()))
 }
 
-/// The selected criteria of one workstream, the outlook left aside: what is to be done now.
+/// The readiness of a workstream: all its selected criteria count, except those of the next phase.
 #[must_use]
 pub fn readiness_of(selection: &Selection, workstream: Workstream) -> Readiness {
-    tally(selection.verdicts.iter().filter(|v| {
-        v.group.is_some_and(|g| g != super::Group::Outlook) && v.criterion.workstreams.contains(&workstream)
-    }))
+    count(
+        selection
+            .verdicts
+            .iter()
+            .filter(|v| v.group.is_some_and(|g| g != Group::Outlook) && v.criterion.workstreams.contains(&workstream)),
+    )
 }
 
-fn tally<'a, 'b: 'a>(verdicts: impl Iterator<Item = &'a Verdict<'b>>) -> Readiness {
+fn count<'a, 'b: 'a>(verdicts: impl Iterator<Item = &'a Verdict<'b>>) -> Readiness {
     let mut sum = Readiness::default();
     for verdict in verdicts {
         sum.add(verdict.status());

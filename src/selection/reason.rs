@@ -1,55 +1,55 @@
-//! Why a criterion is in the papers or not.
+//! The reasons why a criterion is in the papers or not.
 
 use serde::Serialize;
 use serde::ser::SerializeStruct;
 
 use crate::catalog::Phase;
 
-/// One reason for or against a criterion. The rules are those of `docs/architecture.md`, section
-/// "Selection"; the roadmap's own logic ("from this phase on") is behind them.
+/// A reason for or against a criterion. The rules are in `docs/architecture.md`, section "Selection"; they follow from the
+/// roadmap, which gives for each criterion the phase from which it matters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// A milestone of the project's phase.
     MilestoneOfPhase(Phase),
     /// A criterion of the project's phase.
     CriterionOfPhase(Phase),
-    /// Holds in every phase.
+    /// It applies in every phase.
     CrossPhase,
     /// A milestone of an earlier phase that is not fulfilled.
     MilestoneInArrears(Phase),
-    /// A criterion of an earlier phase, not fulfilled, that the roadmap names for the project's phase.
+    /// A criterion of an earlier phase that is not fulfilled and whose tags name the project's phase.
     CriterionInArrears {
         /// Its own phase.
         phase: Phase,
-        /// The project's phases its tags name.
+        /// The project's phases that its tags name.
         named_for: Vec<Phase>,
     },
-    /// A milestone of the phase to come.
+    /// A milestone of the next phase.
     Outlook(Phase),
     /// The profile includes it.
     IncludedByProfile {
-        /// The profile's words, if it gives any.
+        /// The profile's reason, if it states one.
         why: Option<String>,
     },
     /// The profile excludes it.
     ExcludedByProfile {
-        /// The profile's words.
+        /// The profile's reason.
         why: String,
     },
-    /// The profile says that it is not relevant here.
+    /// The profile states that it is not relevant to the project.
     NotRelevant,
-    /// Belongs to a later phase.
+    /// It belongs to a later phase.
     LaterPhase(Phase),
     /// The profile asks for other workstreams only.
     OtherWorkstream,
-    /// Belongs to an earlier phase and is fulfilled.
+    /// It belongs to an earlier phase and is fulfilled.
     FulfilledEarlier(Phase),
-    /// Belongs to an earlier phase and is not named for the project's phase.
+    /// It belongs to an earlier phase, and its tags do not name the project's phase.
     EarlierPhase(Phase),
 }
 
 impl Reason {
-    /// A stable name for listings and scripts.
+    /// The name in JSON and csv; it does not change between versions.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -69,7 +69,7 @@ impl Reason {
         }
     }
 
-    /// Whether it speaks for the criterion.
+    /// Whether it is a reason for the criterion.
     #[must_use]
     pub fn is_for(&self) -> bool {
         matches!(
@@ -84,7 +84,7 @@ impl Reason {
         )
     }
 
-    /// The phase the reason speaks of.
+    /// The phase of the criterion, if the reason depends on it.
     #[must_use]
     pub fn phase(&self) -> Option<Phase> {
         match self {
@@ -100,7 +100,7 @@ impl Reason {
         }
     }
 
-    /// The profile's own words, where the reason has some.
+    /// The profile's reason, if there is one.
     #[must_use]
     pub fn why(&self) -> Option<&str> {
         match self {

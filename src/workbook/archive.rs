@@ -1,4 +1,4 @@
-//! Bounds on what an archive unpacks to, checked before a spreadsheet parser sees it.
+//! Checks of zip archives before a spreadsheet parser reads them: how much they unpack to, and how far their tables reach.
 
 use std::io::{BufReader, Cursor, Read};
 
@@ -6,16 +6,21 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::{MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED_BYTES, beyond, damaged, kind, unreadable};
+use super::errors::{beyond, damaged, encrypted, unreadable};
+use super::limits::{MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED_BYTES};
 use crate::diagnostic::Diagnostic;
 use crate::message::say;
 
-/// The most entries an archive may have.
+/// Entries of an archive.
 const MAX_ENTRIES: usize = 10_000;
-/// The longest run of blanks an ods cell may ask for with one element.
-const MAX_BLANKS: u64 = 1_000;
+/// Spaces that one `text:s` element of an ods file may stand for.
+const MAX_SPACES: u64 = 1_000;
 
-/// Unpacks every entry into nothing and counts, because the sizes in the directory may lie.
+/// Checks the number of entries and their unpacked size. The sizes in the directory may be wrong, so every entry is
+/// unpacked and counted, without keeping it.
+///
+/// # Errors
+/// If the archive is beyond a limit, encrypted or damaged.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
     let too_large =
         || beyond(say!("the archive unpacks to more than it may"), say!("{most} MiB", most = MAX_UNPACKED_BYTES >> 20));
@@ -34,7 +39,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(damaged)?;
         if entry.encrypted() {
-            return Err(kind::encrypted());
+            return Err(encrypted());
         }
         drop(entry);
         let entry = archive.by_index(index).map_err(damaged)?;
@@ -44,20 +49,23 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
     Ok(())
 }
 
-/// Reads the content of an ods file once for its shape: calamine waits for ever on an unfinished
-/// table and writes repeated cells out before anybody can count them.
+/// Checks the tables of an ods file before calamine reads them: it loops forever on an unfinished table, and it expands
+/// repeated cells before they can be counted.
+///
+/// # Errors
+/// If a table is beyond a limit, or the file is encrypted or damaged.
 pub(super) fn check_ods_content(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if let Ok(mut manifest) = archive.by_name("META-INF/manifest.xml") {
         let mut text = Vec::new();
         manifest.read_to_end(&mut text).map_err(damaged)?;
         if text.windows(16).any(|w| w == b"encryption-data ") || text.windows(16).any(|w| w == b"encryption-data>") {
-            return Err(kind::encrypted());
+            return Err(encrypted());
         }
     }
     let content = archive.by_name("content.xml").map_err(damaged)?;
     let mut reader = Reader::from_reader(BufReader::new(content));
-    let mut shape = Shape::default();
+    let mut extent = TableExtent::default();
     let mut depth = 0_usize;
     let mut buffer = Vec::new();
     loop {
@@ -65,9 +73,9 @@ pub(super) fn check_ods_content(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         match reader.read_event_into(&mut buffer).map_err(damaged)? {
             Event::Start(element) => {
                 depth += 1;
-                shape.element(&element)?;
+                extent.element(&element)?;
             }
-            Event::Empty(element) => shape.element(&element)?,
+            Event::Empty(element) => extent.element(&element)?,
             Event::End(_) => depth = depth.saturating_sub(1),
             Event::Eof if depth > 0 => return Err(unreadable(say!("it ends in the middle of a table"))),
             Event::Eof => return Ok(()),
@@ -76,15 +84,15 @@ pub(super) fn check_ods_content(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
     }
 }
 
-/// How far a table of an ods file reaches.
+/// How far the current table of an ods file reaches, repetitions included.
 #[derive(Default)]
-struct Shape {
+struct TableExtent {
     next_row: u64,
     next_column: u64,
     row_repeats: u64,
 }
 
-impl Shape {
+impl TableExtent {
     fn element(&mut self, element: &BytesStart<'_>) -> Result<(), Box<Diagnostic>> {
         match element.name().as_ref() {
             "table:table" => *self = Self::default(),
@@ -96,7 +104,7 @@ impl Shape {
             "table:table-cell" | "table:covered-table-cell" => {
                 let repeats = number(element, "table:number-columns-repeated")?.unwrap_or(1);
                 self.next_column = self.next_column.saturating_add(repeats);
-                if !holds_something(element)? {
+                if !has_content(element)? {
                     return Ok(());
                 }
                 let rows = self.next_row.saturating_add(self.row_repeats);
@@ -114,7 +122,7 @@ impl Shape {
                     ));
                 }
             }
-            "text:s" if number(element, "text:c")?.is_some_and(|n| n > MAX_BLANKS) => {
+            "text:s" if number(element, "text:c")?.is_some_and(|n| n > MAX_SPACES) => {
                 return Err(unreadable(say!("a cell holds a run of too many blanks")));
             }
             _ => {}
@@ -123,7 +131,8 @@ impl Shape {
     }
 }
 
-fn holds_something(cell: &BytesStart<'_>) -> Result<bool, Box<Diagnostic>> {
+/// Whether a cell has content. Formatted cells without content are repeated to the edge of the sheet and do not count.
+fn has_content(cell: &BytesStart<'_>) -> Result<bool, Box<Diagnostic>> {
     for attribute in cell.attributes() {
         let attribute = attribute.map_err(damaged)?;
         let key = attribute.key.as_ref();
@@ -134,6 +143,7 @@ fn holds_something(cell: &BytesStart<'_>) -> Result<bool, Box<Diagnostic>> {
     Ok(false)
 }
 
+/// The value of a numeric attribute; none if the element does not have it.
 fn number(element: &BytesStart<'_>, wanted: &str) -> Result<Option<u64>, Box<Diagnostic>> {
     for attribute in element.attributes() {
         let attribute = attribute.map_err(damaged)?;

@@ -1,34 +1,41 @@
-//! Tables as text: csv with comma, semicolon or tab, in UTF-8, UTF-16 or Windows-1252.
+//! Reads csv files: delimited by comma, semicolon or tab; in UTF-8, UTF-16 with a byte order mark, or Windows-1252.
 
 use std::borrow::Cow;
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::value::{self, Grid, ROOM};
-use super::{MAX_COLUMNS, Sheet, beyond, damaged};
+use super::builder::{SheetBuilder, TextBudget};
+use super::cell_value;
+use super::errors::{beyond, damaged};
+use super::limits::MAX_COLUMNS;
+use super::model::Sheet;
 use crate::diagnostic::Diagnostic;
 use crate::message::say;
 
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
-/// How many records decide on the delimiter.
+/// How many records are looked at to detect the delimiter.
 const SNIFFED_RECORDS: usize = 20;
 
+/// Reads the file's only sheet, which gets the file's name.
+///
+/// # Errors
+/// If it is beyond a limit.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnostic>> {
     let text = decode(bytes).replace("\r\n", "\n").replace('\r', "\n");
     let (delimiter, body, skipped) = match declared(&text) {
         Some((delimiter, body)) => (delimiter, body, 1),
-        None => (sniff(&text), text.as_str(), 0),
+        None => (detect(&text), text.as_str(), 0),
     };
-    let mut room = ROOM;
-    let mut grid = Grid::new(sheet_name(name), &mut room);
+    let mut budget = TextBudget::default();
+    let mut sheet = SheetBuilder::new(sheet_name(name), &mut budget);
     let mut reader = reader(body, delimiter);
     let mut record = csv::StringRecord::new();
     let mut row: u32 = skipped;
     loop {
-        // The reader skips blank lines; a spreadsheet program shows them, so they count.
+        // The csv reader skips blank lines, but spreadsheet programs show them as rows, so they are counted here.
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         let blank = body.get(start..).unwrap_or_default().bytes().take_while(|b| *b == b'\n').count();
-        // The end of the record before may still be waiting to be read.
+        // The reader may not have consumed the line break that ends the previous record.
         let blank =
             if start > 0 && body.as_bytes().get(start - 1) != Some(&b'\n') { blank.saturating_sub(1) } else { blank };
         row = row.saturating_add(u32::try_from(blank).unwrap_or(u32::MAX));
@@ -36,7 +43,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnosti
             break;
         }
         for (column, field) in record.iter().enumerate() {
-            if let Some(value) = value::text(field) {
+            if let Some(value) = cell_value::text(field) {
                 let column = u32::try_from(column).unwrap_or(u32::MAX);
                 if column >= MAX_COLUMNS {
                     let line = row + 1;
@@ -45,12 +52,12 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnosti
                         say!("{most} columns", most = MAX_COLUMNS),
                     ));
                 }
-                grid.put(row, column, value)?;
+                sheet.add(row, column, value)?;
             }
         }
         row = row.saturating_add(1);
     }
-    Ok(vec![grid.into_sheet()])
+    Ok(vec![sheet.into_sheet()])
 }
 
 fn sheet_name(name: &str) -> String {
@@ -75,7 +82,7 @@ fn decode(bytes: &[u8]) -> Cow<'_, str> {
     encoding.decode(bytes).0
 }
 
-/// Excel's own first line `sep=;`.
+/// The delimiter from a first line such as `sep=;`, which Excel understands, and the text after that line.
 fn declared(text: &str) -> Option<(u8, &str)> {
     let (first, rest) = text.split_once('\n')?;
     match first.trim().trim_matches('"').strip_prefix("sep=")?.as_bytes() {
@@ -85,9 +92,9 @@ fn declared(text: &str) -> Option<(u8, &str)> {
     }
 }
 
-/// The delimiter that cuts the first records in the most regular way; then the one with fewer blanks
-/// after it, as prose has them; then the one with the most cells.
-fn sniff(text: &str) -> u8 {
+/// Detects the delimiter: the one that gives the most records of equal length; among equals the one that is followed by
+/// the fewest spaces, because commas in prose are followed by one; then the one that gives the most cells.
+fn detect(text: &str) -> u8 {
     let score = |delimiter: u8| {
         let records: Vec<csv::StringRecord> =
             reader(text, delimiter).records().take(SNIFFED_RECORDS).map_while(Result::ok).collect();
@@ -98,10 +105,10 @@ fn sniff(text: &str) -> u8 {
         let share = |part: usize, whole: usize| part * 100 / whole.max(1);
         let regular = records.iter().filter(|r| r.len() == most).count();
         let fields = || records.iter().flat_map(|r| r.iter().skip(1));
-        let tight = fields().filter(|f| !f.starts_with(' ')).count();
-        (share(regular, records.len()), share(tight, fields().count()), most)
+        let without_space = fields().filter(|f| !f.starts_with(' ')).count();
+        (share(regular, records.len()), share(without_space, fields().count()), most)
     };
-    // Among equals the first of the list, which is the comma.
+    // `max_by_key` takes the last of equals; reversed, that is the comma.
     DELIMITERS.into_iter().rev().max_by_key(|d| score(*d)).unwrap_or(b',')
 }
 

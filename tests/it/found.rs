@@ -8,7 +8,7 @@ use ratsmappe::language::Language;
 use ratsmappe::profile;
 use ratsmappe::templates::Templates;
 use ratsmappe::text::{Block, Inline, Modules, Prose};
-use ratsmappe::workbook::{Cell, Row, Sheet, Value, Workbook};
+use ratsmappe::workbook::{Cell, CellValue, Sheet, SheetRow, Workbook};
 use serde_json::json;
 
 /// A text module rendered with a value for `v`.
@@ -57,12 +57,12 @@ fn a_header_row_of_two_hundred_long_headers_and_as_many_sheets_fit_a_message() {
     let cells = |first: &str| {
         let cell = |column| {
             let header = if column == 0 { first.to_owned() } else { format!("Spalte {column} {}", "x".repeat(200)) };
-            Cell { column, value: Value::Text(header) }
+            Cell { column, value: CellValue::Text(header) }
         };
         (0..200).map(cell).collect::<Vec<_>>()
     };
     let sheet =
-        |name: String, first: &str| Sheet { name: name.into(), rows: vec![Row { index: 0, cells: cells(first) }] };
+        |name: String, first: &str| Sheet { name: name.into(), rows: vec![SheetRow { index: 0, cells: cells(first) }] };
     let one = vec![sheet("Tabelle".to_owned(), "Phase")];
     let many = (0..200).map(|n| sheet(format!("Blatt {n}"), "Text")).collect();
     for (sheets, told) in [(one, "and 192 more"), (many, "`Blatt 0`")] {

@@ -117,7 +117,7 @@ fn the_workbook_holds_the_same_tables_and_no_formula() {
     let workbook = Workbook::read("portfolio.xlsx", &bytes).expect("a workbook that can be read");
     assert_eq!(workbook.sheets.len(), portfolio.tables.len() + 1);
     for (sheet, table) in workbook.sheets.iter().skip(1).zip(&portfolio.tables) {
-        let read = |row: &ratsmappe::workbook::Row| -> Vec<String> {
+        let read = |row: &ratsmappe::workbook::SheetRow| -> Vec<String> {
             (0..table.columns.len() as u32).map(|c| row.value(c).map_or("", |v| v.shown()).to_owned()).collect()
         };
         let header: Vec<&String> = table.columns.iter().map(|(name, _)| name).collect();

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use ratsmappe::catalog::{Catalog, Phase};
 use ratsmappe::language::Language;
 use ratsmappe::profile::{self, Profile, Status};
-use ratsmappe::progress::{Change, Direction, Of, Progress, Side, Topic, Value, What, compare};
+use ratsmappe::progress::{CatalogueDifference, Change, Direction, FactValue, Progress, Side, Subject, Topic, compare};
 use ratsmappe::selection::Reason;
 use toml::Value as Toml;
 
@@ -252,7 +252,7 @@ fn an_entry_gone_is_one_change_and_a_criterion_gone_is_all_that_was_said_of_it()
     let gone = at(&mut tree, &criteria).as_array_mut().expect("a list").remove(0);
     let progress = differ(&old, &from_tree(&tree));
     assert_eq!(progress.changes.len(), gone.as_table().expect("a table").len() - 1);
-    assert!(progress.changes.iter().all(|c| matches!(&c.of, Some(Of::Criterion(c)) if c.id == "P1-03")));
+    assert!(progress.changes.iter().all(|c| matches!(&c.subject, Some(Subject::Criterion(c)) if c.id == "P1-03")));
 }
 
 proptest! {
@@ -331,8 +331,8 @@ fn an_earlier_profile_is_among_the_files_that_are_watched() {
 fn texts_that_came_went_or_changed_places_are_told() {
     let list = |texts: &str| small(&format!("projekt.zielgruppen = [{texts}]\n"));
     let told = |old: &str, new: &str| -> Vec<(String, String)> {
-        let shown = |value: Option<Value>| match value {
-            Some(Value::Text(text)) => text,
+        let shown = |value: Option<FactValue>| match value {
+            Some(FactValue::Text(text)) => text,
             other => format!("{other:?}"),
         };
         differ(&list(old), &list(new)).changes.into_iter().map(|c| (shown(c.from), shown(c.to))).collect()
@@ -356,8 +356,8 @@ fn statuses_have_a_direction_and_milestones_are_reached_and_lost() {
     let told: Vec<_> = progress
         .changes
         .iter()
-        .map(|c| match &c.of {
-            Some(Of::Criterion(named)) => (named.id.as_str(), c.direction().expect("a direction")),
+        .map(|c| match &c.subject {
+            Some(Subject::Criterion(named)) => (named.id.as_str(), c.direction().expect("a direction")),
             other => panic!("{other:?}"),
         })
         .collect();
@@ -368,7 +368,7 @@ fn statuses_have_a_direction_and_milestones_are_reached_and_lost() {
         ("P3-08", Direction::Back),
     ];
     assert_eq!(told, want);
-    let ids = |named: &[ratsmappe::progress::Named]| named.iter().map(|n| n.id.clone()).collect::<Vec<_>>();
+    let ids = |named: &[ratsmappe::progress::CriterionRef]| named.iter().map(|n| n.id.clone()).collect::<Vec<_>>();
     assert_eq!((ids(&progress.reached), ids(&progress.lost)), (vec!["P3-04".to_owned()], vec!["P3-08".to_owned()]));
     assert_eq!((progress.milestones.before.fulfilled, progress.milestones.after.fulfilled), (1, 1));
     // What is no longer relevant leaves the papers.
@@ -442,17 +442,17 @@ fn changes_of_the_catalogue_are_told_apart_from_those_of_the_project() {
     let told: Vec<_> = progress.catalogue.iter().map(|c| (c.criterion.id.as_str(), c.what.clone())).collect();
     let milestone = old_catalog.by_id("P3-08").expect("a criterion").milestone;
     let want = [
-        ("P3-03", What::Title("Exit Strategie".into())),
-        ("P3-05", What::Phase { from: Phase::P3, to: Phase::P5 }),
-        ("P3-08", What::Milestone { from: milestone, to: None }),
-        ("P3-02", What::Gone { phase: Phase::P3, status: Some(Status::InProgress) }),
+        ("P3-03", CatalogueDifference::Title("Exit Strategie".into())),
+        ("P3-05", CatalogueDifference::Phase { from: Phase::P3, to: Phase::P5 }),
+        ("P3-08", CatalogueDifference::Milestone { from: milestone, to: None }),
+        ("P3-02", CatalogueDifference::Gone { phase: Phase::P3, status: Some(Status::InProgress) }),
     ];
     assert_eq!(told, want);
     let moved: Vec<_> = progress.catalogue_selection.iter().map(|m| (m.criterion.id.as_str(), m.entered)).collect();
     assert_eq!(moved, [("P3-05", false)]);
     // The other way round the criterion is new.
     let back = compare(Side { catalog: &new_catalog, profile: &new }, Side { catalog: &old_catalog, profile: &old });
-    assert!(back.catalogue.iter().any(|c| c.criterion.id == "P3-02" && c.what == What::New(Phase::P3)));
+    assert!(back.catalogue.iter().any(|c| c.criterion.id == "P3-02" && c.what == CatalogueDifference::New(Phase::P3)));
 }
 
 #[test]

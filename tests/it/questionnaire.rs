@@ -12,7 +12,7 @@ use ratsmappe::language::Language;
 use ratsmappe::message::Message;
 use ratsmappe::profile::{self, Profile};
 use ratsmappe::questionnaire::{self, Order};
-use ratsmappe::workbook::{Cell, Row, Sheet, Value, Workbook};
+use ratsmappe::workbook::{Cell, CellValue, Sheet, SheetRow, Workbook};
 
 #[path = "questionnaire/catalogue.rs"]
 mod catalogue;
@@ -71,7 +71,7 @@ fn sheet<'a>(book: &'a mut Workbook, part: &str) -> &'a mut Sheet {
 /// The column of a part, and the row of its marks.
 fn column(sheet: &Sheet, part: &str, name: &str) -> (u32, u32) {
     let wanted = mark(part, name);
-    let is = |row: &Row| row.cells.iter().find(|c| c.value.shown() == wanted).map(|c| (c.column, row.index));
+    let is = |row: &SheetRow| row.cells.iter().find(|c| c.value.shown() == wanted).map(|c| (c.column, row.index));
     sheet.rows.iter().find_map(is).unwrap_or_else(|| panic!("{wanted}"))
 }
 
@@ -86,14 +86,14 @@ fn row(sheet: &Sheet, part: &str, named: &str) -> u32 {
 }
 
 /// Puts a value into a cell, or empties it.
-fn put(book: &mut Workbook, part: &str, named: &str, name: &str, value: Option<Value>) {
+fn put(book: &mut Workbook, part: &str, named: &str, name: &str, value: Option<CellValue>) {
     let sheet = sheet(book, part);
     let (column, row) = (column(sheet, part, name).0, row(sheet, part, named));
     let at = match sheet.rows.iter().position(|r| r.index >= row) {
         Some(at) if sheet.rows[at].index == row => at,
         at => {
             let at = at.unwrap_or(sheet.rows.len());
-            sheet.rows.insert(at, Row { index: row, cells: Vec::new() });
+            sheet.rows.insert(at, SheetRow { index: row, cells: Vec::new() });
             at
         }
     };
@@ -105,10 +105,10 @@ fn put(book: &mut Workbook, part: &str, named: &str, name: &str, value: Option<V
     }
 }
 
-fn text(text: &str) -> Option<Value> {
-    Some(Value::Text(text.to_owned()))
+fn text(text: &str) -> Option<CellValue> {
+    Some(CellValue::Text(text.to_owned()))
 }
 
-fn number(text: &str) -> Option<Value> {
-    Some(Value::Number(text.to_owned()))
+fn number(text: &str) -> Option<CellValue> {
+    Some(CellValue::Number(text.to_owned()))
 }

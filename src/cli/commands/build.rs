@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
-use crate::message::{Message, Value, count, say};
+use crate::message::{Argument, Message, count, say};
 #[cfg(feature = "pdf")]
 use crate::render::Renderer;
 use crate::templates::{PORTFOLIO, Templates};
@@ -220,7 +220,7 @@ fn total(report: &Report) -> Message {
     for (_, other) in others.into_iter().filter(|(number, _)| *number > 0) {
         text = say!("{text}, {other}", text, other);
     }
-    say!("{text}, {seconds} s", text, seconds = Value::Decimal(totals.milliseconds as f64 / 1e3, 1))
+    say!("{text}, {seconds} s", text, seconds = Argument::Decimal(totals.milliseconds as f64 / 1e3, 1))
 }
 
 /// What the projects leave unsaid that these documents would need: a line a project, or one for many.

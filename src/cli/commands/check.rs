@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::briefing::{self, Briefing, Labels};
 use crate::catalog::{Catalog, Count, Phase};
-use crate::diagnostic::{Diagnostic, Flat, any_error};
+use crate::diagnostic::{Diagnostic, FlatDiagnostic, any_error};
 use crate::language::Language;
 use crate::message::{Message, count, say};
 use crate::profile::Profile;
@@ -57,7 +57,7 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
 struct Report<'a> {
     catalog: Option<Count>,
     profiles: Vec<Checked<'a>>,
-    diagnostics: Vec<Flat<'a>>,
+    diagnostics: Vec<FlatDiagnostic<'a>>,
 }
 
 #[derive(Serialize)]

@@ -192,7 +192,7 @@ fn lost(profile: &Profile, catalog: &crate::catalog::Catalog, bytes: &[u8], plac
     if profile.project.title.is_empty() {
         return None;
     }
-    let back = Workbook::own(place.file(), bytes).ok().and_then(|book| questionnaire::read(&book).0);
+    let back = Workbook::built_in(place.file(), bytes).ok().and_then(|book| questionnaire::read(&book).0);
     let lost = questionnaire::lost(profile, &back.unwrap_or_default(), catalog);
     let named: Vec<String> = lost.iter().map(|key| format!("`{key}`")).collect();
     let message = say!("the questionnaire cannot hold what the profile says of {keys}", keys = named.join(", "));

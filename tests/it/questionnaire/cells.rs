@@ -63,7 +63,7 @@ fn what_cannot_be_understood_is_named_with_its_cell() {
         ("angaben", "kommune.staffel", "antwort", number("2022")),
         ("angaben", "projekt.phase_angenommen", "antwort", text("vielleicht")),
         ("angaben", "investition.bedarf", "antwort", text("1,2 Mio. €")),
-        ("angaben", "projekt.problem", "antwort", Some(Value::Error("#REF!".into()))),
+        ("angaben", "projekt.problem", "antwort", Some(CellValue::Error("#REF!".into()))),
         ("kriterien", "P3-01", "status", text("fertig")),
         ("kriterien", "P3-03", "status", text("erfült")),
         ("kriterien", "P3-05", "faellig", number("46348")),
@@ -129,7 +129,7 @@ fn an_inserted_column_changes_nothing_and_words_in_it_are_said_to_be_lost() {
         }
     }
     let costs = sheet(&mut book, "finanzierung.posten");
-    let cell = Cell { column: 1, value: Value::Text("bitte prüfen".into()) };
+    let cell = Cell { column: 1, value: CellValue::Text("bitte prüfen".into()) };
     for row in costs.rows.iter_mut().skip(5).take(3) {
         row.cells.insert(0, cell.clone());
     }
@@ -176,7 +176,7 @@ fn what_is_missing_or_there_twice_is_said() {
     facts.rows.extend([one, other]);
     let criteria = sheet(&mut rows, "kriterien");
     let copy = criteria.rows.iter().find(|r| r.value(0).is_some_and(|v| v.shown() == "P3-04")).expect("a row");
-    let copy = Row { index: 900, cells: copy.cells.clone() };
+    let copy = SheetRow { index: 900, cells: copy.cells.clone() };
     criteria.rows.push(copy);
     let (_, found) = questionnaire::read(&rows);
     assert_snapshot!("questionnaire_copies", told(&found).join("\n"));
@@ -202,7 +202,7 @@ fn what_is_missing_or_there_twice_is_said() {
 fn another_version_is_refused() {
     let mut book = book(&sample("minimal.toml"));
     for cell in book.sheets.iter_mut().flat_map(|s| &mut s.rows).flat_map(|r| &mut r.cells) {
-        if let Value::Text(text) = &mut cell.value {
+        if let CellValue::Text(text) = &mut cell.value {
             *text = text.replace("ratsmappe:1:", "ratsmappe:7:");
         }
     }

@@ -294,7 +294,7 @@ proptest! {
             let cells = sheet.rows.iter_mut().flat_map(|row| &mut row.cells);
             let mut cells: Vec<&mut Cell> = cells.collect();
             let at = cell.index(cells.len());
-            cells[at].value = if words.len() % 3 == 0 { Value::Number(words) } else { Value::Text(words) };
+            cells[at].value = if words.len() % 3 == 0 { CellValue::Number(words) } else { CellValue::Text(words) };
         }
         let (profile, found) = questionnaire::read(&book);
         prop_assert!(profile.is_some() || found.iter().any(Diagnostic::is_error));

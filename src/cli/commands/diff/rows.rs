@@ -9,7 +9,7 @@ use crate::cli::words;
 use crate::language::Language;
 use crate::message::say;
 use crate::profile::Status;
-use crate::progress::{Change, Moved, Named, Of, Progress, Value, What};
+use crate::progress::{CatalogueDifference, Change, CriterionRef, FactValue, Progress, SelectionChange, Subject};
 
 use crate::cli::commands::diff::{Compared, Report, State};
 
@@ -53,34 +53,34 @@ fn euros(cents: i64) -> f64 {
 }
 
 /// A value as a profile writes it.
-fn written(value: &Value) -> Json {
+fn written(value: &FactValue) -> Json {
     match value {
-        Value::Text(text) => json!(text),
-        Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => json!(*number as i64),
-        Value::Number(number) => json!(number),
-        Value::Money(cents) => json!(euros(*cents)),
-        Value::Date(date) => json!(date.to_string()),
-        Value::Flag(flag) => json!(flag),
-        Value::Phases(phases) => json!(phases),
-        Value::Status(status) => json!(status.name()),
-        Value::CostKind(kind) => json!(kind.name()),
-        Value::Funding(status) => json!(status.name()),
-        Value::Level(level) => json!(level.name()),
+        FactValue::Text(text) => json!(text),
+        FactValue::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => json!(*number as i64),
+        FactValue::Number(number) => json!(number),
+        FactValue::Money(cents) => json!(euros(*cents)),
+        FactValue::Date(date) => json!(date.to_string()),
+        FactValue::Flag(flag) => json!(flag),
+        FactValue::Phases(phases) => json!(phases),
+        FactValue::Status(status) => json!(status.name()),
+        FactValue::CostKind(kind) => json!(kind.name()),
+        FactValue::Funding(status) => json!(status.name()),
+        FactValue::Level(level) => json!(level.name()),
     }
 }
 
 impl Row {
     /// A statement of the profile.
     pub fn change(change: &Change) -> Self {
-        let id = match &change.of {
-            Some(Of::Criterion(named)) => Some(named.id.clone()),
+        let id = match &change.subject {
+            Some(Subject::Criterion(named)) => Some(named.id.clone()),
             _ => None,
         };
         Self {
             topic: change.topic().code(),
             key: change.key,
             id,
-            of: change.of.as_ref().map(Of::name),
+            of: change.subject.as_ref().map(Subject::name),
             from: change.from.as_ref().map(written),
             to: change.to.as_ref().map(written),
             difference: change.difference().map(euros),
@@ -89,11 +89,11 @@ impl Row {
         }
     }
 
-    fn criterion(topic: &'static str, key: &'static str, named: &Named) -> Self {
+    fn criterion(topic: &'static str, key: &'static str, named: &CriterionRef) -> Self {
         Self { topic, key, id: Some(named.id.clone()), of: Some(named.title.clone()), ..EMPTY }
     }
 
-    fn moved(topic: &'static str, moved: &Moved, language: Language) -> Self {
+    fn moved(topic: &'static str, moved: &SelectionChange, language: Language) -> Self {
         Self {
             from: Some(json!(!moved.entered)),
             to: Some(json!(moved.entered)),
@@ -106,7 +106,7 @@ impl Row {
 /// What follows from the changes of a project.
 pub fn consequences(progress: &Progress, language: Language) -> Vec<Row> {
     let milestones =
-        |key, named: &[Named]| named.iter().map(|n| Row::criterion("milestone", key, n)).collect::<Vec<_>>();
+        |key, named: &[CriterionRef]| named.iter().map(|n| Row::criterion("milestone", key, n)).collect::<Vec<_>>();
     let mut rows = milestones("reached", &progress.reached);
     rows.extend(milestones("lost", &progress.lost));
     rows.extend(progress.selection.iter().map(|m| Row::moved("papers", m, language)));
@@ -137,14 +137,14 @@ fn milestone(milestone: Option<Milestone>) -> Option<Json> {
 pub fn catalogue(progress: &Progress, language: Language) -> Vec<Row> {
     let changes = progress.catalogue.iter().map(|change| {
         let (key, from, to, reason) = match &change.what {
-            What::New(phase) => ("new", None, Some(json!(phase)), None),
-            What::Gone { phase, status } => {
+            CatalogueDifference::New(phase) => ("new", None, Some(json!(phase)), None),
+            CatalogueDifference::Gone { phase, status } => {
                 let said = status.map(|s: Status| say!("its status was: {status}", status = s.name()).text(language));
                 ("gone", Some(json!(phase)), None, said)
             }
-            What::Title(old) => ("title", Some(json!(old)), Some(json!(change.criterion.title)), None),
-            What::Phase { from, to } => ("phase", Some(json!(from)), Some(json!(to)), None),
-            What::Milestone { from, to } => ("milestone", milestone(*from), milestone(*to), None),
+            CatalogueDifference::Title(old) => ("title", Some(json!(old)), Some(json!(change.criterion.title)), None),
+            CatalogueDifference::Phase { from, to } => ("phase", Some(json!(from)), Some(json!(to)), None),
+            CatalogueDifference::Milestone { from, to } => ("milestone", milestone(*from), milestone(*to), None),
         };
         Row { from, to, reason, ..Row::criterion("catalogue", key, &change.criterion) }
     });

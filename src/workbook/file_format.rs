@@ -1,27 +1,34 @@
-//! What kind of file this is: by its content first, by its ending where the content does not say.
+//! The format of a file, detected by its content, or by its extension where the content does not tell.
 
 use std::io::Cursor;
 
 use zip::ZipArchive;
 
-use super::{damaged, unreadable};
+use super::errors::{damaged, encrypted, unreadable};
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::message::{Message, say};
 
-/// A kind of file that is read.
+/// A supported format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileFormat {
+    /// Also xlsm; macros are never run.
     Xlsx,
     Ods,
+    /// Delimited text: comma, semicolon or tab.
     Csv,
 }
 
-/// The container of old Office files and of encrypted new ones.
+/// The signature of a compound file ([MS-CFB]), the container of xls files and of encrypted xlsx files.
 const CFB: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-pub(super) fn of(name: &str, bytes: &[u8]) -> Result<Kind, Box<Diagnostic>> {
-    let ending = name.rsplit(['/', '\\']).next().and_then(|n| n.rsplit_once('.')).map(|(_, e)| e.to_ascii_lowercase());
-    let ending = ending.as_deref().unwrap_or_default();
+/// The format of a file.
+///
+/// # Errors
+/// If it is not supported, encrypted, empty, or not what its extension says.
+pub(super) fn detect(name: &str, bytes: &[u8]) -> Result<FileFormat, Box<Diagnostic>> {
+    let extension =
+        name.rsplit(['/', '\\']).next().and_then(|n| n.rsplit_once('.')).map(|(_, e)| e.to_ascii_lowercase());
+    let extension = extension.as_deref().unwrap_or_default();
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Box::new(
             Diagnostic::error(Code::EmptyWorkbook, say!("the file is empty"))
@@ -38,11 +45,11 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> Result<Kind, Box<Diagnostic>> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return in_zip(bytes);
     }
-    match ending {
-        "csv" if looks_like_text(bytes) => Ok(Kind::Csv),
+    match extension {
+        "csv" if looks_like_text(bytes) => Ok(FileFormat::Csv),
         "csv" => Err(unsupported(say!("not a text file, although its name ends in `.csv`"))),
         "xlsx" | "xlsm" | "ods" => {
-            Err(unreadable(say!("its name ends in `.{ending}`, but the content is something else", ending)))
+            Err(unreadable(say!("its name ends in `.{ending}`, but the content is something else", ending = extension)))
         }
         "xls" => Err(unsupported(say!("an old Excel workbook (xls)"))),
         "xlsb" => Err(unsupported(say!("a binary Excel workbook (xlsb)"))),
@@ -51,15 +58,15 @@ pub(super) fn of(name: &str, bytes: &[u8]) -> Result<Kind, Box<Diagnostic>> {
     }
 }
 
-fn in_zip(bytes: &[u8]) -> Result<Kind, Box<Diagnostic>> {
+fn in_zip(bytes: &[u8]) -> Result<FileFormat, Box<Diagnostic>> {
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let has = |wanted: &str| archive.file_names().flatten().any(|n| n.replace('\\', "/").eq_ignore_ascii_case(wanted));
     if has("xl/workbook.bin") {
         Err(unsupported(say!("a binary Excel workbook (xlsb)")))
     } else if has("xl/workbook.xml") {
-        Ok(Kind::Xlsx)
+        Ok(FileFormat::Xlsx)
     } else if has("content.xml") && has("mimetype") {
-        Ok(Kind::Ods)
+        Ok(FileFormat::Ods)
     } else if has("index/document.iwa") {
         Err(unsupported(say!("an Apple Numbers document")))
     } else {
@@ -85,14 +92,6 @@ fn unsupported(what: Message) -> Box<Diagnostic> {
         )
         .hint(say!(
             "open it in a spreadsheet program and save it as xlsx (`Datei › Speichern unter … › Excel-Arbeitsmappe`)"
-        )),
-    )
-}
-
-pub(super) fn encrypted() -> Box<Diagnostic> {
-    Box::new(
-        Diagnostic::error(Code::EncryptedWorkbook, say!("the workbook is protected by a password")).hint(say!(
-            "open it, remove the password (`Datei › Informationen › Arbeitsmappe schützen`) and save it again"
         )),
     )
 }

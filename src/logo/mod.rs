@@ -1,12 +1,12 @@
 //! The municipality's logo: a picture beside the profile.
 //!
-//! Takes a folder and a path below it, gives a picture fit to be put into a paper: from that folder only,
-//! symbolic links followed; bounded in bytes and pixels; of a known form by its content, not by its name;
-//! an SVG without anything that acts or leads elsewhere. Knows nothing of profiles; refusals have no place
-//! yet, whoever asks knows it.
+//! Takes a folder and a path below it, gives a picture that can be put into a paper: from that folder only, with symbolic
+//! links resolved; within the limits of bytes and pixels; in a supported format by its content, not its name; an SVG
+//! without scripts and references to other files. Knows nothing of profiles; its diagnostics have no place yet.
 
-mod drawing;
+mod errors;
 mod raster;
+mod svg;
 
 use std::fs;
 use std::io::{self, Read};
@@ -16,38 +16,39 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Code, Diagnostic, quote};
-use crate::message::{Message, say};
+use crate::message::say;
+use errors::broken;
 
-/// The largest file, in bytes.
+/// Bytes of the file.
 const MAX_BYTES: usize = 5 << 20;
-/// The largest picture, in pixels.
+/// Pixels of the picture: decoding takes memory in proportion.
 const MAX_PIXELS: u64 = 20_000_000;
 
-/// The forms a logo can have.
+/// The formats of a logo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// A drawing.
+pub enum LogoFormat {
+    /// A vector drawing.
     Svg,
-    /// A bitmap.
+    /// A lossless bitmap.
     Png,
     /// A photograph.
     Jpeg,
 }
 
-/// A picture fit to be put into a paper.
+/// A picture that has passed all checks and can be put into a paper.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Logo {
-    form: Form,
+    format: LogoFormat,
     bytes: Arc<[u8]>,
 }
 
 impl std::fmt::Debug for Logo {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Logo({:?}, {} bytes)", self.form, self.bytes.len())
+        write!(f, "Logo({:?}, {} bytes)", self.format, self.bytes.len())
     }
 }
 
-/// Templates know a logo by its path in the template tree.
+/// Templates refer to a logo by its path in the template tree.
 impl Serialize for Logo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&format!("/{}", self.path()))
@@ -58,38 +59,38 @@ impl Logo {
     /// Checks a picture's bytes.
     ///
     /// # Errors
-    /// What is wrong with it, without a place.
+    /// If the picture cannot be used; the diagnostic has no place.
     pub fn new(bytes: &[u8]) -> Result<Self, Diagnostic> {
         if bytes.len() > MAX_BYTES {
-            return Err(refusal(
+            return Err(Diagnostic::error(
                 Code::LogoTooLarge,
                 say!("the logo is larger than {most} MiB", most = MAX_BYTES >> 20),
             ));
         }
-        let form = form(bytes).ok_or_else(|| {
-            refusal(Code::LogoFormat, say!("the logo is neither an SVG nor a PNG nor a JPEG picture"))
+        let format = detect(bytes).ok_or_else(|| {
+            Diagnostic::error(Code::LogoFormat, say!("the logo is neither an SVG nor a PNG nor a JPEG picture"))
                 .hint(say!("save it as SVG (best) or PNG; a new name does not change what a file is"))
         })?;
-        match form {
-            Form::Svg => drawing::check(bytes)?,
-            Form::Png => bounded(raster::png(bytes))?,
-            Form::Jpeg => bounded(raster::jpeg(bytes)?)?,
+        match format {
+            LogoFormat::Svg => svg::check(bytes)?,
+            LogoFormat::Png => check_size(raster::png(bytes))?,
+            LogoFormat::Jpeg => check_size(raster::jpeg(bytes)?)?,
         }
-        let logo = Self { form, bytes: bytes.into() };
+        let logo = Self { format, bytes: bytes.into() };
         #[cfg(feature = "pdf")]
-        if !crate::typeset::can_draw(&logo.bytes, form == Form::Svg, form == Form::Png) {
+        if !crate::typeset::can_draw(&logo.bytes, format == LogoFormat::Svg, format == LogoFormat::Png) {
             return Err(broken());
         }
         Ok(logo)
     }
 
-    /// The path at which templates find it.
+    /// Its path in the template tree.
     #[must_use]
     pub fn path(&self) -> &'static str {
-        match self.form {
-            Form::Svg => "logo.svg",
-            Form::Png => "logo.png",
-            Form::Jpeg => "logo.jpg",
+        match self.format {
+            LogoFormat::Svg => "logo.svg",
+            LogoFormat::Png => "logo.png",
+            LogoFormat::Jpeg => "logo.jpg",
         }
     }
 
@@ -103,32 +104,33 @@ impl Logo {
 /// Reads the picture at `path` below `folder`.
 ///
 /// # Errors
-/// Why it cannot be used, without a place.
+/// If the picture cannot be used: a warning if there is none, because papers can do without; else an error. The
+/// diagnostic has no place.
 pub fn read(folder: &Path, path: &Path) -> Result<Logo, Diagnostic> {
     let shown = &quote(&path.to_string_lossy());
     let unreadable = |error: &io::Error| match error.kind() {
-        // Profiles travel without their pictures; the papers can do without.
+        // Profiles are often sent without their pictures, so this is only a warning.
         io::ErrorKind::NotFound => Diagnostic::warning(
             Code::LogoNotFound,
             say!("there is no logo {shown} in the profile's folder; the papers go without", shown),
         )
         .hint(say!("the path starts at the profile's folder; capital and small letters matter")),
-        _ => refusal(Code::LogoUnreadable, say!("the logo {shown} cannot be read: {error}", shown, error)),
+        _ => Diagnostic::error(Code::LogoUnreadable, say!("the logo {shown} cannot be read: {error}", shown, error)),
     };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    // Only real paths tell where a symbolic link leads.
+    // Symbolic links are resolved first, so that none can lead out of the folder.
     let folder = folder.canonicalize().map_err(|e| unreadable(&e))?;
     let file = folder.join(path).canonicalize().map_err(|e| unreadable(&e))?;
     if !file.starts_with(&folder) {
-        return Err(refusal(
+        return Err(Diagnostic::error(
             Code::PathOutsideFolder,
             say!("the logo {shown} is a link out of the profile's folder", shown),
         )
         .hint(say!("copy the picture itself into the folder")));
     }
-    // Pipes and devices never end.
+    // Reading a pipe or a device may never end.
     if !file.metadata().map_err(|e| unreadable(&e))?.is_file() {
-        return Err(refusal(Code::LogoUnreadable, say!("the logo {shown} is no file", shown)));
+        return Err(Diagnostic::error(Code::LogoUnreadable, say!("the logo {shown} is no file", shown)));
     }
     let mut bytes = Vec::new();
     let most = MAX_BYTES as u64 + 1;
@@ -136,28 +138,21 @@ pub fn read(folder: &Path, path: &Path) -> Result<Logo, Diagnostic> {
     Logo::new(&bytes)
 }
 
-fn refusal(code: Code, message: Message) -> Diagnostic {
-    Diagnostic::error(code, message)
-}
-
-fn broken() -> Diagnostic {
-    refusal(Code::LogoBroken, say!("the logo's file is damaged or not finished"))
-        .hint(say!("open it in a drawing program and save it again"))
-}
-
-fn form(bytes: &[u8]) -> Option<Form> {
+/// The format by the first bytes. An SVG may begin with a byte order mark, an XML declaration and comments.
+fn detect(bytes: &[u8]) -> Option<LogoFormat> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        return Some(Form::Png);
+        return Some(LogoFormat::Png);
     }
     if bytes.starts_with(b"\xff\xd8\xff") {
-        return Some(Form::Jpeg);
+        return Some(LogoFormat::Jpeg);
     }
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let svg = text.starts_with(b"<") && text.windows(4).take(4096).any(|w| w == b"<svg" || w == b":svg");
-    svg.then_some(Form::Svg)
+    svg.then_some(LogoFormat::Svg)
 }
 
-fn bounded(size: Option<(u32, u32)>) -> Result<(), Diagnostic> {
+/// Checks the size of a bitmap; none is a damaged file.
+fn check_size(size: Option<(u32, u32)>) -> Result<(), Diagnostic> {
     match size {
         None | Some((0, _) | (_, 0)) => Err(broken()),
         Some((width, height)) if u64::from(width) * u64::from(height) > MAX_PIXELS => {
@@ -167,7 +162,7 @@ fn bounded(size: Option<(u32, u32)>) -> Result<(), Diagnostic> {
                 height,
                 most = MAX_PIXELS / 1_000_000
             );
-            Err(refusal(Code::LogoTooLarge, message).hint(say!("1,000 pixels in width are enough for print")))
+            Err(Diagnostic::error(Code::LogoTooLarge, message).hint(say!("1,000 pixels in width are enough for print")))
         }
         Some(_) => Ok(()),
     }

@@ -1,5 +1,5 @@
-//! Cells that refer to texts, checked before the parser sees them: it takes a reference that is no number
-//! for the text itself, and nobody would notice.
+//! Checks the cells of an xlsx file that refer to shared strings, because calamine takes a reference that is not a number
+//! for the text itself.
 
 use std::io::{BufReader, Cursor};
 
@@ -7,11 +7,12 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::damaged;
+use super::errors::damaged;
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::message::say;
 
-/// Refuses an xlsx file in which a cell's reference to a text is no number.
+/// # Errors
+/// If a cell's reference to a shared string is not a number, or the archive is damaged.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     for index in 0..archive.len() {
@@ -25,16 +26,16 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
 }
 
 fn check_sheet(mut reader: Reader<impl std::io::BufRead>, part: &str) -> Result<(), Box<Diagnostic>> {
-    // The cell that is being read, if it refers to a text, and what it has said so far.
+    // The address of the current cell if it refers to a shared string, and its value as far as it is read.
     let mut cell: Option<String> = None;
     let mut value: Option<String> = None;
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
-        // What is wrong with the XML itself, the parser says.
+        // Errors in the XML itself are reported by calamine.
         let Ok(event) = reader.read_event_into(&mut buffer) else { return Ok(()) };
         match event {
-            Event::Start(element) if element.local_name().as_ref() == "c" => cell = referring(&element),
+            Event::Start(element) if element.local_name().as_ref() == "c" => cell = shared_string_cell(&element),
             Event::Start(element) if element.local_name().as_ref() == "v" => {
                 value = cell.as_ref().map(|_| String::new())
             }
@@ -56,8 +57,8 @@ fn check_sheet(mut reader: Reader<impl std::io::BufRead>, part: &str) -> Result<
     }
 }
 
-/// The name of a cell that refers to a text.
-fn referring(cell: &BytesStart<'_>) -> Option<String> {
+/// The address of a cell that refers to a shared string (`t="s"`); none for other cells.
+fn shared_string_cell(cell: &BytesStart<'_>) -> Option<String> {
     let attribute = |wanted: &str| {
         let found = cell.attributes().flatten().find(|a| a.key.as_ref() == wanted);
         found.map(|a| a.value.to_string())

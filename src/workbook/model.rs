@@ -1,0 +1,97 @@
+//! Workbooks, sheets and cells as plain values. Only cells with content are kept, each with its absolute position.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{CellRef, Place};
+
+/// The content of a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CellValue {
+    /// Text as a spreadsheet program shows it: `Pilot`, `TRUE`, `2025-03-01`.
+    Text(String),
+    /// A number with a decimal point: `12`, `31.5`. Cells of csv files are never numbers, always text.
+    Number(String),
+    /// An error value such as `#REF!`.
+    Error(String),
+}
+
+impl CellValue {
+    /// The text, the number as text, or the error's name.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Number(text) | Self::Error(text) => text,
+        }
+    }
+}
+
+/// A cell with content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The column's index on the sheet, from 0.
+    pub column: u32,
+    /// The content.
+    pub value: CellValue,
+}
+
+/// A row with at least one cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetRow {
+    /// The row's index on the sheet, from 0.
+    pub index: u32,
+    /// The cells with content, ordered by column.
+    pub cells: Vec<Cell>,
+}
+
+impl SheetRow {
+    /// The content of a cell; none if the cell is empty.
+    #[must_use]
+    pub fn value(&self, column: u32) -> Option<&CellValue> {
+        self.cells.iter().find(|c| c.column == column).map(|c| &c.value)
+    }
+}
+
+/// A sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The sheet's name; for a csv file the file's name without its extension.
+    pub name: Arc<str>,
+    /// The rows with content, ordered by index.
+    pub rows: Vec<SheetRow>,
+}
+
+impl Sheet {
+    /// The content of a cell; none if the cell is empty.
+    #[must_use]
+    pub fn value(&self, row: u32, column: u32) -> Option<&CellValue> {
+        self.rows.iter().find(|r| r.index == row)?.value(column)
+    }
+}
+
+/// A workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Workbook {
+    /// The file's name as the user gave it.
+    pub file: Arc<str>,
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    pub sha256: String,
+    /// The sheets in the file's order, without empty sheets and chart sheets.
+    pub sheets: Vec<Sheet>,
+}
+
+impl Workbook {
+    /// The place of a cell, for diagnostics.
+    #[must_use]
+    pub fn place(&self, sheet: &Sheet, cell: CellRef) -> Place {
+        let value = sheet.value(cell.row, cell.column).map_or_else(String::new, |v| v.shown().to_owned());
+        Place::Cell { file: self.file.clone(), sheet: sheet.name.clone(), cell: Some(cell), value }
+    }
+
+    /// The place of a sheet as a whole, for diagnostics.
+    #[must_use]
+    pub fn sheet_place(&self, sheet: &Sheet) -> Place {
+        Place::Cell { file: self.file.clone(), sheet: sheet.name.clone(), cell: None, value: String::new() }
+    }
+}
