@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 
 use super::{Bodies, Case};
-use crate::language::Language;
 
 type Word = fn(&Bodies) -> String;
 
@@ -45,7 +44,7 @@ const ENGLISH: &[(&str, Word)] = &[
 
 /// The text with every mark replaced. What is no mark stays as it is: a catalogue of others knows none.
 #[must_use]
-pub fn fill<'t>(text: &'t str, bodies: &Bodies, language: Language) -> Cow<'t, str> {
+pub fn fill<'t>(text: &'t str, bodies: &Bodies) -> Cow<'t, str> {
     if !text.contains('{') {
         return Cow::Borrowed(text);
     }
@@ -53,7 +52,7 @@ pub fn fill<'t>(text: &'t str, bodies: &Bodies, language: Language) -> Cow<'t, s
     let mut rest = text;
     while let Some((before, inner, after)) = next_braces(rest) {
         out.push_str(before);
-        match word(inner, language) {
+        match word(inner) {
             Some(word) => out.push_str(&capital_like(inner, &word(bodies))),
             None => {
                 out.push('{');
@@ -67,13 +66,13 @@ pub fn fill<'t>(text: &'t str, bodies: &Bodies, language: Language) -> Cow<'t, s
     Cow::Owned(out)
 }
 
-/// What stands in braces and is no mark of this language.
+/// What stands in braces and is no mark.
 #[must_use]
-pub fn unknown_marks(text: &str, language: Language) -> Vec<&str> {
+pub fn unknown_marks(text: &str) -> Vec<&str> {
     let mut unknown = Vec::new();
     let mut rest = text;
     while let Some((_, inner, after)) = next_braces(rest) {
-        if word(inner, language).is_none() {
+        if word(inner).is_none() {
             unknown.push(inner);
         }
         rest = after;
@@ -81,16 +80,9 @@ pub fn unknown_marks(text: &str, language: Language) -> Vec<&str> {
     unknown
 }
 
-/// The marks of a language, for documentation and suggestions.
-pub fn known(language: Language) -> impl Iterator<Item = &'static str> {
-    marks(language).iter().map(|(mark, _)| *mark)
-}
-
-fn marks(language: Language) -> &'static [(&'static str, Word)] {
-    match language {
-        Language::German => GERMAN,
-        Language::English => ENGLISH,
-    }
+/// All marks, the German ones first, for documentation and suggestions.
+pub fn known() -> impl Iterator<Item = &'static str> {
+    GERMAN.iter().chain(ENGLISH).map(|(mark, _)| *mark)
 }
 
 /// What stands before the next pair of braces, in it and after it.
@@ -100,7 +92,7 @@ fn next_braces(text: &str) -> Option<(&str, &str, &str)> {
     Some((before, inner, after))
 }
 
-fn word(mark: &str, language: Language) -> Option<Word> {
+fn word(mark: &str) -> Option<Word> {
     let same = |known: &str| {
         let (mut a, mut b) = (mark.chars(), known.chars());
         let first = match (a.next(), b.next()) {
@@ -110,7 +102,7 @@ fn word(mark: &str, language: Language) -> Option<Word> {
         // A typewriter's apostrophe is as good as a printer's.
         first && a.map(|c| if c == '\'' { '’' } else { c }).eq(b)
     };
-    marks(language).iter().find(|(known, _)| same(known)).map(|(_, word)| *word)
+    GERMAN.iter().chain(ENGLISH).find(|(known, _)| same(known)).map(|(_, word)| *word)
 }
 
 /// The word with a capital first letter if the mark has one.
@@ -132,7 +124,7 @@ mod tests {
 
     #[test]
     fn marks_become_the_bodys_own_word_in_its_case() {
-        let german = |text| fill(text, &association(), Language::German).into_owned();
+        let german = |text| fill(text, &association()).into_owned();
         assert_eq!(
             german("{Der Rat} fragt nach; der Bericht geht an {den Rat}."),
             "Die Verbandsversammlung fragt nach; der Bericht geht an die Verbandsversammlung."
@@ -143,26 +135,22 @@ mod tests {
         );
         assert_eq!(german("mit {den Ratsmitgliedern}"), "mit den Mitgliedern der Verbandsversammlung");
         assert_eq!(german("{Die Kommune} zahlt"), "Der Zweckverband zahlt");
-        let english = |text| fill(text, &association(), Language::English).into_owned();
+        let english = |text| fill(text, &association()).into_owned();
         assert_eq!(english("{The council's} view, {councillors}"), "The assembly’s view, members of the assembly");
     }
 
     #[test]
     fn the_words_of_a_town_council_read_as_the_marks_do() {
         let plain = Bodies::plain();
-        for (mark, _) in GERMAN.iter().filter(|(mark, _)| *mark != "council") {
-            assert_eq!(fill(&format!("{{{mark}}}"), &plain, Language::German), *mark);
-        }
-        for (mark, _) in ENGLISH {
-            assert_eq!(fill(&format!("{{{mark}}}"), &plain, Language::English), *mark);
+        for (mark, _) in GERMAN.iter().chain(ENGLISH) {
+            assert_eq!(fill(&format!("{{{mark}}}"), &plain), *mark);
         }
     }
 
     #[test]
     fn other_braces_stay_and_are_named() {
         let text = "{ratlos} und {der Rat} und { offen";
-        assert_eq!(fill(text, &Bodies::plain(), Language::German), "{ratlos} und der Rat und { offen");
-        assert_eq!(unknown_marks(text, Language::German), ["ratlos"]);
-        assert_eq!(unknown_marks("{der Rat}", Language::English), ["der Rat"]);
+        assert_eq!(fill(text, &Bodies::plain()), "{ratlos} und der Rat und { offen");
+        assert_eq!(unknown_marks(text), ["ratlos"]);
     }
 }

@@ -218,6 +218,8 @@ pub enum Code {
     UnknownKey,
     /// `unknown-kind`
     UnknownKind,
+    /// `unknown-mark`
+    UnknownMark,
     /// `unknown-operating-model`
     UnknownOperatingModel,
     /// `unknown-phase`
@@ -248,7 +250,7 @@ pub enum Code {
 
 impl Code {
     /// All, by name.
-    pub const ALL: [Self; 119] = [
+    pub const ALL: [Self; 120] = [
         Self::Alias,
         Self::AmountTooLarge,
         Self::CannotWrite,
@@ -355,6 +357,7 @@ impl Code {
         Self::UnknownForm,
         Self::UnknownKey,
         Self::UnknownKind,
+        Self::UnknownMark,
         Self::UnknownOperatingModel,
         Self::UnknownPhase,
         Self::UnknownRelation,
@@ -480,6 +483,7 @@ impl Code {
             Self::UnknownForm => "unknown-form",
             Self::UnknownKey => "unknown-key",
             Self::UnknownKind => "unknown-kind",
+            Self::UnknownMark => "unknown-mark",
             Self::UnknownOperatingModel => "unknown-operating-model",
             Self::UnknownPhase => "unknown-phase",
             Self::UnknownRelation => "unknown-relation",
