@@ -15,6 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use ratsmappe::bodies::Bodies;
 use ratsmappe::catalog::{Catalog, Criterion, MilestoneKind, Phase, roadmap_headers};
 use ratsmappe::language::Language;
 use ratsmappe::workbook::{Sheet, Workbook};
@@ -331,7 +332,8 @@ fn write_xlsx(title: &str, texts: &[SheetText]) -> Outcome<Vec<u8>> {
 /// Writes the shipped catalogue as an export of the roadmap's database.
 fn export(file: &Path) -> Outcome<()> {
     let headers = roadmap_headers();
-    let catalog = Catalog::embedded(Language::German);
+    // Whoever gets the export reads plain words, not marks.
+    let catalog = Catalog::embedded(Language::German).in_words_of(&Bodies::plain());
     let rows: Vec<Vec<String>> =
         catalog.criteria.iter().map(|c| headers.iter().map(|h| exported(c, h)).collect()).collect();
     if file.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) {

@@ -6,6 +6,7 @@
 //! or reads the clock; that is for `cli` alone.
 
 pub mod batch;
+pub mod bodies;
 pub mod briefing;
 #[cfg(feature = "pdf")]
 pub mod bundle;

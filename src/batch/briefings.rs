@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
+use crate::bodies::Bodies;
 use crate::briefing::{self, Briefing, Labels, Sources};
 use crate::catalog::Catalog;
 use crate::diagnostic::Diagnostic;
@@ -140,8 +141,9 @@ impl BriefingCache {
 
     fn make(&self, ready: &Ready) -> Option<Arc<Briefing>> {
         let (project, labels, catalog) = self.parts(ready)?;
-        let selection = select(catalog, project.profile);
-        let briefing = briefing::brief(catalog, project, &selection, labels, &self.options(ready));
+        let catalog = catalog.in_words_of(&project.profile.bodies());
+        let selection = select(&catalog, project.profile);
+        let briefing = briefing::brief(&catalog, project, &selection, labels, &self.options(ready));
         let gaps = briefing.gaps.iter().filter(|gap| gap.kinds.iter().any(|kind| self.kinds.contains(kind))).count();
         ready.gaps.store(gaps, Ordering::SeqCst);
         Some(Arc::new(briefing))
@@ -175,6 +177,8 @@ impl BriefingCache {
     pub fn portfolio(&self) -> Option<Portfolio> {
         let language = self.overall;
         let (labels, catalog) = (self.labels.get(&language)?, self.inputs.catalog_in(language)?);
+        // It speaks of many municipalities at once.
+        let catalog = &*catalog.in_words_of(&Bodies::neutral());
         let options = self.overall_options();
         let mut builder = portfolio::PortfolioBuilder::new(catalog, labels, language);
         for project in self.inputs.projects.iter().filter_map(LoadedProject::sources) {

@@ -17,6 +17,7 @@ mod sheets;
 mod split;
 mod table;
 mod vocabulary;
+mod wording;
 
 pub use columns::roadmap_headers;
 pub use embedded::read;

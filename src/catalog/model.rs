@@ -345,6 +345,8 @@ pub struct Catalog {
     pub sha256: String,
     /// The language that was asked for. Criteria without texts in it are German.
     pub language: Language,
+    /// Whether sentences hold marks that [`Self::in_words_of`] replaces.
+    pub marked: bool,
     /// The criteria in the sheet's order.
     pub criteria: Vec<Criterion>,
     /// The six phases. Those that the workbook does not describe have only their names.

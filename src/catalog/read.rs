@@ -45,6 +45,7 @@ pub(super) fn read_with(
         file: workbook.file.to_string(),
         sha256: workbook.sha256.clone(),
         language,
+        marked: false,
         criteria: Vec::new(),
         phases,
         drivers,
@@ -68,6 +69,7 @@ pub(super) fn read_with(
             report_gaps(layout, &catalog.criteria, language, &mut findings);
         }
     }
+    catalog.marked = catalog.has_marks();
     let mut diagnostics = findings.into_diagnostics();
     diagnostics.sort_by_key(|d| position(workbook, d));
     let catalog = (layout.is_some() && !any_error(&diagnostics)).then_some(catalog);

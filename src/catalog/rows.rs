@@ -13,6 +13,7 @@ use super::sheets;
 use super::split::{KnownNames, NameMatch, split};
 use super::table::error_cell;
 use super::vocabulary::{SUB_PHASES, phase_of_tag};
+use super::wording::unknown_mark;
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
@@ -137,11 +138,23 @@ impl<'a> Cells<'a, '_> {
     }
 
     fn prose(&mut self, column: CriteriaColumn) -> Option<String> {
-        self.text(column).map(parse::prose).filter(|t| !t.is_empty())
+        self.sentences(column).map(parse::prose).filter(|t| !t.is_empty())
     }
 
     fn lines(&mut self, column: CriteriaColumn) -> Vec<String> {
-        self.text(column).map(parse::lines).unwrap_or_default()
+        self.sentences(column).map(parse::lines).unwrap_or_default()
+    }
+
+    /// The text as readers see it, which may hold marks.
+    fn sentences(&mut self, column: CriteriaColumn) -> Option<&'a str> {
+        let text = self.text(column)?;
+        if text.contains('{') {
+            let at = self.layout.twin(column).filter(|at| self.row.value(*at).is_some());
+            let at = at.map(|column| self.layout.place(CellRef { row: self.row.index, column }));
+            let found = unknown_mark(text, at.unwrap_or_else(|| self.place(column)));
+            found.into_iter().for_each(|found| self.findings.push(found));
+        }
+        Some(text)
     }
 
     fn tick(&mut self, column: CriteriaColumn) -> Option<bool> {

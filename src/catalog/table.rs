@@ -3,6 +3,7 @@
 use super::columns::TWIN;
 use super::findings::BoundedFindings;
 use super::parse;
+use super::wording::unknown_mark;
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
@@ -131,7 +132,19 @@ impl TableRow<'_> {
 
     /// Prose as readers see it, with its paragraphs.
     pub(super) fn prose(&self, header: &str, findings: &mut BoundedFindings) -> Option<String> {
-        self.text(header, findings).map(parse::prose).filter(|t| !t.is_empty())
+        self.sentences(header, findings).map(parse::prose).filter(|t| !t.is_empty())
+    }
+
+    /// The text as readers see it, which may hold marks.
+    fn sentences(&self, header: &str, findings: &mut BoundedFindings) -> Option<&str> {
+        let text = self.text(header, findings)?;
+        if text.contains('{') {
+            let twin = format!("{header}{TWIN}");
+            let own = self.table.language == Language::English && !self.is_blank(&twin);
+            let place = self.place(if own { &twin } else { header });
+            unknown_mark(text, place).into_iter().for_each(|found| findings.push(found));
+        }
+        Some(text)
     }
 
     /// One value per line.

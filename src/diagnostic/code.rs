@@ -239,6 +239,8 @@ codes! {
     UnknownKey = "unknown-key",
     /// There is no kind of document of this name.
     UnknownKind = "unknown-kind",
+    /// Braces in a sentence of the catalogue hold no mark that the program knows.
+    UnknownMark = "unknown-mark",
     /// The catalogue has no operating model of this name; the words are kept.
     UnknownOperatingModel = "unknown-operating-model",
     /// There is no phase of this name.

@@ -13,6 +13,7 @@ use super::model::{
 use super::origin::Questionnaire;
 use super::special::FormChoice;
 use super::stated::{Stated, Statements};
+use crate::bodies::Bodies;
 use crate::diagnostic::Place;
 use crate::document::reader::TableReader;
 use crate::language::Language;
@@ -88,6 +89,13 @@ impl Profile {
         };
         root.finish();
         profile
+    }
+
+    /// How papers speak of the municipality, its deciding body and its head of administration.
+    #[must_use]
+    pub fn bodies(&self) -> Bodies {
+        let Municipality { name, kind, states, .. } = &self.municipality;
+        Bodies::of(kind.as_deref(), name, states, self.resolution.body.as_deref())
     }
 
     /// Everything it says, key by key. A new part does not compile until it is here.

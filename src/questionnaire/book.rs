@@ -40,6 +40,7 @@ pub struct Contents<'a> {
 /// If something is larger than a sheet can be.
 pub fn write(contents: Contents) -> Result<Vec<u8>, XlsxError> {
     let Contents { profile, catalog, reference, language, date, file } = contents;
+    let catalog = &*catalog.in_words_of(&profile.bodies());
     let (texts, look) = (Texts::of(language), CellFormats::new(language));
     let answers = Answers::of(profile, catalog);
     let selection = select(catalog, profile);

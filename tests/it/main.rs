@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
 
 mod architecture;
+mod bodies;
 mod catalog;
 mod cli;
 mod codes;

@@ -72,6 +72,7 @@ fn catalog(criteria: Vec<Criterion>) -> Catalog {
         language: Language::German,
         file: "test".into(),
         sha256: String::new(),
+        marked: false,
         criteria,
         phases: Vec::new(),
         drivers: Vec::new(),

@@ -1,0 +1,184 @@
+//! `data/organe.toml` as values. Takes the embedded file, gives rows; a fault in it is a fault of the program.
+
+use serde::Deserialize;
+
+use super::model::{Bodies, Deciding, KindOfMunicipality, Members, Noun};
+use crate::names;
+
+const FILE: &str = include_str!("../../data/organe.toml");
+
+/// For which municipalities of which Land a row holds.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub state: String,
+    pub arts: Vec<String>,
+    /// Whether it holds for the larger towns of these kinds only.
+    pub large: bool,
+}
+
+impl Entry {
+    fn holds(&self, art: &str, state: Option<&str>) -> bool {
+        self.arts.iter().any(|a| a == art) && state.is_some_and(|state| names::same(state, &self.state))
+    }
+}
+
+/// A kind of municipality.
+#[derive(Debug)]
+pub(super) struct Kind {
+    pub art: String,
+    pub words: Vec<String>,
+    pub noun: Noun,
+}
+
+/// Everything the file holds.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub neutral: Bodies,
+    pub kinds: Vec<Kind>,
+    words: Vec<(String, Noun)>,
+    pub councils: Vec<(Entry, Deciding)>,
+    pub heads: Vec<(Entry, Noun)>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    neutral: NeutralRow,
+    art: Vec<KindRow>,
+    wort: Vec<WordRow>,
+    gremium: Vec<CouncilRow>,
+    leitung: Vec<HeadRow>,
+}
+
+#[derive(Deserialize)]
+struct NeutralRow {
+    art: [String; 4],
+    art_en: String,
+    gremium: [String; 4],
+    gremium_en: String,
+    mitglieder: [String; 6],
+    mitglieder_en: String,
+    leitung: [String; 4],
+    leitung_en: String,
+}
+
+#[derive(Deserialize)]
+struct KindRow {
+    art: String,
+    worte: Vec<String>,
+    formen: [String; 4],
+    en: String,
+}
+
+#[derive(Deserialize)]
+struct WordRow {
+    wort: String,
+    formen: [String; 4],
+    en: String,
+}
+
+#[derive(Deserialize)]
+struct CouncilRow {
+    land: String,
+    art: Vec<String>,
+    name: String,
+    mitglieder: [String; 6],
+    mitglieder_en: String,
+}
+
+#[derive(Deserialize)]
+struct HeadRow {
+    land: String,
+    art: Vec<String>,
+    fuer: String,
+    weiblich: [String; 4],
+    maennlich: [String; 4],
+    en: String,
+}
+
+/// What says that a town is one of the larger ones of its Land.
+const LARGE: [&str; 5] =
+    ["Große Kreisstadt", "große kreisangehörige Stadt", "große selbständige Stadt", "Großstadt", "Landeshauptstadt"];
+
+impl Table {
+    /// The table of the program.
+    pub fn embedded() -> Self {
+        // The file is part of the program, and a test reads it.
+        #[expect(clippy::expect_used)]
+        let file: File = toml::from_str(FILE).expect("data/organe.toml is well formed");
+        let noun = |cases, english| Noun { cases, english };
+        let words: Vec<(String, Noun)> =
+            file.wort.into_iter().map(|row| (row.wort, noun(row.formen, row.en))).collect();
+        let neutral = Bodies {
+            municipality: noun(file.neutral.art, file.neutral.art_en),
+            council: noun(file.neutral.gremium, file.neutral.gremium_en),
+            members: members(file.neutral.mitglieder, file.neutral.mitglieder_en),
+            head: noun(file.neutral.leitung, file.neutral.leitung_en),
+        };
+        let councils = file.gremium.into_iter().filter_map(|row| {
+            let council = words.iter().find(|(word, _)| *word == row.name)?.1.clone();
+            let entry = Entry { state: row.land, arts: row.art, large: false };
+            Some((entry, Deciding { council, members: members(row.mitglieder, row.mitglieder_en) }))
+        });
+        let councils = councils.collect();
+        let heads = file.leitung.into_iter().map(|row| {
+            let entry = Entry { state: row.land, arts: row.art, large: row.fuer != "alle" };
+            let both = |n: usize| format!("{} oder {}", row.weiblich[n], row.maennlich[n]);
+            (entry, noun([both(0), both(1), both(2), both(3)], row.en))
+        });
+        let heads = heads.collect();
+        let kinds =
+            file.art.into_iter().map(|row| Kind { art: row.art, words: row.worte, noun: noun(row.formen, row.en) });
+        Self { neutral, kinds: kinds.collect(), words, councils, heads }
+    }
+
+    /// The kind that a profile's words name, else the one that a municipality's own name begins with.
+    pub fn kind(&self, stated: Option<&str>, name: &str) -> Option<KindOfMunicipality<'_>> {
+        let named = |text: &str, kind: &Kind| kind.words.iter().any(|word| names::same(word, text));
+        let begins = |kind: &&Kind| {
+            // An `Amt` at the start of a name may be an office, and a `Stadt` says too little.
+            let telling = kind.words.iter().filter(|word| word.len() > 4 && !word.starts_with("Stadt"));
+            telling.clone().any(|word| name.split_whitespace().next().is_some_and(|first| first == word.as_str()))
+        };
+        let found = match stated {
+            Some(stated) => self.kinds.iter().find(|kind| named(stated.trim(), kind)),
+            None => self.kinds.iter().find(begins),
+        }?;
+        let large = stated.is_some_and(|stated| LARGE.iter().any(|word| names::same(word, stated)));
+        Some(KindOfMunicipality { art: &found.art, noun: &found.noun, large: large || found.art == "kreisfreie Stadt" })
+    }
+
+    /// The body that decides in a kind of municipality of a Land; without a Land only where all Länder agree.
+    pub fn council(&self, art: &str, state: Option<&str>) -> Option<&Deciding> {
+        if let Some(state) = state {
+            return self.councils.iter().find(|(entry, _)| entry.holds(art, Some(state))).map(|(_, found)| found);
+        }
+        let mut all = self.councils.iter().filter(|(entry, _)| entry.arts.iter().any(|a| a == art));
+        let (_, first) = all.next()?;
+        all.all(|(_, other)| other.council == first.council).then_some(first)
+    }
+
+    /// The body a municipality names, if it is one that decides for a whole municipality somewhere.
+    pub fn stated_council(&self, stated: &str) -> Option<&Deciding> {
+        // "Rat der Stadt Musterstadt": what follows the body's own name says whose it is.
+        let first = stated.split([' ', ',', '(']).next().unwrap_or_default();
+        let (_, council) = self.words.iter().find(|(word, _)| names::same(word, stated) || names::same(word, first))?;
+        let (_, known) = self.councils.iter().find(|(_, known)| known.council == *council)?;
+        Some(known)
+    }
+
+    /// The head of administration; none where the kind alone does not tell which title it is.
+    pub fn head(&self, art: &str, large: bool, state: Option<&str>) -> Option<Noun> {
+        let rows: Vec<&(Entry, Noun)> = self.heads.iter().filter(|(entry, _)| entry.holds(art, state)).collect();
+        let only_large = rows.iter().find(|(entry, _)| entry.large);
+        let general = rows.iter().find(|(entry, _)| !entry.large);
+        match (general, only_large) {
+            (_, Some((_, noun))) if large => Some(noun.clone()),
+            (Some((_, noun)), None) => Some(noun.clone()),
+            (None, Some(_)) | (Some(_), Some(_)) | (None, None) => None,
+        }
+    }
+}
+
+fn members([plain, nominative, genitive, dative, accusative, plain_dative]: [String; 6], english: String) -> Members {
+    Members { plain, cases: [nominative, genitive, dative, accusative], plain_dative, english }
+}
