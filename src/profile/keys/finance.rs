@@ -78,19 +78,19 @@ pub(super) const TABLES: &[TableEntry] = &[
             optional("status", Kind::Word(&FUNDING))
                 .means(
                     r#""bewilligt", "beantragt", "geplant" oder "offen" (noch zahlt niemand)"#,
-                    "\"bewilligt\" granted, \"beantragt\" applied for, \"geplant\" planned, \"offen\" \
+                    "\"bewilligt\" secured (approved or in the adopted budget), \"beantragt\" applied for, \"geplant\" planned, \"offen\" \
                     nobody pays yet",
                 )
                 .example(r#""geplant""#, r#""geplant""#)
                 .asked("Stand der Mittel", "Funding status")
                 .help(
                     "bewilligt, beantragt, geplant; offen: noch zahlt niemand",
-                    "granted, applied for, planned; open: nobody pays yet",
+                    "secured, applied for, planned; open: nobody pays yet",
                 )
                 .width(18.0)
                 .change("Stand der Mittel", "State of the funds")
                 .reference(
-                    "granted or in the adopted budget; applied for; planned; nobody pays yet",
+                    "secured: approved or in the adopted budget; applied for; planned; nobody pays yet",
                     r#"`"bewilligt"`"#,
                 )
                 .papers("D S C P"),
