@@ -71,7 +71,8 @@ mod tests {
     fn ids_are_known_in_any_spelling() {
         let of = |text: &str| parse(text).map(|written| (written.id, written.lost_zero));
         let whole = Some(("P3-04".to_owned(), false));
-        for text in ["P3-04", "p3-04", " P3 - 04 ", "P3–04", "P3 — 04", "P3‑04", "P3 04", "P3_04", "P3.04", "P304"] {
+        for text in ["P3-04", "p3-04", " P3 - 04 ", "P3–04", "P3 — 04", "P3‑04", "P3 04", "P3_04", "P3.04", "P304"]
+        {
             assert_eq!(of(text), whole, "{text}");
         }
         assert_eq!(of("P3-4"), Some(("P3-04".to_owned(), true)));

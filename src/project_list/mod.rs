@@ -53,6 +53,9 @@ pub type Load<'a> = dyn FnMut(&str) -> Result<Loaded, Vec<Diagnostic>> + 'a;
 /// If no sheet of the workbook is one.
 pub fn read(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Diagnostic>> {
     let (list, others) = List::find(workbook).ok_or_else(|| {
+        if let Some(fault) = questionnaire::lost_marks(workbook) {
+            return vec![fault];
+        }
         vec![
             Diagnostic::error(
                 Code::NoProjectList,

@@ -92,7 +92,7 @@ pub(crate) fn tree(workbook: &Workbook) -> Result<Tree, Vec<Diagnostic>> {
             None => {}
         }
     }
-    reader.findings.extend(parts.beside());
+    reader.findings.extend(parts.told());
     Ok(Tree { node: reader.root, questionnaire, findings: reader.findings })
 }
 

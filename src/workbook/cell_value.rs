@@ -3,7 +3,7 @@
 use calamine::{Data, ExcelDateTime};
 
 use super::model::CellValue;
-use super::number_format::{self, Shown};
+use super::number_format::{self, Shown, float};
 
 /// The error values of English and German spreadsheet programs. In csv files they are plain text, and calamine gives
 /// those of ods files as text too.
@@ -58,18 +58,6 @@ pub(super) fn typed(data: &Data, shown: impl FnOnce(f64) -> Shown) -> Option<Cel
     }
 }
 
-/// A number rounded to the fifteen significant digits that spreadsheet programs show, so that 0.1 + 0.2 gives 0.3.
-pub(super) fn float(number: f64) -> String {
-    let rounded = format!("{number:.14e}").parse().unwrap_or(number);
-    if rounded == 0.0 {
-        "0".into()
-    } else if (1e-9..1e15).contains(&rounded.abs()) {
-        rounded.to_string()
-    } else {
-        format!("{rounded:e}")
-    }
-}
-
 /// A date, a time of day or both, in ISO 8601. Durations are the hours, minutes and seconds that people see; where a
 /// program shows only number signs, because no date is so early or late, the cell holds no value.
 fn date(value: ExcelDateTime) -> CellValue {
@@ -106,12 +94,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_read_as_people_see_them() {
-        assert_eq!(float(3.0), "3");
-        assert_eq!(float(0.1 + 0.2), "0.3");
-        assert_eq!(float(-1234.5), "-1234.5");
-        assert_eq!(float(1e300), "1e300");
-        assert_eq!(float(-0.0), "0");
+    fn what_no_program_shows_is_no_value() {
+        let of = |days, kind| date(ExcelDateTime::new(days, kind, false));
+        use calamine::ExcelDateTimeType::{DateTime, TimeDelta};
+        assert_eq!(of(46_348.0, DateTime), CellValue::Date("2026-11-22".into()));
+        assert_eq!(of(46_348.5, DateTime), CellValue::Date("2026-11-22T12:00:00".into()));
+        assert_eq!(of(-1.0, DateTime), CellValue::Error("#####".into()));
+        assert_eq!(of(1.5, TimeDelta), CellValue::Text("36:00:00".into()));
     }
 
     #[test]

@@ -21,16 +21,20 @@ impl Workbook {
         let mut findings = Vec::new();
         let place = || self.sheet_place(read);
         if read.hidden {
-            let fault = Diagnostic::warning(Code::HiddenSheet, say!("the sheet is hidden, but it is the one that is read"));
-            findings.push(fault.at(place()).hint(say!(
-                "show it (right-click on a tab, `Einblenden`) and check that it is the current one"
-            )));
+            let fault =
+                Diagnostic::warning(Code::HiddenSheet, say!("the sheet is hidden, but it is the one that is read"));
+            findings.push(
+                fault
+                    .at(place())
+                    .hint(say!("check that it is the current one: show it with a right-click on a tab (`Einblenden`)")),
+            );
         }
         if let Some(listed) = listed(others) {
             let message =
                 say!("the sheet {sheet} is read; such a table is also on {listed}", sheet = quote(&read.name), listed);
             let fault = Diagnostic::warning(Code::SeveralSheets, message).at(place());
-            findings.push(fault.hint(say!("delete the sheets that do not hold any more, or keep them in another file")));
+            findings
+                .push(fault.hint(say!("delete the sheets that do not hold any more, or keep them in another file")));
         }
         findings
     }

@@ -1,6 +1,5 @@
 //! What a number format makes of a number: takes Excel's format codes, gives whether people see the number itself.
 
-use super::cell_value::float;
 use super::model::CellValue;
 
 /// How a cell shows its number.
@@ -24,6 +23,18 @@ pub(super) fn number(number: f64, shown: Shown) -> CellValue {
             CellValue::Percent(float(percent).replace('.', ",") + " %")
         }
         Shown::Scaled => CellValue::Scaled(float(number)),
+    }
+}
+
+/// A number rounded to the fifteen significant digits that spreadsheet programs show, so that 0.1 + 0.2 gives 0.3.
+pub(super) fn float(number: f64) -> String {
+    let rounded = format!("{number:.14e}").parse().unwrap_or(number);
+    if rounded == 0.0 {
+        "0".into()
+    } else if (1e-9..1e15).contains(&rounded.abs()) {
+        rounded.to_string()
+    } else {
+        format!("{rounded:e}")
     }
 }
 
@@ -92,6 +103,15 @@ fn sections(code: &str) -> Vec<Section> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_read_as_people_see_them() {
+        assert_eq!(float(3.0), "3");
+        assert_eq!(float(0.1 + 0.2), "0.3");
+        assert_eq!(float(-1234.5), "-1234.5");
+        assert_eq!(float(1e300), "1e300");
+        assert_eq!(float(-0.0), "0");
+    }
 
     #[test]
     fn only_a_sign_that_is_no_word_makes_percent() {

@@ -102,31 +102,35 @@ fn number(text: &str, unit: Option<&str>) -> (Option<f64>, Option<Diagnostic>) {
 }
 
 fn is_percent(unit: &str) -> bool {
-    let unit = unit.trim().to_lowercase();
-    unit.starts_with('%') || ["prozent", "percent", "per cent", "v. h.", "v.h.", "vh"].iter().any(|w| unit == *w)
+    let unit = unit.to_lowercase();
+    let mut words = unit.split(|c: char| !c.is_alphabetic());
+    unit.contains('%') || words.any(|word| ["prozent", "percent", "vh"].iter().any(|percent| word.starts_with(percent)))
 }
 
+/// Euros themselves, no thousands of them.
 fn is_euro(unit: &str) -> bool {
     let unit = unit.trim().to_lowercase();
-    unit.starts_with('€') || unit.split_whitespace().next().is_some_and(|word| ["eur", "euro", "euros"].contains(&word))
+    let first = unit.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    unit.starts_with('€') || ["eur", "euro", "euros"].contains(&first)
 }
 
-/// A number was written with another unit than the one beside it.
+/// A number was written with another unit than the one beside it, or there is none.
 fn other_unit(written: &str, unit: &str) -> Option<Diagnostic> {
-    let same = names::same(written, unit)
-        || (is_percent(written) && is_percent(unit))
-        || (is_euro(written) && is_euro(unit));
+    let same =
+        names::same(written, unit) || (is_percent(written) && is_percent(unit)) || (is_euro(written) && is_euro(unit));
     if same {
         return None;
     }
-    let message = match unit.trim() {
-        "" => say!("the cell says {written}, but no unit is given", written = quote(written)),
+    let written = quote(written);
+    Some(match unit.trim() {
+        "" => Diagnostic::warning(Code::OtherUnit, say!("the cell says {written}, but no unit is given", written))
+            .hint(say!("the number before the sign is read; write its unit into the column of units")),
         unit => {
-            say!("the cell says {written}, but the unit is {unit}", written = quote(written), unit = quote(unit))
+            let message = say!("the cell says {written}, but the unit is {unit}", written, unit = quote(unit));
+            Diagnostic::error(Code::OtherUnit, message)
+                .hint(say!("correct the unit, or write the number of that unit without a sign"))
         }
-    };
-    let fault = Diagnostic::warning(Code::OtherUnit, message);
-    Some(fault.hint(say!("the number before the sign is read; write the unit it belongs to, or the number of that unit")))
+    })
 }
 
 fn scaled(shown: &str) -> Diagnostic {

@@ -28,4 +28,5 @@ mod readme;
 mod reference;
 mod schema;
 mod selection;
+mod spreadsheet;
 mod support;
