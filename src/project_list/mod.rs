@@ -17,6 +17,7 @@ use crate::document::tree;
 use crate::hash::Hasher;
 use crate::message::say;
 use crate::names;
+use crate::profile::keys;
 use crate::profile::{Profile, Questionnaire, STATUS, from_node};
 use crate::questionnaire;
 use crate::workbook::placed::{self, CellKind};
@@ -201,6 +202,9 @@ impl<'a> List<'a> {
                     }
                     hash.update(format!("{path}={text}\0"));
                     let header = self.place(self.header, *column);
+                    if path == keys::PHONE {
+                        findings.extend(placed::lost_zero(cell, &place));
+                    }
                     let node = value(key.entry.key.kind, cell, &place, &mut findings);
                     if let Err(earlier) = root.put(path, header, node) {
                         let fault =

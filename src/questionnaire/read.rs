@@ -13,6 +13,7 @@ use crate::document::amounts;
 use crate::document::node::{Entry, Node, Table, Value};
 use crate::message::say;
 use crate::names;
+use crate::profile::keys;
 use crate::profile::{Asked, Profile, Questionnaire, from_node};
 use crate::workbook::placed::{self, CellKind};
 use crate::workbook::{CellValue, SheetRow, Workbook};
@@ -154,6 +155,9 @@ impl Reader {
                 continue;
             };
             let kind = field.map_or(Answered::Line, |field| field.kind);
+            if key == keys::PHONE {
+                self.findings.extend(placed::lost_zero(cell, &place));
+            }
             let Some(value) = self.value(kind, cell, None, &place) else { continue };
             let node = Node { place: place.clone(), value };
             let added = matches!(kind, Answered::Lines | Answered::Words(_)) && extend(&mut self.root, key, &node);

@@ -3,7 +3,7 @@
 use calamine::{Data, ExcelDateTime};
 
 use super::model::CellValue;
-use super::number_format::{self, Shown, float};
+use super::number_format::{self, Shown};
 
 /// The error values of English and German spreadsheet programs. In csv files they are plain text, and calamine gives
 /// those of ods files as text too.
@@ -66,11 +66,11 @@ fn date(value: ExcelDateTime) -> CellValue {
         let seconds = (number * 86_400.0).round();
         return match (0.0..1e12).contains(&seconds) {
             true => CellValue::Text(hours(seconds as u64)),
-            false => CellValue::Number(float(number)),
+            false => unseen(),
         };
     }
     if !(0.0..2_958_466.0).contains(&number) {
-        return CellValue::Error("#####".to_owned());
+        return unseen();
     }
     let (year, month, day, hour, minute, second, _) = value.to_ymd_hms_milli();
     let time =
@@ -82,6 +82,11 @@ fn date(value: ExcelDateTime) -> CellValue {
     } else {
         format!("{year:04}-{month:02}-{day:02}T{time}")
     })
+}
+
+/// What programs show of a number that is no day or duration.
+fn unseen() -> CellValue {
+    CellValue::Error("#####".to_owned())
 }
 
 /// A duration as people see it.
@@ -100,6 +105,7 @@ mod tests {
         assert_eq!(of(46_348.0, DateTime), CellValue::Date("2026-11-22".into()));
         assert_eq!(of(46_348.5, DateTime), CellValue::Date("2026-11-22T12:00:00".into()));
         assert_eq!(of(-1.0, DateTime), CellValue::Error("#####".into()));
+        assert_eq!(of(-0.01, TimeDelta), CellValue::Error("#####".into()));
         assert_eq!(of(1.5, TimeDelta), CellValue::Text("36:00:00".into()));
     }
 

@@ -73,6 +73,15 @@ pub(crate) fn value(cell: &CellValue, kind: CellKind, place: &Place, findings: &
     }
 }
 
+/// What is to be said of a telephone number that is a number: nobody's begins with another digit than zero.
+pub(crate) fn lost_zero(cell: &CellValue, place: &Place) -> Option<Diagnostic> {
+    let CellValue::Number(shown) = cell else { return None };
+    let message =
+        say!("the cell holds the number {number}; a zero or a plus sign in front is lost", number = quote(shown));
+    let fault = Diagnostic::warning(Code::ChangedBySpreadsheet, message).at(place.clone());
+    Some(fault.hint(say!("format the cell as text and write it again as it is to be read")))
+}
+
 /// The day without the time.
 fn day(shown: &str) -> &str {
     shown.split_once('T').map_or(shown, |(day, _)| day)

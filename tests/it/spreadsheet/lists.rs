@@ -99,4 +99,8 @@ fn days_are_read_from_dates_numbers_and_text() {
     list.write_number_with_format(1, 3, 46_082, &format).expect("a cell");
     let (_, found) = read_list(&book([list]));
     assert!(found[0].starts_with("changed-by-spreadsheet f.xlsx › Liste!D2: the cell holds the day `2026-03-01`"));
+    let mut list = sheet("Liste", &[&["Kommune", "Titel", "Phase", "kommune.kontakt.telefon"], &["A", "B", "P3"]]);
+    list.write_number(1, 3, 2_025_630).expect("a cell");
+    let (_, found) = read_list(&book([list]));
+    assert!(found[0].starts_with("changed-by-spreadsheet f.xlsx › Liste!D2: the cell holds the number `2025630`"));
 }
