@@ -72,7 +72,7 @@ pub fn workbook(text: &str) -> Workbook {
             }
         }
         if !rows.is_empty() {
-            sheets.push(Sheet { name: name.into(), rows });
+            sheets.push(Sheet { name: name.into(), hidden: false, rows });
         }
     }
     Workbook { file: "t.xlsx".into(), sha256: "0".repeat(64), sheets }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::criterion_id;
 use super::findings::BoundedFindings;
 use super::model::Catalog;
 use super::rows::RawRow;
@@ -12,6 +13,7 @@ use crate::names;
 /// The id of each row: the one in its id column, else that of the shipped criterion with this title or title variant,
 /// else the slug of its title. Reports duplicate titles and ids.
 pub(super) fn identify(raw: &[RawRow<'_>], shipped: Option<&Catalog>, findings: &mut BoundedFindings) -> Vec<String> {
+    criterion_id::changed(raw).into_iter().for_each(|found| findings.push(found));
     let mut shipped_ids: BTreeMap<String, &str> = BTreeMap::new();
     for criterion in shipped.into_iter().flat_map(|s| &s.criteria) {
         for title in std::iter::once(&criterion.title).chain(&criterion.title_variants) {

@@ -3,6 +3,7 @@
 //! Knows nothing of projects and their profiles.
 
 mod columns;
+pub(crate) mod criterion_id;
 mod embedded;
 mod findings;
 mod identify;

@@ -1,5 +1,6 @@
 //! Reads a workbook into a catalogue: finds the table of criteria, reads every sheet, and checks the whole.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::columns::{self, CriteriaColumn};
@@ -16,10 +17,13 @@ use crate::diagnostic::{CellRef, Code, Diagnostic, Place, any_error, quote, quot
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
-use crate::workbook::Workbook;
+use crate::workbook::{Sheet, Workbook};
 
 /// Criteria of a catalogue. The roadmap has 76; the work of comparing titles grows with the square of the number.
 const MAX_CRITERIA: usize = 1_000;
+
+/// What our own sheet of criteria is called.
+const OURS: &str = "Kriterien";
 
 /// Reads a catalogue. `shipped` is the shipped one, whose ids and names are used; none while that one itself is read.
 pub(super) fn read_with(
@@ -150,11 +154,13 @@ fn untranslated(layout: &Layout<'_>, german: usize, all: usize) -> Diagnostic {
     .hint(say!("add columns such as `Kriterium (en)` and `Kurzbeschreibung (en)` beside the German ones"))
 }
 
-/// Finds the table of criteria: of all header rows with a title and a phase, the one with the most known columns.
+/// Finds the table of criteria: on each sheet, of all header rows with a title and a phase the one with the most known
+/// columns; of these, those that people see go first, then a sheet with our name, then the most known columns.
 fn find_table<'a>(workbook: &'a Workbook, language: Language, findings: &mut BoundedFindings) -> Option<Layout<'a>> {
-    let mut best: Option<Layout<'a>> = None;
+    let mut tables: Vec<Layout<'a>> = Vec::new();
     let mut incomplete: Option<Layout<'a>> = None;
     for sheet in workbook.sheets.iter().filter(|s| !sheets::is_other(&s.name)) {
+        let mut best: Option<Layout<'a>> = None;
         for row in sheet.rows.iter().take_while(|r| r.index < MAX_HEADER_ROWS) {
             let layout = Layout::new(workbook, sheet, row, language);
             let complete =
@@ -164,8 +170,25 @@ fn find_table<'a>(workbook: &'a Workbook, language: Language, findings: &mut Bou
                 *rival = Some(layout);
             }
         }
+        tables.extend(best);
     }
-    if let Some(layout) = best {
+    let ours = names::letters(OURS);
+    // Of equals, the first in the file's order.
+    tables.sort_by_key(|l| (l.sheet.hidden, names::letters(&l.sheet.name) != ours, Reverse(l.known())));
+    let mut tables = tables.into_iter();
+    if let Some(layout) = tables.next() {
+        let others: Vec<_> = tables.map(|l| l.sheet).collect();
+        workbook.chosen(layout.sheet, &others).into_iter().for_each(|found| findings.push(found));
+        let named = |s: &&Sheet| !s.hidden && names::letters(&s.name) == ours;
+        let is_read = |s: &&Sheet| std::iter::once(&layout.sheet).chain(&others).any(|o| o.name == s.name);
+        if let Some(other) = workbook.sheets.iter().filter(named).find(|s| !is_read(s)) {
+            let message = say!(
+                "the sheet has no columns for title and phase, so {sheet} is read",
+                sheet = quote(&layout.sheet.name)
+            );
+            let fault = Diagnostic::warning(Code::MissingColumn, message).at(workbook.sheet_place(other));
+            findings.push(fault.hint(say!("add the columns, or give the sheet another name")));
+        }
         layout.report_headers(findings);
         return Some(layout);
     }

@@ -27,6 +27,8 @@ pub(super) struct RawRow<'a> {
     pub variants: Vec<String>,
     phase: Phase,
     pub id: Option<String>,
+    /// What the cell of the id holds.
+    pub id_cell: Option<&'a CellValue>,
     /// The cell of the title.
     pub place: Place,
     /// The cell of the id, or of the title if the row has no id.
@@ -60,11 +62,12 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut BoundedFindings) 
                     continue;
                 };
                 let id = cells.name(CriteriaColumn::Id);
+                let id_cell = layout.column(CriteriaColumn::Id).and_then(|at| row.value(at));
                 let id_place = if id.is_some() { layout.column(CriteriaColumn::Id).map(place) } else { None };
                 let variants = cells.lines(CriteriaColumn::TitleVariants);
                 let place = place(title_at);
                 let id_place = id_place.unwrap_or_else(|| place.clone());
-                raw.push(RawRow { row, title, variants, phase, id, id_place, place });
+                raw.push(RawRow { row, title, variants, phase, id, id_cell, id_place, place });
             }
             (None, Some(_)) if !is_error(title_at) => findings.push(
                 Diagnostic::error(Code::MissingTitle, say!("the row has a phase but no title"))
@@ -110,25 +113,25 @@ impl<'a> Cells<'a, '_> {
     /// The German text, which other cells and profiles refer to.
     fn raw(&mut self, column: CriteriaColumn) -> Option<&'a str> {
         match self.row.value(self.layout.column(column)?)? {
-            CellValue::Text(text) | CellValue::Number(text) => Some(text),
             CellValue::Error(error) => {
                 let found = error_cell(error, self.place(column));
                 self.findings.push(found);
                 None
             }
+            value => Some(value.shown()),
         }
     }
 
     /// The text as readers see it: that of the English twin column if English is read and the cell has content.
     fn text(&mut self, column: CriteriaColumn) -> Option<&'a str> {
         match self.layout.twin(column).and_then(|at| self.row.value(at)) {
-            Some(CellValue::Text(text) | CellValue::Number(text)) => Some(text),
             Some(CellValue::Error(error)) => {
                 let at = self.layout.twin(column).unwrap_or_default();
                 let found = error_cell(error, self.layout.place(CellRef { row: self.row.index, column: at }));
                 self.findings.push(found);
                 None
             }
+            Some(value) => Some(value.shown()),
             None => self.raw(column),
         }
     }
@@ -369,14 +372,12 @@ fn extra(cells: &mut Cells<'_, '_>) -> Vec<(String, String)> {
     let mut extra = Vec::new();
     for (column, header) in &cells.layout.extra {
         match cells.row.value(*column) {
-            Some(CellValue::Text(text) | CellValue::Number(text)) => {
-                extra.push((parse::name(header), parse::prose(text)))
-            }
             Some(CellValue::Error(error)) => {
                 let place = cells.layout.place(CellRef { row: cells.row.index, column: *column });
                 let message = say!("the cell holds the error value {error} and is left out", error = quote(error));
                 cells.findings.push(Diagnostic::warning(Code::ErrorCell, message).at(place));
             }
+            Some(value) => extra.push((parse::name(header), parse::prose(value.shown()))),
             None => {}
         }
     }

@@ -24,8 +24,8 @@ pub(super) struct SheetTable<'a> {
 }
 
 impl<'a> SheetTable<'a> {
-    /// Finds the first sheet with one of these names; its header row is the first one with the column `key`. A sheet
-    /// without such a column is reported and left out.
+    /// Finds the first sheet with one of these names, a hidden one only where people see none; its header row is the
+    /// first one with the column `key`. A sheet without such a column is reported and left out.
     pub(super) fn find(
         workbook: &'a Workbook,
         sheet_names: &[&str],
@@ -34,7 +34,9 @@ impl<'a> SheetTable<'a> {
         findings: &mut BoundedFindings,
     ) -> Option<Self> {
         let named = |s: &&Sheet| sheet_names.iter().any(|n| names::letters(n) == names::letters(&s.name));
-        let sheet = workbook.sheets.iter().find(named)?;
+        let mut sheets = workbook.visible_first().filter(named);
+        let sheet = sheets.next()?;
+        workbook.chosen(sheet, &sheets.collect::<Vec<_>>()).into_iter().for_each(|found| findings.push(found));
         let wanted = names::letters(key);
         for row in sheet.rows.iter().take_while(|r| r.index < MAX_HEADER_ROWS) {
             let columns: Vec<(String, u32)> =
@@ -82,11 +84,11 @@ impl TableRow<'_> {
 
     fn raw(&self, header: &str, findings: &mut BoundedFindings) -> Option<&str> {
         match self.row.value(self.column(header)?)? {
-            CellValue::Text(text) | CellValue::Number(text) => Some(text),
             CellValue::Error(error) => {
                 findings.push(error_cell(error, self.place(header)));
                 None
             }
+            value => Some(value.shown()),
         }
     }
 

@@ -33,6 +33,8 @@ codes! {
     AmountTooLarge = "amount-too-large",
     /// A file or folder could not be written.
     CannotWrite = "cannot-write",
+    /// A spreadsheet program seems to have made something else of what a cell held.
+    ChangedBySpreadsheet = "changed-by-spreadsheet",
     /// Somebody changed a written document, so it is kept.
     ChangedDocument = "changed-document",
     /// Somebody worked in an emitted Typst project, so it is kept.
@@ -91,6 +93,8 @@ codes! {
     FolderInUse = "folder-in-use",
     /// An amount has more than two decimals.
     FractionOfACent = "fraction-of-a-cent",
+    /// The sheet that is read is hidden.
+    HiddenSheet = "hidden-sheet",
     /// A row of the catalogue has neither title nor phase and is left out.
     IgnoredRow = "ignored-row",
     /// A date lies outside the years a project can have.
@@ -183,6 +187,8 @@ codes! {
     NotUtf8 = "not-utf8",
     /// The earlier profile names another municipality.
     OtherMunicipality = "other-municipality",
+    /// A cell gives a number with another unit than the one beside it.
+    OtherUnit = "other-unit",
     /// A number is outside its bounds.
     OutOfRange = "out-of-range",
     /// Something open was due before the day the statements hold.
@@ -191,14 +197,20 @@ codes! {
     PathOutsideFolder = "path-outside-folder",
     /// A project names phases that do not run side by side.
     PhaseCombination = "phase-combination",
+    /// A questionnaire, or a sheet of it, has lost the hidden marks by which it is read.
+    QuestionnaireMarks = "questionnaire-marks",
     /// A questionnaire has lost its hidden sheet.
     QuestionnaireMemory = "questionnaire-memory",
     /// A questionnaire was made by a newer program.
     QuestionnaireVersion = "questionnaire-version",
     /// Two projects would get the same file names, so one is told apart by a number.
     SameMunicipality = "same-municipality",
+    /// Several sheets could be the one that is meant.
+    SeveralSheets = "several-sheets",
     /// A cell holds several values where one is meant; the first is used.
     SeveralValues = "several-values",
+    /// A cell shows thousands of the number it holds.
+    ShownInThousands = "shown-in-thousands",
     /// Parts do not add up to their sum.
     SumMismatch = "sum-mismatch",
     /// A profile or form is not valid TOML, JSON or YAML.

@@ -95,9 +95,9 @@ fn cents(whole: &str, decimals: &str) -> Result<i64, MoneyFault> {
 }
 
 /// A whole number with or without separators for thousands: `48210`, `48.210`, `48 210`.
+/// A separator stands before three digits: `48.2` is no 482.
 pub(crate) fn whole(text: &str) -> Option<i64> {
-    let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}' | '\u{202f}')).collect();
-    digits.parse().ok()
+    number(text).filter(|number| number.fract() == 0.0 && number.abs() < 1e15).map(|number| number as i64)
 }
 
 /// A number in German notation: `31,5`, `1.234,5`, `-2`. A point separates thousands only: what could be decimals
@@ -110,7 +110,7 @@ pub(crate) fn number(text: &str) -> Option<f64> {
     };
     let (whole, decimals) = body.split_once(',').unwrap_or((body, "0"));
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    let groups: Vec<&str> = whole.split(['.', ' ', '\u{a0}', '\u{202f}']).collect();
+    let groups: Vec<&str> = whole.split(['.', ' ', '\u{a0}', '\u{202f}', '\'', '’']).collect();
     let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3));
     if !grouped || !groups.iter().all(|g| digits(g)) || !digits(decimals) {
         return None;
@@ -211,6 +211,22 @@ mod tests {
             ("1e5", None),
         ] {
             assert_eq!(number(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_have_groups_of_three() {
+        for (text, want) in [
+            ("48.210", Some(48_210)),
+            ("48 210", Some(48_210)),
+            ("48210,00", Some(48_210)),
+            ("48.2", None),
+            ("4821.0", None),
+            ("48,2", None),
+            ("1.5", None),
+            ("1e3", None),
+        ] {
+            assert_eq!(whole(text), want, "{text}");
         }
     }
 

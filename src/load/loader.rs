@@ -302,7 +302,9 @@ fn filled(path: &Path, limits: ReadLimits, sources: &mut Sources) -> Option<Load
     let file = shown(path);
     let workbook = input::read(path, Wanted::List).map_err(|finding| vec![finding]);
     let (profile, findings) = match workbook.and_then(|bytes| sandbox::workbook(&file, &bytes, limits)) {
-        Ok(workbook) if !questionnaire::is_questionnaire(&workbook) => return None,
+        Ok(workbook) if !questionnaire::is_questionnaire(&workbook) => {
+            (None, vec![questionnaire::lost_marks(&workbook)?])
+        }
         Ok(workbook) => questionnaire::read(&workbook),
         Err(findings) => (None, findings),
     };

@@ -3,6 +3,7 @@
 //! Takes a workbook, gives each row as a profile with every finding at its cell. A row may name a profile
 //! file that adds the rest; whoever asks says how such a file is read. Rows do not know of each other.
 
+mod columns;
 mod model_projects;
 
 pub use model_projects::model_projects;
@@ -16,18 +17,15 @@ use crate::document::tree;
 use crate::hash::Hasher;
 use crate::message::say;
 use crate::names;
-use crate::profile::keys::{self, Described};
-use crate::profile::{Profile, Questionnaire, from_node};
+use crate::profile::keys;
+use crate::profile::{Profile, Questionnaire, STATUS, from_node};
 use crate::questionnaire;
-use crate::workbook::{Cell, Sheet, SheetRow, Workbook};
+use crate::workbook::placed::{self, CellKind};
+use crate::workbook::{Cell, CellValue, Sheet, SheetRow, Workbook};
+use columns::{Meaning, REMARK, is_like_an_id, names_of_columns};
 
 /// The most projects of a list.
 const MAX_PROJECTS: usize = 5_000;
-
-/// The column that names a profile file.
-const FILE: &str = "Profil";
-/// The column for whatever is to be said about a row; it is not read.
-const REMARK: &str = "Bemerkung";
 
 /// One row, or what should have been one.
 #[derive(Debug)]
@@ -55,7 +53,10 @@ pub type Load<'a> = dyn FnMut(&str) -> Result<Loaded, Vec<Diagnostic>> + 'a;
 /// # Errors
 /// If no sheet of the workbook is one.
 pub fn read(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Diagnostic>> {
-    let list = List::find(workbook).ok_or_else(|| {
+    let (list, others) = List::find(workbook).ok_or_else(|| {
+        if let Some(fault) = questionnaire::lost_marks(workbook) {
+            return vec![fault];
+        }
         vec![
             Diagnostic::error(
                 Code::NoProjectList,
@@ -74,7 +75,10 @@ pub fn read(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Dia
     let mut listed: Vec<Listed> = rows.into_iter().map(|row| list.project(row, load)).collect();
     // Said once, with the first row: what a column should mean is no single row's fault.
     match listed.first_mut() {
-        Some(first) => first.findings.splice(0..0, list.unknown()).for_each(drop),
+        Some(first) => {
+            let about = workbook.chosen(list.sheet, &others).into_iter().chain(list.headers());
+            first.findings.splice(0..0, about).for_each(drop);
+        }
         None => {
             let fault = Diagnostic::error(Code::NoProjects, say!("the list has no projects"))
                 .at(workbook.sheet_place(list.sheet))
@@ -85,54 +89,6 @@ pub fn read(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Dia
     Ok(listed)
 }
 
-/// What a column holds.
-#[derive(Debug)]
-enum Meaning {
-    /// The value of a key.
-    Key(&'static Described),
-    /// The status of a criterion.
-    Criterion(String),
-    /// A profile file.
-    File,
-    /// Nothing that is read.
-    Remark,
-    Unknown,
-}
-
-impl Meaning {
-    /// Whether it is the municipality's name.
-    fn is_name(&self) -> bool {
-        matches!(self, Self::Key(key) if key.path == "kommune.name")
-    }
-}
-
-fn meaning(header: &str) -> Meaning {
-    let letters = names::letters(header);
-    let is = |name: &str| names::letters(name) == letters;
-    if letters.is_empty() || is(REMARK) {
-        return Meaning::Remark;
-    }
-    if is(FILE) {
-        return Meaning::File;
-    }
-    let named = keys::single_values().find(|key| key.entry.columns.iter().any(|name| is(name)));
-    if let Some(key) = named.or_else(|| keys::single_values().find(|key| is(&key.path))) {
-        return Meaning::Key(key);
-    }
-    let (group, number) = header.trim().split_once('-').unwrap_or_default();
-    let is_id = matches!(group, "P1" | "P2" | "P3" | "P4" | "P5" | "DX") && number.len() == 2;
-    if is_id && number.bytes().all(|b| b.is_ascii_digit()) {
-        return Meaning::Criterion(header.trim().to_owned());
-    }
-    Meaning::Unknown
-}
-
-/// What the columns are called, beside the keys, and the keys.
-fn columns() -> impl Iterator<Item = &'static str> {
-    let named = keys::single_values().flat_map(|key| key.entry.columns).copied();
-    named.chain([FILE, REMARK]).chain(keys::single_values().map(|key| key.path.as_str()))
-}
-
 struct List<'a> {
     workbook: &'a Workbook,
     sheet: &'a Sheet,
@@ -141,41 +97,81 @@ struct List<'a> {
 }
 
 impl<'a> List<'a> {
-    /// The first row of any sheet that names a municipality's column and another one.
-    fn find(workbook: &'a Workbook) -> Option<Self> {
-        workbook.sheets.iter().find_map(|sheet| {
-            sheet.rows.iter().find_map(|header| {
-                let columns: Vec<_> =
-                    header.cells.iter().map(|cell| (cell.column, meaning(cell.value.shown()))).collect();
-                let named = columns.iter().any(|(_, m)| m.is_name());
-                let others = columns.iter().filter(|(_, m)| matches!(m, Meaning::Key(_) | Meaning::File)).count();
-                (named && others > 1).then_some(Self { workbook, sheet, header, columns })
-            })
+    /// The first row of a sheet that names a municipality's column and another one; what people see goes first. Gives
+    /// the other sheets that have such a row, too.
+    fn find(workbook: &'a Workbook) -> Option<(Self, Vec<&'a Sheet>)> {
+        let mut lists = workbook.visible_first().filter_map(|sheet| Self::on(workbook, sheet));
+        let mut list = lists.next()?;
+        let others = lists.map(|list| list.sheet).collect();
+        list.other_catalogue();
+        Some((list, others))
+    }
+
+    fn on(workbook: &'a Workbook, sheet: &'a Sheet) -> Option<Self> {
+        sheet.rows.iter().find_map(|header| {
+            let columns: Vec<_> =
+                header.cells.iter().map(|cell| (cell.column, Meaning::of(cell.value.shown()))).collect();
+            let named = columns.iter().any(|(_, m)| m.is_name());
+            let others = columns.iter().filter(|(_, m)| matches!(m, Meaning::Key(_) | Meaning::File)).count();
+            (named && others > 1).then_some(Self { workbook, sheet, header, columns })
         })
+    }
+
+    /// A column whose header is like an id and that holds nothing but statuses is one of a catalogue of one's own.
+    fn other_catalogue(&mut self) {
+        let below = || self.sheet.rows.iter().filter(|row| row.index > self.header.index);
+        let is_status = |value: &CellValue| (STATUS.words)().iter().any(|word| names::same(word, value.shown()));
+        let is_criterion = |column: u32, header: &str| {
+            let mut cells = below().filter_map(|row| row.value(column)).filter(|v| !v.shown().trim().is_empty());
+            is_like_an_id(header) && cells.next().is_some_and(is_status) && cells.all(is_status)
+        };
+        let found: Vec<(usize, String)> = (0..)
+            .zip(&self.columns)
+            .filter(|(_, (_, meaning))| matches!(meaning, Meaning::Unknown))
+            .filter_map(|(at, (column, _))| Some((at, *column, self.header.value(*column)?.shown().trim())))
+            .filter(|(_, column, header)| is_criterion(*column, header))
+            .map(|(at, _, header)| (at, header.to_owned()))
+            .collect();
+        for (at, id) in found {
+            self.columns[at].1 = Meaning::Criterion { id, lost_zero: false };
+        }
     }
 
     /// The rows that say something.
     fn rows(&self) -> impl Iterator<Item = &'a SheetRow> {
-        let read = |cell: &Cell| self.columns.iter().any(|(at, m)| *at == cell.column && !is_read_over(m));
+        let read = |cell: &Cell| self.columns.iter().any(|(at, m)| *at == cell.column && !m.is_read_over());
         let below = self.sheet.rows.iter().filter(|row| row.index > self.header.index);
         below.filter(move |row| row.cells.iter().any(|cell| read(cell) && !cell.value.shown().trim().is_empty()))
     }
 
-    /// Columns that mean nothing here.
-    fn unknown(&self) -> Vec<Diagnostic> {
-        let unknown = self.columns.iter().filter(|(_, meaning)| matches!(meaning, Meaning::Unknown));
-        unknown
-            .map(|(column, _)| {
-                let header = self.header.value(*column).map_or("", |value| value.shown());
-                Diagnostic::warning(
-                    Code::UnknownColumn,
-                    say!("the column {header} is not read", header = quote(header)),
-                )
-                .at(self.place(self.header, *column))
-                .did_you_mean(near(header, columns()))
-                .hint(say!("what is only to be kept may stand in a column `{remark}`", remark = REMARK))
-            })
-            .collect()
+    /// Columns that mean nothing here, or not what they seem to.
+    fn headers(&self) -> Vec<Diagnostic> {
+        self.columns.iter().filter_map(|(column, meaning)| self.header(*column, meaning)).collect()
+    }
+
+    fn header(&self, column: u32, meaning: &Meaning) -> Option<Diagnostic> {
+        let cell = self.header.value(column);
+        let header = quote(cell.map_or("", |value| value.shown()));
+        let fault = match (meaning, cell) {
+            (Meaning::Criterion { id, lost_zero: true }, _) => {
+                let message = say!("the column {header} has lost a zero and is read as {id}", header, id = quote(id));
+                Diagnostic::warning(Code::ChangedBySpreadsheet, message)
+                    .hint(say!("format the cell as text and write the id again"))
+            }
+            (Meaning::Unknown, Some(CellValue::Date(_))) => {
+                let message =
+                    say!("the column {header} is not read: a spreadsheet program has made a day of its name", header);
+                Diagnostic::warning(Code::ChangedBySpreadsheet, message)
+                    .hint(say!("format the cell as text and write the id again"))
+            }
+            (Meaning::Unknown, Some(cell)) => {
+                Diagnostic::warning(Code::UnknownColumn, say!("the column {header} is not read", header))
+                    .did_you_mean(near(cell.shown(), names_of_columns()))
+                    .hint(say!("what is only to be kept may stand in a column `{remark}`", remark = REMARK))
+            }
+            _ => return None,
+        };
+        Some(fault.at(self.place(self.header, column)))
     }
 
     fn place(&self, row: &SheetRow, column: u32) -> Place {
@@ -196,11 +192,8 @@ impl<'a> List<'a> {
             table.entries.push(Entry { key: "kommune".to_owned(), place: self.place(self.header, *column), node });
         }
         for (column, meaning) in &self.columns {
-            let Some(text) = row.value(*column).map(|value| value.shown().trim()).filter(|text| !text.is_empty())
-            else {
-                continue;
-            };
-            let place = self.place(row, *column);
+            let Some(cell) = row.value(*column).filter(|value| !value.shown().trim().is_empty()) else { continue };
+            let (text, place) = (cell.shown().trim(), self.place(row, *column));
             match meaning {
                 Meaning::Key(key) => {
                     let path = key.path.as_str();
@@ -209,7 +202,11 @@ impl<'a> List<'a> {
                     }
                     hash.update(format!("{path}={text}\0"));
                     let header = self.place(self.header, *column);
-                    if let Err(earlier) = root.put(path, header, value(key.entry.key.kind, text, &place)) {
+                    if path == keys::PHONE {
+                        findings.extend(placed::lost_zero(cell, &place));
+                    }
+                    let node = value(key.entry.key.kind, cell, &place, &mut findings);
+                    if let Err(earlier) = root.put(path, header, node) {
                         let fault =
                             Diagnostic::error(Code::DuplicateColumn, say!("two columns give `{key}`", key = path));
                         findings.push(
@@ -220,7 +217,7 @@ impl<'a> List<'a> {
                         );
                     }
                 }
-                Meaning::Criterion(id) => {
+                Meaning::Criterion { id, .. } => {
                     hash.update(format!("{id}={text}\0"));
                     assess(&mut root, id, self.place(self.header, *column), text, place);
                 }
@@ -280,31 +277,32 @@ fn filled(
     Ok(tree.node)
 }
 
-fn is_read_over(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Remark | Meaning::Unknown)
-}
-
 /// A path's last part.
 fn base_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-/// A cell's text as the value its key takes; what does not fit stays text, and the reader says what is wrong.
-fn value(kind: Kind, text: &str, place: &Place) -> Node {
+/// A cell as the value its key takes; what does not fit stays text, and the reader says what is wrong.
+fn value(kind: Kind, cell: &CellValue, place: &Place, findings: &mut Vec<Diagnostic>) -> Node {
     let node = |value| Node { place: place.clone(), value };
-    let value = match kind {
-        Kind::Texts | Kind::Words(_) => {
+    let text = cell.shown().trim();
+    let wanted = match kind {
+        Kind::Texts | Kind::Words(_) | Kind::TextsOrTables => {
             let parts = text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
-            Some(Value::Array(parts.map(|part| node(Value::Text(part.to_owned()))).collect()))
+            return node(Value::Array(parts.map(|part| node(Value::Text(part.to_owned()))).collect()));
         }
-        Kind::Whole(..) => amounts::whole(text).map(Value::Integer),
-        Kind::Flag => amounts::flag(text).map(Value::Flag),
-        Kind::Text | Kind::Prose | Kind::Title | Kind::Points | Kind::Path(_) | Kind::Colour | Kind::Email => None,
-        Kind::OperatingModel | Kind::Criterion | Kind::Form | Kind::Date | Kind::Money | Kind::Number => None,
-        Kind::Word(_) | Kind::Phases => None,
-        Kind::TextsOrTables | Kind::TableOrTables | Kind::Table | Kind::Tables => None,
+        Kind::Flag => return node(amounts::flag(text).map_or_else(|| Value::Text(text.to_owned()), Value::Flag)),
+        Kind::Whole(..) => CellKind::Whole,
+        Kind::Money => CellKind::Money,
+        Kind::Number => CellKind::Number(None),
+        Kind::Date => CellKind::Date,
+        Kind::Text | Kind::Prose | Kind::Title | Kind::Points | Kind::Path(_) | Kind::Colour | Kind::Email => {
+            CellKind::Text
+        }
+        Kind::OperatingModel | Kind::Criterion | Kind::Form | Kind::Word(_) | Kind::Phases => CellKind::Text,
+        Kind::TableOrTables | Kind::Table | Kind::Tables => CellKind::Text,
     };
-    node(value.unwrap_or_else(|| Value::Text(text.to_owned())))
+    node(placed::value(cell, wanted, place, findings))
 }
 
 /// Adds a criterion's status.

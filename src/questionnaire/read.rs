@@ -13,8 +13,13 @@ use crate::document::amounts;
 use crate::document::node::{Entry, Node, Table, Value};
 use crate::message::say;
 use crate::names;
+use crate::profile::keys;
 use crate::profile::{Asked, Profile, Questionnaire, from_node};
+use crate::workbook::placed::{self, CellKind};
 use crate::workbook::{CellValue, SheetRow, Workbook};
+
+/// The column that says in which unit the numbers of its row are.
+const UNIT: &str = "einheit";
 
 /// What a questionnaire says, not yet judged.
 #[derive(Debug)]
@@ -88,7 +93,7 @@ pub(crate) fn tree(workbook: &Workbook) -> Result<Tree, Vec<Diagnostic>> {
             None => {}
         }
     }
-    reader.findings.extend(parts.beside());
+    reader.findings.extend(parts.told());
     Ok(Tree { node: reader.root, questionnaire, findings: reader.findings })
 }
 
@@ -150,7 +155,10 @@ impl Reader {
                 continue;
             };
             let kind = field.map_or(Answered::Line, |field| field.kind);
-            let Some(value) = self.value(kind, cell, &place) else { continue };
+            if key == keys::PHONE {
+                self.findings.extend(placed::lost_zero(cell, &place));
+            }
+            let Some(value) = self.value(kind, cell, None, &place) else { continue };
             let node = Node { place: place.clone(), value };
             let added = matches!(kind, Answered::Lines | Answered::Words(_)) && extend(&mut self.root, key, &node);
             if added {
@@ -238,12 +246,13 @@ impl Reader {
     /// What a row says.
     fn entries(&mut self, part: &Part, row: &SheetRow, columns: &[Field]) -> Vec<Entry> {
         let mut entries = Vec::new();
+        let unit = part.column(UNIT).map(|column| row.value(column).map_or("", |value| value.shown().trim()));
         for field in columns {
             let Some(column) = part.column(field.key) else { continue };
             let place = part.place(row.index, column);
             let cell = row.value(column).filter(|value| !value.shown().trim().is_empty());
             let value = match cell {
-                Some(cell) => self.value(field.kind, cell, &place),
+                Some(cell) => self.value(field.kind, cell, unit, &place),
                 // What must be there and is not is missing in its cell.
                 None => field.required.then_some(Value::Nothing),
             };
@@ -256,37 +265,32 @@ impl Reader {
         if entries.iter().any(says) { entries } else { Vec::new() }
     }
 
-    /// What a cell says; what does not fit its kind goes on as it is, and the decoder says what is wrong.
-    fn value(&mut self, kind: Answered, cell: &CellValue, place: &Place) -> Option<Value> {
-        let (text, is_number) = match cell {
-            CellValue::Text(text) => (text.trim(), false),
-            CellValue::Number(text) => (text.trim(), true),
-            CellValue::Error(error) => {
-                let message = say!("the cell holds the error value {error}", error = quote(error));
-                let fault = Diagnostic::error(Code::ErrorCell, message).at(place.clone());
-                self.findings.push(fault.hint(say!("write the answer itself instead of a formula")));
-                return None;
-            }
-        };
+    /// What a cell says, `unit` being the unit beside it if there is a place for one; what does not fit its kind goes on
+    /// as it is, and the decoder says what is wrong.
+    fn value(&mut self, kind: Answered, cell: &CellValue, unit: Option<&str>, place: &Place) -> Option<Value> {
+        if let CellValue::Error(error) = cell {
+            let message = say!("the cell holds the error value {error}", error = quote(error));
+            let fault = Diagnostic::error(Code::ErrorCell, message).at(place.clone());
+            self.findings.push(fault.hint(say!("write the answer itself instead of a formula")));
+            return None;
+        }
+        let text = cell.shown().trim();
         let as_text = || Value::Text(text.to_owned());
-        let number = || text.parse().ok().filter(|_| is_number).map(Value::Float);
         let list = |texts: Vec<String>| {
             let node = |text| Node { place: place.clone(), value: Value::Text(text) };
             Value::Array(texts.into_iter().map(node).collect())
         };
         Some(match kind {
-            Answered::Line | Answered::Prose | Answered::Date => as_text(),
+            Answered::Line | Answered::Prose => placed::value(cell, CellKind::Text, place, &mut self.findings),
+            Answered::Date => placed::value(cell, CellKind::Date, place, &mut self.findings),
             Answered::Lines => list(lines::texts(text)),
             Answered::Words(list_of) => {
                 let parts = text.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty());
                 list(parts.map(|part| texts::meaning(list_of, part).unwrap_or(part).to_owned()).collect())
             }
-            Answered::Whole(..) => {
-                let whole = || amounts::whole(text).map(Value::Integer);
-                number().or_else(whole).unwrap_or_else(as_text)
-            }
-            Answered::Number => number().or_else(|| amounts::number(text).map(Value::Float)).unwrap_or_else(as_text),
-            Answered::Money => number().unwrap_or_else(as_text),
+            Answered::Whole(..) => placed::value(cell, CellKind::Whole, place, &mut self.findings),
+            Answered::Number => placed::value(cell, CellKind::Number(unit), place, &mut self.findings),
+            Answered::Money => placed::value(cell, CellKind::Money, place, &mut self.findings),
             Answered::Flag => amounts::flag(text).map_or_else(as_text, Value::Flag),
             Answered::Word(list_of) => Value::Text(texts::meaning(list_of, text).unwrap_or(text).to_owned()),
             Answered::Suggested(source) => Value::Text(self.suggested(source, text)),

@@ -9,6 +9,7 @@ use zip::ZipArchive;
 
 use super::errors::{beyond, damaged, encrypted, unreadable};
 use super::limits::{MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED_BYTES};
+use super::ods_percent::PercentCells;
 use crate::diagnostic::Diagnostic;
 use crate::message::say;
 
@@ -51,11 +52,11 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
 }
 
 /// Checks the tables of an ods file before calamine reads them: it loops forever on an unfinished table, and it expands
-/// repeated cells before they can be counted.
+/// repeated cells before they can be counted. Gives the cells that show percent, which calamine does not tell.
 ///
 /// # Errors
 /// If a table is beyond a limit, or the file is encrypted or damaged.
-pub(super) fn check_ods_content(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+pub(super) fn check_ods_content(bytes: &[u8]) -> Result<PercentCells, Box<Diagnostic>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if let Ok(mut manifest) = archive.by_name("META-INF/manifest.xml") {
         let mut text = Vec::new();
@@ -79,7 +80,7 @@ pub(super) fn check_ods_content(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
             Event::Empty(element) => extent.element(&element)?,
             Event::End(_) => depth = depth.saturating_sub(1),
             Event::Eof if depth > 0 => return Err(unreadable(say!("it ends in the middle of a table"))),
-            Event::Eof => return Ok(()),
+            Event::Eof => return Ok(extent.percent),
             _ => {}
         }
     }
@@ -91,12 +92,17 @@ struct TableExtent {
     next_row: u64,
     next_column: u64,
     row_repeats: u64,
+    percent: PercentCells,
 }
 
 impl TableExtent {
     fn element(&mut self, element: &BytesStart<'_>) -> Result<(), Box<Diagnostic>> {
         match element.name().as_ref() {
-            "table:table" => *self = Self::default(),
+            "table:table" => {
+                let mut percent = std::mem::take(&mut self.percent);
+                percent.table(&attribute(element, "table:name")?.unwrap_or_default());
+                *self = Self { percent, ..Self::default() };
+            }
             "table:table-row" => {
                 self.next_row = self.next_row.saturating_add(self.row_repeats);
                 self.row_repeats = number(element, "table:number-rows-repeated")?.unwrap_or(1);
@@ -122,6 +128,10 @@ impl TableExtent {
                         say!("{most} columns", most = MAX_COLUMNS),
                     ));
                 }
+                if attribute(element, "office:value-type")?.as_deref() == Some("percentage") {
+                    let first = self.next_column.saturating_sub(repeats);
+                    self.percent.add(self.next_row..rows, first..self.next_column);
+                }
             }
             "text:s" if number(element, "text:c")?.is_some_and(|n| n > MAX_SPACES) => {
                 return Err(unreadable(say!("a cell holds a run of too many blanks")));
@@ -144,14 +154,19 @@ fn has_content(cell: &BytesStart<'_>) -> Result<bool, Box<Diagnostic>> {
     Ok(false)
 }
 
-/// The value of a numeric attribute; none if the element does not have it.
-fn number(element: &BytesStart<'_>, wanted: &str) -> Result<Option<u64>, Box<Diagnostic>> {
+/// The value of an attribute; none if the element does not have it.
+fn attribute(element: &BytesStart<'_>, wanted: &str) -> Result<Option<String>, Box<Diagnostic>> {
     for attribute in element.attributes() {
         let attribute = attribute.map_err(damaged)?;
         if attribute.key.as_ref() == wanted {
-            let number = attribute.value.trim().parse();
-            return number.map(Some).map_err(|_| unreadable(say!("`{wanted}` is not a number", wanted)));
+            return Ok(Some(attribute.value.to_string()));
         }
     }
     Ok(None)
+}
+
+/// The value of a numeric attribute; none if the element does not have it.
+fn number(element: &BytesStart<'_>, wanted: &str) -> Result<Option<u64>, Box<Diagnostic>> {
+    let Some(written) = attribute(element, wanted)? else { return Ok(None) };
+    written.trim().parse().map(Some).map_err(|_| unreadable(say!("`{wanted}` is not a number", wanted)))
 }

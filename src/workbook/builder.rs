@@ -21,13 +21,19 @@ impl Default for TextBudget {
 /// The cells of one sheet, added in any order.
 pub(super) struct SheetBuilder<'a> {
     name: String,
+    hidden: bool,
     rows: BTreeMap<u32, BTreeMap<u32, CellValue>>,
     budget: &'a mut TextBudget,
 }
 
 impl<'a> SheetBuilder<'a> {
     pub(super) fn new(name: impl Into<String>, budget: &'a mut TextBudget) -> Self {
-        Self { name: name.into(), rows: BTreeMap::new(), budget }
+        Self { name: name.into(), hidden: false, rows: BTreeMap::new(), budget }
+    }
+
+    /// The same, and whether people see the sheet.
+    pub(super) fn hidden(self, hidden: bool) -> Self {
+        Self { hidden, ..self }
     }
 
     /// Adds a cell.
@@ -69,7 +75,7 @@ impl<'a> SheetBuilder<'a> {
             let cells = cells.into_iter().map(|(column, value)| Cell { column, value }).collect();
             SheetRow { index, cells }
         });
-        Sheet { name: Arc::from(self.name), rows: rows.collect() }
+        Sheet { name: Arc::from(self.name), hidden: self.hidden, rows: rows.collect() }
     }
 }
 

@@ -3,6 +3,7 @@
 use calamine::{Data, ExcelDateTime};
 
 use super::model::CellValue;
+use super::number_format::{self, Shown};
 
 /// The error values of English and German spreadsheet programs. In csv files they are plain text, and calamine gives
 /// those of ods files as text too.
@@ -40,48 +41,57 @@ pub(super) fn text(text: &str) -> Option<CellValue> {
     Some(CellValue::Text(line_feeds.unwrap_or_else(|| text.to_owned())))
 }
 
-/// A calamine value as a spreadsheet program shows it; none for an empty cell.
-pub(super) fn typed(data: &Data) -> Option<CellValue> {
+/// A calamine value as a spreadsheet program shows it, `shown` being what its format makes of a number; none for an
+/// empty cell.
+pub(super) fn typed(data: &Data, shown: impl FnOnce(f64) -> Shown) -> Option<CellValue> {
+    let number = |number: f64| Some(number_format::number(number, shown(number)));
     match data {
         Data::Empty => None,
         Data::String(s) => text(s),
-        Data::Int(i) => Some(CellValue::Number(i.to_string())),
-        Data::Float(f) => Some(CellValue::Number(float(*f))),
+        Data::Int(i) => number(*i as f64),
+        Data::Float(f) => number(*f),
         Data::Bool(b) => Some(CellValue::Text(if *b { "TRUE" } else { "FALSE" }.into())),
-        Data::DateTime(d) => Some(CellValue::Text(date(*d))),
-        Data::DateTimeIso(s) => text(s.strip_suffix("T00:00:00").unwrap_or(s)),
+        Data::DateTime(d) => Some(date(*d)),
+        Data::DateTimeIso(s) => Some(CellValue::Date(s.strip_suffix("T00:00:00").unwrap_or(s).to_owned())),
         Data::DurationIso(s) => text(s),
         Data::Error(e) => Some(CellValue::Error(e.to_string())),
     }
 }
 
-/// A number rounded to the fifteen significant digits that spreadsheet programs show, so that 0.1 + 0.2 gives 0.3.
-fn float(number: f64) -> String {
-    let rounded = format!("{number:.14e}").parse().unwrap_or(number);
-    if rounded == 0.0 {
-        "0".into()
-    } else if (1e-9..1e15).contains(&rounded.abs()) {
-        rounded.to_string()
-    } else {
-        format!("{rounded:e}")
+/// A date, a time of day or both, in ISO 8601. Durations are the hours, minutes and seconds that people see; where a
+/// program shows only number signs, because no date is so early or late, the cell holds no value.
+fn date(value: ExcelDateTime) -> CellValue {
+    let number = value.as_f64();
+    if !value.is_datetime() {
+        let seconds = (number * 86_400.0).round();
+        return match (0.0..1e12).contains(&seconds) {
+            true => CellValue::Text(hours(seconds as u64)),
+            false => unseen(),
+        };
     }
-}
-
-/// A date, a time of day or both, in ISO 8601; durations and numbers beyond the year 9999 stay numbers.
-fn date(value: ExcelDateTime) -> String {
-    if !value.is_datetime() || !(0.0..2_958_466.0).contains(&value.as_f64()) {
-        return float(value.as_f64());
+    if !(0.0..2_958_466.0).contains(&number) {
+        return unseen();
     }
     let (year, month, day, hour, minute, second, _) = value.to_ymd_hms_milli();
     let time =
         if (hour, minute, second) == (0, 0, 0) { String::new() } else { format!("{hour:02}:{minute:02}:{second:02}") };
-    if value.as_f64() < 1.0 {
+    CellValue::Date(if number < 1.0 {
         if time.is_empty() { "00:00:00".into() } else { time }
     } else if time.is_empty() {
         format!("{year:04}-{month:02}-{day:02}")
     } else {
         format!("{year:04}-{month:02}-{day:02}T{time}")
-    }
+    })
+}
+
+/// What programs show of a number that is no day or duration.
+fn unseen() -> CellValue {
+    CellValue::Error("#####".to_owned())
+}
+
+/// A duration as people see it.
+fn hours(seconds: u64) -> String {
+    format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
 }
 
 #[cfg(test)]
@@ -89,12 +99,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_read_as_people_see_them() {
-        assert_eq!(float(3.0), "3");
-        assert_eq!(float(0.1 + 0.2), "0.3");
-        assert_eq!(float(-1234.5), "-1234.5");
-        assert_eq!(float(1e300), "1e300");
-        assert_eq!(float(-0.0), "0");
+    fn what_no_program_shows_is_no_value() {
+        let of = |days, kind| date(ExcelDateTime::new(days, kind, false));
+        use calamine::ExcelDateTimeType::{DateTime, TimeDelta};
+        assert_eq!(of(46_348.0, DateTime), CellValue::Date("2026-11-22".into()));
+        assert_eq!(of(46_348.5, DateTime), CellValue::Date("2026-11-22T12:00:00".into()));
+        assert_eq!(of(-1.0, DateTime), CellValue::Error("#####".into()));
+        assert_eq!(of(-0.01, TimeDelta), CellValue::Error("#####".into()));
+        assert_eq!(of(1.5, TimeDelta), CellValue::Text("36:00:00".into()));
     }
 
     #[test]

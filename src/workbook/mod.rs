@@ -7,11 +7,15 @@
 mod archive;
 mod builder;
 mod cell_value;
+mod choice;
 mod delimited;
 mod errors;
 mod file_format;
 mod limits;
 mod model;
+mod number_format;
+mod ods_percent;
+pub(crate) mod placed;
 mod shared_strings;
 mod sheets;
 
@@ -73,8 +77,8 @@ fn sheets_of(name: &str, bytes: &[u8], trusted: bool) -> Result<Vec<Sheet>, Box<
         }
         FileFormat::Ods => {
             archive::check(bytes)?;
-            archive::check_ods_content(bytes)?;
-            sheets::ods(bytes)
+            let percent = archive::check_ods_content(bytes)?;
+            sheets::ods(bytes, &percent)
         }
     }
 }

@@ -9,10 +9,16 @@ use crate::diagnostic::{CellRef, Place};
 /// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellValue {
-    /// Text as a spreadsheet program shows it: `Pilot`, `TRUE`, `2025-03-01`.
+    /// Text as a spreadsheet program shows it: `Pilot`, `TRUE`.
     Text(String),
     /// A number with a decimal point: `12`, `31.5`. Cells of csv files are never numbers, always text.
     Number(String),
+    /// A number that the cell shows as percent, in German notation: `31,5 %`, where the file holds 0.315.
+    Percent(String),
+    /// A number of which the cell shows a thousandth or less: `22000`, where people see 22.
+    Scaled(String),
+    /// A day, a time or both in ISO 8601: `2025-03-01`. A spreadsheet program may have made it of other text.
+    Date(String),
     /// An error value such as `#REF!`.
     Error(String),
 }
@@ -22,7 +28,18 @@ impl CellValue {
     #[must_use]
     pub fn shown(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Number(text) | Self::Error(text) => text,
+            Self::Text(text) | Self::Number(text) | Self::Percent(text) => text,
+            Self::Scaled(text) | Self::Date(text) | Self::Error(text) => text,
+        }
+    }
+
+    /// The number, if it is one; of a percentage the number before its sign.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number(text) | Self::Scaled(text) => text.trim().parse().ok(),
+            Self::Percent(text) => text.trim_end_matches(['%', ' ']).replace(',', ".").parse().ok(),
+            Self::Text(_) | Self::Date(_) | Self::Error(_) => None,
         }
     }
 }
@@ -58,6 +75,8 @@ impl SheetRow {
 pub struct Sheet {
     /// The sheet's name; for a csv file the file's name without its extension.
     pub name: Arc<str>,
+    /// Whether people do not see it.
+    pub hidden: bool,
     /// The rows with content, ordered by index.
     pub rows: Vec<SheetRow>,
 }

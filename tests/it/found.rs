@@ -61,8 +61,11 @@ fn a_header_row_of_two_hundred_long_headers_and_as_many_sheets_fit_a_message() {
         };
         (0..200).map(cell).collect::<Vec<_>>()
     };
-    let sheet =
-        |name: String, first: &str| Sheet { name: name.into(), rows: vec![SheetRow { index: 0, cells: cells(first) }] };
+    let sheet = |name: String, first: &str| Sheet {
+        name: name.into(),
+        hidden: false,
+        rows: vec![SheetRow { index: 0, cells: cells(first) }],
+    };
     let one = vec![sheet("Tabelle".to_owned(), "Phase")];
     let many = (0..200).map(|n| sheet(format!("Blatt {n}"), "Text")).collect();
     for (sheets, told) in [(one, "and 192 more"), (many, "`Blatt 0`")] {

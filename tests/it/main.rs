@@ -29,4 +29,5 @@ mod readme;
 mod reference;
 mod schema;
 mod selection;
+mod spreadsheet;
 mod support;

@@ -20,6 +20,8 @@ use crate::support::{german_catalog as german, sample_text};
 mod catalogue;
 #[path = "questionnaire/cells.rs"]
 mod cells;
+#[path = "questionnaire/marks.rs"]
+mod marks;
 #[path = "questionnaire/office.rs"]
 pub mod office;
 #[path = "questionnaire/round_trip.rs"]

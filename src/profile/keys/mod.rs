@@ -37,6 +37,9 @@ const PARTS: [&[TableEntry]; 8] = [
     transfer::TABLES,
 ];
 
+/// The key of a telephone number, which spreadsheet programs take for a number.
+pub(crate) const PHONE: &str = "kommune.kontakt.telefon";
+
 /// A project profile.
 pub(crate) static PROFILE: LazyLock<Format> = LazyLock::new(|| {
     let keys = |table: &TableEntry| table.keys.iter().map(|entry| entry.key).collect();

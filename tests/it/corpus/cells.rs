@@ -134,8 +134,8 @@ pub fn cases() -> Vec<Case> {
         ("a formula that nobody calculated", phase("<c r=\"B2\"><f>A1</f></c>"), "missing-phase Tabelle!B2"),
         ("a formula with an error", phase("<c r=\"B2\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>"), "error-cell Tabelle!B2"),
         ("a date instead of a phase", phase("<c r=\"B2\" s=\"1\"><v>45000</v></c>"), "unknown-phase Tabelle!B2"),
-        ("a date in the year 28,000", phase("<c r=\"B2\" s=\"1\"><v>9999999</v></c>"), "unknown-phase Tabelle!B2"),
-        ("a date before all dates", phase("<c r=\"B2\" s=\"1\"><v>-5</v></c>"), "unknown-phase Tabelle!B2"),
+        ("a date in the year 28,000", phase("<c r=\"B2\" s=\"1\"><v>9999999</v></c>"), "error-cell Tabelle!B2"),
+        ("a date before all dates", phase("<c r=\"B2\" s=\"1\"><v>-5</v></c>"), "error-cell Tabelle!B2"),
         ("a style nobody has", phase("<c r=\"B2\" s=\"77\" t=\"s\"><v>5</v></c>"), "ok 3"),
         ("a style below zero", phase("<c r=\"B2\" s=\"-7\" t=\"s\"><v>5</v></c>"), "ok 3"),
         (
@@ -147,7 +147,7 @@ pub fn cases() -> Vec<Case> {
         (
             "two sheets of one name",
             sound().with(WORKBOOK, "</sheets>", "<sheet name=\"Tabelle\" sheetId=\"2\" r:id=\"rId1\"/></sheets>"),
-            "ok 3",
+            "ok 3, several-sheets Tabelle",
         ),
         ("a sheet without a name", sound().with(WORKBOOK, "name=\"Tabelle\"", "name=\"\""), "ok 3"),
         (

@@ -1,0 +1,100 @@
+//! What the columns of a project list hold, by their headers: keys of the profile under their German names or as
+//! they are, the status of criteria, a profile file.
+
+use crate::catalog::criterion_id;
+use crate::document::kind::Kind;
+use crate::names;
+use crate::profile::keys::{self, Described};
+
+/// The column that names a profile file.
+const FILE: &str = "Profil";
+/// The column for whatever is to be said about a row; it is not read.
+pub(super) const REMARK: &str = "Bemerkung";
+
+/// What a column holds.
+#[derive(Debug)]
+pub(super) enum Meaning {
+    /// The value of a key.
+    Key(&'static Described),
+    /// The status of a criterion.
+    Criterion {
+        /// Its id.
+        id: String,
+        /// Whether the header has lost the zero of the id.
+        lost_zero: bool,
+    },
+    /// A profile file.
+    File,
+    /// Nothing that is read.
+    Remark,
+    Unknown,
+}
+
+impl Meaning {
+    /// What a header says.
+    pub(super) fn of(header: &str) -> Self {
+        let letters = names::letters(header);
+        let is = |name: &str| names::letters(name) == letters;
+        if letters.is_empty() || is(REMARK) {
+            return Self::Remark;
+        }
+        if is(FILE) {
+            return Self::File;
+        }
+        let named = keys().find(|key| key.entry.columns.iter().any(|name| is(name)));
+        if let Some(key) = named.or_else(|| keys().find(|key| is(&key.path))) {
+            return Self::Key(key);
+        }
+        match criterion_id::parse(header) {
+            Some(written) => Self::Criterion { id: written.id, lost_zero: written.lost_zero },
+            None => Self::Unknown,
+        }
+    }
+
+    /// Whether it is the municipality's name.
+    pub(super) fn is_name(&self) -> bool {
+        matches!(self, Self::Key(key) if key.path == "kommune.name")
+    }
+
+    /// Whether nothing of the column is read.
+    pub(super) fn is_read_over(&self) -> bool {
+        matches!(self, Self::Remark | Self::Unknown)
+    }
+}
+
+/// The keys that one cell can answer: those of one value, and the criteria that are only named.
+fn keys() -> impl Iterator<Item = &'static Described> {
+    let named = keys::all().iter().filter(|key| matches!(key.entry.key.kind, Kind::TextsOrTables));
+    keys::single_values().chain(named)
+}
+
+/// Whether a header has the form of an id of a catalogue of one's own, such as `K-01`.
+pub(super) fn is_like_an_id(header: &str) -> bool {
+    let header = names::normalise(header);
+    let Some((group, number)) = header.split_once('-') else { return false };
+    let letters = group.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = |text: &str, most: usize| text.len() <= most && text.bytes().all(|b| b.is_ascii_digit());
+    let is_group = (1..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_lowercase());
+    is_group && digits(&group[letters.len()..], 2) && !number.is_empty() && digits(number, 3)
+}
+
+/// What the columns are called, beside the keys, and the keys.
+pub(super) fn names_of_columns() -> impl Iterator<Item = &'static str> {
+    let named = keys().flat_map(|key| key.entry.columns).copied();
+    named.chain([FILE, REMARK]).chain(keys().map(|key| key.path.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_other_catalogues_have_letters_and_a_number() {
+        for id in ["K-01", "A1-3", "umw - 12", "SC–007"] {
+            assert!(is_like_an_id(id), "{id}");
+        }
+        for other in ["Kosten-2027", "01-02", "K-", "-1", "K-1a", "Förderung", "Priorität-1"] {
+            assert!(!is_like_an_id(other), "{other}");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The cells of an ods file that show percent: remembered by table and place as they are passed, asked for when
+//! calamine gives their numbers.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use quick_xml::escape::unescape;
+
+/// Cells of several rows, with the columns that show percent in each of them.
+type Rows = (Range<u64>, Vec<Range<u64>>);
+
+/// Where a workbook shows percent.
+#[derive(Debug, Default)]
+pub(super) struct PercentCells {
+    /// By the table's name, in the order of rows.
+    tables: BTreeMap<String, Vec<Rows>>,
+    current: String,
+}
+
+impl PercentCells {
+    /// A table begins; `name` as its attribute is written.
+    pub(super) fn table(&mut self, name: &str) {
+        self.current = unescape(name).map_or_else(|_| name.to_owned(), |name| name.into_owned());
+    }
+
+    /// Cells of the current table, row after row.
+    pub(super) fn add(&mut self, rows: Range<u64>, columns: Range<u64>) {
+        let table = self.tables.entry(self.current.clone()).or_default();
+        match table.last_mut() {
+            Some((last, cells)) if *last == rows => cells.push(columns),
+            _ => table.push((rows, vec![columns])),
+        }
+    }
+
+    /// Whether a cell shows percent.
+    pub(super) fn contains(&self, table: &str, row: u32, column: u32) -> bool {
+        let Some(rows) = self.tables.get(table) else { return false };
+        let at = rows.partition_point(|(range, _)| range.end <= u64::from(row));
+        let found = rows.get(at).filter(|(range, _)| range.contains(&u64::from(row)));
+        found.is_some_and(|(_, columns)| columns.iter().any(|range| range.contains(&u64::from(column))))
+    }
+}
