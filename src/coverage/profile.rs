@@ -119,7 +119,7 @@ mod tests {
     fn lists_and_names_of_files_are_looked_at_and_paths_are_not() {
         let text = "[kommune]\nname = \"A\"\nlogo = \"wappen 😀.svg\"\n[projekt]\ntitel = \"B\"\nphase = \"P1\"\n\
                     mehrwert = [\"x\", \"y 😀\"]\n[[risiken]]\nrisiko = \"😀\"\n";
-        assert_eq!(found("p.toml", text), ["p.toml:7:20", "p.toml:9:11"]);
+        assert_eq!(found("p.toml", text), ["p.toml:7:21", "p.toml:9:11"]);
         let plain = "[kommune]\nname = \"A\"\n[projekt]\ntitel = \"B\"\nphase = \"P1\"\n";
         assert_eq!(found("😀/p.toml", plain), Vec::<String>::new());
         assert_eq!(found("😀.toml", plain), ["😀.toml"]);
