@@ -24,6 +24,7 @@ pub mod load;
 pub mod logo;
 pub mod message;
 pub mod names;
+pub mod outline;
 pub mod output;
 pub mod portfolio;
 pub mod profile;
@@ -33,6 +34,7 @@ pub mod questionnaire;
 #[cfg(feature = "pdf")]
 pub mod render;
 pub mod selection;
+pub mod signs;
 pub mod templates;
 pub mod text;
 #[cfg(feature = "pdf")]

@@ -3,20 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Zero-width and formatting characters, which exports leave in texts.
-fn is_invisible(c: char) -> bool {
-    let is_variation_selector = matches!(c, '\u{fe0e}' | '\u{fe0f}');
-    is_variation_selector
-        || is_direction_mark(c)
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2069}')
-}
-
-/// Whether a character is an invisible mark of text direction, which can make a text read as another, or a byte order
-/// mark.
-#[must_use]
-pub fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
+use crate::signs::is_invisible;
 
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '´' | '‘' | '’' | '‚' | '‛' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›')

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::context::Context;
+use super::list::in_a_row;
 use super::prose::lines;
 use super::typography::keep_together;
 use crate::catalog::{Confidence, Criterion, Workstream, cell_of};
@@ -233,8 +234,8 @@ fn card(context: &Context, verdict: &Verdict) -> Card {
         driver: c.driver.as_ref().map(prose),
         stakeholders: prose(&c.stakeholders.join(", ")),
         description: all_prose(&lines(c.description.as_deref())),
-        questions: all_prose(&c.questions),
-        typical_evidence: all_prose(&c.evidence),
+        questions: in_a_row(&c.questions, &|text| keep_together(text, c.language)),
+        typical_evidence: in_a_row(&c.evidence, &|text| keep_together(text, c.language)),
         next_step: c.next_step.as_ref().map(prose),
         council_note: c.council_note.as_ref().map(prose),
         operating_note: all_prose(&lines(c.operating_note.as_deref())),

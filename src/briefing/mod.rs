@@ -11,6 +11,7 @@ mod excerpt;
 pub mod format;
 mod gaps;
 mod labels;
+mod list;
 mod model;
 mod money;
 mod pitch;
@@ -32,6 +33,7 @@ pub use criteria::{Card, Criteria, RecordRow, RelatedLink, StatusMark};
 pub use excerpt::Excerpt;
 pub use gaps::Gap;
 pub use labels::Labels;
+pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
 pub use money::Costs;
 pub use pitch::Pitch;
@@ -80,6 +82,7 @@ pub fn brief<'a>(
             practices: Excerpt::new(&practices, 3),
             measures: Excerpt::new(&measures, 4),
             benefits: Excerpt::new(&project.benefits, 5),
+            benefit_items: Excerpt::new(&project.benefit_items, 5),
             arrears: Excerpt::new(&criteria.arrears, 6),
             cross_phase: Excerpt::new(&criteria.cross_phase, 5),
             questions: slides::questions(&criteria.milestones),

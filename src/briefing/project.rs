@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::format::NBSP;
+use super::list::ListItem;
 use super::support::chosen_model;
 use crate::names;
 use crate::profile::{KeyFigure, Level, Risk, Transfer};
@@ -30,8 +31,10 @@ pub struct ProjectText {
     pub problem: Vec<String>,
     /// The solution, by paragraph.
     pub solution: Vec<String>,
-    /// Benefits.
+    /// Benefits, each in a row.
     pub benefits: Vec<String>,
+    /// The same with their own marks and the points below them.
+    pub benefit_items: Vec<ListItem>,
     /// Whom it is for.
     pub target_groups: Vec<String>,
     /// What could be done instead.
@@ -107,8 +110,10 @@ pub struct Decision {
     pub number: Option<String>,
     /// The office in charge.
     pub lead: Option<String>,
-    /// The resolution, point by point.
+    /// The resolution, point by point, each in a row.
     pub points: Vec<String>,
+    /// The same with the points below each.
+    pub items: Vec<ListItem>,
     /// The bodies in order.
     pub consultations: Vec<ConsultationRow>,
 }
@@ -157,6 +162,8 @@ pub struct TransferText {
     pub licence: Option<String>,
     /// What a taker needs.
     pub requirements: Vec<String>,
+    /// The same with their own marks and the points below them.
+    pub requirement_items: Vec<ListItem>,
 }
 
 pub(super) fn project(context: &Context) -> ProjectText {
@@ -167,8 +174,9 @@ pub(super) fn project(context: &Context) -> ProjectText {
         facts: facts(context),
         problem: context.paragraphs(p.problem.as_deref()),
         solution: context.paragraphs(p.solution.as_deref()),
-        benefits: context.all_prose(&p.benefits),
-        target_groups: context.all_prose(&p.target_groups),
+        benefits: context.list(&p.benefits),
+        benefit_items: context.items(&p.benefits),
+        target_groups: context.list(&p.target_groups),
         alternatives: p
             .alternatives
             .iter()
@@ -196,11 +204,12 @@ fn facts(context: &Context) -> Vec<Fact> {
     let phases: Vec<String> = p.phases.iter().map(|p| context.phase_label(*p)).collect();
     let assumed = if p.phase_assumed { context.labels.text("fact.phase-assumed") } else { String::new() };
     fact("fact.phase", Some(format!("{}{assumed}", context.labels.list(&phases))));
-    fact("fact.target-groups", (!p.target_groups.is_empty()).then(|| p.target_groups.join(", ")));
+    fact("fact.target-groups", (!p.target_groups.is_empty()).then(|| context.list(&p.target_groups).join(", ")));
     fact("fact.operator", chosen_model(context));
     fact(
         "fact.partners",
-        (!context.profile.operation.partners.is_empty()).then(|| context.profile.operation.partners.join(", ")),
+        (!context.profile.operation.partners.is_empty())
+            .then(|| context.list(&context.profile.operation.partners).join(", ")),
     );
     fact("fact.as-of", p.as_of.map(|d| context.formats.date(d)));
     if let Some(c) = &m.contact {
@@ -317,7 +326,8 @@ pub(super) fn decision(context: &Context) -> Option<Decision> {
         meeting: r.meeting.map(|d| context.formats.date(d)),
         number: r.number.clone(),
         lead: context.optional_prose(&r.lead),
-        points: context.all_prose(&r.text),
+        points: context.list(&r.text),
+        items: context.points(&r.text),
         consultations: consultations(context),
     })
 }
@@ -360,9 +370,10 @@ pub(super) fn transfer(context: &Context) -> Option<TransferText> {
     Some(TransferText {
         approach: context.paragraphs(t.approach.as_deref()),
         market: context.paragraphs(t.market.as_deref()),
-        interested: context.all_prose(&t.interested),
+        interested: context.list(&t.interested),
         licence: context.optional_prose(&t.licence),
-        requirements: context.all_prose(&t.requirements),
+        requirements: context.list(&t.requirements),
+        requirement_items: context.items(&t.requirements),
     })
 }
 

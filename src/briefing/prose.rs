@@ -1,20 +1,19 @@
 //! Texts as people write them, made fit for a paper: paragraphs, lines, capitals. Takes and gives plain text.
 
-/// A text's paragraphs: parts between blank lines; line breaks within are those of the writer's editor.
+use crate::outline;
+
+/// A text's paragraphs: parts between blank lines; line breaks within are those of the writer's editor, except before the
+/// points of a list.
 pub(super) fn paragraphs(text: Option<&str>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    let mut open = false;
-    for line in text.unwrap_or_default().lines().map(str::trim) {
-        match out.last_mut() {
-            _ if line.is_empty() => open = false,
-            Some(last) if open => {
-                last.push(' ');
-                last.push_str(line);
-            }
-            _ => {
-                out.push(line.to_owned());
-                open = true;
-            }
+    let mut part = String::new();
+    for line in text.unwrap_or_default().lines().map(str::trim).chain([""]) {
+        if line.is_empty() {
+            out.extend(outline::entries(&part));
+            part.clear();
+        } else {
+            part.push_str(line);
+            part.push('\n');
         }
     }
     out

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::criteria::Card;
 use super::excerpt::Excerpt;
+use super::list::ListItem;
 use super::progress::StatusRow;
 use super::project::{Decision, MeasureChart, RiskRow, StepRow};
 use super::support::PracticeRow;
@@ -21,6 +22,8 @@ pub struct Slides {
     pub measures: Excerpt<MeasureChart>,
     /// The first benefits.
     pub benefits: Excerpt<String>,
+    /// The same with their own marks and the points below them.
+    pub benefit_items: Excerpt<ListItem>,
     /// Milestones in arrears.
     pub arrears: Excerpt<Card>,
     /// The first cross-phase criteria, milestones before others.

@@ -139,7 +139,7 @@ pub(super) fn operation(context: &Context) -> OperationText {
         model: chosen_model(context),
         form: form(context),
         rationale: context.paragraphs(own.rationale.as_deref()),
-        partners: context.all_prose(&own.partners),
+        partners: context.list(&own.partners),
         models,
         mixed: rows.iter().filter(|m| m.kind == OperatingKind::Mixed).map(|m| context.prose(&m.name)).collect(),
         questions: rows

@@ -3,10 +3,11 @@
 use super::model::{Confidence, MilestoneKind};
 use super::split::without_bullet;
 use crate::names;
+use crate::signs;
 
-/// Text without invisible characters: soft hyphens, zero-width spaces, byte order marks.
+/// Text without what nobody sees: soft hyphens, and marks of direction, which the reader of the row tells.
 fn visible(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}'))
+    text.chars().filter(|c| !signs::is_invisible(*c))
 }
 
 /// A name: on one line, with single spaces. No-break spaces are kept.
@@ -44,7 +45,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 
 /// A checkbox as exports write it: `Ok(None)` for an empty cell, `Err` for any other text.
 pub(super) fn tick(text: &str) -> Result<Option<bool>, ()> {
-    match text.trim().trim_end_matches('\u{fe0f}').to_lowercase().as_str() {
+    match text.trim().to_lowercase().as_str() {
         "" => Ok(None),
         "yes" | "true" | "wahr" | "ja" | "x" | "1" | "✓" | "✔" | "☑" | "☒" | "✅" | "checked" | "y" | "j" => {
             Ok(Some(true))
@@ -87,7 +88,7 @@ mod tests {
 
     #[test]
     fn ticks_of_many_exports() {
-        for yes in ["Yes", "TRUE", "wahr", " Ja", "x", "✓", "☑", "✔\u{fe0f}", "1"] {
+        for yes in ["Yes", "TRUE", "wahr", " Ja", "x", "✓", "☑", "✔", "1"] {
             assert_eq!(tick(yes), Ok(Some(true)), "{yes}");
         }
         for no in ["No", "FALSE", "Falsch", "nein", "0", "☐"] {

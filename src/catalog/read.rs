@@ -17,6 +17,7 @@ use crate::diagnostic::{CellRef, Code, Diagnostic, Place, any_error, quote, quot
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
+use crate::signs::is_direction_mark;
 use crate::workbook::{Sheet, Workbook};
 
 /// Criteria of a catalogue. The roadmap has 76; the work of comparing titles grows with the square of the number.
@@ -73,6 +74,9 @@ pub(super) fn read_with(
             report_gaps(layout, &catalog.criteria, language, &mut findings);
         }
     }
+    if let Some(layout) = &layout {
+        report_direction_marks(layout, &mut findings);
+    }
     catalog.marked = catalog.has_marks();
     let mut diagnostics = findings.into_diagnostics();
     diagnostics.sort_by_key(|d| position(workbook, d));
@@ -116,6 +120,24 @@ fn report_gaps(layout: &Layout<'_>, criteria: &[Criterion], language: Language, 
     let german = criteria.iter().filter(|c| c.language != language).count();
     if language == Language::English && german > 0 {
         findings.push(untranslated(layout, german, criteria.len()));
+    }
+}
+
+/// Reports marks of direction in the sheets that are read; the texts are read without them.
+fn report_direction_marks(layout: &Layout<'_>, findings: &mut BoundedFindings) {
+    let workbook = layout.workbook;
+    let read =
+        workbook.sheets.iter().filter(|sheet| std::ptr::eq(*sheet, layout.sheet) || sheets::is_other(&sheet.name));
+    for sheet in read {
+        let cells = sheet.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row.index, cell)));
+        for (row, cell) in cells {
+            let Some(mark) = cell.value.shown().chars().find(|c| is_direction_mark(*c)) else { continue };
+            let code = format!("{:04X}", u32::from(mark));
+            let message = say!("the cell holds the invisible mark U+{code}; it is left out", code);
+            let found = Diagnostic::warning(Code::InvisibleCharacter, message)
+                .at(workbook.place(sheet, CellRef { row, column: cell.column }));
+            findings.push(found.hint(say!("delete it; such marks turn the direction of text around")));
+        }
     }
 }
 

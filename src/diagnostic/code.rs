@@ -193,6 +193,8 @@ codes! {
     OutOfRange = "out-of-range",
     /// Something open was due before the day the statements hold.
     Overdue = "overdue",
+    /// The points of a resolution have numbers of their own that are not those the papers give them.
+    OwnNumbers = "own-numbers",
     /// A path leads out of the folder it starts in.
     PathOutsideFolder = "path-outside-folder",
     /// A project names phases that do not run side by side.

@@ -53,7 +53,7 @@ pub(crate) fn tree(name: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     let source = Arc::new(SourceText { name: name.to_owned(), text });
     let text = Text { source: &source };
     match fault {
-        None => parse(&text),
+        None => parse(&text).map(Node::into_meant),
         Some(at) => {
             let fault = Diagnostic::error(Code::NotUtf8, say!("the file is not UTF-8 text")).at(text.place(at..at + 3));
             Err(vec![fault.hint(say!("save it again with the encoding UTF-8"))])

@@ -1,12 +1,14 @@
 //! A tree of values that know where they stand: what every form of the profile is read into first, so
 //! that text files and spreadsheets decode through the same path.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::message::{Message, say};
+use crate::signs;
 
 /// The deepest nesting of tables and arrays. The format itself needs four levels.
 pub(crate) const MAX_DEPTH: usize = 32;
@@ -61,6 +63,23 @@ impl Value {
 }
 
 impl Node {
+    /// The same with all texts as they are meant, whatever invisible signs they are written with.
+    pub fn into_meant(self) -> Self {
+        let value = match self.value {
+            Value::Text(text) => Value::Text(match signs::as_meant(&text) {
+                Cow::Borrowed(_) => text,
+                Cow::Owned(meant) => meant,
+            }),
+            Value::Array(items) => Value::Array(items.into_iter().map(Self::into_meant).collect()),
+            Value::Table(table) => {
+                let entries = table.entries.into_iter().map(|entry| Entry { node: entry.node.into_meant(), ..entry });
+                Value::Table(Table { entries: entries.collect() })
+            }
+            other => other,
+        };
+        Self { place: self.place, value }
+    }
+
     /// Puts a value under a dotted key, `header` being where the key stands; tables on the way are made.
     ///
     /// # Errors

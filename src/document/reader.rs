@@ -11,6 +11,7 @@ use crate::document::kind::Kind;
 use crate::document::node::{Node, Table, Value};
 use crate::message::{Message, say};
 use crate::names;
+use crate::signs;
 
 /// The longest name that is compared with the known ones for a "did you mean", in bytes.
 const MAX_NAME_BYTES: usize = 300;
@@ -221,7 +222,7 @@ impl<'a> ValueReader<'a> {
     fn is_empty(&self) -> bool {
         match &self.node.value {
             Value::Nothing => true,
-            Value::Text(text) => text.trim().is_empty(),
+            Value::Text(text) => signs::is_blank(text),
             Value::Array(items) => items.is_empty(),
             _ => false,
         }

@@ -15,6 +15,7 @@ use crate::document::node::Value;
 use crate::document::reader::{TableReader, ValueReader, near};
 use crate::message::{Message, say};
 use crate::names;
+use crate::signs::{self, is_direction_mark};
 
 impl TableReader<'_> {
     /// A text.
@@ -38,7 +39,7 @@ impl ValueReader<'_> {
     pub fn entry(self) -> Option<Self> {
         let empty = match &self.node.value {
             Value::Nothing => true,
-            Value::Text(text) => text.trim().is_empty(),
+            Value::Text(text) => signs::is_blank(text),
             _ => false,
         };
         if empty {
@@ -100,7 +101,7 @@ impl ValueReader<'_> {
             });
             return None;
         };
-        let text = text.trim().replace("\r\n", "\n");
+        let text = text.trim();
         let length = text.chars().count();
         if length > most {
             let message =
@@ -108,7 +109,7 @@ impl ValueReader<'_> {
             self.report(Diagnostic::error(Code::TextTooLong, message).at(self.place()));
             return None;
         }
-        let text = match text.chars().find(|c| names::is_direction_mark(*c)) {
+        let text = match text.chars().find(|c| is_direction_mark(*c)) {
             Some(c) => {
                 let message = say!(
                     "`{path}` holds the invisible mark U+{code}; it is left out",
@@ -117,9 +118,9 @@ impl ValueReader<'_> {
                 );
                 let fault = Diagnostic::warning(Code::InvisibleCharacter, message).at(self.place_of(c));
                 self.report(fault.hint(say!("delete it; such marks turn the direction of text around")));
-                text.replace(names::is_direction_mark, "")
+                text.replace(is_direction_mark, "")
             }
-            None => text,
+            None => text.to_owned(),
         };
         if let Some(c) = text.chars().find(|c| !is_printable(*c)) {
             let message = say!(
@@ -355,7 +356,7 @@ impl ValueReader<'_> {
 }
 
 /// A line break that reached a paper would join the words before and after it for whoever reads it by machine.
-fn on_one_line(text: &str) -> String {
+pub(crate) fn on_one_line(text: &str) -> String {
     text.replace(['\n', '\t'], " ")
 }
 

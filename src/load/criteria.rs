@@ -37,14 +37,11 @@ impl Criteria {
         let (workbook, catalog, findings) = match workbook {
             Err(findings) => (None, None, findings),
             Ok(workbook) => {
-                let (catalog, findings) = catalog::read(&workbook, Language::German);
+                let (catalog, findings) = printable(&workbook, Language::German);
                 (Some(workbook), catalog, findings)
             }
         };
-        #[cfg(feature = "pdf")]
-        let findings = findings.into_iter().chain(catalog.iter().flat_map(coverage::of_catalog)).collect::<Vec<_>>();
-        let german = catalog.filter(|_| !any_error(&findings)).map(Cow::Owned);
-        Self { german, findings, workbook, english: OnceLock::new() }
+        Self { german: catalog.map(Cow::Owned), findings, workbook, english: OnceLock::new() }
     }
 
     /// What is to be said about the workbook and its German texts.
@@ -66,7 +63,7 @@ impl Criteria {
             (None, _) => (None, Vec::new()),
             (Some(_), None) => (Some(Cow::Borrowed(Catalog::embedded(Language::English))), Vec::new()),
             (Some(_), Some(workbook)) => {
-                let (catalog, findings) = catalog::read(workbook, Language::English);
+                let (catalog, findings) = printable(workbook, Language::English);
                 // What is wrong in both languages has been said.
                 let new = findings.into_iter().filter(|finding| !self.findings.contains(finding)).collect();
                 (catalog.map(Cow::Owned), new)
@@ -74,4 +71,16 @@ impl Criteria {
         });
         (catalog.as_deref(), findings)
     }
+}
+
+/// The criteria in a language, if papers can be made from them, and what is to be said about them.
+fn printable(workbook: &Workbook, language: Language) -> (Option<Catalog>, Vec<Diagnostic>) {
+    #[cfg_attr(not(feature = "pdf"), expect(unused_mut, reason = "only who typesets knows the fonts"))]
+    let (mut catalog, mut findings) = catalog::read(workbook, language);
+    #[cfg(feature = "pdf")]
+    if let Some(catalog) = &mut catalog {
+        findings.extend(coverage::leave_out_of_extra(catalog, Some(workbook)));
+        findings.extend(coverage::of_catalog(catalog, Some(workbook)));
+    }
+    (catalog.filter(|_| !any_error(&findings)), findings)
 }

@@ -132,7 +132,11 @@ impl Loader {
                     project.findings.extend(profile::resolve(profile, catalog));
                     project.findings.extend(questionnaire::changes(profile, catalog));
                     #[cfg(feature = "pdf")]
-                    project.findings.extend(coverage::of_profile(profile));
+                    {
+                        project.findings.extend(coverage::of_profile(profile));
+                        let form = project.beside.own_form.iter();
+                        project.findings.extend(form.flat_map(|form| coverage::of_form(form, &profile.places)));
+                    }
                 }
             }
         }

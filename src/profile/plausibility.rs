@@ -8,6 +8,7 @@ use super::words::Status;
 use crate::diagnostic::{Code, Diagnostic, Place, any_error, quote};
 use crate::message::{self, Message, say};
 use crate::names;
+use crate::outline;
 
 /// Adds what does not fit together.
 pub(super) fn check(profile: &Profile, diagnostics: &mut Vec<Diagnostic>) {
@@ -17,6 +18,7 @@ pub(super) fn check(profile: &Profile, diagnostics: &mut Vec<Diagnostic>) {
     check.criteria_named_twice();
     check.meeting();
     check.inhabitants();
+    check.own_numbers();
     if complete {
         check.costs();
         check.key_figures();
@@ -48,6 +50,20 @@ impl Check<'_> {
                 say!("a municipality with 0 inhabitants is unlikely"),
                 "kommune.einwohner",
                 say!("leave `einwohner` out if the number is not known"),
+            );
+        }
+    }
+
+    fn own_numbers(&mut self) {
+        if let Some(numbers) = outline::other_numbers(&self.profile.resolution.text) {
+            self.warn(
+                Code::OwnNumbers,
+                say!(
+                    "the points of the resolution have the numbers {numbers}; the papers number them from 1",
+                    numbers = numbers.join(", ")
+                ),
+                "beschluss.text[0]",
+                say!("number them from 1 without a gap, or leave the numbers out"),
             );
         }
     }

@@ -13,6 +13,8 @@ use super::words::{CostKind, FundingStatus, Level, Status};
 use crate::catalog::Phase;
 use crate::document::kind::Kind;
 use crate::document::reader::{TableReader, ValueReader};
+use crate::document::scalars::on_one_line;
+use crate::outline;
 
 /// What is said under one key.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -246,13 +248,29 @@ impl Stated for bool {
 impl Stated for Vec<String> {
     fn read(reader: &mut TableReader, key: &'static str) -> Option<Self> {
         let kind = reader.kind(key);
-        let items = reader.value(key).map(ValueReader::items).unwrap_or_default();
+        let Some(found) = reader.value(key) else { return Some(Self::new()) };
+        let (findings, path) = (found.findings, found.path.clone());
+        let items = found.items();
         Some(match kind {
             Kind::Words(list) => {
                 let words: Vec<_> = (list.words)().into_iter().map(|word| (word, word)).collect();
                 items.into_iter().filter_map(|item| item.choice(&words)).map(str::to_owned).collect()
             }
-            _ => items.into_iter().filter_map(ValueReader::entry).filter_map(|item| item.text()).collect(),
+            _ => {
+                let mut texts = Self::new();
+                let mut places = Vec::new();
+                for item in items.into_iter().filter_map(ValueReader::entry) {
+                    for entry in item.prose().iter().flat_map(|text| outline::entries(text)) {
+                        texts.push(on_one_line(&entry));
+                        places.push(item.place());
+                    }
+                }
+                // A text may be several, or none: where they stand now counts.
+                for (at, place) in places.iter().enumerate() {
+                    findings.stands(&format!("{path}[{at}]"), place);
+                }
+                texts
+            }
         })
     }
 

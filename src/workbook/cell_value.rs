@@ -4,6 +4,7 @@ use calamine::{Data, ExcelDateTime};
 
 use super::model::CellValue;
 use super::number_format::{self, Shown};
+use crate::signs;
 
 /// The error values of English and German spreadsheet programs. In csv files they are plain text, and calamine gives
 /// those of ods files as text too.
@@ -26,19 +27,19 @@ const ERRORS: [&str; 16] = [
     "#FELD!",
 ];
 
-/// A cell's text as a value; none if it is blank. The name of an error value becomes an error.
+/// A cell's text, as it is meant, as a value; none if nothing of it can be seen. The name of an error value becomes an error.
 pub(super) fn text(text: &str) -> Option<CellValue> {
-    let trimmed = text.trim();
-    if trimmed.is_empty() {
+    if signs::is_blank(text) {
         return None;
     }
+    let text = signs::as_meant(text);
+    let trimmed = text.trim();
     // LibreOffice: `Err:502`.
     let numbered = trimmed.strip_prefix("Err:").is_some_and(|n| n.len() == 3 && n.bytes().all(|b| b.is_ascii_digit()));
     if numbered || ERRORS.contains(&trimmed) {
         return Some(CellValue::Error(trimmed.to_owned()));
     }
-    let line_feeds = text.contains('\r').then(|| text.replace("\r\n", "\n").replace('\r', "\n"));
-    Some(CellValue::Text(line_feeds.unwrap_or_else(|| text.to_owned())))
+    Some(CellValue::Text(text.into_owned()))
 }
 
 /// A calamine value as a spreadsheet program shows it, `shown` being what its format makes of a number; none for an

@@ -112,6 +112,12 @@ fn is_german(shown: &str, report: &Value) -> Result<(), String> {
     Ok(())
 }
 
+/// All workbooks of the corpus.
+#[cfg(feature = "pdf")]
+pub fn workbooks() -> Vec<Case> {
+    [archives::cases(), cells::cases(), tables::cases(), odd::cases()].into_iter().flatten().collect()
+}
+
 /// Runs `check` over a case, in German for people and in English for programs, and gives what it says in short.
 fn checked(case: &Case, catalog: bool) -> Result<String, String> {
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -3,6 +3,8 @@
 // A test that cannot set its scene has failed.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
 
+#[cfg(feature = "pdf")]
+mod agree;
 mod architecture;
 mod bodies;
 mod catalog;

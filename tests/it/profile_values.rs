@@ -337,11 +337,11 @@ fn marks_that_turn_text_around_are_left_out_and_told() {
 
 #[test]
 fn text_must_be_printable_and_readable() {
-    assert_snapshot!(told_in_project("problem = \"Pfeil \u{f0e0} hier\"\nloesung = \"\\u0007\"\nkurzbeschreibung = \"\""), @r#"
-    error[unprintable-character]: `projekt.problem` holds the character U+F0E0, which cannot be printed
+    assert_snapshot!(told_in_project("problem = \"Pfeil \u{f8ff} hier\"\nloesung = \"\\u0007\"\nkurzbeschreibung = \"\""), @r#"
+    error[unprintable-character]: `projekt.problem` holds the character U+F8FF, which cannot be printed
      --> p.toml:5:18
       |
-    5 | problem = "Pfeil  hier"
+    5 | problem = "Pfeil  hier"
       |                  ^
       help: delete it; it often comes along when text is copied from a PDF or a symbol font
 

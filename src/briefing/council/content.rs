@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::briefing::list::ListItem;
 use crate::briefing::project::Fact;
 
 /// A council paper.
@@ -61,8 +62,10 @@ pub enum ContentBlock {
     },
     /// A list.
     Bullets {
-        /// The items.
+        /// The items, each in a row.
         items: Vec<String>,
+        /// The same with their own marks and the points below them.
+        list: Vec<ListItem>,
     },
     /// Labels and values.
     Facts {

@@ -63,10 +63,7 @@ impl Paper<'_> {
             Content::Alternatives => self.alternatives(),
             Content::Risks => self.risks(),
             Content::Effects => self.effects(),
-            Content::Attachments => {
-                let attachments = self.context.all_prose(&self.context.profile.resolution.attachments);
-                bullets(&attachments).into_iter().collect()
-            }
+            Content::Attachments => self.bullets(&self.context.profile.resolution.attachments).into_iter().collect(),
         }
     }
 
@@ -121,9 +118,9 @@ impl Paper<'_> {
     }
 
     fn reasons(&self) -> Vec<ContentBlock> {
-        let (project, operation) = (&self.briefing.project, &self.context.profile.operation);
+        let (benefits, operation) = (&self.context.profile.project.benefits, &self.context.profile.operation);
         let mut blocks = Vec::new();
-        match bullets(&project.benefits) {
+        match self.bullets(benefits) {
             Some(list) => blocks.extend([ContentBlock::Module { name: "value" }, list]),
             None => blocks.extend(self.gap("[projekt] mehrwert")),
         }
@@ -197,6 +194,11 @@ impl Paper<'_> {
         blocks
     }
 
+    fn bullets(&self, texts: &[String]) -> Option<ContentBlock> {
+        let (items, list) = (self.context.list(texts), self.context.items(texts));
+        (!texts.is_empty()).then_some(ContentBlock::Bullets { items, list })
+    }
+
     fn table(&self, key: &'static str, heads: &[&str], rows: Vec<Vec<String>>) -> ContentBlock {
         let header = heads.iter().map(|h| self.word(h)).collect();
         ContentBlock::Table(DataTable { key, header, align: vec!["left"; heads.len()], rows, total: None })
@@ -205,8 +207,4 @@ impl Paper<'_> {
 
 fn paragraphs(texts: &[String]) -> Option<ContentBlock> {
     (!texts.is_empty()).then(|| ContentBlock::Paragraphs { texts: texts.to_vec() })
-}
-
-fn bullets(items: &[String]) -> Option<ContentBlock> {
-    (!items.is_empty()).then(|| ContentBlock::Bullets { items: items.to_vec() })
 }

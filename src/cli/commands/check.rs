@@ -32,6 +32,10 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     let mut inputs = loader.read(args.catalog.as_deref(), &args.profiles);
     loader.read_earlier(&mut inputs);
     assign_slugs(&mut inputs.projects);
+    // Their papers take the workbook's English texts.
+    if inputs.projects.iter().any(|project| project.usable().is_some_and(|p| p.language == Language::English)) {
+        inputs.read_english();
+    }
     let templates = Templates::embedded();
     let labels = match Labels::new(&templates, terminal.language) {
         Ok(labels) => labels,

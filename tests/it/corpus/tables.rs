@@ -96,7 +96,7 @@ pub fn cases() -> Vec<Case> {
             "unknown-phase f!B4",
         ),
         case("a value that paints the terminal", NAME, table("Gamma,\u{1b}[31mP1\u{7},\n"), "unknown-phase f!B4"),
-        case("a value that turns around", NAME, table("Gamma,\u{202e}1P,\n"), "ok 3"),
+        case("a value that turns around", NAME, table("Gamma,\u{202e}1P,\n"), "ok 3, invisible-character f!B4"),
         case(
             "a value of many lines",
             NAME,
