@@ -250,7 +250,9 @@ fn unmarked<'a>(workbook: &'a Workbook, name: &str, all: &BTreeMap<&str, Part<'a
 fn read_by_headers(part: &Part) -> Diagnostic {
     let message = say!("the sheet has lost its hidden marks; its columns are read by their headers");
     let fault = Diagnostic::warning(Code::QuestionnaireMarks, message).at(part.workbook.sheet_place(part.sheet));
-    fault.hint(say!("check that all rows are there; a new questionnaire has the marks again: ratsmappe form QUESTIONNAIRE -o NEW.xlsx"))
+    fault.hint(say!(
+        "check that all rows are there; a new questionnaire has marks: ratsmappe form QUESTIONNAIRE -o NEW.xlsx"
+    ))
 }
 
 /// The sheet of a part of which neither marks nor headers are left, but something is written on it.

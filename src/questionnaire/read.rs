@@ -265,8 +265,8 @@ impl Reader {
         if entries.iter().any(says) { entries } else { Vec::new() }
     }
 
-    /// What a cell says, `unit` being the unit beside it if there is a place for one; what does not fit its kind goes on
-    /// as it is, and the decoder says what is wrong.
+    /// What a cell says, `unit` being the unit beside it if there is a place for one. What does not fit its kind goes
+    /// on as it is, and the decoder says what is wrong.
     fn value(&mut self, kind: Answered, cell: &CellValue, unit: Option<&str>, place: &Place) -> Option<Value> {
         if let CellValue::Error(error) = cell {
             let message = say!("the cell holds the error value {error}", error = quote(error));

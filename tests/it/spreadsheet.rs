@@ -1,5 +1,5 @@
-//! What spreadsheet programs and people do to sheets and cells: hidden copies, number formats, ids that became something
-//! else. What people see is read, or there is a message with the cell.
+//! What spreadsheet programs and people do to sheets and cells: hidden copies, number formats, ids that became
+//! something else. What people see is read, or there is a message with the cell.
 
 mod lists;
 mod numbers;

@@ -53,8 +53,8 @@ fn a_table_whose_marks_were_deleted_is_read_by_its_headers() {
     let costs = sheet(&mut book, "finanzierung.posten");
     delete(costs, marks_row(costs));
     let (_, found) = questionnaire::read(&book);
-    let want = "questionnaire-marks f.xlsx › Kosten: the sheet has lost its hidden marks; its columns are read by their \
-                headers";
+    let want = "questionnaire-marks f.xlsx › Kosten: the sheet has lost its hidden marks; its columns are read by \
+                their headers";
     assert_eq!(told(&found), [want]);
 }
 
