@@ -105,3 +105,95 @@ fn conflict(project: &LoadedProject, other: &LoadedProject, name: &ProjectName) 
     };
     finding.at(here).label(there, say!("the other one"))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::load::Beside;
+    use crate::message::Message;
+
+    fn project(file: &str, municipality: &str, title: &str) -> LoadedProject {
+        let mut profile = Profile { file: file.into(), ..Profile::default() };
+        profile.municipality.name = municipality.into();
+        profile.project.title = title.into();
+        LoadedProject { file: file.into(), profile: Some(profile), beside: Beside::default(), findings: Vec::new() }
+    }
+
+    fn codes(project: &LoadedProject) -> Vec<Code> {
+        project.findings.iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn copies_versions_and_different_projects_are_told_apart() {
+        let mut newer = project("a (1).toml", "Au", "Pegel");
+        newer.profile.iter_mut().for_each(|profile| profile.project.summary = Some("neu".into()));
+        let mut projects = vec![
+            project("b (1).toml", "Au", "Bus"),
+            newer,
+            project("a.toml", "Au", "Pegel"),
+            project("b.toml", "AU", "Bus"),
+            project("c.toml", "Au", "Rad!"),
+            project("b.toml", "Au", "Bus"),
+            project("d.toml", "Au", "Rad"),
+        ];
+        projects[3].file = "e.toml".into();
+        let names = name_projects(&mut projects);
+        let files: Vec<&str> = projects.iter().map(|project| project.file.as_str()).collect();
+        assert_eq!(files, ["b (1).toml", "a (1).toml", "a.toml", "e.toml", "c.toml", "b.toml", "d.toml"]);
+        assert!(names.iter().all(Option::is_none), "{names:?}");
+        let differing = [Code::DifferingCopies];
+        assert_eq!(projects.iter().map(codes).filter(|codes| *codes == differing).count(), 5);
+        assert_eq!(codes(&projects[4]), [Code::SameName]);
+    }
+
+    #[test]
+    fn of_copies_the_one_with_the_plainest_name_is_left() {
+        let copies = || ["a (1).toml", "a - Kopie.toml", "a.toml"].map(|file| project(file, "Au", "Bus")).to_vec();
+        let mut turned = copies();
+        turned.reverse();
+        for mut projects in [copies(), turned] {
+            assert_eq!(name_projects(&mut projects), [Some(ProjectName::new("Au", "Bus"))]);
+            assert_eq!((projects[0].file.as_str(), codes(&projects[0])), ("a.toml", vec![Code::Copy]));
+        }
+    }
+
+    #[test]
+    fn a_project_with_errors_takes_no_name() {
+        let mut bad = project("a.toml", "Neustadt", "Pegel");
+        bad.findings.push(Diagnostic::error(Code::Syntax, Message::nothing()));
+        let mut projects = vec![bad, project("b.toml", "Neustadt", "Pegel")];
+        assert_eq!(name_projects(&mut projects), [None, Some(ProjectName::new("Neustadt", "Pegel"))]);
+    }
+
+    proptest! {
+        /// Names that are often the same, or nearly so.
+        #[test]
+        fn a_name_depends_on_nothing_but_its_project(
+            all in prop::collection::vec(("(Au|AU|Au-Bach|Con)", "(Bus|Bach Bus|Rad[ !]?[12]?)", 0..3_u8), 1..14),
+            from in 0..14_usize,
+        ) {
+            let mut projects: Vec<LoadedProject> = all.iter().enumerate().map(|(n, (town, title, version))| {
+                let mut project = project(&format!("{n}.toml"), town, title);
+                let summary = Some(version.to_string());
+                project.profile.iter_mut().for_each(|profile| profile.project.summary.clone_from(&summary));
+                project
+            }).collect();
+            let alone = |project: &LoadedProject| name_projects(&mut vec![project.clone()]);
+            let mut turned = projects.clone();
+            turned.rotate_left(from % all.len());
+            let mut seen = BTreeSet::new();
+            for projects in [&mut projects, &mut turned] {
+                let names = name_projects(projects);
+                seen.insert(names.iter().flatten().cloned().collect::<BTreeSet<_>>());
+                let named: Vec<_> = names.iter().flatten().collect();
+                prop_assert_eq!(named.len(), named.iter().collect::<BTreeSet<_>>().len(), "a name is there twice");
+                for (project, name) in projects.iter().zip(&names).filter(|(_, name)| name.is_some()) {
+                    prop_assert_eq!(&alone(&LoadedProject { findings: Vec::new(), ..project.clone() }), &[name.clone()]);
+                }
+            }
+            prop_assert_eq!(seen.len(), 1, "another order, other names");
+        }
+    }
+}

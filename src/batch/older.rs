@@ -20,14 +20,11 @@ use crate::message::{Message, say};
 use crate::names;
 
 /// What a document under an older name has to do with a project.
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Relation {
     /// It is the project's own.
     Own,
-    /// It may be the project's own, or one of a project that is not in the run.
-    Unclear,
-    /// It is no matter of the project's.
-    None,
+    /// It may be the project's own, or one of this project, which is not in the run; none if that is not known.
+    Unclear(Option<Message>),
 }
 
 /// The documents that were ever written to a folder, and what is needed to tell whose they are.
@@ -56,6 +53,7 @@ pub fn clear_older_names(
 ) -> ClearedNames {
     let known = Known::new(work, made_before);
     let mut cleared = ClearedNames::default();
+    let mut unclear: BTreeMap<String, (usize, Option<Message>)> = BTreeMap::new();
     for (job, outcome) in work.jobs.iter().zip(documents) {
         let is_there = matches!(outcome.status, DocumentStatus::Written | DocumentStatus::Unchanged);
         let (Some(position), Some(owner), true) = (job.position, &job.owner, is_there) else { continue };
@@ -67,14 +65,15 @@ pub fn clear_older_names(
                     Ok(Some(changed)) => cleared.kept.push((position, known.changed(&changed, &outcome.file))),
                     Err(error) => cleared.kept.push((position, known.not_removed(&document, &error))),
                 },
-                // Said once, when something new is written beside it.
-                Relation::Unclear if outcome.status == DocumentStatus::Written => {
-                    cleared.kept.push((position, known.unclear(&document, &outcome.file)));
+                // Told when something new is written, not every time.
+                Relation::Unclear(project) if outcome.status == DocumentStatus::Written => {
+                    unclear.entry(document).or_insert((position, project));
                 }
-                Relation::Unclear | Relation::None => {}
+                Relation::Unclear(_) => {}
             }
         }
     }
+    cleared.kept.extend(known.unclear(unclear));
     cleared
 }
 
@@ -113,55 +112,63 @@ impl<'a> Known<'a> {
     /// What stands under older names of a document, and what it has to do with the project.
     fn older(&self, job: &Job, owner: &Owner, single: bool) -> Vec<(String, Relation)> {
         let owned = self.owned.get(owner.profile.as_str()).into_iter().flatten();
-        let owned = owned.map(|(document, older)| (*document, self.owned_relation(job, document, older, owner, single)));
+        let owned = owned.filter_map(|(document, older)| {
+            Some(((*document).to_owned(), self.owned_relation(job, document, older, owner, single)?))
+        });
         let folder = slugs::folder(&owner.municipality);
         let unowned = self.unowned.range(folder.as_str()..).take_while(|(name, _)| name.starts_with(&folder));
         let unowned = unowned.flat_map(|(name, documents)| documents.iter().map(move |document| (*name, *document)));
-        let unowned = unowned.map(|(name, document)| (document, self.unowned_relation(job, name, document, owner)));
-        let known = owned.chain(unowned).filter(|(_, relation)| *relation != Relation::None);
-        known.map(|(document, relation)| (document.to_owned(), relation)).chain(self.bundles(job, owner)).collect()
+        let unowned = unowned.filter_map(|(name, document)| {
+            Some((document.to_owned(), self.unowned_relation(job, name, document, owner)?))
+        });
+        owned.chain(unowned).chain(self.bundles(job, owner)).collect()
     }
 
     /// A document of which the journal says whose it is.
-    fn owned_relation(&self, job: &Job, document: &str, older: &Owner, owner: &Owner, single: bool) -> Relation {
+    fn owned_relation(
+        &self,
+        job: &Job,
+        document: &str,
+        older: &Owner,
+        owner: &Owner,
+        single: bool,
+    ) -> Option<Relation> {
         let name = ProjectName::new(&older.municipality, older.short_name.as_ref().unwrap_or(&older.title));
-        if name.file(&job.kind, job.format) != document || self.names.contains(&name) || !self.journal.stands(document)
-        {
-            return Relation::None;
+        let is_older = name.file(&job.kind, job.format) == document && !self.names.contains(&name);
+        if !is_older || !self.journal.stands(document) {
+            return None;
         }
         if single && self.made_before.contains(document) {
-            return Relation::Own;
+            return Some(Relation::Own);
         }
-        let is_same_title = names::same(&older.title, &owner.title);
+        if !older.is_same_municipality(owner) {
+            return None;
+        }
         // With two short names, one title may be that of two projects.
         let is_named_once = older.short_name.is_none() || owner.short_name.is_none();
-        match older.is_same_municipality(owner) {
-            true if is_same_title && is_named_once => Relation::Own,
-            // A profile that got another title, or was used again for another project.
-            true if single => Relation::Unclear,
-            _ => Relation::None,
-        }
+        let is_own = names::same(&older.title, &owner.title) && is_named_once;
+        // Else a profile that got another title, or was used again, or a row that is gone.
+        Some(if is_own { Relation::Own } else { Relation::Unclear(Some(older.shown())) })
     }
 
     /// A document of version 0.1, in whose journal nothing says whose it is: the document itself does.
-    fn unowned_relation(&self, job: &Job, folder: &str, document: &str, owner: &Owner) -> Relation {
+    fn unowned_relation(&self, job: &Job, folder: &str, document: &str, owner: &Owner) -> Option<Relation> {
         let old_name = ProjectName { folder: folder.to_owned(), stem: folder.to_owned() };
         if job.format != Format::Pdf || old_name.file(&job.kind, job.format) != document {
-            return Relation::None;
+            return None;
         }
-        let Ok(bytes) = fs::read(self.output.join(document)) else { return Relation::None };
+        let bytes = fs::read(self.output.join(document)).ok()?;
         let Some(Subject { municipality, title }) = Subject::of_paper(&bytes) else {
-            let is_plain = folder == slugs::folder(&owner.municipality);
-            return if is_plain { Relation::Unclear } else { Relation::None };
+            return (folder == slugs::folder(&owner.municipality)).then_some(Relation::Unclear(None));
         };
         if !names::same(&municipality, &owner.municipality) {
-            Relation::None
+            None
         } else if names::same(&title, &owner.title) {
-            Relation::Own
+            Some(Relation::Own)
         } else if self.titles.contains(&compared(&municipality, &title)) {
-            Relation::None
+            None
         } else {
-            Relation::Unclear
+            Some(Relation::Unclear(Some(say!("“{title}”, {municipality}", title, municipality))))
         }
     }
 
@@ -198,8 +205,7 @@ impl<'a> Known<'a> {
     }
 
     fn finding(&self, file: &str, message: Message) -> Diagnostic {
-        let place = Place::File(self.output.join(file).to_string_lossy().into());
-        Diagnostic::warning(Code::OlderName, message).at(place)
+        Diagnostic::warning(Code::OlderName, message).at(self.place(file))
     }
 
     fn changed(&self, file: &str, now: &str) -> Diagnostic {
@@ -212,9 +218,27 @@ impl<'a> Known<'a> {
         self.finding(file, message).hint(say!("close it in other programs, and delete it"))
     }
 
-    fn unclear(&self, file: &str, now: &str) -> Diagnostic {
-        let message = say!("this paper may be an older one of the project whose paper is now called `{now}`", now);
-        self.finding(file, message).hint(say!("delete it if it is; it stays, because it may be another project's"))
+    /// What is to be said of papers that may be older ones: once for each project they are of.
+    fn unclear(&self, documents: BTreeMap<String, (usize, Option<Message>)>) -> Vec<(usize, Diagnostic)> {
+        let mut findings: Vec<(usize, Option<Message>, Diagnostic)> = Vec::new();
+        for (document, (position, project)) in documents {
+            // By name, so those of one project follow each other.
+            if let Some((_, _, finding)) = findings.last_mut().filter(|(_, of, _)| *of == project) {
+                *finding = finding.clone().at(self.place(&document));
+                continue;
+            }
+            let message = match &project {
+                Some(project) => say!("this paper is of the project {project}, which is not in this run", project),
+                None => say!("this paper has a name that an older version gave it, and does not say whose it is"),
+            };
+            let hint = say!("delete it if the project has another name now, or is given up; it may be another one's");
+            findings.push((position, project, self.finding(&document, message).hint(hint)));
+        }
+        findings.into_iter().map(|(position, _, finding)| (position, finding)).collect()
+    }
+
+    fn place(&self, file: &str) -> Place {
+        Place::File(self.output.join(file).to_string_lossy().into())
     }
 }
 

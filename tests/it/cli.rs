@@ -23,6 +23,8 @@ mod form;
 mod german;
 mod list;
 mod logo;
+#[cfg(feature = "pdf")]
+mod names;
 mod new;
 #[cfg(feature = "pdf")]
 mod papers;
@@ -197,18 +199,46 @@ fn a_folder_stands_for_its_profiles() {
 }
 
 #[test]
-fn two_projects_of_one_municipality_are_told_apart() {
+fn two_projects_of_one_municipality_need_no_message() {
     let desk = Desk::new().with("a.toml", SMALL).with("b.toml", SMALL.replace("Dorfanzeiger", "Bus"));
     let run = desk.run(["check", "b.toml", "a.toml"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_copy_is_told_and_counted_once() {
+    // Comments and the order of keys say nothing of the project.
+    let copy = "# Kopie\n[projekt]\nphase = \"P1\"\ntitel = \"Dorfanzeiger\"\n[kommune]\nname = \"Lerchenrode\"\n";
+    let desk = Desk::new().with("p/a.toml", SMALL).with("p/a (1).toml", copy).with("p/a - Kopie.toml", SMALL);
+    let run = desk.run(["check", "p"]);
     assert_eq!(run.code, Some(0));
-    assert_snapshot!(run.err, @r#"
-    warning[same-municipality]: another project is called `lerchenrode` already; this one's files are called `lerchenrode-bus`
-     --> b.toml:2:8
-      |
-    2 | name = "Lerchenrode"
-      |        ^^^^^^^^^^^^^
-      help: give the projects of one municipality different titles to keep their files apart
-    "#);
+    assert_snapshot!(run.err, @"");
+    assert_eq!(run.out.lines().filter(|line| line.contains(".toml: ")).count(), 1, "{}", run.out);
+    let list = "Kommune,Titel,Phase\nAu,Bus,P1\nAu,Rad,P1\nAu,Bus,P1\n";
+    let run = Desk::new().with("l.csv", list).run(["check", "l.csv"]);
+    assert_eq!(run.code, Some(0));
+    assert_snapshot!(run.err, @"");
+}
+
+#[test]
+fn two_versions_of_a_project_are_an_error_that_names_both() {
+    let newer = SMALL.replace("P1", "P2");
+    let desk = Desk::new().with("a.toml", SMALL).with("a-PC-von-Anna.toml", newer).with("b.toml", SMALL.replace("rode", "berg"));
+    let run = desk.run(["check", "."]);
+    assert_eq!(run.code, Some(3));
+    assert_snapshot!(run.err, @"");
+    assert!(run.out.contains("b.toml: 0 errors"), "the others are used: {}", run.out);
+}
+
+#[test]
+fn two_projects_of_one_name_are_an_error_that_says_what_to_do() {
+    let list = "Kommune,Titel,Kurzname,Phase\nAu,Bus am Ort,Bus,P1\nAu,Bus zur Stadt,Bus,P1\n";
+    let desk = Desk::new().with("l.csv", list);
+    let run = desk.run(["check", "l.csv"]);
+    assert_eq!(run.code, Some(3));
+    assert_snapshot!(run.err, @"");
+    let desk = desk.with("l.csv", list.replace("Stadt,Bus", "Stadt,Stadtbus"));
+    assert_eq!(desk.run(["check", "l.csv"]).code, Some(0));
 }
 
 #[test]
