@@ -6,9 +6,12 @@ use crate::batch::slugs::ProjectName;
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::hash::{sha256, sha256_of_value};
 use crate::load::LoadedProject;
-use crate::message::say;
+use crate::message::{Message, say};
 use crate::names;
 use crate::profile::Profile;
+
+/// How many copies of one project are named.
+const MAX_NAMED: usize = 8;
 
 /// Gives each project its name; none to those that cannot be used. Of projects that say the same one is left, with a
 /// warning that names the others; those that would have the same files and say something else are errors.
@@ -68,15 +71,17 @@ fn shown(place: &Place) -> String {
 
 /// What is to be said of the copies at these places, the first of which is used.
 fn copy(places: &[Place]) -> Diagnostic {
-    let [first, others @ ..] = places else { return Diagnostic::warning(Code::Copy, say!("this project is there twice")) };
-    let message = say!(
-        "{one} and {other} say the same of one project; it is counted once",
-        one = quote(&shown(first)),
-        other = others.iter().map(|other| quote(&shown(other))).collect::<Vec<_>>().join(", ")
-    );
-    let finding = Diagnostic::warning(Code::Copy, message).at(first.clone());
-    let finding = others.iter().fold(finding, |finding, other| finding.label(other.clone(), say!("the same again")));
-    finding.hint(say!("delete the copy"))
+    let named: Vec<String> = places.iter().map(|place| quote(&shown(place))).collect();
+    let message = match &named[..] {
+        [one, other] => say!("{one} and {other} say the same of one project; it is counted once", one, other),
+        all => say!("{n} files or rows say the same of one project; it is counted once", n = all.len()),
+    };
+    let mut finding = Diagnostic::warning(Code::Copy, message);
+    for (at, place) in places.iter().take(MAX_NAMED).enumerate() {
+        let text = if at == 0 { Message::nothing() } else { say!("the same again") };
+        finding = finding.label(place.clone(), text);
+    }
+    finding.hint(say!("delete what is there twice"))
 }
 
 /// What is to be said of a project whose files would be another one's too.
@@ -112,7 +117,6 @@ mod tests {
 
     use super::*;
     use crate::load::Beside;
-    use crate::message::Message;
 
     fn project(file: &str, municipality: &str, title: &str) -> LoadedProject {
         let mut profile = Profile { file: file.into(), ..Profile::default() };

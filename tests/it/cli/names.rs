@@ -99,7 +99,12 @@ fn a_paper_of_another_project_is_not_overwritten() {
         let run = build(&desk, more, "out");
         assert_eq!(run.code, Some(1), "{}", run.err);
         insta::allow_duplicates! {
-            insta::assert_snapshot!(run.err.lines().take(4).collect::<Vec<_>>().join("\n"), @"");
+            insta::assert_snapshot!(run.err.lines().take(4).collect::<Vec<_>>().join("\n"), @r"
+            error[other-project]: this file is of the project “Hort”, Lerchenrode (../a.toml), not of “Neubau”, Lerchenrode (../b.toml)
+             --> out/lerchenrode/lerchenrode-kita-karte.pdf
+              help: give one of them a name of its own: `kurzname` in [projekt]
+              help: if there is no such project any more, delete its papers
+            ");
         }
         assert!(before.iter().all(|(name, bytes)| papers(&desk, "out").get(name) == Some(bytes)));
     }
@@ -144,7 +149,12 @@ fn a_new_short_name_leaves_nothing_stale() {
     fs::write(desk.path("a.toml"), profile(("Spielplatz", ""))).expect("a changed profile");
     let run = emit("a.toml");
     assert_eq!(run.code, Some(0));
-    insta::assert_snapshot!(run.err, @"");
+    insta::assert_snapshot!(run.err, @r"
+    warning[older-name]: this paper is of the project “Hort am Bach”, Lerchenrode (../a.toml), which is not in this run
+     --> out/lerchenrode/lerchenrode-hort-karte-typst
+     --> out/lerchenrode/lerchenrode-hort-karte.pdf
+      help: delete it if the project has another name now, or is given up; it may be another one's
+    ");
     assert!(desk.path("out/lerchenrode/lerchenrode-hort-karte.pdf").exists());
 }
 
