@@ -194,7 +194,8 @@ mod tests {
                 let named: Vec<_> = names.iter().flatten().collect();
                 prop_assert_eq!(named.len(), named.iter().collect::<BTreeSet<_>>().len(), "a name is there twice");
                 for (project, name) in projects.iter().zip(&names).filter(|(_, name)| name.is_some()) {
-                    prop_assert_eq!(&alone(&LoadedProject { findings: Vec::new(), ..project.clone() }), &[name.clone()]);
+                    let again = LoadedProject { findings: Vec::new(), ..project.clone() };
+                    prop_assert_eq!(&alone(&again), std::slice::from_ref(name));
                 }
             }
             prop_assert_eq!(seen.len(), 1, "another order, other names");

@@ -263,7 +263,14 @@ mod tests {
 
     fn entry(made_from: &str, content: &[u8]) -> Entry {
         let files = [("a/a.pdf".to_owned(), sha256(content))].into();
-        Entry { document: "a/a.pdf".into(), made_from: made_from.into(), pages: 1, bytes: content.len(), files, project: None }
+        Entry {
+            document: "a/a.pdf".into(),
+            made_from: made_from.into(),
+            pages: 1,
+            bytes: content.len(),
+            files,
+            project: None,
+        }
     }
 
     fn place(root: &Path, content: &[u8]) -> io::Result<()> {

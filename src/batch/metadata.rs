@@ -46,7 +46,6 @@ fn entry(pdf: &[u8], element: &[u8]) -> Option<String> {
     Some(signs.iter().fold(item.to_owned(), |text, (escaped, sign)| text.replace(escaped, sign)))
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,10 +27,7 @@ impl ProjectName {
     /// The name of a project: from its municipality, and its short name or else its title.
     #[must_use]
     pub fn of(profile: &Profile) -> Self {
-        Self::new(
-            &profile.municipality.name,
-            profile.project.short_name.as_deref().unwrap_or(&profile.project.title),
-        )
+        Self::new(&profile.municipality.name, profile.project.short_name.as_deref().unwrap_or(&profile.project.title))
     }
 
     /// The name of a municipality's project that is called so.

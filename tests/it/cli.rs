@@ -249,7 +249,10 @@ fn a_copy_is_told_and_counted_once() {
 #[test]
 fn two_versions_of_a_project_are_an_error_that_names_both() {
     let newer = SMALL.replace("P1", "P2");
-    let desk = Desk::new().with("a.toml", SMALL).with("a-PC-von-Anna.toml", newer).with("b.toml", SMALL.replace("rode", "berg"));
+    let desk = Desk::new()
+        .with("a.toml", SMALL)
+        .with("a-PC-von-Anna.toml", newer)
+        .with("b.toml", SMALL.replace("rode", "berg"));
     let run = desk.run(["check", "."]);
     assert_eq!(run.code, Some(3));
     assert_snapshot!(run.err, @r#"

@@ -170,7 +170,8 @@ fn a_towns_own_form_names_and_orders_its_paper() {
     let args = ["build", "form/auenfeld.toml", "--only", "beschlussvorlage", "--date", "2026-11-22"];
     let run = desk.run(args);
     assert_eq!(run.code, Some(0), "{}", run.err);
-    let text = fs::read_to_string(desk.path("out/auenfeld/auenfeld-digitale-buergersprechstunde-beschlussvorlage.txt")).expect("a text copy");
+    let text = fs::read_to_string(desk.path("out/auenfeld/auenfeld-digitale-buergersprechstunde-beschlussvorlage.txt"))
+        .expect("a text copy");
     let places: Vec<_> = ["Drucksache Nr.: 2026/117", "Der Rat möge beschließen", "Sach- und Rechtslage", "Risiken"]
         .map(|part| text.find(part).unwrap_or_else(|| panic!("no `{part}` in:\n{text}")))
         .into();
@@ -213,7 +214,8 @@ fn an_output_folder_is_gone_on_with() {
             "2026-11-22",
         ])
     };
-    let names = |stem: &str| ["pdf", "txt"].map(|ending| format!("ausgabe/lerchenrode/{stem}-beschlussvorlage.{ending}"));
+    let names =
+        |stem: &str| ["pdf", "txt"].map(|ending| format!("ausgabe/lerchenrode/{stem}-beschlussvorlage.{ending}"));
     let (old, new) = (names("lerchenrode"), names("lerchenrode-digitaler-dorfanzeiger"));
     let untouched = desk();
     let run = build(&untouched);
@@ -229,7 +231,8 @@ fn an_output_folder_is_gone_on_with() {
         assert_eq!(fs::read_to_string(changed.path(&old[1])).expect("the change"), "von Hand");
     }
     // The paper says whose it is: another project of the town does not take it away.
-    let other = desk().with("profile/minimal.toml", "kommune.name = 'Lerchenrode'\nprojekt = { titel = 'Bus', phase = 'P1' }");
+    let other =
+        desk().with("profile/minimal.toml", "kommune.name = 'Lerchenrode'\nprojekt = { titel = 'Bus', phase = 'P1' }");
     let run = build(&other);
     assert!(run.err.contains("this paper is of the project “Digitaler Dorfanzeiger”, Lerchenrode"), "{}", run.err);
     let both = [&names("lerchenrode")[..], &names("lerchenrode-bus")].concat();

@@ -155,7 +155,8 @@ fn the_parts_of_a_run_make_the_whole() {
 #[test]
 fn a_report_says_what_became_of_each_document() {
     let desk = desk().with("broken.toml", "[kommune]\nname = \"Alt\"\n[projekt]\ntitel = \"T\"\nphase = \"P9\"\n");
-    fs::create_dir_all(desk.path("out/bachheim/bachheim-mitfahrbank-praesentation.pdf/full")).expect("a place that is taken");
+    fs::create_dir_all(desk.path("out/bachheim/bachheim-mitfahrbank-praesentation.pdf/full"))
+        .expect("a place that is taken");
     let run = build(&desk, &["broken.toml", "--report", "r.json", "--report", "r.csv"]);
     assert_eq!(run.code, Some(1));
     let report = json(&fs::read_to_string(desk.path("r.json")).expect("a report"));
@@ -180,7 +181,12 @@ fn a_report_says_what_became_of_each_document() {
     assert_eq!(broken.expect("the broken one")["diagnostics"][0]["line"], 5);
     let table = fs::read_to_string(desk.path("r.csv")).expect("a table");
     assert_eq!(table.lines().next(), Some("project,kind,form,status,file,pages,bytes,sha256,milliseconds,findings"));
-    assert!(table.contains("bachheim-mitfahrbank,praesentation,pdf,failed,bachheim/bachheim-mitfahrbank-praesentation.pdf,,,,,"), "{table}");
+    assert!(
+        table.contains(
+            "bachheim-mitfahrbank,praesentation,pdf,failed,bachheim/bachheim-mitfahrbank-praesentation.pdf,,,,,"
+        ),
+        "{table}"
+    );
     assert!(table.contains(",,,invalid,broken.toml,,,,,broken.toml:5: error"), "{table}");
     let wrong = build(&desk, &["--report", "r.txt"]);
     assert_eq!(wrong.code, Some(2));
@@ -194,12 +200,16 @@ fn what_failed_is_named_once_more_at_the_end_of_a_long_run() {
         desk = desk.with(&format!("p/{number:02}.toml"), SMALL.replace("Lerchenrode", &format!("Ort {number}")));
     }
     let desk = desk.with("p/99.toml", "[kommune]\nname = \"Alt\"\n[projekt]\ntitel = \"T\"\nphase = \"P9\"\n");
-    fs::create_dir_all(desk.path("out/ort-3/ort-3-dorfanzeiger-beschlussvorlage.pdf/full")).expect("a place that is taken");
+    fs::create_dir_all(desk.path("out/ort-3/ort-3-dorfanzeiger-beschlussvorlage.pdf/full"))
+        .expect("a place that is taken");
     let run = desk.run(["build", "p", "--only", "beschlussvorlage"]);
     assert_eq!(run.code, Some(1));
     let (_, end) = run.err.split_once("not done:\n").expect("a list at the end");
     assert!(end.starts_with("  p/99.toml:5:9: "), "{end}");
-    assert!(end.contains("\n  out/ort-3/ort-3-dorfanzeiger-beschlussvorlage.pdf: the document cannot be written: "), "{end}");
+    assert!(
+        end.contains("\n  out/ort-3/ort-3-dorfanzeiger-beschlussvorlage.pdf: the document cannot be written: "),
+        "{end}"
+    );
     assert_eq!(total(&run), "13 documents of 14 projects, 1 failed, 1 profile with errors");
 }
 

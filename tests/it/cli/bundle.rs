@@ -24,7 +24,7 @@ fn a_project_holds_everything_its_pages_need() {
         let tree = Templates::from_folder(&folder).expect("a folder of templates");
         assert_eq!(tree.kinds(), [kind]);
         let briefing = tree.bytes("briefing.json").expect("the data").to_vec();
-        let ident = "ratsmappe/musterstadt/Pegelwacht: Frühwarnung vor Starkregen und Rückstau".to_owned();
+        let ident = "ratsmappe/musterstadt/Pegelwacht: Frühwarnung vor Starkregen und Rückstau/Pegelwacht".to_owned();
         let input =
             DocumentInput { kind, briefing, picture: None, ident: format!("{ident}/{kind}"), date: date(2026, 11, 22) };
         let set = Typesetter::new(&tree).and_then(|setter| setter.typeset(&input)).expect("a document");
@@ -45,7 +45,10 @@ fn a_project_can_be_written_again_until_somebody_worked_in_it() {
     assert_eq!(first.code, Some(0), "{}", first.err);
     assert!(first.out.starts_with("out/lerchenrode/lerchenrode-dorfanzeiger-dossier-typst  "), "{}", first.out);
     let files = desk.files("out");
-    assert!(files.iter().all(|file| file.starts_with("out/lerchenrode/lerchenrode-dorfanzeiger-dossier-typst/")), "{files:?}");
+    assert!(
+        files.iter().all(|file| file.starts_with("out/lerchenrode/lerchenrode-dorfanzeiger-dossier-typst/")),
+        "{files:?}"
+    );
     assert_eq!(emit().code, Some(0));
     assert_eq!(desk.files("out"), files);
     let own = desk.path("out/lerchenrode/lerchenrode-dorfanzeiger-dossier-typst/design/tokens.typ");

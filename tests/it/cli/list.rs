@@ -140,7 +140,11 @@ fn a_change_in_one_row_changes_that_rows_papers_alone() {
     let desk = desk.with("l.csv", list(["Pegel", "Bahn", "Rad"]));
     let run = desk.run(build);
     // Under another title it may be another project: its papers stay, and are named.
-    assert!(run.err.contains("this paper is of the project “Bus”, Falkenau (../l.csv), which is not in"), "{}", run.err);
+    assert!(
+        run.err.contains("this paper is of the project “Bus”, Falkenau (../l.csv), which is not in"),
+        "{}",
+        run.err
+    );
     assert!(desk.path("out/falkenau/falkenau-bus-dossier.pdf").exists());
     assert!(run.out.contains("2 documents of 3 projects, 4 unchanged"), "{}", run.out);
     let pages = super::pages(&desk.path("out/falkenau/falkenau-bahn-dossier.pdf"));

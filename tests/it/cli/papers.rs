@@ -37,11 +37,17 @@ fn what_was_written_is_said_in_order() {
     assert_eq!(run.code, Some(0), "{}", run.err);
     let lines: Vec<Vec<&str>> = run.out.lines().map(|line| line.split("  ").collect()).collect();
     let [first, second, total] = &lines[..] else { panic!("{}", run.out) };
-    assert_eq!((first[0], second[0]), ("out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf", "out/bachheim/bachheim-dorfanzeiger-dossier.pdf"));
+    assert_eq!(
+        (first[0], second[0]),
+        ("out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf", "out/bachheim/bachheim-dorfanzeiger-dossier.pdf")
+    );
     assert!(first[1].ends_with(" pages") && first[2].ends_with(" kB") && first[3].ends_with(" s"), "{first:?}");
     assert!(total[0].starts_with("2 documents of 2 projects, "), "{total:?}");
     assert!(run.err.contains(" gaps in lerchenrode-dorfanzeiger: `ratsmappe check a.toml` lists them"), "{}", run.err);
-    assert_eq!(desk.files("out"), ["out/bachheim/bachheim-dorfanzeiger-dossier.pdf", "out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf"]);
+    assert_eq!(
+        desk.files("out"),
+        ["out/bachheim/bachheim-dorfanzeiger-dossier.pdf", "out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf"]
+    );
 }
 
 #[test]

@@ -101,7 +101,10 @@ fn what_a_profile_names_is_watched_from_the_moment_it_names_it() {
 
     fs::write(desk.path("p/other.toml"), SMALL.replace("Lerchenrode", "Bachheim")).expect("one more profile");
     let two = watch.round();
-    assert!(two.contains("out/bachheim/bachheim-dorfanzeiger-beschlussvorlage.pdf") && two.contains("1 unchanged"), "{two}");
+    assert!(
+        two.contains("out/bachheim/bachheim-dorfanzeiger-beschlussvorlage.pdf") && two.contains("1 unchanged"),
+        "{two}"
+    );
 
     fs::write(desk.path("eigene/text/de/own.txt"), "{{ falsch").expect("a broken template");
     assert!(watch.round().contains("eigene/text/de/own.txt"), "templates are watched");
