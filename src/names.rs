@@ -105,6 +105,26 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 /// out. At most 60 characters, and never empty.
 #[must_use]
 pub fn slug(name: &str) -> String {
+    let mut out = whole_slug(name);
+    out.truncate(60);
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// A [`slug`] of at most so many characters, cut between words unless that would leave less than half of them.
+#[must_use]
+pub fn short_slug(name: &str, max_chars: usize) -> String {
+    let mut out = whole_slug(name);
+    if out.len() > max_chars {
+        let word_end = out[..=max_chars].rfind('-').filter(|end| *end >= max_chars / 2);
+        out.truncate(word_end.unwrap_or(max_chars));
+        out.truncate(out.trim_end_matches('-').len());
+    }
+    out
+}
+
+/// All of a name as a slug.
+fn whole_slug(name: &str) -> String {
     let mut out = String::new();
     for c in name.to_lowercase().nfc() {
         match c {
@@ -124,7 +144,6 @@ pub fn slug(name: &str) -> String {
             }
         }
     }
-    out.truncate(60);
     out.truncate(out.trim_end_matches('-').len());
     if out.is_empty() { "unbenannt".into() } else { out }
 }
@@ -176,5 +195,14 @@ mod tests {
         assert_eq!(slug("Landkreis Süd-Weſt / Großmühlen"), "landkreis-sued-west-grossmuehlen");
         assert_eq!(slug("../..\\CON"), "con");
         assert_eq!(slug("—"), "unbenannt");
+    }
+
+    #[test]
+    fn short_slugs_end_with_a_word() {
+        assert_eq!(short_slug("Hitze im Blick", 40), "hitze-im-blick");
+        assert_eq!(short_slug("Hitze im Blick", 8), "hitze-im");
+        assert_eq!(short_slug("Hitze im Blick", 10), "hitze-im");
+        assert_eq!(short_slug("E-Governmentplattform", 10), "e-governme");
+        assert_eq!(short_slug("Abcdefghi – jk", 10), "abcdefghi");
     }
 }

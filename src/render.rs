@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::briefing::{Briefing, keep_together};
+use crate::briefing::{Briefing, Meta, keep_together};
 use crate::bundle::{self, Files};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
@@ -77,7 +77,12 @@ impl Renderer {
         let data = self.template_data(kind, &own)?;
         let copy = self.modules.copy(kind, own.meta.lang, &own, &data.texts)?;
         let beside = copy.map(|text| ("txt", text.into_bytes()));
-        let ident = format!("ratsmappe/{}/{}/{kind}", own.meta.slug, own.meta.title);
+        let Meta { slug, title, short_title, .. } = &own.meta;
+        // Two projects may have one title; then they have short names.
+        let ident = match short_title == title {
+            true => format!("ratsmappe/{slug}/{title}/{kind}"),
+            false => format!("ratsmappe/{slug}/{title}/{short_title}/{kind}"),
+        };
         let picture = own.logo.as_ref().map(|logo| (logo.path(), logo.bytes()));
         self.typeset(&data, picture, ident, own.meta.ymd, beside)
     }

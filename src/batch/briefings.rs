@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
+use crate::batch::owner::Owner;
+use crate::batch::slugs::ProjectName;
 use crate::bodies::Bodies;
 use crate::briefing::{self, Briefing, Labels, Sources};
 use crate::catalog::Catalog;
@@ -15,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::hash::{sha256, sha256_of_value};
 use crate::language::Language;
 use crate::portfolio::{self, Portfolio};
+use crate::profile::Profile;
 use crate::selection::select;
 use crate::templates::Templates;
 
@@ -28,8 +32,8 @@ const BUILD: &str = env!("RATSMAPPE_BUILD");
 pub struct Ready {
     /// Where it stands among the inputs.
     pub project: usize,
-    /// The name its files start with.
-    pub slug: String,
+    /// Where its files are and what their names start with.
+    pub name: ProjectName,
     language: Language,
     kept: Mutex<Option<Arc<Briefing>>>,
     waiting: AtomicUsize,
@@ -58,7 +62,7 @@ impl BriefingCache {
     /// If the labels of a language cannot be read.
     pub fn new(
         inputs: Inputs,
-        named: Vec<(usize, String, Language)>,
+        named: Vec<(usize, ProjectName, Language)>,
         overall: Language,
         templates: &Templates,
         date: Date,
@@ -70,9 +74,9 @@ impl BriefingCache {
                 entry.insert(Labels::new(templates, language)?);
             }
         }
-        let ready = named.into_iter().map(|(project, slug, language)| Ready {
+        let ready = named.into_iter().map(|(project, name, language)| Ready {
             project,
-            slug,
+            name,
             language,
             kept: Mutex::new(None),
             waiting: AtomicUsize::new(0),
@@ -87,6 +91,24 @@ impl BriefingCache {
     #[must_use]
     pub fn usable(&self) -> usize {
         self.inputs.projects.iter().filter_map(LoadedProject::usable).count()
+    }
+
+    /// All projects of the run that say whose they are, those of other parts and those that cannot be used too.
+    pub fn projects(&self) -> impl Iterator<Item = (&LoadedProject, &Profile)> {
+        self.inputs.projects.iter().filter_map(|project| Some((project, project.profile.as_ref()?)))
+    }
+
+    /// The file that the project at this place among the inputs was read from.
+    #[must_use]
+    pub fn file(&self, project: usize) -> Option<&str> {
+        self.inputs.projects.get(project).map(|project| project.file.as_str())
+    }
+
+    /// A project as its documents in a folder remember it.
+    #[must_use]
+    pub fn owner(&self, ready: &Ready, output: &Path) -> Option<Owner> {
+        let project = self.inputs.projects.get(ready.project)?;
+        project.profile.as_ref().map(|profile| Owner::new(profile, &project.file, output))
     }
 
     /// The projects, in the order of the inputs.

@@ -1,6 +1,6 @@
 //! What happens in a run, told as it happens to whoever shows it.
 
-use crate::batch::outcome::DocumentOutcome;
+use crate::batch::outcome::{ClearedNames, DocumentOutcome};
 use crate::load::{Inputs, LoadedProject};
 
 /// Something that happened in a run.
@@ -16,6 +16,8 @@ pub enum Event<'a> {
     Ended,
     /// What became of a document, in the order they were to be made.
     Document(&'a DocumentOutcome),
+    /// What became of documents under older names, once the new ones were there.
+    Cleared(&'a ClearedNames),
     /// Documents that nobody came to, and why.
     NotBegun(&'a [DocumentOutcome], NotBegunReason),
 }

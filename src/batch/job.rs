@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::batch::briefings::{BriefingCache, Ready};
+use crate::batch::briefings::BriefingCache;
 use crate::batch::executor::Work;
 use crate::batch::format::Format;
 use crate::batch::journal::{Entry, Journal, State};
 use crate::batch::outcome::{DocumentOutcome, DocumentStatus};
+use crate::batch::owner::Owner;
+use crate::batch::slugs::ProjectName;
 use crate::batch::spec::{DocumentLimits, RunSpec};
 use crate::bundle::{self, Files};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -26,26 +28,33 @@ use crate::templates::PORTFOLIO;
 #[derive(Debug)]
 pub struct Job {
     /// The position of its project among the briefings; none for what is over all projects.
-    position: Option<usize>,
-    /// The name its project's files start with.
-    slug: String,
+    pub position: Option<usize>,
+    /// Where its project's files are and what their names start with; none for what is over all projects.
+    pub name: Option<ProjectName>,
+    /// Whose document it is.
+    pub owner: Option<Owner>,
+    /// Whether another document of the run would have the same name.
+    is_shared: bool,
     /// The kind of document.
-    kind: String,
+    pub kind: String,
     /// The format it is written in.
-    format: Format,
+    pub format: Format,
     /// The template's file, for messages.
     template: String,
 }
 
 /// The jobs of a run: all documents of one project after the other, and last what is over all projects.
-pub fn jobs(spec: &RunSpec, projects: &[Ready], portfolio: bool) -> Vec<Job> {
+pub fn jobs(spec: &RunSpec, briefings: &BriefingCache, portfolio: bool) -> Vec<Job> {
     let template = |kind: &str| spec.templates.shown(&format!("{kind}/main.typ"));
     let mut jobs = Vec::new();
-    for (position, project) in projects.iter().enumerate() {
+    for (position, project) in briefings.ready().iter().enumerate() {
+        let owner = briefings.owner(project, &spec.output);
         for kind in &spec.kinds {
             jobs.extend(spec.formats.iter().map(|format| Job {
                 position: Some(position),
-                slug: project.slug.clone(),
+                name: Some(project.name.clone()),
+                owner: owner.clone(),
+                is_shared: false,
                 kind: kind.clone(),
                 format: *format,
                 template: template(kind),
@@ -54,29 +63,39 @@ pub fn jobs(spec: &RunSpec, projects: &[Ready], portfolio: bool) -> Vec<Job> {
     }
     jobs.extend(portfolio.then(|| Job {
         position: None,
-        slug: String::new(),
+        name: None,
+        owner: None,
+        is_shared: false,
         kind: PORTFOLIO.to_owned(),
         format: Format::Pdf,
         template: template(PORTFOLIO),
     }));
+    // Kinds of one's own may end like others: the `alt-dossier` of one project is the `dossier` of another.
+    let mut files: BTreeMap<String, usize> = BTreeMap::new();
+    jobs.iter().for_each(|job| *files.entry(job.file()).or_default() += 1);
+    jobs.iter_mut().for_each(|job| job.is_shared = files.get(&job.file()).is_some_and(|times| *times > 1));
     jobs
 }
 
 impl Job {
     /// Its file or folder, relative to the output folder, separated by `/`.
-    fn file(&self) -> String {
-        let Self { slug, kind, .. } = self;
-        match self.format {
-            Format::Pdf if self.position.is_none() => format!("{kind}.pdf"),
-            Format::Pdf => format!("{slug}/{slug}-{kind}.pdf"),
-            Format::Typst => format!("{slug}/{slug}-{kind}-typst"),
+    #[must_use]
+    pub fn file(&self) -> String {
+        match &self.name {
+            None => format!("{}.pdf", self.kind),
+            Some(name) => name.file(&self.kind, self.format),
         }
+    }
+
+    /// What its project's files start with; empty for what is over all projects.
+    fn stem(&self) -> &str {
+        self.name.as_ref().map_or("", |name| &name.stem)
     }
 
     /// The document of a job that nobody came to.
     pub fn not_begun(&self) -> DocumentOutcome {
         DocumentOutcome {
-            project: self.slug.clone(),
+            project: self.stem().to_owned(),
             kind: self.kind.clone(),
             format: self.format,
             file: self.file(),
@@ -140,9 +159,10 @@ impl DocumentJobs {
     }
 
     fn product(&self, job: &Job) -> Result<Product, Vec<Diagnostic>> {
+        self.check_owner(job)?;
         let briefing = || job.position.and_then(|at| self.briefings.briefing(at)).ok_or_else(Vec::new);
         if job.format == Format::Typst {
-            let name = format!("{}-{}", job.slug, job.kind);
+            let name = format!("{}-{}", job.stem(), job.kind);
             return self.renderer.bundle(&job.kind, &name, &*briefing()?).map(Product::Typst);
         }
         let sources = match job.position {
@@ -158,6 +178,23 @@ impl DocumentJobs {
             None => self.renderer.render_portfolio(&self.briefings.portfolio().ok_or_else(Vec::new)?)?,
         };
         Ok(Product::Pdf { rendered, made_from })
+    }
+
+    /// Refuses what would be written over a paper of another project, whatever options say.
+    fn check_owner(&self, job: &Job) -> Result<(), Vec<Diagnostic>> {
+        let name = say!("give one of them a name of its own: `kurzname` in [projekt]");
+        if job.is_shared {
+            let message = say!("two documents of this run would have this name");
+            return Err(vec![Diagnostic::error(Code::SameName, message).at(self.place(job)).hint(name)]);
+        }
+        let (Some(own), Some(other)) = (&job.owner, self.journal.owner(&job.file())) else { return Ok(()) };
+        if own.is_same_project(other) {
+            return Ok(());
+        }
+        let message =
+            say!("this file is of the project {other}, not of {own}", other = other.shown(), own = own.shown());
+        let finding = Diagnostic::error(Code::OtherProject, message).at(self.place(job)).hint(name);
+        Err(vec![finding.hint(say!("if there is no such project any more, delete its papers"))])
     }
 
     /// The document as it stands there already, if it was made from the same.
@@ -188,7 +225,8 @@ impl DocumentJobs {
         let mut files = BTreeMap::from([(file.clone(), hash.clone())]);
         files.extend(beside.iter().map(|(file, bytes)| (file.clone(), sha256(bytes))));
         let (pages, bytes) = (rendered.pages, rendered.pdf.len());
-        self.journal.announce(&Entry { document: file.clone(), made_from, pages, bytes, files })?;
+        let (document, project) = (file.clone(), job.owner.clone());
+        self.journal.announce(&Entry { document, made_from, pages, bytes, files, project })?;
         // What goes beside it first: a document that is reported as written has everything.
         if let Some((file, bytes)) = &beside {
             write_whole(&self.folder.join(file), bytes)?;
@@ -203,6 +241,32 @@ impl DocumentJobs {
             findings: rendered.warnings.clone(),
             ..job.not_begun()
         })
+    }
+
+    fn write_typst(&self, job: &Job, files: &Files) -> Result<io::Result<DocumentOutcome>, Vec<Diagnostic>> {
+        let path = self.path(job);
+        match bundle::changes(&path) {
+            Ok(changed) => refuse_changed(&path, &changed)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Ok(Err(error)),
+        }
+        let bytes = files.values().map(Vec::len).sum();
+        let entry = Entry {
+            document: job.file(),
+            made_from: String::new(),
+            pages: 0,
+            bytes,
+            files: BTreeMap::new(),
+            project: job.owner.clone(),
+        };
+        let parts = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        let written = self.journal.announce(&entry).and_then(|()| write_folder_whole(&path, parts));
+        Ok(written.map(|()| DocumentOutcome {
+            status: DocumentStatus::Written,
+            files: Some(files.len()),
+            bytes: Some(bytes),
+            ..job.not_begun()
+        }))
     }
 
     fn cannot_write(&self, job: &Job, error: &io::Error) -> Vec<Diagnostic> {
@@ -240,12 +304,7 @@ impl Work for DocumentJobs {
         let job = self.jobs.get(number).ok_or_else(Vec::new)?;
         let written = match product {
             Product::Pdf { rendered, made_from } => self.write_pdf(job, &rendered, made_from),
-            Product::Typst(files) => write_bundle(&self.path(job), &files)?.map(|()| DocumentOutcome {
-                status: DocumentStatus::Written,
-                files: Some(files.len()),
-                bytes: Some(files.values().map(Vec::len).sum()),
-                ..job.not_begun()
-            }),
+            Product::Typst(files) => self.write_typst(job, &files)?,
             Product::Unchanged(entry) => Ok(DocumentOutcome {
                 status: DocumentStatus::Unchanged,
                 pages: Some(entry.pages),
@@ -289,13 +348,8 @@ impl Work for DocumentJobs {
     }
 }
 
-/// Writes a bundle, unless somebody worked on the one that is there.
-fn write_bundle(path: &Path, files: &Files) -> Result<io::Result<()>, Vec<Diagnostic>> {
-    let changed = match bundle::changes(path) {
-        Ok(changed) => changed,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-        Err(error) => return Ok(Err(error)),
-    };
+/// Refuses to write over a bundle that somebody worked on.
+fn refuse_changed(path: &Path, changed: &[String]) -> Result<(), Vec<Diagnostic>> {
     if let Some(first) = changed.first() {
         let message = match changed.len() {
             1 => say!("somebody worked in this folder: `{first}`", first),
@@ -306,8 +360,7 @@ fn write_bundle(path: &Path, files: &Files) -> Result<io::Result<()>, Vec<Diagno
             "move your changes to a folder for --templates, or choose another folder with -o; nothing was overwritten"
         ))]);
     }
-    let files = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-    Ok(write_folder_whole(path, files))
+    Ok(())
 }
 
 fn panic_text(panic: &(dyn Any + Send)) -> &str {

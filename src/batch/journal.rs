@@ -1,6 +1,6 @@
 //! What stands in an output folder and what it was made from: a journal in the folder itself.
 //!
-//! Takes hashes, gives hashes. A document's line is written before its files are put in place; so a file
+//! Takes hashes and whose a document is, gives the same. A document's line is written before its files are put in place; so a file
 //! is either what some line says, or somebody changed it. A run that is killed leaves a journal that is
 //! true, and the next one goes on from there. Knows nothing of briefings and templates.
 
@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use crate::batch::owner::Owner;
 use crate::hash::sha256_of_file;
 use crate::output::{self, write_whole};
 
@@ -37,8 +38,12 @@ pub struct Entry {
     pub pages: usize,
     /// Its bytes.
     pub bytes: usize,
-    /// All files that belong to it, relative to the output folder, and their SHA-256.
+    /// All files that belong to it, relative to the output folder, and their SHA-256; none for a folder, which knows
+    /// itself what is in it.
     pub files: BTreeMap<String, String>,
+    /// Whose it is; none for what is over all projects, and in lines of version 0.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<Owner>,
 }
 
 /// What became of a document since it was written.
@@ -138,6 +143,56 @@ impl Journal {
         Ok(current.map_or(State::Outdated, State::Current))
     }
 
+    /// Whose document stands under this name, as far as it is known.
+    #[must_use]
+    pub fn owner(&self, document: &str) -> Option<&Owner> {
+        let owner = last_owner(self.known.get(document)?)?;
+        self.stands(document).then_some(owner)
+    }
+
+    /// Whether there is something under this name.
+    #[must_use]
+    pub fn stands(&self, document: &str) -> bool {
+        self.folder.join(document).symlink_metadata().is_ok()
+    }
+
+    /// All documents that were ever announced, there or not, and whose they are.
+    pub fn documents(&self) -> impl Iterator<Item = (&str, Option<&Owner>)> {
+        self.known.iter().map(|(document, entries)| (document.as_str(), last_owner(entries)))
+    }
+
+    /// Removes a document's files, and its folder if that is then empty. If somebody changed one of the files, all
+    /// stay, and that one is given.
+    ///
+    /// # Errors
+    /// If a file cannot be read or removed.
+    pub fn remove(&self, document: &str) -> io::Result<Option<String>> {
+        if let State::Changed(file) = self.state(document, "")? {
+            return Ok(Some(file));
+        }
+        let files: BTreeSet<&String> =
+            self.known.get(document).into_iter().flatten().flat_map(|entry| entry.files.keys()).collect();
+        for name in files {
+            // A journal from elsewhere must not lead out of the folder.
+            if !Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) {
+                continue;
+            }
+            match fs::remove_file(self.folder.join(name)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+        self.remove_empty_folder(document);
+        Ok(None)
+    }
+
+    /// Removes the folder that a document was in, if nothing else is in it.
+    pub fn remove_empty_folder(&self, document: &str) {
+        let above = Path::new(document).parent().filter(|above| !above.as_os_str().is_empty());
+        // It stays if something is in it, which is no fault.
+        above.map(|above| fs::remove_dir(self.folder.join(above)));
+    }
+
     /// Says what is about to be written.
     ///
     /// # Errors
@@ -149,6 +204,11 @@ impl Journal {
         journal.write_all(line.as_bytes())?;
         journal.sync_data()
     }
+}
+
+/// Whose a document was when it was last announced.
+fn last_owner(entries: &[Entry]) -> Option<&Owner> {
+    entries.iter().rev().find_map(|entry| entry.project.as_ref())
 }
 
 /// Removes what a killed run left half-written: each document is announced before it is written.
@@ -203,7 +263,14 @@ mod tests {
 
     fn entry(made_from: &str, content: &[u8]) -> Entry {
         let files = [("a/a.pdf".to_owned(), sha256(content))].into();
-        Entry { document: "a/a.pdf".into(), made_from: made_from.into(), pages: 1, bytes: content.len(), files }
+        Entry {
+            document: "a/a.pdf".into(),
+            made_from: made_from.into(),
+            pages: 1,
+            bytes: content.len(),
+            files,
+            project: None,
+        }
     }
 
     fn place(root: &Path, content: &[u8]) -> io::Result<()> {

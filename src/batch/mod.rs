@@ -4,6 +4,7 @@
 //! knows neither the command line nor the terminal.
 
 pub mod briefings;
+pub mod copies;
 pub mod event;
 #[cfg(feature = "pdf")]
 pub mod executor;
@@ -11,7 +12,12 @@ pub mod format;
 #[cfg(feature = "pdf")]
 mod job;
 pub mod journal;
+#[cfg(feature = "pdf")]
+mod metadata;
+#[cfg(feature = "pdf")]
+mod older;
 pub mod outcome;
+pub mod owner;
 pub mod report;
 pub mod run;
 pub mod session;
@@ -20,7 +26,7 @@ pub mod slugs;
 pub mod spec;
 
 pub use event::Event;
-pub use outcome::{DocumentOutcome, DocumentStatus, ProjectOutcome, RunError, RunOutcome};
+pub use outcome::{ClearedNames, DocumentOutcome, DocumentStatus, ProjectOutcome, RunError, RunOutcome};
 pub use run::run;
 pub use session::Session;
 pub use spec::{DocumentLimits, RunSpec};

@@ -65,12 +65,21 @@ pub struct DocumentOutcome {
     pub findings: Vec<Diagnostic>,
 }
 
+/// What became of documents that stood under names their projects no longer have.
+#[derive(Debug, Clone, Default)]
+pub struct ClearedNames {
+    /// How many were removed.
+    pub removed: usize,
+    /// What is to be said of those that stay, with the position of the project among those that can be used.
+    pub kept: Vec<(usize, Diagnostic)>,
+}
+
 /// One project of a run.
 #[derive(Debug, Clone)]
 pub struct ProjectOutcome {
     /// The profile as it was given.
     pub file: String,
-    /// The name its files start with; none if it could not be used.
+    /// What its files' names start with; none if it could not be used.
     pub slug: Option<String>,
     /// What was found in it.
     pub findings: Vec<Diagnostic>,

@@ -1,14 +1,15 @@
 //! A run from its spec to its outcome: inputs read and named, briefings and jobs laid out, documents made.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use crate::batch::briefings::BriefingCache;
+use crate::batch::copies::name_projects;
 use crate::batch::event::{Event, Listener};
-use crate::batch::outcome::{DocumentOutcome, ProjectOutcome, RunError, RunOutcome};
+use crate::batch::outcome::{ClearedNames, DocumentOutcome, ProjectOutcome, RunError, RunOutcome};
 use crate::batch::session::{Session, Typesetting};
-use crate::batch::slugs::assign_slugs;
 use crate::batch::spec::{PortfolioWish, RunSpec};
 use crate::language::Language;
 use crate::load::{Inputs, LoadedProject};
@@ -27,7 +28,7 @@ pub fn run(
 ) -> Result<RunOutcome, RunError> {
     let started = Instant::now();
     let (typesetting, mut inputs) = session.load(spec);
-    let slugs = assign_slugs(&mut inputs.projects);
+    let names = name_projects(&mut inputs.projects);
     let language = |project: &LoadedProject| {
         spec.language.or(project.usable().map(|profile| profile.language)).unwrap_or_default()
     };
@@ -38,16 +39,18 @@ pub fn run(
     // What is over all projects is in the language asked for, else in the one most of them are in.
     let overall = if english * 2 > inputs.projects.len() { Language::English } else { Language::German };
     let is_ours = |name: &str| spec.shard.is_none_or(|shard| shard.holds(name));
-    let ours = |(slug, project): &(Option<String>, &LoadedProject)| is_ours(slug.as_ref().unwrap_or(&project.file));
-    let ours: Vec<bool> = slugs.iter().cloned().zip(&inputs.projects).map(|pair| ours(&pair)).collect();
+    let told_apart = names.iter().zip(&inputs.projects);
+    let told_apart = told_apart.map(|(name, project)| name.as_ref().map_or(&project.file, |name| &name.stem));
+    let ours: Vec<bool> = told_apart.map(|name| is_ours(name)).collect();
     tell_findings(&inputs, &ours, spec.fail_fast, tell)?;
     let mut projects = Vec::new();
     let mut ready = Vec::new();
-    for (index, ((project, slug), _)) in inputs.projects.iter().zip(slugs).zip(&ours).enumerate().filter(|(_, p)| *p.1)
+    for (index, ((project, name), _)) in inputs.projects.iter().zip(names).zip(&ours).enumerate().filter(|(_, p)| *p.1)
     {
         let (file, findings) = (project.file.clone(), project.findings.clone());
-        projects.push(ProjectOutcome { file, slug: slug.clone(), findings, gaps: 0 });
-        ready.extend(slug.map(|slug| (index, slug, language(project))));
+        let slug = name.as_ref().map(|name| name.stem.clone());
+        projects.push(ProjectOutcome { file, slug, findings, gaps: 0 });
+        ready.extend(name.map(|name| (index, name, language(project))));
     }
     let mut briefings = BriefingCache::new(inputs, ready, overall, &spec.templates, spec.date, spec.draft)
         .map_err(RunError::Templates)?;
@@ -61,10 +64,14 @@ pub fn run(
     if !briefings.ready().is_empty() || portfolio {
         let expected = spec.kinds.len() * spec.formats.len();
         briefings.expect(expected, &spec.kinds);
-        let gaps;
-        (documents, gaps) = typeset(spec, typesetting, briefings, portfolio, stop, tell)?;
-        let ready = projects.iter_mut().filter(|project| project.slug.is_some());
-        ready.zip(gaps).for_each(|(project, gaps)| project.gaps = gaps);
+        let made = typeset(spec, typesetting, briefings, portfolio, &session.made(), stop, tell)?;
+        documents = made.documents;
+        session.remember(&documents);
+        let mut ready: Vec<_> = projects.iter_mut().filter(|project| project.slug.is_some()).collect();
+        ready.iter_mut().zip(made.gaps).for_each(|(project, gaps)| project.gaps = gaps);
+        for (position, finding) in made.cleared.kept {
+            ready.get_mut(position).into_iter().for_each(|project| project.findings.push(finding.clone()));
+        }
     }
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     Ok(RunOutcome { date: spec.date, shard: spec.shard, projects, documents, milliseconds })
@@ -82,25 +89,37 @@ fn tell_findings(inputs: &Inputs, ours: &[bool], fail_fast: bool, tell: Listener
     if inputs.catalog().is_none() { Err(RunError::Inputs) } else { Ok(()) }
 }
 
-/// Makes all documents; gives what became of them, and how many gaps each project has.
+/// What making the documents gave.
+struct Made {
+    /// What became of each document.
+    documents: Vec<DocumentOutcome>,
+    /// How many gaps each project has.
+    gaps: Vec<usize>,
+    /// What became of documents under older names.
+    cleared: ClearedNames,
+}
+
+/// Makes all documents, then removes what stands under names that projects no longer have.
 #[cfg(feature = "pdf")]
 fn typeset(
     spec: &RunSpec,
     typesetting: Typesetting,
     briefings: BriefingCache,
     portfolio: bool,
+    made_before: &BTreeSet<String>,
     stop: &Arc<AtomicBool>,
     tell: Listener,
-) -> Result<(Vec<DocumentOutcome>, Vec<usize>), RunError> {
+) -> Result<Made, RunError> {
     use std::collections::BTreeMap;
 
     use crate::batch::event::NotBegunReason;
     use crate::batch::executor::Executor;
     use crate::batch::job::{DocumentJobs, jobs};
+    use crate::batch::older::clear_older_names;
 
     let renderer = typesetting.map_err(RunError::Templates)?;
     let journal = open_journal(spec)?;
-    let jobs = jobs(spec, briefings.ready(), portfolio);
+    let jobs = jobs(spec, &briefings, portfolio);
     let count = jobs.len();
     let executor = Executor::new(spec.threads, spec.limits, spec.fail_fast, Arc::clone(stop));
     let (folder, force, limits) = (spec.output.clone(), spec.force, spec.limits);
@@ -127,8 +146,10 @@ fn typeset(
         (false, false) => NotBegunReason::Stuck,
     };
     tell(Event::NotBegun(&documents[done..], reason));
+    let cleared = clear_older_names(&work, &documents, made_before);
+    tell(Event::Cleared(&cleared));
     let gaps = work.briefings.ready().iter().map(|ready| work.briefings.gaps(ready)).collect();
-    Ok((documents, gaps))
+    Ok(Made { documents, gaps, cleared })
 }
 
 #[cfg(feature = "pdf")]
@@ -160,9 +181,10 @@ fn typeset(
     typesetting: Typesetting,
     _: BriefingCache,
     _: bool,
+    _: &BTreeSet<String>,
     _: &Arc<AtomicBool>,
     _: Listener,
-) -> Result<(Vec<DocumentOutcome>, Vec<usize>), RunError> {
+) -> Result<Made, RunError> {
     match typesetting {
         Ok(renderer) => match *renderer {},
         Err(findings) => Err(findings.into_iter().next().map_or(RunError::Inputs, RunError::Setup)),

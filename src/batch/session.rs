@@ -1,10 +1,12 @@
 //! What is loaded once and serves many runs: templates with everything typesetting needs, the catalogue, and
 //! the profiles as they were last read. Only what has changed since is loaded again.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
+use crate::batch::outcome::{DocumentOutcome, DocumentStatus};
 use crate::batch::spec::RunSpec;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::files::{Stamp, stamps_below};
@@ -24,6 +26,8 @@ pub struct Session {
     loader: Loader,
     templates: Option<LoadedTemplates>,
     renderer: Option<Arc<Renderer>>,
+    /// The documents that runs of this session have made, if it is one of many runs.
+    made: Option<BTreeSet<String>>,
 }
 
 /// Templates and what they were read from.
@@ -38,13 +42,13 @@ impl Session {
     /// A session of one run.
     #[must_use]
     pub fn once(limits: ReadLimits) -> Self {
-        Self { loader: Loader::once(limits), templates: None, renderer: None }
+        Self { loader: Loader::once(limits), templates: None, renderer: None, made: None }
     }
 
     /// A session of many runs of the same inputs.
     #[must_use]
     pub fn lasting(limits: ReadLimits) -> Self {
-        Self { loader: Loader::session(limits), templates: None, renderer: None }
+        Self { loader: Loader::session(limits), templates: None, renderer: None, made: Some(BTreeSet::new()) }
     }
 
     /// What reads the inputs.
@@ -78,6 +82,18 @@ impl Session {
         let known = LoadedTemplates { folder: folder.map(Path::to_owned), stamps, templates: Arc::clone(&templates) };
         self.templates = Some(known);
         Ok(templates)
+    }
+
+    /// The documents that earlier runs of this session have made.
+    pub(super) fn made(&self) -> BTreeSet<String> {
+        self.made.clone().unwrap_or_default()
+    }
+
+    /// Remembers the documents that a run has made.
+    pub(super) fn remember(&mut self, documents: &[DocumentOutcome]) {
+        let Some(made) = &mut self.made else { return };
+        let written = documents.iter().filter(|document| document.status == DocumentStatus::Written);
+        made.extend(written.map(|document| document.file.clone()));
     }
 
     /// Reads the inputs of a run, and meanwhile gets typesetting ready: templates, library and fonts.

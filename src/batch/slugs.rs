@@ -1,11 +1,12 @@
-//! The names that projects' files start with.
+//! The names of projects' folders and files. They follow from a project alone: not from the run, the order, or what
+//! lies in a folder.
 
-use std::collections::BTreeSet;
-
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::load::LoadedProject;
-use crate::message::say;
+use crate::batch::format::Format;
 use crate::names;
+use crate::profile::Profile;
+
+/// The longest a project's own part of a file's name may be, in characters.
+const MAX_PROJECT_CHARS: usize = 40;
 
 /// Names that no file or folder can have on Windows, whatever follows after a full stop.
 const DEVICES: [&str; 22] = [
@@ -13,96 +14,68 @@ const DEVICES: [&str; 22] = [
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// The name that a usable project's folder and files start with; it is no other project's. A project whose
-/// municipality's name is taken gets its title added, and a warning that says so.
-pub fn assign_slugs(projects: &mut [LoadedProject]) -> Vec<Option<String>> {
-    let mut order: Vec<usize> = (0..projects.len()).filter(|i| projects[*i].usable().is_some()).collect();
-    // By file, so that the order of the arguments does not change where a document goes.
-    order.sort_by(|a, b| projects[*a].file.cmp(&projects[*b].file));
-    let mut slugs: Vec<Option<String>> = vec![None; projects.len()];
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut late = Vec::new();
-    for index in order {
-        let Some(profile) = projects[index].usable() else { continue };
-        let plain = allowed(names::slug(&profile.municipality.name));
-        if taken.insert(plain.clone()) {
-            slugs[index] = Some(plain);
-        } else {
-            late.push((index, format!("{plain}-{}", names::slug(&profile.project.title)), plain));
-        }
-    }
-    for (index, titled, plain) in late {
-        let mut slug = titled.clone();
-        let mut number = 2_usize;
-        while !taken.insert(slug.clone()) {
-            slug = format!("{titled}-{number}");
-            number += 1;
-        }
-        let project = &mut projects[index];
-        let place = project.profile.as_ref().and_then(|p| p.places.get("kommune.name")).cloned();
-        let place = place.unwrap_or_else(|| Place::File(project.file.as_str().into()));
-        project.findings.push(
-            Diagnostic::warning(
-                Code::SameMunicipality,
-                say!(
-                    "another project is called `{plain}` already; this one's files are called `{slug}`",
-                    plain,
-                    slug = &slug
-                ),
-            )
-            .at(place)
-            .hint(say!("give the projects of one municipality different titles to keep their files apart")),
-        );
-        slugs[index] = Some(slug);
-    }
-    slugs
+/// Where a project's files are, and what their names start with.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ProjectName {
+    /// The folder within the output folder: the municipality's name.
+    pub folder: String,
+    /// What the files' names start with: the municipality's name and the project's.
+    pub stem: String,
 }
 
-fn allowed(slug: String) -> String {
+impl ProjectName {
+    /// The name of a project: from its municipality, and its short name or else its title.
+    #[must_use]
+    pub fn of(profile: &Profile) -> Self {
+        Self::new(&profile.municipality.name, profile.project.short_name.as_deref().unwrap_or(&profile.project.title))
+    }
+
+    /// The name of a municipality's project that is called so.
+    #[must_use]
+    pub fn new(municipality: &str, project: &str) -> Self {
+        let folder = folder(municipality);
+        let stem = format!("{folder}-{}", names::short_slug(project, MAX_PROJECT_CHARS));
+        Self { folder, stem }
+    }
+
+    /// The file or folder of a document of this kind, relative to the output folder, separated by `/`.
+    #[must_use]
+    pub fn file(&self, kind: &str, format: Format) -> String {
+        let Self { folder, stem } = self;
+        match format {
+            Format::Pdf => format!("{folder}/{stem}-{kind}.pdf"),
+            Format::Typst => format!("{folder}/{stem}-{kind}-typst"),
+        }
+    }
+}
+
+/// The folder of a municipality's projects.
+#[must_use]
+pub fn folder(municipality: &str) -> String {
+    let slug = names::slug(municipality);
     if DEVICES.contains(&slug.as_str()) { format!("{slug}-kommune") } else { slug }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::Beside;
-    use crate::message::Message;
-    use crate::profile::Profile;
 
-    fn project(file: &str, municipality: &str, title: &str) -> LoadedProject {
-        let mut profile = Profile { file: file.into(), ..Profile::default() };
+    fn name(municipality: &str, title: &str, short_name: Option<&str>) -> (String, String) {
+        let mut profile = Profile::default();
         profile.municipality.name = municipality.into();
         profile.project.title = title.into();
-        LoadedProject { file: file.into(), profile: Some(profile), beside: Beside::default(), findings: Vec::new() }
+        profile.project.short_name = short_name.map(str::to_owned);
+        let ProjectName { folder, stem } = ProjectName::of(&profile);
+        (folder, stem)
     }
 
     #[test]
-    fn no_two_projects_share_a_name() {
-        let mut projects = vec![
-            project("z.toml", "Neustadt", "Pegel"),
-            project("d.toml", "Neustadt", "Pegel"),
-            project("b.toml", "Neustadt", "Pegel"),
-            project("a.toml", "Neustadt Pegel", "Anderes"),
-            project("c.toml", "NEUSTADT", "Bus"),
-            project("con.toml", "Con", "Bus"),
-        ];
-        let want =
-            ["neustadt-pegel-3", "neustadt-pegel-2", "neustadt", "neustadt-pegel", "neustadt-bus", "con-kommune"];
-        let want: Vec<Option<String>> = want.iter().map(|s| Some((*s).to_owned())).collect();
-        assert_eq!(assign_slugs(&mut projects), want);
-        let warned: Vec<bool> = projects.iter().map(|p| !p.findings.is_empty()).collect();
-        assert_eq!(warned, [true, true, false, false, true, false]);
-        // The same projects in another order keep their names.
-        let mut turned: Vec<LoadedProject> = projects.into_iter().rev().collect();
-        let turned_want: Vec<Option<String>> = want.into_iter().rev().collect();
-        assert_eq!(assign_slugs(&mut turned), turned_want);
-    }
-
-    #[test]
-    fn a_project_with_errors_takes_no_name() {
-        let mut bad = project("a.toml", "Neustadt", "Pegel");
-        bad.findings.push(Diagnostic::error(Code::Syntax, Message::nothing()));
-        let mut projects = vec![bad, project("b.toml", "Neustadt", "Pegel")];
-        assert_eq!(assign_slugs(&mut projects), [None, Some("neustadt".to_owned())]);
+    fn files_are_called_by_municipality_and_project() {
+        let pair = |folder: &str, stem: &str| (folder.to_owned(), stem.to_owned());
+        assert_eq!(name("Groß Mühlen", "Bus", None), pair("gross-muehlen", "gross-muehlen-bus"));
+        assert_eq!(name("Groß Mühlen", "Bus", Some("Rufbus 2")), pair("gross-muehlen", "gross-muehlen-rufbus-2"));
+        let long = "Hitzeaktionsplan für Kindertagesstätten und Schulen";
+        assert_eq!(name("Au", long, None), pair("au", "au-hitzeaktionsplan-fuer"));
+        assert_eq!(name("Con", "Aux", None), pair("con-kommune", "con-kommune-aux"));
     }
 }

@@ -148,6 +148,7 @@ fn meta(context: &Context) -> Meta {
         },
         council: project::has_council(context),
         title: context.prose(&profile.project.title),
+        short_title: context.prose(profile.project.short_name.as_ref().unwrap_or(&profile.project.title)),
         date: context.formats.date(date),
         ymd: (date.year(), date.month(), date.day()),
         as_of: profile.project.as_of.map(|d| context.formats.date(d)),

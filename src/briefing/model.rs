@@ -36,6 +36,8 @@ pub struct Meta {
     pub council: bool,
     /// The project's title.
     pub title: String,
+    /// What running heads call the project: its short name, else its title.
+    pub short_title: String,
     /// The date in words.
     pub date: String,
     /// Year, month, day for the PDF.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::hash::{sha256, sha256_of_file};
 use crate::templates::Templates;
+pub use crate::typeset::DATA as DATA_FILE;
 use crate::typeset::{DATA, TYPST_VERSION, font_files, named_files};
 
 /// The list of checksums, in the form of the usual tools.

@@ -5,7 +5,7 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::batch::event::NotBegunReason;
-use crate::batch::{DocumentOutcome, DocumentStatus, Event};
+use crate::batch::{ClearedNames, DocumentOutcome, DocumentStatus, Event};
 use crate::cli::terminal::{OutputError, Terminal};
 use crate::cli::words;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -89,6 +89,7 @@ impl<'a> Display<'a> {
                 DocumentStatus::Unchanged => {}
                 DocumentStatus::Failed | DocumentStatus::NotBegun => self.failed(document),
             },
+            Event::Cleared(cleared) => self.cleared(cleared),
             Event::NotBegun(documents, reason) => self.not_begun(documents, reason),
         }
     }
@@ -134,6 +135,20 @@ impl<'a> Display<'a> {
             terminal.diagnostics(&document.findings);
             terminal.message(&say!("{file} was not written", file = output.join(&document.file).display()));
             terminal.message(&Message::nothing());
+        });
+    }
+
+    fn cleared(&mut self, cleared: &ClearedNames) {
+        let terminal = &mut *self.terminal;
+        self.bar.suspend(|| {
+            terminal.diagnostics(cleared.kept.iter().map(|(_, finding)| finding));
+            if cleared.removed > 0 {
+                terminal.message(&count!(
+                    cleared.removed,
+                    "{n} document under an older name was removed",
+                    "{n} documents under older names were removed"
+                ));
+            }
         });
     }
 

@@ -45,6 +45,8 @@ codes! {
     CombinedSign = "combined-sign",
     /// A row of a list and its profile file state different values.
     ConflictingValues = "conflicting-values",
+    /// Several files or rows say the same of one project; it is counted once.
+    Copy = "copy",
     /// The catalogue no longer has criteria that a questionnaire asks.
     CriteriaGone = "criteria-gone",
     /// The catalogue has criteria that a questionnaire does not ask yet.
@@ -55,6 +57,8 @@ codes! {
     CrossPhaseProject = "cross-phase-project",
     /// A cell refers to a text that the workbook does not hold.
     DanglingText = "dangling-text",
+    /// Two files or rows say different things of one project.
+    DifferingCopies = "differing-copies",
     /// A sheet holds two values for one cell.
     DuplicateCell = "duplicate-cell",
     /// Two columns stand for the same thing.
@@ -185,8 +189,12 @@ codes! {
     NotInQuestionnaire = "not-in-questionnaire",
     /// A file is not UTF-8 text.
     NotUtf8 = "not-utf8",
+    /// A document stands under a name that its project no longer has.
+    OlderName = "older-name",
     /// The earlier profile names another municipality.
     OtherMunicipality = "other-municipality",
+    /// A file in the output folder is of another project, so it is kept.
+    OtherProject = "other-project",
     /// A cell gives a number with another unit than the one beside it.
     OtherUnit = "other-unit",
     /// A number is outside its bounds.
@@ -205,8 +213,8 @@ codes! {
     QuestionnaireMemory = "questionnaire-memory",
     /// A questionnaire was made by a newer program.
     QuestionnaireVersion = "questionnaire-version",
-    /// Two projects would get the same file names, so one is told apart by a number.
-    SameMunicipality = "same-municipality",
+    /// Two projects of one run would have the same files.
+    SameName = "same-name",
     /// Several sheets could be the one that is meant.
     SeveralSheets = "several-sheets",
     /// A cell holds several values where one is meant; the first is used.

@@ -59,6 +59,8 @@ described! {
     table Project at "projekt" {
         /// `titel`, required.
         title: String = "titel",
+        /// `kurzname`: the name for files and running heads.
+        short_name: Option<String> = "kurzname",
         /// `kurzbeschreibung`.
         summary: Option<String> = "kurzbeschreibung",
         /// `phase`: one stage, or P4 and P5 together; required; sorted.

@@ -23,6 +23,8 @@ mod form;
 mod german;
 mod list;
 mod logo;
+#[cfg(feature = "pdf")]
+mod names;
 mod new;
 #[cfg(feature = "pdf")]
 mod papers;
@@ -197,18 +199,121 @@ fn a_folder_stands_for_its_profiles() {
 }
 
 #[test]
-fn two_projects_of_one_municipality_are_told_apart() {
+fn two_projects_of_one_municipality_need_no_message() {
     let desk = Desk::new().with("a.toml", SMALL).with("b.toml", SMALL.replace("Dorfanzeiger", "Bus"));
     let run = desk.run(["check", "b.toml", "a.toml"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_copy_is_told_and_counted_once() {
+    // Comments and the order of keys say nothing of the project.
+    let copy = "# Kopie\n[projekt]\nphase = \"P1\"\ntitel = \"Dorfanzeiger\"\n[kommune]\nname = \"Lerchenrode\"\n";
+    let desk = Desk::new().with("p/a.toml", SMALL).with("p/a (1).toml", copy).with("p/a - Kopie.toml", SMALL);
+    let run = desk.run(["check", "p"]);
     assert_eq!(run.code, Some(0));
     assert_snapshot!(run.err, @r#"
-    warning[same-municipality]: another project is called `lerchenrode` already; this one's files are called `lerchenrode-bus`
-     --> b.toml:2:8
+    warning[copy]: 3 files or rows say the same of one project; it is counted once
+     --> p/a.toml:5:9
       |
-    2 | name = "Lerchenrode"
-      |        ^^^^^^^^^^^^^
-      help: give the projects of one municipality different titles to keep their files apart
+    5 | titel = "Dorfanzeiger"
+      |         ^^^^^^^^^^^^^^
+     --> p/a (1).toml:4:9
+      |
+    4 | titel = "Dorfanzeiger"
+      |         ^^^^^^^^^^^^^^ the same again
+     --> p/a - Kopie.toml:5:9
+      |
+    5 | titel = "Dorfanzeiger"
+      |         ^^^^^^^^^^^^^^ the same again
+      help: delete what is there twice
     "#);
+    assert_eq!(run.out.lines().filter(|line| line.contains(".toml: ")).count(), 1, "{}", run.out);
+    let list = "Kommune,Titel,Phase\nAu,Bus,P1\nAu,Rad,P1\nAu,Bus,P1\n";
+    let run = Desk::new().with("l.csv", list).run(["check", "l.csv"]);
+    assert_eq!(run.code, Some(0));
+    assert_snapshot!(run.err, @r#"
+    warning[copy]: `l.csv › l!B2` and `l.csv › l!B4` say the same of one project; it is counted once
+     --> l.csv › l!B2
+      |
+    2 | Bus
+      | ^^^
+     --> l.csv › l!B4
+      |
+    4 | Bus
+      | ^^^ the same again
+      help: delete what is there twice
+    "#);
+}
+
+#[test]
+fn two_versions_of_a_project_are_an_error_that_names_both() {
+    let newer = SMALL.replace("P1", "P2");
+    let desk = Desk::new()
+        .with("a.toml", SMALL)
+        .with("a-PC-von-Anna.toml", newer)
+        .with("b.toml", SMALL.replace("rode", "berg"));
+    let run = desk.run(["check", "."]);
+    assert_eq!(run.code, Some(3));
+    assert_snapshot!(run.err, @r#"
+    error[differing-copies]: `./a-PC-von-Anna.toml` and `./a.toml` say different things of one project
+     --> ./a-PC-von-Anna.toml:5:9
+      |
+    5 | titel = "Dorfanzeiger"
+      |         ^^^^^^^^^^^^^^
+     --> ./a.toml:5:9
+      |
+    5 | titel = "Dorfanzeiger"
+      |         ^^^^^^^^^^^^^^ the other one
+      help: keep the one that holds, and move the other out of the folder or out of the list
+      help: if these are two projects, give one of them a name of its own: `kurzname` in [projekt]
+
+    error[differing-copies]: `./a.toml` and `./a-PC-von-Anna.toml` say different things of one project
+     --> ./a.toml:5:9
+      |
+    5 | titel = "Dorfanzeiger"
+      |         ^^^^^^^^^^^^^^
+     --> ./a-PC-von-Anna.toml:5:9
+      |
+    5 | titel = "Dorfanzeiger"
+      |         ^^^^^^^^^^^^^^ the other one
+      help: keep the one that holds, and move the other out of the folder or out of the list
+      help: if these are two projects, give one of them a name of its own: `kurzname` in [projekt]
+    "#);
+    assert!(run.out.contains("b.toml: 0 errors"), "the others are used: {}", run.out);
+}
+
+#[test]
+fn two_projects_of_one_name_are_an_error_that_says_what_to_do() {
+    let list = "Kommune,Titel,Kurzname,Phase\nAu,Bus am Ort,Bus,P1\nAu,Bus zur Stadt,Bus,P1\n";
+    let desk = Desk::new().with("l.csv", list);
+    let run = desk.run(["check", "l.csv"]);
+    assert_eq!(run.code, Some(3));
+    assert_snapshot!(run.err, @r#"
+    error[same-name]: the projects in `l.csv › l!B2` and `l.csv › l!B3` would have the same files: `au/au-bus-…`
+     --> l.csv › l!B2
+      |
+    2 | Bus am Ort
+      | ^^^^^^^^^^
+     --> l.csv › l!B3
+      |
+    3 | Bus zur Stadt
+      | ^^^^^^^^^^^^^ the other one
+      help: give one of them a name of its own: `kurzname` in [projekt]
+
+    error[same-name]: the projects in `l.csv › l!B3` and `l.csv › l!B2` would have the same files: `au/au-bus-…`
+     --> l.csv › l!B3
+      |
+    3 | Bus zur Stadt
+      | ^^^^^^^^^^^^^
+     --> l.csv › l!B2
+      |
+    2 | Bus am Ort
+      | ^^^^^^^^^^ the other one
+      help: give one of them a name of its own: `kurzname` in [projekt]
+    "#);
+    let desk = desk.with("l.csv", list.replace("Stadt,Bus", "Stadt,Stadtbus"));
+    assert_eq!(desk.run(["check", "l.csv"]).code, Some(0));
 }
 
 #[test]

@@ -170,7 +170,8 @@ fn a_towns_own_form_names_and_orders_its_paper() {
     let args = ["build", "form/auenfeld.toml", "--only", "beschlussvorlage", "--date", "2026-11-22"];
     let run = desk.run(args);
     assert_eq!(run.code, Some(0), "{}", run.err);
-    let text = fs::read_to_string(desk.path("out/auenfeld/auenfeld-beschlussvorlage.txt")).expect("a text copy");
+    let text = fs::read_to_string(desk.path("out/auenfeld/auenfeld-digitale-buergersprechstunde-beschlussvorlage.txt"))
+        .expect("a text copy");
     let places: Vec<_> = ["Drucksache Nr.: 2026/117", "Der Rat möge beschließen", "Sach- und Rechtslage", "Risiken"]
         .map(|part| text.find(part).unwrap_or_else(|| panic!("no `{part}` in:\n{text}")))
         .into();
@@ -189,13 +190,15 @@ fn templates_of_ones_own_take_the_place_of_the_built_in_ones() {
         ("praesentation", "Worum es geht"),
         ("kurzinfo", "Das Projekt steht in der Phase Pilotphase"),
     ] {
-        let pages = crate::support::pages(&desk.path(&format!("out/musterstadt/musterstadt-{kind}.pdf"))).concat();
+        let paper = format!("out/musterstadt/musterstadt-pegelwacht-fruehwarnung-vor-starkregen-{kind}.pdf");
+        let pages = crate::support::pages(&desk.path(&paper)).concat();
         let said = pages.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said.contains(words), "{kind}: {said}");
     }
 }
 
-/// The journal of 0.1 names what its run wrote: it may be replaced; what somebody changed since may not.
+/// The journal of 0.1 names what its run wrote: it goes when the paper stands under its name of now; what somebody
+/// changed since does not.
 #[cfg(feature = "pdf")]
 #[test]
 fn an_output_folder_is_gone_on_with() {
@@ -211,17 +214,31 @@ fn an_output_folder_is_gone_on_with() {
             "2026-11-22",
         ])
     };
+    let names =
+        |stem: &str| ["pdf", "txt"].map(|ending| format!("ausgabe/lerchenrode/{stem}-beschlussvorlage.{ending}"));
+    let (old, new) = (names("lerchenrode"), names("lerchenrode-digitaler-dorfanzeiger"));
     let untouched = desk();
     let run = build(&untouched);
     assert_eq!(run.code, Some(0), "{}", run.err);
-    let files = [
-        "ausgabe/lerchenrode/lerchenrode-beschlussvorlage.pdf",
-        "ausgabe/lerchenrode/lerchenrode-beschlussvorlage.txt",
-    ];
-    assert_eq!(untouched.files("ausgabe"), files);
-    let changed = desk().with(files[1], "von Hand");
-    let run = build(&changed);
-    assert_eq!(run.code, Some(1), "{}", run.err);
-    assert!(run.err.contains("error[changed-document]"), "{}", run.err);
-    assert_eq!(fs::read_to_string(changed.path(files[1])).expect("the change"), "von Hand");
+    assert!(run.err.contains("1 document under an older name was removed"), "{}", run.err);
+    assert_eq!(untouched.files("ausgabe"), new);
+    let changed = desk().with(&old[1], "von Hand");
+    for _ in 0..2 {
+        let run = build(&changed);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        assert!(run.err.contains("warning[older-name]: somebody changed this file, so it stays"), "{}", run.err);
+        assert!(run.err.contains(&format!("--> {}", old[1])), "{}", run.err);
+        assert_eq!(fs::read_to_string(changed.path(&old[1])).expect("the change"), "von Hand");
+    }
+    // The paper says whose it is: another project of the town does not take it away.
+    let other =
+        desk().with("profile/minimal.toml", "kommune.name = 'Lerchenrode'\nprojekt = { titel = 'Bus', phase = 'P1' }");
+    let run = build(&other);
+    assert!(run.err.contains("this paper is of the project “Digitaler Dorfanzeiger”, Lerchenrode"), "{}", run.err);
+    let both = [&names("lerchenrode")[..], &names("lerchenrode-bus")].concat();
+    let mut there = other.files("ausgabe");
+    there.sort();
+    let mut both_sorted = both;
+    both_sorted.sort();
+    assert_eq!(there, both_sorted);
 }

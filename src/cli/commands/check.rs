@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::batch::slugs::assign_slugs;
+use crate::batch::copies::name_projects;
 use crate::briefing::{self, Briefing, Labels};
 use crate::catalog::{Catalog, Count, Phase};
 use crate::diagnostic::{Diagnostic, FlatDiagnostic, any_error};
@@ -31,7 +31,7 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     let mut loader = Loader::once(args.limits.into());
     let mut inputs = loader.read(args.catalog.as_deref(), &args.profiles);
     loader.read_earlier(&mut inputs);
-    assign_slugs(&mut inputs.projects);
+    name_projects(&mut inputs.projects);
     // Their papers take the workbook's English texts.
     if inputs.projects.iter().any(|project| project.usable().is_some_and(|p| p.language == Language::English)) {
         inputs.read_english();

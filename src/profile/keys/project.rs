@@ -23,7 +23,28 @@ pub(super) const TABLES: &[TableEntry] = &[
                 )
                 .columns(&["Titel", "Projekt"])
                 .change("Titel des Projekts", "Title of the project")
-                .reference("the project's name", r#"`"Pegelwacht"`"#)
+                .reference("the project's name", r#"`"Pegelwacht: Frühwarnung vor Starkregen"`"#)
+                .papers("all"),
+            optional("kurzname", Kind::Title)
+                .means(
+                    "Der Name in Dateinamen und Kopfzeilen, wenn der Titel dafür zu lang ist",
+                    "The name in file names and running heads, if the title is too long for them",
+                )
+                .example(r#""Pegelwacht""#, r#""Flood watch""#)
+                .asked("Kurzname", "Short name")
+                .help(
+                    "Der Name in Dateinamen und Kopfzeilen. Zwei Vorhaben einer Kommune dürfen nicht denselben haben. \
+                    Ohne Angabe gilt der Titel.",
+                    "The name in file names and running heads. No two projects of a municipality may have the same. \
+                    If you leave it out, the title is used.",
+                )
+                .columns(&["Kurzname"])
+                .change("Kurzname", "Short name")
+                .reference(
+                    "the name in the papers' file names and running heads; without it, the title. No two projects of a \
+                    municipality may have the same",
+                    r#"`"Pegelwacht"`"#,
+                )
                 .papers("all"),
             optional("kurzbeschreibung", Kind::Prose)
                 .means("Was es ist, in zwei oder drei Sätzen", "What it is, in two or three sentences")

@@ -10,7 +10,7 @@ use super::{Desk, SMALL, json};
 
 const OLD: &str = "[kommune]\nname = \"Bachheim\"\n\n[projekt]\ntitel = \"Mitfahrbank\"\nphase = \"P2\"\n";
 const SLIDES: [&str; 4] = ["--only", "beschlussvorlage,praesentation", "--date", "2026-11-22"];
-const BACHHEIM: &str = "out/bachheim/bachheim-praesentation.pdf";
+const BACHHEIM: &str = "out/bachheim/bachheim-mitfahrbank-praesentation.pdf";
 
 fn desk() -> Desk {
     Desk::new().with("small.toml", SMALL).with("old.toml", OLD)
@@ -44,7 +44,7 @@ fn what_is_unchanged_is_not_made_again() {
     assert_eq!((again.code, total(&again).as_str()), (Some(0), "0 documents of 2 projects, 4 unchanged"));
     assert_eq!(again.out.lines().count(), 1, "nothing is said of what stayed: {}", again.out);
 
-    let longer = OLD.replace("Mitfahrbank", "Mitfahrbänke für alle Ortsteile");
+    let longer = format!("{OLD}kurzbeschreibung = \"Bänke für alle Ortsteile\"\n");
     fs::write(desk.path("old.toml"), longer).expect("a changed profile");
     assert_eq!(total(&build(&desk, &[])), "2 documents of 2 projects, 2 unchanged");
     fs::write(desk.path("old.toml"), OLD).expect("the profile as before");
@@ -53,7 +53,7 @@ fn what_is_unchanged_is_not_made_again() {
 
     fs::remove_file(desk.path(BACHHEIM)).expect("a document to miss");
     assert_eq!(total(&build(&desk, &[])), "1 document of 2 projects, 3 unchanged");
-    fs::remove_file(desk.path("out/bachheim/bachheim-beschlussvorlage.txt")).expect("a text copy to miss");
+    fs::remove_file(desk.path("out/bachheim/bachheim-mitfahrbank-beschlussvorlage.txt")).expect("a text copy to miss");
     assert_eq!(total(&build(&desk, &[])), "1 document of 2 projects, 3 unchanged");
     assert_eq!(contents(&desk, "out"), first);
 }
@@ -82,7 +82,7 @@ fn what_somebody_changed_by_hand_is_not_overwritten() {
     build(&desk, &[]);
     let signed = [fs::read(desk.path(BACHHEIM)).expect("a document"), b"\n% signed\n".to_vec()].concat();
     fs::write(desk.path(BACHHEIM), &signed).expect("a changed document");
-    for profile in [OLD, "[kommune]\nname = \"Bachheim\"\n[projekt]\ntitel = \"Anderes\"\nphase = \"P3\"\n"] {
+    for profile in [OLD.to_owned(), OLD.replace("P2", "P3")] {
         fs::write(desk.path("old.toml"), profile).expect("a profile");
         let run = build(&desk, &[]);
         assert_eq!(run.code, Some(1));
@@ -155,7 +155,8 @@ fn the_parts_of_a_run_make_the_whole() {
 #[test]
 fn a_report_says_what_became_of_each_document() {
     let desk = desk().with("broken.toml", "[kommune]\nname = \"Alt\"\n[projekt]\ntitel = \"T\"\nphase = \"P9\"\n");
-    fs::create_dir_all(desk.path("out/bachheim/bachheim-praesentation.pdf/full")).expect("a place that is taken");
+    fs::create_dir_all(desk.path("out/bachheim/bachheim-mitfahrbank-praesentation.pdf/full"))
+        .expect("a place that is taken");
     let run = build(&desk, &["broken.toml", "--report", "r.json", "--report", "r.csv"]);
     assert_eq!(run.code, Some(1));
     let report = json(&fs::read_to_string(desk.path("r.json")).expect("a report"));
@@ -167,7 +168,7 @@ fn a_report_says_what_became_of_each_document() {
         let file = document["file"].as_str().expect("a file");
         let bytes = fs::read(desk.path(&format!("out/{file}")));
         if document["status"] == "failed" {
-            assert_eq!(file, "bachheim/bachheim-praesentation.pdf");
+            assert_eq!(file, "bachheim/bachheim-mitfahrbank-praesentation.pdf");
             assert_eq!(document["diagnostics"][0]["code"], "cannot-write");
         } else {
             let bytes = bytes.expect("a document");
@@ -180,7 +181,12 @@ fn a_report_says_what_became_of_each_document() {
     assert_eq!(broken.expect("the broken one")["diagnostics"][0]["line"], 5);
     let table = fs::read_to_string(desk.path("r.csv")).expect("a table");
     assert_eq!(table.lines().next(), Some("project,kind,form,status,file,pages,bytes,sha256,milliseconds,findings"));
-    assert!(table.contains("bachheim,praesentation,pdf,failed,bachheim/bachheim-praesentation.pdf,,,,,"), "{table}");
+    assert!(
+        table.contains(
+            "bachheim-mitfahrbank,praesentation,pdf,failed,bachheim/bachheim-mitfahrbank-praesentation.pdf,,,,,"
+        ),
+        "{table}"
+    );
     assert!(table.contains(",,,invalid,broken.toml,,,,,broken.toml:5: error"), "{table}");
     let wrong = build(&desk, &["--report", "r.txt"]);
     assert_eq!(wrong.code, Some(2));
@@ -194,12 +200,16 @@ fn what_failed_is_named_once_more_at_the_end_of_a_long_run() {
         desk = desk.with(&format!("p/{number:02}.toml"), SMALL.replace("Lerchenrode", &format!("Ort {number}")));
     }
     let desk = desk.with("p/99.toml", "[kommune]\nname = \"Alt\"\n[projekt]\ntitel = \"T\"\nphase = \"P9\"\n");
-    fs::create_dir_all(desk.path("out/ort-3/ort-3-beschlussvorlage.pdf/full")).expect("a place that is taken");
+    fs::create_dir_all(desk.path("out/ort-3/ort-3-dorfanzeiger-beschlussvorlage.pdf/full"))
+        .expect("a place that is taken");
     let run = desk.run(["build", "p", "--only", "beschlussvorlage"]);
     assert_eq!(run.code, Some(1));
     let (_, end) = run.err.split_once("not done:\n").expect("a list at the end");
     assert!(end.starts_with("  p/99.toml:5:9: "), "{end}");
-    assert!(end.contains("\n  out/ort-3/ort-3-beschlussvorlage.pdf: the document cannot be written: "), "{end}");
+    assert!(
+        end.contains("\n  out/ort-3/ort-3-dorfanzeiger-beschlussvorlage.pdf: the document cannot be written: "),
+        "{end}"
+    );
     assert_eq!(total(&run), "13 documents of 14 projects, 1 failed, 1 profile with errors");
 }
 
@@ -337,10 +347,10 @@ fn a_full_disk_leaves_whole_files_and_says_so() {
     assert_eq!(run.status.code(), Some(1), "{told}");
     let files = desk.files("kept");
     let papers: Vec<_> = files.iter().filter(|name| name.contains("lerchenrode/")).collect();
-    assert_eq!(papers, ["kept/lerchenrode/lerchenrode-pitchdeck.pdf"], "{told}");
-    let bytes = fs::read(desk.path("kept/lerchenrode/lerchenrode-pitchdeck.pdf")).expect("the deck");
+    assert_eq!(papers, ["kept/lerchenrode/lerchenrode-dorfanzeiger-pitchdeck.pdf"], "{told}");
+    let bytes = fs::read(desk.path("kept/lerchenrode/lerchenrode-dorfanzeiger-pitchdeck.pdf")).expect("the deck");
     assert!(bytes.trim_ascii_end().ends_with(b"%%EOF"), "the deck is not whole");
     let fault = told.lines().find(|line| line.starts_with("error[cannot-write]")).expect("a message");
     assert!(!fault.contains(".tmp"), "a file that nobody knows is named: {fault}");
-    assert!(told.contains("lerchenrode-dossier.pdf was not written"), "{told}");
+    assert!(told.contains("lerchenrode-dorfanzeiger-dossier.pdf was not written"), "{told}");
 }

@@ -18,13 +18,13 @@ fn a_project_holds_everything_its_pages_need() {
     let run = desk.run(["build", "musterstadt.toml", "--emit", "typst,pdf", "--date", DATE]);
     assert_eq!(run.code, Some(0), "{}", run.err);
     for kind in ["beschlussvorlage", "dossier", "pitchdeck", "praesentation"] {
-        let name = format!("out/musterstadt/musterstadt-{kind}");
+        let name = format!("out/musterstadt/musterstadt-pegelwacht-{kind}");
         // Typst sees nothing but the folder's own files here: what it lacks, no other place gives.
         let folder = desk.path(&format!("{name}-typst"));
         let tree = Templates::from_folder(&folder).expect("a folder of templates");
         assert_eq!(tree.kinds(), [kind]);
         let briefing = tree.bytes("briefing.json").expect("the data").to_vec();
-        let ident = "ratsmappe/musterstadt/Pegelwacht: Frühwarnung vor Starkregen und Rückstau".to_owned();
+        let ident = "ratsmappe/musterstadt/Pegelwacht: Frühwarnung vor Starkregen und Rückstau/Pegelwacht".to_owned();
         let input =
             DocumentInput { kind, briefing, picture: None, ident: format!("{ident}/{kind}"), date: date(2026, 11, 22) };
         let set = Typesetter::new(&tree).and_then(|setter| setter.typeset(&input)).expect("a document");
@@ -43,18 +43,21 @@ fn a_project_can_be_written_again_until_somebody_worked_in_it() {
     let emit = || desk.run(["build", "small.toml", "--emit", "typst", "--only", "dossier", "--date", DATE]);
     let first = emit();
     assert_eq!(first.code, Some(0), "{}", first.err);
-    assert!(first.out.starts_with("out/lerchenrode/lerchenrode-dossier-typst  "), "{}", first.out);
+    assert!(first.out.starts_with("out/lerchenrode/lerchenrode-dorfanzeiger-dossier-typst  "), "{}", first.out);
     let files = desk.files("out");
-    assert!(files.iter().all(|file| file.starts_with("out/lerchenrode/lerchenrode-dossier-typst/")), "{files:?}");
+    assert!(
+        files.iter().all(|file| file.starts_with("out/lerchenrode/lerchenrode-dorfanzeiger-dossier-typst/")),
+        "{files:?}"
+    );
     assert_eq!(emit().code, Some(0));
     assert_eq!(desk.files("out"), files);
-    let own = desk.path("out/lerchenrode/lerchenrode-dossier-typst/design/tokens.typ");
+    let own = desk.path("out/lerchenrode/lerchenrode-dorfanzeiger-dossier-typst/design/tokens.typ");
     fs::write(&own, "mine").expect("a change");
     let refused = emit();
     assert_eq!(refused.code, Some(1));
     insta::assert_snapshot!(refused.err.lines().take(3).collect::<Vec<_>>().join("\n"), @r"
     error[changed-project]: somebody worked in this folder: `design/tokens.typ`
-     --> out/lerchenrode/lerchenrode-dossier-typst
+     --> out/lerchenrode/lerchenrode-dorfanzeiger-dossier-typst
       help: move your changes to a folder for --templates, or choose another folder with -o; nothing was overwritten
     ");
     assert_eq!(fs::read_to_string(own).expect("the change"), "mine");
@@ -71,7 +74,7 @@ fn a_kind_of_ones_own_brings_its_files() {
         .with("v/bilder/wappen.svg", "<svg/>");
     let run = desk.run(["build", "small.toml", "--templates", "v", "--emit", "typst", "--only", "x"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
-    let folder = "out/lerchenrode/lerchenrode-x-typst";
+    let folder = "out/lerchenrode/lerchenrode-dorfanzeiger-x-typst";
     let files = desk.files(folder);
     for (path, there) in [
         ("x/main.typ", true),

@@ -279,7 +279,7 @@ fn papers_are_made_anew_when_the_earlier_profile_has_changed() {
     let text = new().replace("stand =", "vorher = \"alt.toml\"\nstand =");
     let desk = Desk::new().with("alt.toml", OLD).with("neu.toml", text);
     let build = || desk.run(["build", "neu.toml", "--only", "praesentation", "--date", "2026-11-22"]).out;
-    let pages = || super::pages(&desk.path("out/lerchenrode/lerchenrode-praesentation.pdf")).join("\n");
+    let pages = || super::pages(&desk.path("out/lerchenrode/lerchenrode-dorfanzeiger-praesentation.pdf")).join("\n");
     build();
     assert!(pages().contains("Was sich seit der letzten Vorlage getan hat"));
     assert!(pages().contains("+250,50"), "{}", pages());

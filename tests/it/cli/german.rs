@@ -130,9 +130,9 @@ fn a_build_and_what_fails_in_it() {
     let built = said(&desk, &[&build[..], &["beschlussvorlage"]].concat());
     let total = built.lines().find(|line| line.starts_with("1 Dokument für 1 Projekt, ")).expect("a total");
     assert!(built.contains(" Seiten  ") && !total.contains('.'), "{built}");
-    assert!(built.contains("Lücken in lerchenrode: `ratsmappe check small.toml` nennt sie"), "{built}");
+    assert!(built.contains("Lücken in lerchenrode-dorfanzeiger: `ratsmappe check small.toml` nennt sie"), "{built}");
     let failed = said(&desk, &[&build[..], &["kurz"]].concat());
-    assert!(failed.contains("out/lerchenrode/lerchenrode-kurz.pdf wurde nicht geschrieben"), "{failed}");
+    assert!(failed.contains("out/lerchenrode/lerchenrode-dorfanzeiger-kurz.pdf wurde nicht geschrieben"), "{failed}");
     assert!(failed.contains("0 Dokumente für 1 Projekt, 1 fehlgeschlagen, "), "{failed}");
     let why = "Fehler[template-error]: die Datei kann nicht geladen werden (unter den Vorlagen gibt es kein \
                `/kurz/mian.typ`: meinten Sie `/kurz/main.typ`?)";

@@ -139,10 +139,17 @@ fn a_change_in_one_row_changes_that_rows_papers_alone() {
     assert_eq!(desk.run(build).code, Some(0));
     let desk = desk.with("l.csv", list(["Pegel", "Bahn", "Rad"]));
     let run = desk.run(build);
+    // Under another title it may be another project: its papers stay, and are named.
+    assert!(
+        run.err.contains("this paper is of the project “Bus”, Falkenau (../l.csv), which is not in"),
+        "{}",
+        run.err
+    );
+    assert!(desk.path("out/falkenau/falkenau-bus-dossier.pdf").exists());
     assert!(run.out.contains("2 documents of 3 projects, 4 unchanged"), "{}", run.out);
-    let pages = super::pages(&desk.path("out/falkenau/falkenau-dossier.pdf"));
+    let pages = super::pages(&desk.path("out/falkenau/falkenau-bahn-dossier.pdf"));
     assert!(pages[0].contains("angenommen"), "the cover says that the phase is assumed: {}", pages[0]);
     let last = pages.last().expect("pages").replace('\n', " ");
     assert!(last.contains("Statistik der Länder 2025") && last.contains("l.csv › Falkenau"), "{last}");
-    assert!(super::pages(&desk.path("out/falkenau/falkenau-praesentation.pdf")).join(" ").contains("angenommen"));
+    assert!(super::pages(&desk.path("out/falkenau/falkenau-bahn-praesentation.pdf")).join(" ").contains("angenommen"));
 }

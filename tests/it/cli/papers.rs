@@ -14,7 +14,7 @@ fn the_same_command_twice_gives_the_same_bytes() {
         assert_eq!(run.code, Some(0), "{}", run.err);
     }
     let read = |folder: &str| {
-        fs::read(desk.path(&format!("{folder}/lerchenrode/lerchenrode-dossier.pdf"))).expect("a dossier")
+        fs::read(desk.path(&format!("{folder}/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf"))).expect("a dossier")
     };
     let first = read("one");
     assert!(first.starts_with(b"%PDF-"));
@@ -37,11 +37,17 @@ fn what_was_written_is_said_in_order() {
     assert_eq!(run.code, Some(0), "{}", run.err);
     let lines: Vec<Vec<&str>> = run.out.lines().map(|line| line.split("  ").collect()).collect();
     let [first, second, total] = &lines[..] else { panic!("{}", run.out) };
-    assert_eq!((first[0], second[0]), ("out/lerchenrode/lerchenrode-dossier.pdf", "out/bachheim/bachheim-dossier.pdf"));
+    assert_eq!(
+        (first[0], second[0]),
+        ("out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf", "out/bachheim/bachheim-dorfanzeiger-dossier.pdf")
+    );
     assert!(first[1].ends_with(" pages") && first[2].ends_with(" kB") && first[3].ends_with(" s"), "{first:?}");
     assert!(total[0].starts_with("2 documents of 2 projects, "), "{total:?}");
-    assert!(run.err.contains(" gaps in lerchenrode: `ratsmappe check a.toml` lists them"), "{}", run.err);
-    assert_eq!(desk.files("out"), ["out/bachheim/bachheim-dossier.pdf", "out/lerchenrode/lerchenrode-dossier.pdf"]);
+    assert!(run.err.contains(" gaps in lerchenrode-dorfanzeiger: `ratsmappe check a.toml` lists them"), "{}", run.err);
+    assert_eq!(
+        desk.files("out"),
+        ["out/bachheim/bachheim-dorfanzeiger-dossier.pdf", "out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf"]
+    );
 }
 
 #[test]
@@ -56,17 +62,7 @@ fn a_bad_profile_does_not_stop_the_others() {
         "{}",
         run.out
     );
-    assert_eq!(desk.files("out"), ["out/bachheim/bachheim-dossier.pdf"]);
-}
-
-#[test]
-fn two_projects_of_one_name_get_files_of_their_own() {
-    let desk = Desk::new().with("a.toml", SMALL).with("b.toml", SMALL);
-    let run = desk.run(["build", "a.toml", "b.toml", "--only", "dossier"]);
-    assert_eq!(run.code, Some(0), "{}", run.err);
-    assert!(run.err.contains("warning[same-municipality]"), "{}", run.err);
-    let dorf = "out/lerchenrode-dorfanzeiger/lerchenrode-dorfanzeiger-dossier.pdf";
-    assert_eq!(desk.files("out"), [dorf, "out/lerchenrode/lerchenrode-dossier.pdf"]);
+    assert_eq!(desk.files("out"), ["out/bachheim/bachheim-dorfanzeiger-dossier.pdf"]);
 }
 
 #[test]
@@ -76,7 +72,7 @@ fn a_place_that_cannot_be_written_to_fails_the_document() {
     let run = desk.run(["build", "small.toml", "--only", "dossier"]);
     assert_eq!(run.code, Some(1));
     assert!(run.err.contains("error[cannot-write]: the document cannot be written: "), "{}", run.err);
-    assert!(run.err.contains("--> out/lerchenrode/lerchenrode-dossier.pdf"), "{}", run.err);
+    assert!(run.err.contains("--> out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf"), "{}", run.err);
     assert!(run.out.starts_with("0 documents of 1 project, 1 failed, "), "{}", run.out);
     let run = desk.run(["build", "small.toml", "-o", "taken"]);
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
@@ -87,7 +83,7 @@ fn a_place_that_cannot_be_written_to_fails_the_document() {
 #[test]
 fn a_read_only_folder_keeps_what_it_holds() {
     use std::os::unix::fs::PermissionsExt;
-    let old = "out/lerchenrode/lerchenrode-dossier.pdf";
+    let old = "out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf";
     let desk = Desk::new().with("small.toml", SMALL).with(old, "an older paper");
     let folder = desk.path("out/lerchenrode");
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).expect("a read-only folder");

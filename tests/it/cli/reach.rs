@@ -110,5 +110,5 @@ fn it_works_without_any_network() {
         .output()
         .expect("unshare runs");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    assert!(desk.path("out/musterstadt/musterstadt-beschlussvorlage.pdf").exists());
+    assert!(desk.path("out/musterstadt/musterstadt-pegelwacht-beschlussvorlage.pdf").exists());
 }

@@ -45,7 +45,7 @@ fn the_worked_example_of_the_guide_makes_a_new_kind() {
     }
     let run = desk.run(words);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-    let pages = pages(&desk.path("out/musterstadt/musterstadt-kurzinfo.pdf"));
+    let pages = pages(&desk.path("out/musterstadt/musterstadt-pegelwacht-kurzinfo.pdf"));
     assert_eq!(pages.len(), 1);
     let text = pages[0].split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("Pegelwacht"), "{text}");
@@ -61,7 +61,7 @@ fn the_exported_tree_gives_the_built_in_papers_and_a_changed_word_another() {
         let args = ["build", "small.toml", "--only", "praesentation", "--date", DATE, "-o", folder];
         let run = desk.run([&args[..], more].concat());
         assert_eq!(run.code, Some(0), "{}", run.err);
-        desk.path(&format!("{folder}/lerchenrode/lerchenrode-praesentation.pdf"))
+        desk.path(&format!("{folder}/lerchenrode/lerchenrode-dorfanzeiger-praesentation.pdf"))
     };
     let (plain, exported) = (build("a", &[]), build("b", &["--templates", "v"]));
     assert!(fs::read(&plain).expect("a PDF") == fs::read(exported).expect("a PDF"), "the exported templates differ");
@@ -118,7 +118,7 @@ fn a_fault_is_shown_in_the_users_file_with_what_was_being_set() {
     3 | #for c in briefing.criteria.milestones { item(c) }
       |                                          ^^^^^^^ while calling `item`
 
-    out/lerchenrode/lerchenrode-x.pdf was not written
+    out/lerchenrode/lerchenrode-dorfanzeiger-x.pdf was not written
     "#);
 }
 
@@ -151,7 +151,7 @@ fn a_document_of_ten_thousand_pages_is_refused() {
     error[too-many-pages]: the document has 10001 pages; at most 400 are allowed
      --> v/x/main.typ
 
-    out/lerchenrode/lerchenrode-x.pdf was not written
+    out/lerchenrode/lerchenrode-dorfanzeiger-x.pdf was not written
     ");
     let run = set("#set document(title: [x])\n#for n in range(4) [#n #pagebreak()]", &["--max-pages", "4"]);
     assert!(run.err.contains("the document has 5 pages; at most 4 are allowed"), "{}", run.err);
@@ -179,7 +179,7 @@ fn a_template_that_never_ends_is_given_up_and_the_others_are_written() {
     let args = ["build", "small.toml", "--templates", "v", "--only", "a,praesentation", "--jobs", "1"];
     let run = desk.run([&args[..], &["--max-seconds", "8"]].concat());
     assert_eq!(run.code, Some(1));
-    assert_eq!(desk.files("out"), ["out/lerchenrode/lerchenrode-praesentation.pdf"]);
+    assert_eq!(desk.files("out"), ["out/lerchenrode/lerchenrode-dorfanzeiger-praesentation.pdf"]);
     assert!(run.out.contains("1 document of 1 project, 1 failed, "), "{}", run.out);
     let told: String = run.err.lines().take(5).map(|line| format!("{line}\n")).collect();
     assert_snapshot!(told, @r"
@@ -198,9 +198,9 @@ fn a_template_that_takes_all_memory_is_named_and_ends_the_run_with_what_is_writt
     // Only where the memory of a process can be looked up does the limit hold.
     let run = desk.run([&args[..], &["--max-mib", "600", "--report", "report.json"]].concat());
     assert_eq!(run.code, Some(1), "{}", run.err);
-    assert_eq!(desk.files("out"), ["out/lerchenrode/lerchenrode-dossier.pdf"]);
+    assert_eq!(desk.files("out"), ["out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf"]);
     assert!(run.out.contains("1 document of 1 project, 1 failed, 1 not begun, "), "{}", run.out);
-    assert!(run.err.contains("lerchenrode-pitchdeck.pdf"), "the one not begun is not named: {}", run.err);
+    assert!(run.err.contains("lerchenrode-dorfanzeiger-pitchdeck.pdf"), "the one not begun is not named: {}", run.err);
     let told: String = run.err.lines().take(4).map(|line| format!("{line}\n")).collect();
     assert_snapshot!(told, @r"
     error[takes-too-much-memory]: the program has taken more than 600 MiB while this document was in hand

@@ -59,7 +59,7 @@ impl Drop for Watched {
 fn a_syntax_error_is_shown_and_its_repair_shows_the_pages_again() {
     let desk = Desk::new().with("small.toml", SMALL);
     let watch = Watched::start(&desk, &["small.toml", "--only", "beschlussvorlage"]);
-    let paper = "out/lerchenrode/lerchenrode-beschlussvorlage.pdf  ";
+    let paper = "out/lerchenrode/lerchenrode-dorfanzeiger-beschlussvorlage.pdf  ";
     let first = watch.round();
     assert!(first.contains(paper) && first.contains("1 document of 1 project"), "{first}");
 
@@ -72,9 +72,13 @@ fn a_syntax_error_is_shown_and_its_repair_shows_the_pages_again() {
     fs::write(desk.path("small.toml~"), SMALL.replace("Dorfanzeiger", "Dorfbote")).expect("a new file");
     fs::rename(desk.path("small.toml~"), desk.path("small.toml")).expect("in the place of the old one");
     let repaired = watch.round();
-    assert!(repaired.contains(paper), "{repaired}");
-    let said = super::pages(&desk.path("out/lerchenrode/lerchenrode-beschlussvorlage.pdf")).join(" ");
+    let paper = "out/lerchenrode/lerchenrode-dorfbote-beschlussvorlage";
+    assert!(repaired.contains(&format!("{paper}.pdf  ")), "{repaired}");
+    let said = super::pages(&desk.path(&format!("{paper}.pdf"))).join(" ");
     assert!(said.contains("Dorfbote"), "{said}");
+    // What this watch itself wrote under the title before goes with it.
+    assert!(repaired.contains("1 document under an older name was removed"), "{repaired}");
+    assert_eq!(desk.files("out"), [format!("{paper}.pdf"), format!("{paper}.txt")]);
 }
 
 #[test]
@@ -97,7 +101,10 @@ fn what_a_profile_names_is_watched_from_the_moment_it_names_it() {
 
     fs::write(desk.path("p/other.toml"), SMALL.replace("Lerchenrode", "Bachheim")).expect("one more profile");
     let two = watch.round();
-    assert!(two.contains("out/bachheim/bachheim-beschlussvorlage.pdf") && two.contains("1 unchanged"), "{two}");
+    assert!(
+        two.contains("out/bachheim/bachheim-dorfanzeiger-beschlussvorlage.pdf") && two.contains("1 unchanged"),
+        "{two}"
+    );
 
     fs::write(desk.path("eigene/text/de/own.txt"), "{{ falsch").expect("a broken template");
     assert!(watch.round().contains("eigene/text/de/own.txt"), "templates are watched");

@@ -1,0 +1,170 @@
+//! Names that stay: the same files from any run, order and source, and nobody's paper is overwritten.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use super::{Desk, Outcome, SMALL};
+
+/// A kind of one's own whose pages say whose they are, and little more.
+const CARD: &str = "#import \"/design/tokens.typ\": *\n#set text(font: face)\n\
+    #set document(title: [#briefing.meta.title – Karte], author: briefing.meta.municipality)\n\
+    #briefing.meta.title, #briefing.meta.short_title, #briefing.meta.municipality\n";
+
+/// Measures of one town: alike at the beginning, alike but for signs, with a short name and without.
+const MEASURES: [(&str, &str); 12] = [
+    ("Radweg an der Mühle", ""),
+    ("Radweg an der Mühle, zweiter Abschnitt", ""),
+    ("Ausbau der Ganztagsbetreuung an der Grundschule Nord", "Ganztag Nord"),
+    ("Ausbau der Ganztagsbetreuung an der Grundschule Süd", "Ganztag Süd"),
+    ("Rufbus", ""),
+    ("Rufbus für den Ortsteil", ""),
+    ("Straße & Licht", ""),
+    ("Straßenlicht", ""),
+    ("Aux", ""),
+    ("Hitzeschutz", "Schatten"),
+    ("Schatten am Markt", ""),
+    ("1. Bürgerhaushalt", ""),
+];
+
+fn profile((title, short_name): (&str, &str)) -> String {
+    let short_name = if short_name.is_empty() { String::new() } else { format!("kurzname = \"{short_name}\"\n") };
+    SMALL.replace("titel = \"Dorfanzeiger\"\n", &format!("titel = \"{title}\"\n{short_name}"))
+}
+
+fn list(measures: &[(&str, &str)]) -> String {
+    let rows = measures.iter().map(|(title, short)| format!("Lerchenrode;{title};{short};P1\n"));
+    format!("Kommune;Titel;Kurzname;Phase\n{}", rows.collect::<String>())
+}
+
+fn build(desk: &Desk, sources: &[&str], output: &str) -> Outcome {
+    let options = ["--templates", "t", "--only", "karte", "--date", "2026-11-22", "-o", output];
+    desk.run(["build"].iter().chain(sources).chain(&options))
+}
+
+/// The papers of a folder with their bytes.
+fn papers(desk: &Desk, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    let files = desk.files(folder).into_iter().filter(|name| !name.contains(".ratsmappe"));
+    files.map(|name| (name.replacen(folder, "", 1), fs::read(desk.path(&name)).expect("a file"))).collect()
+}
+
+fn desk() -> Desk {
+    Desk::new().with("t/karte/main.typ", CARD)
+}
+
+#[test]
+fn twelve_measures_of_a_town_have_the_same_files_however_they_are_built() {
+    let mut desk = desk();
+    let names: Vec<String> = (0..MEASURES.len()).map(|n| format!("p/{n:02}.toml")).collect();
+    for (name, measure) in names.iter().zip(MEASURES) {
+        desk = desk.with(name, profile(measure));
+    }
+    let sources: Vec<&str> = names.iter().map(String::as_str).collect();
+    let run = build(&desk, &["p"], "together");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let together = papers(&desk, "together");
+    assert_eq!(together.len(), MEASURES.len(), "{:?}", together.keys());
+
+    let turned: Vec<&str> = sources.iter().rev().copied().collect();
+    assert_eq!(build(&desk, &turned, "turned").err, "");
+    assert!(papers(&desk, "turned") == together, "another order, other files");
+
+    // Each order of single runs: the next begins where the last has stopped.
+    for step in [1, 5, 7] {
+        let folder = format!("single-{step}");
+        for at in 0..sources.len() {
+            let run = build(&desk, &[sources[(at * step + step) % sources.len()]], &folder);
+            assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        }
+        assert!(papers(&desk, &folder) == together, "one by one, other files");
+    }
+    let again = build(&desk, &["p"], "single-5");
+    assert!(again.out.starts_with("0 documents of 12 projects, 12 unchanged"), "{}", again.out);
+
+    // As rows of a list, before and after one is inserted.
+    let desk = desk.with("l.csv", list(&MEASURES[1..]));
+    assert_eq!(build(&desk, &["l.csv"], "list").err, "");
+    let desk = desk.with("l.csv", list(&MEASURES));
+    let run = build(&desk, &["l.csv"], "list");
+    assert_eq!(run.err, "");
+    assert!(run.out.contains("\n1 document of 12 projects, 11 unchanged"), "{}", run.out);
+    assert!(papers(&desk, "list") == together, "from a list, other files");
+}
+
+#[test]
+fn a_paper_of_another_project_is_not_overwritten() {
+    let desk = desk().with("a.toml", profile(("Hort", "Kita"))).with("b.toml", profile(("Neubau", "Kita")));
+    assert_eq!(build(&desk, &["a.toml"], "out").code, Some(0));
+    let before = papers(&desk, "out");
+    for more in [&["b.toml"][..], &["b.toml", "--force"], &["b.toml", "--emit", "pdf,typst"]] {
+        let run = build(&desk, more, "out");
+        assert_eq!(run.code, Some(1), "{}", run.err);
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(run.err.lines().take(4).collect::<Vec<_>>().join("\n"), @r"
+            error[other-project]: this file is of the project “Hort”, Lerchenrode (../a.toml), not of “Neubau”, Lerchenrode (../b.toml)
+             --> out/lerchenrode/lerchenrode-kita-karte.pdf
+              help: give one of them a name of its own: `kurzname` in [projekt]
+              help: if there is no such project any more, delete its papers
+            ");
+        }
+        assert!(before.iter().all(|(name, bytes)| papers(&desk, "out").get(name) == Some(bytes)));
+    }
+    // Another title in the same profile is the same project, and so is the same title from another file.
+    let desk = desk.with("a.toml", profile(("Hort am Bach", "Kita"))).with("c.toml", profile(("Hort am Bach", "Kita")));
+    for source in ["a.toml", "c.toml"] {
+        let run = build(&desk, &[source], "out");
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    }
+    // Where the other's papers are gone, the name is free.
+    fs::remove_dir_all(desk.path("out/lerchenrode")).expect("papers to remove");
+    assert_eq!(build(&desk, &["b.toml"], "out").code, Some(0));
+}
+
+#[test]
+fn a_folder_for_typst_of_another_project_is_not_overwritten_either() {
+    let desk = desk().with("a.toml", profile(("Hort", "Kita"))).with("b.toml", profile(("Neubau", "Kita")));
+    let emit = |source| build(&desk, &[source, "--emit", "typst"], "out");
+    assert_eq!(emit("a.toml").code, Some(0));
+    let run = emit("b.toml");
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("error[other-project]: "), "{}", run.err);
+    assert_eq!(emit("a.toml").code, Some(0));
+}
+
+#[test]
+fn a_new_short_name_leaves_nothing_stale() {
+    let desk = desk().with("a.toml", profile(("Hort am Bach", ""))).with("b.toml", profile(("Rufbus", "")));
+    let emit = |source| build(&desk, &[source, "--emit", "pdf,typst"], "out");
+    emit("b.toml");
+    emit("a.toml");
+    fs::write(desk.path("a.toml"), profile(("Hort am Bach", "Hort"))).expect("a changed profile");
+    let run = emit("a.toml");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), "2 documents under older names were removed\n"));
+    let stems: std::collections::BTreeSet<String> =
+        papers(&desk, "out").keys().map(|name| name.split('/').nth(2).unwrap_or_default().to_owned()).collect();
+    let want = ["hort-karte-typst", "hort-karte.pdf", "rufbus-karte-typst", "rufbus-karte.pdf"];
+    assert_eq!(stems, want.map(|name| format!("lerchenrode-{name}")).into());
+    assert_eq!(emit("a.toml").err, "");
+
+    // Another title may mean another project, for which the file was used again.
+    fs::write(desk.path("a.toml"), profile(("Spielplatz", ""))).expect("a changed profile");
+    let run = emit("a.toml");
+    assert_eq!(run.code, Some(0));
+    insta::assert_snapshot!(run.err, @r"
+    warning[older-name]: this paper is of the project “Hort am Bach”, Lerchenrode (../a.toml), which is not in this run
+     --> out/lerchenrode/lerchenrode-hort-karte-typst
+     --> out/lerchenrode/lerchenrode-hort-karte.pdf
+      help: delete it if the project has another name now, or is given up; it may be another one's
+    ");
+    assert!(desk.path("out/lerchenrode/lerchenrode-hort-karte.pdf").exists());
+}
+
+#[test]
+fn kinds_that_end_alike_do_not_share_a_file() {
+    let desk = desk().with("t/alt-karte/main.typ", CARD).with("a.toml", profile(("Bus", "Bus")));
+    let desk = desk.with("b.toml", profile(("Bus alt", "Bus alt")));
+    let options = ["--templates", "t", "--only", "karte,alt-karte", "--date", "2026-11-22"];
+    let run = desk.run(["build", "a.toml", "b.toml"].iter().chain(&options));
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("error[same-name]: two documents of this run would have this name"), "{}", run.err);
+    assert_eq!(papers(&desk, "out").len(), 2);
+}
