@@ -1,5 +1,5 @@
-//! What `check` accepts, `build` prints: every profile and workbook of the corpus and of the fuzz seeds that is accepted is
-//! typeset, and so is a profile for each sign that could make a difference.
+//! What `check` accepts, `build` prints: every profile and workbook of the corpus and of the fuzz seeds that is accepted
+//! is typeset, and so is a profile for each sign that could make a difference.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
