@@ -1,5 +1,5 @@
-//! Lists whose texts bring marks of their own, such as `1.`, `a)`, `(1)`, `•` or `–`: the marks told apart from the words,
-//! and points below points, so that a paper prints one mark. Takes and gives plain texts; knows no paper.
+//! Lists whose texts bring marks of their own, such as `1.`, `a)`, `(1)`, `•` or `–`: the marks told apart from the
+//! words, and points below points, so that a paper prints one mark. Takes and gives plain texts; knows no paper.
 
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,7 +210,7 @@ pub fn other_numbers(texts: &[String]) -> Option<Vec<String>> {
     (are_numbers && !numbers.iter().enumerate().all(counts)).then_some(numbers)
 }
 
-/// A text of several lines as the texts of a list, if its lines begin with marks; else on one line. Lines without a mark
+/// A text of several lines as the texts of a list, if its lines begin with marks; else on one line. Lines without mark
 /// go on with the one before.
 #[must_use]
 pub fn entries(text: &str) -> Vec<String> {

@@ -1,5 +1,5 @@
-//! Lists as papers print them: each item with one mark, its own or the paper's, and the points below it. Takes the texts
-//! of profile or catalogue, whatever marks they bring.
+//! Lists as papers print them: each item with one mark, its own or the paper's, and the points below it. Takes the
+//! texts of profile or catalogue, whatever marks they bring.
 
 use serde::Serialize;
 

@@ -2,8 +2,8 @@
 
 use crate::outline;
 
-/// A text's paragraphs: parts between blank lines; line breaks within are those of the writer's editor, except before the
-/// points of a list.
+/// A text's paragraphs: parts between blank lines; line breaks within are those of the writer's editor, except before
+/// the points of a list.
 pub(super) fn paragraphs(text: Option<&str>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut part = String::new();

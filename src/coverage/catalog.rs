@@ -213,8 +213,8 @@ fn squeezed(text: &str) -> String {
     words.join(" ")
 }
 
-/// Takes signs that cannot be printed out of the columns that only travel along: nobody wrote them for a paper. One warning
-/// a column, with its first such cell.
+/// Takes signs that cannot be printed out of the columns that only travel along: nobody wrote them for a paper. One
+/// warning a column, with its first such cell.
 #[must_use]
 pub fn leave_out_of_extra(catalog: &mut Catalog, workbook: Option<&Workbook>) -> Vec<Diagnostic> {
     let is_odd = |(name, value): &(String, String)| uncovered(name).is_some() || uncovered(value).is_some();
@@ -234,7 +234,7 @@ pub fn leave_out_of_extra(catalog: &mut Catalog, workbook: Option<&Workbook>) ->
             if found.iter().all(|(column, _)| *column != name) {
                 let place = cells.place(&Printed { text, row: Some(&criterion.place) }, Some(sign), &catalog.file);
                 let message = say!(
-                    "the fonts have no sign for `{sign}` (U+{code}); it is left out, as are such signs in the whole column {column}",
+                    "the fonts have no sign for `{sign}` (U+{code}); the column {column} is printed without such signs",
                     sign,
                     code = code_of(sign),
                     column = quote(&name)

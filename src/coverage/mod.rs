@@ -1,5 +1,5 @@
-//! Finds characters that the embedded fonts lack, before typesetting and with their places: in everything of a profile, a
-//! form and a catalogue that a paper prints, as it was read and not as it is written, and in nothing else. PDF/A does
+//! Finds characters that the embedded fonts lack, before typesetting and with their places: in everything of a profile,
+//! a form and a catalogue that a paper prints, as it was read and not as it is written, and in nothing else. PDF/A does
 //! not allow missing glyphs, so a document with one could not be written.
 
 mod catalog;
@@ -11,7 +11,7 @@ pub use profile::{of_form, of_profile};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::message::{Message, say};
 use crate::signs::is_invisible;
 use crate::typeset;
@@ -62,21 +62,24 @@ impl Fault {
     /// What is wrong; `place` says where, as the end of the sentence.
     fn diagnostic(self, place: Message) -> Diagnostic {
         match self {
-            Self::Missing(sign) => Diagnostic::error(
-                Code::MissingGlyph,
-                say!("the fonts have no sign for `{sign}` (U+{code}) {place}", sign, code = code_of(sign), place),
-            )
-            .hint(say!(
-                "write it in other words; Latin, Greek and Cyrillic letters and the usual signs can be printed, emoji cannot"
-            )),
-            Self::Combined(pair) => {
-                let message =
-                    say!("`{pair}` {place} is two signs on top of each other: screen readers may say it twice", pair, place);
-                Diagnostic::warning(Code::CombinedSign, message)
-                    .hint(say!("write it with a letter that has the mark already, or without the mark"))
-            }
+            Self::Missing(sign) => missing_glyph(sign, place),
+            Self::Combined(pair) => combined_sign(pair, place),
         }
     }
+}
+
+fn missing_glyph(sign: char, place: Message) -> Diagnostic {
+    let message = say!("the fonts have no sign for `{sign}` (U+{code}) {place}", sign, code = code_of(sign), place);
+    Diagnostic::error(Code::MissingGlyph, message).hint(say!(
+        "write it in other words; Latin, Greek and Cyrillic letters and the usual signs can be printed, emoji cannot"
+    ))
+}
+
+fn combined_sign(pair: String, place: Message) -> Diagnostic {
+    let message =
+        say!("`{pair}` {place} is two signs on top of each other: screen readers may say it twice", pair, place);
+    Diagnostic::warning(Code::CombinedSign, message)
+        .hint(say!("write it with a letter that has the mark already, or without the mark"))
 }
 
 /// A sign's number as Unicode writes it.
@@ -92,7 +95,7 @@ fn base_name(path: &str) -> &str {
 /// What is wrong with a file's name.
 fn of_file_name(path: &str) -> Option<Diagnostic> {
     let found = fault(base_name(path))?.diagnostic(say!("in the name of this file, which the papers print"));
-    Some(found.at(crate::diagnostic::Place::File(path.into())))
+    Some(found.at(Place::File(path.into())))
 }
 
 #[cfg(test)]

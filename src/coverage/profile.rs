@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::message::say;
 use crate::profile::{Profile, Statement, Statements};
 
-/// Reports characters in a profile's values, one for each value, and in the name of its file. Paths and names of criteria
-/// are not printed.
+/// Reports characters in a profile's values, one for each value, and in the name of its file. Paths and names of
+/// criteria are not printed.
 #[must_use]
 pub fn of_profile(profile: &Profile) -> Vec<Diagnostic> {
     let Statements { values, lists, tables: _ } = profile.statements();

@@ -416,3 +416,27 @@ fn hundreds_of_findings_end_with_a_word_about_the_rest() {
     let found = codes("p.toml", &text);
     assert_eq!((found.len(), found.last()), (501, Some(&"too-many-findings")));
 }
+
+#[test]
+fn signs_nobody_sees_are_read_as_what_they_mean() {
+    assert_eq!(told_in_project("problem = \"A\\u2028B\\u000BC \\u2003D\\u200B\\uFE0F \\uF0B7 E\""), "");
+    let text = "kommune.name = \"Au\\u200C\"\nprojekt = { titel = \"A\\u2028B\\u3000C\", phase = \"P1\", \
+                problem = \"A\\u2029\\u2029B\" }\n";
+    let (profile, _) = ratsmappe::profile::read("p.toml", text.as_bytes());
+    let profile = profile.expect("a profile");
+    assert_eq!((profile.municipality.name.as_str(), profile.project.title.as_str()), ("Au", "A B C"));
+    assert_eq!(profile.project.problem.as_deref(), Some("A\n\nB"));
+    // A name of such signs alone is none.
+    let text = "kommune.name = \"\\u200B\\u200E\\u00AD\"\nprojekt = { titel = \"B\", phase = \"P1\" }\n";
+    assert!(told("p.toml", text).starts_with("error[missing-key]: `kommune.name` is required and must not be empty"));
+}
+
+#[test]
+fn the_places_of_a_list_are_those_of_its_texts() {
+    let text = "kommune.name = \"A\"\n[projekt]\ntitel = \"B\"\nphase = \"P1\"\nmehrwert = [\"\", \"- eins\\n- zwei\",\n\"drei\"]\n";
+    let (profile, _) = ratsmappe::profile::read("p.toml", text.as_bytes());
+    let profile = profile.expect("a profile");
+    assert_eq!(profile.project.benefits, ["- eins", "- zwei", "drei"]);
+    let place = |at: usize| profile.places[&format!("projekt.mehrwert[{at}]")].to_string();
+    assert_eq!([place(0), place(1), place(2)], ["p.toml:5:17", "p.toml:5:17", "p.toml:6:1"]);
+}
