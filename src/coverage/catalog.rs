@@ -26,6 +26,7 @@ pub fn of_catalog(catalog: &Catalog, workbook: Option<&Workbook>) -> Vec<Diagnos
         file,
         sha256: _,
         language: _,
+        marked: _,
         criteria,
         phases,
         drivers: _,
