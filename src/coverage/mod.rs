@@ -26,7 +26,9 @@ enum Fault {
 
 /// The first character of a text without a glyph, or else the first one that is not read out correctly.
 fn fault(text: &str) -> Option<Fault> {
-    if text.is_ascii() {
+    // Most texts are plain, and the fonts have all plain signs but those that control a terminal.
+    let is_plain = |byte: u8| byte.is_ascii() && (!byte.is_ascii_control() || byte.is_ascii_whitespace());
+    if text.bytes().all(is_plain) {
         return None;
     }
     uncovered(text).map(Fault::Missing).or_else(|| uncomposed(text).map(Fault::Combined))

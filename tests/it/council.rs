@@ -315,7 +315,11 @@ mod pdf {
             // The furniture of each page, and heads of tables that are drawn again on the next one.
             let furniture = |n: u32| {
                 let foot = format!("{}{}{}", b.council.title, b.meta.date, if draft { "Entwurf" } else { "" });
-                if n == 1 { String::new() } else { format!("{}{}{foot}SeitevonXX", b.meta.title, b.meta.municipality) }
+                if n == 1 {
+                    String::new()
+                } else {
+                    format!("{}{}{foot}SeitevonXX", b.meta.short_title, b.meta.municipality)
+                }
             };
             let mut want = letters(&copy);
             for n in pages {

@@ -212,7 +212,8 @@ proptest! {
         let mut lost = Vec::new();
         for (path, text) in &written {
             let told: Vec<_> = said.iter().map(|(kind, said)| (kind, said, around(said, text))).collect();
-            if told.iter().all(|(_, _, around)| around.is_empty()) {
+            // A short name is for files and running heads, which shorten it.
+            if path != "projekt.kurzname" && told.iter().all(|(_, _, around)| around.is_empty()) {
                 lost.push(format!("no paper says {path}: {text:?}"));
             }
             // Who shows a text shows all of it.
