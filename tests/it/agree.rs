@@ -71,7 +71,7 @@ fn what_check_accepts_of_profiles_is_printed() {
                 continue;
             }
             // Dossiers are long: some of them.
-            let some = accepted.fetch_add(1, Ordering::Relaxed) % 8 == 0;
+            let some = accepted.fetch_add(1, Ordering::Relaxed).is_multiple_of(8);
             let kinds = if some { "beschlussvorlage,dossier" } else { "beschlussvorlage" };
             let built = desk.run(["build", file, "-o", "out", "--only", kinds]);
             let papers = desk.files("out").iter().filter(|file| file.ends_with(".pdf")).count();
