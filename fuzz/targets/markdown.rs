@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use ratsmappe::templates::Templates;
-use ratsmappe::text::{Block, Inline, Modules, Prose};
+use ratsmappe::text::{Inline, Modules, Prose, ProseBlock};
 use serde_json::json;
 
 /// Places of a value in Markdown: a name, the module, and the expected tree.
-const PLACES: [(&str, &str, fn(String) -> Vec<Block>); 12] = [
+const PLACES: [(&str, &str, fn(String) -> Vec<ProseBlock>); 12] = [
     ("alone", "{{ v }}", |v| p(text(v))),
     ("before-words", "{{ v }} Ende", |v| p(text(format!("{v} Ende")))),
     ("after-words", "Anfang {{ v }}", |v| p(text(format!("Anfang {v}")))),
@@ -19,17 +19,17 @@ const PLACES: [(&str, &str, fn(String) -> Vec<Block>); 12] = [
     ("before-a-bracket", "{{ v }}) Ende", |v| p(text(format!("{v}) Ende")))),
     ("in-a-word", "x{{ v }}y", |v| p(text(format!("x{v}y")))),
     ("on-a-line", "Anfang\n{{ v }}\nEnde", |v| p(text(format!("Anfang {v} Ende")))),
-    ("in-a-list", "- {{ v }}\n- b", |v| vec![Block::Ul(vec![p(text(v)), p(text("b".into()))])]),
-    ("in-numbers", "1. {{ v }}\n2. b", |v| vec![Block::Ol(vec![p(text(v)), p(text("b".into()))])]),
+    ("in-a-list", "- {{ v }}\n- b", |v| vec![ProseBlock::Ul(vec![p(text(v)), p(text("b".into()))])]),
+    ("in-numbers", "1. {{ v }}\n2. b", |v| vec![ProseBlock::Ol(vec![p(text(v)), p(text("b".into()))])]),
     ("strong", "a **{{ v }}** b", |v| {
-        vec![Block::P(vec![text("a ".into()), Inline::Strong(vec![text(v)]), text(" b".into())])]
+        vec![ProseBlock::P(vec![text("a ".into()), Inline::Strong(vec![text(v)]), text(" b".into())])]
     }),
     ("emphasis", "a *{{ v }}* b", |v| {
-        vec![Block::P(vec![text("a ".into()), Inline::Em(vec![text(v)]), text(" b".into())])]
+        vec![ProseBlock::P(vec![text("a ".into()), Inline::Em(vec![text(v)]), text(" b".into())])]
     }),
     ("link", "a [{{ v }}](https://example.org) b", |v| {
         let link = Inline::Link { to: "https://example.org".into(), body: vec![text(v)] };
-        vec![Block::P(vec![text("a ".into()), link, text(" b".into())])]
+        vec![ProseBlock::P(vec![text("a ".into()), link, text(" b".into())])]
     }),
 ];
 
@@ -37,8 +37,8 @@ fn text(words: String) -> Inline {
     Inline::Text(words)
 }
 
-fn p(words: Inline) -> Vec<Block> {
-    vec![Block::P(vec![words])]
+fn p(words: Inline) -> Vec<ProseBlock> {
+    vec![ProseBlock::P(vec![words])]
 }
 
 /// A template tree with a module for each place.

@@ -13,7 +13,7 @@ use libfuzzer_sys::fuzz_target;
 use ratsmappe::language::Language;
 use ratsmappe::profile;
 use ratsmappe::templates::Templates;
-use ratsmappe::text::{Block, Inline, Modules, Prose};
+use ratsmappe::text::{Inline, Modules, Prose, ProseBlock};
 use ratsmappe_fuzz::sample;
 use serde_json::Value;
 
@@ -60,12 +60,12 @@ fn replace(value: &mut Value, next: &mut usize, step: usize, with: &str) {
     }
 }
 
-fn swapped_blocks(blocks: Vec<Block>, value: &str) -> Vec<Block> {
-    let items = |items: Vec<Vec<Block>>| items.into_iter().map(|item| swapped_blocks(item, value)).collect();
+fn swapped_blocks(blocks: Vec<ProseBlock>, value: &str) -> Vec<ProseBlock> {
+    let items = |items: Vec<Vec<ProseBlock>>| items.into_iter().map(|item| swapped_blocks(item, value)).collect();
     let block = |block| match block {
-        Block::P(inlines) => Block::P(swapped(inlines, value)),
-        Block::Ul(all) => Block::Ul(items(all)),
-        Block::Ol(all) => Block::Ol(items(all)),
+        ProseBlock::P(inlines) => ProseBlock::P(swapped(inlines, value)),
+        ProseBlock::Ul(all) => ProseBlock::Ul(items(all)),
+        ProseBlock::Ol(all) => ProseBlock::Ol(items(all)),
     };
     blocks.into_iter().map(block).collect()
 }
