@@ -269,7 +269,7 @@ fn whoever_follows_the_guide_gets_what_it_shows() {
     for file in named_files(&text) {
         assert!(reader.folder.join(&file).is_file(), "the guide speaks of {file}");
     }
-    let paper = reader.folder.join("out/musterhausen/musterhausen-beschlussvorlage.txt");
+    let paper = reader.folder.join("out/musterhausen/musterhausen-rufbus-beschlussvorlage.txt");
     let paper = fs::read_to_string(paper).expect("the council paper");
     for said in ["2027/052", "Rufbus Musterhausen", "Ausschuss für Verkehr", "Der Rufbus fährt im Jahr 2027 weiter."]
     {
