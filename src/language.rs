@@ -24,4 +24,39 @@ impl Language {
             Self::English => "en",
         }
     }
+
+    /// The names of the months, January first.
+    #[must_use]
+    pub fn months(self) -> [&'static str; 12] {
+        match self {
+            Self::German => [
+                "Januar",
+                "Februar",
+                "März",
+                "April",
+                "Mai",
+                "Juni",
+                "Juli",
+                "August",
+                "September",
+                "Oktober",
+                "November",
+                "Dezember",
+            ],
+            Self::English => [
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ],
+        }
+    }
 }

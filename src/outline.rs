@@ -1,6 +1,8 @@
 //! Lists whose texts bring marks of their own, such as `1.`, `a)`, `(1)`, `•` or `–`: the marks told apart from the
 //! words, and points below points, so that a paper prints one mark. Takes and gives plain texts; knows no paper.
 
+use crate::language::Language;
+
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
@@ -64,32 +66,6 @@ impl Mark<'_> {
 }
 
 const BULLETS: [char; 18] = ['•', '·', '●', '▪', '■', '□', '◦', '○', '‣', '⁃', '∙', '*', '-', '–', '—', '−', '‐', '‑'];
-const MONTHS: [&str; 24] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 /// The highest number or letter that is a mark; years and amounts are none.
 const MAX_NUMBER: u32 = 99;
 
@@ -134,7 +110,9 @@ fn counted(text: &str) -> Option<Mark<'_>> {
     if rest.is_empty() || !(apart || joined) {
         return None;
     }
-    let is_ordinal = closed == "." && !open && MONTHS.iter().any(|month| rest.starts_with(month));
+    let is_ordinal = closed == "."
+        && !open
+        && Language::ALL.into_iter().flat_map(Language::months).any(|month| rest.starts_with(month));
     let meanings: Vec<_> = if is_ordinal { Vec::new() } else { meanings(word, (open, closed)) };
     (!meanings.is_empty()).then(|| Mark { shown: &text[..text.len() - after.len()], rest, meanings })
 }

@@ -3,21 +3,6 @@
 use super::format::NBSP;
 use crate::language::Language;
 
-const GERMAN_MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-
 /// The text with non-breaking spaces between a number and its unit; in German also between a day and its month, and
 /// within abbreviations, which other languages write without blanks.
 #[must_use]
@@ -40,7 +25,7 @@ fn is_before_unit(before: &str, after: &str) -> bool {
 
 fn is_before_month(before: &str, after: &str) -> bool {
     let is_ordinal = before.strip_suffix('.').is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()));
-    is_ordinal && GERMAN_MONTHS.iter().any(|month| after.starts_with(month))
+    is_ordinal && Language::German.months().iter().any(|month| after.starts_with(month))
 }
 
 /// Within `z. B.`, `d. h.`, `u. a.`, `i. d. R.`: a single letter with a full stop on both sides.
