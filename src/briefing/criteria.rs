@@ -14,7 +14,7 @@ use crate::selection::{Group, Reason, Verdict};
 /// A status with its words.
 #[derive(Debug, Clone, Serialize)]
 pub struct StatusMark {
-    /// `open`, `in-progress`, `fulfilled`, `not-relevant`: picks the shape.
+    /// `open`, `in-progress`, `fulfilled`, `not-relevant`, or `unstated`: picks the shape.
     pub key: &'static str,
     /// The words.
     pub label: String,
@@ -118,8 +118,14 @@ pub struct RecordRow {
     pub phase: String,
     /// Whether the papers hold it.
     pub selected: bool,
+    /// Its status; `unstated` where the profile says nothing.
+    pub status: StatusMark,
+    /// Whether it is a milestone.
+    pub milestone: bool,
     /// Every reason in words.
     pub reasons: Vec<String>,
+    /// The same as briefly as a list of all allows.
+    pub why: String,
     /// The cell it comes from.
     pub cell: String,
 }
@@ -200,7 +206,7 @@ pub(super) fn anchor(criterion: &Criterion) -> String {
     format!("k-{}", names::slug(&criterion.id))
 }
 
-fn card(context: &Context, verdict: &Verdict) -> Card {
+pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
     let c = verdict.criterion;
     let said = verdict.assessment;
     // The catalogue's words follow the rules of the language they are in.
@@ -356,9 +362,32 @@ fn without_stop(text: &str) -> &str {
 }
 
 /// A reason in a few words, for lists of related criteria.
-fn short_reason(context: &Context, reason: &Reason) -> String {
+pub(super) fn short_reason(context: &Context, reason: &Reason) -> String {
     let phase = reason.phase().map(|p| context.phase_key(p)).unwrap_or_default();
     context.labels.fill(&format!("short.{}", reason.code()), &[("phase", &phase)])
+}
+
+/// The status the profile states, if it states one.
+pub(super) fn stated(verdict: &Verdict) -> Option<Status> {
+    verdict.assessment.and_then(|a| a.status)
+}
+
+/// The status as the paper says it. A milestone of an earlier phase about which a project that reports others says
+/// nothing is not reported, rather than open.
+pub(super) fn stated_mark(context: &Context, verdict: &Verdict) -> StatusMark {
+    match stated(verdict) {
+        Some(status) => status_mark(context, status),
+        None => StatusMark { key: "unstated", label: context.labels.text("status.unreported") },
+    }
+}
+
+/// Why a criterion is in or out, as briefly as a list of all allows: reasons the profile gives in full.
+fn brief_reason(context: &Context, verdict: &Verdict) -> String {
+    let reasons = verdict.reasons.iter().map(|r| match r.why() {
+        Some(why) if !why.is_empty() => reason(context, r),
+        _ => short_reason(context, r),
+    });
+    reasons.collect::<Vec<_>>().join("; ")
 }
 
 fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
@@ -369,6 +398,9 @@ fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
         anchor: verdict.selected().then(|| anchor(c)),
         phase: context.phase_key(c.phase),
         selected: verdict.selected(),
+        status: stated_mark(context, verdict),
+        milestone: c.milestone.is_some(),
+        why: brief_reason(context, verdict),
         reasons: verdict.reasons.iter().map(|r| reason(context, r)).collect(),
         cell: cell_of(&c.place).map(|(_, cell)| cell.to_string()).unwrap_or_default(),
     }

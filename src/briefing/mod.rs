@@ -7,6 +7,7 @@ mod colour;
 mod context;
 mod council;
 mod criteria;
+mod criteria_matrix;
 mod excerpt;
 pub mod format;
 mod gaps;
@@ -18,11 +19,14 @@ mod pitch;
 mod progress;
 mod project;
 mod prose;
+mod risk_matrix;
 mod roadmap;
 mod slides;
 mod sources;
 mod support;
+mod timeline;
 mod typography;
+mod work;
 
 pub use colour::Palette;
 pub use context::Options;
@@ -93,6 +97,10 @@ pub fn brief<'a>(
         palette: Palette::new(profile.municipality.colour),
         labels: labels.clone(),
         roadmap: roadmap::roadmap(&context),
+        work: work::work(&context),
+        matrix: criteria_matrix::criteria_matrix(&context),
+        risk_matrix: risk_matrix::risk_matrix(&context),
+        timeline: timeline::timeline(&context),
         progress,
         costs,
         operation: support::operation(&context),

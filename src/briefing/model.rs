@@ -8,15 +8,19 @@ use super::colour::Palette;
 use super::council::content::Council;
 use super::council::proposal::Proposal;
 use super::criteria::Criteria;
+use super::criteria_matrix::CriteriaMatrix;
 use super::gaps::{self, Gap};
 use super::labels::Labels;
 use super::money::Costs;
 use super::pitch::Pitch;
 use super::progress::ProgressText;
 use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow, TeamText, TransferText};
+use super::risk_matrix::RiskMatrix;
 use super::roadmap::Roadmap;
 use super::slides::Slides;
 use super::support::{LevelText, OperationText, PracticeRow};
+use super::timeline::Timeline;
+use super::work::Work;
 use crate::logo::Logo;
 
 /// Who, what, when: for covers, running heads and the PDF's own metadata.
@@ -73,6 +77,14 @@ pub struct Briefing {
     pub costs: Option<Costs>,
     /// The criteria.
     pub criteria: Criteria,
+    /// What is still to be done.
+    pub work: Work,
+    /// All criteria by phase and workstream.
+    pub matrix: CriteriaMatrix,
+    /// Risks by likelihood and effect; none where neither is stated.
+    pub risk_matrix: Option<RiskMatrix>,
+    /// Meetings, steps and due dates; none where nothing has a date.
+    pub timeline: Option<Timeline>,
     /// Its risks, the gravest first.
     pub risks: Vec<RiskRow>,
     /// Who runs it.

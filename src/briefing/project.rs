@@ -262,10 +262,15 @@ fn progress(context: &Context, m: &KeyFigure) -> Option<String> {
     Some(context.labels.fill(key, &[("percent", &percent)]))
 }
 
-pub(super) fn risks(context: &Context) -> Vec<RiskRow> {
+/// The risks, the gravest first.
+pub(super) fn sorted_risks<'a>(context: &'a Context) -> Vec<&'a Risk> {
     let mut risks: Vec<&Risk> = context.profile.risks.iter().collect();
     risks.sort_by_key(|r| std::cmp::Reverse(weight(r)));
-    risks.into_iter().map(|r| risk(context, r)).collect()
+    risks
+}
+
+pub(super) fn risks(context: &Context) -> Vec<RiskRow> {
+    sorted_risks(context).into_iter().map(|r| risk(context, r)).collect()
 }
 
 /// Likelihood times impact, 1 to 9; 0 where one is missing.
@@ -284,13 +289,18 @@ pub(super) fn level(context: &Context, level: Option<Level>) -> String {
     })
 }
 
-fn risk(context: &Context, r: &Risk) -> RiskRow {
-    let key = match weight(r) {
+/// What likelihood times impact comes to.
+pub(super) fn weight_key(weight: u8) -> &'static str {
+    match weight {
         0 => "unknown",
         1 | 2 => "low",
         3 | 4 => "medium",
         _ => "high",
-    };
+    }
+}
+
+fn risk(context: &Context, r: &Risk) -> RiskRow {
+    let key = weight_key(weight(r));
     RiskRow {
         title: context.prose(&r.title),
         likelihood: level(context, r.likelihood),

@@ -1,0 +1,201 @@
+//! What is still to be done: criteria that get a card, all other selected ones by the reason they are here, and the
+//! milestones of this and of earlier phases in one list. Every selected criterion is in exactly one of cards and groups.
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::criteria::{Card, StatusMark, anchor, card, stated, stated_mark, title};
+use super::list::in_a_row;
+use super::prose::lines;
+use super::typography::keep_together;
+use crate::catalog::Phase;
+use crate::profile::Status;
+use crate::selection::{Group, Verdict};
+
+/// What is still to be done.
+#[derive(Debug, Clone, Serialize)]
+pub struct Work {
+    /// Selected criteria reported as unfinished, and milestones of the project's phases that are not fulfilled;
+    /// milestones first.
+    pub cards: Vec<Card>,
+    /// All other selected criteria.
+    pub groups: Vec<WorkGroup>,
+    /// Milestones of this and of earlier phases, and those of every phase.
+    pub milestones: Vec<MilestoneRow>,
+    /// Whether the profile states the status of any criterion.
+    pub reported: bool,
+}
+
+/// Selected criteria that are here for the same reason.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkGroup {
+    /// The group: `criterion`, `included`, `earlier`, `cross-phase`, `outlook`.
+    pub key: &'static str,
+    /// Its heading.
+    pub name: String,
+    /// Its criteria.
+    pub rows: Vec<WorkRow>,
+}
+
+/// A selected criterion in a line.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkRow {
+    /// The id.
+    pub id: String,
+    /// The label that other places link to.
+    pub anchor: String,
+    /// The language of the catalogue's words.
+    pub lang: &'static str,
+    /// The title.
+    pub title: String,
+    /// `Meilenstein` …
+    pub milestone: Option<String>,
+    /// A remark where the rating as a milestone is not certain.
+    pub milestone_note: Option<String>,
+    /// Its status; `unstated` where the profile says nothing.
+    pub status: StatusMark,
+    /// Why it is here: all reasons in words.
+    pub why: String,
+    /// What it means: for the decision, else in short.
+    pub meaning: String,
+    /// Guiding questions, for whoever begins.
+    pub questions: Vec<String>,
+    /// What the catalogue proposes; none where it is fulfilled.
+    pub suggestion: Option<String>,
+    /// What the project says: evidence, note.
+    pub said: Vec<String>,
+    /// Who is responsible, and until when.
+    pub who: Option<String>,
+}
+
+/// A milestone.
+#[derive(Debug, Clone, Serialize)]
+pub struct MilestoneRow {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The language of the title.
+    pub lang: &'static str,
+    /// The label of its card or line; none if it has none.
+    pub anchor: Option<String>,
+    /// `P3`, or the word for all phases.
+    pub phase: String,
+    /// Whether it belongs to one of the project's phases.
+    pub here: bool,
+    /// Its status; `unstated` where the profile says nothing.
+    pub status: StatusMark,
+    /// Whether it counts towards readiness.
+    pub counts: bool,
+    /// The project's evidence or note.
+    pub evidence: Option<String>,
+    /// Who is responsible.
+    pub responsible: Option<String>,
+    /// Until when.
+    pub due: Option<String>,
+}
+
+/// The parts of the groups, in the order of the paper.
+const GROUPS: [(&str, &[Group]); 5] = [
+    ("criterion", &[Group::Milestone, Group::Criterion]),
+    ("included", &[Group::Included]),
+    ("earlier", &[Group::Arrears]),
+    ("cross-phase", &[Group::CrossPhase]),
+    ("outlook", &[Group::Outlook]),
+];
+
+pub(super) fn work(context: &Context) -> Work {
+    let verdicts = &context.selection.verdicts;
+    let mut to_do: Vec<&Verdict> = verdicts.iter().filter(|v| needs_card(v)).collect();
+    to_do.sort_by_key(|v| (v.group != Some(Group::Milestone), v.criterion.milestone.is_none()));
+    let groups = GROUPS.iter().map(|(key, groups)| WorkGroup {
+        key,
+        name: context.labels.text(&group_label(context, key)),
+        rows: verdicts
+            .iter()
+            .filter(|v| v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(v))
+            .map(|v| row(context, v))
+            .collect(),
+    });
+    Work {
+        cards: to_do.into_iter().map(|v| card(context, v)).collect(),
+        groups: groups.filter(|g| !g.rows.is_empty()).collect(),
+        milestones: milestones(context),
+        reported: verdicts.iter().any(|v| stated(v).is_some()),
+    }
+}
+
+fn group_label(context: &Context, key: &str) -> String {
+    match key {
+        "criterion" if context.selection.phases.len() > 1 => "work.criterion.several".to_owned(),
+        key => format!("work.{key}"),
+    }
+}
+
+/// Whether a criterion is work for now: reported as unfinished, or a milestone of the phase that is not fulfilled.
+fn needs_card(verdict: &Verdict) -> bool {
+    let unfinished = matches!(stated(verdict), Some(Status::Open | Status::InProgress));
+    let milestone = verdict.group == Some(Group::Milestone) && stated(verdict).is_none();
+    verdict.selected() && (unfinished || milestone)
+}
+
+fn row(context: &Context, verdict: &Verdict) -> WorkRow {
+    let (c, said) = (verdict.criterion, verdict.assessment);
+    let prose = |text: &str| keep_together(text, c.language);
+    let card = card(context, verdict);
+    let description = lines(c.description.as_deref()).into_iter().next();
+    let meaning = c.council_note.clone().or(description);
+    let fulfilled = stated(verdict) == Some(Status::Fulfilled);
+    let own = said.into_iter().flat_map(|a| [&a.evidence, &a.note]);
+    let due = said.and_then(|a| a.due).filter(|_| !fulfilled).map(|d| context.formats.date(d));
+    let who: Vec<String> = said.and_then(|a| context.optional_prose(&a.responsible)).into_iter().chain(due).collect();
+    WorkRow {
+        id: c.id.clone(),
+        anchor: anchor(c),
+        lang: c.language.code(),
+        title: title(c),
+        milestone: card.milestone,
+        milestone_note: card.milestone_note,
+        status: stated_mark(context, verdict),
+        why: card.reasons.join("; "),
+        meaning: meaning.map_or_else(|| context.labels.text("card.no-text"), |text| prose(&text)),
+        questions: in_a_row(&c.questions, &prose),
+        suggestion: c.next_step.as_deref().filter(|_| !fulfilled).map(prose),
+        said: own.filter_map(|text| context.optional_prose(text)).collect(),
+        who: (!who.is_empty()).then(|| who.join(", ")),
+    }
+}
+
+/// Milestones of the project's phases first, then earlier ones, latest first, then those of every phase.
+fn milestones(context: &Context) -> Vec<MilestoneRow> {
+    let own = &context.selection.phases;
+    let last = own.iter().max().copied().unwrap_or(Phase::P1);
+    let mut found: Vec<&Verdict> = { context.selection.verdicts.iter() }
+        .filter(|v| v.criterion.milestone.is_some())
+        .filter(|v| v.criterion.phase <= last || v.criterion.phase == Phase::CrossPhase)
+        .collect();
+    found.sort_by_key(|v| {
+        let phase = v.criterion.phase;
+        let earlier = Phase::STAGES.len() - Phase::STAGES.iter().position(|p| *p == phase).unwrap_or_default();
+        (!own.contains(&phase), phase == Phase::CrossPhase, earlier)
+    });
+    found.into_iter().map(|v| milestone(context, v)).collect()
+}
+
+fn milestone(context: &Context, verdict: &Verdict) -> MilestoneRow {
+    let (c, said) = (verdict.criterion, verdict.assessment);
+    let evidence = said.and_then(|a| a.evidence.clone().or_else(|| a.note.clone()));
+    MilestoneRow {
+        id: c.id.clone(),
+        title: title(c),
+        lang: c.language.code(),
+        anchor: verdict.selected().then(|| anchor(c)),
+        phase: context.phase_key(c.phase),
+        here: context.selection.phases.contains(&c.phase),
+        status: stated_mark(context, verdict),
+        counts: c.counts(),
+        evidence: context.optional_prose(&evidence),
+        responsible: said.and_then(|a| context.optional_prose(&a.responsible)),
+        due: said.and_then(|a| a.due).map(|d| context.formats.date(d)),
+    }
+}
