@@ -94,6 +94,8 @@ pub struct Card {
     pub extra: Vec<(String, String)>,
     /// Whether the compact card is sure to fit on part of a page and should not be torn.
     pub short: bool,
+    /// Whether the full card is sure to fit on a page and should not be torn.
+    pub whole: bool,
 }
 
 /// The criteria of one workstream.
@@ -254,6 +256,7 @@ pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
         practices: c.practices.iter().map(|key| practice_name(context, key)).collect(),
         extra: c.extra.iter().map(|(name, value)| (prose(name), prose(value))).collect(),
         short: card_length < MAX_WHOLE_CARD_CHARS,
+        whole: card_length + listed_length(c) < MAX_WHOLE_PAGE_CHARS,
     }
 }
 
@@ -283,6 +286,14 @@ fn badge(
 
 /// The most characters of text in a compact card that is kept in one piece: about a third of a page.
 const MAX_WHOLE_CARD_CHARS: usize = 1100;
+/// The most characters of text in a full card that is kept in one piece: not quite a page.
+const MAX_WHOLE_PAGE_CHARS: usize = 3000;
+
+/// What only a full card says.
+fn listed_length(c: &Criterion) -> usize {
+    let listed = c.questions.iter().chain(&c.evidence).chain(&c.practices).chain(&c.operating_note);
+    listed.map(|text| text.len() + 40).sum()
+}
 
 fn length(verdict: &Verdict) -> usize {
     let c = verdict.criterion;
@@ -377,7 +388,7 @@ pub(super) fn stated(verdict: &Verdict) -> Option<Status> {
 pub(super) fn stated_mark(context: &Context, verdict: &Verdict) -> StatusMark {
     match stated(verdict) {
         Some(status) => status_mark(context, status),
-        None => StatusMark { key: "unstated", label: context.labels.text("status.unreported") },
+        None => StatusMark { key: "unstated", label: context.labels.text("status.unstated") },
     }
 }
 

@@ -36,6 +36,10 @@ pub struct MatrixColumn {
 pub struct MatrixRow {
     /// Its name.
     pub name: String,
+    /// Each status that occurs among its selected criteria, with how many have it.
+    pub counts: Vec<StatusCount>,
+    /// The selected ones as a share of the workstream with most, 0 to 1.
+    pub share: f64,
     /// Its criteria by phase.
     pub cells: Vec<Vec<MatrixEntry>>,
 }
@@ -67,30 +71,40 @@ const STATUSES: [&str; 5] = ["fulfilled", "in-progress", "open", "unstated", "no
 
 pub(super) fn criteria_matrix(context: &Context) -> CriteriaMatrix {
     let verdicts = &context.selection.verdicts;
+    let selected = || verdicts.iter().filter(|v| v.selected());
+    let of = |workstream| move |v: &&Verdict| v.criterion.workstreams.first().copied() == workstream;
+    let workstreams = || Workstream::ALL.into_iter().map(Some).chain([None]);
+    let most = workstreams().map(|w| selected().filter(of(w)).count()).max().unwrap_or_default().max(1);
     let columns = Phase::ALL.map(|phase| MatrixColumn {
         label: context.phase_key(phase),
         here: context.selection.phases.contains(&phase),
     });
-    let rows = Workstream::ALL.into_iter().map(Some).chain([None]).map(|workstream| MatrixRow {
+    let rows = workstreams().map(|workstream| MatrixRow {
         name: match workstream {
             Some(w) => context.labels.text(&format!("workstream.{}", w.name())),
             None => context.labels.text("workstream.none"),
         },
+        counts: counts(context, selected().filter(of(workstream))),
+        share: selected().filter(of(workstream)).count() as f64 / most as f64,
         cells: Phase::ALL.map(|phase| entries(context, workstream, phase)).into(),
-    });
-    let marks: Vec<StatusMark> =
-        verdicts.iter().filter(|v| v.selected()).map(|v| stated_mark(context, v)).collect();
-    let counts = STATUSES.iter().filter_map(|key| {
-        let same: Vec<&StatusMark> = marks.iter().filter(|m| m.key == *key).collect();
-        same.first().map(|status| StatusCount { status: (*status).clone(), count: same.len() })
     });
     CriteriaMatrix {
         columns: columns.into(),
         rows: rows.filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).collect(),
-        counts: counts.collect(),
+        counts: counts(context, selected()),
         total: verdicts.len(),
-        selected: marks.len(),
+        selected: selected().count(),
     }
+}
+
+/// Each status that occurs, with how many have it.
+fn counts<'a>(context: &Context, verdicts: impl Iterator<Item = &'a Verdict<'a>>) -> Vec<StatusCount> {
+    let marks: Vec<StatusMark> = verdicts.map(|v| stated_mark(context, v)).collect();
+    let count = |key: &&str| {
+        let same: Vec<&StatusMark> = marks.iter().filter(|m| m.key == *key).collect();
+        same.first().map(|status| StatusCount { status: (*status).clone(), count: same.len() })
+    };
+    STATUSES.iter().filter_map(count).collect()
 }
 
 fn entries(context: &Context, workstream: Option<Workstream>, phase: Phase) -> Vec<MatrixEntry> {
