@@ -13,7 +13,9 @@ mod finance;
 mod municipality;
 mod operation;
 mod outlook;
+mod pictures;
 mod points;
+mod pre_check;
 mod project;
 mod transfer;
 
@@ -28,9 +30,10 @@ use crate::language::Language;
 use crate::message::say;
 
 /// All tables in the order of the reference, `docs/profile.md`.
-const PARTS: [&[TableEntry]; 10] = [
+const PARTS: [&[TableEntry]; 12] = [
     municipality::TABLES,
     project::TABLES,
+    pre_check::TABLES,
     operation::TABLES,
     finance::TABLES,
     costs::TABLES,
@@ -39,6 +42,7 @@ const PARTS: [&[TableEntry]; 10] = [
     criteria::TABLES,
     outlook::TABLES,
     transfer::TABLES,
+    pictures::TABLES,
 ];
 
 /// The key of a telephone number, which spreadsheet programs take for a number.
