@@ -70,6 +70,7 @@ pub fn brief<'a>(
     let risks = project::risks(&context);
     let steps = project::steps(&context);
     let practices = support::practices(&context);
+    let mechanisms = support::mechanisms(&context);
     let measures = project::measures(&context);
     let project = project::project(&context);
     let criteria = criteria::criteria(&context);
@@ -104,7 +105,9 @@ pub fn brief<'a>(
         progress,
         costs,
         operation: support::operation(&context),
-        mechanisms: support::mechanisms(&context),
+        help: support::Help::new(&mechanisms, &practices),
+        mechanisms,
+        thin: work::is_thin(&context),
         decision,
         proposal: council::proposal::proposal(&context),
         exit: profile.investment.exit.as_deref().map(|text| context.paragraphs(Some(text))),

@@ -18,7 +18,7 @@ use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow
 use super::risk_matrix::RiskMatrix;
 use super::roadmap::Roadmap;
 use super::slides::Slides;
-use super::support::{LevelText, OperationText, PracticeRow};
+use super::support::{Help, LevelText, OperationText, PracticeRow};
 use super::timeline::Timeline;
 use super::work::Work;
 use crate::logo::Logo;
@@ -93,6 +93,10 @@ pub struct Briefing {
     pub mechanisms: Vec<LevelText>,
     /// Good practice elsewhere.
     pub practices: Vec<PracticeRow>,
+    /// What of both fits on a page.
+    pub help: Help,
+    /// Whether the profile says almost nothing: an orientation, no council decision.
+    pub thin: bool,
     /// Next steps by date.
     pub steps: Vec<StepRow>,
     /// The decision asked for; none if the profile has no resolution.

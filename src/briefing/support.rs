@@ -107,6 +107,28 @@ pub struct PracticeRow {
     pub more: usize,
 }
 
+/// What fits on a page: the mechanisms that would help with most, and the practices that fit best.
+#[derive(Debug, Clone, Serialize)]
+pub struct Help {
+    /// Mechanisms of all levels.
+    pub mechanisms: Vec<MechanismRow>,
+    /// Practices.
+    pub practices: Vec<PracticeRow>,
+}
+
+/// How many mechanisms and practices fit on a page.
+const SHOWN_HELP: (usize, usize) = (4, 3);
+
+impl Help {
+    pub(super) fn new(levels: &[LevelText], practices: &[PracticeRow]) -> Self {
+        let mut mechanisms: Vec<MechanismRow> = levels.iter().flat_map(|level| level.mechanisms.clone()).collect();
+        mechanisms.sort_by_key(|m| std::cmp::Reverse(m.count));
+        mechanisms.truncate(SHOWN_HELP.0);
+        let told = practices.iter().filter(|p| p.description.is_some() || p.lesson.is_some());
+        Self { mechanisms, practices: told.take(SHOWN_HELP.1).cloned().collect() }
+    }
+}
+
 /// How many criteria a mechanism names before "and n more".
 const NAMED_CRITERIA: usize = 3;
 /// How many practices the dossier shows.

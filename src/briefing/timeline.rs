@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::criteria::{anchor, stated, title};
-use crate::profile::Status;
+use crate::profile::{Condition, ResolutionPoint, Status};
 
 /// What is due, by date.
 #[derive(Debug, Clone, Serialize)]
@@ -108,7 +108,7 @@ struct Dated {
 
 /// None where nothing has a date.
 pub(super) fn timeline(context: &Context) -> Option<Timeline> {
-    let mut dated: Vec<Dated> = [meetings(context), steps(context), criteria(context)].into_iter().flatten().collect();
+    let mut dated: Vec<Dated> = [meetings(context), gates(context), steps(context), criteria(context)].into_iter().flatten().collect();
     dated.sort_by_key(|d| d.date);
     let (first, last) = (dated.first()?.date, dated.last()?.date);
     let at = |date: Date| share(first, last, date);
@@ -172,6 +172,26 @@ fn meetings(context: &Context) -> Vec<Dated> {
         Some(Dated { date, kind: "meeting", title: context.prose(&c.body), anchor: None, who })
     });
     before.chain(decision).collect()
+}
+
+/// When conditions of the resolution must be met, and when its points are due.
+fn gates(context: &Context) -> Vec<Dated> {
+    let points = &context.profile.resolution.points;
+    let who = |point: &ResolutionPoint| context.optional_prose(&point.responsible);
+    let conditions = points.iter().flat_map(|point| point.conditions.iter().map(move |c| (point, c)));
+    let gates = conditions.filter_map(|(point, condition)| {
+        let title = condition_words(context, condition);
+        Some(Dated { date: condition.due?, kind: "gate", title, anchor: None, who: who(point) })
+    });
+    let due = points.iter().filter_map(|point| {
+        let title = context.list(std::slice::from_ref(&point.text)).join(" ");
+        Some(Dated { date: point.due?, kind: "step", title, anchor: None, who: who(point) })
+    });
+    gates.chain(due).collect()
+}
+
+fn condition_words(context: &Context, condition: &Condition) -> String {
+    context.prose(condition.text.as_ref().or(condition.key_figure.as_ref()).map_or("", String::as_str))
 }
 
 fn steps(context: &Context) -> Vec<Dated> {
