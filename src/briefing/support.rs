@@ -117,7 +117,7 @@ pub struct Help {
 }
 
 /// How many mechanisms and practices fit on a page.
-const SHOWN_HELP: (usize, usize) = (4, 3);
+const SHOWN_HELP: (usize, usize) = (3, 3);
 
 impl Help {
     pub(super) fn new(levels: &[LevelText], practices: &[PracticeRow]) -> Self {

@@ -10,7 +10,7 @@ use super::prose::lines;
 use super::typography::keep_together;
 use crate::catalog::Phase;
 use crate::profile::Status;
-use crate::selection::{Group, Verdict};
+use crate::selection::{Group, Reason, Verdict};
 
 /// What is still to be done.
 #[derive(Debug, Clone, Serialize)]
@@ -54,8 +54,8 @@ pub struct WorkRow {
     pub milestone_note: Option<String>,
     /// Its status; `unstated` where the profile says nothing.
     pub status: StatusMark,
-    /// Why it is here: all reasons in words.
-    pub why: String,
+    /// Why it is here, all reasons in words; none where the group's heading says it.
+    pub why: Option<String>,
     /// What it means: for the decision, else in short.
     pub meaning: String,
     /// Guiding questions, for whoever begins.
@@ -147,6 +147,11 @@ fn needs_card(verdict: &Verdict) -> bool {
     verdict.selected() && (unfinished || milestone)
 }
 
+/// Whether the only reason is the one of the group.
+fn says_heading(verdict: &Verdict) -> bool {
+    matches!(verdict.reasons.as_slice(), [Reason::CriterionOfPhase(_) | Reason::CrossPhase | Reason::Outlook(_)])
+}
+
 fn row(context: &Context, verdict: &Verdict) -> WorkRow {
     let (c, said) = (verdict.criterion, verdict.assessment);
     let prose = |text: &str| keep_together(text, c.language);
@@ -165,7 +170,7 @@ fn row(context: &Context, verdict: &Verdict) -> WorkRow {
         milestone: card.milestone,
         milestone_note: card.milestone_note,
         status: stated_mark(context, verdict),
-        why: card.reasons.join("; "),
+        why: (!says_heading(verdict)).then(|| card.reasons.join("; ")),
         meaning: meaning.map_or_else(|| context.labels.text("card.no-text"), |text| prose(&text)),
         questions: in_a_row(&c.questions, &prose),
         suggestion: c.next_step.as_deref().filter(|_| !fulfilled).map(prose),
