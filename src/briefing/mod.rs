@@ -4,11 +4,14 @@
 
 mod annex;
 mod colour;
+mod condition;
 mod context;
 mod council;
 mod criteria;
 mod criteria_matrix;
+mod decision;
 mod excerpt;
+mod execution;
 pub mod format;
 mod gaps;
 mod labels;
@@ -20,32 +23,38 @@ mod progress;
 mod project;
 mod prose;
 mod risk_matrix;
+mod resolution;
 mod roadmap;
 mod slides;
 mod sources;
 mod support;
 mod timeline;
+mod tally;
 mod typography;
 mod work;
 
 pub use colour::Palette;
+pub use condition::ConditionRow;
 pub use context::Options;
 pub use council::content::FollowUp;
 pub use council::content::{ContentBlock, Council, CouncilSection, DataTable};
 pub use council::proposal::{Increment, Proposal};
 pub use criteria::{Card, Criteria, RecordRow, RelatedLink, StatusMark};
+pub use decision::{Core, CorePoint, Gate, Question, Refusal, Running, Today, Yardstick};
 pub use excerpt::Excerpt;
+pub use execution::{ExecutedPoint, ExecutionText, Vote};
 pub use gaps::Gap;
 pub use labels::Labels;
 pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
-pub use money::Costs;
+pub use money::{Costs, FollowUpCosts, Money};
 pub use pitch::Pitch;
 pub use progress::{FromTo, ProgressText};
 pub use project::{Decision, Fact};
 pub use roadmap::Roadmap;
 pub use slides::Slides;
 pub use sources::Sources;
+pub use tally::Tally;
 pub use typography::keep_together;
 
 use context::Context;
@@ -77,7 +86,9 @@ pub fn brief<'a>(
     let progress = progress::progress(&context);
     let decision = project::decision(&context);
     let costs = money::costs(&context);
-    let gaps = gaps::gaps(&context);
+    let money = money::money(&context);
+    let core = decision::core(&context, &money);
+    let gaps = gaps::gaps(&context, &money.unknown);
     let pitch = pitch::pitch(&context, &project, costs.as_ref(), &gaps);
     let mut briefing = Briefing {
         meta: meta(&context),
@@ -103,7 +114,10 @@ pub fn brief<'a>(
         risk_matrix: risk_matrix::risk_matrix(&context),
         timeline: timeline::timeline(&context),
         progress,
+        execution: execution::execution(&context),
+        core,
         costs,
+        money,
         operation: support::operation(&context),
         help: support::Help::new(&mechanisms, &practices),
         mechanisms,

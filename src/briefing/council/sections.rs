@@ -51,12 +51,12 @@ impl Paper<'_> {
             Content::Bias => vec![ContentBlock::Module { name: "bias" }],
             Content::Facts => self.facts(),
             Content::Reasons => self.reasons(),
-            Content::Grid => vec![finance::grid(self.context)],
+            Content::Grid => vec![finance::grid(self.context, &self.briefing.money.follow_up)],
             Content::Budget => match &self.briefing.costs {
                 Some(costs) => vec![ContentBlock::Module { name: "budget" }, finance::budget(self.context, costs)],
                 None => self.missing("costs-missing", "[[finanzierung.posten]]"),
             },
-            Content::FollowUp => finance::follow_up_blocks(self.context),
+            Content::FollowUp => finance::follow_up_blocks(self.context, &self.briefing.money.follow_up),
             Content::Cover => finance::cover(self.context)
                 .map(|table| vec![ContentBlock::Module { name: "cover" }, ContentBlock::Table(table)])
                 .unwrap_or_default(),
