@@ -40,8 +40,10 @@ pub struct Card {
     pub anchor: String,
     /// The language of the catalogue's texts on the card: German where the workbook has no English ones.
     pub lang: &'static str,
-    /// The title.
+    /// The title, with [`Self::title_note`] behind it.
     pub title: String,
+    /// A remark where the roadmap's wording of the title is not certain.
+    pub title_note: Option<String>,
     /// Its phase as the reader knows it.
     pub phase: String,
     /// What the head of the card says beside the status: phase, kind, reason, areas of work.
@@ -199,9 +201,23 @@ pub(super) fn criteria(context: &Context) -> Criteria {
     }
 }
 
-/// A criterion's title as the papers print it.
-pub(super) fn title(criterion: &Criterion) -> String {
-    keep_together(&criterion.title, criterion.language)
+/// A criterion's title as the papers print it, with a remark behind it where the roadmap's own wording is not certain.
+pub(super) fn marked_title(context: &Context, criterion: &Criterion) -> String {
+    let title = keep_together(&criterion.title, criterion.language);
+    match title_note(context, criterion) {
+        Some(note) => context.labels.fill("title.marked", &[("title", &title), ("note", &note)]),
+        None => title,
+    }
+}
+
+/// How sure the title is, if it is not certain.
+fn title_note(context: &Context, criterion: &Criterion) -> Option<String> {
+    match criterion.title_confidence.as_deref()? {
+        sure if names::same(sure, "hoch") => None,
+        likely if names::same(likely, "mittel") => Some(context.labels.text("title.likely")),
+        inferred if names::same(inferred, "gering") => Some(context.labels.text("title.inferred")),
+        _ => None,
+    }
 }
 
 pub(super) fn anchor(criterion: &Criterion) -> String {
@@ -225,7 +241,8 @@ pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
         id: c.id.clone(),
         anchor: anchor(c),
         lang: c.language.code(),
-        title: title(c),
+        title: marked_title(context, c),
+        title_note: title_note(context, c),
         phase: context.phase_label(c.phase),
         badge,
         why,
@@ -320,10 +337,10 @@ fn related(context: &Context, criterion: &Criterion) -> Vec<RelatedLink> {
             let verdict = r.id.as_deref().and_then(|id| context.selection.of(id));
             match verdict {
                 Some(v) if v.selected() => {
-                    RelatedLink { title: title(v.criterion), anchor: Some(anchor(v.criterion)), why_not: None }
+                    RelatedLink { title: marked_title(context, v.criterion), anchor: Some(anchor(v.criterion)), why_not: None }
                 }
                 Some(v) => RelatedLink {
-                    title: title(v.criterion),
+                    title: marked_title(context, v.criterion),
                     anchor: None,
                     why_not: v.reasons.first().map(|r| short_reason(context, r)),
                 },
@@ -405,7 +422,7 @@ fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
     let c = verdict.criterion;
     RecordRow {
         id: c.id.clone(),
-        title: title(c),
+        title: marked_title(context, c),
         anchor: verdict.selected().then(|| anchor(c)),
         phase: context.phase_key(c.phase),
         selected: verdict.selected(),

@@ -51,6 +51,11 @@ impl Tally {
         tally
     }
 
+    /// Whether all that count are fulfilled; false if there are none.
+    pub(super) fn is_complete(&self) -> bool {
+        self.total > 0 && self.fulfilled == self.total
+    }
+
     fn parts(&self, context: &Context) -> String {
         let named = [
             (self.fulfilled, "fulfilled"),

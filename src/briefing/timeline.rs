@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::{anchor, stated, title};
+use super::criteria::{anchor, stated, marked_title};
 use crate::profile::{Condition, ResolutionPoint, Status};
 
 /// What is due, by date.
@@ -209,7 +209,7 @@ fn criteria(context: &Context) -> Vec<Dated> {
         let assessment = v.assessment?;
         let who = context.optional_prose(&assessment.responsible);
         let date = assessment.due?;
-        Some(Dated { date, kind: "criterion", title: title(v.criterion), anchor: Some(anchor(v.criterion)), who })
+        Some(Dated { date, kind: "criterion", title: marked_title(context, v.criterion), anchor: Some(anchor(v.criterion)), who })
     });
     dated.collect()
 }

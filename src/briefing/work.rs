@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::{Card, StatusMark, anchor, card, stated, stated_mark, title};
+use super::criteria::{Card, StatusMark, anchor, card, stated, stated_mark, marked_title};
 use super::list::in_a_row;
 use super::prose::lines;
 use super::typography::keep_together;
@@ -166,7 +166,7 @@ fn row(context: &Context, verdict: &Verdict) -> WorkRow {
         id: c.id.clone(),
         anchor: anchor(c),
         lang: c.language.code(),
-        title: title(c),
+        title: marked_title(context, c),
         milestone: card.milestone,
         milestone_note: card.milestone_note,
         status: stated_mark(context, verdict),
@@ -200,7 +200,7 @@ fn milestone(context: &Context, verdict: &Verdict) -> MilestoneRow {
     let evidence = said.and_then(|a| a.evidence.clone().or_else(|| a.note.clone()));
     MilestoneRow {
         id: c.id.clone(),
-        title: title(c),
+        title: marked_title(context, c),
         lang: c.language.code(),
         anchor: verdict.selected().then(|| anchor(c)),
         phase: context.phase_key(c.phase),

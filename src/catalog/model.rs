@@ -134,6 +134,8 @@ pub struct Criterion {
     pub title: String,
     /// Other titles by which profiles and other cells may refer to it.
     pub title_variants: Vec<String>,
+    /// The title as the source spells it, where the workbook's spelling differs.
+    pub original_title: Option<String>,
     /// The phase from which it matters.
     pub phase: Phase,
     /// The parts of phases in which it matters in particular, also of earlier and later phases.
@@ -253,6 +255,34 @@ pub struct SupportMechanism {
     pub explanation: Option<String>,
     /// Whether it exists or is only recommended.
     pub status: Option<String>,
+    /// The phases it is for; empty if it is for all.
+    pub phases: Vec<Phase>,
+    /// What it is for.
+    pub fit: Fit,
+}
+
+/// What a mechanism or a practice is about, and where that is known from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fit {
+    /// Subjects by their German names; empty if the workbook does not say.
+    pub subjects: Vec<String>,
+    /// Whether it suits every subject.
+    pub any_subject: bool,
+    /// Where the row comes from.
+    pub source: Option<String>,
+    /// The date of that source.
+    pub as_of: Option<String>,
+}
+
+/// A row of the sheet `Themen`: a subject that projects and practices have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// The German name, by which other cells refer to it in every language.
+    pub key: String,
+    /// Its name as readers see it.
+    pub name: String,
+    /// Words that tell a project of this subject, of all languages. A star stands for any letters.
+    pub words: Vec<String>,
 }
 
 /// A row of the sheet `Gute Praxis`.
@@ -278,6 +308,12 @@ pub struct GoodPractice {
     pub criteria: Vec<String>,
     /// The phases it belongs to.
     pub phases: Vec<Phase>,
+    /// The phases that the roadmap itself explains by this example.
+    pub example_of: Vec<Phase>,
+    /// What it is about.
+    pub fit: Fit,
+    /// A page about it.
+    pub web: Option<String>,
 }
 
 /// What a row of the sheet `Betreibermodelle` describes.
@@ -330,10 +366,16 @@ pub struct Term {
 /// A row of the sheet `Kernergebnisse`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyResult {
+    /// Its number in the roadmap, from 0 for what comes before it.
+    pub number: Option<u8>,
     /// A short title.
     pub title: String,
     /// The result.
     pub statement: String,
+    /// The result in one sentence.
+    pub short: Option<String>,
+    /// The phases in which it answers a question.
+    pub phases: Vec<Phase>,
 }
 
 /// The content of a criteria workbook.
@@ -363,6 +405,8 @@ pub struct Catalog {
     pub glossary: Vec<Term>,
     /// The roadmap's key results.
     pub key_results: Vec<KeyResult>,
+    /// Subjects of projects and practices.
+    pub subjects: Vec<Subject>,
 }
 
 impl Catalog {

@@ -121,11 +121,15 @@ fn group_by_phase(criterion: &Criterion, status: Status, phases: &[Phase]) -> Re
     if status == Status::Fulfilled {
         return Err(Reason::FulfilledEarlier(own));
     }
+    let named_for: Vec<Phase> =
+        phases.iter().copied().filter(|p| criterion.sub_phases.iter().any(|s| s.phase == *p)).collect();
+    // P5 need not wait for P4: who starts with it is in arrears with nothing of P4.
+    if own == Phase::P4 && (milestone || !named_for.is_empty()) {
+        return Ok((Group::Criterion, Reason::BesidePhase(own)));
+    }
     if milestone {
         return Ok((Group::Arrears, Reason::MilestoneInArrears(own)));
     }
-    let named_for: Vec<Phase> =
-        phases.iter().copied().filter(|p| criterion.sub_phases.iter().any(|s| s.phase == *p)).collect();
     if named_for.is_empty() {
         Err(Reason::EarlierPhase(own))
     } else {

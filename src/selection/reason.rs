@@ -24,6 +24,8 @@ pub enum Reason {
         /// The project's phases that its tags name.
         named_for: Vec<Phase>,
     },
+    /// It belongs to a phase that may run beside the project's, before or after it: P4, where the project chose P5 alone.
+    BesidePhase(Phase),
     /// A milestone of the next phase.
     Outlook(Phase),
     /// The profile includes it.
@@ -58,6 +60,7 @@ impl Reason {
             Self::CrossPhase => "cross-phase",
             Self::MilestoneInArrears(_) => "milestone-in-arrears",
             Self::CriterionInArrears { .. } => "criterion-in-arrears",
+            Self::BesidePhase(_) => "beside-phase",
             Self::Outlook(_) => "outlook",
             Self::IncludedByProfile { .. } => "included-by-profile",
             Self::ExcludedByProfile { .. } => "excluded-by-profile",
@@ -79,6 +82,7 @@ impl Reason {
                 | Self::CrossPhase
                 | Self::MilestoneInArrears(_)
                 | Self::CriterionInArrears { .. }
+                | Self::BesidePhase(_)
                 | Self::Outlook(_)
                 | Self::IncludedByProfile { .. }
         )
@@ -92,6 +96,7 @@ impl Reason {
             | Self::CriterionOfPhase(p)
             | Self::MilestoneInArrears(p)
             | Self::CriterionInArrears { phase: p, .. }
+            | Self::BesidePhase(p)
             | Self::Outlook(p)
             | Self::LaterPhase(p)
             | Self::FulfilledEarlier(p)

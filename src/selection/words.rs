@@ -17,6 +17,7 @@ pub fn reason(reason: &Reason) -> Message {
             let named = Message::all(named);
             say!("criterion of earlier phase {phase}, not fulfilled, named for {named} too", phase, named)
         }
+        Reason::BesidePhase(phase) => say!("phase {phase} may run beside the project's", phase),
         Reason::Outlook(phase) => say!("milestone of next phase {phase}", phase),
         Reason::IncludedByProfile { why: Some(why) } => say!("included by the profile: {why}", why),
         Reason::IncludedByProfile { why: None } => say!("included by the profile"),
@@ -44,6 +45,9 @@ pub fn rule(reason: &Reason) -> Message {
                 "a criterion of an earlier phase stays in the papers until it is fulfilled, if its sub-phase tags name the \
              project's phase"
             )
+        }
+        Reason::BesidePhase(_) => {
+            say!("P4 and P5 may run side by side or either first: a project in P5 is in arrears with nothing of P4")
         }
         Reason::Outlook(_) => say!("the milestones of the phase after the project's are shown as an outlook"),
         Reason::IncludedByProfile { .. } => {

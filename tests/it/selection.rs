@@ -46,6 +46,7 @@ fn criterion(id: &str, phase: Phase) -> Criterion {
         inferred: Vec::new(),
         unknown: Vec::new(),
         title_confidence: None,
+        original_title: None,
         source: None,
         extra: Vec::new(),
         place: place(),
@@ -81,6 +82,7 @@ fn catalog(criteria: Vec<Criterion>) -> Catalog {
         operating_models: Vec::new(),
         glossary: Vec::new(),
         key_results: Vec::new(),
+        subjects: Vec::new(),
     }
 }
 

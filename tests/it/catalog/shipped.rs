@@ -6,7 +6,7 @@ use ratsmappe::catalog::{self, Catalog, Confidence, MilestoneKind, Phase};
 use ratsmappe::language::Language;
 use ratsmappe::workbook::Workbook;
 
-const TEXTS: [&str; 8] = [
+const TEXTS: [&str; 9] = [
     include_str!("../../../data/kriterien/kriterien.toml"),
     include_str!("../../../data/kriterien/phasen.toml"),
     include_str!("../../../data/kriterien/skalierungstreiber.toml"),
@@ -15,6 +15,7 @@ const TEXTS: [&str; 8] = [
     include_str!("../../../data/kriterien/betreibermodelle.toml"),
     include_str!("../../../data/kriterien/glossar.toml"),
     include_str!("../../../data/kriterien/kernergebnisse.toml"),
+    include_str!("../../../data/kriterien/themen.toml"),
 ];
 
 #[test]
