@@ -111,8 +111,6 @@ pub struct Briefing {
     pub practices: Vec<PracticeRow>,
     /// What of both fits on a page.
     pub help: Help,
-    /// Whether the profile says almost nothing: an orientation, no council decision.
-    pub thin: bool,
     /// Next steps by date.
     pub steps: Vec<StepRow>,
     /// The decision asked for; none if the profile has no resolution.

@@ -1,5 +1,7 @@
 //! The project as the profile tells it: facts, value, risks, steps, people, the decision asked for.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use super::context::Context;
@@ -8,7 +10,7 @@ use super::list::ListItem;
 use super::resolution;
 use super::support::chosen_model;
 use crate::names;
-use crate::profile::{KeyFigure, Level, Risk, Transfer};
+use crate::profile::{Condition, KeyFigure, Level, Risk, Transfer};
 
 /// A label and its value.
 #[derive(Debug, Clone, Serialize)]
@@ -51,6 +53,10 @@ pub struct MeasureChart {
     pub unit: Option<String>,
     /// Before, today, target: those that are known.
     pub bars: Vec<Bar>,
+    /// What the resolution asks of it: the label, the value with its unit, and its place on the same scale.
+    pub conditions: Vec<Bar>,
+    /// What the chart shows, in a sentence; none where nothing is known of today or of what was before.
+    pub message: Option<String>,
     /// Where the values come from.
     pub source: Option<String>,
     /// How much of the way from before to target is done, in words; none where that cannot be told.
@@ -227,25 +233,61 @@ pub(super) fn measures(context: &Context) -> Vec<MeasureChart> {
 
 fn measure(context: &Context, m: &KeyFigure) -> MeasureChart {
     let known = [("before", m.before), ("today", m.today), ("target", m.target)];
-    let longest = known.iter().filter_map(|(_, v)| *v).map(f64::abs).fold(0.0, f64::max);
+    let asked = bounds(context, m);
+    let values = known.iter().filter_map(|(_, v)| *v).chain(asked.iter().map(|(_, v)| *v));
+    let longest = values.map(f64::abs).fold(0.0, f64::max);
+    let share = |v: f64| if longest > 0.0 { v.abs() / longest } else { 0.0 };
     let unit = m.unit.as_deref().map(|u| format!("{}{u}", NBSP)).unwrap_or_default();
+    let shown = |v: f64| context.prose(&format!("{}{unit}", context.formats.number(v, 2)));
     let bars = known
         .into_iter()
         .filter_map(|(key, value)| value.map(|v| (key, v)))
         .map(|(key, v)| Bar {
             key,
             label: context.labels.text(&format!("measure.{key}")),
-            value: context.prose(&format!("{}{unit}", context.formats.number(v, 2))),
-            share: if longest > 0.0 { v.abs() / longest } else { 0.0 },
+            value: shown(v),
+            share: share(v),
         })
         .collect();
+    let conditions = asked.into_iter().map(|(key, v)| Bar {
+        key: "condition",
+        label: context.labels.text("measure.condition"),
+        value: context.labels.fill(key, &[("value", &shown(v))]),
+        share: share(v),
+    });
     MeasureChart {
         name: context.prose(&m.name),
         unit: context.optional_prose(&m.unit),
         bars,
+        conditions: conditions.collect(),
+        message: message(context, m, &shown),
         source: context.optional_prose(&m.source),
         progress: progress(context, m),
     }
+}
+
+/// The bounds that the resolution sets, each with the key of its words.
+fn bounds(context: &Context, m: &KeyFigure) -> Vec<(&'static str, f64)> {
+    let conditions = context.profile.resolution.points.iter().flat_map(|point| &point.conditions);
+    let mine = conditions.filter(|c| c.key_figure.as_deref().is_some_and(|name| names::same(name, &m.name)));
+    let both = |c: &Condition| [("core.at-least", c.at_least), ("core.at-most", c.at_most)];
+    let mut found: Vec<_> = mine.flat_map(both).filter_map(|(key, value)| value.map(|v| (key, v))).collect();
+    found.dedup();
+    found
+}
+
+/// From what it was to what it is, and what is aimed at.
+fn message(context: &Context, m: &KeyFigure, shown: &dyn Fn(f64) -> String) -> Option<String> {
+    let (before, today) = (m.before?, m.today?);
+    let key = match today.partial_cmp(&before)? {
+        Ordering::Greater => "measure.rose",
+        Ordering::Less => "measure.fell",
+        Ordering::Equal => "measure.same",
+    };
+    let number = context.formats.number(before, 2);
+    let sentence = context.labels.fill(key, &[("name", &m.name), ("before", &number), ("today", &shown(today))]);
+    let aim = m.target.map(|v| context.labels.fill("measure.aim", &[("target", &shown(v))])).unwrap_or_default();
+    Some(context.prose(&format!("{sentence}{aim}")))
 }
 
 fn progress(context: &Context, m: &KeyFigure) -> Option<String> {

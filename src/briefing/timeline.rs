@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::context::Context;
+use super::decision::CorePoint;
 use super::criteria::{anchor, stated, marked_title};
-use crate::profile::{Condition, ResolutionPoint, Status};
+use crate::profile::Status;
 
 /// What is due, by date.
 #[derive(Debug, Clone, Serialize)]
@@ -107,8 +108,8 @@ struct Dated {
 }
 
 /// None where nothing has a date.
-pub(super) fn timeline(context: &Context) -> Option<Timeline> {
-    let mut dated: Vec<Dated> = [meetings(context), gates(context), steps(context), criteria(context)].into_iter().flatten().collect();
+pub(super) fn timeline(context: &Context, points: &[CorePoint]) -> Option<Timeline> {
+    let mut dated: Vec<Dated> = [meetings(context), gates(context, points), steps(context), criteria(context)].into_iter().flatten().collect();
     dated.sort_by_key(|d| d.date);
     let (first, last) = (dated.first()?.date, dated.last()?.date);
     let at = |date: Date| share(first, last, date);
@@ -174,24 +175,26 @@ fn meetings(context: &Context) -> Vec<Dated> {
     before.chain(decision).collect()
 }
 
-/// When conditions of the resolution must be met, and when its points are due.
-fn gates(context: &Context) -> Vec<Dated> {
-    let points = &context.profile.resolution.points;
-    let who = |point: &ResolutionPoint| context.optional_prose(&point.responsible);
-    let conditions = points.iter().flat_map(|point| point.conditions.iter().map(move |c| (point, c)));
-    let gates = conditions.filter_map(|(point, condition)| {
-        let title = condition_words(context, condition);
-        Some(Dated { date: condition.due?, kind: "gate", title, anchor: None, who: who(point) })
+/// When what a point of the resolution hangs on is judged, and when points are carried out.
+fn gates(context: &Context, points: &[CorePoint]) -> Vec<Dated> {
+    let mut days: Vec<(Date, &CorePoint)> = Vec::new();
+    for point in points {
+        days.extend(point.conditions.iter().filter_map(|c| Some((c.day?, point))));
+    }
+    // Several conditions of a point on one day are one gate.
+    days.dedup_by_key(|(day, point)| (*day, point.number.clone()));
+    let gates = days.into_iter().map(|(date, point)| {
+        let mine = point.conditions.iter().filter(|c| c.day == Some(date)).map(|c| c.text.clone());
+        let values = [("point", point.number.as_str()), ("conditions", &mine.collect::<Vec<_>>().join("; "))];
+        let title = context.labels.fill("event.gate.title", &values);
+        Dated { date, kind: "gate", title, anchor: None, who: point.responsible.clone() }
     });
-    let due = points.iter().filter_map(|point| {
-        let title = context.list(std::slice::from_ref(&point.text)).join(" ");
-        Some(Dated { date: point.due?, kind: "step", title, anchor: None, who: who(point) })
+    let named = context.profile.resolution.points.iter().zip(points);
+    let due = named.filter(|(_, point)| point.conditions.is_empty()).filter_map(|(stated, point)| {
+        let title = context.labels.fill("event.point.title", &[("point", &point.number), ("text", &point.text)]);
+        Some(Dated { date: stated.due?, kind: "step", title, anchor: None, who: point.responsible.clone() })
     });
     gates.chain(due).collect()
-}
-
-fn condition_words(context: &Context, condition: &Condition) -> String {
-    context.prose(condition.text.as_ref().or(condition.key_figure.as_ref()).map_or("", String::as_str))
 }
 
 fn steps(context: &Context) -> Vec<Dated> {

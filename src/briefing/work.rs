@@ -132,14 +132,6 @@ fn group_label(context: &Context, key: &str) -> String {
     }
 }
 
-/// Whether no status, no money, no resolution and no problem is stated.
-pub(super) fn is_thin(context: &Context) -> bool {
-    let p = context.profile;
-    let status = p.assessments.iter().any(|a| a.status.is_some());
-    let resolution = !p.resolution.text.is_empty() || !p.resolution.points.is_empty();
-    !(status || resolution || !p.finance.costs.is_empty() || p.project.problem.is_some())
-}
-
 /// Whether a criterion is work for now: reported as unfinished, or a milestone of the phase that is not fulfilled.
 fn needs_card(verdict: &Verdict) -> bool {
     let unfinished = matches!(stated(verdict), Some(Status::Open | Status::InProgress));
