@@ -152,9 +152,8 @@ pub fn brief<'a>(
 /// What the papers say about this project, without fixed words and without what is left out.
 fn project_words(briefing: &Briefing) -> String {
     let parts = (
-        (&briefing.project, &briefing.roadmap, &briefing.criteria.milestones, &briefing.criteria.by_workstream),
-        (&briefing.criteria.cross_phase, &briefing.criteria.arrears, &briefing.criteria.outlook),
-        (&briefing.risks, &briefing.steps, &briefing.decision, &briefing.operation, &briefing.costs),
+        (&briefing.project, &briefing.roadmap.phases, &briefing.work, &briefing.help, &briefing.transfer),
+        (&briefing.risks, &briefing.steps, &briefing.core, &briefing.operation, &briefing.money),
     );
     serde_json::to_string(&parts).unwrap_or_default()
 }

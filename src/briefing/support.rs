@@ -123,7 +123,7 @@ pub struct Help {
 }
 
 /// How many mechanisms and practices fit on a page.
-const SHOWN_HELP: (usize, usize) = (3, 3);
+const SHOWN_HELP: (usize, usize) = (3, 2);
 
 impl Help {
     pub(super) fn new(levels: &[LevelText], practices: &[PracticeRow]) -> Self {

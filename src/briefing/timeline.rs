@@ -103,6 +103,8 @@ struct Dated {
     date: Date,
     kind: &'static str,
     title: String,
+    /// A shorter title for a drawing; none if the title is short.
+    short: Option<String>,
     anchor: Option<String>,
     who: Option<String>,
 }
@@ -166,11 +168,11 @@ fn share(first: Date, last: Date, date: Date) -> f64 {
 fn meetings(context: &Context) -> Vec<Dated> {
     let r = &context.profile.resolution;
     let body = context.optional_prose(&r.body).unwrap_or_else(|| context.labels.text("event.decision"));
-    let decision = r.meeting.map(|date| Dated { date, kind: "decision", title: body, anchor: None, who: None });
+    let decision = r.meeting.map(|date| Dated { date, kind: "decision", title: body, short: None, anchor: None, who: None });
     let before = r.consultations.iter().filter_map(|c| {
         let date = c.date.filter(|d| Some(*d) != r.meeting)?;
         let who = context.optional_prose(&c.role);
-        Some(Dated { date, kind: "meeting", title: context.prose(&c.body), anchor: None, who })
+        Some(Dated { date, kind: "meeting", title: context.prose(&c.body), short: None, anchor: None, who })
     });
     before.chain(decision).collect()
 }
@@ -187,12 +189,13 @@ fn gates(context: &Context, points: &[CorePoint]) -> Vec<Dated> {
         let mine = point.conditions.iter().filter(|c| c.day == Some(date)).map(|c| c.text.clone());
         let values = [("point", point.number.as_str()), ("conditions", &mine.collect::<Vec<_>>().join("; "))];
         let title = context.labels.fill("event.gate.title", &values);
-        Dated { date, kind: "gate", title, anchor: None, who: point.responsible.clone() }
+        let short = context.labels.fill("event.gate.short", &values);
+        Dated { date, kind: "gate", title, short: Some(short), anchor: None, who: point.responsible.clone() }
     });
     let named = context.profile.resolution.points.iter().zip(points);
     let due = named.filter(|(_, point)| point.conditions.is_empty()).filter_map(|(stated, point)| {
-        let title = context.labels.fill("event.point.title", &[("point", &point.number), ("text", &point.text)]);
-        Some(Dated { date: stated.due?, kind: "step", title, anchor: None, who: point.responsible.clone() })
+        let title = context.labels.fill("event.point.title", &[("point", &point.number)]);
+        Some(Dated { date: stated.due?, kind: "step", title, short: None, anchor: None, who: point.responsible.clone() })
     });
     gates.chain(due).collect()
 }
@@ -200,7 +203,7 @@ fn gates(context: &Context, points: &[CorePoint]) -> Vec<Dated> {
 fn steps(context: &Context) -> Vec<Dated> {
     let steps = context.profile.steps.iter().filter_map(|s| {
         let who = context.optional_prose(&s.responsible);
-        Some(Dated { date: s.due?, kind: "step", title: context.prose(&s.title), anchor: None, who })
+        Some(Dated { date: s.due?, kind: "step", title: context.prose(&s.title), short: None, anchor: None, who })
     });
     steps.collect()
 }
@@ -212,7 +215,7 @@ fn criteria(context: &Context) -> Vec<Dated> {
         let assessment = v.assessment?;
         let who = context.optional_prose(&assessment.responsible);
         let date = assessment.due?;
-        Some(Dated { date, kind: "criterion", title: marked_title(context, v.criterion), anchor: Some(anchor(v.criterion)), who })
+        Some(Dated { date, kind: "criterion", title: marked_title(context, v.criterion), short: None, anchor: Some(anchor(v.criterion)), who })
     });
     dated.collect()
 }
@@ -249,7 +252,7 @@ fn way(context: &Context, dated: &[Dated]) -> Vec<Station> {
     };
     let station = |d: &Dated| Station {
         date: context.formats.date(d.date),
-        title: d.title.clone(),
+        title: d.short.as_ref().unwrap_or(&d.title).clone(),
         decides: matches!(d.kind, "decision" | "gate"),
         state: state(d),
     };
