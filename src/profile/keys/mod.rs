@@ -10,12 +10,14 @@ mod criteria;
 mod decision;
 mod entry;
 mod finance;
+mod income;
 mod municipality;
 mod operation;
 mod outlook;
 mod points;
 mod project;
 mod transfer;
+mod vote;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -28,14 +30,16 @@ use crate::language::Language;
 use crate::message::say;
 
 /// All tables in the order of the reference, `docs/profile.md`.
-const PARTS: [&[TableEntry]; 10] = [
+const PARTS: [&[TableEntry]; 12] = [
     municipality::TABLES,
     project::TABLES,
     operation::TABLES,
     finance::TABLES,
     costs::TABLES,
+    income::TABLES,
     decision::TABLES,
     points::TABLES,
+    vote::TABLES,
     criteria::TABLES,
     outlook::TABLES,
     transfer::TABLES,
