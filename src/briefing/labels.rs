@@ -54,6 +54,11 @@ impl Labels {
         Ok(Self { words, language })
     }
 
+    /// The words of a key, if there are any.
+    pub(super) fn find(&self, key: &str) -> Option<String> {
+        self.words.get(key).cloned()
+    }
+
     /// The words of a key; the key itself where there are none, so that the lack is seen.
     #[must_use]
     pub fn text(&self, key: &str) -> String {

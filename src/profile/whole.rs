@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 
 use serde::{Serialize, Serializer};
 
+use super::finance::Finance;
 use super::model::{
-    Assessment, Choice, Effects, Execution, Finance, Investment, Municipality, Operation, Picture, PreCheck, Project,
-    Resolution, Risk, Step, Team, Transfer,
+    Assessment, Choice, Effects, Investment, Municipality, Operation, Picture, PreCheck, Project, Risk, Step, Team,
+    Transfer,
 };
 use super::origin::Questionnaire;
+use super::resolution::{Execution, Resolution};
 use super::special::FormChoice;
 use super::stated::{Stated, Statements};
 use crate::bodies::Bodies;
@@ -98,6 +100,12 @@ impl Profile {
         };
         root.finish();
         profile
+    }
+
+    /// Where the value of a path stands; the file, if none does.
+    #[must_use]
+    pub fn place(&self, path: &str) -> Place {
+        self.places.get(path).cloned().unwrap_or_else(|| Place::File(self.file.as_str().into()))
     }
 
     /// How papers speak of the municipality, its deciding body and its head of administration.
