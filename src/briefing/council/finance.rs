@@ -1,9 +1,9 @@
-//! The money of the council paper: a grid of yes and no, both budgets by year, what remains to be paid, and
-//! who pays. Everything follows from the items of the profile; nothing is estimated.
+//! The money of the council paper: both parts of the budget by year, what remains to be paid, and who pays. Everything follows from the items of the profile; nothing is estimated.
 
 use std::collections::BTreeMap;
 
 use super::content::{ContentBlock, DataTable, FollowUp};
+use crate::briefing::budget::BudgetText;
 use crate::briefing::context::Context;
 use crate::briefing::money::Costs;
 use crate::profile::{CostItem, CostKind, FundingStatus};
@@ -61,60 +61,16 @@ pub(super) fn follow_up_blocks(context: &Context) -> Vec<ContentBlock> {
     blocks
 }
 
-/// Questions with yes, no, or nothing said, and the amount that goes with them.
-pub(super) fn grid(context: &Context) -> ContentBlock {
-    let items = &context.profile.finance.costs;
-    let sum = |fits: &dyn Fn(&CostItem) -> bool| items.iter().filter(|i| fits(i)).map(|i| i.cents).sum::<i64>();
-    let running = sum(&|i| i.kind == CostKind::Operating);
-    let capital = sum(&|i| i.kind == CostKind::Capital);
-    let uncovered = sum(&|i| i.status != Some(FundingStatus::Granted));
-    let sourceless = sum(&|i| i.source.is_none());
-    let follow_up = follow_up(context);
-    let money = |cents: i64| if cents > 0 { context.formats.money(cents) } else { "–".to_owned() };
-    let known = !items.is_empty();
-    let row = |key: &str, yes: bool, amount: String| {
-        let answer = if !known {
-            "not-stated"
-        } else if yes {
-            "yes"
-        } else {
-            "no"
-        };
-        vec![context.labels.text(&format!("council.grid.{key}")), context.labels.text(answer), amount]
-    };
-    let mut rows = vec![
-        row("operating", running > 0, money(running)),
-        row("capital", capital > 0, money(capital)),
-        row("follow-up", true, "–".to_owned()),
-        row("granted", uncovered == 0, money(uncovered)),
-        row("sources", sourceless == 0, money(sourceless)),
-    ];
-    if let Some(row) = rows.get_mut(2) {
-        match (&follow_up.year, &follow_up.amount) {
-            (Some(year), Some(amount)) => {
-                row[2] = context.labels.fill("council.grid.in-year", &[("amount", amount), ("year", year)]);
-            }
-            _ => row[1] = context.labels.text("not-stated"),
-        }
-    }
-    ContentBlock::Table(DataTable {
-        key: "grid",
-        header: ["council.col.question", "council.col.answer", "col.amount"].map(|h| context.labels.text(h)).into(),
-        align: vec!["left", "left", "right"],
-        rows,
-        total: None,
-    })
-}
-
-/// Both budgets by year with their sums.
-pub(super) fn budget(context: &Context, costs: &Costs) -> ContentBlock {
+/// Both parts of the budget by year with their sums.
+pub(super) fn budget(context: &Context, words: &BudgetText, costs: &Costs) -> ContentBlock {
     let heads = ["col.year", "council.col.operating", "council.col.capital", "col.total", "col.uncovered"];
+    let values = [("operating", words.operating_column.as_str()), ("capital", words.capital_column.as_str())];
     let row = |name: &str, a: &str, b: &str, c: &str, d: &str| [name, a, b, c, d].map(str::to_owned).to_vec();
     let rows = costs.years.iter().map(|y| row(&y.year, &y.operating, &y.capital, &y.total, &y.uncovered));
     let total = context.labels.text("col.total");
     ContentBlock::Table(DataTable {
         key: "budget",
-        header: heads.map(|h| context.labels.text(h)).into(),
+        header: heads.map(|h| context.labels.fill(h, &values)).into(),
         align: vec!["left", "right", "right", "right", "right"],
         rows: rows.collect(),
         total: Some(row(&total, &costs.operating, &costs.capital, &costs.total, &costs.uncovered)),
