@@ -16,6 +16,7 @@ use crate::batch::outcome::{DocumentOutcome, DocumentStatus};
 use crate::batch::owner::Owner;
 use crate::batch::slugs::ProjectName;
 use crate::batch::spec::{DocumentLimits, RunSpec};
+use crate::briefing::WithheldReason;
 use crate::bundle::{self, Files};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::hash::sha256;
@@ -39,6 +40,8 @@ pub struct Job {
     pub kind: String,
     /// The format it is written in.
     pub format: Format,
+    /// Why it is not made, if the project does not say what it cannot do without.
+    pub withheld: Option<WithheldReason>,
     /// The template's file, for messages.
     template: String,
 }
@@ -50,6 +53,7 @@ pub fn jobs(spec: &RunSpec, briefings: &BriefingCache, portfolio: bool) -> Vec<J
     for (position, project) in briefings.ready().iter().enumerate() {
         let owner = briefings.owner(project, &spec.output);
         for kind in &spec.kinds {
+            let withheld = briefings.withheld(project, kind);
             jobs.extend(spec.formats.iter().map(|format| Job {
                 position: Some(position),
                 name: Some(project.name.clone()),
@@ -57,6 +61,7 @@ pub fn jobs(spec: &RunSpec, briefings: &BriefingCache, portfolio: bool) -> Vec<J
                 is_shared: false,
                 kind: kind.clone(),
                 format: *format,
+                withheld,
                 template: template(kind),
             }));
         }
@@ -68,6 +73,7 @@ pub fn jobs(spec: &RunSpec, briefings: &BriefingCache, portfolio: bool) -> Vec<J
         is_shared: false,
         kind: PORTFOLIO.to_owned(),
         format: Format::Pdf,
+        withheld: None,
         template: template(PORTFOLIO),
     }));
     // Kinds of one's own may end like others: the `alt-dossier` of one project is the `dossier` of another.
@@ -107,7 +113,13 @@ impl Job {
             beside: None,
             milliseconds: None,
             findings: Vec::new(),
+            withheld: None,
         }
+    }
+
+    /// The document of a job that is not made, because the project does not say what it cannot do without.
+    pub fn withheld(&self) -> DocumentOutcome {
+        DocumentOutcome { status: DocumentStatus::Withheld, withheld: self.withheld, ..self.not_begun() }
     }
 
     /// The document of a job that failed.

@@ -23,6 +23,7 @@ mod slides;
 mod sources;
 mod support;
 mod typography;
+mod withheld;
 
 pub use colour::Palette;
 pub use context::Options;
@@ -43,6 +44,7 @@ pub use roadmap::Roadmap;
 pub use slides::Slides;
 pub use sources::Sources;
 pub use typography::keep_together;
+pub use withheld::WithheldReason;
 
 use context::Context;
 use format::Formats;

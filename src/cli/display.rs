@@ -86,7 +86,8 @@ impl<'a> Display<'a> {
             Event::Document(_) | Event::NotBegun(..) if self.shown.is_err() => {}
             Event::Document(document) => match document.status {
                 DocumentStatus::Written => self.shown = self.written(document),
-                DocumentStatus::Unchanged => {}
+                // What is withheld is summed up at the end.
+                DocumentStatus::Unchanged | DocumentStatus::Withheld => {}
                 DocumentStatus::Failed | DocumentStatus::NotBegun => self.failed(document),
             },
             Event::Cleared(cleared) => self.cleared(cleared),
@@ -147,6 +148,13 @@ impl<'a> Display<'a> {
                     cleared.removed,
                     "{n} document under an older name was removed",
                     "{n} documents under older names were removed"
+                ));
+            }
+            if cleared.withdrawn > 0 {
+                terminal.message(&count!(
+                    cleared.withdrawn,
+                    "{n} document that is withheld now was removed",
+                    "{n} documents that are withheld now were removed"
                 ));
             }
         });

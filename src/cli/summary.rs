@@ -1,11 +1,12 @@
 //! What is said at the end of a run: gaps, what was not done, and the sums.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::batch::report::Report;
 use crate::batch::{DocumentOutcome, DocumentStatus, ProjectOutcome, RunOutcome, RunSpec};
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
+use crate::briefing::WithheldReason;
 use crate::message::{Argument, Message, count, say};
 
 /// Documents that fit a screen: what is said of them needs not be said again at the end.
@@ -43,6 +44,59 @@ pub fn undone(spec: &RunSpec, outcome: &RunOutcome, terminal: &mut Terminal) {
     terminal.message(&Message::nothing());
 }
 
+/// What was withheld: a line for each reason, and what brings it.
+pub fn withheld(spec: &RunSpec, outcome: &RunOutcome, terminal: &mut Terminal) {
+    let mut reasons: BTreeMap<WithheldReason, usize> = BTreeMap::new();
+    for reason in outcome.documents.iter().filter_map(|document| document.withheld) {
+        *reasons.entry(reason).or_default() += 1;
+    }
+    if reasons.is_empty() {
+        return;
+    }
+    for (reason, number) in reasons {
+        terminal.message(&why(reason, number));
+    }
+    // A list has many projects in one file.
+    terminal.message(&match spec.profiles.as_slice() {
+        [list] if outcome.projects.len() > 1 && list.is_file() => say!(
+            "  `ratsmappe form {list} -o FOLDER` writes a questionnaire for every row; with --draft drafts are made",
+            list = words::argument(&list.to_string_lossy())
+        ),
+        _ => say!("  fill in what is missing; with --draft drafts are made"),
+    });
+}
+
+fn why(reason: WithheldReason, number: usize) -> Message {
+    let papers = match reason {
+        WithheldReason::NoResolution => count!(
+            number,
+            "{n} council paper withheld: no resolution is stated",
+            "{n} council papers withheld: no resolution is stated"
+        ),
+        WithheldReason::NoBody => count!(
+            number,
+            "{n} council paper withheld: the body that decides is not stated",
+            "{n} council papers withheld: the body that decides is not stated"
+        ),
+        WithheldReason::NoAsk => count!(
+            number,
+            "{n} pitch deck withheld: no sum is asked for",
+            "{n} pitch decks withheld: no sum is asked for"
+        ),
+        WithheldReason::NothingToShow => count!(
+            number,
+            "{n} one-page summary withheld: neither a resolution nor costs nor a key figure is stated",
+            "{n} one-page summaries withheld: neither a resolution nor costs nor a key figure is stated"
+        ),
+        WithheldReason::NoEarlierState => count!(
+            number,
+            "{n} status report withheld: there is no earlier state and no vote to report on",
+            "{n} status reports withheld: there is no earlier state and no vote to report on"
+        ),
+    };
+    say!("{papers} (`{key}`)", papers, key = reason.key())
+}
+
 /// The closing line of a run.
 #[must_use]
 pub fn total(report: &Report) -> Message {
@@ -57,6 +111,7 @@ pub fn total(report: &Report) -> Message {
         (totals.unchanged, say!("{n} unchanged", n = totals.unchanged)),
         (totals.failed, say!("{n} failed", n = totals.failed)),
         (totals.not_begun, say!("{n} not begun", n = totals.not_begun)),
+        (totals.withheld, say!("{n} withheld", n = totals.withheld)),
         (totals.invalid, count!(totals.invalid, "{n} profile with errors", "{n} profiles with errors")),
     ];
     for (_, other) in others.into_iter().filter(|(number, _)| *number > 0) {
