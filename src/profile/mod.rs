@@ -34,4 +34,7 @@ pub use special::{FormChoice, Pick};
 pub(crate) use stated::{Said, Statement, Statements};
 pub use whole::Profile;
 pub(crate) use words::STATUS;
-pub use words::{CostKind, FundingStatus, Level, Status};
+pub use words::{
+    Bearer, BudgetSystem, Consequence, CostKind, Cover, ExecutionStatus, FundingStatus, IncomeKind, IncomeStatus,
+    Level, Status, Task, VoteResult,
+};

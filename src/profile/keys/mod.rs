@@ -5,6 +5,7 @@
 //! and columns, the columns of a project list, the words of comparisons and gaps, and the tables of
 //! `docs/profile.md`. The model (`profile::model`) does not compile if it does not hold exactly these keys.
 
+mod costs;
 mod criteria;
 mod decision;
 mod entry;
@@ -12,6 +13,7 @@ mod finance;
 mod municipality;
 mod operation;
 mod outlook;
+mod points;
 mod project;
 mod transfer;
 
@@ -26,12 +28,14 @@ use crate::language::Language;
 use crate::message::say;
 
 /// All tables in the order of the reference, `docs/profile.md`.
-const PARTS: [&[TableEntry]; 8] = [
+const PARTS: [&[TableEntry]; 10] = [
     municipality::TABLES,
     project::TABLES,
     operation::TABLES,
     finance::TABLES,
+    costs::TABLES,
     decision::TABLES,
+    points::TABLES,
     criteria::TABLES,
     outlook::TABLES,
     transfer::TABLES,
