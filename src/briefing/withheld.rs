@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::sources::Sources;
+use crate::message::{Message, count, say};
 
 /// Why a kind of document is not made for a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -27,7 +28,7 @@ impl WithheldReason {
     pub fn of(kind: &str, sources: &Sources) -> Option<Self> {
         let profile = sources.profile;
         let resolution = &profile.resolution;
-        let has_resolution = resolution.has_points();
+        let has_resolution = !resolution.points.is_empty() || !resolution.text.is_empty();
         match kind {
             "beschlussvorlage" if !has_resolution => Some(Self::NoResolution),
             "beschlussvorlage" if resolution.body.is_none() => Some(Self::NoBody),
@@ -37,7 +38,9 @@ impl WithheldReason {
             {
                 Some(Self::NothingToShow)
             }
-            "sachstand" if sources.earlier.is_none() && !resolution.outcome.is_stated() => Some(Self::NoEarlierState),
+            "sachstand" if sources.earlier.is_none() && resolution.outcome.result.is_none() => {
+                Some(Self::NoEarlierState)
+            }
             _ => None,
         }
     }
@@ -52,5 +55,38 @@ impl WithheldReason {
             Self::NothingToShow => "projekt.kennzahlen",
             Self::NoEarlierState => "projekt.vorher",
         }
+    }
+
+    /// That so many documents are withheld, why, and the key that would bring them.
+    #[must_use]
+    pub fn message(self, number: usize) -> Message {
+        let papers = match self {
+            Self::NoResolution => count!(
+                number,
+                "{n} council paper withheld: no resolution is stated",
+                "{n} council papers withheld: no resolution is stated"
+            ),
+            Self::NoBody => count!(
+                number,
+                "{n} council paper withheld: the body that decides is not stated",
+                "{n} council papers withheld: the body that decides is not stated"
+            ),
+            Self::NoAsk => count!(
+                number,
+                "{n} pitch deck withheld: no sum is asked for",
+                "{n} pitch decks withheld: no sum is asked for"
+            ),
+            Self::NothingToShow => count!(
+                number,
+                "{n} one-page summary withheld: neither a resolution nor costs nor a key figure is stated",
+                "{n} one-page summaries withheld: neither a resolution nor costs nor a key figure is stated"
+            ),
+            Self::NoEarlierState => count!(
+                number,
+                "{n} status report withheld: there is no earlier state and no vote to report on",
+                "{n} status reports withheld: there is no earlier state and no vote to report on"
+            ),
+        };
+        say!("{papers} (`{key}`)", papers, key = self.key())
     }
 }

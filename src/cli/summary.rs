@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::batch::report::Report;
 use crate::batch::{DocumentOutcome, DocumentStatus, ProjectOutcome, RunOutcome, RunSpec};
+use crate::briefing::WithheldReason;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
-use crate::briefing::WithheldReason;
 use crate::message::{Argument, Message, count, say};
 
 /// Documents that fit a screen: what is said of them needs not be said again at the end.
@@ -54,7 +54,7 @@ pub fn withheld(spec: &RunSpec, outcome: &RunOutcome, terminal: &mut Terminal) {
         return;
     }
     for (reason, number) in reasons {
-        terminal.message(&why(reason, number));
+        terminal.message(&reason.message(number));
     }
     // A list has many projects in one file.
     terminal.message(&match spec.profiles.as_slice() {
@@ -64,37 +64,6 @@ pub fn withheld(spec: &RunSpec, outcome: &RunOutcome, terminal: &mut Terminal) {
         ),
         _ => say!("  fill in what is missing; with --draft drafts are made"),
     });
-}
-
-fn why(reason: WithheldReason, number: usize) -> Message {
-    let papers = match reason {
-        WithheldReason::NoResolution => count!(
-            number,
-            "{n} council paper withheld: no resolution is stated",
-            "{n} council papers withheld: no resolution is stated"
-        ),
-        WithheldReason::NoBody => count!(
-            number,
-            "{n} council paper withheld: the body that decides is not stated",
-            "{n} council papers withheld: the body that decides is not stated"
-        ),
-        WithheldReason::NoAsk => count!(
-            number,
-            "{n} pitch deck withheld: no sum is asked for",
-            "{n} pitch decks withheld: no sum is asked for"
-        ),
-        WithheldReason::NothingToShow => count!(
-            number,
-            "{n} one-page summary withheld: neither a resolution nor costs nor a key figure is stated",
-            "{n} one-page summaries withheld: neither a resolution nor costs nor a key figure is stated"
-        ),
-        WithheldReason::NoEarlierState => count!(
-            number,
-            "{n} status report withheld: there is no earlier state and no vote to report on",
-            "{n} status reports withheld: there is no earlier state and no vote to report on"
-        ),
-    };
-    say!("{papers} (`{key}`)", papers, key = reason.key())
 }
 
 /// The closing line of a run.

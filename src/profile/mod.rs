@@ -9,6 +9,7 @@
 //! across its parts (`plausibility`).
 
 mod blank;
+mod first;
 pub(crate) mod keys;
 mod model;
 mod origin;
@@ -22,7 +23,8 @@ mod stated;
 mod whole;
 pub(crate) mod words;
 
-pub use blank::{NO_STATE, STATE, blank};
+pub use blank::blank;
+pub use first::{FirstProfile, FirstQuestion, toml_text};
 pub use model::*;
 pub use origin::{Asked, Questionnaire};
 pub(crate) use read::from_node;
