@@ -93,6 +93,15 @@ impl Job {
         }
     }
 
+    /// A file beside it, relative to the output folder; `name` in the place of the kind, if it has one of its own.
+    fn side_file(&self, name: Option<&str>, ending: &str) -> String {
+        let kind = name.unwrap_or(&self.kind);
+        match &self.name {
+            None => format!("{kind}.{ending}"),
+            Some(project) => project.side_file(kind, ending),
+        }
+    }
+
     /// What its project's files start with; empty for what is over all projects.
     fn stem(&self) -> &str {
         self.name.as_ref().map_or("", |name| &name.stem)
@@ -110,7 +119,7 @@ impl Job {
             files: None,
             bytes: None,
             sha256: None,
-            beside: None,
+            beside: Vec::new(),
             milliseconds: None,
             findings: Vec::new(),
             withheld: None,
@@ -231,8 +240,8 @@ impl DocumentJobs {
 
     fn write_pdf(&self, job: &Job, rendered: &Rendered, made_from: String) -> io::Result<DocumentOutcome> {
         let file = job.file();
-        let beside = rendered.beside.as_ref();
-        let beside = beside.map(|(ending, bytes)| (format!("{}{ending}", file.trim_end_matches("pdf")), bytes));
+        let beside = rendered.beside.iter();
+        let beside: Vec<_> = beside.map(|side| (job.side_file(side.name, side.ending), &side.bytes)).collect();
         let hash = sha256(&rendered.pdf);
         let mut files = BTreeMap::from([(file.clone(), hash.clone())]);
         files.extend(beside.iter().map(|(file, bytes)| (file.clone(), sha256(bytes))));
@@ -240,7 +249,7 @@ impl DocumentJobs {
         let (document, project) = (file.clone(), job.owner.clone());
         self.journal.announce(&Entry { document, made_from, pages, bytes, files, project })?;
         // What goes beside it first: a document that is reported as written has everything.
-        if let Some((file, bytes)) = &beside {
+        for (file, bytes) in &beside {
             write_whole(&self.folder.join(file), bytes)?;
         }
         write_whole(&self.folder.join(&file), &rendered.pdf)?;
@@ -249,7 +258,7 @@ impl DocumentJobs {
             pages: Some(pages),
             bytes: Some(bytes),
             sha256: Some(hash),
-            beside: beside.map(|(file, bytes)| (file, bytes.len())),
+            beside: beside.into_iter().map(|(file, bytes)| (file, bytes.len())).collect(),
             findings: rendered.warnings.clone(),
             ..job.not_begun()
         })

@@ -61,8 +61,8 @@ pub struct DocumentOutcome {
     pub bytes: Option<usize>,
     /// SHA-256 of the file.
     pub sha256: Option<String>,
-    /// The file that was written beside it, relative to the output folder, and its bytes.
-    pub beside: Option<(String, usize)>,
+    /// The files that were written beside it, relative to the output folder, and their bytes.
+    pub beside: Vec<(String, usize)>,
     /// How long it took to make and write.
     pub milliseconds: Option<u64>,
     /// What was found on the way.

@@ -24,6 +24,7 @@ mod sources;
 mod support;
 mod typography;
 mod withheld;
+mod working_list;
 
 pub use colour::Palette;
 pub use context::Options;
@@ -45,6 +46,7 @@ pub use slides::Slides;
 pub use sources::Sources;
 pub use typography::keep_together;
 pub use withheld::WithheldReason;
+pub use working_list::{WorkingList, WorkingRow};
 
 use context::Context;
 use format::Formats;
@@ -109,6 +111,7 @@ pub fn brief<'a>(
         gaps,
         provenance: annex::provenance(&context),
         glossary: Vec::new(),
+        working_list: working_list::working_list(&context),
         project,
         measures,
         criteria,

@@ -119,12 +119,9 @@ impl<'a> Display<'a> {
                 size = size(document.bytes.unwrap_or_default()),
                 seconds = Argument::Decimal(document.milliseconds.unwrap_or_default() as f64 / 1e3, 1)
             ))?;
-            match &document.beside {
-                Some((file, bytes)) => {
-                    terminal.tell(&say!("{file}  {size}", file = output.join(file).display(), size = size(*bytes)))
-                }
-                None => Ok(()),
-            }
+            document.beside.iter().try_for_each(|(file, bytes)| {
+                terminal.tell(&say!("{file}  {size}", file = output.join(file).display(), size = size(*bytes)))
+            })
         })
     }
 
