@@ -32,6 +32,8 @@ mod sources;
 mod support;
 mod tally;
 mod typography;
+mod withheld;
+mod working_list;
 
 pub use body::BodyText;
 pub use budget::BudgetText;
@@ -60,6 +62,8 @@ pub use slides::Slides;
 pub use sources::Sources;
 pub use tally::Tally;
 pub use typography::keep_together;
+pub use withheld::WithheldReason;
+pub use working_list::{WorkingList, WorkingRow};
 
 use context::Context;
 use format::Formats;
@@ -136,6 +140,7 @@ pub fn brief<'a>(
         gaps,
         provenance: annex::provenance(&context),
         glossary: Vec::new(),
+        working_list: working_list::working_list(&context),
         project,
         measures,
         criteria,

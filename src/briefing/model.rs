@@ -25,6 +25,7 @@ use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow
 use super::roadmap::Roadmap;
 use super::slides::Slides;
 use super::support::{LevelText, OperationText, PracticeRow};
+use super::working_list::WorkingList;
 use crate::logo::Logo;
 
 /// Who, what, when: for covers, running heads and the PDF's own metadata.
@@ -127,6 +128,9 @@ pub struct Briefing {
     pub glossary: Vec<TermRow>,
     /// Where everything comes from.
     pub provenance: Vec<Fact>,
+    /// All criteria as a list to work with, which goes beside the dossier and not into templates.
+    #[serde(skip)]
+    pub working_list: WorkingList,
 }
 
 impl Briefing {

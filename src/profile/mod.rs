@@ -11,6 +11,7 @@
 mod blank;
 mod decision_checks;
 mod finance;
+mod first;
 pub(crate) mod keys;
 mod model;
 mod origin;
@@ -26,9 +27,10 @@ mod translation;
 mod whole;
 pub(crate) mod words;
 
-pub use blank::{NO_STATE, STATE, blank};
 pub(crate) use decision_checks::unknown_executed;
 pub use finance::*;
+pub use blank::blank;
+pub use first::{FirstProfile, FirstQuestion, toml_text};
 pub use model::*;
 pub use origin::{Asked, Questionnaire};
 pub(crate) use read::from_node;
