@@ -8,6 +8,7 @@
 pub mod batch;
 pub mod bodies;
 pub mod briefing;
+pub mod budget;
 #[cfg(feature = "pdf")]
 pub mod bundle;
 pub mod catalog;
@@ -40,3 +41,4 @@ pub mod text;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod workbook;
+pub mod working_list;

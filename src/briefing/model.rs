@@ -6,6 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::annex::TermRow;
+use super::body::BodyText;
+use super::budget::BudgetText;
 use super::colour::Palette;
 use super::council::content::Council;
 use super::council::proposal::Proposal;
@@ -27,6 +29,7 @@ use super::slides::Slides;
 use super::support::{Help, LevelText, OperationText, PracticeRow};
 use super::timeline::Timeline;
 use super::work::Work;
+use super::working_list::WorkingList;
 use crate::logo::Logo;
 
 /// Who, what, when: for covers, running heads and the PDF's own metadata.
@@ -42,7 +45,7 @@ pub struct Meta {
     pub inhabitants: Option<String>,
     /// `small` below 10,000 inhabitants, `medium` below 100,000, else `large`; empty where it is not known.
     pub size: &'static str,
-    /// Whether a town or municipal council decides, rather than a district's or an association's assembly.
+    /// Whether the deciding body is called a council, rather than an assembly, or is not known.
     pub council: bool,
     /// The project's title.
     pub title: String,
@@ -75,6 +78,10 @@ pub struct Briefing {
     pub palette: Palette,
     /// The fixed words.
     pub labels: Labels,
+    /// Who decides and who leads the administration, in every case.
+    pub body: BodyText,
+    /// What the parts of the budget are called.
+    pub budget: BudgetText,
     /// The project in words.
     pub project: ProjectText,
     /// Its position.
@@ -135,6 +142,9 @@ pub struct Briefing {
     pub glossary: Vec<TermRow>,
     /// Where everything comes from.
     pub provenance: Vec<Fact>,
+    /// All criteria as a list to work with, which goes beside the dossier and not into templates.
+    #[serde(skip)]
+    pub working_list: WorkingList,
 }
 
 impl Briefing {

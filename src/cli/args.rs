@@ -200,8 +200,8 @@ pub struct FormArgs {
     /// A project profile, a filled questionnaire or a list with one project; or the name of a municipality
     #[arg(value_name = "PROFILE|KOMMUNE")]
     pub project: PathBuf,
-    /// The questionnaire to write (.xlsx)
-    #[arg(short, long, value_name = "FILE")]
+    /// The questionnaire to write (.xlsx), or a folder for a questionnaire of each project
+    #[arg(short, long, value_name = "FILE|FOLDER")]
     pub output: PathBuf,
     /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
     #[arg(long, value_name = "FILE")]

@@ -10,10 +10,12 @@ pub mod limits;
 pub mod list;
 pub mod loader;
 mod pictures;
+mod moved;
 pub mod project;
 pub mod sandbox;
 mod sources;
 
 pub use beside::Beside;
 pub use loader::{Inputs, Loader};
+pub use moved::moved;
 pub use project::LoadedProject;

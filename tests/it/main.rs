@@ -33,3 +33,4 @@ mod schema;
 mod selection;
 mod spreadsheet;
 mod support;
+mod working_list;
