@@ -3,6 +3,8 @@
 //! templates take from it what they show, and compute nothing.
 
 mod annex;
+mod body;
+mod budget;
 mod colour;
 mod condition;
 mod context;
@@ -29,6 +31,8 @@ mod support;
 mod tally;
 mod typography;
 
+pub use body::BodyText;
+pub use budget::BudgetText;
 pub use colour::Palette;
 pub use condition::ConditionRow;
 pub use context::Options;
@@ -70,8 +74,11 @@ pub fn brief<'a>(
 ) -> Briefing {
     let sources = project.into();
     let profile = sources.profile;
+    let bodies = profile.bodies();
+    let labels = &labels.in_words_of(&bodies);
     let context =
         Context { catalog, profile, sources, selection, options, labels, formats: Formats::new(options.language) };
+    let words = profile.budget_words();
     let risks = project::risks(&context);
     let steps = project::steps(&context);
     let practices = support::practices(&context);
@@ -86,7 +93,7 @@ pub fn brief<'a>(
     let gaps = gaps::gaps(&context, &money.unknown);
     let pitch = pitch::pitch(&context, &project, costs.as_ref(), &gaps);
     let mut briefing = Briefing {
-        meta: meta(&context),
+        meta: meta(&context, body::is_council(&bodies)),
         slides: Slides {
             risks: Excerpt::new(&risks, 5),
             steps: Excerpt::new(&steps, 6),
@@ -103,6 +110,8 @@ pub fn brief<'a>(
         logo: sources.logo.cloned(),
         palette: Palette::new(profile.municipality.colour),
         labels: labels.clone(),
+        body: body::body(&context, &bodies, words.system),
+        budget: budget::budget(&context, &words),
         roadmap: roadmap::roadmap(&context),
         progress,
         execution: execution::execution(&context),
@@ -143,7 +152,7 @@ fn project_words(briefing: &Briefing) -> String {
     serde_json::to_string(&parts).unwrap_or_default()
 }
 
-fn meta(context: &Context) -> Meta {
+fn meta(context: &Context, council: bool) -> Meta {
     let (profile, date) = (context.profile, context.options.date);
     let contact = profile.municipality.contact.as_ref();
     Meta {
@@ -160,7 +169,7 @@ fn meta(context: &Context) -> Meta {
             Some(_) => "large",
             None => "",
         },
-        council: project::has_council(context),
+        council,
         title: context.prose(&profile.project.title),
         short_title: context.prose(profile.project.short_name.as_ref().unwrap_or(&profile.project.title)),
         date: context.formats.date(date),

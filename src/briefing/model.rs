@@ -4,6 +4,8 @@
 use serde::Serialize;
 
 use super::annex::TermRow;
+use super::body::BodyText;
+use super::budget::BudgetText;
 use super::colour::Palette;
 use super::council::content::Council;
 use super::council::proposal::Proposal;
@@ -34,7 +36,7 @@ pub struct Meta {
     pub inhabitants: Option<String>,
     /// `small` below 10,000 inhabitants, `medium` below 100,000, else `large`; empty where it is not known.
     pub size: &'static str,
-    /// Whether a town or municipal council decides, rather than a district's or an association's assembly.
+    /// Whether the deciding body is called a council, rather than an assembly, or is not known.
     pub council: bool,
     /// The project's title.
     pub title: String,
@@ -63,6 +65,10 @@ pub struct Briefing {
     pub palette: Palette,
     /// The fixed words.
     pub labels: Labels,
+    /// Who decides and who leads the administration, in every case.
+    pub body: BodyText,
+    /// What the parts of the budget are called.
+    pub budget: BudgetText,
     /// The project in words.
     pub project: ProjectText,
     /// Its position.

@@ -379,15 +379,6 @@ pub(super) fn transfer(context: &Context) -> Option<TransferText> {
     })
 }
 
-/// Districts and associations have assemblies of other names.
-pub(super) fn has_council(context: &Context) -> bool {
-    let kind = context.profile.municipality.kind.as_deref().map(names::letters).unwrap_or_default();
-    let town = kind.starts_with("kreisfrei") || kind.starts_with("kreisangeh");
-    town || !["kreis", "verband", "verbund", "gemeinschaft", "district", "association"]
-        .iter()
-        .any(|word| kind.contains(word))
-}
-
 /// The file-name form of the municipality's name.
 pub(super) fn slug(context: &Context) -> String {
     names::slug(&context.profile.municipality.name)

@@ -57,11 +57,19 @@ fn texts_of(path: String, statement: Option<Statement>, out: &mut Vec<(String, S
 /// Reports characters in the words of a form of the council paper; `places` has where they stand, as profiles keep it.
 #[must_use]
 pub fn of_form(form: &CouncilForm, places: &BTreeMap<String, Place>) -> Vec<Diagnostic> {
-    let CouncilForm { name, language: _, states: _, title, header: _, names, sections } = form;
+    let CouncilForm { name, title, signatures, budget, questions, names, sections, .. } = form;
     let titles = sections.iter().enumerate().map(|(at, section)| (format!("abschnitt[{at}].titel"), &section.title));
     let words = std::iter::once(("name".to_owned(), name))
         .chain(title.iter().map(|title| ("titel".to_owned(), title)))
         .chain(names.iter().map(|(key, name)| (format!("namen.{key}"), name)))
+        .chain(budget.iter().map(|(key, word)| (format!("haushalt.{key}"), word)))
+        .chain(signatures.iter().enumerate().map(|(at, text)| (format!("unterschriften[{at}]"), text)))
+        .chain(
+            questions
+                .iter()
+                .enumerate()
+                .filter_map(|(at, question)| Some((format!("finanzfrage[{at}].frage"), question.text.as_ref()?))),
+        )
         .chain(titles.filter_map(|(path, title)| Some((path, title.as_ref()?))));
     let file = places.values().next().map_or("", |place| place.file());
     words.filter_map(|(path, text)| of_value(text, places.get(&format!("beschluss.vorlage:{path}")), file)).collect()

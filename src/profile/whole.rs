@@ -15,7 +15,9 @@ use super::origin::Questionnaire;
 use super::resolution::{Execution, Resolution};
 use super::special::FormChoice;
 use super::stated::{Stated, Statements};
+use super::words::BudgetSystem;
 use crate::bodies::Bodies;
+use crate::budget::{self, BudgetWords, Holder, System};
 use crate::diagnostic::Place;
 use crate::document::reader::TableReader;
 use crate::language::Language;
@@ -113,6 +115,36 @@ impl Profile {
     pub fn bodies(&self) -> Bodies {
         let Municipality { name, kind, states, .. } = &self.municipality;
         Bodies::of(kind.as_deref(), name, states, self.resolution.body.as_deref())
+    }
+
+    /// What papers call the parts of the budget.
+    #[must_use]
+    pub fn budget_words(&self) -> BudgetWords {
+        BudgetWords::of(Holder {
+            kind: self.bodies().kind.as_deref(),
+            states: &self.municipality.states,
+            system: self.accounts(),
+        })
+    }
+
+    /// Whether the papers have to speak of the budget in neutral words until the profile says how it is kept.
+    #[must_use]
+    pub fn asks_for_accounts(&self) -> bool {
+        let kind = self.bodies().kind;
+        budget::asks_for_system(Holder {
+            kind: kind.as_deref(),
+            states: &self.municipality.states,
+            system: self.accounts(),
+        })
+    }
+
+    fn accounts(&self) -> Option<System> {
+        self.finance.budget_system.map(|system| match system {
+            BudgetSystem::DoubleEntry => System::DoubleEntry,
+            BudgetSystem::Cameral => System::Cameral,
+            BudgetSystem::MunicipalEnterprise => System::Enterprise,
+            BudgetSystem::StateBudget => System::State,
+        })
     }
 
     /// Everything it says, key by key. A new part does not compile until it is here.

@@ -1,12 +1,12 @@
-//! The money of the council paper: a grid of yes and no, both budgets by year, what remains to be paid, and
-//! who pays. Everything follows from the items of the profile; nothing is estimated.
+//! The money of the council paper: both parts of the budget by year, what remains to be paid, and who pays. Everything follows from the items of the profile; nothing is estimated.
 
 use std::collections::BTreeMap;
 
 use super::content::{ContentBlock, DataTable, FollowUp};
+use crate::briefing::budget::BudgetText;
 use crate::briefing::context::Context;
 use crate::briefing::money::{Costs, FollowUpCosts, FollowUpYear, total};
-use crate::profile::{CostItem, CostKind, FundingStatus};
+use crate::profile::{CostItem, FundingStatus};
 
 /// What follows every year, in the names that forms of one's own rely on. The numbers are those of the money.
 pub(super) fn follow_up(context: &Context, known: &FollowUpCosts) -> FollowUp {
@@ -52,66 +52,16 @@ pub(super) fn follow_up_blocks(context: &Context, known: &FollowUpCosts) -> Vec<
     blocks
 }
 
-/// Questions with yes, no, or nothing said, and the amount that goes with them.
-pub(super) fn grid(context: &Context, follow_up: &FollowUpCosts) -> ContentBlock {
-    let items = &context.profile.finance.costs;
-    let sum = |fits: &dyn Fn(&CostItem) -> bool| total(items.iter().filter(|i| fits(i)).map(|i| i.cents));
-    let running = sum(&|i| i.kind == CostKind::Operating);
-    let capital = sum(&|i| i.kind == CostKind::Capital);
-    let uncovered = sum(&|i| i.status != Some(FundingStatus::Granted));
-    // Nobody pays what is open, whoever is named as its source.
-    let is_unpaid = |i: &CostItem| match i.status {
-        Some(status) => status == FundingStatus::Open || (i.source.is_none() && i.bearer.is_none()),
-        None => i.source.is_none() && i.bearer.is_none(),
-    };
-    let unpaid = sum(&is_unpaid);
-    let money = |cents: i64| if cents > 0 { context.formats.money(cents) } else { "–".to_owned() };
-    let known = !items.is_empty();
-    let row = |key: &str, yes: bool, amount: String| {
-        let answer = if !known {
-            "not-stated"
-        } else if yes {
-            "yes"
-        } else {
-            "no"
-        };
-        vec![context.labels.text(&format!("council.grid.{key}")), context.labels.text(answer), amount]
-    };
-    let mut rows = vec![
-        row("operating", running > 0, money(running)),
-        row("capital", capital > 0, money(capital)),
-        row("follow-up", true, "–".to_owned()),
-        row("granted", uncovered == 0, money(uncovered)),
-        row("sources", unpaid == 0, money(unpaid)),
-    ];
-    if let Some(row) = rows.get_mut(2) {
-        match (&follow_up.range, &follow_up.years) {
-            (Some(range), Some(years)) => {
-                row[2] = context.labels.fill("council.grid.in-years", &[("amount", range), ("years", years)]);
-            }
-            (Some(range), None) => row[2].clone_from(range),
-            (None, _) if follow_up.state == "none" => row[1] = context.labels.text("no"),
-            (None, _) => row[1] = context.labels.text("not-stated"),
-        }
-    }
-    ContentBlock::Table(DataTable {
-        key: "grid",
-        header: ["council.col.question", "council.col.answer", "col.amount"].map(|h| context.labels.text(h)).into(),
-        align: vec!["left", "left", "right"],
-        rows,
-        total: None,
-    })
-}
-
-/// Both budgets by year with their sums.
-pub(super) fn budget(context: &Context, costs: &Costs) -> ContentBlock {
+/// Both parts of the budget by year with their sums.
+pub(super) fn budget(context: &Context, words: &BudgetText, costs: &Costs) -> ContentBlock {
     let heads = ["col.year", "council.col.operating", "council.col.capital", "col.total", "col.uncovered"];
+    let values = [("operating", words.operating_column.as_str()), ("capital", words.capital_column.as_str())];
     let row = |name: &str, a: &str, b: &str, c: &str, d: &str| [name, a, b, c, d].map(str::to_owned).to_vec();
     let rows = costs.years.iter().map(|y| row(&y.year, &y.operating, &y.capital, &y.total, &y.uncovered));
     let total = context.labels.text("col.total");
     ContentBlock::Table(DataTable {
         key: "budget",
-        header: heads.map(|h| context.labels.text(h)).into(),
+        header: heads.map(|h| context.labels.fill(h, &values)).into(),
         align: vec!["left", "right", "right", "right", "right"],
         rows: rows.collect(),
         total: Some(row(&total, &costs.operating, &costs.capital, &costs.total, &costs.uncovered)),
