@@ -168,11 +168,9 @@ impl Paper<'_> {
             Question::Product => texts(distinct(items.iter().filter_map(|i| i.product.as_deref()))),
             Question::Account => texts(distinct(items.iter().filter_map(|i| i.account.as_deref()))),
             Question::Measure => texts(distinct(items.iter().filter_map(|i| i.measure_number.as_deref()))),
-            Question::Income
-            | Question::Posts
-            | Question::FollowUp
-            | Question::Alternatives
-            | Question::Refusal => Answer::Unstated,
+            Question::Income | Question::Posts | Question::FollowUp | Question::Alternatives | Question::Refusal => {
+                Answer::Unstated
+            }
         }
     }
 
