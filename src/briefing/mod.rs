@@ -7,9 +7,11 @@ mod colour;
 mod context;
 mod council;
 mod criteria;
+mod criterion_link;
 mod excerpt;
 pub mod format;
 mod gaps;
+mod involved;
 mod labels;
 mod list;
 mod model;
@@ -124,6 +126,7 @@ fn project_words(briefing: &Briefing) -> String {
     let parts = (
         (&briefing.project, &briefing.roadmap, &briefing.criteria.milestones, &briefing.criteria.by_workstream),
         (&briefing.criteria.cross_phase, &briefing.criteria.arrears, &briefing.criteria.outlook),
+        (&briefing.criteria.earlier, &briefing.criteria.early),
         (&briefing.risks, &briefing.steps, &briefing.decision, &briefing.operation, &briefing.costs),
     );
     serde_json::to_string(&parts).unwrap_or_default()

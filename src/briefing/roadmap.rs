@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use crate::catalog::{Phase, Workstream};
-use crate::selection::{Group, Readiness, readiness, readiness_of};
+use crate::selection::{Group, Readiness, Reason, readiness, readiness_in, readiness_of};
 
 /// One phase on the lane.
 #[derive(Debug, Clone, Serialize)]
@@ -28,8 +28,12 @@ pub struct Tally {
     pub fulfilled: usize,
     /// In work.
     pub in_progress: usize,
-    /// Open.
+    /// Stated to be open.
     pub open: usize,
+    /// About which the profile says nothing.
+    pub not_stated: usize,
+    /// Stated to be not relevant; these are no part of the total.
+    pub not_relevant: usize,
     /// All that count.
     pub total: usize,
     /// `1 von 2`.
@@ -40,7 +44,15 @@ impl Tally {
     fn new(context: &Context, r: Readiness) -> Self {
         let (a, b) = (r.fulfilled.to_string(), r.total().to_string());
         let label = context.labels.fill("tally", &[("fulfilled", &a), ("total", &b)]);
-        Self { fulfilled: r.fulfilled, in_progress: r.in_progress, open: r.open, total: r.total(), label }
+        Self {
+            fulfilled: r.fulfilled,
+            in_progress: r.in_progress,
+            open: r.open,
+            not_stated: r.not_stated,
+            not_relevant: r.not_relevant,
+            total: r.total(),
+            label,
+        }
     }
 }
 
@@ -89,14 +101,22 @@ pub struct Roadmap {
     pub assumed: bool,
     /// The phase to come.
     pub next: Option<PhaseText>,
-    /// The milestones of all the project's phases together.
+    /// The phases that may come next: after P3 both P4 and P5, since either may be first.
+    pub ahead: Vec<PhaseText>,
+    /// Their names as one, with their keys.
+    pub ahead_names: String,
+    /// The milestones of all the project's phases together, with those that hold in every phase.
     pub milestones: Tally,
+    /// Those of them that hold in every phase.
+    pub cross_milestones: Tally,
     /// How many cross-phase criteria are selected.
     pub cross_phase: usize,
     /// By workstream.
     pub workstreams: Vec<WorkstreamTally>,
-    /// Milestones of earlier phases that are not fulfilled.
+    /// Milestones of earlier phases that the profile states to be open or in progress.
     pub milestones_in_arrears: usize,
+    /// Milestones of earlier phases about which a project that reports others says nothing.
+    pub milestones_not_reported: usize,
 }
 
 pub(super) fn roadmap(context: &Context) -> Roadmap {
@@ -118,13 +138,9 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
             milestones: Tally::new(context, readiness(context.selection, phase)),
         })
         .collect();
-    let mut all = Readiness::default();
-    for phase in own {
-        let r = readiness(context.selection, *phase);
-        all.fulfilled += r.fulfilled;
-        all.in_progress += r.in_progress;
-        all.open += r.open;
-    }
+    let all = readiness_in(context.selection, own);
+    let ahead = context.selection.phases_ahead();
+    let ahead_names: Vec<String> = ahead.iter().map(|p| context.phase_label(*p)).collect();
     let names: Vec<String> = own.iter().map(|p| context.phase_name(*p)).collect();
     let keys: Vec<String> = own.iter().map(|p| p.key().to_owned()).collect();
     Roadmap {
@@ -135,7 +151,10 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
         several: own.len() > 1,
         assumed: context.profile.project.phase_assumed,
         next: context.selection.next_phase().map(|p| phase_text(context, p)),
+        ahead: ahead.iter().map(|p| phase_text(context, *p)).collect(),
+        ahead_names: context.labels.list(&ahead_names),
         milestones: Tally::new(context, all),
+        cross_milestones: Tally::new(context, readiness(context.selection, Phase::CrossPhase)),
         cross_phase: context.selection.group(Group::CrossPhase).count(),
         workstreams: Workstream::ALL
             .into_iter()
@@ -145,6 +164,9 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
             })
             .collect(),
         milestones_in_arrears: context.selection.group(Group::Arrears).filter(|v| v.criterion.counts()).count(),
+        milestones_not_reported: { context.selection.group(Group::Earlier) }
+            .filter(|v| matches!(v.reasons.first(), Some(Reason::MilestoneNotReported(_))))
+            .count(),
     }
 }
 

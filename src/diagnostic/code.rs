@@ -255,6 +255,8 @@ codes! {
     UnknownColumn = "unknown-column",
     /// The catalogue has no criterion of this id or title.
     UnknownCriterion = "unknown-criterion",
+    /// The catalogue has no scaling driver of this name.
+    UnknownDriver = "unknown-driver",
     /// There is no form of the council paper of this name.
     UnknownForm = "unknown-form",
     /// A profile or form states a key that the format does not have.
@@ -269,6 +271,8 @@ codes! {
     UnknownPhase = "unknown-phase",
     /// A criterion names a related one that the catalogue does not have.
     UnknownRelation = "unknown-relation",
+    /// The catalogue has no stakeholder of this name.
+    UnknownStakeholder = "unknown-stakeholder",
     /// A value is none of those that are known.
     UnknownValue = "unknown-value",
     /// A text holds a sign that cannot be printed.
