@@ -115,7 +115,6 @@ fn leads(group: Group, stated: Option<Status>, named: bool) -> bool {
     match group {
         Group::Milestone | Group::Arrears => true,
         Group::Criterion | Group::Included => unfinished,
-        Group::CrossPhase | Group::Earlier | Group::Early => begun || (named && unfinished),
-        Group::Outlook => begun,
+        Group::CrossPhase | Group::Earlier | Group::Early | Group::Outlook => begun || (named && unfinished),
     }
 }
