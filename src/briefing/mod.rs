@@ -10,11 +10,13 @@ mod condition;
 mod context;
 mod council;
 mod criteria;
+mod criterion_link;
 mod decision;
 mod excerpt;
 mod execution;
 pub mod format;
 mod gaps;
+mod involved;
 mod labels;
 mod list;
 mod model;
@@ -147,6 +149,7 @@ fn project_words(briefing: &Briefing) -> String {
     let parts = (
         (&briefing.project, &briefing.roadmap, &briefing.criteria.milestones, &briefing.criteria.by_workstream),
         (&briefing.criteria.cross_phase, &briefing.criteria.arrears, &briefing.criteria.outlook),
+        (&briefing.criteria.earlier, &briefing.criteria.early),
         (&briefing.risks, &briefing.steps, &briefing.decision, &briefing.operation, &briefing.costs),
     );
     serde_json::to_string(&parts).unwrap_or_default()

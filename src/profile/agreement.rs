@@ -45,9 +45,9 @@ fn same_body(a: &str, b: &str) -> bool {
 fn percent(text: &str) -> Option<f64> {
     let (before, _) = text.split_once('%')?;
     let before = before.trim_end();
-    let start = before.rfind(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = before
+        .rfind(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'))
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     before[start..].replace(',', ".").parse().ok().filter(|share| *share <= 100.0)
 }
 
@@ -120,11 +120,8 @@ impl Check<'_> {
         if need == open || need == open.saturating_add(sum(FundingStatus::Requested)) {
             return;
         }
-        let message = say!(
-            "the need is {need} euros, but nobody pays {open} euros yet",
-            need = euros(need),
-            open = euros(open)
-        );
+        let message =
+            say!("the need is {need} euros, but nobody pays {open} euros yet", need = euros(need), open = euros(open));
         let at = costs.iter().position(|item| item.status == Some(FundingStatus::Open)).unwrap_or(0);
         let path = format!("finanzierung.posten[{at}].status");
         let labels = [("investition.bedarf", say!("the need")), (path.as_str(), say!("the items"))];
@@ -194,6 +191,11 @@ impl Check<'_> {
         );
         let path = format!("finanzierung.posten[{at}].betrag");
         let labels = [("finanzierung.folgekosten.jaehrlich", say!("stated here")), (path.as_str(), say!("the items"))];
-        self.warn(Code::SumMismatch, message, labels, say!("correct `jaehrlich`, or leave it out: it follows from the items"));
+        self.warn(
+            Code::SumMismatch,
+            message,
+            labels,
+            say!("correct `jaehrlich`, or leave it out: it follows from the items"),
+        );
     }
 }

@@ -147,9 +147,6 @@ mod tests {
         let text = "Bis zu 92.000 €, davon 59.800,50 Euro und 6,4 Millionen Euro; 120\u{a0}000\u{a0}€, €1,234.50, 12 T€, \
                     1,25 Mio. €, 45 Minuten, § 82 und 2027, 3 € je Haushalt, 5 EUR.";
         let found = named(text);
-        assert_eq!(
-            found,
-            [9_200_000, 5_980_050, 640_000_000, 12_000_000, 123_450, 1_200_000, 125_000_000, 500]
-        );
+        assert_eq!(found, [9_200_000, 5_980_050, 640_000_000, 12_000_000, 123_450, 1_200_000, 125_000_000, 500]);
     }
 }

@@ -33,5 +33,6 @@ mod readme;
 mod reference;
 mod schema;
 mod selection;
+mod selection_review;
 mod spreadsheet;
 mod support;
