@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::tally::{self, Tally};
+use super::tally::Tally;
 use crate::catalog::{Phase, Workstream};
-use crate::selection::Group;
+use crate::selection::{Group, Reason, readiness, readiness_in, readiness_of};
 
 /// One phase on the lane.
 #[derive(Debug, Clone, Serialize)]
@@ -67,17 +67,21 @@ pub struct Roadmap {
     pub assumed: bool,
     /// The phase to come.
     pub next: Option<PhaseText>,
-    /// The milestones of all the project's phases together.
+    /// The phases that may come next: after P3 both P4 and P5, since either may be first.
+    pub ahead: Vec<PhaseText>,
+    /// Their names as one, with their keys.
+    pub ahead_names: String,
+    /// The milestones of all the project's phases together, with those that hold in every phase.
     pub milestones: Tally,
+    /// Those of them that hold in every phase.
+    pub cross_milestones: Tally,
     /// How many cross-phase criteria are selected.
     pub cross_phase: usize,
     /// By workstream.
     pub workstreams: Vec<WorkstreamTally>,
-    /// The milestones of earlier phases together.
-    pub earlier: Tally,
-    /// Milestones of earlier phases that the project reports as not fulfilled.
+    /// Milestones of earlier phases that the profile states to be open or in progress.
     pub milestones_in_arrears: usize,
-    /// Milestones of earlier phases that the project says nothing about: not reported, which is not the same.
+    /// Milestones of earlier phases about which a project that reports others says nothing.
     pub milestones_not_reported: usize,
 }
 
@@ -93,14 +97,16 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
             state: match phase {
                 p if own.contains(&p) => "here",
                 // P5 may go before P4.
-                Phase::P4 if !tally::milestones(context, &[Phase::P4]).is_complete() => "ahead",
+                Phase::P4 if !readiness(context.selection, Phase::P4).is_complete() => "ahead",
                 p if p < first => "past",
                 _ => "ahead",
             },
-            milestones: tally::milestones(context, &[phase]),
+            milestones: Tally::new(context, readiness(context.selection, phase)),
         })
         .collect();
-    let earlier = tally::earlier(context);
+    let all = readiness_in(context.selection, own);
+    let ahead = context.selection.phases_ahead();
+    let ahead_names: Vec<String> = ahead.iter().map(|p| context.phase_label(*p)).collect();
     let names: Vec<String> = own.iter().map(|p| context.phase_name(*p)).collect();
     let keys: Vec<String> = own.iter().map(|p| p.key().to_owned()).collect();
     Roadmap {
@@ -111,18 +117,22 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
         several: own.len() > 1,
         assumed: context.profile.project.phase_assumed,
         next: context.selection.next_phase().map(|p| phase_text(context, p)),
-        milestones: tally::milestones(context, own),
+        ahead: ahead.iter().map(|p| phase_text(context, *p)).collect(),
+        ahead_names: context.labels.list(&ahead_names),
+        milestones: Tally::new(context, all),
+        cross_milestones: Tally::new(context, readiness(context.selection, Phase::CrossPhase)),
         cross_phase: context.selection.group(Group::CrossPhase).count(),
         workstreams: Workstream::ALL
             .into_iter()
             .map(|w| WorkstreamTally {
                 name: context.labels.text(&format!("workstream.{}", w.name())),
-                criteria: tally::workstream(context, w),
+                criteria: Tally::new(context, readiness_of(context.selection, w)),
             })
             .collect(),
-        milestones_in_arrears: earlier.in_progress + earlier.open,
-        milestones_not_reported: earlier.not_stated,
-        earlier,
+        milestones_in_arrears: context.selection.group(Group::Arrears).filter(|v| v.criterion.counts()).count(),
+        milestones_not_reported: { context.selection.group(Group::Earlier) }
+            .filter(|v| matches!(v.reasons.first(), Some(Reason::MilestoneNotReported(_))))
+            .count(),
     }
 }
 
@@ -137,6 +147,6 @@ fn phase_text(context: &Context, phase: Phase) -> PhaseText {
         question: text(|i| &i.question),
         outcome: text(|i| &i.outcome),
         analogue: text(|i| &i.analogue),
-        milestones: tally::milestones(context, &[phase]),
+        milestones: Tally::new(context, readiness(context.selection, phase)),
     }
 }

@@ -29,7 +29,7 @@ pub struct Work {
 /// Selected criteria that are here for the same reason.
 #[derive(Debug, Clone, Serialize)]
 pub struct WorkGroup {
-    /// The group: `criterion`, `included`, `earlier`, `cross-phase`, `outlook`.
+    /// The group: `criterion`, `included`, `early`, `earlier`, `cross-phase`, `outlook`.
     pub key: &'static str,
     /// Its heading.
     pub name: String,
@@ -96,10 +96,11 @@ pub struct MilestoneRow {
 }
 
 /// The parts of the groups, in the order of the paper.
-const GROUPS: [(&str, &[Group]); 5] = [
+const GROUPS: [(&str, &[Group]); 6] = [
     ("criterion", &[Group::Milestone, Group::Criterion]),
     ("included", &[Group::Included]),
-    ("earlier", &[Group::Arrears]),
+    ("early", &[Group::Early]),
+    ("earlier", &[Group::Arrears, Group::Earlier]),
     ("cross-phase", &[Group::CrossPhase]),
     ("outlook", &[Group::Outlook]),
 ];
@@ -108,14 +109,16 @@ pub(super) fn work(context: &Context) -> Work {
     let verdicts = &context.selection.verdicts;
     let mut to_do: Vec<&Verdict> = verdicts.iter().filter(|v| needs_card(v)).collect();
     to_do.sort_by_key(|v| (v.group != Some(Group::Milestone), v.criterion.milestone.is_none()));
-    let groups = GROUPS.iter().map(|(key, groups)| WorkGroup {
-        key,
-        name: context.labels.text(&group_label(context, key)),
-        rows: verdicts
-            .iter()
-            .filter(|v| v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(v))
-            .map(|v| row(context, v))
-            .collect(),
+    let groups = GROUPS.iter().map(|(key, groups)| {
+        let mine = |v: &&Verdict| v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(v);
+        let mut found: Vec<&Verdict> = verdicts.iter().filter(mine).collect();
+        // What the roadmap names for the project's phase goes first.
+        found.sort_by_key(|v| !v.leads);
+        WorkGroup {
+            key,
+            name: context.labels.text(&group_label(context, key)),
+            rows: found.into_iter().map(|v| row(context, v)).collect(),
+        }
     });
     Work {
         cards: to_do.into_iter().map(|v| card(context, v)).collect(),

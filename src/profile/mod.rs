@@ -8,6 +8,8 @@
 //! One way: a tree of placed values (`document`) → [`Profile`] (`whole`, `model`, by the description in `keys`) → checks
 //! across its parts (`plausibility`).
 
+mod agreement;
+mod amounts;
 mod blank;
 mod decision_checks;
 mod finance;

@@ -13,6 +13,7 @@ mod codes;
 mod compat;
 mod corpus;
 mod council;
+mod decision;
 #[cfg(feature = "pdf")]
 mod english;
 mod found;
@@ -20,6 +21,7 @@ mod found;
 mod guide;
 mod limits;
 mod messages;
+mod money;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod pitch;
@@ -31,6 +33,7 @@ mod readme;
 mod reference;
 mod schema;
 mod selection;
+mod selection_review;
 mod spreadsheet;
 mod support;
 mod working_list;
