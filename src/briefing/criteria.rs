@@ -202,6 +202,12 @@ pub(super) fn marked_title(context: &Context, criterion: &Criterion) -> String {
     }
 }
 
+/// A criterion that something else names.
+pub(super) fn link(context: &Context, verdict: &Verdict) -> RelatedLink {
+    let anchor = verdict.selected().then(|| anchor(verdict.criterion));
+    RelatedLink { title: marked_title(context, verdict.criterion), anchor, why_not: None }
+}
+
 /// How sure the title is, if it is not certain.
 fn title_note(context: &Context, criterion: &Criterion) -> Option<String> {
     match criterion.title_confidence.as_deref()? {

@@ -15,12 +15,14 @@ mod list;
 mod model;
 mod money;
 mod pitch;
+mod practice;
 mod progress;
 mod project;
 mod prose;
 mod roadmap;
 mod slides;
 mod sources;
+mod subject;
 mod support;
 mod typography;
 
@@ -65,7 +67,7 @@ pub fn brief<'a>(
         Context { catalog, profile, sources, selection, options, labels, formats: Formats::new(options.language) };
     let risks = project::risks(&context);
     let steps = project::steps(&context);
-    let practices = support::practices(&context);
+    let (practices, practice_info) = practice::practices(&context);
     let measures = project::measures(&context);
     let project = project::project(&context);
     let criteria = criteria::criteria(&context);
@@ -112,6 +114,7 @@ pub fn brief<'a>(
         criteria,
         risks,
         practices,
+        practice_info,
         steps,
     };
     briefing.council = council::council(&context, &briefing);
@@ -126,7 +129,7 @@ fn project_words(briefing: &Briefing) -> String {
         (&briefing.criteria.cross_phase, &briefing.criteria.arrears, &briefing.criteria.outlook),
         (&briefing.risks, &briefing.steps, &briefing.decision, &briefing.operation, &briefing.costs),
     );
-    serde_json::to_string(&parts).unwrap_or_default()
+    annex::texts(&parts)
 }
 
 fn meta(context: &Context) -> Meta {

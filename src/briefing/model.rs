@@ -12,11 +12,12 @@ use super::gaps::{self, Gap};
 use super::labels::Labels;
 use super::money::Costs;
 use super::pitch::Pitch;
+use super::practice::{PracticeInfo, PracticeRow};
 use super::progress::ProgressText;
 use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow, TeamText, TransferText};
 use super::roadmap::Roadmap;
 use super::slides::Slides;
-use super::support::{LevelText, OperationText, PracticeRow};
+use super::support::{LevelText, OperationText};
 use crate::logo::Logo;
 
 /// Who, what, when: for covers, running heads and the PDF's own metadata.
@@ -81,6 +82,8 @@ pub struct Briefing {
     pub mechanisms: Vec<LevelText>,
     /// Good practice elsewhere.
     pub practices: Vec<PracticeRow>,
+    /// How they were chosen.
+    pub practice_info: PracticeInfo,
     /// Next steps by date.
     pub steps: Vec<StepRow>,
     /// The decision asked for; none if the profile has no resolution.

@@ -346,6 +346,8 @@ pub struct OperatingModel {
     pub description: Option<String>,
     /// Strengths.
     pub strengths: Option<String>,
+    /// Whether the strengths come from the roadmap, not from the catalogue's own assessment.
+    pub strengths_stated: bool,
     /// Weak points and risks.
     pub caveats: Option<String>,
     /// When it suits.

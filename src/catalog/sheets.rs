@@ -258,6 +258,7 @@ pub(super) fn operating_models(source: SheetSource<'_>, findings: &mut BoundedFi
             legal_forms: row.lines("Rechtsformen", findings),
             description: row.prose("Beschreibung", findings),
             strengths: row.prose("Stärken", findings),
+            strengths_stated: row.name("Stärken-Grundlage", findings).is_some_and(|b| names::same(&b, "Quelle")),
             caveats: row.prose("Zu beachten", findings),
             suits: row.prose("Passt, wenn", findings),
         })

@@ -170,7 +170,17 @@ fn other_sheets<'a>(
         add(&mut [name].into_iter().chain(told));
     }
     for model in models {
-        let OperatingModel { kind: _, key: _, name, legal_forms, description, strengths, caveats, suits } = model;
+        let OperatingModel {
+            kind: _,
+            key: _,
+            name,
+            legal_forms,
+            description,
+            strengths,
+            strengths_stated: _,
+            caveats,
+            suits,
+        } = model;
         let texts = [description, strengths, caveats, suits].into_iter().flatten();
         add(&mut [name].into_iter().chain(legal_forms).chain(texts));
     }
