@@ -30,8 +30,11 @@ pub use read::read;
 pub use reference::reference;
 pub use resolve::resolve;
 pub use schema::schema;
-pub use special::{FormChoice, Pick};
+pub use special::{AltText, FormChoice, Pick};
 pub(crate) use stated::{Said, Statement, Statements};
 pub use whole::Profile;
 pub(crate) use words::STATUS;
-pub use words::{CostKind, FundingStatus, Level, Status};
+pub use words::{
+    Bearer, BudgetSystem, ClimateRating, Consequence, CostKind, Cover, ExecutionStatus, FundingStatus, IncomeKind,
+    IncomeStatus, Instrument, Level, PicturePlace, Status, Task, VoteResult,
+};
