@@ -10,7 +10,7 @@ use super::gaps::{Gap, PITCH};
 use super::money::Costs;
 use super::project::{self, Fact, MemberRow, ProjectText};
 use crate::catalog::Phase;
-use crate::profile::{FundUse, Status};
+use crate::profile::{FundUse, Status, Tranche};
 
 /// A funding round by its analogue in a start-up's life.
 #[derive(Debug, Clone, Serialize)]
@@ -36,6 +36,17 @@ pub struct UseRow {
     pub percent: String,
     /// Its length as a share of the largest, 0 to 1.
     pub share: f64,
+}
+
+/// A part of the money that is paid at once.
+#[derive(Debug, Clone, Serialize)]
+pub struct TrancheRow {
+    /// Its number, from 1.
+    pub number: usize,
+    /// How much.
+    pub amount: String,
+    /// What must be reached before; none if nothing is stated.
+    pub condition: Option<String>,
 }
 
 /// The use of funds.
@@ -69,6 +80,12 @@ pub struct Pitch {
     pub round_names: String,
     /// The sum asked for.
     pub need: Option<String>,
+    /// The form of the funding: grant, loan, share …
+    pub instrument: Option<String>,
+    /// Until when a commitment is needed.
+    pub until: Option<String>,
+    /// In what parts the money is paid.
+    pub tranches: Vec<TrancheRow>,
     /// What it is for; none if the profile says nothing.
     pub uses: Option<Uses>,
     /// What a funder gets, by paragraph.
@@ -112,6 +129,9 @@ pub(super) fn pitch(context: &Context, project: &ProjectText, costs: Option<&Cos
         round_names: context.labels.list(&names),
         rounds,
         need: i.need_cents.map(|c| context.formats.money(c)),
+        instrument: i.instrument.map(|form| context.labels.text(&format!("instrument.{}", form.name()))),
+        until: i.until.map(|date| context.formats.date(date)),
+        tranches: tranches(context),
         uses: uses(context),
         offer: context.paragraphs(i.offer.as_deref()),
         business_model: context.paragraphs(i.business_model.as_deref()),
@@ -183,6 +203,16 @@ fn uses(context: &Context) -> Option<Uses> {
         short: need.filter(|n| *n > total).map(|n| money(n - total)),
         over: need.filter(|n| *n < total).map(|n| money(total - n)),
     })
+}
+
+fn tranches(context: &Context) -> Vec<TrancheRow> {
+    let tranches = context.profile.investment.tranches.iter().enumerate();
+    let row = |(at, tranche): (usize, &Tranche)| TrancheRow {
+        number: at + 1,
+        amount: context.formats.money(tranche.cents),
+        condition: context.optional_prose(&tranche.condition),
+    };
+    tranches.map(row).collect()
 }
 
 fn reached(context: &Context) -> Vec<FulfilledMilestones> {

@@ -16,8 +16,10 @@ use crate::selection::{Group, Verdict};
 /// An operating model beside the others.
 #[derive(Debug, Clone, Serialize)]
 pub struct ModelRow {
-    /// Its name.
+    /// Its name; that of a technical option says that it is one.
     pub name: String,
+    /// `model`, `mixed`, `technical` (how it is provided, not who runs it), or `own` for the town's own words.
+    pub kind: &'static str,
     /// Whether the profile chose it.
     pub chosen: bool,
     /// Its legal forms.
@@ -48,7 +50,7 @@ pub struct OperationText {
     pub partners: Vec<String>,
     /// The pure models, and what the profile chose or assessed besides.
     pub models: Vec<ModelRow>,
-    /// Whether the strengths of all models beside each other come from the roadmap.
+    /// Whether the roadmap names the strengths of all pure models of the catalogue.
     pub strengths_stated: bool,
     /// Forms of cooperation by name.
     pub mixed: Vec<String>,
@@ -63,6 +65,10 @@ pub struct OpenQuestion {
     pub question: String,
     /// Why it matters.
     pub why: Option<String>,
+    /// What the town answers; none if it does not say.
+    pub answer: Option<String>,
+    /// Whether the town asks it, not the catalogue.
+    pub own: bool,
 }
 
 /// A support mechanism and what it would help with.
@@ -105,41 +111,80 @@ const NAMED_CRITERIA: usize = 3;
 pub(super) fn operation(context: &Context) -> OperationText {
     let own = &context.profile.operation;
     let rows = &context.catalog.operating_models;
-    let chosen = |m: &OperatingModel| own.model.as_deref().is_some_and(|name| is_called(m, name));
-    let assessed = |m: &OperatingModel| own.options.iter().find(|o| is_called(m, &o.model));
-    let shown = || {
-        rows.iter().filter(|m| {
-            m.kind == OperatingKind::Model || (m.kind == OperatingKind::Mixed && (chosen(m) || assessed(m).is_some()))
-        })
-    };
-    let models = shown()
-        .map(|m| model(context, m, chosen(m), assessed(m).and_then(|o| o.assessment.clone())))
-        // What only the profile knows stands beside the catalogue's models.
-        .chain(own.options.iter().filter(|o| !rows.iter().any(|m| is_called(m, &o.model))).map(|o| ModelRow {
-            name: context.prose(&o.model),
-            chosen: own.model.as_deref().is_some_and(|name| names::same(name, &o.model)),
-            legal_forms: String::new(),
-            description: None,
-            strengths: None,
-            caveats: None,
-            suits: None,
-            assessment: context.optional_prose(&o.assessment),
-        }))
-        .collect();
     OperationText {
         model: chosen_model(context),
         form: form(context),
         rationale: context.paragraphs(own.rationale.as_deref()),
         partners: context.list(&own.partners),
-        models,
-        strengths_stated: shown().filter(|m| m.strengths.is_some()).all(|m| m.strengths_stated),
-        mixed: rows.iter().filter(|m| m.kind == OperatingKind::Mixed).map(|m| context.prose(&m.name)).collect(),
-        questions: rows
+        models: models(context),
+        strengths_stated: rows
             .iter()
-            .filter(|m| m.kind == OperatingKind::Question)
-            .map(|m| OpenQuestion { question: context.prose(&m.name), why: context.optional_prose(&m.description) })
-            .collect(),
+            .filter(|m| m.kind == OperatingKind::Model && m.strengths.is_some())
+            .all(|m| m.strengths_stated),
+        mixed: rows.iter().filter(|m| m.kind == OperatingKind::Mixed).map(|m| context.prose(&m.name)).collect(),
+        questions: questions(context),
     }
+}
+
+/// The pure models of the catalogue, and whatever else the profile chose or assessed: nothing of it is lost, also where
+/// it says how a solution is provided and not who runs it.
+fn models(context: &Context) -> Vec<ModelRow> {
+    let own = &context.profile.operation;
+    let is_option =
+        |m: &&OperatingModel| matches!(m.kind, OperatingKind::Model | OperatingKind::Mixed | OperatingKind::Technical);
+    let rows = || context.catalog.operating_models.iter().filter(is_option);
+    let chosen = |m: &OperatingModel| own.model.as_deref().is_some_and(|name| is_called(m, name));
+    // A form that is assessed twice is shown once, with all that is said of it.
+    let assessed = |is_it: &dyn Fn(&str) -> bool| -> Option<Option<String>> {
+        let options: Vec<_> = own.options.iter().filter(|option| is_it(&option.model)).collect();
+        let said: Vec<&str> = options.iter().filter_map(|option| option.assessment.as_deref()).collect();
+        (!options.is_empty()).then(|| (!said.is_empty()).then(|| said.join(" ")))
+    };
+    let known = rows().filter_map(|m| {
+        let said = assessed(&|name| is_called(m, name));
+        let shown = m.kind == OperatingKind::Model || chosen(m) || said.is_some();
+        shown.then(|| model(context, m, chosen(m), said.flatten()))
+    });
+    // What only the profile knows stands beside the catalogue's models.
+    let others = own.options.iter().enumerate().filter(|(at, option)| {
+        let earlier = own.options.iter().take(*at).any(|other| names::same(&other.model, &option.model));
+        !earlier && !rows().any(|m| is_called(m, &option.model))
+    });
+    let others = others.map(|(_, option)| ModelRow {
+        name: context.prose(&option.model),
+        kind: "own",
+        chosen: own.model.as_deref().is_some_and(|name| names::same(name, &option.model)),
+        legal_forms: String::new(),
+        description: None,
+        strengths: None,
+        caveats: None,
+        suits: None,
+        assessment: context.optional_prose(&assessed(&|name| names::same(name, &option.model)).flatten()),
+    });
+    known.chain(others).collect()
+}
+
+/// The catalogue's questions with the town's answers, then the town's own.
+fn questions(context: &Context) -> Vec<OpenQuestion> {
+    let asked = &context.profile.operation.questions;
+    let known = || context.catalog.operating_models.iter().filter(|m| m.kind == OperatingKind::Question);
+    let of_catalogue = known().map(|m| {
+        let answers = asked.iter().filter(|asked| is_called(m, &asked.question));
+        let answers: Vec<&str> = answers.filter_map(|asked| asked.answer.as_deref()).collect();
+        OpenQuestion {
+            question: context.prose(&m.name),
+            why: context.optional_prose(&m.description),
+            answer: (!answers.is_empty()).then(|| context.prose(&answers.join(" "))),
+            own: false,
+        }
+    });
+    let own = asked.iter().filter(|asked| !known().any(|m| is_called(m, &asked.question))).map(|asked| OpenQuestion {
+        question: context.prose(&asked.question),
+        why: None,
+        answer: context.optional_prose(&asked.answer),
+        own: true,
+    });
+    of_catalogue.chain(own).collect()
 }
 
 /// The chosen model as readers see it: the catalogue's name for it, or the profile's own words.
@@ -162,8 +207,15 @@ fn form(context: &Context) -> &'static str {
 }
 
 fn model(context: &Context, m: &OperatingModel, chosen: bool, assessment: Option<String>) -> ModelRow {
+    let name = context.prose(&capitalised(&m.name));
+    let (kind, name) = match m.kind {
+        OperatingKind::Mixed => ("mixed", name),
+        OperatingKind::Technical => ("technical", context.labels.fill("operation.technical", &[("name", &name)])),
+        _ => ("model", name),
+    };
     ModelRow {
-        name: context.prose(&capitalised(&m.name)),
+        name,
+        kind,
         chosen,
         legal_forms: context.prose(&context.labels.list(&m.legal_forms)),
         description: context.optional_prose(&m.description),
@@ -206,19 +258,17 @@ pub(super) fn mechanisms(context: &Context) -> Vec<LevelText> {
         });
         let level = levels.entry(position).or_insert_with(|| LevelText { name, inferred: false, mechanisms: Vec::new() });
         level.inferred |= mechanism.levels_inferred;
-        level.mechanisms.push(
-            MechanismRow {
-                inferred: mechanism.levels_inferred,
-                source: context.optional_prose(&mechanism.fit.source),
-                as_of: context.optional_prose(&mechanism.fit.as_of),
-                name: context.prose(&mechanism.name),
-                explanation: context.optional_prose(&mechanism.explanation),
-                status: context.optional_prose(&mechanism.status),
-                count: helps.len(),
-                more: helps.len().saturating_sub(NAMED_CRITERIA),
-                helps: helps.iter().take(NAMED_CRITERIA).map(|v| link(context, v)).collect(),
-            },
-        );
+        level.mechanisms.push(MechanismRow {
+            name: context.prose(&mechanism.name),
+            explanation: context.optional_prose(&mechanism.explanation),
+            status: context.optional_prose(&mechanism.status),
+            inferred: mechanism.levels_inferred,
+            source: context.optional_prose(&mechanism.fit.source),
+            as_of: context.optional_prose(&mechanism.fit.as_of),
+            count: helps.len(),
+            more: helps.len().saturating_sub(NAMED_CRITERIA),
+            helps: helps.iter().take(NAMED_CRITERIA).map(|v| link(context, v)).collect(),
+        });
     }
     let mut levels: Vec<LevelText> = levels.into_values().collect();
     for level in &mut levels {
