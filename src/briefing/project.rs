@@ -7,7 +7,7 @@ use super::format::NBSP;
 use super::list::ListItem;
 use super::support::chosen_model;
 use crate::names;
-use crate::profile::{KeyFigure, Level, Risk, Transfer};
+use crate::profile::{KeyFigure, Level, Risk, Task, Transfer};
 
 /// A label and its value.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +23,8 @@ pub struct Fact {
 pub struct ProjectText {
     /// The title.
     pub title: String,
+    /// Whether the law asks for it or the municipality chooses to do it, in words; none if the profile does not say.
+    pub task: Option<String>,
     /// In short, by paragraph.
     pub summary: Vec<String>,
     /// Facts for a table.
@@ -170,6 +172,7 @@ pub(super) fn project(context: &Context) -> ProjectText {
     let p = &context.profile.project;
     ProjectText {
         title: context.prose(&p.title),
+        task: task(context),
         summary: context.paragraphs(p.summary.as_deref()),
         facts: facts(context),
         problem: context.paragraphs(p.problem.as_deref()),
@@ -204,6 +207,7 @@ fn facts(context: &Context) -> Vec<Fact> {
     let phases: Vec<String> = p.phases.iter().map(|p| context.phase_label(*p)).collect();
     let assumed = if p.phase_assumed { context.labels.text("fact.phase-assumed") } else { String::new() };
     fact("fact.phase", Some(format!("{}{assumed}", context.labels.list(&phases))));
+    fact("fact.task", task(context));
     fact("fact.target-groups", (!p.target_groups.is_empty()).then(|| context.list(&p.target_groups).join(", ")));
     fact("fact.operator", chosen_model(context));
     fact(
@@ -218,6 +222,14 @@ fn facts(context: &Context) -> Vec<Fact> {
         fact("fact.contact", (!parts.is_empty()).then(|| parts.join(", ")));
     }
     out
+}
+
+fn task(context: &Context) -> Option<String> {
+    let task = context.profile.project.task?;
+    Some(context.labels.text(match task {
+        Task::Mandatory => "task.mandatory",
+        Task::Voluntary => "task.voluntary",
+    }))
 }
 
 pub(super) fn measures(context: &Context) -> Vec<MeasureChart> {

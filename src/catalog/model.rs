@@ -376,6 +376,8 @@ pub struct KeyResult {
     pub statement: String,
     /// The result in one sentence.
     pub short: Option<String>,
+    /// Guiding questions.
+    pub questions: Vec<String>,
     /// The phases in which it answers a question.
     pub phases: Vec<Phase>,
 }

@@ -295,6 +295,7 @@ pub(super) fn key_results(source: SheetSource<'_>, findings: &mut BoundedFinding
             title,
             statement: row.prose("Aussage", findings).unwrap_or_default(),
             short: row.prose("Kurz", findings),
+            questions: row.lines("Leitfragen", findings),
             phases: phases_in(row, "Phasen", findings),
         })
     })

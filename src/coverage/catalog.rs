@@ -39,7 +39,7 @@ pub fn of_catalog(catalog: &Catalog, workbook: Option<&Workbook>) -> Vec<Diagnos
     } = catalog;
     criteria.iter().for_each(|criterion| of_criterion(criterion, &mut texts));
     other_sheets((phases, mechanisms), (practices, operating_models, glossary), &mut texts);
-    let told = key_results.iter().filter_map(|result| result.short.as_ref());
+    let told = key_results.iter().flat_map(|result| result.short.iter().chain(&result.questions));
     texts.extend(told.chain(subjects.iter().map(|s| &s.name)).map(|text| Printed { text, row: None }));
     let faults: Vec<(Printed, Fault)> =
         texts.into_iter().filter_map(|printed| Some((fault(printed.text)?, printed))).map(|(f, p)| (p, f)).collect();
