@@ -245,6 +245,12 @@ fn workstreams(context: &Context, criterion: &Criterion) -> String {
     context.labels.list(&criterion.workstreams.iter().map(word).collect::<Vec<_>>())
 }
 
+/// A criterion that something else names.
+pub(super) fn link(context: &Context, verdict: &Verdict) -> RelatedLink {
+    let anchor = verdict.selected().then(|| anchor(verdict.criterion));
+    RelatedLink { title: marked_title(context, verdict.criterion), anchor, why_not: None }
+}
+
 pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
     let c = verdict.criterion;
     let said = verdict.assessment;

@@ -17,6 +17,7 @@ mod excerpt;
 mod execution;
 pub mod format;
 mod gaps;
+mod help;
 mod involved;
 mod labels;
 mod list;
@@ -24,6 +25,7 @@ mod model;
 mod money;
 mod pictures;
 mod pitch;
+mod practice;
 mod pre_check;
 mod progress;
 mod project;
@@ -33,6 +35,7 @@ mod resolution;
 mod roadmap;
 mod slides;
 mod sources;
+mod subject;
 mod support;
 mod timeline;
 mod tally;
@@ -95,8 +98,8 @@ pub fn brief<'a>(
     let words = profile.budget_words();
     let risks = project::risks(&context);
     let steps = project::steps(&context);
-    let practices = support::practices(&context);
     let mechanisms = support::mechanisms(&context);
+    let (practices, practice_info) = practice::practices(&context);
     let measures = project::measures(&context);
     let project = project::project(&context);
     let criteria = criteria::criteria(&context);
@@ -140,7 +143,7 @@ pub fn brief<'a>(
         costs,
         money,
         operation: support::operation(&context),
-        help: support::Help::new(&mechanisms, &practices),
+        help: help::Help::new(&mechanisms, &practices),
         mechanisms,
         decision,
         proposal: council::proposal::proposal(&context),
@@ -158,6 +161,7 @@ pub fn brief<'a>(
         criteria,
         risks,
         practices,
+        practice_info,
         steps,
     };
     briefing.council = council::council(&context, &briefing);
@@ -171,7 +175,7 @@ fn project_words(briefing: &Briefing) -> String {
         (&briefing.project, &briefing.roadmap.phases, &briefing.work, &briefing.help, &briefing.transfer),
         (&briefing.risks, &briefing.steps, &briefing.core, &briefing.operation, &briefing.money),
     );
-    serde_json::to_string(&parts).unwrap_or_default()
+    annex::texts(&parts)
 }
 
 fn meta(context: &Context, council: bool) -> Meta {

@@ -20,13 +20,15 @@ use super::labels::Labels;
 use super::money::{Costs, Money};
 use super::pictures::PictureText;
 use super::pitch::Pitch;
+use super::practice::{PracticeInfo, PracticeRow};
 use super::pre_check::PreCheckText;
 use super::progress::ProgressText;
 use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow, TeamText, TransferText};
 use super::risk_matrix::RiskMatrix;
 use super::roadmap::Roadmap;
 use super::slides::Slides;
-use super::support::{Help, LevelText, OperationText, PracticeRow};
+use super::help::Help;
+use super::support::{LevelText, OperationText};
 use super::timeline::Timeline;
 use super::work::Work;
 use super::working_list::WorkingList;
@@ -118,6 +120,8 @@ pub struct Briefing {
     pub practices: Vec<PracticeRow>,
     /// What of both fits on a page.
     pub help: Help,
+    /// How they were chosen.
+    pub practice_info: PracticeInfo,
     /// Next steps by date.
     pub steps: Vec<StepRow>,
     /// The decision asked for; none if the profile has no resolution.

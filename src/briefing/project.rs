@@ -10,7 +10,7 @@ use super::list::ListItem;
 use super::resolution;
 use super::support::chosen_model;
 use crate::names;
-use crate::profile::{Condition, KeyFigure, Level, Risk, Transfer};
+use crate::profile::{Condition, KeyFigure, Level, Risk, Task, Transfer};
 
 /// A label and its value.
 #[derive(Debug, Clone, Serialize)]
@@ -26,6 +26,8 @@ pub struct Fact {
 pub struct ProjectText {
     /// The title.
     pub title: String,
+    /// Whether the law asks for it or the municipality chooses to do it, in words; none if the profile does not say.
+    pub task: Option<String>,
     /// In short, by paragraph.
     pub summary: Vec<String>,
     /// Facts for a table.
@@ -177,6 +179,7 @@ pub(super) fn project(context: &Context) -> ProjectText {
     let p = &context.profile.project;
     ProjectText {
         title: context.prose(&p.title),
+        task: task(context),
         summary: context.paragraphs(p.summary.as_deref()),
         facts: facts(context),
         problem: context.paragraphs(p.problem.as_deref()),
@@ -211,6 +214,7 @@ fn facts(context: &Context) -> Vec<Fact> {
     let phases: Vec<String> = p.phases.iter().map(|p| context.phase_label(*p)).collect();
     let assumed = if p.phase_assumed { context.labels.text("fact.phase-assumed") } else { String::new() };
     fact("fact.phase", Some(format!("{}{assumed}", context.labels.list(&phases))));
+    fact("fact.task", task(context));
     fact("fact.target-groups", (!p.target_groups.is_empty()).then(|| context.list(&p.target_groups).join(", ")));
     fact("fact.operator", chosen_model(context));
     fact(
@@ -225,6 +229,14 @@ fn facts(context: &Context) -> Vec<Fact> {
         fact("fact.contact", (!parts.is_empty()).then(|| parts.join(", ")));
     }
     out
+}
+
+fn task(context: &Context) -> Option<String> {
+    let task = context.profile.project.task?;
+    Some(context.labels.text(match task {
+        Task::Mandatory => "task.mandatory",
+        Task::Voluntary => "task.voluntary",
+    }))
 }
 
 pub(super) fn measures(context: &Context) -> Vec<MeasureChart> {

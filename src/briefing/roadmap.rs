@@ -50,6 +50,56 @@ pub struct WorkstreamTally {
     pub criteria: Tally,
 }
 
+/// A key result of the roadmap.
+#[derive(Debug, Clone, Serialize)]
+pub struct KeyResultText {
+    /// Its number; 0 for what comes before the first phase.
+    pub number: Option<u8>,
+    /// Its title.
+    pub title: String,
+    /// The result in one sentence; in several if the catalogue has no short form.
+    pub sentence: String,
+}
+
+/// The key results that answer why papers say what they say.
+#[derive(Debug, Clone, Serialize)]
+pub struct KeyResults {
+    /// Why money is released in stages.
+    pub staged_release: Option<String>,
+    /// Why a trial may fail.
+    pub honest_failure: Option<String>,
+    /// Why handing over may be a success.
+    pub exit: Option<String>,
+    /// Those that belong to the project's phases, in the roadmap's order.
+    pub phase: Vec<KeyResultText>,
+}
+
+/// The roadmap's numbers of three key results.
+const STAGED_RELEASE: u8 = 4;
+const HONEST_FAILURE: u8 = 5;
+const EXIT: u8 = 6;
+
+fn key_results(context: &Context) -> KeyResults {
+    let all = &context.catalog.key_results;
+    let sentence = |number: u8| {
+        let result = all.iter().find(|result| result.number == Some(number))?;
+        context.optional_prose(&result.short)
+    };
+    let of_phase = all.iter().filter(|r| r.phases.iter().any(|phase| context.selection.phases.contains(phase)));
+    KeyResults {
+        staged_release: sentence(STAGED_RELEASE),
+        honest_failure: sentence(HONEST_FAILURE),
+        exit: sentence(EXIT),
+        phase: of_phase
+            .map(|result| KeyResultText {
+                number: result.number,
+                title: context.prose(&result.title),
+                sentence: context.prose(result.short.as_ref().unwrap_or(&result.statement)),
+            })
+            .collect(),
+    }
+}
+
 /// The project's position.
 #[derive(Debug, Clone, Serialize)]
 pub struct Roadmap {
@@ -72,6 +122,9 @@ pub struct Roadmap {
     /// Their names as one, with their keys.
     pub ahead_names: String,
     /// The milestones of all the project's phases together, with those that hold in every phase.
+    /// What the roadmap found out that explains the papers.
+    pub key_result: KeyResults,
+    /// The milestones of all the project's phases together.
     pub milestones: Tally,
     /// Those of them that hold in every phase.
     pub cross_milestones: Tally,
@@ -119,6 +172,7 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
         next: context.selection.next_phase().map(|p| phase_text(context, p)),
         ahead: ahead.iter().map(|p| phase_text(context, *p)).collect(),
         ahead_names: context.labels.list(&ahead_names),
+        key_result: key_results(context),
         milestones: Tally::new(context, all),
         cross_milestones: Tally::new(context, readiness(context.selection, Phase::CrossPhase)),
         cross_phase: context.selection.group(Group::CrossPhase).count(),

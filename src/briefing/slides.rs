@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::criteria::Card;
 use super::excerpt::Excerpt;
 use super::list::ListItem;
+use super::practice::PracticeRow;
 use super::progress::StatusRow;
 use super::project::{Decision, MeasureChart, RiskRow, StepRow};
-use super::support::PracticeRow;
 
 /// What the slides show of long lists.
 #[derive(Debug, Clone, Serialize)]

@@ -349,6 +349,8 @@ pub struct OperatingModel {
     pub description: Option<String>,
     /// Strengths.
     pub strengths: Option<String>,
+    /// Whether the strengths come from the roadmap, not from the catalogue's own assessment.
+    pub strengths_stated: bool,
     /// Weak points and risks.
     pub caveats: Option<String>,
     /// When it suits.
@@ -377,6 +379,8 @@ pub struct KeyResult {
     pub statement: String,
     /// The result in one sentence.
     pub short: Option<String>,
+    /// Guiding questions.
+    pub questions: Vec<String>,
     /// The phases in which it answers a question.
     pub phases: Vec<Phase>,
 }

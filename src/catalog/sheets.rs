@@ -260,6 +260,7 @@ pub(super) fn operating_models(source: SheetSource<'_>, findings: &mut BoundedFi
             legal_forms: row.lines("Rechtsformen", findings),
             description: row.prose("Beschreibung", findings),
             strengths: row.prose("Stärken", findings),
+            strengths_stated: row.name("Stärken-Grundlage", findings).is_some_and(|b| names::same(&b, "Quelle")),
             caveats: row.prose("Zu beachten", findings),
             suits: row.prose("Passt, wenn", findings),
         })
@@ -296,6 +297,7 @@ pub(super) fn key_results(source: SheetSource<'_>, findings: &mut BoundedFinding
             title,
             statement: row.prose("Aussage", findings).unwrap_or_default(),
             short: row.prose("Kurz", findings),
+            questions: row.lines("Leitfragen", findings),
             phases: phases_in(row, "Phasen", findings),
         })
     })

@@ -66,7 +66,7 @@ impl Catalog {
         glossary.iter_mut().for_each(|term| visit(&mut term.explanation));
         for result in key_results {
             visit(&mut result.statement);
-            result.short.iter_mut().for_each(&mut *visit);
+            result.short.iter_mut().chain(&mut result.questions).for_each(&mut *visit);
         }
     }
 }

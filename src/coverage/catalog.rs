@@ -39,7 +39,7 @@ pub fn of_catalog(catalog: &Catalog, workbook: Option<&Workbook>) -> Vec<Diagnos
     } = catalog;
     criteria.iter().for_each(|criterion| of_criterion(criterion, &mut texts));
     other_sheets((phases, mechanisms), (practices, operating_models, glossary), &mut texts);
-    let told = key_results.iter().filter_map(|result| result.short.as_ref());
+    let told = key_results.iter().flat_map(|result| result.short.iter().chain(&result.questions));
     texts.extend(told.chain(subjects.iter().map(|s| &s.name)).map(|text| Printed { text, row: None }));
     let faults: Vec<(Printed, Fault)> =
         texts.into_iter().filter_map(|printed| Some((fault(printed.text)?, printed))).map(|(f, p)| (p, f)).collect();
@@ -170,7 +170,17 @@ fn other_sheets<'a>(
         add(&mut [name].into_iter().chain(told));
     }
     for model in models {
-        let OperatingModel { kind: _, key: _, name, legal_forms, description, strengths, caveats, suits } = model;
+        let OperatingModel {
+            kind: _,
+            key: _,
+            name,
+            legal_forms,
+            description,
+            strengths,
+            strengths_stated: _,
+            caveats,
+            suits,
+        } = model;
         let texts = [description, strengths, caveats, suits].into_iter().flatten();
         add(&mut [name].into_iter().chain(legal_forms).chain(texts));
     }
