@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::context::Context;
-pub(super) use super::criterion_link::{anchor, marked_title};
 use super::criterion_link::title_note;
+pub(super) use super::criterion_link::{anchor, marked_title};
 use super::involved::{self, DriverRow, ProofRow, StakeholderRow};
 use super::list::in_a_row;
 use super::prose::lines;
@@ -144,6 +144,10 @@ pub struct RecordRow {
     pub drivers: String,
     /// Who has to be involved, joined.
     pub stakeholders: String,
+    /// Whether it matters for the transfer; none where the catalogue does not say.
+    pub transfer: Option<bool>,
+    /// Whether it matters for the operating model; none where the catalogue does not say.
+    pub operating_model: Option<bool>,
 }
 
 /// Everything about criteria.
@@ -341,9 +345,11 @@ fn related(context: &Context, criterion: &Criterion) -> Vec<RelatedLink> {
         .map(|r| {
             let verdict = r.id.as_deref().and_then(|id| context.selection.of(id));
             match verdict {
-                Some(v) if v.selected() => {
-                    RelatedLink { title: marked_title(context, v.criterion), anchor: Some(anchor(v.criterion)), why_not: None }
-                }
+                Some(v) if v.selected() => RelatedLink {
+                    title: marked_title(context, v.criterion),
+                    anchor: Some(anchor(v.criterion)),
+                    why_not: None,
+                },
                 Some(v) => RelatedLink {
                     title: marked_title(context, v.criterion),
                     anchor: None,
@@ -421,5 +427,7 @@ fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
         workstreams: workstreams(context, c),
         drivers: c.driver.as_deref().map(|name| involved::short_driver(context, name)).unwrap_or_default(),
         stakeholders: involved::roles(context, c),
+        transfer: c.transfer_relevant,
+        operating_model: c.operating_model_relevant,
     }
 }

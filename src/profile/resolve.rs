@@ -132,7 +132,8 @@ fn filters(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnosti
             let message = say!("the catalogue has no scaling driver {name}", name = quote(name));
             let short = catalog.drivers.iter().filter_map(|d| d.short.as_deref());
             let near = near(name, drivers.iter().copied().chain(short));
-            diagnostics.push(Diagnostic::error(Code::UnknownDriver, message).at(place("treiber", index)).did_you_mean(near));
+            diagnostics
+                .push(Diagnostic::error(Code::UnknownDriver, message).at(place("treiber", index)).did_you_mean(near));
         }
     }
     let stakeholders = catalog.stakeholder_names();

@@ -17,12 +17,7 @@ pub struct Filter {
 impl Filter {
     /// A filter by names as people write them; those the catalogue does not know ask for nothing there is.
     #[must_use]
-    pub fn new(
-        catalog: &Catalog,
-        workstreams: Vec<Workstream>,
-        drivers: &[String],
-        stakeholders: &[String],
-    ) -> Self {
+    pub fn new(catalog: &Catalog, workstreams: Vec<Workstream>, drivers: &[String], stakeholders: &[String]) -> Self {
         let known = |found: Option<&str>, written: &str| found.map_or_else(|| written.to_owned(), str::to_owned);
         Self {
             workstreams,

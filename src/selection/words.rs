@@ -45,7 +45,9 @@ pub fn rule(reason: &Reason) -> Message {
         Reason::CriterionOfPhase(_) => say!("every criterion of the project's phase is in the papers"),
         Reason::CrossPhase => say!("cross-phase criteria are in the papers of every project"),
         Reason::MilestoneInArrears(_) => {
-            say!("a milestone of an earlier phase that the profile calls open or in progress stays until it is fulfilled")
+            say!(
+                "a milestone of an earlier phase that the profile calls open or in progress stays until it is fulfilled"
+            )
         }
         Reason::CriterionInArrears(_) => {
             say!(
@@ -102,7 +104,9 @@ pub fn rule(reason: &Reason) -> Message {
             )
         }
         Reason::ParallelPhase(_) => {
-            say!("of the phase that may run beside, only milestones and what the roadmap names for the project's are shown")
+            say!(
+                "of the phase that may run beside, only milestones and what the roadmap names for the project's are shown"
+            )
         }
         Reason::OtherWorkstream => {
             say!(

@@ -72,7 +72,7 @@ const REVIEW: [(&str, &str, &str); 76] = [
     ("P4-07", "45", "- - - C B C"),
     ("P4-08", "45", "- - - C B C"),
     ("P4-09", "4", "- - O M b M"),
-    ("P4-10", "5", "- - - C B C"), // begins in P4, named for the transfer
+    ("P4-10", "5", "- - - C B C"),  // begins in P4, named for the transfer
     ("P5-01", "45", "- - - B C C"), // named for consolidation too: large sums are sought there already
     ("P5-02", "45", "- - O B M M"), // knowledge is handed on while the service is being established: P4 leads with it
     ("P5-03", "5", "- - O b M M"),
@@ -108,13 +108,25 @@ fn mark(verdict: &Verdict) -> &'static str {
     let named = verdict.reasons.iter().any(|r| matches!(r, Reason::TaggedForPhase(_)));
     match (verdict.group, verdict.reasons.first()) {
         (None, _) => "-",
-        (_, Some(Reason::BesidePhase(_))) => if named { "B" } else { "b" },
+        (_, Some(Reason::BesidePhase(_))) => {
+            if named {
+                "B"
+            } else {
+                "b"
+            }
+        }
         (Some(Group::Milestone), Some(Reason::MilestoneOfPhase(_))) => "M",
         (Some(Group::Criterion), Some(Reason::CriterionOfPhase(_))) => "C",
         (Some(Group::Earlier), Some(Reason::TaggedForPhase(_))) => "T",
         (Some(Group::Early), Some(Reason::EarlyForPhase(_))) if named => "E",
         (Some(Group::Outlook), Some(Reason::Outlook(_))) => "O",
-        (Some(Group::CrossPhase), Some(Reason::CrossPhase)) => if named { "X" } else { "x" },
+        (Some(Group::CrossPhase), Some(Reason::CrossPhase)) => {
+            if named {
+                "X"
+            } else {
+                "x"
+            }
+        }
         other => panic!("{}: {other:?}", verdict.criterion.id),
     }
 }

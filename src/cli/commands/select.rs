@@ -245,7 +245,10 @@ fn draw(selection: &Selection, terminal: &Terminal) -> String {
     let mut out = table::draw(&header.each_ref().map(String::as_str), &rows, terminal.width);
     let selected = selection.verdicts.iter().filter(|v| v.selected()).count();
     let total = say!("{selected} of {all} criteria are in the papers", selected, all = rows.len());
-    let leading = say!("papers lead with {leading} of them (✓✓)", leading = selection.verdicts.iter().filter(|v| v.leads).count());
+    let leading = say!(
+        "papers lead with {leading} of them (✓✓)",
+        leading = selection.verdicts.iter().filter(|v| v.leads).count()
+    );
     out.push_str(&format!("\n{}; {}\n", total.text(language), leading.text(language)));
     out
 }
