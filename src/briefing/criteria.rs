@@ -152,6 +152,10 @@ pub struct RecordRow {
     pub drivers: String,
     /// Who has to be involved, joined.
     pub stakeholders: String,
+    /// Whether it matters for the transfer; none where the catalogue does not say.
+    pub transfer: Option<bool>,
+    /// Whether it matters for the operating model; none where the catalogue does not say.
+    pub operating_model: Option<bool>,
 }
 
 /// Everything about criteria.
@@ -472,5 +476,7 @@ fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
         workstreams: workstreams(context, c),
         drivers: c.driver.as_deref().map(|name| involved::short_driver(context, name)).unwrap_or_default(),
         stakeholders: involved::roles(context, c),
+        transfer: c.transfer_relevant,
+        operating_model: c.operating_model_relevant,
     }
 }

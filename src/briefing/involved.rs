@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::criterion_link::{CriterionLink, criterion_link};
+use super::typography::keep_together;
 use crate::catalog::{Criterion, Phase};
+use crate::language::Language;
 use crate::names;
 use crate::profile::Status;
 use crate::selection::{Group, Verdict};
@@ -59,6 +61,8 @@ pub struct DriverRow {
     pub short: String,
     /// What it means.
     pub explanation: Option<String>,
+    /// The sub-drivers that these criteria serve, each once, as the catalogue writes them: German.
+    pub parts: Vec<String>,
     /// How many criteria of this phase belong to it.
     pub count: usize,
     /// How many of them are fulfilled.
@@ -137,6 +141,7 @@ pub(super) fn drivers(context: &Context) -> Vec<DriverRow> {
                 name: driver_name(context, name),
                 short: short_driver(context, name),
                 explanation: known.and_then(|d| context.optional_prose(&d.explanation)),
+                parts: parts(&mine),
                 count: mine.len(),
                 fulfilled: mine.iter().filter(|v| v.stated() == Some(Status::Fulfilled)).count(),
                 ids: ids(&mine),
@@ -146,6 +151,18 @@ pub(super) fn drivers(context: &Context) -> Vec<DriverRow> {
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.count));
     rows
+}
+
+/// The sub-drivers of some criteria in the order in which they first occur.
+fn parts(verdicts: &[&Verdict]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for part in verdicts.iter().flat_map(|v| &v.criterion.sub_drivers) {
+        let part = keep_together(part, Language::German);
+        if !found.contains(&part) {
+            found.push(part);
+        }
+    }
+    found
 }
 
 /// What this phase is about: its own criteria, and what papers lead with besides.

@@ -60,8 +60,11 @@ impl<'a> PortfolioBuilder<'a> {
         let verdicts = selection.verdicts.iter().enumerate();
         let said = |at: usize| selection.verdicts.get(at).and_then(|v| v.assessment).and_then(|a| a.status);
         let group = |group: Group| verdicts.clone().filter(move |(_, v)| v.group == Some(group));
-        let milestones: BTreeSet<usize> =
-            group(Group::Milestone).filter(|(_, v)| v.criterion.counts()).map(|(at, _)| at).collect();
+        // The same milestones as in the project's own papers, those of every phase among them.
+        let milestones: BTreeSet<usize> = { group(Group::Milestone).chain(group(Group::CrossPhase)) }
+            .filter(|(_, v)| v.criterion.counts())
+            .map(|(at, _)| at)
+            .collect();
         let of = |wanted: fn(Option<Status>) -> bool| milestones.iter().filter(|at| wanted(said(**at))).count();
         let mechanisms = briefing.mechanisms.iter().flat_map(|level| level.mechanisms.iter().map(|m| m.name.clone()));
         let gaps: BTreeSet<&String> = briefing.gaps.iter().map(|gap| &gap.what).collect();

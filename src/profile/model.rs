@@ -215,7 +215,7 @@ described! {
     entry Assessment at "kriterien" {
         /// `kriterium`: id or title, as written; required.
         criterion: String = "kriterium",
-        /// `status`; none where the profile says nothing, which counts as open and is shown as not stated.
+        /// `status`; none where the profile says nothing, which is neither open nor arrears.
         status: Option<Status> = "status",
         /// `nachweis`.
         evidence: Option<String> = "nachweis",

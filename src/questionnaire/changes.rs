@@ -78,7 +78,9 @@ fn not_asked(profile: &Profile, questionnaire: &Questionnaire, catalog: &Catalog
     }
     let asked = |criterion: &Criterion| questionnaire.criteria.iter().any(|a| names::same(&a.id, &criterion.id));
     let selection = select(catalog, profile);
-    let missing = selection.verdicts.iter().filter(|v| v.selected() && v.group != Some(Group::Included));
+    // What lies ahead is asked for, but nobody misses it yet.
+    let ahead = |group| matches!(group, Group::Included | Group::Early | Group::Outlook);
+    let missing = selection.verdicts.iter().filter(|v| v.group.is_some_and(|group| !ahead(group)));
     let missing: Vec<&Criterion> = missing.map(|v| v.criterion).filter(|c| !asked(c)).collect();
     if missing.is_empty() {
         return None;

@@ -10,7 +10,7 @@ use super::marks::{CRITERIA, NUMBER, SHOWN, mark};
 use super::style;
 use super::texts::Texts;
 use crate::catalog::{Confidence, Criterion, Phase};
-use crate::selection::{Group, Selection, Verdict};
+use crate::selection::{Group, Reason, Selection, Verdict};
 
 /// The row of the first heading.
 const FIRST: u32 = 5;
@@ -29,11 +29,12 @@ pub(super) struct CriteriaGroup<'a> {
     pub criteria: Vec<&'a Criterion>,
 }
 
-/// All criteria the questionnaire asks for: those of the papers, and whatever else the profile speaks of.
+/// All criteria the questionnaire asks for: those of the papers, earlier milestones, which are in the papers once something
+/// is said of them, and whatever else the profile speaks of.
 pub(super) fn blocks<'a>(selection: &Selection<'a>, answers: &Answers, texts: &Texts) -> Vec<CriteriaGroup<'a>> {
     let said = |verdict: &Verdict| answers.criteria.contains_key(&verdict.criterion.id);
     let mut blocks: Vec<(Place, Vec<&'a Criterion>)> = Vec::new();
-    for verdict in selection.verdicts.iter().filter(|verdict| verdict.selected() || said(verdict)) {
+    for verdict in selection.verdicts.iter().filter(|v| v.selected() || is_earlier_milestone(v) || said(v)) {
         let place = Place::of(verdict, &selection.phases);
         match blocks.iter_mut().find(|(at, _)| *at == place) {
             Some((_, criteria)) => criteria.push(verdict.criterion),
@@ -42,6 +43,10 @@ pub(super) fn blocks<'a>(selection: &Selection<'a>, answers: &Answers, texts: &T
     }
     blocks.sort_by_key(|(place, _)| *place);
     blocks.into_iter().map(|(place, criteria)| CriteriaGroup { heading: place.heading(texts), criteria }).collect()
+}
+
+fn is_earlier_milestone(verdict: &Verdict) -> bool {
+    verdict.criterion.counts() && verdict.reasons.iter().any(|reason| matches!(reason, Reason::EarlierPhase(_)))
 }
 
 /// Where a criterion stands among the headings; their order is that of the sheet.
@@ -71,6 +76,7 @@ impl Place {
             (Some(Group::Earlier), true) => Self::EarlierMilestone(phase),
             (Some(Group::Earlier), false) => Self::Earlier(phase),
             (Some(Group::Early), _) => Self::Early(phase),
+            (None, true) if is_earlier_milestone(verdict) => Self::EarlierMilestone(phase),
             (Some(Group::Outlook), _) => Self::Outlook(phase),
             (Some(Group::Included), _) => Self::Included,
             (_, true) if phase == Phase::CrossPhase => Self::CrossMilestone,

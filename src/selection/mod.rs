@@ -4,6 +4,7 @@
 //! or output, no clock, no language.
 
 mod filter;
+pub mod listing;
 mod readiness;
 mod reason;
 mod rules;

@@ -86,6 +86,13 @@ pub fn rule(reason: &Reason) -> Message {
         Reason::IncludedByProfile { .. } => {
             say!("what the profile lists under `auswahl.einschliessen` is in the papers")
         }
+        against => rule_against(against),
+    }
+}
+
+/// The rule behind a reason for leaving a criterion out.
+fn rule_against(reason: &Reason) -> Message {
+    match reason {
         Reason::ExcludedByProfile { .. } => {
             say!(
                 "what the profile lists under `auswahl.ausschliessen` is left out and named in the annex with its reason; a \
@@ -132,7 +139,8 @@ pub fn rule(reason: &Reason) -> Message {
              tags name the project's phase"
             )
         }
-        Reason::EarlierPhase(_) => {
+        // `EarlierPhase`; reasons for a criterion have their rules above.
+        _ => {
             say!(
                 "what belongs to an earlier phase is left out, unless its sub-phase tags name the project's phase, it is \
              begun, or it is a milestone that the profile speaks of"

@@ -216,6 +216,9 @@ fn select_explains_one_criterion() {
     milestones of the phase:
     - milestone of phase P3
       rule: every milestone of the project's phase is in the papers
+    - the roadmap names it for P3 in particular
+      rule: what the roadmap's sub-phase tags name for the project's phase is in the papers, and papers
+            lead with it until it is fulfilled
 
     Source: built-in/kriterien.xlsx › Kriterien!B38
     ");

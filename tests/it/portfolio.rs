@@ -74,7 +74,7 @@ fn what_nobody_said_is_never_open() {
     let title = |id: &str| Catalog::embedded(Language::German).by_id(id).expect("a criterion").title.clone();
     assert_eq!(open, [format!("{} | P3 | 1 | 1 | 1", title(first)), format!("{} | P3 | 1 | 0 | 2", title(second))]);
     let list = rows(table(&portfolio, "project-list").expect("the projects"));
-    assert!(list[0].starts_with("Ahausen | =1+1 | Hessen | P3 | 1 von 2 | "), "{list:?}");
+    assert!(list[0].starts_with("Ahausen | =1+1 | Hessen | P3 | 1 von 4 | "), "{list:?}");
     assert!(
         list[2].starts_with("Cehausen | =1+1 | Bayern | P3 (angenommen) | keine Angabe | keine Angabe | "),
         "{list:?}"

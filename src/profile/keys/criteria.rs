@@ -36,7 +36,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .asked("Stand", "Status")
                 .help("offen, in Arbeit, erfüllt, nicht relevant", "open, in progress, fulfilled, not relevant")
                 .width(14.0)
-                .reference("missing counts as open and is shown as not stated", r#"`"erfüllt"`"#)
+                .reference("missing is shown as not stated, which is neither open nor arrears", r#"`"erfüllt"`"#)
                 .papers("D S C P F"),
             optional("nachweis", Kind::Text)
                 .means("Woran man es sieht", "What shows it")
