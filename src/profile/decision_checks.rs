@@ -210,7 +210,9 @@ impl Check<'_> {
     fn execution(&mut self) {
         if self.profile.project.earlier.is_none() {
             let there = resolution_place(self.profile);
-            self.diagnostics.extend(unknown_executed(self.profile, &self.profile.resolution, &there));
+            let unknown = unknown_executed(self.profile, &self.profile.resolution, &there).into_iter();
+            let hint = || say!("if an earlier profile has the resolution, name that by `vorher` in [projekt]");
+            self.diagnostics.extend(unknown.map(|fault| fault.hint(hint())));
         }
     }
 
