@@ -202,12 +202,12 @@ fn a_condition_belongs_to_a_point_that_is_there() {
     assert_eq!(with(number("2")), (vec![0, 1], vec![]));
     let (counts, found) = with(number("1"));
     assert_eq!(counts, [0, 0], "the first point has an id");
-    assert_eq!(found, ["unknown-point f.xlsx › Bedingungen › B6: the resolution has no point `1`"]);
+    assert_eq!(found, ["unknown-point f.xlsx › Bedingungen!B6: the resolution has no point `1`"]);
     let (_, found) = with(None);
     assert_eq!(
         found,
         [
-            "unknown-point f.xlsx › Bedingungen › B6: it is not said which point of the resolution the condition belongs to"
+            "unknown-point f.xlsx › Bedingungen!B6: it is not said which point of the resolution the condition belongs to"
         ]
     );
 }
