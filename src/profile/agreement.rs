@@ -105,7 +105,8 @@ impl Check<'_> {
         }
     }
 
-    /// What is asked for is what nobody pays yet, with or without what is requested already.
+    /// What is asked for is what nobody pays yet, what is requested already, or both. Where no item is open, it is some sum
+    /// of what is not granted.
     fn ask(&mut self) {
         let costs = &self.profile.finance.costs;
         let Some(need) = self.profile.investment.need_cents else { return };
@@ -116,8 +117,13 @@ impl Check<'_> {
             let of = costs.iter().filter(|item| item.status == Some(wanted));
             of.map(|item| item.cents).fold(0, i64::saturating_add)
         };
-        let open = sum(FundingStatus::Open);
-        if need == open || need == open.saturating_add(sum(FundingStatus::Requested)) {
+        let (open, requested) = (sum(FundingStatus::Open), sum(FundingStatus::Requested));
+        let unsecured = costs.iter().filter(|item| item.status != Some(FundingStatus::Granted));
+        let fits = match open {
+            0 => amounts::sums(&unsecured.cloned().collect::<Vec<_>>()).contains(&need),
+            _ => [open, requested, open.saturating_add(requested)].contains(&need),
+        };
+        if fits {
             return;
         }
         let message =
@@ -129,7 +135,7 @@ impl Check<'_> {
             Code::SumMismatch,
             message,
             labels,
-            say!("`bedarf` is the sum of the items with status \"offen\", or with \"beantragt\" too"),
+            say!("`bedarf` is the sum of the items with status \"offen\" or \"beantragt\", or of both"),
         );
     }
 

@@ -179,6 +179,14 @@ fn the_next_gate_is_the_next_decision() {
     assert_eq!((plain(&gate["kind"]), plain(&gate["date"])), ("decision".into(), "30. September 2027".into()));
     assert_eq!(plain(&gate["title"]), "Entscheidung nach Punkt 3 des Beschlusses");
     assert_eq!(gate["conditions"].as_array().map(Vec::len), Some(3));
+    // Conditions are due before the day of their point: that is when the body decides.
+    let dated = RESOLUTION.replace(
+        "text = \"Über den Betrieb wird neu entschieden.\"",
+        "text = \"Über den Betrieb wird neu entschieden.\"\nbis = 2027-10-15",
+    );
+    let gate = core(&town(&dated))["gate"].take();
+    assert_eq!(plain(&gate["date"]), "15. Oktober 2027");
+    assert_eq!(rows(&gate["conditions"], &["due"]), ["30. September 2027"; 3]);
     let ends = RESOLUTION.replace("folge = \"entscheidung\"", "folge = \"sperrt\"");
     assert_eq!(plain(&core(&town(&ends))["gate"]["kind"]), "end");
     let consultation = "[beschluss]\nsitzung = 2026-12-02\n[[beschluss.beratungsfolge]]\ngremium = \"Ausschuss\"\ndatum = 2026-12-02\nzustaendigkeit = \"Entscheidung\"\n[[beschluss.beratungsfolge]]\ngremium = \"Magistrat\"\ndatum = 2026-12-09\nzustaendigkeit = \"Kenntnisnahme\"\n[[beschluss.beratungsfolge]]\ngremium = \"Versammlung\"\ndatum = 2026-12-16\nzustaendigkeit = \"Entscheidung\"\n";
