@@ -23,6 +23,9 @@ pub(super) const PITCH: &str = "pitchdeck";
 /// The kinds that say what they need, by the letters of the reference.
 const KINDS: [(&str, &str); 4] = [("D", "dossier"), ("S", "praesentation"), ("C", COUNCIL_PAPER), ("P", PITCH)];
 
+/// The key that says how the budget is kept.
+const ACCOUNTS: &str = "finanzierung.haushalt";
+
 /// The gaps of one kind of document. A kind of the user's own has not said what it needs: it gets all.
 pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
     gaps.iter()
@@ -34,7 +37,9 @@ pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
 /// What papers miss of what the description of the keys says they need.
 pub(super) fn gaps(context: &Context) -> Vec<Gap> {
     let said = context.profile.statements();
-    let missed = keys::missed().into_iter().filter(|missed| !said.says(missed.path));
+    // Most Länder have one way only to keep a budget, and nobody has to say it.
+    let asked = |path: &str| path != ACCOUNTS || context.profile.asks_for_accounts();
+    let missed = keys::missed().into_iter().filter(|missed| !said.says(missed.path) && asked(missed.path));
     let gap = |missed: keys::Missed| {
         let kind = |letter| KINDS.iter().find(|(known, _)| *known == letter).map(|(_, kind)| (*kind).to_owned());
         let key = missed.shown();

@@ -130,12 +130,20 @@ pub struct CouncilForm {
 }
 
 /// The built-in files: a new one is one line here.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 13] = [
     ("allgemein", include_str!("../../data/vorlagen/allgemein.toml")),
     ("baden-wuerttemberg", include_str!("../../data/vorlagen/baden-wuerttemberg.toml")),
     ("bayern", include_str!("../../data/vorlagen/bayern.toml")),
+    ("brandenburg", include_str!("../../data/vorlagen/brandenburg.toml")),
+    ("hessen", include_str!("../../data/vorlagen/hessen.toml")),
     ("mecklenburg-vorpommern", include_str!("../../data/vorlagen/mecklenburg-vorpommern.toml")),
+    ("niedersachsen", include_str!("../../data/vorlagen/niedersachsen.toml")),
     ("nordrhein-westfalen", include_str!("../../data/vorlagen/nordrhein-westfalen.toml")),
+    ("rheinland-pfalz", include_str!("../../data/vorlagen/rheinland-pfalz.toml")),
+    ("sachsen", include_str!("../../data/vorlagen/sachsen.toml")),
+    ("sachsen-anhalt", include_str!("../../data/vorlagen/sachsen-anhalt.toml")),
+    ("schleswig-holstein", include_str!("../../data/vorlagen/schleswig-holstein.toml")),
+    ("thueringen", include_str!("../../data/vorlagen/thueringen.toml")),
 ];
 
 /// A test holds that all of them can be read, so that none is missing here.
@@ -311,7 +319,11 @@ mod tests {
     #[test]
     fn the_reference_names_every_key() {
         let reference = include_str!("../../docs/vorlagen.md");
-        for Key { name: key, .. } in NAMED.iter().chain(FORMAT.of("")).chain(FORMAT.of("abschnitt")) {
+        let tables = ["", "haushalt", "finanzfrage", "abschnitt"].into_iter().flat_map(|path| FORMAT.of(path));
+        for Key { name: key, .. } in NAMED.iter().chain(tables) {
+            assert!(reference.contains(&format!("`{key}`")), "docs/vorlagen.md lacks `{key}`");
+        }
+        for key in keys(QUESTIONS).into_iter().chain(keys(COLUMNS)) {
             assert!(reference.contains(&format!("`{key}`")), "docs/vorlagen.md lacks `{key}`");
         }
         for (key, _) in FILES {

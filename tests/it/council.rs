@@ -96,8 +96,16 @@ fn each_land_has_its_order_and_its_names() {
     assert_snapshot!("form_allgemein", of("Saarland"));
     assert_snapshot!("form_baden_wuerttemberg", of("Baden-Württemberg"));
     assert_snapshot!("form_bayern", of("Bayern"));
+    assert_snapshot!("form_brandenburg", of("Brandenburg"));
+    assert_snapshot!("form_hessen", of("Hessen"));
     assert_snapshot!("form_mecklenburg_vorpommern", of("Mecklenburg-Vorpommern"));
+    assert_snapshot!("form_niedersachsen", of("Niedersachsen"));
     assert_snapshot!("form_nordrhein_westfalen", of("Nordrhein-Westfalen"));
+    assert_snapshot!("form_rheinland_pfalz", of("Rheinland-Pfalz"));
+    assert_snapshot!("form_sachsen", of("Sachsen"));
+    assert_snapshot!("form_sachsen_anhalt", of("Sachsen-Anhalt"));
+    assert_snapshot!("form_schleswig_holstein", of("Schleswig-Holstein"));
+    assert_snapshot!("form_thueringen", of("Thüringen"));
 }
 
 #[test]
@@ -114,7 +122,7 @@ fn the_profile_may_choose_another_form() {
     4 | vorlage = "bayren"
       |           ^^^^^^^^
       help: did you mean `bayern`?
-      help: possible: allgemein, baden-wuerttemberg, bayern, mecklenburg-vorpommern, nordrhein-westfalen, or a file of your own that ends with .toml
+      help: possible: allgemein, baden-wuerttemberg, bayern, brandenburg, hessen, mecklenburg-vorpommern, niedersachsen, nordrhein-westfalen, rheinland-pfalz, sachsen, sachsen-anhalt, schleswig-holstein, thueringen, or a file of your own that ends with .toml
     "#);
     for outside in ["../x.toml", "/etc/x.toml", "a\\\\x.toml"] {
         let text = small("\"P1\"", &format!("[beschluss]\nvorlage = \"{outside}\""));
@@ -239,11 +247,110 @@ fn sums_are_those_of_the_items() {
     let cover = rows(table(&b, "cover"));
     assert_eq!(cover[1], "Städtischer Haushalt | – | 82.500 € | 156.000 € | 238.500 €");
     assert_eq!(cover[4], "Summe | 317.800 € | 229.200 € | 156.000 € | 703.000 €");
-    let answers: Vec<&str> = table(&b, "grid").rows.iter().map(|r| r[1].as_str()).collect();
-    assert_eq!(answers, ["ja", "ja", "ja", "nein", "ja"]);
+    let answer = |key: &str| {
+        let found = b.council.questions.iter().find(|q| q.key == key).unwrap_or_else(|| panic!("no question {key}"));
+        format!("{} {}", found.state, found.amount.as_deref().unwrap_or("–")).replace('\u{a0}', " ")
+    };
+    assert_eq!(answer("laufend"), "yes 447.000 €");
+    assert_eq!(answer("investition"), "yes 256.000 €");
+    assert_eq!(answer("bewilligt"), "no 385.200 €");
+    assert_eq!(answer("quelle"), "no 156.000 €");
     assert_eq!(b.council.follow_up.state, "last-year");
     let none = briefing(&small("\"P1\"", ""), false);
     assert!(table(&none, "grid").rows.iter().all(|r| r[1] == "keine Angabe"));
+}
+
+/// A profile of a town in this Land with these items, and `beschluss` keys.
+fn town(state: &str, resolution: &str, items: &str) -> String {
+    format!(
+        "kommune = {{ name = \"Musterhausen\", art = \"Stadt\", bundesland = \"{state}\" }}\n\
+         projekt = {{ titel = \"B\", phase = \"P3\", stand = 2026-11-01 }}\n[beschluss]\n{resolution}\n{items}"
+    )
+}
+
+#[test]
+fn questions_on_money_are_answered_by_the_items_or_not_at_all() {
+    let item = |more: &str| {
+        format!("[[finanzierung.posten]]\njahr = 2027\nbetrag = 1000\nart = \"operativ\"\nquelle = \"Stadt\"\n{more}\n")
+    };
+    let answers = |items: &str| {
+        let b = briefing(&town("Niedersachsen", "bei_nein = \"Es endet.\"", items), false);
+        let found = b.council.questions.into_iter();
+        found
+            .map(|q| (q.key, format!("{} {}", q.state, q.amount.unwrap_or(q.answer)).replace('\u{a0}', " ")))
+            .collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let all = answers(&(item("deckung = \"veranschlagt\"\nprodukt = \"1201\"") + &item("deckung = \"überplanmäßig\"")));
+    assert_eq!(all["veranschlagt"], "no 1.000 €");
+    assert_eq!(all["ueberplanmaessig"], "yes 1.000 €");
+    assert_eq!(all["ausserplanmaessig"], "no nein");
+    assert_eq!(all["produkt"], "text 1201");
+    assert_eq!(all["konto"], "unstated keine Angabe");
+    assert_eq!(all["quelle"], "yes ja");
+    // One item says nothing about the budget, so nothing can be said of all.
+    let some = answers(&(item("deckung = \"veranschlagt\"") + &item("")));
+    assert_eq!(some["veranschlagt"], "unstated keine Angabe");
+    assert_eq!(some["verpflichtung"], "unstated keine Angabe");
+    let own = answers(&item("status = \"offen\""));
+    assert_eq!(own["quelle"], "no 1.000 €");
+}
+
+#[test]
+fn the_head_the_way_through_the_bodies_and_the_signatures_say_what_is_stated() {
+    let resolution = "gremium = \"Rat\"\noeffentlich = false\naktenzeichen = \"10-1\"\nverfasser = \"Amt 10\"\n\
+        mitzeichnung = [\"Kämmerei\"]\n\
+        beratungsfolge = [{ gremium = \"Finanzausschuss\" }, { gremium = \"Rat\", datum = 2026-11-10 }]\n\
+        ergebnis = { datum = 2026-11-10, ergebnis = \"geändert beschlossen\", ja = 20, nein = 3 }";
+    let b = briefing(&town("Niedersachsen", resolution, ""), false);
+    let head: Vec<String> = b.council.header.iter().map(|f| format!("{}: {}", f.label, f.value)).collect();
+    for row in ["Sitzung: nichtöffentlich", "Aktenzeichen: 10-1", "Verfasst von: Amt 10"] {
+        assert!(head.iter().any(|said| said == row), "{head:?}");
+    }
+    let way = rows(table(&b, "consultations-own"));
+    assert_eq!(way[0], "Finanzausschuss | keine Angabe | keine Angabe | ");
+    assert_eq!(way[1], "Rat | keine Angabe | 10. November 2026 | geändert beschlossen, Ja 20, Nein 3");
+    assert_eq!(b.council.signatures.last().map(String::as_str), Some("Kämmerei"));
+    assert_eq!(b.council.public.as_deref(), Some("nichtöffentlich"));
+}
+
+#[test]
+fn the_rule_on_bias_is_the_lands_own_and_only_what_was_read() {
+    let said = |state: &str| {
+        let texts = MODULES.render(KIND, "de", &briefing(&town(state, "", ""), false)).expect("the modules");
+        match &texts["bias"] {
+            Prose::Rich(blocks) => blocks.iter().map(Tree::plain).collect::<Vec<_>>().join(" ").replace('\u{a0}', " "),
+            Prose::Plain(text) => text.clone(),
+        }
+    };
+    assert!(said("Hessen").contains("§ 25 HGO (Widerstreit der Interessen)"), "{}", said("Hessen"));
+    assert!(said("Hessen").contains("nach sechs Monaten"));
+    // Of Nordrhein-Westfalen, the paragraph was read, and what follows was not.
+    assert!(said("Nordrhein-Westfalen").contains("§ 31 GO NRW"));
+    assert!(!said("Nordrhein-Westfalen").contains("unwirksam"));
+    assert!(!said("Brandenburg").contains('§'));
+}
+
+#[test]
+fn a_form_has_its_own_words_of_the_budget_and_its_own_questions() {
+    let form = "name = \"X\"\nhaushalt = { laufend = \"Teilergebnisplan 12\", investiv = \"Teilfinanzplan 12\" }\n\
+        finanzfrage = [{ antwort = \"veranschlagt\", frage = \"Im {laufend} geplant?\" }]\n\
+        abschnitt = [{ inhalt = [\"finanzraster\", \"haushalt\"] }]";
+    let read = council_form::read("form.toml", form.as_bytes());
+    assert_eq!(drawn(&read.findings), "");
+    let own = read.form.expect("a form");
+    let item = "[[finanzierung.posten]]\njahr = 2027\nbetrag = 1000\nart = \"operativ\"\n";
+    let (profile, _) = profile::read("p.toml", town("Bayern", "", item).as_bytes());
+    let profile = profile.expect("a profile");
+    let catalog = Catalog::embedded(Language::German);
+    let options =
+        |language| Options { date: date(2026, 11, 22), draft: false, language, templates_sha256: String::new() };
+    let sources = Sources { profile: &profile, logo: None, earlier: None, own_form: Some(&own) };
+    let selection = selection::select(catalog, &profile);
+    let b = briefing::brief(catalog, sources, &selection, &LABELS, &options(Language::German));
+    assert_eq!(b.council.questions.len(), 1);
+    assert_eq!(b.council.questions[0].question, "Im Teilergebnisplan 12 geplant?");
+    assert_eq!(table(&b, "budget").header[1..3], ["Teilergebnisplan 12", "Teilfinanzplan 12"]);
+    assert_eq!(b.budget.in_operating, "im Teilergebnisplan 12");
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod found;
 mod guide;
 mod limits;
 mod messages;
+mod own_words;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod pitch;

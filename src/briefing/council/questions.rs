@@ -146,7 +146,7 @@ impl Paper<'_> {
             Question::Operating => if_any(sum(&|i| i.kind == CostKind::Operating)),
             Question::Capital => if_any(sum(&|i| i.kind == CostKind::Capital)),
             Question::Granted => unless(sum(&|i| i.status != Some(FundingStatus::Granted))),
-            Question::Sources => unless(sum(&|i| i.source.is_none())),
+            Question::Sources => unless(sum(&|i| nobody_pays(i))),
             Question::Grants => match sum(&|i| i.bearer.is_some_and(from_others)) {
                 0 if items.iter().any(|i| i.bearer.is_none()) => Answer::Unstated,
                 cents => if_any(cents),
@@ -201,6 +201,11 @@ impl Paper<'_> {
     fn money(&self, cents: i64) -> Option<String> {
         (cents > 0).then(|| self.context.formats.money(cents))
     }
+}
+
+/// Whether nobody is known to pay: no source is named, or it is open whether it will.
+fn nobody_pays(item: &CostItem) -> bool {
+    item.status == Some(FundingStatus::Open) || (item.source.is_none() && item.bearer.is_none())
 }
 
 /// Whether money comes from outside the municipality and its members.
