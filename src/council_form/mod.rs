@@ -13,8 +13,9 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
+use crate::bodies;
 use crate::budget::Term;
-use crate::diagnostic::{Code, Diagnostic, Place, any_error};
+use crate::diagnostic::{Code, Diagnostic, Place, any_error, quote};
 use crate::document::bounds::STATES;
 use crate::document::format::{Format, TableKeys};
 use crate::document::kind::{Key, Kind, WordList, optional, required};
@@ -23,6 +24,7 @@ use crate::document::reader::{Findings, TableReader, ValueReader};
 use crate::document::{limit, position, tree};
 use crate::language::Language;
 use crate::message::say;
+use crate::names;
 use words::{COLUMNS, CONTENTS, FIELDS, QUESTIONS};
 
 /// What no form can leave out, in the order it is added: a paper that hides what it asks for, its costs
@@ -233,7 +235,7 @@ fn decode(mut root: TableReader) -> CouncilForm {
         title: root.text("titel"),
         header: choices(root.value("kopf"), FIELDS).into_iter().map(|(f, _)| f).collect(),
         columns: choices(root.value("beratungsspalten"), COLUMNS).into_iter().map(|(c, _)| c).collect(),
-        signatures: texts(root.value("unterschriften")),
+        signatures: signatures(root.value("unterschriften")),
         ..CouncilForm::default()
     };
     if let Some(mut names) = root.table("namen") {
@@ -250,7 +252,7 @@ fn decode(mut root: TableReader) -> CouncilForm {
     }
     for mut question in root.tables("finanzfrage") {
         let answer = question.required("antwort").and_then(|found| found.choice(QUESTIONS));
-        let text = question.text("frage");
+        let text = question.value("frage").as_ref().and_then(question_text);
         question.finish();
         form.questions.extend(answer.map(|answer| FinanceQuestion { answer, text }));
     }
@@ -281,10 +283,31 @@ fn decode(mut root: TableReader) -> CouncilForm {
     form
 }
 
-/// The texts of a list.
-fn texts(found: Option<ValueReader>) -> Vec<String> {
+/// Who signs; marks of bodies that are none are reported.
+fn signatures(found: Option<ValueReader>) -> Vec<String> {
     let items = found.map(ValueReader::items).unwrap_or_default().into_iter().filter_map(ValueReader::entry);
-    items.filter_map(|item| item.text()).collect()
+    let signs = |item: ValueReader| {
+        let text = item.text()?;
+        let unknown = bodies::unknown_marks(&text).first().map(|mark| (*mark).to_owned());
+        unknown.into_iter().for_each(|mark| no_mark(&item, &mark, bodies::known()));
+        Some(text)
+    };
+    items.filter_map(signs).collect()
+}
+
+/// A question's own words; words of the budget that are none are reported.
+fn question_text(found: &ValueReader) -> Option<String> {
+    let text = found.text()?;
+    let marks = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(mark, _)| mark);
+    let known = Term::ALL.map(Term::key);
+    marks.filter(|mark| !known.contains(mark)).for_each(|mark| no_mark(found, mark, known.into_iter()));
+    Some(text)
+}
+
+fn no_mark(found: &ValueReader, mark: &str, known: impl Iterator<Item = &'static str>) {
+    let near = (mark.len() <= 100).then(|| names::nearest(mark, known)).flatten();
+    let message = say!("there is no mark {mark}; it is printed as it stands", mark = quote(&format!("{{{mark}}}")));
+    found.report(Diagnostic::warning(Code::UnknownMark, message).at(found.place()).did_you_mean(near));
 }
 
 /// The words of a list with their places; what is no word of it has been reported.

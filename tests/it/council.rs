@@ -150,7 +150,7 @@ fn faults_of_a_form_point_to_their_line() {
     4 | inhalt = ["risken", "beschluss"]
       |           ^^^^^^^^
       help: did you mean `risiken`?
-      help: possible: beratungsfolge, beschluss, befangenheit, sachverhalt, begruendung, finanzraster, haushalt, folgekosten, deckung, alternativen, risiken, auswirkungen, anlagen
+      help: possible: beratungsfolge, beschluss, befangenheit, sachverhalt, begruendung, finanzraster, haushalt, folgekosten, deckung, alternativen, risiken, auswirkungen, anlagen, unterschriften
     error[duplicate-content]: `beschluss` is in the paper twice
      --> form.toml:6:10
       |
@@ -288,7 +288,7 @@ fn questions_on_money_are_answered_by_the_items_or_not_at_all() {
     assert_eq!(all["konto"], "unstated keine Angabe");
     assert_eq!(all["quelle"], "yes ja");
     // One item says nothing about the budget, so nothing can be said of all.
-    let some = answers(&(item("deckung = \"veranschlagt\"") + &item("")));
+    let some = answers(&(item("deckung = \"veranschlagt\"") + &item("zweck = \"Mast\"")));
     assert_eq!(some["veranschlagt"], "unstated keine Angabe");
     assert_eq!(some["verpflichtung"], "unstated keine Angabe");
     let own = answers(&item("status = \"offen\""));
@@ -337,6 +337,10 @@ fn a_form_has_its_own_words_of_the_budget_and_its_own_questions() {
         abschnitt = [{ inhalt = [\"finanzraster\", \"haushalt\"] }]";
     let read = council_form::read("form.toml", form.as_bytes());
     assert_eq!(drawn(&read.findings), "");
+    let slips = "name = \"X\"\nunterschriften = [\"{Der Ratt}\"]\nfinanzfrage = [{ antwort = \"konto\", frage = \"{kontto}?\" }]";
+    let slips = council_form::read("form.toml", slips.as_bytes());
+    let found: Vec<_> = slips.findings.iter().map(|f| (f.code.name(), f.labels[0].place.to_string())).collect();
+    assert_eq!(found, [("unknown-mark", "form.toml:2:19".to_owned()), ("unknown-mark", "form.toml:3:44".to_owned())]);
     let own = read.form.expect("a form");
     let item = "[[finanzierung.posten]]\njahr = 2027\nbetrag = 1000\nart = \"operativ\"\n";
     let (profile, _) = profile::read("p.toml", town("Bayern", "", item).as_bytes());

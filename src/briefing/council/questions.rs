@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::content::{ContentBlock, DataTable, FinanceAnswer};
 use super::finance::follow_up;
 use super::paper::{Paper, distinct};
+use crate::budget::Term;
 use crate::council_form::{FinanceQuestion, Question};
 use crate::profile::{Bearer, CostItem, CostKind, Cover, FundingStatus};
 
@@ -65,18 +66,8 @@ impl Paper<'_> {
     /// A form's own question, words of the budget in braces filled in.
     fn own_words_of_the_budget(&self, text: &str) -> String {
         let words = &self.briefing.budget;
-        let values = [
-            ("{laufend}", &words.operating),
-            ("{investiv}", &words.capital_part),
-            ("{aufwand}", &words.expense),
-            ("{auszahlung}", &words.payments),
-            ("{verpflichtung}", &words.commitment),
-            ("{ueberplanmaessig}", &words.over_plan),
-            ("{ausserplanmaessig}", &words.unplanned),
-            ("{produkt}", &words.product),
-            ("{konto}", &words.account),
-        ];
-        values.into_iter().fold(text.to_owned(), |text, (mark, word)| text.replace(mark, word))
+        let filled = |text: String, term: Term| text.replace(&format!("{{{}}}", term.key()), words.word(term));
+        Term::ALL.into_iter().fold(text.to_owned(), filled)
     }
 
     fn program_words(&self, asked: Question) -> String {
