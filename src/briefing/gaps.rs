@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::context::Context;
+use super::money::Unknown;
 use crate::profile::keys;
 
 /// A missing value.
@@ -34,8 +35,8 @@ pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
         .collect()
 }
 
-/// What papers miss of what the description of the keys says they need.
-pub(super) fn gaps(context: &Context) -> Vec<Gap> {
+/// What papers miss of what the description of the keys says they need, and what of the money cannot be computed.
+pub(super) fn gaps(context: &Context, unknown: &[Unknown]) -> Vec<Gap> {
     let said = context.profile.statements();
     // Most Länder have one way only to keep a budget, and nobody has to say it.
     let asked = |path: &str| path != ACCOUNTS || context.profile.asks_for_accounts();
@@ -46,5 +47,10 @@ pub(super) fn gaps(context: &Context) -> Vec<Gap> {
         let what = context.labels.text(&format!("gap.{key}"));
         Gap { kinds: missed.need.papers.split(' ').filter_map(kind).collect(), key, what }
     };
-    missed.map(gap).collect()
+    let money = unknown.iter().map(|unknown| Gap {
+        kinds: ["dossier", COUNCIL_PAPER].map(str::to_owned).into(),
+        key: unknown.key.to_owned(),
+        what: unknown.what.clone(),
+    });
+    missed.map(gap).chain(money).collect()
 }

@@ -55,6 +55,11 @@ impl Labels {
         Ok(Self { words, language })
     }
 
+    /// The words of a key, if there are any.
+    pub(super) fn find(&self, key: &str) -> Option<String> {
+        self.words.get(key).cloned()
+    }
+
     /// The words as a municipality with these bodies reads them: marks such as `{den Rat}` replaced by its own.
     #[must_use]
     pub fn in_words_of(&self, bodies: &Bodies) -> Self {

@@ -6,12 +6,17 @@ mod annex;
 mod body;
 mod budget;
 mod colour;
+mod condition;
 mod context;
 mod council;
 mod criteria;
+mod criterion_link;
+mod decision;
 mod excerpt;
+mod execution;
 pub mod format;
 mod gaps;
+mod involved;
 mod labels;
 mod list;
 mod model;
@@ -20,32 +25,38 @@ mod pitch;
 mod progress;
 mod project;
 mod prose;
+mod resolution;
 mod roadmap;
 mod slides;
 mod sources;
 mod support;
+mod tally;
 mod typography;
 
 pub use body::BodyText;
 pub use budget::BudgetText;
 pub use colour::Palette;
+pub use condition::ConditionRow;
 pub use context::Options;
 pub use council::content::FollowUp;
 pub use council::content::{ContentBlock, Council, CouncilSection, DataTable};
 pub use council::proposal::{Increment, Proposal};
 pub use criteria::{Card, Criteria, RecordRow, RelatedLink, StatusMark};
+pub use decision::{Core, CorePoint, Gate, Question, Refusal, Running, Today, Yardstick};
 pub use excerpt::Excerpt;
+pub use execution::{ExecutedPoint, ExecutionText, Vote};
 pub use gaps::Gap;
 pub use labels::Labels;
 pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
-pub use money::Costs;
+pub use money::{Costs, FollowUpCosts, Money};
 pub use pitch::Pitch;
 pub use progress::{FromTo, ProgressText};
 pub use project::{Decision, Fact};
 pub use roadmap::Roadmap;
 pub use slides::Slides;
 pub use sources::Sources;
+pub use tally::Tally;
 pub use typography::keep_together;
 
 use context::Context;
@@ -79,7 +90,9 @@ pub fn brief<'a>(
     let progress = progress::progress(&context);
     let decision = project::decision(&context);
     let costs = money::costs(&context);
-    let gaps = gaps::gaps(&context);
+    let money = money::money(&context);
+    let core = decision::core(&context, &money);
+    let gaps = gaps::gaps(&context, &money.unknown);
     let pitch = pitch::pitch(&context, &project, costs.as_ref(), &gaps);
     let mut briefing = Briefing {
         meta: meta(&context, body::is_council(&bodies)),
@@ -103,7 +116,10 @@ pub fn brief<'a>(
         budget: budget::budget(&context, &words),
         roadmap: roadmap::roadmap(&context),
         progress,
+        execution: execution::execution(&context),
+        core,
         costs,
+        money,
         operation: support::operation(&context),
         mechanisms: support::mechanisms(&context),
         decision,
@@ -133,6 +149,7 @@ fn project_words(briefing: &Briefing) -> String {
     let parts = (
         (&briefing.project, &briefing.roadmap, &briefing.criteria.milestones, &briefing.criteria.by_workstream),
         (&briefing.criteria.cross_phase, &briefing.criteria.arrears, &briefing.criteria.outlook),
+        (&briefing.criteria.earlier, &briefing.criteria.early),
         (&briefing.risks, &briefing.steps, &briefing.decision, &briefing.operation, &briefing.costs),
     );
     serde_json::to_string(&parts).unwrap_or_default()

@@ -10,9 +10,11 @@ use super::colour::Palette;
 use super::council::content::Council;
 use super::council::proposal::Proposal;
 use super::criteria::Criteria;
+use super::decision::Core;
+use super::execution::ExecutionText;
 use super::gaps::{self, Gap};
 use super::labels::Labels;
-use super::money::Costs;
+use super::money::{Costs, Money};
 use super::pitch::Pitch;
 use super::progress::ProgressText;
 use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow, TeamText, TransferText};
@@ -75,8 +77,14 @@ pub struct Briefing {
     pub progress: Option<ProgressText>,
     /// Its measures.
     pub measures: Vec<MeasureChart>,
+    /// What became of the last resolution; none without an earlier profile that has a vote.
+    pub execution: Option<ExecutionText>,
+    /// The core of the decision.
+    pub core: Core,
     /// Its costs; none if the profile names none.
     pub costs: Option<Costs>,
+    /// Its money.
+    pub money: Money,
     /// The criteria.
     pub criteria: Criteria,
     /// Its risks, the gravest first.

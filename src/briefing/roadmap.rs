@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::context::Context;
+use super::tally::Tally;
 use crate::catalog::{Phase, Workstream};
-use crate::selection::{Group, Readiness, readiness, readiness_of};
+use crate::selection::{Group, Reason, readiness, readiness_in, readiness_of};
 
 /// One phase on the lane.
 #[derive(Debug, Clone, Serialize)]
@@ -19,29 +20,6 @@ pub struct Station {
     pub state: &'static str,
     /// Its milestones.
     pub milestones: Tally,
-}
-
-/// A count, as numbers and in words.
-#[derive(Debug, Clone, Serialize)]
-pub struct Tally {
-    /// Fulfilled.
-    pub fulfilled: usize,
-    /// In work.
-    pub in_progress: usize,
-    /// Open.
-    pub open: usize,
-    /// All that count.
-    pub total: usize,
-    /// `1 von 2`.
-    pub label: String,
-}
-
-impl Tally {
-    fn new(context: &Context, r: Readiness) -> Self {
-        let (a, b) = (r.fulfilled.to_string(), r.total().to_string());
-        let label = context.labels.fill("tally", &[("fulfilled", &a), ("total", &b)]);
-        Self { fulfilled: r.fulfilled, in_progress: r.in_progress, open: r.open, total: r.total(), label }
-    }
 }
 
 /// A phase of the project in words.
@@ -89,14 +67,22 @@ pub struct Roadmap {
     pub assumed: bool,
     /// The phase to come.
     pub next: Option<PhaseText>,
-    /// The milestones of all the project's phases together.
+    /// The phases that may come next: after P3 both P4 and P5, since either may be first.
+    pub ahead: Vec<PhaseText>,
+    /// Their names as one, with their keys.
+    pub ahead_names: String,
+    /// The milestones of all the project's phases together, with those that hold in every phase.
     pub milestones: Tally,
+    /// Those of them that hold in every phase.
+    pub cross_milestones: Tally,
     /// How many cross-phase criteria are selected.
     pub cross_phase: usize,
     /// By workstream.
     pub workstreams: Vec<WorkstreamTally>,
-    /// Milestones of earlier phases that are not fulfilled.
+    /// Milestones of earlier phases that the profile states to be open or in progress.
     pub milestones_in_arrears: usize,
+    /// Milestones of earlier phases about which a project that reports others says nothing.
+    pub milestones_not_reported: usize,
 }
 
 pub(super) fn roadmap(context: &Context) -> Roadmap {
@@ -110,19 +96,17 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
             short: context.catalog.phase(phase).map_or_else(|| phase.key().to_owned(), |p| context.prose(&p.short)),
             state: match phase {
                 p if own.contains(&p) => "here",
+                // P5 may go before P4.
+                Phase::P4 if !readiness(context.selection, Phase::P4).is_complete() => "ahead",
                 p if p < first => "past",
                 _ => "ahead",
             },
             milestones: Tally::new(context, readiness(context.selection, phase)),
         })
         .collect();
-    let mut all = Readiness::default();
-    for phase in own {
-        let r = readiness(context.selection, *phase);
-        all.fulfilled += r.fulfilled;
-        all.in_progress += r.in_progress;
-        all.open += r.open;
-    }
+    let all = readiness_in(context.selection, own);
+    let ahead = context.selection.phases_ahead();
+    let ahead_names: Vec<String> = ahead.iter().map(|p| context.phase_label(*p)).collect();
     let names: Vec<String> = own.iter().map(|p| context.phase_name(*p)).collect();
     let keys: Vec<String> = own.iter().map(|p| p.key().to_owned()).collect();
     Roadmap {
@@ -133,7 +117,10 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
         several: own.len() > 1,
         assumed: context.profile.project.phase_assumed,
         next: context.selection.next_phase().map(|p| phase_text(context, p)),
+        ahead: ahead.iter().map(|p| phase_text(context, *p)).collect(),
+        ahead_names: context.labels.list(&ahead_names),
         milestones: Tally::new(context, all),
+        cross_milestones: Tally::new(context, readiness(context.selection, Phase::CrossPhase)),
         cross_phase: context.selection.group(Group::CrossPhase).count(),
         workstreams: Workstream::ALL
             .into_iter()
@@ -143,6 +130,9 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
             })
             .collect(),
         milestones_in_arrears: context.selection.group(Group::Arrears).filter(|v| v.criterion.counts()).count(),
+        milestones_not_reported: { context.selection.group(Group::Earlier) }
+            .filter(|v| matches!(v.reasons.first(), Some(Reason::MilestoneNotReported(_))))
+            .count(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::{RelatedLink, anchor, title};
+use super::criteria::{RelatedLink, anchor, marked_title};
 use super::prose::capitalised;
 use crate::catalog::{GoodPractice, OperatingKind, OperatingModel, SupportMechanism};
 use crate::names;
@@ -197,9 +197,9 @@ fn unfulfilled<'a>(context: &'a Context) -> impl Iterator<Item = &'a Verdict<'a>
         .filter(|v| matches!(v.status(), Status::Open | Status::InProgress))
 }
 
-fn link(verdict: &Verdict) -> RelatedLink {
+fn link(context: &Context, verdict: &Verdict) -> RelatedLink {
     let anchor = verdict.selected().then(|| anchor(verdict.criterion));
-    RelatedLink { title: title(verdict.criterion), anchor, why_not: None }
+    RelatedLink { title: marked_title(context, verdict.criterion), anchor, why_not: None }
 }
 
 pub(super) fn mechanisms(context: &Context) -> Vec<LevelText> {
@@ -222,7 +222,7 @@ pub(super) fn mechanisms(context: &Context) -> Vec<LevelText> {
                 status: context.optional_prose(&mechanism.status),
                 count: helps.len(),
                 more: helps.len().saturating_sub(NAMED_CRITERIA),
-                helps: helps.iter().take(NAMED_CRITERIA).map(|v| link(v)).collect(),
+                helps: helps.iter().take(NAMED_CRITERIA).map(|v| link(context, v)).collect(),
             },
         );
     }
@@ -305,7 +305,7 @@ pub(super) fn practices(context: &Context) -> Vec<PracticeRow> {
                     lesson: context.optional_prose(&p.lesson),
                     remark: (basis(p) == Basis::Knowledge).then(|| context.labels.text("practice.knowledge")),
                     more: mine.len().saturating_sub(NAMED_CRITERIA),
-                    criteria: mine.into_iter().take(NAMED_CRITERIA).map(|v| link(v)).collect(),
+                    criteria: mine.into_iter().take(NAMED_CRITERIA).map(|v| link(context, v)).collect(),
                 },
             ))
         })

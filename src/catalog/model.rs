@@ -1,10 +1,11 @@
 //! The catalogue of criteria as plain values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::phase::Phase;
+use super::vocabulary::stakeholder_spelling;
 use crate::diagnostic::{CellRef, Place};
 use crate::language::Language;
 use crate::names;
@@ -224,8 +225,10 @@ pub struct PhaseInfo {
 /// A row of the sheet `Skalierungstreiber`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScalingDriver {
-    /// Its name.
+    /// The German name, by which criteria and profiles refer to it in every language.
     pub name: String,
+    /// Its name as readers see it.
+    pub title: String,
     /// A short name for tables and figures.
     pub short: Option<String>,
     /// What it means.
@@ -381,6 +384,36 @@ impl Catalog {
         self.criteria.iter().find(|c| c.id == id)
     }
 
+    /// The scaling driver of this name, which may be its short one or another spelling.
+    #[must_use]
+    pub fn driver(&self, name: &str) -> Option<&ScalingDriver> {
+        let is_called = |driver: &&ScalingDriver| {
+            let own = [&driver.name, &driver.title].into_iter().chain(&driver.short).chain(&driver.variants);
+            own.into_iter().any(|known| names::same(known, name))
+        };
+        self.drivers.iter().find(is_called)
+    }
+
+    /// What its criteria and its sheet call scaling drivers, each once.
+    #[must_use]
+    pub fn driver_names(&self) -> Vec<&str> {
+        let named = self.criteria.iter().filter_map(|c| c.driver.as_deref());
+        each_once(self.drivers.iter().map(|d| d.name.as_str()).chain(named))
+    }
+
+    /// The stakeholder of this name as the catalogue writes it.
+    #[must_use]
+    pub fn stakeholder(&self, name: &str) -> Option<&str> {
+        let name = stakeholder_spelling(name).unwrap_or(name);
+        self.stakeholder_names().into_iter().find(|known| names::same(known, name))
+    }
+
+    /// The stakeholders its criteria name, each once.
+    #[must_use]
+    pub fn stakeholder_names(&self) -> Vec<&str> {
+        each_once(self.criteria.iter().flat_map(|c| &c.stakeholders).map(String::as_str))
+    }
+
     /// The description of a phase.
     #[must_use]
     pub fn phase(&self, phase: Phase) -> Option<&PhaseInfo> {
@@ -411,6 +444,12 @@ pub struct Count {
     pub milestones: usize,
     /// Criteria by the key of their phase.
     pub by_phase: BTreeMap<&'static str, usize>,
+}
+
+/// Names in the order in which they first occur.
+fn each_once<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = BTreeSet::new();
+    names.filter(|name| seen.insert(*name)).collect()
 }
 
 /// The sheet and cell of a place, for listings; none if the place is not a cell.

@@ -94,9 +94,11 @@ pub(super) fn unknown_phase(written: &str) -> Diagnostic {
 /// The scaling drivers, and the names of all their sub-drivers.
 pub(super) fn drivers(source: SheetSource<'_>, findings: &mut BoundedFindings) -> (Vec<ScalingDriver>, Vec<String>) {
     let rows = read(source, DRIVERS, "Name", findings, |row, findings| {
+        let name = row.required("Name", findings)?;
         let driver = ScalingDriver {
-            name: row.required("Name", findings)?,
-            short: row.name("Kurzname", findings),
+            title: row.shown("Name", findings).unwrap_or_else(|| name.clone()),
+            name,
+            short: row.shown("Kurzname", findings),
             explanation: row.prose("Erklärung", findings),
             variants: row.lines("Schreibweisen", findings),
         };

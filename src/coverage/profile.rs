@@ -17,15 +17,26 @@ pub fn of_profile(profile: &Profile) -> Vec<Diagnostic> {
     for said in values {
         texts_of(said.path.to_owned(), said.statement, &mut texts);
     }
-    for (list, entries) in lists {
-        for (at, entry) in entries.into_iter().enumerate() {
-            for said in entry.values {
-                texts_of(format!("{list}[{at}].{}", said.key), said.statement, &mut texts);
-            }
-        }
-    }
+    texts_of_lists("", lists, &mut texts);
     let found = texts.iter().filter_map(|(path, text)| of_value(text, profile.places.get(path), &profile.file));
     of_file_name(&profile.file).into_iter().chain(found).collect()
+}
+
+/// Adds the texts of lists and of the lists in their entries; `within` is the path of the entry they are in.
+fn texts_of_lists(within: &str, lists: Vec<(&'static str, Vec<Statements>)>, out: &mut Vec<(String, String)>) {
+    for (list, entries) in lists {
+        let list = match within {
+            "" => list.to_owned(),
+            entry => format!("{entry}.{}", list.rsplit('.').next().unwrap_or(list)),
+        };
+        for (at, entry) in entries.into_iter().enumerate() {
+            let path = format!("{list}[{at}]");
+            for said in entry.values {
+                texts_of(format!("{path}.{}", said.key), said.statement, out);
+            }
+            texts_of_lists(&path, entry.lists, out);
+        }
+    }
 }
 
 /// Adds the texts that are said under a path, each with its own.

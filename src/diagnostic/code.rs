@@ -29,6 +29,8 @@ macro_rules! codes {
 codes! {
     /// A YAML profile uses anchors or aliases, which can unfold without end.
     Alias = "alias",
+    /// An amount that the resolution names is none of the figures.
+    AmountMismatch = "amount-mismatch",
     /// An amount is beyond any budget of a municipality.
     AmountTooLarge = "amount-too-large",
     /// A file or folder could not be written.
@@ -45,6 +47,8 @@ codes! {
     CombinedSign = "combined-sign",
     /// A row of a list and its profile file state different values.
     ConflictingValues = "conflicting-values",
+    /// Meeting and consultation list do not fit together.
+    ConsultationMismatch = "consultation-mismatch",
     /// Several files or rows say the same of one project; it is counted once.
     Copy = "copy",
     /// The catalogue no longer has criteria that a questionnaire asks.
@@ -73,6 +77,8 @@ codes! {
     DuplicateItem = "duplicate-item",
     /// A profile states a key twice.
     DuplicateKey = "duplicate-key",
+    /// Two points of a resolution have the same name.
+    DuplicatePoint = "duplicate-point",
     /// A questionnaire has a sheet twice.
     DuplicateSheet = "duplicate-sheet",
     /// Two rows of the catalogue have the same title.
@@ -213,12 +219,16 @@ codes! {
     QuestionnaireMemory = "questionnaire-memory",
     /// A questionnaire was made by a newer program.
     QuestionnaireVersion = "questionnaire-version",
+    /// A resolution is stated as points and as text.
+    ResolutionTwice = "resolution-twice",
     /// Two projects of one run would have the same files.
     SameName = "same-name",
     /// Several sheets could be the one that is meant.
     SeveralSheets = "several-sheets",
     /// A cell holds several values where one is meant; the first is used.
     SeveralValues = "several-values",
+    /// Shares do not make a hundred per cent, or are not those of the amounts.
+    ShareMismatch = "share-mismatch",
     /// A cell shows thousands of the number it holds.
     ShownInThousands = "shown-in-thousands",
     /// Parts do not add up to their sum.
@@ -255,6 +265,8 @@ codes! {
     UnknownColumn = "unknown-column",
     /// The catalogue has no criterion of this id or title.
     UnknownCriterion = "unknown-criterion",
+    /// The catalogue has no scaling driver of this name.
+    UnknownDriver = "unknown-driver",
     /// There is no form of the council paper of this name.
     UnknownForm = "unknown-form",
     /// A profile or form states a key that the format does not have.
@@ -263,12 +275,18 @@ codes! {
     UnknownKind = "unknown-kind",
     /// Braces in a sentence of the catalogue hold no mark that the program knows.
     UnknownMark = "unknown-mark",
+    /// The project has no measure of this name.
+    UnknownMeasure = "unknown-measure",
     /// The catalogue has no operating model of this name; the words are kept.
     UnknownOperatingModel = "unknown-operating-model",
     /// There is no phase of this name.
     UnknownPhase = "unknown-phase",
+    /// The resolution has no point of this name.
+    UnknownPoint = "unknown-point",
     /// A criterion names a related one that the catalogue does not have.
     UnknownRelation = "unknown-relation",
+    /// The catalogue has no stakeholder of this name.
+    UnknownStakeholder = "unknown-stakeholder",
     /// A value is none of those that are known.
     UnknownValue = "unknown-value",
     /// A text holds a sign that cannot be printed.
@@ -283,6 +301,8 @@ codes! {
     UnsupportedFormat = "unsupported-format",
     /// Criteria have no English text and stay German.
     Untranslated = "untranslated",
+    /// A condition of the resolution says nothing that could be met.
+    UnusableCondition = "unusable-condition",
     /// A workbook is larger than what is read, or needs too much memory.
     WorkbookTooLarge = "workbook-too-large",
     /// A workbook was not read in time.

@@ -8,13 +8,18 @@
 //! One way: a tree of placed values (`document`) → [`Profile`] (`whole`, `model`, by the description in `keys`) → checks
 //! across its parts (`plausibility`).
 
+mod agreement;
+mod amounts;
 mod blank;
+mod decision_checks;
+mod finance;
 pub(crate) mod keys;
 mod model;
 mod origin;
 mod plausibility;
 mod read;
 mod reference;
+mod resolution;
 mod resolve;
 mod schema;
 mod special;
@@ -23,18 +28,21 @@ mod whole;
 pub(crate) mod words;
 
 pub use blank::{NO_STATE, STATE, blank};
+pub(crate) use decision_checks::unknown_executed;
+pub use finance::*;
 pub use model::*;
 pub use origin::{Asked, Questionnaire};
 pub(crate) use read::from_node;
 pub use read::read;
 pub use reference::reference;
+pub use resolution::*;
 pub use resolve::resolve;
 pub use schema::schema;
-pub use special::{FormChoice, Pick};
+pub use special::{AltText, FormChoice, Pick};
 pub(crate) use stated::{Said, Statement, Statements};
 pub use whole::Profile;
 pub(crate) use words::STATUS;
 pub use words::{
-    Bearer, BudgetSystem, Consequence, CostKind, Cover, ExecutionStatus, FundingStatus, IncomeKind, IncomeStatus,
-    Level, Status, Task, VoteResult,
+    Bearer, BudgetSystem, ClimateRating, Consequence, CostKind, Cover, ExecutionStatus, FundingStatus, IncomeKind,
+    IncomeStatus, Instrument, Level, PicturePlace, Status, Task, VoteResult,
 };

@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use super::keys;
 use super::words::{
-    Bearer, BudgetSystem, Consequence, CostKind, Cover, ExecutionStatus, FundingStatus, IncomeKind, IncomeStatus,
-    Level, Status, Task, VoteResult,
+    Bearer, BudgetSystem, ClimateRating, Consequence, CostKind, Cover, ExecutionStatus, FundingStatus, IncomeKind,
+    IncomeStatus, Instrument, Level, PicturePlace, Status, Task, VoteResult,
 };
 use crate::catalog::Phase;
 use crate::document::kind::Kind;
@@ -206,19 +206,27 @@ whole!(u64, u16, i16, u8);
 
 /// Words of closed lists.
 macro_rules! words {
-    ($($type:ident: $statement:ident),*) => {$(
+    ($($type:ident: $statement:expr),*) => {$(
         impl Scalar for $type {
             fn decode(found: &ValueReader, _: Kind) -> Option<Self> {
                 found.choice(&Self::ALL.map(|word| (word.name(), word)))
             }
 
             fn statement(&self) -> Statement {
-                Statement::$statement(*self)
+                $statement(*self)
             }
         }
     )*};
 }
-words!(Status: Status, CostKind: CostKind, FundingStatus: Funding, Level: Level);
+words!(
+    Status: Statement::Status,
+    CostKind: Statement::CostKind,
+    FundingStatus: Statement::Funding,
+    Level: Statement::Level,
+    ClimateRating: |word: Self| Statement::Word(word.name()),
+    Instrument: |word: Self| Statement::Word(word.name()),
+    PicturePlace: |word: Self| Statement::Word(word.name())
+);
 
 /// Words of closed lists that are told as they are written.
 macro_rules! plain_words {

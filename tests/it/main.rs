@@ -13,6 +13,7 @@ mod codes;
 mod compat;
 mod corpus;
 mod council;
+mod decision;
 #[cfg(feature = "pdf")]
 mod english;
 mod found;
@@ -20,6 +21,7 @@ mod found;
 mod guide;
 mod limits;
 mod messages;
+mod money;
 mod own_words;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -32,5 +34,6 @@ mod readme;
 mod reference;
 mod schema;
 mod selection;
+mod selection_review;
 mod spreadsheet;
 mod support;

@@ -135,8 +135,8 @@ pub struct DataTable {
 /// What follows after the last investment.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FollowUp {
-    /// `unknown`: no items, or none that tells; `running`: nothing is invested, running cost is all there is;
-    /// `after`: the plan names running cost after the last investment; `last-year`: the plan ends with it.
+    /// `stated`; `none`: the profile states that there are none; `after`: derived from the years after the project;
+    /// `running`: nothing is invested, running cost is all there is; `unknown`. More is in the briefing's `money`.
     pub state: &'static str,
     /// The year of the last investment.
     pub last_capital: Option<String>,
@@ -144,6 +144,4 @@ pub struct FollowUp {
     pub year: Option<String>,
     /// The running cost of that year.
     pub amount: Option<String>,
-    #[serde(skip)]
-    pub(super) years: Vec<(i16, i64)>,
 }

@@ -33,7 +33,7 @@ pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
         header,
         missing,
         sections,
-        follow_up: finance::follow_up(context),
+        follow_up: finance::follow_up(context, &briefing.money.follow_up),
         gaps: own.into_iter().map(|g| g.what.clone()).collect(),
         public: paper.public(),
         questions: paper.questions(),

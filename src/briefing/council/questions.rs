@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::content::{ContentBlock, DataTable, FinanceAnswer};
-use super::finance::follow_up;
 use super::paper::{Paper, distinct};
+use crate::briefing::money::total;
 use crate::budget::Term;
 use crate::council_form::{FinanceQuestion, Question};
 use crate::profile::{Bearer, CostItem, CostKind, Cover, FundingStatus};
@@ -91,14 +91,14 @@ impl Paper<'_> {
         let profile = self.context.profile;
         match asked {
             Question::Posts => {
-                let posts: f64 = profile.finance.posts.iter().map(|post| post.extent).sum();
-                let extent = || self.context.formats.number(posts, 2);
-                if posts > 0.0 { Answer::Yes(Some(extent())) } else { Answer::Unstated }
+                let posts = self.briefing.money.posts.as_ref();
+                posts.map_or(Answer::Unstated, |posts| Answer::Yes(Some(posts.fte.clone())))
             }
-            Question::Income => match profile.finance.income.iter().map(|i| i.cents).sum::<i64>() {
+            Question::Income => match total(profile.finance.income.iter().map(|i| i.cents)) {
                 0 => Answer::Unstated,
                 cents => Answer::Yes(self.money(cents)),
             },
+            Question::FollowUp => self.follow_up(),
             Question::Alternatives if profile.project.alternatives.is_empty() => Answer::Unstated,
             Question::Alternatives => Answer::Yes(None),
             Question::Refusal => {
@@ -112,7 +112,7 @@ impl Paper<'_> {
 
     /// The answers that the items give; there are some.
     fn of_items(&self, asked: Question, items: &[CostItem]) -> Answer {
-        let sum = |fits: &dyn Fn(&CostItem) -> bool| items.iter().filter(|i| fits(i)).map(|i| i.cents).sum::<i64>();
+        let sum = |fits: &dyn Fn(&CostItem) -> bool| total(items.iter().filter(|i| fits(i)).map(|i| i.cents));
         let if_any = |cents: i64| match cents {
             0 => Answer::No(None),
             cents => Answer::Yes(self.money(cents)),
@@ -152,21 +152,27 @@ impl Paper<'_> {
             Question::OverPlan => covered(Cover::OverPlan),
             Question::Unplanned => covered(Cover::UnplannedItem),
             Question::Commitment => covered(Cover::Commitment),
-            Question::FollowUp => {
-                let follow_up = follow_up(self.context);
-                match (follow_up.year, follow_up.amount) {
-                    (Some(year), Some(amount)) => {
-                        let values = [("amount", amount.as_str()), ("year", &year)];
-                        Answer::Yes(Some(self.context.labels.fill("council.grid.in-year", &values)))
-                    }
-                    _ => Answer::Unstated,
-                }
-            }
             Question::Cover => self.cover(items),
             Question::Product => texts(distinct(items.iter().filter_map(|i| i.product.as_deref()))),
             Question::Account => texts(distinct(items.iter().filter_map(|i| i.account.as_deref()))),
             Question::Measure => texts(distinct(items.iter().filter_map(|i| i.measure_number.as_deref()))),
-            Question::Income | Question::Posts | Question::Alternatives | Question::Refusal => Answer::Unstated,
+            Question::Income | Question::Posts | Question::FollowUp | Question::Alternatives | Question::Refusal => {
+                Answer::Unstated
+            }
+        }
+    }
+
+    /// What the money says of the years after the project.
+    fn follow_up(&self) -> Answer {
+        let follow_up = &self.briefing.money.follow_up;
+        match (&follow_up.range, &follow_up.years) {
+            (Some(range), Some(years)) => {
+                let values = [("amount", range.as_str()), ("years", years)];
+                Answer::Yes(Some(self.context.labels.fill("council.grid.in-years", &values)))
+            }
+            (Some(range), None) => Answer::Yes(Some(range.clone())),
+            (None, _) if follow_up.state == "none" => Answer::No(None),
+            (None, _) => Answer::Unstated,
         }
     }
 
@@ -175,7 +181,8 @@ impl Paper<'_> {
         let mut sources: BTreeMap<&str, i64> = BTreeMap::new();
         for item in items {
             if let Some(source) = item.source.as_deref() {
-                *sources.entry(source).or_default() += item.cents;
+                let sum = sources.entry(source).or_default();
+                *sum = sum.saturating_add(item.cents);
             }
         }
         if sources.is_empty() {

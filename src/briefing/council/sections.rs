@@ -61,7 +61,7 @@ impl Paper<'_> {
                 ],
                 None => self.missing("costs-missing", "[[finanzierung.posten]]"),
             },
-            Content::FollowUp => finance::follow_up_blocks(self.context),
+            Content::FollowUp => finance::follow_up_blocks(self.context, &self.briefing.money.follow_up),
             Content::Cover => finance::cover(self.context)
                 .map(|table| vec![ContentBlock::Module { name: "cover" }, ContentBlock::Table(table)])
                 .unwrap_or_default(),

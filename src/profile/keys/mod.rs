@@ -10,12 +10,16 @@ mod criteria;
 mod decision;
 mod entry;
 mod finance;
+mod income;
 mod municipality;
 mod operation;
 mod outlook;
+mod pictures;
 mod points;
+mod pre_check;
 mod project;
 mod transfer;
+mod vote;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -28,17 +32,21 @@ use crate::language::Language;
 use crate::message::say;
 
 /// All tables in the order of the reference, `docs/profile.md`.
-const PARTS: [&[TableEntry]; 10] = [
+const PARTS: [&[TableEntry]; 14] = [
     municipality::TABLES,
     project::TABLES,
+    pre_check::TABLES,
     operation::TABLES,
     finance::TABLES,
     costs::TABLES,
+    income::TABLES,
     decision::TABLES,
     points::TABLES,
+    vote::TABLES,
     criteria::TABLES,
     outlook::TABLES,
     transfer::TABLES,
+    pictures::TABLES,
 ];
 
 /// The key of a telephone number, which spreadsheet programs take for a number.
