@@ -6,7 +6,7 @@ mod bias;
 mod words;
 
 pub use bias::BiasRule;
-pub use words::{Column, Content, HeaderField, Question};
+pub use words::{Check, Column, Content, HeaderField, Question};
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -25,7 +25,7 @@ use crate::document::{limit, position, tree};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
-use words::{COLUMNS, CONTENTS, FIELDS, QUESTIONS};
+use words::{CHECKS, COLUMNS, CONTENTS, FIELDS, QUESTIONS};
 
 /// What no form can leave out, in the order it is added: a paper that hides what it asks for, its costs
 /// or its risks is a bad paper.
@@ -50,6 +50,7 @@ const LANGUAGES: WordList = WordList { name: "sprache", words: || Language::ALL.
 const LAENDER: WordList = WordList { name: "land", words: || STATES.to_vec() };
 const FIELD_WORDS: WordList = WordList { name: "kopf", words: || keys(FIELDS) };
 const COLUMN_WORDS: WordList = WordList { name: "beratungsspalten", words: || keys(COLUMNS) };
+const CHECK_WORDS: WordList = WordList { name: "pruefungen", words: || keys(CHECKS) };
 const CONTENT_WORDS: WordList = WordList { name: "inhalt", words: || keys(CONTENTS) };
 const QUESTION_WORDS: WordList = WordList { name: "antwort", words: || keys(QUESTIONS) };
 
@@ -63,6 +64,7 @@ static FORMAT: LazyLock<Format> = LazyLock::new(|| {
         optional("titel", Kind::Text),
         optional("kopf", Kind::Words(&FIELD_WORDS)),
         optional("beratungsspalten", Kind::Words(&COLUMN_WORDS)),
+        optional("pruefungen", Kind::Words(&CHECK_WORDS)),
         optional("unterschriften", Kind::Texts),
         optional("namen", Kind::Table),
         optional("haushalt", Kind::Table),
@@ -119,6 +121,8 @@ pub struct CouncilForm {
     pub header: Vec<HeaderField>,
     /// `beratungsspalten`: the columns of the way through the bodies; empty for the usual ones.
     pub columns: Vec<Column>,
+    /// `pruefungen`: what the paper looks into beyond purpose and money; empty for the usual.
+    pub checks: Vec<Check>,
     /// `unterschriften`: who signs.
     pub signatures: Vec<String>,
     /// `haushalt`: own words of the budget, by key.
@@ -235,6 +239,7 @@ fn decode(mut root: TableReader) -> CouncilForm {
         title: root.text("titel"),
         header: choices(root.value("kopf"), FIELDS).into_iter().map(|(f, _)| f).collect(),
         columns: choices(root.value("beratungsspalten"), COLUMNS).into_iter().map(|(c, _)| c).collect(),
+        checks: choices(root.value("pruefungen"), CHECKS).into_iter().map(|(c, _)| c).collect(),
         signatures: signatures(root.value("unterschriften")),
         ..CouncilForm::default()
     };
@@ -346,7 +351,7 @@ mod tests {
         for Key { name: key, .. } in NAMED.iter().chain(tables) {
             assert!(reference.contains(&format!("`{key}`")), "docs/vorlagen.md lacks `{key}`");
         }
-        for key in keys(QUESTIONS).into_iter().chain(keys(COLUMNS)) {
+        for key in keys(QUESTIONS).into_iter().chain(keys(COLUMNS)).chain(keys(CHECKS)) {
             assert!(reference.contains(&format!("`{key}`")), "docs/vorlagen.md lacks `{key}`");
         }
         for (key, _) in FILES {

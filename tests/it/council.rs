@@ -17,14 +17,14 @@ use ratsmappe::text::{Modules, Prose, ProseBlock as Tree};
 
 use crate::support::{drawn, sample_text};
 
-const KIND: &str = "beschlussvorlage";
+pub(crate) const KIND: &str = "beschlussvorlage";
 
-static LABELS: LazyLock<Labels> =
+pub(crate) static LABELS: LazyLock<Labels> =
     LazyLock::new(|| Labels::new(&Templates::embedded(), Language::German).expect("the German labels"));
-static MODULES: LazyLock<Modules> =
+pub(crate) static MODULES: LazyLock<Modules> =
     LazyLock::new(|| Modules::new(&Templates::embedded()).expect("the built-in text modules"));
 
-fn briefing(text: &str, draft: bool) -> Briefing {
+pub(crate) fn briefing(text: &str, draft: bool) -> Briefing {
     let (profile, found) = profile::read("p.toml", text.as_bytes());
     assert_eq!(drawn(&found), "");
     let profile = profile.expect("a profile");
@@ -74,14 +74,14 @@ fn headings(briefing: &Briefing) -> Vec<String> {
     all
 }
 
-fn table<'b>(briefing: &'b Briefing, key: &str) -> &'b DataTable {
+pub(crate) fn table<'b>(briefing: &'b Briefing, key: &str) -> &'b DataTable {
     let blocks = briefing.council.sections.iter().flat_map(|s| &s.blocks);
     let mut tables = blocks.filter_map(|b| if let ContentBlock::Table(t) = b { Some(t) } else { None });
     tables.find(|t| t.key == key).unwrap_or_else(|| panic!("no table {key}"))
 }
 
 /// A table's rows with plain blanks.
-fn rows(table: &DataTable) -> Vec<String> {
+pub(crate) fn rows(table: &DataTable) -> Vec<String> {
     table.rows.iter().chain(&table.total).map(|r| r.join(" | ").replace('\u{a0}', " ")).collect()
 }
 
@@ -259,103 +259,6 @@ fn sums_are_those_of_the_items() {
     assert_eq!(b.council.follow_up.state, "unknown");
     let none = briefing(&small("\"P1\"", ""), false);
     assert!(table(&none, "grid").rows.iter().all(|r| r[1] == "keine Angabe"));
-}
-
-/// A profile of a town in this Land with these items, and `beschluss` keys.
-fn town(state: &str, resolution: &str, items: &str) -> String {
-    format!(
-        "kommune = {{ name = \"Musterhausen\", art = \"Stadt\", bundesland = \"{state}\" }}\n\
-         projekt = {{ titel = \"B\", phase = \"P3\", stand = 2026-11-01 }}\n[beschluss]\n{resolution}\n{items}"
-    )
-}
-
-#[test]
-fn questions_on_money_are_answered_by_the_items_or_not_at_all() {
-    let item = |more: &str| {
-        format!("[[finanzierung.posten]]\njahr = 2027\nbetrag = 1000\nart = \"operativ\"\nquelle = \"Stadt\"\n{more}\n")
-    };
-    let answers = |items: &str| {
-        let b = briefing(&town("Niedersachsen", "bei_nein = \"Es endet.\"", items), false);
-        let found = b.council.questions.into_iter();
-        found
-            .map(|q| (q.key, format!("{} {}", q.state, q.amount.unwrap_or(q.answer)).replace('\u{a0}', " ")))
-            .collect::<std::collections::BTreeMap<_, _>>()
-    };
-    let all = answers(&(item("deckung = \"veranschlagt\"\nprodukt = \"1201\"") + &item("deckung = \"überplanmäßig\"")));
-    assert_eq!(all["veranschlagt"], "no 1.000 €");
-    assert_eq!(all["ueberplanmaessig"], "yes 1.000 €");
-    assert_eq!(all["ausserplanmaessig"], "no nein");
-    assert_eq!(all["produkt"], "text 1201");
-    assert_eq!(all["konto"], "unstated keine Angabe");
-    assert_eq!(all["quelle"], "yes ja");
-    // One item says nothing about the budget, so nothing can be said of all.
-    let some = answers(&(item("deckung = \"veranschlagt\"") + &item("zweck = \"Mast\"")));
-    assert_eq!(some["veranschlagt"], "unstated keine Angabe");
-    assert_eq!(some["verpflichtung"], "unstated keine Angabe");
-    let own = answers(&item("status = \"offen\""));
-    assert_eq!(own["quelle"], "no 1.000 €");
-}
-
-#[test]
-fn the_head_the_way_through_the_bodies_and_the_signatures_say_what_is_stated() {
-    let resolution = "gremium = \"Rat\"\noeffentlich = false\naktenzeichen = \"10-1\"\nverfasser = \"Amt 10\"\n\
-        mitzeichnung = [\"Kämmerei\"]\n\
-        beratungsfolge = [{ gremium = \"Finanzausschuss\" }, { gremium = \"Rat\", datum = 2026-11-10 }]\n\
-        ergebnis = { datum = 2026-11-10, ergebnis = \"geändert beschlossen\", ja = 20, nein = 3 }";
-    let b = briefing(&town("Niedersachsen", resolution, ""), false);
-    let head: Vec<String> = b.council.header.iter().map(|f| format!("{}: {}", f.label, f.value)).collect();
-    for row in ["Sitzung: nichtöffentlich", "Aktenzeichen: 10-1", "Verfasst von: Amt 10"] {
-        assert!(head.iter().any(|said| said == row), "{head:?}");
-    }
-    let way = rows(table(&b, "consultations-own"));
-    assert_eq!(way[0], "Finanzausschuss | keine Angabe | keine Angabe | ");
-    assert_eq!(way[1], "Rat | keine Angabe | 10. November 2026 | geändert beschlossen, Ja 20, Nein 3");
-    assert_eq!(b.council.signatures.last().map(String::as_str), Some("Kämmerei"));
-    assert_eq!(b.council.public.as_deref(), Some("nichtöffentlich"));
-}
-
-#[test]
-fn the_rule_on_bias_is_the_lands_own_and_only_what_was_read() {
-    let said = |state: &str| {
-        let texts = MODULES.render(KIND, "de", &briefing(&town(state, "", ""), false)).expect("the modules");
-        match &texts["bias"] {
-            Prose::Rich(blocks) => blocks.iter().map(Tree::plain).collect::<Vec<_>>().join(" ").replace('\u{a0}', " "),
-            Prose::Plain(text) => text.clone(),
-        }
-    };
-    assert!(said("Hessen").contains("§ 25 HGO (Widerstreit der Interessen)"), "{}", said("Hessen"));
-    assert!(said("Hessen").contains("nach sechs Monaten"));
-    // Of Nordrhein-Westfalen, the paragraph was read, and what follows was not.
-    assert!(said("Nordrhein-Westfalen").contains("§ 31 GO NRW"));
-    assert!(!said("Nordrhein-Westfalen").contains("unwirksam"));
-    assert!(!said("Brandenburg").contains('§'));
-}
-
-#[test]
-fn a_form_has_its_own_words_of_the_budget_and_its_own_questions() {
-    let form = "name = \"X\"\nhaushalt = { laufend = \"Teilergebnisplan 12\", investiv = \"Teilfinanzplan 12\" }\n\
-        finanzfrage = [{ antwort = \"veranschlagt\", frage = \"Im {laufend} geplant?\" }]\n\
-        abschnitt = [{ inhalt = [\"finanzraster\", \"haushalt\"] }]";
-    let read = council_form::read("form.toml", form.as_bytes());
-    assert_eq!(drawn(&read.findings), "");
-    let slips = "name = \"X\"\nunterschriften = [\"{Der Ratt}\"]\nfinanzfrage = [{ antwort = \"konto\", frage = \"{kontto}?\" }]";
-    let slips = council_form::read("form.toml", slips.as_bytes());
-    let found: Vec<_> = slips.findings.iter().map(|f| (f.code.name(), f.labels[0].place.to_string())).collect();
-    assert_eq!(found, [("unknown-mark", "form.toml:2:19".to_owned()), ("unknown-mark", "form.toml:3:44".to_owned())]);
-    let own = read.form.expect("a form");
-    let item = "[[finanzierung.posten]]\njahr = 2027\nbetrag = 1000\nart = \"operativ\"\n";
-    let (profile, _) = profile::read("p.toml", town("Bayern", "", item).as_bytes());
-    let profile = profile.expect("a profile");
-    let catalog = Catalog::embedded(Language::German);
-    let options =
-        |language| Options { date: date(2026, 11, 22), draft: false, language, templates_sha256: String::new() };
-    let sources = Sources { profile: &profile, logo: None, earlier: None, own_form: Some(&own) };
-    let selection = selection::select(catalog, &profile);
-    let b = briefing::brief(catalog, sources, &selection, &LABELS, &options(Language::German));
-    assert_eq!(b.council.questions.len(), 1);
-    assert_eq!(b.council.questions[0].question, "Im Teilergebnisplan 12 geplant?");
-    assert_eq!(table(&b, "budget").header[1..3], ["Teilergebnisplan 12", "Teilfinanzplan 12"]);
-    assert_eq!(b.budget.in_operating, "im Teilergebnisplan 12");
 }
 
 #[test]

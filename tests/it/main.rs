@@ -13,6 +13,7 @@ mod codes;
 mod compat;
 mod corpus;
 mod council;
+mod council_forms;
 mod decision;
 #[cfg(feature = "pdf")]
 mod english;

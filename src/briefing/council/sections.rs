@@ -217,23 +217,6 @@ impl Paper<'_> {
         blocks
     }
 
-    fn effects(&self) -> Vec<ContentBlock> {
-        let e = &self.context.profile.effects;
-        let all = [("klima", &e.climate), ("barrierefreiheit", &e.accessibility), ("datenschutz", &e.privacy)];
-        let mut blocks = Vec::new();
-        if all.iter().any(|(_, text)| text.is_some()) {
-            let none = || self.word("not-stated");
-            let rows = all.iter().map(|(key, text)| Fact {
-                label: self.word(&format!("council.effect.{key}")),
-                value: text.as_deref().map_or_else(none, |t| self.context.paragraphs(Some(t)).join(" ")),
-            });
-            blocks.push(ContentBlock::Facts { rows: rows.collect() });
-        }
-        let missing = all.iter().filter(|(_, text)| text.is_none());
-        blocks.extend(missing.filter_map(|(key, _)| self.gap(&format!("[auswirkungen] {key}"))));
-        blocks
-    }
-
     fn bullets(&self, texts: &[String]) -> Option<ContentBlock> {
         let (items, list) = (self.context.list(texts), self.context.items(texts));
         (!texts.is_empty()).then_some(ContentBlock::Bullets { items, list })
