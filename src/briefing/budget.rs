@@ -82,6 +82,28 @@ pub struct BudgetText {
     pub norms: Norms,
 }
 
+impl BudgetText {
+    /// The word for a term; empty where the accounts know no such thing.
+    pub(super) fn word(&self, term: Term) -> &str {
+        match term {
+            Term::Operating => &self.operating,
+            Term::Capital => &self.capital_part,
+            Term::Income => &self.income,
+            Term::Expense => &self.expense,
+            Term::Receipts => &self.receipts,
+            Term::Payments => &self.payments,
+            Term::Depreciation => self.depreciation.as_deref().unwrap_or_default(),
+            Term::Release => self.release.as_deref().unwrap_or_default(),
+            Term::Commitment => &self.commitment,
+            Term::OverPlan => &self.over_plan,
+            Term::Unplanned => &self.unplanned,
+            Term::Product => &self.product,
+            Term::Account => &self.account,
+            Term::Levy => &self.levy,
+        }
+    }
+}
+
 /// The words of this project.
 pub(super) fn budget(context: &Context, words: &BudgetWords) -> BudgetText {
     let form = context.sources.council_form();

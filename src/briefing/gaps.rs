@@ -24,6 +24,9 @@ pub(super) const PITCH: &str = "pitchdeck";
 /// The kinds that say what they need, by the letters of the reference.
 const KINDS: [(&str, &str); 4] = [("D", "dossier"), ("S", "praesentation"), ("C", COUNCIL_PAPER), ("P", PITCH)];
 
+/// The key that says how the budget is kept.
+const ACCOUNTS: &str = "finanzierung.haushalt";
+
 /// The gaps of one kind of document. A kind of the user's own has not said what it needs: it gets all.
 pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
     gaps.iter()
@@ -36,7 +39,9 @@ pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
 pub(super) fn gaps(context: &Context, unknown: &[Unknown]) -> Vec<Gap> {
     let said = context.profile.statements();
     let phases = &context.profile.project.phases;
-    let needed = keys::missed().into_iter().filter(|missed| missed.need.is_in(phases));
+    // Most Länder have one way only to keep a budget, and nobody has to say it.
+    let asked = |path: &str| path != ACCOUNTS || context.profile.asks_for_accounts();
+    let needed = keys::missed().into_iter().filter(|missed| missed.need.is_in(phases) && asked(missed.path));
     let missed = needed.filter(|missed| !said.says(missed.path));
     let gap = |missed: keys::Missed| {
         let kind = |letter| KINDS.iter().find(|(known, _)| *known == letter).map(|(_, kind)| (*kind).to_owned());

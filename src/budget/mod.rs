@@ -9,24 +9,13 @@ mod model;
 mod rules;
 mod table;
 
-pub use model::{BudgetWords, Norm, System, Term};
+pub use model::{BudgetWords, Holder, Norm, System, Term};
 
 use std::sync::LazyLock;
 
 use table::Table;
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::embedded);
-
-/// Whose budget it is.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Holder<'a> {
-    /// The kind of municipality as `data/organe.toml` names it; none where it is not known.
-    pub kind: Option<&'a str>,
-    /// Its Länder.
-    pub states: &'a [String],
-    /// How it keeps its accounts, if it says so.
-    pub system: Option<System>,
-}
 
 impl BudgetWords {
     /// The words for the budget of a municipality.

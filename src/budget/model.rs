@@ -30,6 +30,17 @@ impl System {
     }
 }
 
+/// Whose budget it is.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Holder<'a> {
+    /// The kind of municipality as `data/organe.toml` names it; none where it is not known.
+    pub kind: Option<&'a str>,
+    /// Its Länder.
+    pub states: &'a [String],
+    /// How it keeps its accounts, if it says so.
+    pub system: Option<System>,
+}
+
 /// What papers have a word for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Term {

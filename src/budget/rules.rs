@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Holder;
-use super::model::{BudgetWords, Norm, System, Term};
+use super::model::{BudgetWords, Holder, Norm, System, Term};
 use super::table::{Budget, Row, Table};
 
 /// Kinds that may keep any accounts, so that nothing follows from their Land.

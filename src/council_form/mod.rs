@@ -6,15 +6,16 @@ mod bias;
 mod words;
 
 pub use bias::BiasRule;
-pub use words::{Column, Content, HeaderField, Question};
+pub use words::{Check, Column, Content, HeaderField, Question};
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Serialize;
 
+use crate::bodies;
 use crate::budget::Term;
-use crate::diagnostic::{Code, Diagnostic, Place, any_error};
+use crate::diagnostic::{Code, Diagnostic, Place, any_error, quote};
 use crate::document::bounds::STATES;
 use crate::document::format::{Format, TableKeys, Twins};
 use crate::document::kind::{Key, Kind, WordList, optional, required};
@@ -23,7 +24,8 @@ use crate::document::reader::{Findings, TableReader, ValueReader};
 use crate::document::{limit, position, tree};
 use crate::language::Language;
 use crate::message::say;
-use words::{COLUMNS, CONTENTS, FIELDS, QUESTIONS};
+use crate::names;
+use words::{CHECKS, COLUMNS, CONTENTS, FIELDS, QUESTIONS};
 
 /// What no form can leave out, in the order it is added: a paper that hides what it asks for, its costs
 /// or its risks is a bad paper.
@@ -48,6 +50,7 @@ const LANGUAGES: WordList = WordList { name: "sprache", words: || Language::ALL.
 const LAENDER: WordList = WordList { name: "land", words: || STATES.to_vec() };
 const FIELD_WORDS: WordList = WordList { name: "kopf", words: || keys(FIELDS) };
 const COLUMN_WORDS: WordList = WordList { name: "beratungsspalten", words: || keys(COLUMNS) };
+const CHECK_WORDS: WordList = WordList { name: "pruefungen", words: || keys(CHECKS) };
 const CONTENT_WORDS: WordList = WordList { name: "inhalt", words: || keys(CONTENTS) };
 const QUESTION_WORDS: WordList = WordList { name: "antwort", words: || keys(QUESTIONS) };
 
@@ -61,6 +64,7 @@ static FORMAT: LazyLock<Format> = LazyLock::new(|| {
         optional("titel", Kind::Text),
         optional("kopf", Kind::Words(&FIELD_WORDS)),
         optional("beratungsspalten", Kind::Words(&COLUMN_WORDS)),
+        optional("pruefungen", Kind::Words(&CHECK_WORDS)),
         optional("unterschriften", Kind::Texts),
         optional("namen", Kind::Table),
         optional("haushalt", Kind::Table),
@@ -117,6 +121,8 @@ pub struct CouncilForm {
     pub header: Vec<HeaderField>,
     /// `beratungsspalten`: the columns of the way through the bodies; empty for the usual ones.
     pub columns: Vec<Column>,
+    /// `pruefungen`: what the paper looks into beyond purpose and money; empty for the usual.
+    pub checks: Vec<Check>,
     /// `unterschriften`: who signs.
     pub signatures: Vec<String>,
     /// `haushalt`: own words of the budget, by key.
@@ -130,12 +136,20 @@ pub struct CouncilForm {
 }
 
 /// The built-in files: a new one is one line here.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 13] = [
     ("allgemein", include_str!("../../data/vorlagen/allgemein.toml")),
     ("baden-wuerttemberg", include_str!("../../data/vorlagen/baden-wuerttemberg.toml")),
     ("bayern", include_str!("../../data/vorlagen/bayern.toml")),
+    ("brandenburg", include_str!("../../data/vorlagen/brandenburg.toml")),
+    ("hessen", include_str!("../../data/vorlagen/hessen.toml")),
     ("mecklenburg-vorpommern", include_str!("../../data/vorlagen/mecklenburg-vorpommern.toml")),
+    ("niedersachsen", include_str!("../../data/vorlagen/niedersachsen.toml")),
     ("nordrhein-westfalen", include_str!("../../data/vorlagen/nordrhein-westfalen.toml")),
+    ("rheinland-pfalz", include_str!("../../data/vorlagen/rheinland-pfalz.toml")),
+    ("sachsen", include_str!("../../data/vorlagen/sachsen.toml")),
+    ("sachsen-anhalt", include_str!("../../data/vorlagen/sachsen-anhalt.toml")),
+    ("schleswig-holstein", include_str!("../../data/vorlagen/schleswig-holstein.toml")),
+    ("thueringen", include_str!("../../data/vorlagen/thueringen.toml")),
 ];
 
 /// A test holds that all of them can be read, so that none is missing here.
@@ -225,7 +239,8 @@ fn decode(mut root: TableReader) -> CouncilForm {
         title: root.text("titel"),
         header: choices(root.value("kopf"), FIELDS).into_iter().map(|(f, _)| f).collect(),
         columns: choices(root.value("beratungsspalten"), COLUMNS).into_iter().map(|(c, _)| c).collect(),
-        signatures: texts(root.value("unterschriften")),
+        checks: choices(root.value("pruefungen"), CHECKS).into_iter().map(|(c, _)| c).collect(),
+        signatures: signatures(root.value("unterschriften")),
         ..CouncilForm::default()
     };
     if let Some(mut names) = root.table("namen") {
@@ -242,7 +257,7 @@ fn decode(mut root: TableReader) -> CouncilForm {
     }
     for mut question in root.tables("finanzfrage") {
         let answer = question.required("antwort").and_then(|found| found.choice(QUESTIONS));
-        let text = question.text("frage");
+        let text = question.value("frage").as_ref().and_then(question_text);
         question.finish();
         form.questions.extend(answer.map(|answer| FinanceQuestion { answer, text }));
     }
@@ -273,10 +288,31 @@ fn decode(mut root: TableReader) -> CouncilForm {
     form
 }
 
-/// The texts of a list.
-fn texts(found: Option<ValueReader>) -> Vec<String> {
+/// Who signs; marks of bodies that are none are reported.
+fn signatures(found: Option<ValueReader>) -> Vec<String> {
     let items = found.map(ValueReader::items).unwrap_or_default().into_iter().filter_map(ValueReader::entry);
-    items.filter_map(|item| item.text()).collect()
+    let signs = |item: ValueReader| {
+        let text = item.text()?;
+        let unknown = bodies::unknown_marks(&text).first().map(|mark| (*mark).to_owned());
+        unknown.into_iter().for_each(|mark| no_mark(&item, &mark, bodies::known()));
+        Some(text)
+    };
+    items.filter_map(signs).collect()
+}
+
+/// A question's own words; words of the budget that are none are reported.
+fn question_text(found: &ValueReader) -> Option<String> {
+    let text = found.text()?;
+    let marks = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(mark, _)| mark);
+    let known = Term::ALL.map(Term::key);
+    marks.filter(|mark| !known.contains(mark)).for_each(|mark| no_mark(found, mark, known.into_iter()));
+    Some(text)
+}
+
+fn no_mark(found: &ValueReader, mark: &str, known: impl Iterator<Item = &'static str>) {
+    let near = (mark.len() <= 100).then(|| names::nearest(mark, known)).flatten();
+    let message = say!("there is no mark {mark}; it is printed as it stands", mark = quote(&format!("{{{mark}}}")));
+    found.report(Diagnostic::warning(Code::UnknownMark, message).at(found.place()).did_you_mean(near));
 }
 
 /// The words of a list with their places; what is no word of it has been reported.
@@ -311,7 +347,11 @@ mod tests {
     #[test]
     fn the_reference_names_every_key() {
         let reference = include_str!("../../docs/vorlagen.md");
-        for Key { name: key, .. } in NAMED.iter().chain(FORMAT.of("")).chain(FORMAT.of("abschnitt")) {
+        let tables = ["", "haushalt", "finanzfrage", "abschnitt"].into_iter().flat_map(|path| FORMAT.of(path));
+        for Key { name: key, .. } in NAMED.iter().chain(tables) {
+            assert!(reference.contains(&format!("`{key}`")), "docs/vorlagen.md lacks `{key}`");
+        }
+        for key in keys(QUESTIONS).into_iter().chain(keys(COLUMNS)).chain(keys(CHECKS)) {
             assert!(reference.contains(&format!("`{key}`")), "docs/vorlagen.md lacks `{key}`");
         }
         for (key, _) in FILES {

@@ -110,6 +110,37 @@ words! {
 }
 
 words! {
+    /// What a paper looks into beyond purpose and money, by the keys of `[auswirkungen]`.
+    Check, CHECKS {
+        /// The climate, and its rating.
+        Climate = "klima",
+        /// Staff.
+        Staff = "personal",
+        /// Young and old, and how their numbers change.
+        Demography = "demografie",
+        /// Women, men and others.
+        Equality = "gleichstellung",
+        /// Accessibility.
+        Accessibility = "barrierefreiheit",
+        /// Data protection.
+        Privacy = "datenschutz",
+    }
+}
+
+impl Check {
+    /// All, in the order of the documentation.
+    pub const ALL: [Self; CHECKS.len()] = {
+        let mut all = [Self::Climate; CHECKS.len()];
+        let mut i = 0;
+        while i < all.len() {
+            all[i] = CHECKS[i].1;
+            i += 1;
+        }
+        all
+    };
+}
+
+words! {
     /// What a question on money asks for. The answer comes from the profile; what it does not state is not stated.
     Question, QUESTIONS {
         /// Is there any cost or income at all?

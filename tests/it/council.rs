@@ -17,14 +17,14 @@ use ratsmappe::text::{Modules, Prose, ProseBlock as Tree};
 
 use crate::support::{drawn, sample_text};
 
-const KIND: &str = "beschlussvorlage";
+pub(crate) const KIND: &str = "beschlussvorlage";
 
-static LABELS: LazyLock<Labels> =
+pub(crate) static LABELS: LazyLock<Labels> =
     LazyLock::new(|| Labels::new(&Templates::embedded(), Language::German).expect("the German labels"));
-static MODULES: LazyLock<Modules> =
+pub(crate) static MODULES: LazyLock<Modules> =
     LazyLock::new(|| Modules::new(&Templates::embedded()).expect("the built-in text modules"));
 
-fn briefing(text: &str, draft: bool) -> Briefing {
+pub(crate) fn briefing(text: &str, draft: bool) -> Briefing {
     let (profile, found) = profile::read("p.toml", text.as_bytes());
     assert_eq!(drawn(&found), "");
     let profile = profile.expect("a profile");
@@ -74,14 +74,14 @@ fn headings(briefing: &Briefing) -> Vec<String> {
     all
 }
 
-fn table<'b>(briefing: &'b Briefing, key: &str) -> &'b DataTable {
+pub(crate) fn table<'b>(briefing: &'b Briefing, key: &str) -> &'b DataTable {
     let blocks = briefing.council.sections.iter().flat_map(|s| &s.blocks);
     let mut tables = blocks.filter_map(|b| if let ContentBlock::Table(t) = b { Some(t) } else { None });
     tables.find(|t| t.key == key).unwrap_or_else(|| panic!("no table {key}"))
 }
 
 /// A table's rows with plain blanks.
-fn rows(table: &DataTable) -> Vec<String> {
+pub(crate) fn rows(table: &DataTable) -> Vec<String> {
     table.rows.iter().chain(&table.total).map(|r| r.join(" | ").replace('\u{a0}', " ")).collect()
 }
 
@@ -96,8 +96,16 @@ fn each_land_has_its_order_and_its_names() {
     assert_snapshot!("form_allgemein", of("Saarland"));
     assert_snapshot!("form_baden_wuerttemberg", of("Baden-Württemberg"));
     assert_snapshot!("form_bayern", of("Bayern"));
+    assert_snapshot!("form_brandenburg", of("Brandenburg"));
+    assert_snapshot!("form_hessen", of("Hessen"));
     assert_snapshot!("form_mecklenburg_vorpommern", of("Mecklenburg-Vorpommern"));
+    assert_snapshot!("form_niedersachsen", of("Niedersachsen"));
     assert_snapshot!("form_nordrhein_westfalen", of("Nordrhein-Westfalen"));
+    assert_snapshot!("form_rheinland_pfalz", of("Rheinland-Pfalz"));
+    assert_snapshot!("form_sachsen", of("Sachsen"));
+    assert_snapshot!("form_sachsen_anhalt", of("Sachsen-Anhalt"));
+    assert_snapshot!("form_schleswig_holstein", of("Schleswig-Holstein"));
+    assert_snapshot!("form_thueringen", of("Thüringen"));
 }
 
 #[test]
@@ -114,7 +122,7 @@ fn the_profile_may_choose_another_form() {
     4 | vorlage = "bayren"
       |           ^^^^^^^^
       help: did you mean `bayern`?
-      help: possible: allgemein, baden-wuerttemberg, bayern, mecklenburg-vorpommern, nordrhein-westfalen, or a file of your own that ends with .toml
+      help: possible: allgemein, baden-wuerttemberg, bayern, brandenburg, hessen, mecklenburg-vorpommern, niedersachsen, nordrhein-westfalen, rheinland-pfalz, sachsen, sachsen-anhalt, schleswig-holstein, thueringen, or a file of your own that ends with .toml
     "#);
     for outside in ["../x.toml", "/etc/x.toml", "a\\\\x.toml"] {
         let text = small("\"P1\"", &format!("[beschluss]\nvorlage = \"{outside}\""));
@@ -142,7 +150,7 @@ fn faults_of_a_form_point_to_their_line() {
     4 | inhalt = ["risken", "beschluss"]
       |           ^^^^^^^^
       help: did you mean `risiken`?
-      help: possible: beratungsfolge, beschluss, befangenheit, sachverhalt, begruendung, finanzraster, haushalt, folgekosten, deckung, alternativen, risiken, auswirkungen, anlagen
+      help: possible: beratungsfolge, beschluss, befangenheit, sachverhalt, begruendung, finanzraster, haushalt, folgekosten, deckung, alternativen, risiken, auswirkungen, anlagen, unterschriften
     error[duplicate-content]: `beschluss` is in the paper twice
      --> form.toml:6:10
       |
@@ -237,10 +245,14 @@ fn sums_are_those_of_the_items() {
     let cover = rows(table(&b, "cover"));
     assert_eq!(cover[1], "Städtischer Haushalt | – | 82.500 € | 156.000 € | 238.500 €");
     assert_eq!(cover[4], "Summe | 317.800 € | 229.200 € | 156.000 € | 703.000 €");
-    let answers: Vec<&str> = table(&b, "grid").rows.iter().map(|r| r[1].as_str()).collect();
-    // What is open nobody pays yet, whoever is named as its source.
-    assert_eq!(answers, ["ja", "ja", "keine Angabe", "nein", "nein"]);
-    assert!(rows(table(&b, "grid"))[4].ends_with("| nein | 156.000 €"));
+    let answer = |key: &str| {
+        let found = b.council.questions.iter().find(|q| q.key == key).unwrap_or_else(|| panic!("no question {key}"));
+        format!("{} {}", found.state, found.amount.as_deref().unwrap_or("–")).replace('\u{a0}', " ")
+    };
+    assert_eq!(answer("laufend"), "yes 447.000 €");
+    assert_eq!(answer("investition"), "yes 256.000 €");
+    assert_eq!(answer("bewilligt"), "no 385.200 €");
+    assert_eq!(answer("quelle"), "no 156.000 €");
     // Who bears the items is not stated, so that nobody can tell when the funding ends.
     assert_eq!(b.council.follow_up.state, "unknown");
     let none = briefing(&small("\"P1\"", ""), false);

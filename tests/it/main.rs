@@ -13,6 +13,7 @@ mod codes;
 mod compat;
 mod corpus;
 mod council;
+mod council_forms;
 mod decision;
 #[cfg(feature = "pdf")]
 mod english;
@@ -22,6 +23,7 @@ mod guide;
 mod limits;
 mod messages;
 mod money;
+mod own_words;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod pitch;

@@ -33,6 +33,8 @@ pub struct Council {
     pub signatures: Vec<String>,
     /// What holds for members with an interest of their own; none where nothing was read.
     pub bias: Option<BiasText>,
+    /// What it means for climate, accessibility, privacy and what else the form asks or the profile states.
+    pub effects: Vec<EffectText>,
 }
 
 /// A question on money and its answer.
@@ -48,6 +50,21 @@ pub struct FinanceAnswer {
     pub answer: String,
     /// The amount that goes with it; none where there is none.
     pub amount: Option<String>,
+}
+
+/// One check with its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EffectText {
+    /// The key in `[auswirkungen]`.
+    pub key: &'static str,
+    /// What it is called.
+    pub label: String,
+    /// By paragraph; empty if it is not stated.
+    pub text: Vec<String>,
+    /// `++` to `--`; none if it is not rated.
+    pub rating: Option<&'static str>,
+    /// The same in words.
+    pub rating_label: Option<String>,
 }
 
 /// The rule on members with an interest of their own.

@@ -2,6 +2,7 @@
 //! form. A missing risk or follow-up cost is said, whatever the form leaves out.
 
 pub(super) mod content;
+mod effects;
 mod finance;
 mod paper;
 pub(super) mod proposal;
@@ -39,6 +40,7 @@ pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
         questions: paper.questions(),
         signatures: paper.signatures(),
         bias: bias(context, &bodies),
+        effects: paper.effect_texts(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::content::{ContentBlock, DataTable, FinanceAnswer};
 use super::paper::{Paper, distinct};
 use crate::briefing::money::total;
+use crate::budget::Term;
 use crate::council_form::{FinanceQuestion, Question};
 use crate::profile::{Bearer, CostItem, CostKind, Cover, FundingStatus};
 
@@ -65,18 +66,8 @@ impl Paper<'_> {
     /// A form's own question, words of the budget in braces filled in.
     fn own_words_of_the_budget(&self, text: &str) -> String {
         let words = &self.briefing.budget;
-        let values = [
-            ("{laufend}", &words.operating),
-            ("{investiv}", &words.capital_part),
-            ("{aufwand}", &words.expense),
-            ("{auszahlung}", &words.payments),
-            ("{verpflichtung}", &words.commitment),
-            ("{ueberplanmaessig}", &words.over_plan),
-            ("{ausserplanmaessig}", &words.unplanned),
-            ("{produkt}", &words.product),
-            ("{konto}", &words.account),
-        ];
-        values.into_iter().fold(text.to_owned(), |text, (mark, word)| text.replace(mark, word))
+        let filled = |text: String, term: Term| text.replace(&format!("{{{}}}", term.key()), words.word(term));
+        Term::ALL.into_iter().fold(text.to_owned(), filled)
     }
 
     fn program_words(&self, asked: Question) -> String {
@@ -146,10 +137,7 @@ impl Paper<'_> {
             Question::Operating => if_any(sum(&|i| i.kind == CostKind::Operating)),
             Question::Capital => if_any(sum(&|i| i.kind == CostKind::Capital)),
             Question::Granted => unless(sum(&|i| i.status != Some(FundingStatus::Granted))),
-            // Nobody pays what is open, whoever is named as its source.
-            Question::Sources => {
-                unless(sum(&|i| i.status == Some(FundingStatus::Open) || (i.source.is_none() && i.bearer.is_none())))
-            }
+            Question::Sources => unless(sum(&|i| nobody_pays(i))),
             Question::Grants => match sum(&|i| i.bearer.is_some_and(from_others)) {
                 0 if items.iter().any(|i| i.bearer.is_none()) => Answer::Unstated,
                 cents => if_any(cents),
@@ -211,6 +199,11 @@ impl Paper<'_> {
     fn money(&self, cents: i64) -> Option<String> {
         (cents > 0).then(|| self.context.formats.money(cents))
     }
+}
+
+/// Whether nobody is known to pay: no source is named, or it is open whether it will.
+fn nobody_pays(item: &CostItem) -> bool {
+    item.status == Some(FundingStatus::Open) || (item.source.is_none() && item.bearer.is_none())
 }
 
 /// Whether money comes from outside the municipality and its members.
