@@ -9,6 +9,7 @@
 //! across its parts (`plausibility`).
 
 mod blank;
+mod in_language;
 pub(crate) mod keys;
 mod model;
 mod origin;

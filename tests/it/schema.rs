@@ -216,7 +216,7 @@ fn with(path: &str, table: Map<String, Value>) -> Value {
     let listed =
         ["alternativen", "kennzahlen", "optionen", "posten", "beratungsfolge", "kriterien", "risiken", "schritte"]
             .iter()
-            .chain(&["mitglieder", "verwendung", "einschliessen", "ausschliessen"])
+            .chain(&["mitglieder", "verwendung", "tranchen", "fragen", "bilder", "einschliessen", "ausschliessen"])
             .any(|list| parts.last() == Some(list));
     let last = &mut place[parts[parts.len() - 1]];
     *last = if listed { json!([table]) } else { Value::Object(table) };

@@ -32,6 +32,8 @@ fn assert_same(profile: &Profile, back: &Profile) {
             file: String::new(),
             sha256: String::new(),
             questionnaire: None,
+            // It is not asked for.
+            english: None,
             places: Default::default(),
             ..profile.clone()
         };
