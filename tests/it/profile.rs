@@ -10,12 +10,16 @@ use ratsmappe::profile::{self, CostKind, FundingStatus, Level, Profile, Status};
 
 use crate::support::root;
 
+#[path = "profile_added.rs"]
+mod added;
 #[path = "profile_files.rs"]
 mod files;
 #[path = "profile_fuzz.rs"]
 mod fuzz;
 #[path = "profile_parts.rs"]
 mod parts;
+#[path = "profile_twins.rs"]
+mod twins;
 #[path = "profile_values.rs"]
 mod values;
 
