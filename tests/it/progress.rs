@@ -241,7 +241,7 @@ fn one_value_gone_is_one_change() {
         // What names an entry cannot be missing, and a missing language is German.
         let named =
             ["name", "titel", "phase", "modell", "jahr", "betrag", "art", "gremium", "kriterium", "grund", "risiko"];
-        let more = ["schritt", "zweck"];
+        let more = ["schritt", "zweck", "frage", "datei", ".alt", "gewaehlt", "nullvariante"];
         let required = named.iter().chain(&more).any(|k| key.ends_with(k))
             || key == "sprache"
             || key == "projekt.phase_angenommen";
