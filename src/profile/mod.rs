@@ -14,6 +14,7 @@ mod blank;
 mod decision_checks;
 mod finance;
 mod first;
+mod in_language;
 pub(crate) mod keys;
 mod model;
 mod origin;

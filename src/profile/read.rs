@@ -1,7 +1,7 @@
 //! A profile's bytes into a [`Profile`]: which form, how large, which encoding; then the tree, the parts
 //! and the checks across parts.
 
-use super::translation;
+use super::in_language;
 use super::whole::Profile;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::format::Format;
@@ -48,7 +48,7 @@ pub(crate) fn from_node(name: &str, sha256: String, node: &Node, whole: Place) -
         // What is wrong beside the twins has been found already.
         let of_twins: Vec<Diagnostic> = found.into_iter().filter(|fault| !diagnostics.contains(fault)).collect();
         diagnostics.extend(of_twins);
-        profile.english = Some(Box::new(translation::of(english, &profile)));
+        profile.english = Some(Box::new(in_language::of(english, &profile)));
     }
     plausibility::check(&profile, &mut diagnostics);
     diagnostics.sort_by_key(position);

@@ -28,6 +28,7 @@ mod names;
 mod new;
 #[cfg(feature = "pdf")]
 mod papers;
+mod pictures;
 #[cfg(all(feature = "pdf", target_os = "linux"))]
 mod reach;
 #[cfg(feature = "pdf")]

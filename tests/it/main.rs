@@ -7,6 +7,7 @@
 mod agree;
 mod architecture;
 mod bodies;
+mod briefed;
 mod catalog;
 mod cli;
 mod codes;

@@ -10,6 +10,8 @@ use ratsmappe::profile::{self, CostKind, FundingStatus, Level, Profile, Status};
 
 use crate::support::root;
 
+#[path = "profile_added.rs"]
+mod added;
 #[path = "profile_decision.rs"]
 mod decision;
 #[path = "profile_files.rs"]
@@ -18,6 +20,8 @@ mod files;
 mod fuzz;
 #[path = "profile_parts.rs"]
 mod parts;
+#[path = "profile_twins.rs"]
+mod twins;
 #[path = "profile_values.rs"]
 mod values;
 

@@ -62,7 +62,39 @@ static RICH: LazyLock<Toml> = LazyLock::new(|| {
 });
 
 fn sample() -> Toml {
-    RICH.clone()
+    let mut sample: Toml = RICH.clone();
+    let more: Toml = toml::from_str(MORE).expect("TOML");
+    add(&mut sample, more);
+    sample
+}
+
+/// What the sample does not say.
+const MORE: &str = r#"
+projekt.alternativen = [{ titel = "Warten auf andere", einmalig = 45000, jaehrlich = 12000, ertrag_jaehrlich = 3000,
+    foerderung = 20000, nutzungsdauer = 10, gewaehlt = false, nullvariante = true }]
+auswirkungen = { klima_bewertung = "+", personal = "Keine", demografie = "Keine", gleichstellung = "Keine" }
+betrieb.fragen = [{ frage = "Wem gehören die Daten?", antwort = "Der Stadt" }]
+investition = { form = "Zuschuss", bis = 2027-03-31, tranchen = [{ betrag = 5000, bedingung = "Nach dem Start" }] }
+bilder = [{ datei = "a.png", alt = "Ein Pegel", unterschrift = "Am Bach", urheber = "Stadt", ort = "titel" }]
+[vorpruefung]
+gesucht = "Überall"
+gefunden = "Wenig"
+verworfen = "Alles"
+mehrwert = "Schneller"
+ressourcen = "Reichen"
+gemeinsam = "Mit Nachbarn"
+"#;
+
+/// Adds what is said in addition, table by table.
+fn add(to: &mut Toml, more: Toml) {
+    match (to, more) {
+        (Toml::Table(to), Toml::Table(more)) => more.into_iter().for_each(|(key, value)| match to.get_mut(&key) {
+            Some(known) => add(known, value),
+            None => drop(to.insert(key, value)),
+        }),
+        (Toml::Array(to), Toml::Array(more)) => to.splice(..0, more).for_each(drop),
+        (to, more) => *to = more,
+    }
 }
 
 /// As JSON, the keys of every table in another order.
@@ -174,6 +206,9 @@ fn other(key: &str, value: &Toml) -> Toml {
         ("finanzierung.posten.art", _) => swap("operativ", "investiv"),
         ("finanzierung.posten.status", _) => swap("offen", "beantragt"),
         ("kriterien.status", _) => swap("offen", "in Arbeit"),
+        ("auswirkungen.klima_bewertung", _) => swap("+", "--"),
+        ("investition.form", _) => swap("Zuschuss", "Darlehen"),
+        ("bilder.ort", _) => swap("titel", "wert"),
         ("risiken.wahrscheinlichkeit" | "risiken.auswirkung", _) => swap("niedrig", "hoch"),
         ("finanzierung.zeitraum", _) => 12.into(),
         (_, Toml::String(text)) => other_word(key, text).unwrap_or_else(|| format!("{text} – neu")).into(),
@@ -253,7 +288,7 @@ fn one_value_gone_is_one_change() {
         // What names an entry cannot be missing, and a missing language is German.
         let named =
             ["name", "titel", "phase", "modell", "jahr", "betrag", "art", "gremium", "kriterium", "grund", "risiko"];
-        let more = ["schritt", "zweck"];
+        let more = ["schritt", "zweck", "frage", "datei", ".alt", "gewaehlt", "nullvariante"];
         let required = named.iter().chain(&more).any(|k| key.ends_with(k))
             || is_required(&key)
             || key == "sprache"

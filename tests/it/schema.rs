@@ -227,7 +227,7 @@ fn with(path: &str, mut table: Map<String, Value>) -> Value {
     let listed =
         ["alternativen", "kennzahlen", "optionen", "posten", "beratungsfolge", "kriterien", "risiken", "schritte"]
             .iter()
-            .chain(&["mitglieder", "verwendung", "einschliessen", "ausschliessen"])
+            .chain(&["mitglieder", "verwendung", "tranchen", "fragen", "bilder", "einschliessen", "ausschliessen"])
             .chain(&["ertraege", "stellen", "punkte", "bedingungen", "vollzug"])
             .any(|list| parts.last() == Some(list));
     let last = &mut place[parts[parts.len() - 1]];

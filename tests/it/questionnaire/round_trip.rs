@@ -32,6 +32,8 @@ fn assert_same(profile: &Profile, back: &Profile) {
             file: String::new(),
             sha256: String::new(),
             questionnaire: None,
+            // It is not asked for.
+            english: None,
             places: Default::default(),
             ..profile.clone()
         };
@@ -110,6 +112,44 @@ heute = 123456789.125
 ziel = 1e-7
 [[projekt.kennzahlen]]
 name = "100"
+[[projekt.alternativen]]
+titel = "Nichts tun"
+nullvariante = true
+einmalig = 0.01
+[[projekt.alternativen]]
+titel = "Pegel"
+einmalig = 45000
+jaehrlich = "12.000,50 €"
+ertrag_jaehrlich = 3000
+foerderung = 20000
+nutzungsdauer = 80
+gewaehlt = true
+[vorpruefung]
+gesucht = "Überall\n\nund noch einmal"
+gefunden = "Nichts"
+verworfen = "-"
+mehrwert = "+"
+ressourcen = "0"
+gemeinsam = "= ja"
+[auswirkungen]
+klima_bewertung = "--"
+personal = "Keine"
+demografie = "Keine"
+gleichstellung = "Keine"
+[[betrieb.fragen]]
+frage = "Wem gehören die Daten?"
+antwort = "Uns"
+[[betrieb.fragen]]
+frage = "Ohne Antwort?"
+[[bilder]]
+datei = "bilder/a.png"
+alt = "Ein Pegel"
+unterschrift = "Am Bach"
+urheber = "Stadt"
+ort = "loesung"
+[[investition.tranchen]]
+betrag = 0.01
+bedingung = "Wenn"
 [[finanzierung.posten]]
 jahr = 1990
 betrag = 9999999999.99
@@ -144,6 +184,8 @@ risiko = "R"
 wahrscheinlichkeit = "hoch"
 [investition]
 bedarf = 0.5
+form = "andere"
+bis = 2100-12-31
 "##,
         many = list(&many)
     );
