@@ -325,9 +325,11 @@ fn related(context: &Context, criterion: &Criterion) -> Vec<RelatedLink> {
         .map(|r| {
             let verdict = r.id.as_deref().and_then(|id| context.selection.of(id));
             match verdict {
-                Some(v) if v.selected() => {
-                    RelatedLink { title: marked_title(context, v.criterion), anchor: Some(anchor(v.criterion)), why_not: None }
-                }
+                Some(v) if v.selected() => RelatedLink {
+                    title: marked_title(context, v.criterion),
+                    anchor: Some(anchor(v.criterion)),
+                    why_not: None,
+                },
                 Some(v) => RelatedLink {
                     title: marked_title(context, v.criterion),
                     anchor: None,

@@ -69,7 +69,8 @@ pub(crate) fn proposal(context: &Context) -> Option<Proposal> {
 
 fn propose(context: &Context) -> Proposal {
     let keys: Vec<&str> = context.selection.phases.iter().map(|p| p.key()).collect();
-    let (decisions, conditions): (Vec<&Verdict>, Vec<&Verdict>) = open_milestones(context).partition(|v| is_decision(v));
+    let (decisions, conditions): (Vec<&Verdict>, Vec<&Verdict>) =
+        open_milestones(context).partition(|v| is_decision(v));
     let of_transfer = |v: &&Verdict| v.criterion.phase == Phase::P5;
     let titles = |verdicts: Vec<&Verdict>| verdicts.iter().map(|v| marked_title(context, v.criterion)).collect();
     let runs = |phase: Phase| context.selection.phases.contains(&phase);
