@@ -3,7 +3,8 @@
 
 use super::findings::BoundedFindings;
 use super::model::{
-    Fit, GoodPractice, KeyResult, OperatingKind, OperatingModel, PhaseInfo, ScalingDriver, Subject, SupportMechanism, Term,
+    Fit, GoodPractice, KeyResult, OperatingKind, OperatingModel, PhaseInfo, ScalingDriver, Subject, SupportMechanism,
+    Term,
 };
 use super::phase::Phase;
 use super::split::KnownNames;
@@ -126,11 +127,7 @@ pub(super) fn subjects(source: SheetSource<'_>, findings: &mut BoundedFindings) 
 
 /// What a row is about. A subject that the workbook does not know is reported.
 fn fit(row: &TableRow<'_>, subjects: &[Subject], findings: &mut BoundedFindings) -> Fit {
-    let mut fit = Fit {
-        source: row.shown("Quelle", findings),
-        as_of: row.shown("Stand", findings),
-        ..Fit::default()
-    };
+    let mut fit = Fit { source: row.shown("Quelle", findings), as_of: row.shown("Stand", findings), ..Fit::default() };
     for written in row.own_lines("Themen", findings) {
         if names::same(&written, ANY_SUBJECT) {
             fit.any_subject = true;
@@ -144,8 +141,10 @@ fn fit(row: &TableRow<'_>, subjects: &[Subject], findings: &mut BoundedFindings)
                     text = quote(&written),
                     column = quote("Themen")
                 );
-                let near = names::nearest(written.get(..100).unwrap_or(&written), subjects.iter().map(|s| s.key.as_str()));
-                findings.push(Diagnostic::warning(Code::UnknownValue, message).at(row.place("Themen")).did_you_mean(near));
+                let near =
+                    names::nearest(written.get(..100).unwrap_or(&written), subjects.iter().map(|s| s.key.as_str()));
+                findings
+                    .push(Diagnostic::warning(Code::UnknownValue, message).at(row.place("Themen")).did_you_mean(near));
             }
         }
     }

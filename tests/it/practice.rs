@@ -113,9 +113,8 @@ fn mechanisms_suit_the_phase_and_say_where_they_are_from() {
 
 #[test]
 fn the_glossary_holds_terms_that_occur() {
-    let terms = |project: &str| {
-        german(project).glossary.iter().map(|t| t.term.replace('\u{a0}', " ")).collect::<Vec<_>>()
-    };
+    let terms =
+        |project: &str| german(project).glossary.iter().map(|t| t.term.replace('\u{a0}', " ")).collect::<Vec<_>>();
     let bare = terms("titel = \"B\"\nphase = \"P1\"");
     assert!(!bare.iter().any(|term| term.starts_with("Leistungsverzeichnis")), "{bare:?}");
     assert!(bare.iter().any(|term| term.starts_with("Proof of Concept")), "{bare:?}");

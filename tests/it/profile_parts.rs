@@ -232,7 +232,7 @@ mod names_in_the_catalogue {
           |
         4 | kriterium = "Exit-Strategi"
           |             ^^^^^^^^^^^^^^^
-          help: did you mean `Exit Strategie`?
+          help: did you mean `Exit-Strategie`?
 
         error[unknown-criterion]: the catalogue has no criterion `P3-44`
          --> p.toml:6:13
@@ -252,7 +252,7 @@ mod names_in_the_catalogue {
     #[test]
     fn one_criterion_by_id_and_by_title_is_one() {
         assert_snapshot!(resolved("[[kriterien]]\nkriterium = \"P3-03\"\n[[kriterien]]\nkriterium = \"exit strategie\"\n"), @r#"
-        error[duplicate-criterion]: the criterion P3-03 (`Exit Strategie`) is assessed twice
+        error[duplicate-criterion]: the criterion P3-03 (`Exit-Strategie`) is assessed twice
          --> p.toml:6:13
           |
         6 | kriterium = "exit strategie"

@@ -562,7 +562,7 @@ fn changes_of_the_catalogue_are_told_apart_from_those_of_the_project() {
     let told: Vec<_> = progress.catalogue.iter().map(|c| (c.criterion.id.as_str(), c.what.clone())).collect();
     let milestone = old_catalog.by_id("P3-08").expect("a criterion").milestone;
     let want = [
-        ("P3-03", CatalogueDifference::Title("Exit Strategie".into())),
+        ("P3-03", CatalogueDifference::Title("Exit-Strategie".into())),
         ("P3-05", CatalogueDifference::Phase { from: Phase::P3, to: Phase::P5 }),
         ("P3-08", CatalogueDifference::Milestone { from: milestone, to: None }),
         ("P3-02", CatalogueDifference::Gone { phase: Phase::P3, status: Some(Status::InProgress) }),

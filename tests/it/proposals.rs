@@ -106,7 +106,10 @@ fn resolutions_charge_the_administration_and_wait_for_no_other_phase() {
     for phase in STAGES {
         let german = points(phase, "", Language::German);
         assert_eq!(german.len(), 5, "{phase}");
-        assert!(german[1..4].iter().all(|point| point.contains("Die Verwaltung wird beauftragt")), "{phase}: {german:?}");
+        assert!(
+            german[1..4].iter().all(|point| point.contains("Die Verwaltung wird beauftragt")),
+            "{phase}: {german:?}"
+        );
         let english = points(phase, "", Language::English);
         assert!(english[1..].iter().all(|point| point.contains("shall")), "{phase}: {english:?}");
         let all = german.join(" ");

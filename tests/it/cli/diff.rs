@@ -68,7 +68,7 @@ fn people_read_every_change_under_its_heading() {
     Status of criteria
     key               of                                       from       to
     ────────────────  ───────────────────────────────────────  ─────────  ───────  ───────
-    kriterien.status  P3-03 Exit Strategie                     erfüllt    offen    back
+    kriterien.status  P3-03 Exit-Strategie                     erfüllt    offen    back
     kriterien.status  P3-04 Durchführung eines Pilotprojektes  in Arbeit  erfüllt  forward
 
     Due dates
