@@ -37,6 +37,8 @@ pub struct MoneyYear {
     pub capital: String,
     /// Both.
     pub total: String,
+    /// Spent so far; none if no item says.
+    pub spent: Option<String>,
     /// Income and savings that show in the budget; none if there are none.
     pub income: Option<String>,
     /// Both kinds of cost less that.
@@ -178,6 +180,7 @@ pub(super) fn years(context: &Context) -> Vec<MoneyYear> {
             operating: money(sum.operating),
             capital: money(sum.capital),
             total: money(sum.total()),
+            spent: some_total(items.iter().filter_map(|i| i.spent_cents)).map(money),
             income: income.map(money),
             net: money(sum.total().saturating_sub(income.unwrap_or(0))),
             uncovered: some(sum.open),
