@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::{Card, StatusMark, anchor, card, stated, stated_mark, marked_title};
+use super::criteria::{Card, StatusMark, anchor, card, marked_title, stated, stated_mark};
 use super::list::in_a_row;
 use super::prose::lines;
 use super::typography::keep_together;

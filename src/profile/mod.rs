@@ -30,9 +30,9 @@ mod translation;
 mod whole;
 pub(crate) mod words;
 
+pub use blank::blank;
 pub(crate) use decision_checks::unknown_executed;
 pub use finance::*;
-pub use blank::blank;
 pub use first::{FirstProfile, FirstQuestion, toml_text};
 pub use model::*;
 pub use origin::{Asked, Questionnaire};
