@@ -1,5 +1,5 @@
-//! Conditions of a resolution, judged by what the profile says today. What the profile does not say cannot be judged and
-//! is never met.
+//! Conditions of a resolution, judged by what the profile says today. What the profile does not say cannot be judged
+//! and is never met.
 
 use jiff::civil::Date;
 use serde::Serialize;
