@@ -167,17 +167,17 @@ fn conditions_are_judged_by_the_profile_and_never_met_without_data() {
     assert_eq!(
         conditions(&all),
         [
-            "pending | verlangt: höchstens 5 Minuten, erreicht: 7,5 Minuten",
-            "unverifiable | verlangt: erfüllt",
+            "pending | höchstens 5 Minuten verlangt, 7,5 Minuten erreicht",
+            "unverifiable | Status „erfüllt“ verlangt, dazu keine Angabe",
             "unverifiable | null"
         ]
     );
     let met =
         told.replace("heute = 7.5", "heute = 5") + "[[kriterien]]\nkriterium = \"P3-01\"\nstatus = \"in Arbeit\"\n";
-    assert_eq!(conditions(&core(&met))[0], "met | verlangt: höchstens 5 Minuten, erreicht: 5 Minuten");
-    assert_eq!(conditions(&core(&met))[1], "pending | verlangt: erfüllt, erreicht: in Arbeit");
+    assert_eq!(conditions(&core(&met))[0], "met | höchstens 5 Minuten verlangt, 5 Minuten erreicht");
+    assert_eq!(conditions(&core(&met))[1], "pending | Status „erfüllt“ verlangt, „in Arbeit“ gemeldet");
     let late = told.replace("stand = 2026-11-15", "stand = 2027-10-01");
-    assert_eq!(conditions(&core(&late))[0], "overdue | verlangt: höchstens 5 Minuten, erreicht: 7,5 Minuten");
+    assert_eq!(conditions(&core(&late))[0], "overdue | höchstens 5 Minuten verlangt, 7,5 Minuten erreicht");
     assert_eq!(conditions(&core(&late))[2], "unverifiable | null");
 }
 
@@ -321,7 +321,7 @@ notiz = "Der Vertrag fehlt."
     );
     assert!(
         plain(&found["points"][2]["detail"])
-            .starts_with("Wartezeit: verlangt: höchstens 5 Minuten, erreicht: 7,5 Minuten"),
+            .starts_with("Wartezeit: höchstens 5 Minuten verlangt, 7,5 Minuten erreicht"),
         "{}",
         found["points"][2]["detail"]
     );

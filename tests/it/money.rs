@@ -372,7 +372,7 @@ fn the_rich_sample_asks_for_what_its_resolution_says() {
     assert_eq!(plain(&core["posts"]["fte"]), "0,5");
     assert_eq!((plain(&core["gate"]["kind"]), plain(&core["gate"]["points"][0])), ("decision".into(), "4".into()));
     let detail = plain(&core["gate"]["conditions"][0]["detail"]);
-    assert_eq!(detail, "verlangt: mindestens 45 Minuten, erreicht: 35 Minuten");
+    assert_eq!(detail, "mindestens 45 Minuten verlangt, 35 Minuten erreicht");
     let (_, warnings) = profile::read("musterstadt.toml", sample_text("musterstadt.toml").as_bytes());
     assert_eq!(drawn(&warnings), "", "its statements agree");
 }
