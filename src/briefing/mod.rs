@@ -46,6 +46,7 @@ pub use typography::keep_together;
 
 use context::Context;
 use format::Formats;
+use slides::Parts;
 
 use crate::catalog::Catalog;
 use crate::selection::Selection;
@@ -74,28 +75,29 @@ pub fn brief<'a>(
     let costs = money::costs(&context);
     let gaps = gaps::gaps(&context);
     let pitch = pitch::pitch(&context, &project, costs.as_ref(), &gaps);
+    let operation = support::operation(&context);
+    let parts = Parts {
+        project: &project,
+        measures: &measures,
+        criteria: &criteria,
+        risks: &risks,
+        steps: &steps,
+        practices: &practices,
+        progress: progress.as_ref(),
+        decision: decision.as_ref(),
+        operation: &operation,
+    };
+    let slides = slides::slides(&context, &parts);
     let mut briefing = Briefing {
         meta: meta(&context),
-        slides: Slides {
-            risks: Excerpt::new(&risks, 5),
-            steps: Excerpt::new(&steps, 6),
-            practices: Excerpt::new(&practices, 3),
-            measures: Excerpt::new(&measures, 4),
-            benefits: Excerpt::new(&project.benefits, 5),
-            benefit_items: Excerpt::new(&project.benefit_items, 5),
-            arrears: Excerpt::new(&criteria.arrears, 6),
-            cross_phase: Excerpt::new(&criteria.cross_phase, 5),
-            questions: slides::questions(&criteria.milestones),
-            progress: Excerpt::new(progress.as_ref().map_or(&[], |p| p.statuses.as_slice()), 4),
-            resolution: slides::resolution(decision.as_ref()),
-        },
+        slides,
         logo: sources.logo.cloned(),
         palette: Palette::new(profile.municipality.colour),
         labels: labels.clone(),
         roadmap: roadmap::roadmap(&context),
         progress,
         costs,
-        operation: support::operation(&context),
+        operation,
         mechanisms: support::mechanisms(&context),
         decision,
         proposal: council::proposal::proposal(&context),

@@ -1,0 +1,109 @@
+//! What the project has changed, by its key figures: the first one that tells most, with what its title may say of it.
+
+use serde::Serialize;
+
+use super::super::context::Context;
+use super::super::excerpt::Excerpt;
+use super::super::format::NBSP;
+use super::super::project::MeasureChart;
+use crate::language::Language;
+use crate::profile::KeyFigure;
+
+/// A key figure in words and numbers.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureText {
+    /// Its name.
+    pub name: String,
+    /// The unit as it follows a number, with the blank before it; empty if there is none.
+    pub unit: String,
+    /// The number before the project.
+    pub before: Option<String>,
+    /// The number today.
+    pub today: Option<String>,
+    /// The number aimed at.
+    pub target: Option<String>,
+    /// How it has changed: `up`, `down`, `same`; empty where that cannot be told.
+    pub change: &'static str,
+    /// What that means: `reached`, `closer`, `same` or `further` from the target; empty where that cannot be told.
+    pub verdict: &'static str,
+    /// Where the values come from.
+    pub source: Option<String>,
+}
+
+/// The key figures on a slide.
+#[derive(Debug, Clone, Serialize)]
+pub struct Effect {
+    /// The first of those that say most.
+    pub lead: FigureText,
+    /// Its bars.
+    pub chart: MeasureChart,
+    /// The others.
+    pub others: Excerpt<MeasureChart>,
+    /// How many of the others are further from their target than before.
+    pub worse: usize,
+}
+
+/// How many key figures stand beside the first.
+const OTHERS: usize = 3;
+
+/// The key figures; none if the profile gives no values.
+pub(super) fn effect(context: &Context, charts: &[MeasureChart]) -> Option<Effect> {
+    let figures = &context.profile.project.key_figures;
+    let known = figures.iter().filter(|f| values(f) > 0);
+    let most = known.clone().map(values).max()?;
+    // Charts are those of the figures with values, in their order.
+    let lead = known.clone().position(|f| values(f) == most)?;
+    let mut others = charts.to_vec();
+    let chart = (lead < others.len()).then(|| others.remove(lead))?;
+    let worse = known.clone().enumerate().filter(|(at, f)| *at != lead && verdict(f) == "further").count();
+    let lead = figure(context, known.clone().nth(lead)?);
+    Some(Effect { lead, chart, others: Excerpt::new(&others, OTHERS), worse })
+}
+
+fn values(figure: &KeyFigure) -> usize {
+    [figure.before, figure.today, figure.target].into_iter().flatten().count()
+}
+
+/// A key figure in words and numbers.
+pub(super) fn figure(context: &Context, f: &KeyFigure) -> FigureText {
+    let number = |value: Option<f64>| value.map(|v| context.formats.number(v, 2));
+    let close = f.unit.as_deref() == Some("%") && context.options.language == Language::English;
+    let blank = if close { String::new() } else { NBSP.to_string() };
+    FigureText {
+        name: context.prose(&f.name),
+        unit: f.unit.as_ref().map(|unit| format!("{blank}{unit}")).unwrap_or_default(),
+        before: number(f.before),
+        today: number(f.today),
+        target: number(f.target),
+        change: match f.before.zip(f.today) {
+            // Numbers that are printed alike have not changed for the reader.
+            Some(_) if number(f.before) == number(f.today) => "same",
+            Some((before, today)) if today > before => "up",
+            Some(_) => "down",
+            None => "",
+        },
+        verdict: verdict(f),
+        source: context.optional_prose(&f.source),
+    }
+}
+
+/// A target above what was before is reached from below, any other from above.
+fn verdict(f: &KeyFigure) -> &'static str {
+    let (Some(today), Some(target)) = (f.today, f.target) else { return "" };
+    let Some(before) = f.before else { return if today == target { "reached" } else { "" } };
+    let reached = if target > before { today >= target } else { today <= target };
+    match ((target - before).abs(), (target - today).abs()) {
+        // Who wants to keep what there was has kept it or not.
+        (0.0, away) => {
+            if away == 0.0 {
+                "reached"
+            } else {
+                "further"
+            }
+        }
+        _ if reached => "reached",
+        (then, now) if now < then => "closer",
+        (then, now) if now > then => "further",
+        _ => "same",
+    }
+}
