@@ -21,6 +21,9 @@ pub(crate) const COHORTS: std::ops::RangeInclusive<i64> = 2019..=2021;
 /// More inhabitants than any municipality or union of municipalities has.
 pub(crate) const MAX_INHABITANTS: i64 = 20_000_000;
 
+/// The longest time something is used, in years.
+pub(crate) const MAX_USEFUL_LIFE: i64 = 80;
+
 /// The sixteen Länder.
 pub(crate) const STATES: [&str; 16] = [
     "Baden-Württemberg",

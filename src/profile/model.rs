@@ -7,9 +7,9 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::special::{FormChoice, Pick};
+use super::special::{AltText, FormChoice, Pick};
 use super::stated::{Stated, Statements, described};
-use super::words::{CostKind, FundingStatus, Level, Status};
+use super::words::{ClimateRating, CostKind, FundingStatus, Instrument, Level, PicturePlace, Status};
 use crate::catalog::{Phase, Workstream};
 use crate::document::reader::TableReader;
 
@@ -87,13 +87,27 @@ described! {
 }
 
 described! {
-    /// `[[projekt.alternativen]]`: `titel` (required), `bewertung`.
+    /// `[[projekt.alternativen]]`: `titel` (required), how it is judged, and what it costs and brings in, in cents.
     #[derive(Eq)]
     entry Alternative at "projekt.alternativen" {
         /// What could be done instead.
         title: String = "titel",
         /// Why it was not chosen, or what it would mean.
         assessment: Option<String> = "bewertung",
+        /// `einmalig`: what it costs once.
+        once_cents: Option<i64> = "einmalig",
+        /// `jaehrlich`: what it costs a year.
+        yearly_cents: Option<i64> = "jaehrlich",
+        /// `ertrag_jaehrlich`: what it brings in, or saves in the budget, a year.
+        yearly_income_cents: Option<i64> = "ertrag_jaehrlich",
+        /// `foerderung`: what others add once.
+        grant_cents: Option<i64> = "foerderung",
+        /// `nutzungsdauer` in years.
+        useful_life: Option<u8> = "nutzungsdauer",
+        /// `gewaehlt = true`: it is the one proposed.
+        chosen: bool = "gewaehlt",
+        /// `nullvariante = true`: nothing is done.
+        baseline: bool = "nullvariante",
     }
 }
 
@@ -116,6 +130,25 @@ described! {
 }
 
 described! {
+    /// `[vorpruefung]`: what was examined before the project began.
+    #[derive(Eq)]
+    table PreCheck at "vorpruefung" {
+        /// `gesucht`: where existing solutions were looked for.
+        searched: Option<String> = "gesucht",
+        /// `gefunden`.
+        found: Option<String> = "gefunden",
+        /// `verworfen`: what was rejected, and why.
+        rejected: Option<String> = "verworfen",
+        /// `mehrwert`: what the project adds to what there is.
+        added_value: Option<String> = "mehrwert",
+        /// `ressourcen`: whether staff, money and knowledge suffice.
+        resources: Option<String> = "ressourcen",
+        /// `gemeinsam`: with whom it could be developed.
+        together: Option<String> = "gemeinsam",
+    }
+}
+
+described! {
     /// `[betrieb]`.
     #[derive(Eq)]
     table Operation at "betrieb" {
@@ -127,6 +160,8 @@ described! {
         rationale: Option<String> = "begruendung",
         /// `[[betrieb.optionen]]`.
         options: Vec<OperatingOption> = "optionen",
+        /// `[[betrieb.fragen]]`.
+        questions: Vec<OperatingQuestion> = "fragen",
     }
 }
 
@@ -138,6 +173,17 @@ described! {
         model: String = "modell",
         /// The town's assessment.
         assessment: Option<String> = "bewertung",
+    }
+}
+
+described! {
+    /// `[[betrieb.fragen]]`: `frage` (required), `antwort`.
+    #[derive(Eq)]
+    entry OperatingQuestion at "betrieb.fragen" {
+        /// A question of the catalogue, or the town's own.
+        question: String = "frage",
+        /// What the town says to it.
+        answer: Option<String> = "antwort",
     }
 }
 
@@ -197,10 +243,18 @@ described! {
     table Effects at "auswirkungen" {
         /// `klima`.
         climate: Option<String> = "klima",
+        /// `klima_bewertung`.
+        climate_rating: Option<ClimateRating> = "klima_bewertung",
         /// `barrierefreiheit`.
         accessibility: Option<String> = "barrierefreiheit",
         /// `datenschutz`.
         privacy: Option<String> = "datenschutz",
+        /// `personal`.
+        staff: Option<String> = "personal",
+        /// `demografie`.
+        demography: Option<String> = "demografie",
+        /// `gleichstellung`.
+        equality: Option<String> = "gleichstellung",
     }
 }
 
@@ -325,6 +379,10 @@ described! {
     table Investment at "investition" {
         /// `bedarf` in cents.
         need_cents: Option<i64> = "bedarf",
+        /// `form`.
+        instrument: Option<Instrument> = "form",
+        /// `bis`: until when a commitment is needed.
+        until: Option<Date> = "bis",
         /// `gegenleistung`: what a funder gets.
         offer: Option<String> = "gegenleistung",
         /// `geschaeftsmodell`: how it pays for itself.
@@ -337,6 +395,8 @@ described! {
         exit: Option<String> = "ausstieg",
         /// `[[investition.verwendung]]`: purpose and cents.
         uses: Vec<FundUse> = "verwendung",
+        /// `[[investition.tranchen]]`.
+        tranches: Vec<Tranche> = "tranchen",
     }
 }
 
@@ -348,6 +408,34 @@ described! {
         purpose: String = "zweck",
         /// How much, in cents.
         cents: i64 = "betrag",
+    }
+}
+
+described! {
+    /// `[[investition.tranchen]]`: `betrag` (required), `bedingung`.
+    #[derive(Eq)]
+    entry Tranche at "investition.tranchen" {
+        /// How much, in cents.
+        cents: i64 = "betrag",
+        /// What must be reached before it is paid.
+        condition: Option<String> = "bedingung",
+    }
+}
+
+described! {
+    /// `[[bilder]]`: a picture that papers show.
+    #[derive(Eq)]
+    entry Picture at "bilder" {
+        /// `datei`, required: a path relative to the profile.
+        file: PathBuf = "datei",
+        /// `alt`, required: what it shows, for those who cannot see it.
+        alt: AltText = "alt",
+        /// `unterschrift`: text below it.
+        caption: Option<String> = "unterschrift",
+        /// `urheber`: who made it.
+        credit: Option<String> = "urheber",
+        /// `ort`.
+        place: Option<PicturePlace> = "ort",
     }
 }
 

@@ -58,6 +58,21 @@ impl Scalar for FormChoice {
     }
 }
 
+/// What a picture shows, in words: a picture without them is refused, with advice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AltText(pub String);
+
+impl Stated for AltText {
+    fn read(reader: &mut TableReader, key: &'static str) -> Option<Self> {
+        let why = say!("say in a sentence or two what the picture shows: whoever cannot see it is read this text");
+        reader.demand(key, Code::MissingKey, Some(why)).and_then(|found| found.text()).map(Self)
+    }
+
+    fn state(&self, path: &'static str, key: &'static str, out: &mut Statements) {
+        out.put(path, key, Some(Statement::Text(self.0.clone())));
+    }
+}
+
 /// German where nothing is said.
 impl Stated for Language {
     fn read(reader: &mut TableReader, key: &'static str) -> Option<Self> {

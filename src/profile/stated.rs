@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::words::{CostKind, FundingStatus, Level, Status};
+use super::words::{ClimateRating, CostKind, FundingStatus, Instrument, Level, PicturePlace, Status};
 use crate::catalog::Phase;
 use crate::document::kind::Kind;
 use crate::document::reader::{TableReader, ValueReader};
@@ -193,23 +193,31 @@ macro_rules! whole {
         }
     )*};
 }
-whole!(u64, u16, i16);
+whole!(u64, u16, u8, i16);
 
 /// Words of closed lists.
 macro_rules! words {
-    ($($type:ident: $statement:ident),*) => {$(
+    ($($type:ident: $statement:expr),*) => {$(
         impl Scalar for $type {
             fn decode(found: &ValueReader, _: Kind) -> Option<Self> {
                 found.choice(&Self::ALL.map(|word| (word.name(), word)))
             }
 
             fn statement(&self) -> Statement {
-                Statement::$statement(*self)
+                $statement(*self)
             }
         }
     )*};
 }
-words!(Status: Status, CostKind: CostKind, FundingStatus: Funding, Level: Level);
+words!(
+    Status: Statement::Status,
+    CostKind: Statement::CostKind,
+    FundingStatus: Statement::Funding,
+    Level: Statement::Level,
+    ClimateRating: |word: Self| Statement::Word(word.name()),
+    Instrument: |word: Self| Statement::Word(word.name()),
+    PicturePlace: |word: Self| Statement::Word(word.name())
+);
 
 impl Scalar for PathBuf {
     fn decode(found: &ValueReader, kind: Kind) -> Option<Self> {

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use serde::{Serialize, Serializer};
 
 use super::model::{
-    Assessment, Choice, Effects, Finance, Investment, Municipality, Operation, Project, Resolution, Risk, Step, Team,
-    Transfer,
+    Assessment, Choice, Effects, Finance, Investment, Municipality, Operation, Picture, PreCheck, Project, Resolution,
+    Risk, Step, Team, Transfer,
 };
 use super::origin::Questionnaire;
 use super::special::FormChoice;
@@ -31,6 +31,8 @@ pub struct Profile {
     pub municipality: Municipality,
     /// `[projekt]`.
     pub project: Project,
+    /// `[vorpruefung]`.
+    pub pre_check: PreCheck,
     /// `[betrieb]`.
     pub operation: Operation,
     /// `[finanzierung]`.
@@ -53,6 +55,8 @@ pub struct Profile {
     pub transfer: Transfer,
     /// `[investition]`.
     pub investment: Investment,
+    /// `[[bilder]]`.
+    pub pictures: Vec<Picture>,
     /// The questionnaire it was read from, if it was one.
     pub questionnaire: Option<Questionnaire>,
     /// Where each text value stands, by its path such as `projekt.titel` or `risiken[0].risiko`, so that
@@ -74,6 +78,7 @@ impl Profile {
             language: part(&mut root, "sprache"),
             municipality: part(&mut root, "kommune"),
             project: part(&mut root, "projekt"),
+            pre_check: part(&mut root, "vorpruefung"),
             operation: part(&mut root, "betrieb"),
             finance: part(&mut root, "finanzierung"),
             resolution: part(&mut root, "beschluss"),
@@ -85,6 +90,7 @@ impl Profile {
             team: part(&mut root, "team"),
             transfer: part(&mut root, "transfer"),
             investment: part(&mut root, "investition"),
+            pictures: part(&mut root, "bilder"),
             ..Self::default()
         };
         root.finish();
@@ -106,6 +112,7 @@ impl Profile {
             language,
             municipality,
             project,
+            pre_check,
             operation,
             finance,
             resolution,
@@ -117,6 +124,7 @@ impl Profile {
             team,
             transfer,
             investment,
+            pictures,
             questionnaire: _,
             places: _,
         } = self;
@@ -124,6 +132,7 @@ impl Profile {
         language.state("sprache", "sprache", &mut out);
         municipality.state("kommune", "kommune", &mut out);
         project.state("projekt", "projekt", &mut out);
+        pre_check.state("vorpruefung", "vorpruefung", &mut out);
         operation.state("betrieb", "betrieb", &mut out);
         finance.state("finanzierung", "finanzierung", &mut out);
         resolution.state("beschluss", "beschluss", &mut out);
@@ -135,6 +144,7 @@ impl Profile {
         team.state("team", "team", &mut out);
         transfer.state("transfer", "transfer", &mut out);
         investment.state("investition", "investition", &mut out);
+        pictures.state("bilder", "bilder", &mut out);
         out
     }
 
@@ -142,7 +152,8 @@ impl Profile {
     pub fn beside(&self) -> impl Iterator<Item = &Path> {
         let form =
             self.resolution.form.as_ref().and_then(|f| if let FormChoice::File(path) = f { Some(path) } else { None });
-        self.municipality.logo.iter().chain(form).chain(&self.project.earlier).map(PathBuf::as_path)
+        let pictures = self.pictures.iter().map(|picture| &picture.file);
+        self.municipality.logo.iter().chain(form).chain(&self.project.earlier).chain(pictures).map(PathBuf::as_path)
     }
 }
 

@@ -25,6 +25,15 @@ pub(crate) const FUNDING: WordList =
 pub(crate) const STATUS: WordList = WordList { name: "status", words: || Status::ALL.map(Status::name).to_vec() };
 /// How likely or how grave.
 pub(crate) const LEVELS: WordList = WordList { name: "stufe", words: || Level::ALL.map(Level::name).to_vec() };
+/// How a project bears on the climate.
+pub(crate) const CLIMATE: WordList =
+    WordList { name: "klima", words: || ClimateRating::ALL.map(ClimateRating::name).to_vec() };
+/// Forms of funding.
+pub(crate) const INSTRUMENTS: WordList =
+    WordList { name: "form", words: || Instrument::ALL.map(Instrument::name).to_vec() };
+/// Where pictures stand.
+pub(crate) const PICTURE_PLACES: WordList =
+    WordList { name: "bildort", words: || PicturePlace::ALL.map(PicturePlace::name).to_vec() };
 
 /// Whether money runs or is invested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -136,6 +145,97 @@ impl Level {
             Self::Low => "niedrig",
             Self::Medium => "mittel",
             Self::High => "hoch",
+        }
+    }
+}
+
+/// How a project bears on the climate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum ClimateRating {
+    /// `++`.
+    VeryPositive,
+    /// `+`.
+    Positive,
+    /// `0`.
+    Neutral,
+    /// `-`.
+    Negative,
+    /// `--`.
+    VeryNegative,
+}
+
+impl ClimateRating {
+    /// All, the best first.
+    pub const ALL: [Self; 5] = [Self::VeryPositive, Self::Positive, Self::Neutral, Self::Negative, Self::VeryNegative];
+
+    /// The word used in profiles.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::VeryPositive => "++",
+            Self::Positive => "+",
+            Self::Neutral => "0",
+            Self::Negative => "-",
+            Self::VeryNegative => "--",
+        }
+    }
+}
+
+/// The form in which a funder gives money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Instrument {
+    /// `Zuschuss`.
+    Grant,
+    /// `Darlehen`.
+    Loan,
+    /// `Beteiligung`.
+    Share,
+    /// `Sponsoring`.
+    Sponsoring,
+    /// `andere`.
+    Other,
+}
+
+impl Instrument {
+    /// All, in the order of a questionnaire.
+    pub const ALL: [Self; 5] = [Self::Grant, Self::Loan, Self::Share, Self::Sponsoring, Self::Other];
+
+    /// The word used in profiles.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Grant => "Zuschuss",
+            Self::Loan => "Darlehen",
+            Self::Share => "Beteiligung",
+            Self::Sponsoring => "Sponsoring",
+            Self::Other => "andere",
+        }
+    }
+}
+
+/// Where a picture stands in the papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Default)]
+pub enum PicturePlace {
+    /// `titel`: on the cover.
+    Cover,
+    /// `loesung`: beside the solution, also where nothing is said.
+    #[default]
+    Solution,
+    /// `wert`: beside the value.
+    Value,
+}
+
+impl PicturePlace {
+    /// All, in the order of the papers.
+    pub const ALL: [Self; 3] = [Self::Cover, Self::Solution, Self::Value];
+
+    /// The word used in profiles.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cover => "titel",
+            Self::Solution => "loesung",
+            Self::Value => "wert",
         }
     }
 }

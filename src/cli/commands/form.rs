@@ -178,6 +178,9 @@ fn move_paths(profile: &mut Profile, output: &Path) -> Option<Diagnostic> {
     let moved = |path: &PathBuf| below.join(path);
     profile.municipality.logo = profile.municipality.logo.as_ref().map(moved);
     profile.project.earlier = profile.project.earlier.as_ref().map(moved);
+    for picture in &mut profile.pictures {
+        picture.file = below.join(&picture.file);
+    }
     if let Some(FormChoice::File(path)) = &mut profile.resolution.form {
         *path = below.join(&*path);
     }

@@ -12,6 +12,8 @@ mod finance;
 mod municipality;
 mod operation;
 mod outlook;
+mod pictures;
+mod pre_check;
 mod project;
 mod transfer;
 
@@ -26,15 +28,17 @@ use crate::language::Language;
 use crate::message::say;
 
 /// All tables in the order of the reference, `docs/profile.md`.
-const PARTS: [&[TableEntry]; 8] = [
+const PARTS: [&[TableEntry]; 10] = [
     municipality::TABLES,
     project::TABLES,
+    pre_check::TABLES,
     operation::TABLES,
     finance::TABLES,
     decision::TABLES,
     criteria::TABLES,
     outlook::TABLES,
     transfer::TABLES,
+    pictures::TABLES,
 ];
 
 /// The key of a telephone number, which spreadsheet programs take for a number.

@@ -26,6 +26,7 @@ pub(super) const TABLES: &[TableEntry] = &[
             .papers("all"),
         required("kommune", Kind::Table),
         required("projekt", Kind::Table),
+        optional("vorpruefung", Kind::Table),
         optional("betrieb", Kind::Table),
         optional("finanzierung", Kind::Table),
         optional("beschluss", Kind::Table),
@@ -37,6 +38,7 @@ pub(super) const TABLES: &[TableEntry] = &[
         optional("team", Kind::Table),
         optional("transfer", Kind::Table),
         optional("investition", Kind::Table),
+        optional("bilder", Kind::Tables),
     ]),
     table("kommune", "[kommune]")
         .heading("Die Kommune", "The municipality")

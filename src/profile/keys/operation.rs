@@ -52,6 +52,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .reference("why this model", "")
                 .papers("D S C"),
             optional("optionen", Kind::Tables),
+            optional("fragen", Kind::Tables),
         ]),
     table("betrieb.optionen", "[[betrieb.optionen]]")
         .means("Die verglichenen Betreibermodelle", "The models that were compared")
@@ -82,5 +83,44 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .change("Bewertung des Betreibermodells", "Assessment of the operating model")
                 .reference("the town's assessment", "")
                 .papers("D S"),
+        ]),
+    table("betrieb.fragen", "[[betrieb.fragen]]")
+        .means("Antworten auf Fragen zum Betrieb", "Answers to questions about operation")
+        .brief()
+        .sheet(11, 12)
+        .sheet_name("Betriebsfragen", "Operating questions")
+        .sheet_lead(
+            "Fragen, die vor der Wahl des Betreibermodells zu klären sind, mit Ihrer Antwort: eine Frage je Zeile.",
+            "Questions to settle before the operating model is chosen, with your answer: one question a row.",
+        )
+        .change("Antwort auf eine Frage zum Betrieb", "Answer to a question about operation")
+        .keys(&[
+            required("frage", Kind::Text)
+                .means(
+                    "eine Entscheidungsfrage des Katalogs oder eine eigene",
+                    "a question of the catalogue, or your own",
+                )
+                .example(r#""Wem gehören die Daten?""#, r#""Who owns the data?""#)
+                .asked("Frage", "Question")
+                .help("Aus dem Katalog oder eine eigene", "From the catalogue, or your own")
+                .width(56.0)
+                .change("Wortlaut der Frage zum Betrieb", "Wording of the question about operation")
+                .reference(
+                    "a decision question of the catalogue's sheet `Betreibermodelle`, or the town's own",
+                    r#"`"Wem gehören die Daten?"`"#,
+                )
+                .papers("D"),
+            optional("antwort", Kind::Text)
+                .means("was die Kommune dazu sagt", "what the municipality says to it")
+                .example(
+                    r#""Der Stadt; die Stadtwerke verarbeiten sie.""#,
+                    r#""The town; the utility processes them.""#,
+                )
+                .asked("Antwort", "Answer")
+                .help("Was für Ihr Projekt gilt", "What holds for your project")
+                .width(82.0)
+                .change("Antwort auf eine Frage zum Betrieb", "Answer to a question about operation")
+                .reference("the answer", "")
+                .papers("D"),
         ]),
 ];

@@ -2,7 +2,7 @@
 
 use super::entry::{TableEntry, optional, required, table};
 use crate::document::kind::Kind;
-use crate::profile::words::LEVELS;
+use crate::profile::words::{CLIMATE, LEVELS};
 
 pub(super) const TABLES: &[TableEntry] = &[
     table("risiken", "[[risiken]]")
@@ -86,6 +86,17 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .gap(30, "C", "Auswirkungen auf das Klima", "effects on the climate")
                 .reference("on the climate", r#"`"Weniger Fahrten"`"#)
                 .papers("C"),
+            optional("klima_bewertung", Kind::Word(&CLIMATE))
+                .means(
+                    r#"für das Klima, bewertet: "++", "+", "0", "-" oder "--""#,
+                    r#"for the climate, rated: "++", "+", "0", "-" or "--""#,
+                )
+                .example(r#""+""#, r#""+""#)
+                .asked("Klimawirkung", "Climate rating")
+                .help("Von ++ (deutlich gut für das Klima) bis --", "From ++ (clearly good for the climate) to --")
+                .change("Bewertung der Klimawirkung", "Climate rating")
+                .reference("on the climate, rated from clearly positive to clearly negative", r#"`"+"`"#)
+                .papers("C"),
             optional("barrierefreiheit", Kind::Prose)
                 .means("für die Barrierefreiheit", "for accessibility")
                 .example(r#""Warnungen auch als Sprachanruf""#, r#""Warnings by voice call too""#)
@@ -103,6 +114,36 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .change("Auswirkungen auf den Datenschutz", "Effects on privacy")
                 .gap(32, "C", "Auswirkungen auf den Datenschutz", "effects on data protection")
                 .reference("on privacy", "")
+                .papers("C"),
+            optional("personal", Kind::Prose)
+                .means("für das Personal", "for the staff")
+                .example(
+                    r#""Die Rufbereitschaft übernimmt der Bauhof.""#,
+                    r#""The depot takes over the on-call service.""#,
+                )
+                .asked("Personal", "Staff")
+                .help("Auswirkungen auf das Personal", "Effects on the staff")
+                .change("Auswirkungen auf das Personal", "Effects on the staff")
+                .reference("on the staff", "")
+                .papers("C"),
+            optional("demografie", Kind::Prose)
+                .means("für Alt und Jung und die Entwicklung der Bevölkerung", "for old and young, and the population")
+                .example(
+                    r#""Ältere erreicht die Warnung auch ohne Mobiltelefon.""#,
+                    r#""Older people are warned without a mobile telephone too.""#,
+                )
+                .asked("Demografie", "Demography")
+                .help("Auswirkungen auf Alt und Jung", "Effects on old and young")
+                .change("Auswirkungen auf die Demografie", "Effects on demography")
+                .reference("on old and young, and the population", "")
+                .papers("C"),
+            optional("gleichstellung", Kind::Prose)
+                .means("für die Gleichstellung", "for equality")
+                .example(r#""Keine Auswirkungen""#, r#""No effects""#)
+                .asked("Gleichstellung", "Equality")
+                .help("Auswirkungen auf die Gleichstellung", "Effects on equality")
+                .change("Auswirkungen auf die Gleichstellung", "Effects on equality")
+                .reference("on equality of women, men and others", "")
                 .papers("C"),
         ]),
     table("schritte", "[[schritte]]")

@@ -1,10 +1,14 @@
 //! The keys of `[projekt]` with its alternatives and key figures.
 
 use super::entry::{TableEntry, optional, required, table};
+use crate::document::bounds::MAX_USEFUL_LIFE;
 use crate::document::kind::{Kind, PathTarget};
 use crate::message::say;
 
 const EARLIER: PathTarget = PathTarget { what: || say!("the earlier profile"), example: "frueher/2026-05.toml" };
+
+/// Years of use.
+const USEFUL_LIFE: Kind = Kind::Whole(1, MAX_USEFUL_LIFE);
 
 pub(super) const TABLES: &[TableEntry] = &[
     table("projekt", "[projekt]")
@@ -217,7 +221,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .example(r#""Alles bleibt, wie es ist""#, r#""All stays as it is""#)
                 .asked("Alternative", "Alternative")
                 .help("Was man stattdessen tun könnte", "What could be done instead")
-                .width(46.0)
+                .width(34.0)
                 .change("Name der Alternative", "Name of the alternative")
                 .reference("the alternative", r#"`"Alles bleibt, wie es ist"`"#)
                 .papers("D C P"),
@@ -226,10 +230,79 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .example(r#""Keine Kosten, aber weiterhin keine Vorwarnung.""#, r#""No cost, but still no warning.""#)
                 .asked("Bewertung", "Assessment")
                 .help("Was es bedeuten würde oder warum nicht", "What it would mean, or why not")
-                .width(92.0)
+                .width(46.0)
                 .change("Bewertung der Alternative", "Assessment of the alternative")
                 .reference("what it would mean, or why it was not chosen", "")
                 .papers("D C P"),
+            optional("einmalig", Kind::Money)
+                .means("was sie einmal kostet, in Euro", "what it costs once, in euros")
+                .example("45000", "45000")
+                .asked("Einmalige Kosten", "Cost once")
+                .help("In Euro", "In euros")
+                .width(13.0)
+                .change("Einmalige Kosten der Alternative", "What the alternative costs once")
+                .reference("what it costs once", "`45000`")
+                .papers("D C"),
+            optional("jaehrlich", Kind::Money)
+                .means("was sie im Jahr kostet, in Euro", "what it costs a year, in euros")
+                .example("12000", "12000")
+                .asked("Kosten im Jahr", "Cost a year")
+                .help("In Euro", "In euros")
+                .width(13.0)
+                .change("Jährliche Kosten der Alternative", "What the alternative costs a year")
+                .reference("what it costs a year", "`12000`")
+                .papers("D C"),
+            optional("ertrag_jaehrlich", Kind::Money)
+                .means(
+                    "was sie im Jahr einbringt oder im Haushalt spart, in Euro",
+                    "what it brings in or saves in the budget a year, in euros",
+                )
+                .example("3000", "3000")
+                .asked("Ertrag im Jahr", "Income a year")
+                .help("Auch Einsparungen im Haushalt", "Savings in the budget too")
+                .width(13.0)
+                .change("Jährlicher Ertrag der Alternative", "What the alternative brings in a year")
+                .reference("what it brings in a year, or saves where that shows in the budget", "`3000`")
+                .papers("D C"),
+            optional("foerderung", Kind::Money)
+                .means(
+                    "was Dritte einmalig dazugeben, in Euro; wird nie aus einer Summe errechnet",
+                    "what others add once, in euros; never computed from a total",
+                )
+                .example("20000", "20000")
+                .asked("Förderung", "Grant")
+                .help("Einmalig, in Euro", "Once, in euros")
+                .width(13.0)
+                .change("Förderung der Alternative", "Grant for the alternative")
+                .reference("what others add once", "`20000`")
+                .papers("D C"),
+            optional("nutzungsdauer", USEFUL_LIFE)
+                .means("wie viele Jahre sie genutzt wird", "how many years it is used")
+                .example("10", "10")
+                .asked("Nutzungsdauer", "Useful life")
+                .help("In Jahren", "In years")
+                .width(13.0)
+                .change("Nutzungsdauer der Alternative", "Useful life of the alternative")
+                .reference("how many years it is used", "`10`")
+                .papers("D C"),
+            optional("gewaehlt", Kind::Flag)
+                .means("ob sie der Vorschlag ist: true oder false", "whether it is the proposal: true or false")
+                .example("false", "false")
+                .asked("Vorgeschlagen", "Proposed")
+                .help("Ob dies der Vorschlag ist", "Whether this is the proposal")
+                .width(14.0)
+                .change("Vorgeschlagene Alternative", "Alternative proposed")
+                .reference("whether it is the one proposed; one at most", "`true`")
+                .papers("D C"),
+            optional("nullvariante", Kind::Flag)
+                .means("ob nichts getan würde: true oder false", "whether nothing would be done: true or false")
+                .example("true", "true")
+                .asked("Nichts tun", "Do nothing")
+                .help("Ob sich nichts ändert", "Whether all stays as it is")
+                .width(12.0)
+                .change("Nullvariante", "The option of doing nothing")
+                .reference("whether it means that nothing is done; one at most", "`true`")
+                .papers("D C"),
         ]),
     table("projekt.kennzahlen", "[[projekt.kennzahlen]]")
         .means("Kennzahlen: vor dem Projekt, heute, Ziel", "Measures: before the project, today, target")

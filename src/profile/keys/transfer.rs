@@ -2,6 +2,7 @@
 
 use super::entry::{TableEntry, optional, required, table};
 use crate::document::kind::Kind;
+use crate::profile::words::INSTRUMENTS;
 
 pub(super) const TABLES: &[TableEntry] = &[
     table("transfer", "[transfer]")
@@ -81,6 +82,25 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .gap(24, "P", "der Mittelbedarf", "the sum needed")
                 .reference("the sum asked for", "`311000`")
                 .papers("P"),
+            optional("form", Kind::Word(&INSTRUMENTS))
+                .means(
+                    r#"in welcher Form: "Zuschuss", "Darlehen", "Beteiligung", "Sponsoring" oder "andere""#,
+                    r#"in what form: "Zuschuss" grant, "Darlehen" loan, "Beteiligung" share, "Sponsoring", "andere" other"#,
+                )
+                .example(r#""Zuschuss""#, r#""Zuschuss""#)
+                .asked("Form der Finanzierung", "Form of funding")
+                .help("Zuschuss, Darlehen, Beteiligung, Sponsoring, andere", "Grant, loan, share, sponsoring, other")
+                .change("Form der Finanzierung", "Form of funding")
+                .reference("the form of the funding", r#"`"Zuschuss"`"#)
+                .papers("P"),
+            optional("bis", Kind::Date)
+                .means("bis wann das Geld gebraucht wird", "until when the money is needed")
+                .example("2027-03-31", "2027-03-31")
+                .asked("Gebraucht bis", "Needed until")
+                .help("Bis wann eine Zusage gebraucht wird", "Until when a commitment is needed")
+                .change("Bis wann das Geld gebraucht wird", "Until when the money is needed")
+                .reference("until when a commitment is needed", "`2027-03-31`")
+                .papers("P"),
             optional("gegenleistung", Kind::Prose)
                 .means("was Mitfinanzierende erhalten", "what funders get")
                 .example(r#""Mitsprache im Lenkungskreis""#, r#""A seat in the steering group""#)
@@ -130,6 +150,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .reference("what happens if it ends", "")
                 .papers("D C P"),
             optional("verwendung", Kind::Tables),
+            optional("tranchen", Kind::Tables),
         ]),
     table("investition.verwendung", "[[investition.verwendung]]")
         .means(
@@ -164,6 +185,37 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .width(24.0)
                 .change("Verwendung der Mittel, Betrag", "Use of funds, amount")
                 .reference("how much", "`108000`")
+                .papers("P"),
+        ]),
+    table("investition.tranchen", "[[investition.tranchen]]")
+        .means("In welchen Teilen das Geld fließt, und wann", "In what parts the money is paid, and when")
+        .brief()
+        .sheet(12, 8)
+        .sheet_name("Tranchen", "Tranches")
+        .sheet_lead(
+            "In welchen Teilen das Geld fließt: ein Teil je Zeile, mit dem, was vorher erreicht sein muss.",
+            "In what parts the money is paid: one part a row, with what must be reached before.",
+        )
+        .change("Tranche", "Tranche")
+        .named_by(&["bedingung"])
+        .keys(&[
+            required("betrag", Kind::Money)
+                .means("Betrag in Euro", "amount in euros")
+                .example("54000", "54000")
+                .asked("Betrag", "Amount")
+                .help("In Euro", "In euros")
+                .width(24.0)
+                .change("Tranche, Betrag", "Tranche, amount")
+                .reference("how much", "`54000`")
+                .papers("P"),
+            optional("bedingung", Kind::Text)
+                .means("was vorher erreicht sein muss", "what must be reached before")
+                .example(r#""nach dem Beschluss des Rates""#, r#""after the council's decision""#)
+                .asked("Bedingung", "Condition")
+                .help("Was vorher erreicht sein muss", "What must be reached before")
+                .width(106.0)
+                .change("Bedingung der Tranche", "Condition of the tranche")
+                .reference("what must be reached before it is paid", "")
                 .papers("P"),
         ]),
 ];
