@@ -76,6 +76,8 @@ pub(crate) enum Kind {
     Whole(i64, i64),
     /// A number.
     Number,
+    /// A number from one bound to the other.
+    Between(f64, f64),
     /// True or false.
     Flag,
     /// A word of a closed list.

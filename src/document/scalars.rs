@@ -13,7 +13,7 @@ use crate::document::bounds::{MAX_TEXT_CHARS, MAX_TITLE_CHARS, YEARS};
 use crate::document::kind::PathTarget;
 use crate::document::node::Value;
 use crate::document::reader::{TableReader, ValueReader, near};
-use crate::message::{Message, say};
+use crate::message::{Argument, Message, say};
 use crate::names;
 use crate::signs::{self, is_direction_mark};
 
@@ -329,6 +329,27 @@ impl ValueReader<'_> {
             return None;
         }
         Some(self.noted(number))
+    }
+
+    /// The value as a number within bounds.
+    pub fn number_within(&self, bounds: std::ops::RangeInclusive<f64>) -> Option<f64> {
+        let number = self.number()?;
+        if !bounds.contains(&number) {
+            let shown = |number: f64| {
+                let decimals = number.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
+                Argument::Decimal(number, decimals)
+            };
+            let message = say!(
+                "`{path}` must be from {start} to {end}, not {whole}",
+                path = &self.path,
+                start = shown(*bounds.start()),
+                end = shown(*bounds.end()),
+                whole = shown(number)
+            );
+            self.report(Diagnostic::error(Code::OutOfRange, message).at(self.place()));
+            return None;
+        }
+        Some(number)
     }
 
     /// The value as true or false.

@@ -34,4 +34,7 @@ pub use special::{AltText, FormChoice, Pick};
 pub(crate) use stated::{Said, Statement, Statements};
 pub use whole::Profile;
 pub(crate) use words::STATUS;
-pub use words::{ClimateRating, CostKind, FundingStatus, Instrument, Level, PicturePlace, Status};
+pub use words::{
+    Bearer, BudgetSystem, ClimateRating, Consequence, CostKind, Cover, ExecutionStatus, FundingStatus, IncomeKind,
+    IncomeStatus, Instrument, Level, PicturePlace, Status, Task, VoteResult,
+};

@@ -9,7 +9,10 @@ use jiff::civil::Date;
 
 use super::special::{AltText, FormChoice, Pick};
 use super::stated::{Stated, Statements, described};
-use super::words::{ClimateRating, CostKind, FundingStatus, Instrument, Level, PicturePlace, Status};
+use super::words::{
+    Bearer, BudgetSystem, ClimateRating, Consequence, CostKind, Cover, ExecutionStatus, FundingStatus, IncomeKind,
+    IncomeStatus, Instrument, Level, PicturePlace, Status, Task, VoteResult,
+};
 use crate::catalog::{Phase, Workstream};
 use crate::document::reader::TableReader;
 
@@ -65,6 +68,8 @@ described! {
         summary: Option<String> = "kurzbeschreibung",
         /// `phase`: one stage, or P4 and P5 together; required; sorted.
         phases: Vec<Phase> = "phase",
+        /// `aufgabe`: whether the law asks for it.
+        task: Option<Task> = "aufgabe",
         /// `phase_angenommen = true`: the phase is an assumption and is marked as one.
         phase_assumed: bool = "phase_angenommen",
         /// `stand`: the date of the statements.
@@ -189,16 +194,27 @@ described! {
 
 described! {
     /// `[finanzierung]`.
-    #[derive(Eq)]
     table Finance at "finanzierung" {
+        /// `haushalt`: how the accounts are kept.
+        budget_system: Option<BudgetSystem> = "haushalt",
+        /// `zinssatz`: the rate that later years are discounted by, in per cent.
+        rate: Option<f64> = "zinssatz",
+        /// `zeitraum`: how many years alternatives are compared over.
+        horizon: Option<u8> = "zeitraum",
         /// `[[finanzierung.posten]]`, in the file's order.
         costs: Vec<CostItem> = "posten",
+        /// `[[finanzierung.ertraege]]`, in the file's order.
+        income: Vec<Income> = "ertraege",
+        /// `[[finanzierung.stellen]]`, in the file's order.
+        posts: Vec<Post> = "stellen",
+        /// `[finanzierung.folgekosten]`.
+        follow_up: FollowUpCost = "folgekosten",
     }
 }
 
 described! {
     /// `[[finanzierung.posten]]`.
-    #[derive(Eq)]
+    #[derive(Eq, PartialOrd, Ord)]
     entry CostItem at "finanzierung.posten" {
         /// `jahr`, required.
         year: i16 = "jahr",
@@ -212,6 +228,78 @@ described! {
         source: Option<String> = "quelle",
         /// `status`.
         status: Option<FundingStatus> = "status",
+        /// `punkt`: the point of the resolution that decides on it, by its `id` or number.
+        point: Option<String> = "punkt",
+        /// `phase`: the phase of the project it belongs to.
+        phase: Option<Phase> = "phase",
+        /// `ist` in cents: what has been spent of it so far.
+        spent_cents: Option<i64> = "ist",
+        /// `traeger`: whose budget bears it.
+        bearer: Option<Bearer> = "traeger",
+        /// `produkt`: the product of the budget.
+        product: Option<String> = "produkt",
+        /// `konto`: the account.
+        account: Option<String> = "konto",
+        /// `massnahme_nr`: the number of the investment measure.
+        measure_number: Option<String> = "massnahme_nr",
+        /// `nutzungsdauer`: useful life in years.
+        useful_life: Option<u8> = "nutzungsdauer",
+        /// `deckung`: how it is covered in the budget.
+        cover: Option<Cover> = "deckung",
+    }
+}
+
+described! {
+    /// `[[finanzierung.ertraege]]`: what comes in, or is no longer spent.
+    #[derive(Eq)]
+    entry Income at "finanzierung.ertraege" {
+        /// `jahr`, required.
+        year: i16 = "jahr",
+        /// `betrag` in cents, required; never negative.
+        cents: i64 = "betrag",
+        /// `zweck`: what it comes from.
+        purpose: Option<String> = "zweck",
+        /// `quelle`: who pays it.
+        source: Option<String> = "quelle",
+        /// `art`: whether it comes in or is saved.
+        kind: Option<IncomeKind> = "art",
+        /// `haushaltswirksam`: whether a saving shows in the budget.
+        affects_budget: Option<bool> = "haushaltswirksam",
+        /// `status`.
+        status: Option<IncomeStatus> = "status",
+    }
+}
+
+described! {
+    /// `[[finanzierung.stellen]]`: a post, or a part of one.
+    entry Post at "finanzierung.stellen" {
+        /// `bezeichnung`, required.
+        title: String = "bezeichnung",
+        /// `umfang` in full-time equivalents, required.
+        extent: f64 = "umfang",
+        /// `bewertung`: the grade, in the words of the pay scale.
+        grade: Option<String> = "bewertung",
+        /// `ab`: the first year.
+        from: Option<i16> = "ab",
+        /// `bis`: the last year; none if it is permanent or not stated.
+        until: Option<i16> = "bis",
+        /// `status`: how sure it is; `bewilligt` if it is among the established posts.
+        status: Option<FundingStatus> = "status",
+    }
+}
+
+described! {
+    /// `[finanzierung.folgekosten]`: what it costs every year after the project.
+    #[derive(Eq)]
+    table FollowUpCost at "finanzierung.folgekosten" {
+        /// `ab`: the first year.
+        from: Option<i16> = "ab",
+        /// `jaehrlich` in cents.
+        yearly_cents: Option<i64> = "jaehrlich",
+        /// `bis`: the last year; none if it has no end or none is stated.
+        until: Option<i16> = "bis",
+        /// `erlaeuterung`.
+        explanation: Option<String> = "erlaeuterung",
     }
 }
 
@@ -226,14 +314,119 @@ described! {
         number: Option<String> = "vorlage_nr",
         /// `federfuehrung`: the office in charge.
         lead: Option<String> = "federfuehrung",
-        /// `text`: the resolution, one point an entry.
+        /// `frage`: the question that is decided, in one sentence.
+        question: Option<String> = "frage",
+        /// `text`: the resolution, one point an entry; empty where `points` has it.
         text: Vec<String> = "text",
+        /// `[[beschluss.punkte]]`: the resolution point by point; empty where `text` has it.
+        points: Vec<ResolutionPoint> = "punkte",
+        /// `bei_nein`: what follows if it is refused.
+        if_refused: Option<String> = "bei_nein",
+        /// `oeffentlich`: whether the meeting is public.
+        public: Option<bool> = "oeffentlich",
+        /// `aktenzeichen`.
+        file_number: Option<String> = "aktenzeichen",
+        /// `verfasser`: who has written the paper.
+        author: Option<String> = "verfasser",
+        /// `beteiligte`: offices that took part.
+        participants: Vec<String> = "beteiligte",
+        /// `mitzeichnung`: who signs beside the office in charge.
+        co_signatures: Vec<String> = "mitzeichnung",
         /// `vorlage`: the form of the council paper; none for the one customary in the municipality's Land.
         form: Option<FormChoice> = "vorlage",
+        /// `word_vorlage`: the town's own Word form that the council paper is put into, relative to the profile.
+        word_template: Option<PathBuf> = "word_vorlage",
         /// `anlagen`: what is attached to the council paper.
         attachments: Vec<String> = "anlagen",
         /// `[[beschluss.beratungsfolge]]`.
         consultations: Vec<Consultation> = "beratungsfolge",
+        /// `[beschluss.ergebnis]`: how the body has voted.
+        outcome: Outcome = "ergebnis",
+    }
+}
+
+described! {
+    /// `[[beschluss.punkte]]`: one point of the resolution.
+    entry ResolutionPoint at "beschluss.punkte" {
+        /// `id`: what other statements name it by; none if it goes by its number, counted from 1.
+        id: Option<String> = "id",
+        /// `text`, required: its words, which may be a list with points of its own.
+        text: String = "text",
+        /// `hoechstens` in cents: a cap that is no item.
+        cap_cents: Option<i64> = "hoechstens",
+        /// `begruendung`: where the reasons speak of it.
+        reason: Option<String> = "begruendung",
+        /// `zustaendig`: who carries it out.
+        responsible: Option<String> = "zustaendig",
+        /// `bis`: until when.
+        due: Option<Date> = "bis",
+        /// `bedingungen`: what must be met.
+        conditions: Vec<Condition> = "bedingungen",
+    }
+}
+
+impl Resolution {
+    /// The points with the names that other statements give them: their `id`, or else their number.
+    pub fn named_points(&self) -> impl Iterator<Item = (String, &ResolutionPoint)> {
+        let name = |(at, point): (usize, &ResolutionPoint)| point.id.clone().unwrap_or_else(|| (at + 1).to_string());
+        self.points.iter().enumerate().map(move |(at, point)| (name((at, point)), point))
+    }
+}
+
+described! {
+    /// `bedingungen` of a point: a bound of a key figure, the status of a criterion, or words.
+    entry Condition at "beschluss.punkte.bedingungen" {
+        /// `kennzahl`: the name of a key figure of the project.
+        key_figure: Option<String> = "kennzahl",
+        /// `mindestens`: the least value.
+        at_least: Option<f64> = "mindestens",
+        /// `hoechstens`: the greatest value.
+        at_most: Option<f64> = "hoechstens",
+        /// `kriterium`: id or title, as written.
+        criterion: Option<String> = "kriterium",
+        /// `status` that the criterion must have; fulfilled if none is stated.
+        status: Option<Status> = "status",
+        /// `text`: a condition in words.
+        text: Option<String> = "text",
+        /// `bis`: until when it must be met.
+        due: Option<Date> = "bis",
+        /// `folge`: what follows if it is not met.
+        consequence: Option<Consequence> = "folge",
+        @ place of "kriterium",
+    }
+}
+
+described! {
+    /// `[beschluss.ergebnis]`: how the body has voted.
+    #[derive(Eq)]
+    table Outcome at "beschluss.ergebnis" {
+        /// `datum`: the day of the vote.
+        date: Option<Date> = "datum",
+        /// `ergebnis`.
+        result: Option<VoteResult> = "ergebnis",
+        /// `ja`: votes in favour.
+        yes: Option<u16> = "ja",
+        /// `nein`: votes against.
+        no: Option<u16> = "nein",
+        /// `enthaltungen`.
+        abstentions: Option<u16> = "enthaltungen",
+        /// `wortlaut`: what was decided, where it is not what was proposed.
+        wording: Option<String> = "wortlaut",
+    }
+}
+
+described! {
+    /// `[[vollzug]]`: how far a point of an earlier resolution is carried out.
+    #[derive(Eq)]
+    entry Execution at "vollzug" {
+        /// `punkt`, required: the point by its `id` or number.
+        point: String = "punkt",
+        /// `status`.
+        status: Option<ExecutionStatus> = "status",
+        /// `datum`: the day of the status.
+        date: Option<Date> = "datum",
+        /// `notiz`.
+        note: Option<String> = "notiz",
     }
 }
 

@@ -9,7 +9,11 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::words::{ClimateRating, CostKind, FundingStatus, Instrument, Level, PicturePlace, Status};
+use super::keys;
+use super::words::{
+    Bearer, BudgetSystem, ClimateRating, Consequence, CostKind, Cover, ExecutionStatus, FundingStatus, IncomeKind,
+    IncomeStatus, Instrument, Level, PicturePlace, Status, Task, VoteResult,
+};
 use crate::catalog::Phase;
 use crate::document::kind::Kind;
 use crate::document::reader::{TableReader, ValueReader};
@@ -88,6 +92,11 @@ impl Statements {
 
     /// Notes what is said under a key.
     pub fn put(&mut self, path: &'static str, key: &'static str, statement: Option<Statement>) {
+        let names_criterion = || keys::find(path).is_some_and(|key| matches!(key.entry.key.kind, Kind::Criterion));
+        let statement = match statement {
+            Some(Statement::Text(name)) if names_criterion() => Some(Statement::Criterion(name)),
+            statement => statement,
+        };
         self.values.push(Said { path, key, statement });
     }
 }
@@ -169,8 +178,8 @@ impl Scalar for i64 {
 }
 
 impl Scalar for f64 {
-    fn decode(found: &ValueReader, _: Kind) -> Option<Self> {
-        found.number()
+    fn decode(found: &ValueReader, kind: Kind) -> Option<Self> {
+        if let Kind::Between(least, most) = kind { found.number_within(least..=most) } else { found.number() }
     }
 
     fn statement(&self) -> Statement {
@@ -193,7 +202,7 @@ macro_rules! whole {
         }
     )*};
 }
-whole!(u64, u16, u8, i16);
+whole!(u64, u16, i16, u8);
 
 /// Words of closed lists.
 macro_rules! words {
@@ -218,6 +227,33 @@ words!(
     Instrument: |word: Self| Statement::Word(word.name()),
     PicturePlace: |word: Self| Statement::Word(word.name())
 );
+
+/// Words of closed lists that are told as they are written.
+macro_rules! plain_words {
+    ($($type:ident),*) => {$(
+        impl Scalar for $type {
+            fn decode(found: &ValueReader, _: Kind) -> Option<Self> {
+                found.choice(&Self::ALL.map(|word| (word.name(), word)))
+            }
+
+            fn statement(&self) -> Statement {
+                Statement::Word(self.name())
+            }
+        }
+    )*};
+}
+plain_words!(Task, BudgetSystem, Bearer, Cover, IncomeKind, IncomeStatus, Consequence, VoteResult, ExecutionStatus);
+
+/// One phase of a project.
+impl Scalar for Phase {
+    fn decode(found: &ValueReader, _: Kind) -> Option<Self> {
+        found.choice(&Self::STAGES.map(|phase| (phase.key(), phase)))
+    }
+
+    fn statement(&self) -> Statement {
+        Statement::Word(self.key())
+    }
+}
 
 impl Scalar for PathBuf {
     fn decode(found: &ValueReader, kind: Kind) -> Option<Self> {
@@ -249,6 +285,17 @@ impl Stated for bool {
 
     fn state(&self, path: &'static str, key: &'static str, out: &mut Statements) {
         out.put(path, key, Some(Statement::Flag(*self)));
+    }
+}
+
+/// Yes, no, or nothing said.
+impl Stated for Option<bool> {
+    fn read(reader: &mut TableReader, key: &'static str) -> Option<Self> {
+        Some(reader.value(key).and_then(|found| found.flag()))
+    }
+
+    fn state(&self, path: &'static str, key: &'static str, out: &mut Statements) {
+        out.put(path, key, self.map(Statement::Flag));
     }
 }
 

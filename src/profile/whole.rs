@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use serde::{Serialize, Serializer};
 
 use super::model::{
-    Assessment, Choice, Effects, Finance, Investment, Municipality, Operation, Picture, PreCheck, Project, Resolution,
-    Risk, Step, Team, Transfer,
+    Assessment, Choice, Effects, Execution, Finance, Investment, Municipality, Operation, Picture, PreCheck, Project,
+    Resolution, Risk, Step, Team, Transfer,
 };
 use super::origin::Questionnaire;
 use super::special::FormChoice;
@@ -39,6 +39,8 @@ pub struct Profile {
     pub finance: Finance,
     /// `[beschluss]`.
     pub resolution: Resolution,
+    /// `[[vollzug]]`.
+    pub execution: Vec<Execution>,
     /// `[[kriterien]]`.
     pub assessments: Vec<Assessment>,
     /// `[auswahl]`.
@@ -82,6 +84,7 @@ impl Profile {
             operation: part(&mut root, "betrieb"),
             finance: part(&mut root, "finanzierung"),
             resolution: part(&mut root, "beschluss"),
+            execution: part(&mut root, "vollzug"),
             assessments: part(&mut root, "kriterien"),
             choice: part(&mut root, "auswahl"),
             risks: part(&mut root, "risiken"),
@@ -116,6 +119,7 @@ impl Profile {
             operation,
             finance,
             resolution,
+            execution,
             assessments,
             choice,
             risks,
@@ -136,6 +140,7 @@ impl Profile {
         operation.state("betrieb", "betrieb", &mut out);
         finance.state("finanzierung", "finanzierung", &mut out);
         resolution.state("beschluss", "beschluss", &mut out);
+        execution.state("vollzug", "vollzug", &mut out);
         assessments.state("kriterien", "kriterien", &mut out);
         choice.state("auswahl", "auswahl", &mut out);
         risks.state("risiken", "risiken", &mut out);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::Workstream;
+use crate::catalog::{Phase, Workstream};
 use crate::document::bounds::STATES;
 use crate::document::kind::WordList;
 use crate::language::Language;
@@ -23,6 +23,8 @@ pub(crate) const FUNDING: WordList =
     WordList { name: "mittel", words: || FundingStatus::ALL.map(FundingStatus::name).to_vec() };
 /// Where criteria stand.
 pub(crate) const STATUS: WordList = WordList { name: "status", words: || Status::ALL.map(Status::name).to_vec() };
+/// One phase of a project.
+pub(crate) const PHASES: WordList = WordList { name: "phase", words: || Phase::STAGES.map(Phase::key).to_vec() };
 /// How likely or how grave.
 pub(crate) const LEVELS: WordList = WordList { name: "stufe", words: || Level::ALL.map(Level::name).to_vec() };
 /// How a project bears on the climate.
@@ -146,6 +148,154 @@ impl Level {
             Self::Medium => "mittel",
             Self::High => "hoch",
         }
+    }
+}
+
+/// Makes a closed list of words: the enum, its words, and the list for the description of the keys.
+macro_rules! closed {
+    ($(#[$meta:meta])* $name:ident of $list:ident at $called:literal {
+        $($(#[$doc:meta])* $variant:ident = $word:literal,)*
+    }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl $name {
+            /// All, in the order they are offered.
+            pub const ALL: [Self; [$($word),*].len()] = [$(Self::$variant),*];
+
+            /// The word used in profiles.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+        }
+
+        #[doc = concat!("The words of [`", stringify!($name), "`].")]
+        pub(crate) const $list: WordList =
+            WordList { name: $called, words: || $name::ALL.map($name::name).to_vec() };
+    };
+}
+
+closed! {
+    /// Whether the law asks for it or the municipality chooses to do it.
+    Task of TASKS at "aufgabe" {
+        /// The law asks for it.
+        Mandatory = "Pflichtaufgabe",
+        /// The municipality is free to do it.
+        Voluntary = "freiwillige Leistung",
+    }
+}
+
+closed! {
+    /// How the body keeps its accounts.
+    BudgetSystem of BUDGET_SYSTEMS at "haushalt" {
+        /// Double entry: the new municipal accounts.
+        DoubleEntry = "doppisch",
+        /// Single entry: administrative and capital budget.
+        Cameral = "kameral",
+        /// A business plan, as municipal enterprises and some associations have it.
+        MunicipalEnterprise = "eigenbetrieb",
+        /// The budget of a city state.
+        StateBudget = "landeshaushalt",
+    }
+}
+
+closed! {
+    /// Who bears an item.
+    Bearer of BEARERS at "traeger" {
+        /// The body that decides, out of its own budget.
+        Own = "eigen",
+        /// The members of an association or district, by a levy.
+        Levy = "umlage",
+        /// The federation.
+        Federal = "bund",
+        /// The Land.
+        State = "land",
+        /// The European Union.
+        European = "eu",
+        /// Others: foundations, companies, partners.
+        ThirdParty = "dritte",
+    }
+}
+
+closed! {
+    /// How an item is covered in the budget.
+    Cover of COVERS at "deckung" {
+        /// It stands in the adopted budget.
+        Budgeted = "veranschlagt",
+        /// It stands in the medium-term financial plan.
+        FinancialPlan = "Finanzplanung",
+        /// It exceeds what is budgeted.
+        OverPlan = "überplanmäßig",
+        /// It is budgeted nowhere.
+        UnplannedItem = "außerplanmäßig",
+        /// A commitment authorisation at the expense of later years.
+        Commitment = "Verpflichtungsermächtigung",
+    }
+}
+
+closed! {
+    /// Whether money comes in or is no longer spent.
+    IncomeKind of INCOME_KINDS at "ertragsart" {
+        /// It comes in.
+        Income = "Ertrag",
+        /// It is no longer spent.
+        Saving = "Einsparung",
+    }
+}
+
+closed! {
+    /// How sure an income or saving is.
+    IncomeStatus of INCOME_STATUS at "ertragsstand" {
+        /// By contract, notice or adopted budget.
+        Secured = "gesichert",
+        /// Expected.
+        Expected = "erwartet",
+    }
+}
+
+closed! {
+    /// What follows if a condition is not met.
+    Consequence of CONSEQUENCES at "folge" {
+        /// The money stays locked.
+        Lock = "sperrt",
+        /// The body decides again.
+        Decision = "entscheidung",
+        /// The project ends.
+        End = "ende",
+    }
+}
+
+closed! {
+    /// How the body has voted.
+    VoteResult of VOTE_RESULTS at "ergebnis" {
+        /// As proposed.
+        Adopted = "beschlossen",
+        /// With changes.
+        Amended = "geändert beschlossen",
+        /// Put off to a later meeting.
+        Adjourned = "vertagt",
+        /// Refused.
+        Rejected = "abgelehnt",
+    }
+}
+
+closed! {
+    /// How far a point of the resolution is carried out.
+    ExecutionStatus of EXECUTION_STATUS at "vollzug" {
+        /// Not begun.
+        Open = "offen",
+        /// Begun.
+        InProgress = "in Arbeit",
+        /// Carried out.
+        Done = "erledigt",
+        /// No longer to be carried out.
+        Dropped = "entfallen",
     }
 }
 

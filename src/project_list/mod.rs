@@ -294,7 +294,7 @@ fn value(kind: Kind, cell: &CellValue, place: &Place, findings: &mut Vec<Diagnos
         Kind::Flag => return node(amounts::flag(text).map_or_else(|| Value::Text(text.to_owned()), Value::Flag)),
         Kind::Whole(..) => CellKind::Whole,
         Kind::Money => CellKind::Money,
-        Kind::Number => CellKind::Number(None),
+        Kind::Number | Kind::Between(..) => CellKind::Number(None),
         Kind::Date => CellKind::Date,
         Kind::Text | Kind::Prose | Kind::Title | Kind::Points | Kind::Path(_) | Kind::Colour | Kind::Email => {
             CellKind::Text

@@ -80,7 +80,7 @@ impl Answered {
             Kind::Date => Self::Date,
             Kind::Money => Self::Money,
             Kind::Whole(from, to) => Self::Whole(from, to),
-            Kind::Number => Self::Number,
+            Kind::Number | Kind::Between(..) => Self::Number,
             Kind::Flag => Self::Flag,
             Kind::Word(list) => Self::Word(list),
             Kind::Words(list) => Self::Words(list),

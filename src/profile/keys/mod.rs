@@ -5,6 +5,7 @@
 //! and columns, the columns of a project list, the words of comparisons and gaps, and the tables of
 //! `docs/profile.md`. The model (`profile::model`) does not compile if it does not hold exactly these keys.
 
+mod costs;
 mod criteria;
 mod decision;
 mod entry;
@@ -13,6 +14,7 @@ mod municipality;
 mod operation;
 mod outlook;
 mod pictures;
+mod points;
 mod pre_check;
 mod project;
 mod transfer;
@@ -28,13 +30,15 @@ use crate::language::Language;
 use crate::message::say;
 
 /// All tables in the order of the reference, `docs/profile.md`.
-const PARTS: [&[TableEntry]; 10] = [
+const PARTS: [&[TableEntry]; 12] = [
     municipality::TABLES,
     project::TABLES,
     pre_check::TABLES,
     operation::TABLES,
     finance::TABLES,
+    costs::TABLES,
     decision::TABLES,
+    points::TABLES,
     criteria::TABLES,
     outlook::TABLES,
     transfer::TABLES,

@@ -30,6 +30,7 @@ pub(super) const TABLES: &[TableEntry] = &[
         optional("betrieb", Kind::Table),
         optional("finanzierung", Kind::Table),
         optional("beschluss", Kind::Table),
+        optional("vollzug", Kind::Tables),
         optional("kriterien", Kind::Tables),
         optional("auswahl", Kind::Table),
         optional("risiken", Kind::Tables),

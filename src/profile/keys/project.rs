@@ -4,6 +4,7 @@ use super::entry::{TableEntry, optional, required, table};
 use crate::document::bounds::MAX_USEFUL_LIFE;
 use crate::document::kind::{Kind, PathTarget};
 use crate::message::say;
+use crate::profile::words::TASKS;
 
 const EARLIER: PathTarget = PathTarget { what: || say!("the earlier profile"), example: "frueher/2026-05.toml" };
 
@@ -90,6 +91,22 @@ pub(super) const TABLES: &[TableEntry] = &[
                     r#"`"P3"`, `["P4", "P5"]`"#,
                 )
                 .papers("all"),
+            optional("aufgabe", Kind::Word(&TASKS))
+                .means(
+                    r#""Pflichtaufgabe" oder "freiwillige Leistung""#,
+                    r#""Pflichtaufgabe" required by law, "freiwillige Leistung" voluntary"#,
+                )
+                .example(r#""freiwillige Leistung""#, r#""freiwillige Leistung""#)
+                .asked("Art der Aufgabe", "Kind of task")
+                .help("Pflichtaufgabe oder freiwillige Leistung", "Required by law, or voluntary")
+                .asked_after("stand")
+                .columns(&["Aufgabe"])
+                .change("Art der Aufgabe", "Kind of task")
+                .reference(
+                    "whether the law requires it or the municipality chooses to do it",
+                    r#"`"freiwillige Leistung"`"#,
+                )
+                .papers("D C"),
             optional("phase_angenommen", Kind::Flag)
                 .means(
                     "true, wenn die Phase nur angenommen ist; die Unterlagen sagen das dann",
