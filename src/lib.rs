@@ -8,6 +8,7 @@
 pub mod batch;
 pub mod bodies;
 pub mod briefing;
+pub mod budget;
 #[cfg(feature = "pdf")]
 pub mod bundle;
 pub mod catalog;

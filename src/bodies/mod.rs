@@ -6,10 +6,12 @@
 
 mod marks;
 mod model;
+mod named;
 mod table;
 
 pub use marks::{fill, known, unknown_marks};
 pub use model::{Bodies, Case, Members, Noun};
+pub use named::Named;
 
 use std::sync::LazyLock;
 
@@ -41,6 +43,7 @@ impl Bodies {
             (None, None) => (table.neutral.council.clone(), table.neutral.members.clone()),
         };
         Self {
+            kind: kind.map(|kind| kind.art.to_owned()),
             municipality: kind.map_or_else(|| table.neutral.municipality.clone(), |kind| kind.noun.clone()),
             council,
             members,

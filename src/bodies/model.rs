@@ -71,6 +71,8 @@ impl Members {
 /// How papers speak of a municipality, its deciding body and its head of administration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bodies {
+    /// The kind of municipality as the table names it; none where it is not known.
+    pub kind: Option<String>,
     /// The kind of municipality: `die Stadt`, `der Landkreis`.
     pub municipality: Noun,
     /// The body that decides.
@@ -88,6 +90,7 @@ impl Bodies {
         let noun =
             |cases: [&str; 4], english: &str| Noun { cases: cases.map(str::to_owned), english: english.to_owned() };
         Self {
+            kind: None,
             municipality: noun(["die Kommune", "der Kommune", "der Kommune", "die Kommune"], "municipality"),
             council: noun(["der Rat", "des Rats", "dem Rat", "den Rat"], "council"),
             members: Members {

@@ -109,6 +109,7 @@ impl Table {
         let words: Vec<(String, Noun)> =
             file.wort.into_iter().map(|row| (row.wort, noun(row.formen, row.en))).collect();
         let neutral = Bodies {
+            kind: None,
             municipality: noun(file.neutral.art, file.neutral.art_en),
             council: noun(file.neutral.gremium, file.neutral.gremium_en),
             members: members(file.neutral.mitglieder, file.neutral.mitglieder_en),
