@@ -152,7 +152,8 @@ mod tests {
     fn named(name: &str, kind: Option<&str>) -> [String; 4] {
         let bodies = Bodies::of(kind, name, &["Hessen".to_owned()], None);
         let named = Named::of(name, &bodies);
-        [named.case(Case::Nominative), named.case(Case::Genitive), named.case(Case::Dative), &named.at].map(str::to_owned)
+        [named.case(Case::Nominative), named.case(Case::Genitive), named.case(Case::Dative), &named.at]
+            .map(str::to_owned)
     }
 
     #[test]
@@ -174,7 +175,10 @@ mod tests {
             ]
         );
         assert_eq!(named("Samtgemeinde Auental", Some("Samtgemeinde"))[3], "in der Samtgemeinde Auental");
-        assert_eq!(named("Amt Seenland", Some("Amt"))[1..], ["des Amtes Seenland", "dem Amt Seenland", "im Amt Seenland"]);
+        assert_eq!(
+            named("Amt Seenland", Some("Amt"))[1..],
+            ["des Amtes Seenland", "dem Amt Seenland", "im Amt Seenland"]
+        );
         assert_eq!(named("Freie und Hansestadt Elbfurt", Some("Stadt"))[3], "in der Freien und Hansestadt Elbfurt");
         assert_eq!(named("Stadt Musterstadt", Some("Stadt"))[3], "in der Stadt Musterstadt");
     }

@@ -129,7 +129,10 @@ mod tests {
         // Known from memory only.
         assert_eq!(words("Stadt", "Baden-Württemberg", None).norm(Norm::Commitment), None);
         assert_eq!(words("Gemeinde", "Mecklenburg-Vorpommern", None).norm(Norm::Commitment), None);
-        assert_eq!(words("Gemeinde", "Mecklenburg-Vorpommern", None).norm(Norm::Comparison), Some("§ 9 Abs. 1 GemHVO-Doppik"));
+        assert_eq!(
+            words("Gemeinde", "Mecklenburg-Vorpommern", None).norm(Norm::Comparison),
+            Some("§ 9 Abs. 1 GemHVO-Doppik")
+        );
     }
 
     #[test]

@@ -36,6 +36,19 @@ pub struct Agenda {
     pub next: Option<Event>,
 }
 
+/// As many as there is room for, in their order: the last one stays, because it is what all others lead to; bodies that
+/// only prepare the decision go first, then steps from the back.
+fn chosen(mut events: Vec<Event>) -> Excerpt<Event> {
+    let all = events.len();
+    while events.len() > MAX_EVENTS {
+        let before_last = &events[..events.len() - 1];
+        let prepares = before_last.iter().rposition(|event| event.kind == "meeting");
+        let step = before_last.iter().rposition(|event| event.kind != "decision");
+        events.remove(prepares.or(step).unwrap_or(events.len() - 1));
+    }
+    Excerpt { more: all - events.len(), shown: events }
+}
+
 /// The most that stand beside each other on a line.
 const MAX_EVENTS: usize = 6;
 
@@ -70,6 +83,6 @@ pub(super) fn agenda(context: &Context) -> Agenda {
         first: dated().next().and_then(|event| event.date.clone()),
         last: dated().next_back().and_then(|event| event.date.clone()),
         next: dated().next().cloned(),
-        events: Excerpt::new(&to_come, MAX_EVENTS),
+        events: chosen(to_come),
     }
 }

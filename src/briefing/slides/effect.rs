@@ -14,14 +14,18 @@ use crate::profile::KeyFigure;
 pub struct FigureText {
     /// Its name.
     pub name: String,
-    /// The unit as it follows a number, with the blank before it; empty if there is none.
-    pub unit: String,
     /// The number before the project.
     pub before: Option<String>,
     /// The number today.
     pub today: Option<String>,
     /// The number aimed at.
     pub target: Option<String>,
+    /// The number before the project with its unit.
+    pub before_unit: Option<String>,
+    /// The number today with its unit.
+    pub today_unit: Option<String>,
+    /// The number aimed at with its unit.
+    pub target_unit: Option<String>,
     /// How it has changed: `up`, `down`, `same`; empty where that cannot be told.
     pub change: &'static str,
     /// What that means: `reached`, `closer`, `same` or `further` from the target; empty where that cannot be told.
@@ -65,16 +69,20 @@ fn values(figure: &KeyFigure) -> usize {
 }
 
 /// A key figure in words and numbers.
-pub(super) fn figure(context: &Context, f: &KeyFigure) -> FigureText {
+pub(in crate::briefing) fn figure(context: &Context, f: &KeyFigure) -> FigureText {
     let number = |value: Option<f64>| value.map(|v| context.formats.number(v, 2));
     let close = f.unit.as_deref() == Some("%") && context.options.language == Language::English;
     let blank = if close { String::new() } else { NBSP.to_string() };
+    let unit = f.unit.as_ref().map(|unit| format!("{blank}{unit}")).unwrap_or_default();
+    let with_unit = |value: Option<f64>| number(value).map(|n| context.prose(&format!("{n}{unit}")));
     FigureText {
         name: context.prose(&f.name),
-        unit: f.unit.as_ref().map(|unit| format!("{blank}{unit}")).unwrap_or_default(),
         before: number(f.before),
         today: number(f.today),
         target: number(f.target),
+        before_unit: with_unit(f.before),
+        today_unit: with_unit(f.today),
+        target_unit: with_unit(f.target),
         change: match f.before.zip(f.today) {
             // Numbers that are printed alike have not changed for the reader.
             Some(_) if number(f.before) == number(f.today) => "same",

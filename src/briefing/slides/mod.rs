@@ -2,7 +2,9 @@
 
 mod agenda;
 mod effect;
+mod payers;
 mod sentences;
+mod shares;
 mod story;
 mod todo;
 
@@ -17,6 +19,9 @@ use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow
 use super::support::{OperationText, PracticeRow};
 use agenda::Agenda;
 use effect::Effect;
+pub(super) use effect::{FigureText, figure};
+use payers::Payers;
+pub(super) use shares::whole_percents;
 use story::Story;
 use todo::{Standing, Todo};
 
@@ -79,6 +84,8 @@ pub struct Slides {
     pub todo: Todo,
     /// The risks, counted.
     pub risk_tally: RiskTally,
+    /// Who pays, year by year; none without costs.
+    pub payers: Option<Payers>,
     /// What comes when.
     pub agenda: Agenda,
     /// The first alternatives.
@@ -120,6 +127,7 @@ pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
         standing: todo::standing(&criteria.milestones),
         todo: todo::todo(context),
         risk_tally: tally(parts.risks),
+        payers: payers::payers(context),
         agenda: agenda::agenda(context),
         alternatives: Excerpt::new(&project.alternatives, 4),
         models_compared: parts.operation.models.iter().filter(|m| !m.chosen && m.assessment.is_some()).count(),

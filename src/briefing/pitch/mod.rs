@@ -1,6 +1,9 @@
 //! What a funder asks: which round this is, how much is needed and for what, what it leaves behind,
 //! which milestones are reached.
 
+mod ask;
+mod outcome;
+
 use serde::Serialize;
 
 use super::context::Context;
@@ -9,8 +12,11 @@ use super::excerpt::Excerpt;
 use super::gaps::{Gap, PITCH};
 use super::money::Costs;
 use super::project::{self, Fact, MemberRow, ProjectText};
+use super::slides::whole_percents;
 use crate::catalog::Phase;
 use crate::profile::{FundUse, Status};
+use ask::{Ask, Tranches};
+use outcome::Outcome;
 
 /// A funding round by its analogue in a start-up's life.
 #[derive(Debug, Clone, Serialize)]
@@ -32,7 +38,7 @@ pub struct UseRow {
     pub purpose: String,
     /// How much.
     pub amount: String,
-    /// Its share of all uses in per cent.
+    /// Its share of all uses in per cent; the shares make 100.
     pub percent: String,
     /// Its length as a share of the largest, 0 to 1.
     pub share: f64,
@@ -69,6 +75,12 @@ pub struct Pitch {
     pub round_names: String,
     /// The sum asked for.
     pub need: Option<String>,
+    /// What is asked for and how it follows from the costs; none if the profile names no sum.
+    pub ask: Option<Ask>,
+    /// In which parts it is to be paid; none if the profile names none.
+    pub tranches: Option<Tranches>,
+    /// The first key figures with what they cost.
+    pub outcomes: Excerpt<Outcome>,
     /// What it is for; none if the profile says nothing.
     pub uses: Option<Uses>,
     /// What a funder gets, by paragraph.
@@ -98,7 +110,9 @@ pub struct Pitch {
 }
 
 /// The most uses a slide shows.
-const MAX_USES: usize = 7;
+const MAX_USES: usize = 6;
+/// The most key figures.
+const MAX_OUTCOMES: usize = 4;
 
 pub(super) fn pitch(context: &Context, project: &ProjectText, costs: Option<&Costs>, gaps: &[Gap]) -> Pitch {
     let i = &context.profile.investment;
@@ -112,6 +126,9 @@ pub(super) fn pitch(context: &Context, project: &ProjectText, costs: Option<&Cos
         round_names: context.labels.list(&names),
         rounds,
         need: i.need_cents.map(|c| context.formats.money(c)),
+        ask: ask::ask(context),
+        tranches: ask::tranches(context),
+        outcomes: Excerpt::new(&outcome::outcomes(context), MAX_OUTCOMES),
         uses: uses(context),
         offer: context.paragraphs(i.offer.as_deref()),
         business_model: context.paragraphs(i.business_model.as_deref()),
@@ -167,15 +184,17 @@ fn uses(context: &Context) -> Option<Uses> {
         rows.push((context.labels.fill("pitch.more-uses", &[("count", &rest.len().to_string())]), sum(rest)));
     }
     let largest = rows.iter().map(|(_, cents)| *cents).max().unwrap_or(0).max(1);
+    let percents = whole_percents(&rows.iter().map(|(_, cents)| *cents).collect::<Vec<_>>());
     let money = |cents: i64| context.formats.money(cents);
     let need = context.profile.investment.need_cents;
     Some(Uses {
         rows: rows
             .into_iter()
-            .map(|(purpose, cents)| UseRow {
+            .zip(percents)
+            .map(|((purpose, cents), percent)| UseRow {
                 purpose,
                 amount: money(cents),
-                percent: context.percent(cents as f64 / total.max(1) as f64),
+                percent: context.percent(f64::from(percent) / 100.0),
                 share: cents as f64 / largest as f64,
             })
             .collect(),
