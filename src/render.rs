@@ -83,8 +83,7 @@ impl Renderer {
             true => format!("ratsmappe/{slug}/{title}/{kind}"),
             false => format!("ratsmappe/{slug}/{title}/{short_title}/{kind}"),
         };
-        let picture = own.logo.as_ref().map(|logo| (logo.path(), logo.bytes()));
-        self.typeset(&data, picture, ident, own.meta.ymd, beside)
+        self.typeset(&data, own.images(), ident, own.meta.ymd, beside)
     }
 
     /// Makes the paper over all projects, with its workbook.
@@ -98,20 +97,20 @@ impl Renderer {
         let texts = kept_together(texts, paper.labels.language());
         let tables = portfolio::workbook(portfolio).map_err(internal)?;
         let data = TemplateData { schema: SCHEMA, kind, briefing: &paper, texts };
-        self.typeset(&data, None, format!("ratsmappe/{kind}"), portfolio.meta.ymd, Some(("xlsx", tables)))
+        self.typeset(&data, Vec::new(), format!("ratsmappe/{kind}"), portfolio.meta.ymd, Some(("xlsx", tables)))
     }
 
     fn typeset(
         &self,
         data: &TemplateData<impl Serialize>,
-        picture: Option<(&'static str, Arc<[u8]>)>,
+        pictures: Vec<(String, Arc<[u8]>)>,
         ident: String,
         (year, month, day): (i16, i8, i8),
         beside: Option<(&'static str, Vec<u8>)>,
     ) -> Result<Rendered, Vec<Diagnostic>> {
         let json = serde_json::to_string(data).map_err(internal)?;
         let date = Date::new(year, month, day).map_err(internal)?;
-        let input = DocumentInput { kind: data.kind, briefing: json.into_bytes(), picture, ident, date };
+        let input = DocumentInput { kind: data.kind, briefing: json.into_bytes(), pictures, ident, date };
         let typeset = self.typesetter.typeset(&input)?;
         Ok(Rendered { pdf: typeset.pdf, pages: typeset.pages, beside, warnings: typeset.warnings })
     }
@@ -132,8 +131,7 @@ impl Renderer {
     pub fn bundle(&self, kind: &str, name: &str, briefing: &Briefing) -> Result<Files, Vec<Diagnostic>> {
         let own = briefing.for_kind(kind);
         let json = serde_json::to_string_pretty(&self.template_data(kind, &own)?).map_err(internal)?;
-        let picture = own.logo.as_ref().map(|logo| (logo.path(), logo.bytes()));
-        Ok(bundle::bundle(&self.templates, kind, name, json.into_bytes(), picture))
+        Ok(bundle::bundle(&self.templates, kind, name, json.into_bytes(), own.images()))
     }
 
     fn template_data<'a>(

@@ -137,9 +137,10 @@ impl BriefingCache {
     pub fn made_from(&self, position: usize) -> Option<String> {
         let ready = self.ready.get(position)?;
         let (project, _, catalog) = self.parts(ready)?;
-        // What is serialised of a logo is its path alone.
-        let logo = project.logo.map(|logo| sha256(&logo.bytes()));
-        let sources = (BUILD, &catalog.file, &catalog.sha256, project, logo, self.options(ready));
+        // What is serialised of a picture is its path alone.
+        let pictures = project.logo.into_iter().chain(project.pictures.iter().flatten());
+        let pictures: Vec<String> = pictures.map(|picture| sha256(&picture.bytes())).collect();
+        let sources = (BUILD, &catalog.file, &catalog.sha256, project, pictures, self.options(ready));
         sha256_of_value(&sources).ok()
     }
 
@@ -173,7 +174,8 @@ impl BriefingCache {
 
     fn parts(&self, ready: &Ready) -> Option<(Sources<'_>, &Labels, &Catalog)> {
         let project = self.inputs.projects.get(ready.project).and_then(LoadedProject::sources)?;
-        Some((project, self.labels.get(&ready.language)?, self.inputs.catalog_in(ready.language)?))
+        let language = ready.language;
+        Some((project.in_language(language), self.labels.get(&language)?, self.inputs.catalog_in(language)?))
     }
 
     fn options(&self, ready: &Ready) -> briefing::Options {
@@ -204,6 +206,7 @@ impl BriefingCache {
         let options = self.overall_options();
         let mut builder = portfolio::PortfolioBuilder::new(catalog, labels, language);
         for project in self.inputs.projects.iter().filter_map(LoadedProject::sources) {
+            let project = project.in_language(language);
             let selection = select(catalog, project.profile);
             let briefing = briefing::brief(catalog, project, &selection, labels, &options);
             builder.add(project.profile, &selection, &briefing);

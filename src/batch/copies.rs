@@ -53,9 +53,10 @@ pub fn name_projects(projects: &mut Vec<LoadedProject>) -> Vec<Option<ProjectNam
 fn content(project: &LoadedProject) -> String {
     let beside = &project.beside;
     let logo = beside.logo.as_ref().map(|logo| sha256(&logo.bytes()));
-    let stated = project.profile.as_ref().map(Profile::statements);
-    let earlier = beside.earlier.as_deref().map(Profile::statements);
-    sha256_of_value(&(stated, logo, earlier, &beside.own_form)).unwrap_or_else(|_| project.file.clone())
+    let pictures: Vec<_> = beside.pictures.iter().map(|picture| picture.as_ref().map(|p| sha256(&p.bytes()))).collect();
+    let stated = project.profile.as_ref().map(Profile::said);
+    let earlier = beside.earlier.as_deref().map(Profile::said);
+    sha256_of_value(&(stated, logo, pictures, earlier, &beside.own_form)).unwrap_or_else(|_| project.file.clone())
 }
 
 /// Where a project says whose it is.

@@ -34,7 +34,9 @@ pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
 /// What papers miss of what the description of the keys says they need.
 pub(super) fn gaps(context: &Context) -> Vec<Gap> {
     let said = context.profile.statements();
-    let missed = keys::missed().into_iter().filter(|missed| !said.says(missed.path));
+    let phases = &context.profile.project.phases;
+    let needed = keys::missed().into_iter().filter(|missed| missed.need.is_in(phases));
+    let missed = needed.filter(|missed| !said.says(missed.path));
     let gap = |missed: keys::Missed| {
         let kind = |letter| KINDS.iter().find(|(known, _)| *known == letter).map(|(_, kind)| (*kind).to_owned());
         let key = missed.shown();

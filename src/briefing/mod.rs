@@ -14,7 +14,9 @@ mod labels;
 mod list;
 mod model;
 mod money;
+mod pictures;
 mod pitch;
+mod pre_check;
 mod progress;
 mod project;
 mod prose;
@@ -36,7 +38,9 @@ pub use labels::Labels;
 pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
 pub use money::Costs;
+pub use pictures::PictureText;
 pub use pitch::Pitch;
+pub use pre_check::PreCheckText;
 pub use progress::{FromTo, ProgressText};
 pub use project::{Decision, Fact};
 pub use roadmap::Roadmap;
@@ -92,6 +96,8 @@ pub fn brief<'a>(
         meta: meta(&context),
         slides,
         logo: sources.logo.cloned(),
+        pictures: pictures::pictures(&context),
+        pre_check: pre_check::pre_check(&context),
         palette: Palette::new(profile.municipality.colour),
         labels: labels.clone(),
         roadmap: roadmap::roadmap(&context),

@@ -1,6 +1,8 @@
 //! The briefing itself: everything the papers of one project say. Templates and text modules read it as JSON, so the
 //! names of its fields are what users' own templates rely on.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::annex::TermRow;
@@ -11,7 +13,9 @@ use super::criteria::Criteria;
 use super::gaps::{self, Gap};
 use super::labels::Labels;
 use super::money::Costs;
+use super::pictures::PictureText;
 use super::pitch::Pitch;
+use super::pre_check::PreCheckText;
 use super::progress::ProgressText;
 use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow, TeamText, TransferText};
 use super::roadmap::Roadmap;
@@ -57,6 +61,10 @@ pub struct Briefing {
     pub meta: Meta,
     /// The logo, as the path templates find it at.
     pub logo: Option<Logo>,
+    /// The pictures, in the profile's order.
+    pub pictures: Vec<PictureText>,
+    /// What was examined before the project began.
+    pub pre_check: PreCheckText,
     /// Colours.
     pub palette: Palette,
     /// The fixed words.
@@ -108,6 +116,13 @@ pub struct Briefing {
 }
 
 impl Briefing {
+    /// Every picture of its papers with its path in the template tree.
+    #[must_use]
+    pub fn images(&self) -> Vec<(String, Arc<[u8]>)> {
+        let pictures = self.pictures.iter().map(|picture| &picture.path);
+        self.logo.iter().chain(pictures).map(|picture| (picture.path(), picture.bytes())).collect()
+    }
+
     /// What a document of this kind reads: the gaps are its own.
     #[must_use]
     pub fn for_kind(&self, kind: &str) -> Self {

@@ -167,9 +167,9 @@ pub struct ProgressText {
 }
 
 pub(super) fn progress(context: &Context) -> Option<ProgressText> {
-    let earlier = context.sources.earlier?;
+    let (earlier, now) = context.sources.compared()?;
     let side = |profile| Side { catalog: context.catalog, profile };
-    let progress = progress::compare(side(earlier), side(context.profile));
+    let progress = progress::compare(side(earlier), side(now));
     let mut statuses: Vec<StatusRow> = progress.of(Topic::Status).filter_map(|c| status_row(context, c)).collect();
     let order = |row: &StatusRow| (row.direction != Direction::Back.code(), !row.milestone);
     statuses.sort_by_key(order);

@@ -15,8 +15,10 @@ use crate::selection::{Group, Verdict};
 /// An operating model beside the others.
 #[derive(Debug, Clone, Serialize)]
 pub struct ModelRow {
-    /// Its name.
+    /// Its name; that of a technical option says that it is one.
     pub name: String,
+    /// `model`, `mixed`, `technical` (how it is provided, not who runs it), or `own` for the town's own words.
+    pub kind: &'static str,
     /// Whether the profile chose it.
     pub chosen: bool,
     /// Its legal forms.
@@ -60,6 +62,10 @@ pub struct OpenQuestion {
     pub question: String,
     /// Why it matters.
     pub why: Option<String>,
+    /// What the town answers; none if it does not say.
+    pub answer: Option<String>,
+    /// Whether the town asks it, not the catalogue.
+    pub own: bool,
 }
 
 /// A support mechanism and what it would help with.
@@ -115,39 +121,76 @@ const SHOWN_PRACTICES: usize = 7;
 pub(super) fn operation(context: &Context) -> OperationText {
     let own = &context.profile.operation;
     let rows = &context.catalog.operating_models;
-    let chosen = |m: &OperatingModel| own.model.as_deref().is_some_and(|name| is_called(m, name));
-    let assessed = |m: &OperatingModel| own.options.iter().find(|o| is_called(m, &o.model));
-    let models = rows
-        .iter()
-        .filter(|m| {
-            m.kind == OperatingKind::Model || (m.kind == OperatingKind::Mixed && (chosen(m) || assessed(m).is_some()))
-        })
-        .map(|m| model(context, m, chosen(m), assessed(m).and_then(|o| o.assessment.clone())))
-        // What only the profile knows stands beside the catalogue's models.
-        .chain(own.options.iter().filter(|o| !rows.iter().any(|m| is_called(m, &o.model))).map(|o| ModelRow {
-            name: context.prose(&o.model),
-            chosen: own.model.as_deref().is_some_and(|name| names::same(name, &o.model)),
-            legal_forms: String::new(),
-            description: None,
-            strengths: None,
-            caveats: None,
-            suits: None,
-            assessment: context.optional_prose(&o.assessment),
-        }))
-        .collect();
     OperationText {
         model: chosen_model(context),
         form: form(context),
         rationale: context.paragraphs(own.rationale.as_deref()),
         partners: context.list(&own.partners),
-        models,
+        models: models(context),
         mixed: rows.iter().filter(|m| m.kind == OperatingKind::Mixed).map(|m| context.prose(&m.name)).collect(),
-        questions: rows
-            .iter()
-            .filter(|m| m.kind == OperatingKind::Question)
-            .map(|m| OpenQuestion { question: context.prose(&m.name), why: context.optional_prose(&m.description) })
-            .collect(),
+        questions: questions(context),
     }
+}
+
+/// The pure models of the catalogue, and whatever else the profile chose or assessed: nothing of it is lost, also where
+/// it says how a solution is provided and not who runs it.
+fn models(context: &Context) -> Vec<ModelRow> {
+    let own = &context.profile.operation;
+    let is_option =
+        |m: &&OperatingModel| matches!(m.kind, OperatingKind::Model | OperatingKind::Mixed | OperatingKind::Technical);
+    let rows = || context.catalog.operating_models.iter().filter(is_option);
+    let chosen = |m: &OperatingModel| own.model.as_deref().is_some_and(|name| is_called(m, name));
+    // A form that is assessed twice is shown once, with all that is said of it.
+    let assessed = |is_it: &dyn Fn(&str) -> bool| -> Option<Option<String>> {
+        let options: Vec<_> = own.options.iter().filter(|option| is_it(&option.model)).collect();
+        let said: Vec<&str> = options.iter().filter_map(|option| option.assessment.as_deref()).collect();
+        (!options.is_empty()).then(|| (!said.is_empty()).then(|| said.join(" ")))
+    };
+    let known = rows().filter_map(|m| {
+        let said = assessed(&|name| is_called(m, name));
+        let shown = m.kind == OperatingKind::Model || chosen(m) || said.is_some();
+        shown.then(|| model(context, m, chosen(m), said.flatten()))
+    });
+    // What only the profile knows stands beside the catalogue's models.
+    let others = own.options.iter().enumerate().filter(|(at, option)| {
+        let earlier = own.options.iter().take(*at).any(|other| names::same(&other.model, &option.model));
+        !earlier && !rows().any(|m| is_called(m, &option.model))
+    });
+    let others = others.map(|(_, option)| ModelRow {
+        name: context.prose(&option.model),
+        kind: "own",
+        chosen: own.model.as_deref().is_some_and(|name| names::same(name, &option.model)),
+        legal_forms: String::new(),
+        description: None,
+        strengths: None,
+        caveats: None,
+        suits: None,
+        assessment: context.optional_prose(&assessed(&|name| names::same(name, &option.model)).flatten()),
+    });
+    known.chain(others).collect()
+}
+
+/// The catalogue's questions with the town's answers, then the town's own.
+fn questions(context: &Context) -> Vec<OpenQuestion> {
+    let asked = &context.profile.operation.questions;
+    let known = || context.catalog.operating_models.iter().filter(|m| m.kind == OperatingKind::Question);
+    let of_catalogue = known().map(|m| {
+        let answers = asked.iter().filter(|asked| is_called(m, &asked.question));
+        let answers: Vec<&str> = answers.filter_map(|asked| asked.answer.as_deref()).collect();
+        OpenQuestion {
+            question: context.prose(&m.name),
+            why: context.optional_prose(&m.description),
+            answer: (!answers.is_empty()).then(|| context.prose(&answers.join(" "))),
+            own: false,
+        }
+    });
+    let own = asked.iter().filter(|asked| !known().any(|m| is_called(m, &asked.question))).map(|asked| OpenQuestion {
+        question: context.prose(&asked.question),
+        why: None,
+        answer: context.optional_prose(&asked.answer),
+        own: true,
+    });
+    of_catalogue.chain(own).collect()
 }
 
 /// The chosen model as readers see it: the catalogue's name for it, or the profile's own words.
@@ -170,8 +213,15 @@ fn form(context: &Context) -> &'static str {
 }
 
 fn model(context: &Context, m: &OperatingModel, chosen: bool, assessment: Option<String>) -> ModelRow {
+    let name = context.prose(&capitalised(&m.name));
+    let (kind, name) = match m.kind {
+        OperatingKind::Mixed => ("mixed", name),
+        OperatingKind::Technical => ("technical", context.labels.fill("operation.technical", &[("name", &name)])),
+        _ => ("model", name),
+    };
     ModelRow {
-        name: context.prose(&capitalised(&m.name)),
+        name,
+        kind,
         chosen,
         legal_forms: context.prose(&context.labels.list(&m.legal_forms)),
         description: context.optional_prose(&m.description),

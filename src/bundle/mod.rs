@@ -24,15 +24,15 @@ const README: &str = include_str!("README.md");
 /// Files by path, separated by `/`.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// The sources of one document. `name` is what it is called, `data` what its templates read, `picture`
-/// the municipality's logo by the path templates know it by.
+/// The sources of one document. `name` is what it is called, `data` what its templates read, `pictures`
+/// those of the project by the paths templates know them by.
 #[must_use]
 pub fn bundle(
     templates: &Templates,
     kind: &str,
     name: &str,
     data: Vec<u8>,
-    picture: Option<(&str, Arc<[u8]>)>,
+    pictures: Vec<(String, Arc<[u8]>)>,
 ) -> Files {
     let mut files: Files = needed(templates, kind)
         .into_iter()
@@ -40,7 +40,7 @@ pub fn bundle(
         .collect();
     files.extend(font_files().map(|(name, bytes)| (format!("fonts/{name}"), bytes.to_vec())));
     files.insert(DATA.to_owned(), data);
-    files.extend(picture.map(|(path, bytes)| (path.trim_start_matches('/').to_owned(), bytes.to_vec())));
+    files.extend(pictures.into_iter().map(|(path, bytes)| (path, bytes.to_vec())));
     files.insert("README.md".to_owned(), readme(kind, name).into_bytes());
     let sums: String = files.iter().map(|(path, bytes)| format!("{}  {path}\n", sha256(bytes))).collect();
     files.insert(SUMS.to_owned(), sums.into_bytes());
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn a_change_is_seen_and_a_preview_is_none() -> io::Result<()> {
         let root = tempfile::tempdir()?;
-        let files = bundle(&Templates::embedded(), "dossier", "x", b"{}".to_vec(), None);
+        let files = bundle(&Templates::embedded(), "dossier", "x", b"{}".to_vec(), Vec::new());
         for (path, bytes) in &files {
             let path = root.path().join(path);
             fs::create_dir_all(path.parent().expect("a folder"))?;
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_bundle_holds_its_own_kind_and_what_that_names() {
-        let files = bundle(&Templates::embedded(), "praesentation", "x", Vec::new(), None);
+        let files = bundle(&Templates::embedded(), "praesentation", "x", Vec::new(), Vec::new());
         assert!(files.contains_key("praesentation/main.typ") && files.contains_key("design/slides.typ"));
         assert!(files.keys().all(|p| !p.starts_with("dossier/") && !p.contains("text/") && !p.starts_with("labels/")));
         let readme = String::from_utf8_lossy(&files["README.md"]).into_owned();

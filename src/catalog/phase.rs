@@ -27,6 +27,8 @@ pub enum Phase {
 impl Phase {
     /// The five stages in order.
     pub const STAGES: [Self; 5] = [Self::P1, Self::P2, Self::P3, Self::P4, Self::P5];
+    /// The stages in which it is still open whether to develop a solution.
+    pub const BEFORE_PILOT: [Self; 2] = [Self::P1, Self::P2];
     /// The five stages and the cross-phase group.
     pub const ALL: [Self; 6] = [Self::P1, Self::P2, Self::P3, Self::P4, Self::P5, Self::CrossPhase];
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Place, any_error};
 use crate::document::bounds::STATES;
-use crate::document::format::{Format, TableKeys};
+use crate::document::format::{Format, TableKeys, Twins};
 use crate::document::kind::{Key, Kind, WordList, optional, required};
 use crate::document::node::Value;
 use crate::document::reader::{Findings, TableReader, ValueReader};
@@ -138,7 +138,7 @@ static FORMAT: LazyLock<Format> = LazyLock::new(|| {
         table("namen", "[namen]", NAMED.to_vec()),
         table("abschnitt", "[[abschnitt]]", section),
     ];
-    Format { noun: || say!("a form of the council paper"), tables }
+    Format { noun: || say!("a form of the council paper"), tables, twins: Twins::None }
 });
 
 /// The words of `kopf`.

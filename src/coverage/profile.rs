@@ -12,6 +12,20 @@ use crate::profile::{Profile, Statement, Statements};
 /// criteria are not printed.
 #[must_use]
 pub fn of_profile(profile: &Profile) -> Vec<Diagnostic> {
+    let english = profile.english.as_deref();
+    let twins = english.into_iter().flat_map(|english| {
+        let of_twins = texts_said(english).into_iter().filter(|(path, _)| english.is_english(path));
+        of_twins
+            .filter_map(|(path, text)| of_value(&text, english.places.get(&path), &profile.file))
+            .collect::<Vec<_>>()
+    });
+    let texts = texts_said(profile);
+    let found = texts.iter().filter_map(|(path, text)| of_value(text, profile.places.get(path), &profile.file));
+    of_file_name(&profile.file).into_iter().chain(found).chain(twins).collect()
+}
+
+/// Every text that a profile says, with its path.
+fn texts_said(profile: &Profile) -> Vec<(String, String)> {
     let Statements { values, lists, tables: _ } = profile.statements();
     let mut texts: Vec<(String, String)> = Vec::new();
     for said in values {
@@ -24,8 +38,7 @@ pub fn of_profile(profile: &Profile) -> Vec<Diagnostic> {
             }
         }
     }
-    let found = texts.iter().filter_map(|(path, text)| of_value(text, profile.places.get(path), &profile.file));
-    of_file_name(&profile.file).into_iter().chain(found).collect()
+    texts
 }
 
 /// Adds the texts that are said under a path, each with its own.

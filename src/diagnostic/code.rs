@@ -29,6 +29,8 @@ macro_rules! codes {
 codes! {
     /// A YAML profile uses anchors or aliases, which can unfold without end.
     Alias = "alias",
+    /// Two alternatives are marked as the one proposed, or as that of doing nothing.
+    AlternativesMarked = "alternatives-marked",
     /// An amount is beyond any budget of a municipality.
     AmountTooLarge = "amount-too-large",
     /// A file or folder could not be written.
@@ -125,19 +127,19 @@ codes! {
     InvisibleCharacter = "invisible-character",
     /// The fixed words of a template tree cannot be used.
     Labels = "labels",
-    /// A logo's file is damaged.
+    /// The file of a logo or picture is damaged.
     LogoBroken = "logo-broken",
-    /// A logo is neither SVG nor PNG nor JPEG.
+    /// A logo or picture is neither SVG nor PNG nor JPEG.
     LogoFormat = "logo-format",
-    /// A logo is not there; papers go without.
+    /// A logo or picture is not there; papers go without.
     LogoNotFound = "logo-not-found",
-    /// A drawn logo holds text, which would be printed in another font.
+    /// A drawn logo or picture holds text, which would be printed in another font.
     LogoText = "logo-text",
-    /// A logo has more bytes, pixels or parts than are read.
+    /// A logo or picture has more bytes, pixels or parts than are read.
     LogoTooLarge = "logo-too-large",
-    /// A logo's file cannot be read.
+    /// The file of a logo or picture cannot be read.
     LogoUnreadable = "logo-unreadable",
-    /// A drawn logo holds what is no drawing, such as a script or a link.
+    /// A drawn logo or picture holds what is no drawing, such as a script or a link.
     LogoUnsafe = "logo-unsafe",
     /// The meeting is earlier than the day the statements hold.
     MeetingBeforeStatements = "meeting-before-statements",

@@ -16,6 +16,34 @@ pub(crate) struct TableKeys {
     pub keys: Vec<Key>,
 }
 
+/// What the key of a text's English twin ends with: `problem_en` beside `problem`.
+pub(crate) const TWIN: &str = "_en";
+
+/// The key of a text whose twin this key could be.
+pub(crate) fn twin_of(key: &str) -> Option<&str> {
+    key.strip_suffix(TWIN)
+}
+
+/// The path of the text whose twin stands at this path: `beschluss.text_en[1]` becomes `beschluss.text[1]`.
+pub(crate) fn path_of_twin_of(path: &str) -> Option<String> {
+    let (key, position) = match path.rfind('[') {
+        Some(at) if path.ends_with(']') => path.split_at(at),
+        _ => (path, ""),
+    };
+    Some(format!("{}{position}", twin_of(key)?))
+}
+
+/// What becomes of the English twins of texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Twins {
+    /// This kind of file has none.
+    None,
+    /// They are passed over.
+    Passed,
+    /// They are read in place of the texts.
+    Read,
+}
+
 /// A kind of file that is read into placed values: what a message calls it, and its tables.
 #[derive(Debug)]
 pub(crate) struct Format {
@@ -23,6 +51,8 @@ pub(crate) struct Format {
     pub noun: fn() -> Message,
     /// Its tables, in the order of its reference.
     pub tables: Vec<TableKeys>,
+    /// Whether its texts may have English twins, and which of both is read.
+    pub twins: Twins,
 }
 
 impl Format {
@@ -43,6 +73,11 @@ impl Format {
             _ => Message::verbatim(table.header),
         };
         self.tables.iter().filter(|t| t.path != path && t.keys.iter().any(|k| k.name == key)).map(written).collect()
+    }
+
+    /// Whether a key of the table with this path may have an English twin.
+    pub fn has_twin(&self, path: &str, key: &str) -> bool {
+        self.twins != Twins::None && self.of(path).iter().any(|known| known.twin && known.name == key)
     }
 
     /// How the table with this path is written.

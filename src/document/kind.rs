@@ -13,16 +13,18 @@ pub(crate) struct Key {
     pub kind: Kind,
     /// Whether its table is refused without it.
     pub required: bool,
+    /// Whether it may have a twin with the text in English, where the kind of file has twins.
+    pub twin: bool,
 }
 
 /// A key that may be left out.
 pub(crate) const fn optional(name: &'static str, kind: Kind) -> Key {
-    Key { name, kind, required: false }
+    Key { name, kind, required: false, twin: kind.is_free_text() }
 }
 
 /// A key that must be there.
 pub(crate) const fn required(name: &'static str, kind: Kind) -> Key {
-    Key { name, kind, required: true }
+    Key { name, kind, required: true, twin: kind.is_free_text() }
 }
 
 /// A closed list of words.
@@ -64,6 +66,8 @@ pub(crate) enum Kind {
     Email,
     /// An operating model of the catalogue, or one's own words.
     OperatingModel,
+    /// A question about operation from the catalogue, or one's own.
+    OperatingQuestion,
     /// A criterion of the catalogue, by id or title.
     Criterion,
     /// A form of the council paper: a built-in one, or a file.
@@ -97,6 +101,20 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Whether people write it in words of their own, which are of a language.
+    pub const fn is_free_text(self) -> bool {
+        matches!(
+            self,
+            Self::Text
+                | Self::Prose
+                | Self::Title
+                | Self::Texts
+                | Self::Points
+                | Self::OperatingModel
+                | Self::OperatingQuestion
+        )
+    }
+
     /// Whether the value is a table or a list of tables.
     pub fn is_table(self) -> bool {
         matches!(self, Self::TextsOrTables | Self::TableOrTables | Self::Table | Self::Tables)

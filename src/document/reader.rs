@@ -1,12 +1,12 @@
 //! A cursor over a tree of placed values. Collects every finding instead of stopping at the first,
 //! remembers which keys were asked for and reports the others. What a value may be is in `scalars`.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::document::bounds::{MAX_ENTRIES, MAX_FINDINGS};
-use crate::document::format::{Format, without_positions};
+use crate::document::format::{Format, TWIN, Twins, twin_of, without_positions};
 use crate::document::kind::Kind;
 use crate::document::node::{Node, Table, Value};
 use crate::message::{Message, say};
@@ -26,6 +26,7 @@ pub(crate) fn near<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> 
 pub(crate) struct Findings {
     diagnostics: RefCell<Vec<Diagnostic>>,
     places: RefCell<BTreeMap<String, Place>>,
+    has_twins: Cell<bool>,
 }
 
 impl Findings {
@@ -42,6 +43,11 @@ impl Findings {
     /// Notes where a value stands.
     pub fn stands(&self, path: &str, place: &Place) {
         self.places.borrow_mut().insert(path.to_owned(), place.clone());
+    }
+
+    /// Whether a text has a twin that was passed over.
+    pub fn has_twins(&self) -> bool {
+        self.has_twins.get()
     }
 
     /// The diagnostics and the places.
@@ -84,18 +90,35 @@ impl<'a> TableReader<'a> {
     /// The value of a key; none if it is missing, or empty, which is worth a warning.
     pub fn value(&mut self, key: &'static str) -> Option<ValueReader<'a>> {
         self.asked.push(key);
+        if let Some(twin) = self.twin(key) {
+            return Some(twin);
+        }
         let node = &self.table.find(key)?.node;
-        let found = ValueReader::new(self.findings, self.format, node, self.path_of(key));
+        self.unless_empty(ValueReader::new(self.findings, self.format, node, self.path_of(key)))
+    }
+
+    /// A value, unless it is empty, which is worth a warning.
+    fn unless_empty(&self, found: ValueReader<'a>) -> Option<ValueReader<'a>> {
         if found.is_empty() {
             let fault = Diagnostic::warning(
                 Code::EmptyValue,
                 say!("`{path}` is empty and counts as missing", path = &found.path),
             );
             self.findings
-                .report(fault.at(node.place.clone()).hint(say!("leave the key out until there is something to say")));
+                .report(fault.at(found.place()).hint(say!("leave the key out until there is something to say")));
             return None;
         }
         Some(found)
+    }
+
+    /// The English twin of a text, where twins are read.
+    fn twin(&self, key: &str) -> Option<ValueReader<'a>> {
+        if self.format.twins != Twins::Read || !self.format.has_twin(&without_positions(&self.path), key) {
+            return None;
+        }
+        let twin = format!("{key}{TWIN}");
+        let node = &self.table.find(&twin)?.node;
+        self.unless_empty(ValueReader::new(self.findings, self.format, node, self.path_of(&twin)))
     }
 
     /// The value of a key that must be there.
@@ -106,6 +129,9 @@ impl<'a> TableReader<'a> {
     /// The value of a key whose absence is an error of this code.
     pub fn demand(&mut self, key: &'static str, code: Code, hint: Option<Message>) -> Option<ValueReader<'a>> {
         self.asked.push(key);
+        if let Some(twin) = self.twin(key) {
+            return Some(twin);
+        }
         let path = self.path_of(key);
         let fault = match self.table.find(key) {
             Some(entry) => {
@@ -179,6 +205,11 @@ impl<'a> TableReader<'a> {
             if self.findings.is_full() {
                 return;
             }
+            let twin = twin_of(&entry.key);
+            if twin.is_some_and(|key| self.format.has_twin(&path, key)) {
+                self.findings.has_twins.set(true);
+                continue;
+            }
             let shown = match path.is_empty() {
                 true => (self.format.noun)(),
                 false => Message::verbatim(self.format.shown(&path)),
@@ -186,8 +217,17 @@ impl<'a> TableReader<'a> {
             let mut fault =
                 Diagnostic::error(Code::UnknownKey, say!("{shown} has no key {key}", shown, key = quote(&entry.key)))
                     .at(entry.place.clone());
-            let near = near(&entry.key, self.asked.iter().copied());
-            let elsewhere = self.format.elsewhere(&entry.key, &path);
+            // Whoever writes an English twin means one, also with a slip in it.
+            let known = self.asked.iter().map(|key| match twin {
+                Some(_) if self.format.has_twin(&path, key) => format!("{key}{TWIN}"),
+                _ => (*key).to_owned(),
+            });
+            let known: Vec<String> = known.collect();
+            let near = near(&entry.key, known.iter().map(String::as_str));
+            let elsewhere = match twin {
+                Some(twin) if self.format.twins != Twins::None => self.format.elsewhere(twin, &path),
+                _ => self.format.elsewhere(&entry.key, &path),
+            };
             fault = fault.did_you_mean(near);
             if !elsewhere.is_empty() {
                 fault = fault.hint(say!(

@@ -30,6 +30,8 @@ pub fn read(folder: &Path, path: &Path, max_bytes: u64) -> Result<Vec<u8>, (Code
 pub struct Beside {
     /// The picture that `kommune.logo` names.
     pub logo: Option<Logo>,
+    /// The pictures of `[[bilder]]`, in the profile's order; none where one is not there.
+    pub pictures: Vec<Option<Logo>>,
     /// The profile that `projekt.vorher` names.
     pub earlier: Option<Box<Profile>>,
     /// The municipality's own form of the council paper, which `beschluss.vorlage` names.
@@ -40,7 +42,8 @@ impl Beside {
     /// A profile with all that papers take from it and from what it names.
     #[must_use]
     pub fn sources<'a>(&'a self, profile: &'a Profile) -> Sources<'a> {
-        let Self { logo, earlier, own_form } = self;
-        Sources { profile, logo: logo.as_ref(), earlier: earlier.as_deref(), own_form: own_form.as_ref() }
+        let Self { logo, pictures, earlier, own_form } = self;
+        let (earlier, own_form) = (earlier.as_deref(), own_form.as_ref());
+        Sources { logo: logo.as_ref(), pictures, earlier, own_form, ..Sources::from(profile) }
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::catalog::Catalog;
 #[cfg(feature = "pdf")]
 use crate::coverage;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::load::beside::Beside;
 use crate::load::criteria::Criteria;
@@ -19,8 +19,7 @@ use crate::load::input::{self, Wanted, place, shown, unreadable};
 use crate::load::limits::ReadLimits;
 use crate::load::project::LoadedProject;
 use crate::load::sources::Sources;
-use crate::load::{council_form, list, sandbox};
-use crate::logo;
+use crate::load::{council_form, list, pictures, sandbox};
 use crate::message::say;
 use crate::profile::{self, Profile};
 use crate::questionnaire;
@@ -315,7 +314,7 @@ fn filled(path: &Path, limits: ReadLimits, sources: &mut Sources) -> Option<Load
     Some(complete(file, profile, findings, sources))
 }
 
-/// A project with what its profile names beside it: a form of the council paper, a logo. An earlier profile is
+/// A project with what its profile names beside it: a form of the council paper, pictures. An earlier profile is
 /// only noted; whoever wants it asks for it.
 fn complete(
     file: String,
@@ -328,7 +327,7 @@ fn complete(
         let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
         profile.beside().for_each(|path| sources.add(&folder.join(path)));
         findings.extend(council_form::read(profile, &mut beside));
-        findings.extend(read_logo(profile, &mut beside));
+        findings.extend(pictures::read(profile, &mut beside));
     }
     LoadedProject { file, profile, beside, findings }
 }
@@ -347,21 +346,6 @@ fn profiles_in(folder: &Path) -> io::Result<Vec<OsString>> {
     }
     names.sort();
     Ok(names)
-}
-
-/// Reads the logo a profile names, or says why that cannot be.
-fn read_logo(profile: &Profile, beside: &mut Beside) -> Option<Diagnostic> {
-    let path = profile.municipality.logo.as_ref()?;
-    match logo::read(Path::new(&profile.file).parent().unwrap_or(Path::new(".")), path) {
-        Ok(logo) => {
-            beside.logo = Some(logo);
-            None
-        }
-        Err(fault) => {
-            let named = profile.places.get("kommune.logo").cloned();
-            Some(fault.at(named.unwrap_or_else(|| Place::File(profile.file.as_str().into()))))
-        }
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod input;
 pub mod limits;
 pub mod list;
 pub mod loader;
+mod pictures;
 pub mod project;
 pub mod sandbox;
 mod sources;

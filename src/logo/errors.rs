@@ -5,6 +5,6 @@ use crate::message::say;
 
 /// A file that is cut off or not what its signature says.
 pub(super) fn broken() -> Diagnostic {
-    Diagnostic::error(Code::LogoBroken, say!("the logo's file is damaged or not finished"))
+    Diagnostic::error(Code::LogoBroken, say!("the picture's file is damaged or not finished"))
         .hint(say!("open it in a drawing program and save it again"))
 }

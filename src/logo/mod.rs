@@ -1,4 +1,4 @@
-//! The municipality's logo: a picture beside the profile.
+//! The pictures beside a profile: the municipality's logo, and those that its papers show.
 //!
 //! Takes a folder and a path below it, gives a picture that can be put into a paper: from that folder only, with
 //! symbolic links resolved; within the limits of bytes and pixels; in a supported format by its content, not its
@@ -16,7 +16,7 @@ use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::files::{self, ReadError};
-use crate::message::say;
+use crate::message::{Message, say};
 use errors::broken;
 
 /// Bytes of the file.
@@ -24,7 +24,26 @@ const MAX_BYTES: usize = 5 << 20;
 /// Pixels of the picture: decoding takes memory in proportion.
 const MAX_PIXELS: u64 = 20_000_000;
 
-/// The formats of a logo.
+/// What a picture is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The municipality's logo.
+    Logo,
+    /// The picture of this number among those of the papers, from 1.
+    Picture(usize),
+}
+
+impl Purpose {
+    /// What messages call it.
+    fn noun(self) -> Message {
+        match self {
+            Self::Logo => say!("the logo"),
+            Self::Picture(_) => say!("the picture"),
+        }
+    }
+}
+
+/// The formats of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogoFormat {
     /// A vector drawing.
@@ -38,17 +57,18 @@ pub enum LogoFormat {
 /// A picture that has passed all checks and can be put into a paper.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Logo {
+    purpose: Purpose,
     format: LogoFormat,
     bytes: Arc<[u8]>,
 }
 
 impl std::fmt::Debug for Logo {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Logo({:?}, {} bytes)", self.format, self.bytes.len())
+        write!(f, "{:?}({:?}, {} bytes)", self.purpose, self.format, self.bytes.len())
     }
 }
 
-/// Templates refer to a logo by its path in the template tree.
+/// Templates refer to a picture by its path in the template tree.
 impl Serialize for Logo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&format!("/{}", self.path()))
@@ -60,20 +80,24 @@ impl Logo {
     ///
     /// # Errors
     /// If the picture cannot be used; the diagnostic has no place.
-    pub fn new(bytes: &[u8]) -> Result<Self, Diagnostic> {
+    pub fn new(bytes: &[u8], purpose: Purpose) -> Result<Self, Diagnostic> {
+        let what = purpose.noun();
         if bytes.len() > MAX_BYTES {
-            return Err(too_large());
+            return Err(too_large(what));
         }
         let format = detect(bytes).ok_or_else(|| {
-            Diagnostic::error(Code::LogoFormat, say!("the logo is neither an SVG nor a PNG nor a JPEG picture"))
-                .hint(say!("save it as SVG (best) or PNG; a new name does not change what a file is"))
+            Diagnostic::error(
+                Code::LogoFormat,
+                say!("{what} is neither an SVG nor a PNG nor a JPEG file", what = what.clone()),
+            )
+            .hint(say!("save it as SVG (best) or PNG; a new name does not change what a file is"))
         })?;
         match format {
             LogoFormat::Svg => svg::check(bytes)?,
-            LogoFormat::Png => check_size(raster::png(bytes))?,
-            LogoFormat::Jpeg => check_size(raster::jpeg(bytes)?)?,
+            LogoFormat::Png => check_size(raster::png(bytes), purpose)?,
+            LogoFormat::Jpeg => check_size(raster::jpeg(bytes, what)?, purpose)?,
         }
-        let logo = Self { format, bytes: bytes.into() };
+        let logo = Self { purpose, format, bytes: bytes.into() };
         #[cfg(feature = "pdf")]
         if !crate::typeset::can_draw(&logo.bytes, format == LogoFormat::Svg, format == LogoFormat::Png) {
             return Err(broken());
@@ -83,11 +107,15 @@ impl Logo {
 
     /// Its path in the template tree.
     #[must_use]
-    pub fn path(&self) -> &'static str {
-        match self.format {
-            LogoFormat::Svg => "logo.svg",
-            LogoFormat::Png => "logo.png",
-            LogoFormat::Jpeg => "logo.jpg",
+    pub fn path(&self) -> String {
+        let ending = match self.format {
+            LogoFormat::Svg => "svg",
+            LogoFormat::Png => "png",
+            LogoFormat::Jpeg => "jpg",
+        };
+        match self.purpose {
+            Purpose::Logo => format!("logo.{ending}"),
+            Purpose::Picture(number) => format!("picture-{number}.{ending}"),
         }
     }
 
@@ -103,33 +131,38 @@ impl Logo {
 /// # Errors
 /// If the picture cannot be used: a warning if there is none, because papers can do without; else an error. The
 /// diagnostic has no place.
-pub fn read(folder: &Path, path: &Path) -> Result<Logo, Diagnostic> {
-    let shown = &quote(&path.to_string_lossy());
+pub fn read(folder: &Path, path: &Path, purpose: Purpose) -> Result<Logo, Diagnostic> {
+    let (what, shown) = (purpose.noun(), &quote(&path.to_string_lossy()));
     let bytes = files::read_within(folder, &folder.join(path), MAX_BYTES as u64).map_err(|error| match error {
         // Profiles travel without their pictures; the papers can do without.
         ReadError::NotFound => Diagnostic::warning(
             Code::LogoNotFound,
-            say!("there is no logo {shown} in the profile's folder; the papers go without", shown),
+            match purpose {
+                Purpose::Logo => say!("there is no logo {shown} in the profile's folder; the papers go without", shown),
+                Purpose::Picture(_) => {
+                    say!("there is no picture {shown} in the profile's folder; the papers go without", shown)
+                }
+            },
         )
         .hint(say!("the path starts at the profile's folder; capital and small letters matter")),
         ReadError::OutsideFolder => Diagnostic::error(
             Code::PathOutsideFolder,
-            say!("the logo {shown} is a link out of the profile's folder", shown),
+            say!("{what} {shown} is a link out of the profile's folder", what, shown),
         )
         .hint(say!("copy the picture itself into the folder")),
         ReadError::Folder | ReadError::NotAFile => {
-            Diagnostic::error(Code::LogoUnreadable, say!("the logo {shown} is no file", shown))
+            Diagnostic::error(Code::LogoUnreadable, say!("{what} {shown} is no file", what, shown))
         }
-        ReadError::TooLarge => too_large(),
+        ReadError::TooLarge => too_large(what),
         ReadError::Io(error) => {
-            Diagnostic::error(Code::LogoUnreadable, say!("the logo {shown} cannot be read: {error}", shown, error))
+            Diagnostic::error(Code::LogoUnreadable, say!("{what} {shown} cannot be read: {error}", what, shown, error))
         }
     })?;
-    Logo::new(&bytes)
+    Logo::new(&bytes, purpose)
 }
 
-fn too_large() -> Diagnostic {
-    Diagnostic::error(Code::LogoTooLarge, say!("the logo is larger than {most} MiB", most = MAX_BYTES >> 20))
+fn too_large(what: Message) -> Diagnostic {
+    Diagnostic::error(Code::LogoTooLarge, say!("{what} is larger than {most} MiB", what, most = MAX_BYTES >> 20))
 }
 
 /// The format by the first bytes. An SVG may begin with a byte order mark, an XML declaration and comments.
@@ -146,17 +179,22 @@ fn detect(bytes: &[u8]) -> Option<LogoFormat> {
 }
 
 /// Checks the size of a bitmap; none is a damaged file.
-fn check_size(size: Option<(u32, u32)>) -> Result<(), Diagnostic> {
+fn check_size(size: Option<(u32, u32)>, purpose: Purpose) -> Result<(), Diagnostic> {
     match size {
         None | Some((0, _) | (_, 0)) => Err(broken()),
         Some((width, height)) if u64::from(width) * u64::from(height) > MAX_PIXELS => {
             let message = say!(
-                "the logo has {width} × {height} pixels; {most} million are the most",
+                "{what} has {width} × {height} pixels; {most} million are the most",
+                what = purpose.noun(),
                 width,
                 height,
                 most = MAX_PIXELS / 1_000_000
             );
-            Err(Diagnostic::error(Code::LogoTooLarge, message).hint(say!("1,000 pixels in width are enough for print")))
+            let advice = match purpose {
+                Purpose::Logo => say!("1,000 pixels in width are enough for print"),
+                Purpose::Picture(_) => say!("2,000 pixels in width are enough for print"),
+            };
+            Err(Diagnostic::error(Code::LogoTooLarge, message).hint(advice))
         }
         Some(_) => Ok(()),
     }

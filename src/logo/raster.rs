@@ -4,7 +4,7 @@
 //! would have to be read anyway, and it reads a size from any bytes that follow the signature of a PNG.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::message::say;
+use crate::message::{Message, say};
 
 /// A big-endian number of `N` bytes, at most 4.
 fn big_endian<const N: usize>(bytes: &[u8], at: usize) -> Option<u32> {
@@ -24,10 +24,10 @@ pub(super) fn png(bytes: &[u8]) -> Option<(u32, u32)> {
 ///
 /// # Errors
 /// If its colours are CMYK, which PDF/A allows only with an output profile for them.
-pub(super) fn jpeg(bytes: &[u8]) -> Result<Option<(u32, u32)>, Diagnostic> {
+pub(super) fn jpeg(bytes: &[u8], what: Message) -> Result<Option<(u32, u32)>, Diagnostic> {
     let Some((size, colours)) = frame(bytes) else { return Ok(None) };
     if colours > 3 {
-        return Err(Diagnostic::error(Code::LogoFormat, say!("the logo has printing colours (CMYK)"))
+        return Err(Diagnostic::error(Code::LogoFormat, say!("{what} has printing colours (CMYK)", what))
             .hint(say!("save it with screen colours (RGB)")));
     }
     Ok(Some(size))
@@ -64,10 +64,10 @@ mod tests {
         assert_eq!(png(&file[..20]), None);
         // An application segment, then a frame with 3 colour components, 16 pixels high and 32 wide.
         let mut file = vec![0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc2, 0, 11, 8, 0, 16, 0, 32, 3];
-        assert_eq!(jpeg(&file), Ok(Some((32, 16))));
+        assert_eq!(jpeg(&file, say!("the logo")), Ok(Some((32, 16))));
         file[17] = 4;
-        assert!(jpeg(&file).is_err());
-        assert_eq!(jpeg(&file[..12]), Ok(None));
-        assert_eq!(jpeg(&[0xff, 0xd8, 0xff, 0xff]), Ok(None));
+        assert!(jpeg(&file, say!("the logo")).is_err());
+        assert_eq!(jpeg(&file[..12], say!("the logo")), Ok(None));
+        assert_eq!(jpeg(&[0xff, 0xd8, 0xff, 0xff], say!("the logo")), Ok(None));
     }
 }

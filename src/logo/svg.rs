@@ -93,13 +93,13 @@ fn attribute(element: &BytesStart, key: &str) -> Result<Option<String>, Diagnost
 
 /// The error for content that is not part of the drawing.
 fn not_allowed(what: Message) -> Diagnostic {
-    Diagnostic::error(Code::LogoUnsafe, say!("the SVG holds {what}; a logo may only hold its own drawing", what))
+    Diagnostic::error(Code::LogoUnsafe, say!("the SVG holds {what}; a picture may only hold its own drawing", what))
         .hint(say!("save it as plain or optimised SVG, or as PNG"))
 }
 
 /// The error for a drawing beyond a limit.
 fn too_complex() -> Diagnostic {
-    Diagnostic::error(Code::LogoTooLarge, say!("the SVG is more complicated than a logo may be"))
+    Diagnostic::error(Code::LogoTooLarge, say!("the SVG is more complicated than a picture may be"))
         .hint(say!("save it as PNG"))
 }
 

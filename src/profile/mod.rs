@@ -19,6 +19,7 @@ mod resolve;
 mod schema;
 mod special;
 mod stated;
+mod translation;
 mod whole;
 pub(crate) mod words;
 
@@ -32,6 +33,8 @@ pub use resolve::resolve;
 pub use schema::schema;
 pub use special::{AltText, FormChoice, Pick};
 pub(crate) use stated::{Said, Statement, Statements};
+pub use translation::Translation;
+pub(crate) use whole::MAX_PICTURES;
 pub use whole::Profile;
 pub(crate) use words::STATUS;
 pub use words::{

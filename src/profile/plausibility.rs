@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::whole::Profile;
+use super::model::Alternative;
+use super::whole::{MAX_PICTURES, Profile};
 use super::words::Status;
 use crate::diagnostic::{Code, Diagnostic, Place, any_error, quote};
 use crate::message::{self, Message, say};
@@ -19,7 +20,9 @@ pub(super) fn check(profile: &Profile, diagnostics: &mut Vec<Diagnostic>) {
     check.meeting();
     check.inhabitants();
     check.own_numbers();
+    check.pictures();
     if complete {
+        check.alternatives();
         check.costs();
         check.key_figures();
         check.due_dates();
@@ -83,6 +86,33 @@ impl Check<'_> {
                 .label(other, say!("the date of the statements")),
             );
         }
+    }
+
+    fn pictures(&mut self) {
+        let pictures = self.profile.pictures.len();
+        if pictures > MAX_PICTURES {
+            let place = self.place(&format!("bilder[{MAX_PICTURES}].datei"));
+            let message = say!("there are {pictures} pictures, {most} are the most", pictures, most = MAX_PICTURES);
+            let fault = Diagnostic::error(Code::TooManyEntries, message).at(place);
+            self.diagnostics.push(fault.hint(say!("keep those that help to decide")));
+        }
+    }
+
+    fn alternatives(&mut self) {
+        let alternatives = &self.profile.project.alternatives;
+        let marked = |key: &'static str, is_marked: fn(&Alternative) -> bool| {
+            let marked = alternatives.iter().enumerate().filter(|(_, alternative)| is_marked(alternative));
+            marked.map(|(at, _)| self.place(&format!("projekt.alternativen[{at}].{key}"))).collect::<Vec<_>>()
+        };
+        let twice = |places: &[Place], message: Message| {
+            let [first, second, ..] = places else { return None };
+            let fault = Diagnostic::error(Code::AlternativesMarked, message).label(second.clone(), say!("here"));
+            Some(fault.label(first.clone(), say!("and here")).hint(say!("mark one alternative only")))
+        };
+        let chosen = twice(&marked("gewaehlt", |a| a.chosen), say!("two alternatives are the one proposed"));
+        let baseline =
+            twice(&marked("nullvariante", |a| a.baseline), say!("two alternatives are that of doing nothing"));
+        self.diagnostics.extend(chosen.into_iter().chain(baseline));
     }
 
     fn costs(&mut self) {

@@ -1,8 +1,10 @@
 //! A profile's bytes into a [`Profile`]: which form, how large, which encoding; then the tree, the parts
 //! and the checks across parts.
 
+use super::translation;
 use super::whole::Profile;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::document::format::Format;
 use crate::document::node::{Node, Value};
 use crate::document::reader::{Findings, TableReader};
 use crate::document::{limit, position, tree};
@@ -30,13 +32,24 @@ pub(crate) fn from_node(name: &str, sha256: String, node: &Node, whole: Place) -
         let message = say!("a profile must be a table of keys and values, not {kind}", kind = node.value.kind());
         return (None, vec![Diagnostic::error(Code::WrongType, message).at(node.place.clone())]);
     };
-    let findings = Findings::default();
-    let root = TableReader::root(&findings, &keys::PROFILE, table, whole);
-    let mut profile = Profile::fields(root);
-    let (mut diagnostics, places) = findings.into_parts();
-    profile.file = name.to_owned();
-    profile.sha256 = sha256;
-    profile.places = places;
+    let decode = |format: &'static Format| {
+        let findings = Findings::default();
+        let mut profile = Profile::fields(TableReader::root(&findings, format, table, whole.clone()));
+        let has_twins = findings.has_twins();
+        let (diagnostics, places) = findings.into_parts();
+        profile.file = name.to_owned();
+        profile.sha256 = sha256.clone();
+        profile.places = places;
+        (profile, diagnostics, has_twins)
+    };
+    let (mut profile, mut diagnostics, has_twins) = decode(&keys::PROFILE);
+    if has_twins {
+        let (english, found, _) = decode(&keys::IN_ENGLISH);
+        // What is wrong beside the twins has been found already.
+        let of_twins: Vec<Diagnostic> = found.into_iter().filter(|fault| !diagnostics.contains(fault)).collect();
+        diagnostics.extend(of_twins);
+        profile.english = Some(Box::new(translation::of(english, &profile)));
+    }
     plausibility::check(&profile, &mut diagnostics);
     diagnostics.sort_by_key(position);
     let usable = !profile.municipality.name.is_empty()

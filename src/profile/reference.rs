@@ -42,6 +42,7 @@ fn told(kind: Kind) -> String {
         | Kind::Path(_)
         | Kind::Colour
         | Kind::OperatingModel
+        | Kind::OperatingQuestion
         | Kind::Criterion
         | Kind::Form => "text".into(),
         Kind::Title => format!("text of {MAX_TITLE_CHARS} characters at most"),

@@ -130,16 +130,33 @@ fn operating_models(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<
     let mut paths: Vec<&String> = paths.collect();
     paths.sort_by_key(|p| (p.len(), *p));
     let options = paths.into_iter().cloned().zip(profile.operation.options.iter().map(|o| &o.model));
+    let place = |path: &str| {
+        let place = profile.places.get(path).cloned();
+        place.unwrap_or_else(|| Place::File(profile.file.as_str().into()))
+    };
+    let is_technical = |name: &str| {
+        let technical = catalog.operating_models.iter().filter(|m| m.kind == OperatingKind::Technical);
+        technical.into_iter().any(|m| names::same(&m.name, name) || names::same(&m.key, name))
+    };
     for (path, name) in chosen.chain(options) {
+        if is_technical(name) {
+            if path == "betrieb.modell" {
+                let message = say!("{name} says how the solution is provided, not who runs it", name = quote(name));
+                let fault = Diagnostic::warning(Code::UnknownOperatingModel, message).at(place(&path));
+                diagnostics
+                    .push(fault.hint(say!(
+                        "name an operating model here; technical options belong into [[betrieb.optionen]]"
+                    )));
+            }
+            continue;
+        }
         if known().any(|k| names::same(k, name)) {
             continue;
         }
         // A town may describe its form in its own words; only a slip of the pen is worth a warning.
         if let Some(near) = near(name, known()) {
-            let place = profile.places.get(&path).cloned();
-            let place = place.unwrap_or_else(|| Place::File(profile.file.as_str().into()));
             let message = say!("the catalogue has no operating model {name}", name = quote(name));
-            let fault = Diagnostic::warning(Code::UnknownOperatingModel, message).at(place);
+            let fault = Diagnostic::warning(Code::UnknownOperatingModel, message).at(place(&path));
             diagnostics.push(
                 fault.did_you_mean(Some(near)).hint(say!("own words are kept, without the catalogue's explanation")),
             );

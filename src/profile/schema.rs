@@ -13,6 +13,7 @@ use crate::catalog::Phase;
 use crate::council_form::CouncilForm;
 use crate::document::amounts;
 use crate::document::bounds::{MAX_ENTRIES, MAX_TEXT_CHARS, MAX_TITLE_CHARS};
+use crate::document::format::TWIN;
 use crate::document::kind::{Key, Kind};
 use crate::language::Language;
 
@@ -46,10 +47,14 @@ pub fn schema(language: Language) -> Value {
 /// The table of this path.
 fn table(path: &str, language: Language) -> Map<String, Value> {
     let entries = keys::table(path).map_or(&[][..], |table| table.keys);
-    let properties: Map<String, Value> = entries
-        .iter()
-        .map(|entry| (entry.key.name.to_owned(), Value::Object(property(path, entry, language))))
-        .collect();
+    let mut properties: Map<String, Value> = Map::new();
+    for entry in entries {
+        let name = entry.key.name;
+        properties.insert(name.to_owned(), Value::Object(property(path, entry, language)));
+        if entry.key.twin {
+            properties.insert(format!("{name}{TWIN}"), Value::Object(twin(entry, language)));
+        }
+    }
     let required: Vec<&str> = entries.iter().map(|e| e.key).filter(|key| key.required).map(|key| key.name).collect();
     let mut schema = object(json!({"type": "object", "additionalProperties": false, "properties": properties}));
     if !required.is_empty() {
@@ -73,6 +78,18 @@ fn property(table: &str, entry: &KeyEntry, language: Language) -> Map<String, Va
     if let Some(example) = example(entry.example.of(language)) {
         schema.insert("examples".into(), json!([example]));
     }
+    schema
+}
+
+/// The English twin of a text.
+fn twin(entry: &KeyEntry, language: Language) -> Map<String, Value> {
+    let name = entry.key.name;
+    let mut schema = value(name, Key { required: false, ..entry.key }, language);
+    let text = match language {
+        Language::German => format!("{name} auf Englisch, für englische Unterlagen"),
+        Language::English => format!("{name} in English, for papers in English"),
+    };
+    schema.insert("description".into(), text.into());
     schema
 }
 
@@ -103,11 +120,12 @@ fn value(path: &str, key: Key, language: Language) -> Map<String, Value> {
     let texts = |pattern: String| json!({"type": "string", "pattern": pattern});
     object(match key.kind {
         // A text of nothing but blanks is missing, which is no error unless it must be there.
-        Kind::Text | Kind::Prose | Kind::OperatingModel | Kind::Criterion if key.required => {
+        Kind::Text | Kind::Prose | Kind::OperatingModel | Kind::OperatingQuestion | Kind::Criterion if key.required => {
             json!({"type": "string", "maxLength": MAX_TEXT_CHARS, "pattern": "\\S"})
         }
+        Kind::Title if !key.required => json!({"type": "string", "maxLength": MAX_TITLE_CHARS}),
         Kind::Title => json!({"type": "string", "maxLength": MAX_TITLE_CHARS, "pattern": "\\S"}),
-        Kind::Text | Kind::Prose | Kind::OperatingModel | Kind::Criterion => text(),
+        Kind::Text | Kind::Prose | Kind::OperatingModel | Kind::OperatingQuestion | Kind::Criterion => text(),
         Kind::Texts | Kind::Points => one_or_many(&[text()]),
         Kind::Path(_) => json!({"type": "string", "maxLength": MAX_TEXT_CHARS, "pattern": relative_path()}),
         Kind::Colour => texts(r"^\s*#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$".into()),

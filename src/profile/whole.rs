@@ -13,10 +13,14 @@ use super::model::{
 use super::origin::Questionnaire;
 use super::special::FormChoice;
 use super::stated::{Stated, Statements};
+use super::translation::Translation;
 use crate::bodies::Bodies;
 use crate::diagnostic::Place;
 use crate::document::reader::TableReader;
 use crate::language::Language;
+
+/// How many pictures papers have room for.
+pub(crate) const MAX_PICTURES: usize = 6;
 
 /// A municipality's project, as far as its profile tells.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -61,6 +65,10 @@ pub struct Profile {
     pub pictures: Vec<Picture>,
     /// The questionnaire it was read from, if it was one.
     pub questionnaire: Option<Questionnaire>,
+    /// The same with the English twins of its texts, if it has any; see [`Profile::in_language`].
+    pub english: Option<Box<Profile>>,
+    /// What it knows of the profile that was stated, if this is one with English twins.
+    pub translation: Option<Translation>,
     /// Where each text value stands, by its path such as `projekt.titel` or `risiken[0].risiko`, so that
     /// later stages can point to it.
     pub places: BTreeMap<String, Place>,
@@ -103,6 +111,9 @@ impl Profile {
     /// How papers speak of the municipality, its deciding body and its head of administration.
     #[must_use]
     pub fn bodies(&self) -> Bodies {
+        if let Some(translation) = &self.translation {
+            return translation.bodies.clone();
+        }
         let Municipality { name, kind, states, .. } = &self.municipality;
         Bodies::of(kind.as_deref(), name, states, self.resolution.body.as_deref())
     }
@@ -130,6 +141,8 @@ impl Profile {
             investment,
             pictures,
             questionnaire: _,
+            english: _,
+            translation: _,
             places: _,
         } = self;
         let mut out = Statements::default();
@@ -153,6 +166,11 @@ impl Profile {
         out
     }
 
+    /// Everything it says, and the same in English.
+    pub(crate) fn said(&self) -> (Statements, Option<Statements>) {
+        (self.statements(), self.english.as_deref().map(Self::statements))
+    }
+
     /// The files it names, relative to its own folder.
     pub fn beside(&self) -> impl Iterator<Item = &Path> {
         let form =
@@ -165,6 +183,7 @@ impl Profile {
 /// What tells whether two profiles say the same: everything stated, and where it was stated, but no places in it.
 impl Serialize for Profile {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.file, &self.sha256, self.statements(), &self.questionnaire).serialize(serializer)
+        let english = self.translation.as_ref().map(|translation| &translation.texts);
+        (&self.file, &self.sha256, self.said(), &self.questionnaire, english).serialize(serializer)
     }
 }

@@ -367,7 +367,7 @@ impl Instrument {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Default)]
 pub enum PicturePlace {
     /// `titel`: on the cover.
-    Cover,
+    Title,
     /// `loesung`: beside the solution, also where nothing is said.
     #[default]
     Solution,
@@ -377,13 +377,13 @@ pub enum PicturePlace {
 
 impl PicturePlace {
     /// All, in the order of the papers.
-    pub const ALL: [Self; 3] = [Self::Cover, Self::Solution, Self::Value];
+    pub const ALL: [Self; 3] = [Self::Title, Self::Solution, Self::Value];
 
     /// The word used in profiles.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Cover => "titel",
+            Self::Title => "titel",
             Self::Solution => "loesung",
             Self::Value => "wert",
         }

@@ -1,6 +1,8 @@
 //! What the columns of a project list hold, by their headers: keys of the profile under their German names or as
 //! they are, the status of criteria, a profile file.
 
+use std::borrow::Cow;
+
 use crate::catalog::criterion_id;
 use crate::document::kind::Kind;
 use crate::names;
@@ -14,8 +16,8 @@ pub(super) const REMARK: &str = "Bemerkung";
 /// What a column holds.
 #[derive(Debug)]
 pub(super) enum Meaning {
-    /// The value of a key.
-    Key(&'static Described),
+    /// The value of a key, which stands at this path: the key's own, or that of its English twin.
+    Key(&'static Described, Cow<'static, str>),
     /// The status of a criterion.
     Criterion {
         /// Its id.
@@ -43,7 +45,10 @@ impl Meaning {
         }
         let named = keys().find(|key| key.entry.columns.iter().any(|name| is(name)));
         if let Some(key) = named.or_else(|| keys().find(|key| is(&key.path))) {
-            return Self::Key(key);
+            return Self::Key(key, key.path.as_str().into());
+        }
+        if let Some((key, twin)) = keys().find_map(|key| Some((key, keys::twin(key).filter(|twin| is(twin))?))) {
+            return Self::Key(key, twin.into());
         }
         match criterion_id::parse(header) {
             Some(written) => Self::Criterion { id: written.id, lost_zero: written.lost_zero },
@@ -53,7 +58,7 @@ impl Meaning {
 
     /// Whether it is the municipality's name.
     pub(super) fn is_name(&self) -> bool {
-        matches!(self, Self::Key(key) if key.path == "kommune.name")
+        matches!(self, Self::Key(_, path) if path == "kommune.name")
     }
 
     /// Whether nothing of the column is read.

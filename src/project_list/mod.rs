@@ -112,7 +112,7 @@ impl<'a> List<'a> {
             let columns: Vec<_> =
                 header.cells.iter().map(|cell| (cell.column, Meaning::of(cell.value.shown()))).collect();
             let named = columns.iter().any(|(_, m)| m.is_name());
-            let others = columns.iter().filter(|(_, m)| matches!(m, Meaning::Key(_) | Meaning::File)).count();
+            let others = columns.iter().filter(|(_, m)| matches!(m, Meaning::Key(..) | Meaning::File)).count();
             (named && others > 1).then_some(Self { workbook, sheet, header, columns })
         })
     }
@@ -195,8 +195,8 @@ impl<'a> List<'a> {
             let Some(cell) = row.value(*column).filter(|value| !value.shown().trim().is_empty()) else { continue };
             let (text, place) = (cell.shown().trim(), self.place(row, *column));
             match meaning {
-                Meaning::Key(key) => {
-                    let path = key.path.as_str();
+                Meaning::Key(key, path) => {
+                    let path = path.as_ref();
                     if meaning.is_name() {
                         text.clone_into(&mut name);
                     }
@@ -299,7 +299,8 @@ fn value(kind: Kind, cell: &CellValue, place: &Place, findings: &mut Vec<Diagnos
         Kind::Text | Kind::Prose | Kind::Title | Kind::Points | Kind::Path(_) | Kind::Colour | Kind::Email => {
             CellKind::Text
         }
-        Kind::OperatingModel | Kind::Criterion | Kind::Form | Kind::Word(_) | Kind::Phases => CellKind::Text,
+        Kind::OperatingModel | Kind::OperatingQuestion => CellKind::Text,
+        Kind::Criterion | Kind::Form | Kind::Word(_) | Kind::Phases => CellKind::Text,
         Kind::TableOrTables | Kind::Table | Kind::Tables => CellKind::Text,
     };
     node(placed::value(cell, wanted, place, findings))

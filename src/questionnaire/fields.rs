@@ -20,6 +20,8 @@ pub(super) const CHOICES: WordList = WordList { name: "auswahl", words: || vec![
 pub(super) enum Source {
     /// The catalogue's operating models.
     OperatingModels,
+    /// The catalogue's questions about operation.
+    OperatingQuestions,
     /// The built-in forms of the council paper.
     PaperForms,
     /// The catalogue's criteria.
@@ -28,12 +30,13 @@ pub(super) enum Source {
 
 impl Source {
     /// All.
-    pub const ALL: [Self; 3] = [Self::OperatingModels, Self::PaperForms, Self::Criteria];
+    pub const ALL: [Self; 4] = [Self::OperatingModels, Self::OperatingQuestions, Self::PaperForms, Self::Criteria];
 
     /// What it is called on the hidden sheet.
     pub fn name(self) -> &'static str {
         match self {
             Self::OperatingModels => "betreibermodell",
+            Self::OperatingQuestions => "betriebsfrage",
             Self::PaperForms => "vorlage",
             Self::Criteria => "kriterium",
         }
@@ -75,6 +78,7 @@ impl Answered {
             Kind::Prose => Self::Prose,
             Kind::Texts | Kind::Points => Self::Lines,
             Kind::OperatingModel => Self::Suggested(Source::OperatingModels),
+            Kind::OperatingQuestion => Self::Suggested(Source::OperatingQuestions),
             Kind::Criterion => Self::Suggested(Source::Criteria),
             Kind::Form => Self::Suggested(Source::PaperForms),
             Kind::Date => Self::Date,

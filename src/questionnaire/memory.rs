@@ -81,12 +81,13 @@ impl HiddenSheet {
 
 /// What a list suggests: what is shown and what profiles write for it.
 fn suggestions(source: Source, catalog: &Catalog) -> Vec<(String, String)> {
+    let named = |fits: &dyn Fn(OperatingKind) -> bool| {
+        let rows = catalog.operating_models.iter().filter(|row| fits(row.kind));
+        rows.map(|row| (row.name.clone(), row.key.clone())).collect()
+    };
     match source {
-        Source::OperatingModels => {
-            let models = catalog.operating_models.iter();
-            let models = models.filter(|m| matches!(m.kind, OperatingKind::Model | OperatingKind::Mixed));
-            models.map(|model| (model.name.clone(), model.key.clone())).collect()
-        }
+        Source::OperatingModels => named(&|kind| matches!(kind, OperatingKind::Model | OperatingKind::Mixed)),
+        Source::OperatingQuestions => named(&|kind| kind == OperatingKind::Question),
         Source::PaperForms => CouncilForm::built_in().map(|(key, form)| (form.name.clone(), key.to_owned())).collect(),
         Source::Criteria => {
             let criteria = catalog.criteria.iter();

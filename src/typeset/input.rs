@@ -11,8 +11,8 @@ pub struct DocumentInput<'a> {
     pub kind: &'a str,
     /// The view model as JSON.
     pub briefing: Vec<u8>,
-    /// A picture and its path in the template tree, for this document alone.
-    pub picture: Option<(&'static str, Arc<[u8]>)>,
+    /// Pictures by their paths in the template tree, for this document alone.
+    pub pictures: Vec<(String, Arc<[u8]>)>,
     /// A name that stays the same when the document is made again; it gives the PDF its identifier.
     pub ident: String,
     /// The date written into the PDF.

@@ -1,7 +1,7 @@
 //! Typesetting: a view model as JSON and a tree of static Typst templates become PDF bytes.
 //!
 //! The only user of the typst crates. Templates read the template tree and `/briefing.json`, the
-//! document's one picture, nothing else: there is no network, no package, no file system behind them.
+//! document's pictures, nothing else: there is no network, no package, no file system behind them.
 
 mod findings;
 mod fonts;

@@ -77,7 +77,7 @@ pub(super) struct DocumentWorld {
     shared: Arc<SharedWorld>,
     main: FileId,
     data: Bytes,
-    picture: Option<(FileId, Bytes)>,
+    pictures: Vec<(FileId, Bytes)>,
 }
 
 impl DocumentWorld {
@@ -87,11 +87,9 @@ impl DocumentWorld {
             let message = say!("there is no template for the document kind `{kind}`", kind = &input.kind);
             return Err(vec![Diagnostic::error(Code::UnknownKind, message)]);
         }
-        let picture = match &input.picture {
-            Some((path, bytes)) => Some((file_id(path)?, Bytes::new(Arc::clone(bytes)))),
-            None => None,
-        };
-        Ok(Self { shared: Arc::clone(shared), main, data: Bytes::new(input.briefing.clone()), picture })
+        let pictures = input.pictures.iter().map(|(path, bytes)| Ok((file_id(path)?, Bytes::new(Arc::clone(bytes)))));
+        let pictures = pictures.collect::<Result<_, Vec<Diagnostic>>>()?;
+        Ok(Self { shared: Arc::clone(shared), main, data: Bytes::new(input.briefing.clone()), pictures })
     }
 
     /// Why a template does not get what it asks for, for Typst, which takes nothing but a text.
@@ -156,7 +154,7 @@ impl World for DocumentWorld {
         if id == self.shared.data {
             return Ok(self.data.clone());
         }
-        if let Some((_, bytes)) = self.picture.as_ref().filter(|(picture, _)| *picture == id) {
+        if let Some((_, bytes)) = self.pictures.iter().find(|(picture, _)| *picture == id) {
             return Ok(bytes.clone());
         }
         self.shared.files.get(&id).cloned().ok_or_else(|| self.file_error(id))

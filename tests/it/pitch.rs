@@ -199,8 +199,10 @@ mod rendered {
         let renderer = Renderer::new(&Templates::embedded()).expect("the built-in templates");
         let folder = crate::support::root("data/profile");
         let mut briefing = brief(&sample("musterstadt"));
-        briefing.logo =
-            Some(logo::read(&folder, std::path::Path::new("wappen-musterstadt.svg")).expect("the sample logo"));
+        briefing.logo = Some(
+            logo::read(&folder, std::path::Path::new("wappen-musterstadt.svg"), logo::Purpose::Logo)
+                .expect("the sample logo"),
+        );
         for kind in ["dossier", "pitchdeck", "praesentation"] {
             let alt = alternative_texts(&renderer.render(kind, &briefing).expect("a paper").pdf);
             assert_eq!(alt.iter().filter(|a| *a == "Musterstadt").count(), 1, "{kind}: {alt:?}");

@@ -180,14 +180,25 @@ impl Paper<'_> {
     fn effects(&self) -> Vec<ContentBlock> {
         let e = &self.context.profile.effects;
         let all = [("klima", &e.climate), ("barrierefreiheit", &e.accessibility), ("datenschutz", &e.privacy)];
+        let rated = e.climate_rating.map(|rating| self.word(&format!("climate.{}", rating.name())));
+        // What not every council asks for stands there if something is said of it.
+        let more = [("personal", &e.staff), ("demografie", &e.demography), ("gleichstellung", &e.equality)];
+        let more: Vec<_> = more.into_iter().filter(|(_, text)| text.is_some()).collect();
         let mut blocks = Vec::new();
-        if all.iter().any(|(_, text)| text.is_some()) {
+        if all.iter().any(|(_, text)| text.is_some()) || !more.is_empty() || rated.is_some() {
             let none = || self.word("not-stated");
-            let rows = all.iter().map(|(key, text)| Fact {
-                label: self.word(&format!("council.effect.{key}")),
-                value: text.as_deref().map_or_else(none, |t| self.context.paragraphs(Some(t)).join(" ")),
-            });
-            blocks.push(ContentBlock::Facts { rows: rows.collect() });
+            let mut rows: Vec<Fact> = Vec::new();
+            for (key, text) in all.iter().chain(&more) {
+                let said = text.as_deref().map(|text| self.context.paragraphs(Some(text)).join(" "));
+                rows.push(Fact {
+                    label: self.word(&format!("council.effect.{key}")),
+                    value: said.unwrap_or_else(none),
+                });
+                if let Some(rated) = rated.as_ref().filter(|_| *key == "klima") {
+                    rows.push(Fact { label: self.word("council.effect.klima_bewertung"), value: rated.clone() });
+                }
+            }
+            blocks.push(ContentBlock::Facts { rows });
         }
         let missing = all.iter().filter(|(_, text)| text.is_none());
         blocks.extend(missing.filter_map(|(key, _)| self.gap(&format!("[auswirkungen] {key}"))));

@@ -4,17 +4,15 @@ use serde::Serialize;
 
 use super::super::context::Context;
 use super::super::slides::whole_percents;
-use crate::profile::{CostItem, FundingStatus, Instrument};
+use crate::profile::{CostItem, FundingStatus};
 
 /// What is asked for.
 #[derive(Debug, Clone, Serialize)]
 pub struct Ask {
     /// How much.
     pub amount: String,
-    /// In which form: `grant`, `loan`, `share`, `sponsoring`, `other`; empty if the profile does not say.
-    pub instrument: &'static str,
-    /// The same in words.
-    pub instrument_label: Option<String>,
+    /// In which form; none if the profile does not say.
+    pub instrument: Option<String>,
     /// Until when the promise is needed.
     pub until: Option<String>,
     /// How it follows from the costs: `years`: it is all costs of the last years; `open`: what nobody pays;
@@ -95,11 +93,9 @@ pub(super) fn ask(context: &Context) -> Option<Ask> {
     let first_year = first_year_of(items, need);
     let sums = first_year.map_or(all, |year| Sums::of(items.iter().filter(|i| i.year >= year)));
     let some = |cents: i64| (cents > 0).then(|| context.formats.money(cents));
-    let instrument = investment.instrument.map_or("", key);
     Some(Ask {
         amount: context.formats.money(need),
-        instrument,
-        instrument_label: investment.instrument.map(|_| context.labels.text(&format!("instrument.{instrument}"))),
+        instrument: investment.instrument.map(|form| context.labels.text(&format!("instrument.{}", form.name()))),
         until: investment.until.map(|day| context.formats.date(day)),
         basis: match first_year {
             Some(_) => "years",
@@ -128,16 +124,6 @@ fn first_year_of(items: &[CostItem], need: i64) -> Option<i16> {
     years.sort_unstable();
     years.dedup();
     years.into_iter().find(|year| Sums::of(items.iter().filter(|i| i.year >= *year)).total() == need)
-}
-
-fn key(instrument: Instrument) -> &'static str {
-    match instrument {
-        Instrument::Grant => "grant",
-        Instrument::Loan => "loan",
-        Instrument::Share => "share",
-        Instrument::Sponsoring => "sponsoring",
-        Instrument::Other => "other",
-    }
 }
 
 /// None if the profile names no parts.

@@ -70,6 +70,9 @@ pub fn run(args: &FormArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
             )));
         }
     };
+    if let Some(warning) = without_twins(&profile, &place) {
+        terminal.diagnostics(&[warning]);
+    }
     if let Some(warning) = lost(&profile, reference, &bytes, &place) {
         terminal.diagnostics(&[warning]);
     }
@@ -185,6 +188,16 @@ fn move_paths(profile: &mut Profile, output: &Path) -> Option<Diagnostic> {
         *path = below.join(&*path);
     }
     None
+}
+
+/// That a questionnaire does not ask for the English twins of texts.
+fn without_twins(profile: &Profile, place: &Place) -> Option<Diagnostic> {
+    let english = profile.english.as_deref()?;
+    let twins: Vec<String> = english.english_keys().iter().map(|key| format!("`{key}_en`")).collect();
+    let message =
+        say!("the questionnaire does not ask for English texts: {keys} are not in it", keys = twins.join(", "));
+    let warning = Diagnostic::warning(Code::NotInQuestionnaire, message).at(place.clone());
+    Some(warning.hint(say!("keep the profile, and make English papers from it")))
 }
 
 /// What the profile says and the questionnaire, read back, does not.

@@ -39,6 +39,7 @@ pub(super) const TABLES: &[TableEntry] = &[
             .example(r#""2027/014""#, r#""2027/014""#)
             .asked("Nummer der Vorlage", "Number of the council paper")
             .help("Zum Beispiel 2027/014", "Such as 2027/014")
+            .without_twin()
             .untold()
             .gap(27, "C", "die Nummer der Vorlage", "the number of the paper")
             .reference("number of the council paper, in quotes", r#"`"2026/214"`"#)

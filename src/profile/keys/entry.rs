@@ -2,6 +2,7 @@
 //! gives plain values that the schema, the blank profile, the questionnaire, lists, comparisons, gaps and the
 //! reference read.
 
+use crate::catalog::Phase;
 use crate::document::kind::{Key, Kind};
 use crate::language::Language;
 use crate::message::Message;
@@ -39,6 +40,15 @@ pub(crate) struct Need {
     pub papers: &'static str,
     /// What is missing, in a reader's words.
     pub words: Bilingual,
+    /// The phases whose papers miss it; all if none is named.
+    pub phases: &'static [Phase],
+}
+
+impl Need {
+    /// Whether papers of a project in these phases miss it.
+    pub fn is_in(self, phases: &[Phase]) -> bool {
+        self.phases.is_empty() || self.phases.iter().any(|phase| phases.contains(phase))
+    }
 }
 
 /// The sheet of a list in the questionnaire.
@@ -144,7 +154,7 @@ pub(super) const fn table(path: &'static str, header: &'static str) -> TableEntr
 /// A key that may be left out.
 pub(super) const fn optional(name: &'static str, kind: Kind) -> KeyEntry {
     KeyEntry {
-        key: Key { name, kind, required: false },
+        key: crate::document::kind::optional(name, kind),
         meaning: Bilingual::EMPTY,
         example: Bilingual::EMPTY,
         filled_in: "",
@@ -165,7 +175,7 @@ pub(super) const fn optional(name: &'static str, kind: Kind) -> KeyEntry {
 
 /// A key that must be there.
 pub(super) const fn required(name: &'static str, kind: Kind) -> KeyEntry {
-    KeyEntry { key: Key { name, kind, required: true }, ..optional(name, kind) }
+    KeyEntry { key: crate::document::kind::required(name, kind), ..optional(name, kind) }
 }
 
 impl TableEntry {
@@ -216,7 +226,7 @@ impl TableEntry {
     }
 
     pub(super) const fn gap(self, place: u8, papers: &'static str, de: &'static str, en: &'static str) -> Self {
-        Self { need: Some(Need { place, papers, words: Bilingual { de, en } }), ..self }
+        Self { need: Some(Need { place, papers, words: Bilingual { de, en }, phases: &[] }), ..self }
     }
 
     pub(super) const fn keys(self, keys: &'static [KeyEntry]) -> Self {
@@ -270,7 +280,16 @@ impl KeyEntry {
     }
 
     pub(super) const fn gap(self, place: u8, papers: &'static str, de: &'static str, en: &'static str) -> Self {
-        Self { need: Some(Need { place, papers, words: Bilingual { de, en } }), ..self }
+        Self { need: Some(Need { place, papers, words: Bilingual { de, en }, phases: &[] }), ..self }
+    }
+
+    pub(super) const fn in_phases(self, phases: &'static [Phase]) -> Self {
+        let Some(need) = self.need else { return self };
+        Self { need: Some(Need { phases, ..need }), ..self }
+    }
+
+    pub(super) const fn without_twin(self) -> Self {
+        Self { key: Key { twin: false, ..self.key }, ..self }
     }
 
     pub(super) const fn reference(self, text: &'static str, example: &'static str) -> Self {

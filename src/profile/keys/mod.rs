@@ -24,7 +24,7 @@ use std::sync::LazyLock;
 
 pub(crate) use entry::{Bilingual, KeyEntry, Need, SheetEntry, TableEntry};
 
-use crate::document::format::{Format, TableKeys};
+use crate::document::format::{Format, TWIN, TableKeys, Twins};
 use crate::document::kind::{Key, Kind};
 use crate::language::Language;
 use crate::message::say;
@@ -48,8 +48,13 @@ const PARTS: [&[TableEntry]; 12] = [
 /// The key of a telephone number, which spreadsheet programs take for a number.
 pub(crate) const PHONE: &str = "kommune.kontakt.telefon";
 
-/// A project profile.
-pub(crate) static PROFILE: LazyLock<Format> = LazyLock::new(|| {
+/// A project profile as it is stated.
+pub(crate) static PROFILE: LazyLock<Format> = LazyLock::new(|| format(Twins::Passed));
+
+/// A project profile as its English papers read it: with the English twins of its texts.
+pub(crate) static IN_ENGLISH: LazyLock<Format> = LazyLock::new(|| format(Twins::Read));
+
+fn format(twins: Twins) -> Format {
     let keys = |table: &TableEntry| table.keys.iter().map(|entry| entry.key).collect();
     let table = |table: &'static TableEntry| TableKeys {
         path: table.path,
@@ -57,8 +62,8 @@ pub(crate) static PROFILE: LazyLock<Format> = LazyLock::new(|| {
         needs: table.needs,
         keys: keys(table),
     };
-    Format { noun: || say!("a profile"), tables: tables().map(table).collect() }
-});
+    Format { noun: || say!("a profile"), tables: tables().map(table).collect(), twins }
+}
 
 /// An entry for a key that only one reader knows.
 pub(crate) const fn described(key: Key) -> KeyEntry {
@@ -97,6 +102,11 @@ pub(crate) fn all() -> &'static [Described] {
         tables().flat_map(|table| table.keys.iter().map(move |entry| described(table, entry))).collect()
     });
     &ALL
+}
+
+/// The path of a key's English twin, if it may have one.
+pub(crate) fn twin(key: &Described) -> Option<String> {
+    key.entry.key.twin.then(|| format!("{}{TWIN}", key.path))
 }
 
 /// The key of this dotted path.
@@ -248,6 +258,16 @@ mod tests {
             let after = |key: &KeyEntry| key.key.name == entry.asked_after;
             assert!(entry.asked_after.is_empty() || d.table.keys.iter().any(after), "{path}");
         }
+    }
+
+    #[test]
+    fn no_key_is_written_like_the_twin_of_another() {
+        let twins: Vec<String> = all().iter().filter_map(twin).collect();
+        for twin in &twins {
+            assert!(find(twin).is_none(), "{twin}");
+        }
+        assert!(all().iter().all(|d| !d.entry.key.name.ends_with(TWIN)));
+        assert!(twins.iter().any(|twin| twin == "projekt.kennzahlen.name_en"));
     }
 
     #[test]

@@ -12,6 +12,7 @@ const LOGO: PathTarget = PathTarget { what: || say!("the logo"), example: "bilde
 pub(super) const TABLES: &[TableEntry] = &[
     table("", "the top of the file").keys(&[
         optional("$schema", Kind::Text)
+            .without_twin()
             .reference("address of the format's description, for editors; ignored", "")
             .papers("–"),
         optional("sprache", Kind::Word(&LANGUAGES))
@@ -202,6 +203,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .asked("Telefon", "Telephone")
                 .help("Mit Vorwahl", "With area code")
                 .change("Telefon", "Telephone")
+                .without_twin()
                 .reference("telephone, in quotes", r#"`"0221 4710 318"`"#)
                 .papers("D P"),
             optional("email", Kind::Email)

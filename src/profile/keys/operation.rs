@@ -95,7 +95,7 @@ pub(super) const TABLES: &[TableEntry] = &[
         )
         .change("Antwort auf eine Frage zum Betrieb", "Answer to a question about operation")
         .keys(&[
-            required("frage", Kind::Text)
+            required("frage", Kind::OperatingQuestion)
                 .means(
                     "eine Entscheidungsfrage des Katalogs oder eine eigene",
                     "a question of the catalogue, or your own",

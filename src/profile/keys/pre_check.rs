@@ -1,6 +1,7 @@
 //! The keys of `[vorpruefung]`: what was looked into before the project began.
 
 use super::entry::{TableEntry, optional, table};
+use crate::catalog::Phase;
 use crate::document::kind::Kind;
 
 pub(super) const TABLES: &[TableEntry] = &[table("vorpruefung", "[vorpruefung]")
@@ -26,6 +27,7 @@ pub(super) const TABLES: &[TableEntry] = &[table("vorpruefung", "[vorpruefung]")
                 "wo vor dem Start nach fertigen Lösungen gesucht wurde",
                 "where existing solutions were looked for before the start",
             )
+            .in_phases(&Phase::BEFORE_PILOT)
             .reference("where existing solutions were looked for", "")
             .papers("D C"),
         optional("gefunden", Kind::Prose)
@@ -68,6 +70,7 @@ pub(super) const TABLES: &[TableEntry] = &[table("vorpruefung", "[vorpruefung]")
                 "was das Projekt über vorhandene Lösungen hinaus bringt",
                 "what the project adds to existing solutions",
             )
+            .in_phases(&Phase::BEFORE_PILOT)
             .reference("what the project adds to what there is already", "")
             .papers("D C"),
         optional("ressourcen", Kind::Prose)
@@ -88,6 +91,7 @@ pub(super) const TABLES: &[TableEntry] = &[table("vorpruefung", "[vorpruefung]")
                 "ob die eigenen Mittel und Kräfte reichen",
                 "whether the municipality’s own resources suffice",
             )
+            .in_phases(&Phase::BEFORE_PILOT)
             .reference("whether staff, money and knowledge suffice for it", "")
             .papers("D C"),
         optional("gemeinsam", Kind::Prose)
@@ -108,6 +112,7 @@ pub(super) const TABLES: &[TableEntry] = &[table("vorpruefung", "[vorpruefung]")
                 "ob sich das Projekt gemeinsam mit anderen entwickeln ließe",
                 "whether the project could be developed together with others",
             )
+            .in_phases(&Phase::BEFORE_PILOT)
             .reference("whether it could be developed together, and with whom", "")
             .papers("D C"),
     ])];

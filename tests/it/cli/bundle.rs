@@ -25,8 +25,13 @@ fn a_project_holds_everything_its_pages_need() {
         assert_eq!(tree.kinds(), [kind]);
         let briefing = tree.bytes("briefing.json").expect("the data").to_vec();
         let ident = "ratsmappe/musterstadt/Pegelwacht: Frühwarnung vor Starkregen und Rückstau/Pegelwacht".to_owned();
-        let input =
-            DocumentInput { kind, briefing, picture: None, ident: format!("{ident}/{kind}"), date: date(2026, 11, 22) };
+        let input = DocumentInput {
+            kind,
+            briefing,
+            pictures: Vec::new(),
+            ident: format!("{ident}/{kind}"),
+            date: date(2026, 11, 22),
+        };
         let set = Typesetter::new(&tree).and_then(|setter| setter.typeset(&input)).expect("a document");
         assert!(set.pdf == fs::read(desk.path(&format!("{name}.pdf"))).expect("a PDF"), "{kind} differs");
         for font in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/source-sans-3")).expect("our fonts") {
