@@ -53,6 +53,8 @@ pub struct Tranches {
     pub rows: Vec<TrancheRow>,
     /// All parts together.
     pub total: String,
+    /// How many of them wait for something to be reached.
+    pub conditional: usize,
     /// Whether they are the sum asked for.
     pub complete: bool,
 }
@@ -143,6 +145,7 @@ pub(super) fn tranches(context: &Context) -> Option<Tranches> {
     Some(Tranches {
         rows: rows.collect(),
         total: context.formats.money(total),
+        conditional: all.iter().filter(|part| part.condition.is_some()).count(),
         complete: context.profile.investment.need_cents == Some(total),
     })
 }
