@@ -202,6 +202,7 @@ impl BriefingCache {
         let language = self.overall;
         let (labels, catalog) = (self.labels.get(&language)?, self.inputs.catalog_in(language)?);
         // It speaks of many municipalities at once.
+        let labels = &labels.in_words_of(&Bodies::neutral());
         let catalog = &*catalog.in_words_of(&Bodies::neutral());
         let options = self.overall_options();
         let mut builder = portfolio::PortfolioBuilder::new(catalog, labels, language);

@@ -27,6 +27,10 @@ const GERMAN: &[(&str, Word)] = &[
     ("der Bürgermeisterin oder dem Bürgermeister", |b| b.head.with_article(Case::Dative).to_owned()),
     ("die Bürgermeisterin oder den Bürgermeister", |b| b.head.with_article(Case::Accusative).to_owned()),
     ("die Kommune", |b| b.municipality.with_article(Case::Nominative).to_owned()),
+    ("der Kommune", |b| b.municipality.with_article(Case::Genitive).to_owned()),
+    ("von der Kommune", |b| b.municipality.after("vom", "von der")),
+    ("zur Kommune", |b| b.municipality.after("zum", "zur")),
+    ("Kommune", |b| b.municipality.bare().to_owned()),
 ];
 
 /// The marks of English texts.
@@ -38,6 +42,7 @@ const ENGLISH: &[(&str, Word)] = &[
     ("the councillors", |b| format!("the {}", b.members.english)),
     ("the mayor", |b| format!("the {}", b.head.english)),
     ("the mayor’s", |b| format!("the {}’s", b.head.english)),
+    ("municipality", |b| b.municipality.english.clone()),
     ("the municipality", |b| format!("the {}", b.municipality.english)),
     ("the municipality’s", |b| format!("the {}’s", b.municipality.english)),
 ];

@@ -38,7 +38,8 @@ impl Noun {
 
     /// The dative after a preposition that may join the article: `im Kreistag`, `in der Verbandsversammlung`.
     /// `joined` is the form for masculine and neuter nouns, `feminine` the one for feminine nouns.
-    pub(super) fn after(&self, joined: &str, feminine: &str) -> String {
+    #[must_use]
+    pub fn after(&self, joined: &str, feminine: &str) -> String {
         match self.with_article(Case::Dative).split_once(' ') {
             Some(("dem", noun)) => format!("{joined} {noun}"),
             Some((_, noun)) => format!("{feminine} {noun}"),

@@ -77,6 +77,11 @@ impl Context<'_> {
         }
     }
 
+    /// The day that statements are judged on: that of the statements, else that of the papers.
+    pub(super) fn as_of(&self) -> Date {
+        self.profile.project.as_of.unwrap_or(self.options.date)
+    }
+
     pub(super) fn percent(&self, share: f64) -> String {
         self.formats.percent(share)
     }

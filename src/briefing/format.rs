@@ -59,12 +59,18 @@ impl Formats {
     /// An amount in cents: `1.234,50 €`, or `1.234 €` without cents.
     #[must_use]
     pub fn money(&self, cents: i64) -> String {
+        self.in_euros(&self.amount(cents))
+    }
+
+    /// An amount in cents without its currency, for spans: `1.234,50`, or `1.234` without cents.
+    #[must_use]
+    pub fn amount(&self, cents: i64) -> String {
         let mut decimal = Decimal::from(cents);
         decimal.multiply_pow10(-2);
         if cents % 100 == 0 {
             decimal.absolute.trim_end();
         }
-        self.in_euros(&self.decimal(decimal))
+        self.decimal(decimal)
     }
 
     /// A small amount, always with its cents: `0,80 €`.
@@ -79,7 +85,16 @@ impl Formats {
     /// A share of one as a whole percentage: `41 %`.
     #[must_use]
     pub fn percent(&self, share: f64) -> String {
-        let number = self.number(share * 100.0, 0);
+        self.in_percent(&self.number(share * 100.0, 0))
+    }
+
+    /// A rate in per cent, with up to two decimals: `1,75 %`.
+    #[must_use]
+    pub fn rate(&self, percent: f64) -> String {
+        self.in_percent(&self.number(percent, 2))
+    }
+
+    fn in_percent(&self, number: &str) -> String {
         match self.language {
             Language::German => format!("{number}{NBSP}%"),
             Language::English => format!("{number}%"),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::context::Context;
+use super::money::Unknown;
 use crate::profile::keys;
 
 /// A missing value.
@@ -31,8 +32,8 @@ pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
         .collect()
 }
 
-/// What papers miss of what the description of the keys says they need.
-pub(super) fn gaps(context: &Context) -> Vec<Gap> {
+/// What papers miss of what the description of the keys says they need, and what of the money cannot be computed.
+pub(super) fn gaps(context: &Context, unknown: &[Unknown]) -> Vec<Gap> {
     let said = context.profile.statements();
     let phases = &context.profile.project.phases;
     let needed = keys::missed().into_iter().filter(|missed| missed.need.is_in(phases));
@@ -43,5 +44,10 @@ pub(super) fn gaps(context: &Context) -> Vec<Gap> {
         let what = context.labels.text(&format!("gap.{key}"));
         Gap { kinds: missed.need.papers.split(' ').filter_map(kind).collect(), key, what }
     };
-    missed.map(gap).collect()
+    let money = unknown.iter().map(|unknown| Gap {
+        kinds: ["dossier", COUNCIL_PAPER].map(str::to_owned).into(),
+        key: unknown.key.to_owned(),
+        what: unknown.what.clone(),
+    });
+    missed.map(gap).chain(money).collect()
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::typography::keep_together;
+use crate::bodies::{self, Bodies};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::message::say;
@@ -52,6 +53,18 @@ impl Labels {
         labels.extend(own);
         let words = labels.into_iter().map(|(key, words)| (key, keep_together(&words, language))).collect();
         Ok(Self { words, language })
+    }
+
+    /// The words of a key, if there are any.
+    pub(super) fn find(&self, key: &str) -> Option<String> {
+        self.words.get(key).cloned()
+    }
+
+    /// The words as a municipality with these bodies reads them: marks such as `{den Rat}` replaced by its own.
+    #[must_use]
+    pub fn in_words_of(&self, bodies: &Bodies) -> Self {
+        let own = |(key, text): (&String, &String)| (key.clone(), bodies::fill(text, bodies).into_owned());
+        Self { words: self.words.iter().map(own).collect(), language: self.language }
     }
 
     /// The words of a key; the key itself where there are none, so that the lack is seen.

@@ -36,8 +36,14 @@ impl ListItem {
         Self { mark: item.mark, text: prose(&item.text), items }
     }
 
+    /// The same as points below another: itself, then those below it.
+    pub(super) fn as_sub_items(self) -> Vec<SubItem> {
+        let own = SubItem { mark: self.mark.unwrap_or_else(|| DASH.to_owned()), text: self.text };
+        std::iter::once(own).chain(self.items).collect()
+    }
+
     /// Its words and those of the points below it in a row.
-    fn in_a_row(self) -> String {
+    pub(super) fn in_a_row(self) -> String {
         self.items.into_iter().fold(self.text, |text, item| format!("{text} {} {}", item.mark, item.text))
     }
 }

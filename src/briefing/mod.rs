@@ -3,11 +3,16 @@
 //! templates take from it what they show, and compute nothing.
 
 mod annex;
+mod body;
+mod budget;
 mod colour;
+mod condition;
 mod context;
 mod council;
 mod criteria;
+mod decision;
 mod excerpt;
+mod execution;
 pub mod format;
 mod gaps;
 mod labels;
@@ -20,24 +25,31 @@ mod pre_check;
 mod progress;
 mod project;
 mod prose;
+mod resolution;
 mod roadmap;
 mod slides;
 mod sources;
 mod support;
+mod tally;
 mod typography;
 
+pub use body::BodyText;
+pub use budget::BudgetText;
 pub use colour::Palette;
+pub use condition::ConditionRow;
 pub use context::Options;
 pub use council::content::FollowUp;
 pub use council::content::{ContentBlock, Council, CouncilSection, DataTable};
 pub use council::proposal::{Increment, Proposal};
 pub use criteria::{Card, Criteria, RecordRow, RelatedLink, StatusMark};
+pub use decision::{Core, CorePoint, Gate, Question, Refusal, Running, Today, Yardstick};
 pub use excerpt::Excerpt;
+pub use execution::{ExecutedPoint, ExecutionText, Vote};
 pub use gaps::Gap;
 pub use labels::Labels;
 pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
-pub use money::Costs;
+pub use money::{Costs, FollowUpCosts, Money};
 pub use pictures::PictureText;
 pub use pitch::Pitch;
 pub use pre_check::PreCheckText;
@@ -46,6 +58,7 @@ pub use project::{Decision, Fact};
 pub use roadmap::Roadmap;
 pub use slides::Slides;
 pub use sources::Sources;
+pub use tally::Tally;
 pub use typography::keep_together;
 
 use context::Context;
@@ -66,8 +79,11 @@ pub fn brief<'a>(
 ) -> Briefing {
     let sources = project.into();
     let profile = sources.profile;
+    let bodies = profile.bodies();
+    let labels = &labels.in_words_of(&bodies);
     let context =
         Context { catalog, profile, sources, selection, options, labels, formats: Formats::new(options.language) };
+    let words = profile.budget_words();
     let risks = project::risks(&context);
     let steps = project::steps(&context);
     let practices = support::practices(&context);
@@ -77,7 +93,9 @@ pub fn brief<'a>(
     let progress = progress::progress(&context);
     let decision = project::decision(&context);
     let costs = money::costs(&context);
-    let gaps = gaps::gaps(&context);
+    let money = money::money(&context);
+    let core = decision::core(&context, &money);
+    let gaps = gaps::gaps(&context, &money.unknown);
     let pitch = pitch::pitch(&context, &project, costs.as_ref(), &gaps);
     let operation = support::operation(&context);
     let parts = Parts {
@@ -93,16 +111,21 @@ pub fn brief<'a>(
     };
     let slides = slides::slides(&context, &parts);
     let mut briefing = Briefing {
-        meta: meta(&context),
+        meta: meta(&context, body::is_council(&bodies)),
         slides,
         logo: sources.logo.cloned(),
         pictures: pictures::pictures(&context),
         pre_check: pre_check::pre_check(&context),
         palette: Palette::new(profile.municipality.colour),
         labels: labels.clone(),
+        body: body::body(&context, &bodies, words.system),
+        budget: budget::budget(&context, &words),
         roadmap: roadmap::roadmap(&context),
         progress,
+        execution: execution::execution(&context),
+        core,
         costs,
+        money,
         operation,
         mechanisms: support::mechanisms(&context),
         decision,
@@ -137,7 +160,7 @@ fn project_words(briefing: &Briefing) -> String {
     serde_json::to_string(&parts).unwrap_or_default()
 }
 
-fn meta(context: &Context) -> Meta {
+fn meta(context: &Context, council: bool) -> Meta {
     let (profile, date) = (context.profile, context.options.date);
     let contact = profile.municipality.contact.as_ref();
     Meta {
@@ -154,7 +177,7 @@ fn meta(context: &Context) -> Meta {
             Some(_) => "large",
             None => "",
         },
-        council: project::has_council(context),
+        council,
         title: context.prose(&profile.project.title),
         short_title: context.prose(profile.project.short_name.as_ref().unwrap_or(&profile.project.title)),
         date: context.formats.date(date),

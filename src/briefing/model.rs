@@ -6,13 +6,17 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::annex::TermRow;
+use super::body::BodyText;
+use super::budget::BudgetText;
 use super::colour::Palette;
 use super::council::content::Council;
 use super::council::proposal::Proposal;
 use super::criteria::Criteria;
+use super::decision::Core;
+use super::execution::ExecutionText;
 use super::gaps::{self, Gap};
 use super::labels::Labels;
-use super::money::Costs;
+use super::money::{Costs, Money};
 use super::pictures::PictureText;
 use super::pitch::Pitch;
 use super::pre_check::PreCheckText;
@@ -36,7 +40,7 @@ pub struct Meta {
     pub inhabitants: Option<String>,
     /// `small` below 10,000 inhabitants, `medium` below 100,000, else `large`; empty where it is not known.
     pub size: &'static str,
-    /// Whether a town or municipal council decides, rather than a district's or an association's assembly.
+    /// Whether the deciding body is called a council, rather than an assembly, or is not known.
     pub council: bool,
     /// The project's title.
     pub title: String,
@@ -69,6 +73,10 @@ pub struct Briefing {
     pub palette: Palette,
     /// The fixed words.
     pub labels: Labels,
+    /// Who decides and who leads the administration, in every case.
+    pub body: BodyText,
+    /// What the parts of the budget are called.
+    pub budget: BudgetText,
     /// The project in words.
     pub project: ProjectText,
     /// Its position.
@@ -77,8 +85,14 @@ pub struct Briefing {
     pub progress: Option<ProgressText>,
     /// Its measures.
     pub measures: Vec<MeasureChart>,
+    /// What became of the last resolution; none without an earlier profile that has a vote.
+    pub execution: Option<ExecutionText>,
+    /// The core of the decision.
+    pub core: Core,
     /// Its costs; none if the profile names none.
     pub costs: Option<Costs>,
+    /// Its money.
+    pub money: Money,
     /// The criteria.
     pub criteria: Criteria,
     /// Its risks, the gravest first.

@@ -8,6 +8,8 @@ use super::criteria::{StatusMark, anchor, reason, status_mark};
 use super::money::{funding, kind};
 use super::project::level;
 use crate::catalog::{Phase, Workstream};
+use crate::document::bounds::YEARS;
+use crate::document::kind::Kind;
 use crate::profile::{Profile, Status, keys};
 use crate::progress::{
     self, Change, ChangeSubject, CriterionRef, Direction, FactValue, Progress, SelectionChange, Side, Topic,
@@ -303,9 +305,11 @@ fn words(context: &Context, key: &str, value: &FactValue) -> String {
             Some(workstream) => labels.text(&format!("workstream.{}", workstream.name())),
             None => context.prose(text),
         },
-        FactValue::Text(text) => context.prose(&shortened(text)),
-        // A year has no separator for thousands.
-        FactValue::Number(number) if key.ends_with(".jahr") || key.ends_with(".staffel") => number.to_string(),
+        FactValue::Text(text) => match listed(context, key, text) {
+            Some(word) => word,
+            None => context.prose(&shortened(text)),
+        },
+        FactValue::Number(number) if is_year(key) => number.to_string(),
         FactValue::Number(number) => context.formats.number(*number, 2),
         FactValue::Money(cents) => context.formats.money(*cents),
         FactValue::Date(date) => context.formats.date(*date),
@@ -317,6 +321,22 @@ fn words(context: &Context, key: &str, value: &FactValue) -> String {
         FactValue::Funding(status) => funding(context, Some(*status)),
         FactValue::Level(grade) => level(context, Some(*grade)),
     }
+}
+
+/// A word of a closed list in the papers' language.
+fn listed(context: &Context, key: &str, word: &str) -> Option<String> {
+    let Some(Kind::Word(list)) = keys::find(key).map(|key| key.entry.key.kind) else { return None };
+    match Phase::STAGES.into_iter().find(|phase| phase.key() == word) {
+        Some(phase) => Some(context.phase_label(phase)),
+        None => context.labels.find(&format!("word.{}.{word}", list.name)),
+    }
+}
+
+/// Whether a key holds a year, which has no separator for thousands.
+fn is_year(key: &str) -> bool {
+    let years = i64::from(*YEARS.start())..=i64::from(*YEARS.end());
+    let kind = keys::find(key).map(|key| key.entry.key.kind);
+    matches!(kind, Some(Kind::Whole(from, to)) if years.contains(&from) && years.contains(&to))
 }
 
 /// A text cut between words.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::format::NBSP;
 use super::list::ListItem;
+use super::resolution;
 use super::support::chosen_model;
 use crate::names;
 use crate::profile::{KeyFigure, Level, Risk, Transfer};
@@ -318,16 +319,17 @@ pub(super) fn steps(context: &Context) -> Vec<StepRow> {
 
 pub(super) fn decision(context: &Context) -> Option<Decision> {
     let r = &context.profile.resolution;
-    if r.text.is_empty() {
+    if !resolution::is_stated(r) {
         return None;
     }
+    let items: Vec<ListItem> = resolution::points(context, r).into_iter().map(|point| point.item).collect();
     Some(Decision {
         body: context.optional_prose(&r.body),
         meeting: r.meeting.map(|d| context.formats.date(d)),
         number: r.number.clone(),
         lead: context.optional_prose(&r.lead),
-        points: context.list(&r.text),
-        items: context.points(&r.text),
+        points: items.iter().cloned().map(ListItem::in_a_row).collect(),
+        items,
         consultations: consultations(context),
     })
 }
@@ -375,15 +377,6 @@ pub(super) fn transfer(context: &Context) -> Option<TransferText> {
         requirements: context.list(&t.requirements),
         requirement_items: context.items(&t.requirements),
     })
-}
-
-/// Districts and associations have assemblies of other names.
-pub(super) fn has_council(context: &Context) -> bool {
-    let kind = context.profile.municipality.kind.as_deref().map(names::letters).unwrap_or_default();
-    let town = kind.starts_with("kreisfrei") || kind.starts_with("kreisangeh");
-    town || !["kreis", "verband", "verbund", "gemeinschaft", "district", "association"]
-        .iter()
-        .any(|word| kind.contains(word))
 }
 
 /// The file-name form of the municipality's name.

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::context::Context;
+use super::tally::{self, Tally};
 use crate::catalog::{Phase, Workstream};
-use crate::selection::{Group, Readiness, readiness, readiness_of};
+use crate::selection::Group;
 
 /// One phase on the lane.
 #[derive(Debug, Clone, Serialize)]
@@ -19,29 +20,6 @@ pub struct Station {
     pub state: &'static str,
     /// Its milestones.
     pub milestones: Tally,
-}
-
-/// A count, as numbers and in words.
-#[derive(Debug, Clone, Serialize)]
-pub struct Tally {
-    /// Fulfilled.
-    pub fulfilled: usize,
-    /// In work.
-    pub in_progress: usize,
-    /// Open.
-    pub open: usize,
-    /// All that count.
-    pub total: usize,
-    /// `1 von 2`.
-    pub label: String,
-}
-
-impl Tally {
-    fn new(context: &Context, r: Readiness) -> Self {
-        let (a, b) = (r.fulfilled.to_string(), r.total().to_string());
-        let label = context.labels.fill("tally", &[("fulfilled", &a), ("total", &b)]);
-        Self { fulfilled: r.fulfilled, in_progress: r.in_progress, open: r.open, total: r.total(), label }
-    }
 }
 
 /// A phase of the project in words.
@@ -95,8 +73,12 @@ pub struct Roadmap {
     pub cross_phase: usize,
     /// By workstream.
     pub workstreams: Vec<WorkstreamTally>,
-    /// Milestones of earlier phases that are not fulfilled.
+    /// The milestones of earlier phases together.
+    pub earlier: Tally,
+    /// Milestones of earlier phases that the project reports as not fulfilled.
     pub milestones_in_arrears: usize,
+    /// Milestones of earlier phases that the project says nothing about: not reported, which is not the same.
+    pub milestones_not_reported: usize,
 }
 
 pub(super) fn roadmap(context: &Context) -> Roadmap {
@@ -113,16 +95,10 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
                 p if p < first => "past",
                 _ => "ahead",
             },
-            milestones: Tally::new(context, readiness(context.selection, phase)),
+            milestones: tally::milestones(context, &[phase]),
         })
         .collect();
-    let mut all = Readiness::default();
-    for phase in own {
-        let r = readiness(context.selection, *phase);
-        all.fulfilled += r.fulfilled;
-        all.in_progress += r.in_progress;
-        all.open += r.open;
-    }
+    let earlier = tally::earlier(context);
     let names: Vec<String> = own.iter().map(|p| context.phase_name(*p)).collect();
     let keys: Vec<String> = own.iter().map(|p| p.key().to_owned()).collect();
     Roadmap {
@@ -133,16 +109,18 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
         several: own.len() > 1,
         assumed: context.profile.project.phase_assumed,
         next: context.selection.next_phase().map(|p| phase_text(context, p)),
-        milestones: Tally::new(context, all),
+        milestones: tally::milestones(context, own),
         cross_phase: context.selection.group(Group::CrossPhase).count(),
         workstreams: Workstream::ALL
             .into_iter()
             .map(|w| WorkstreamTally {
                 name: context.labels.text(&format!("workstream.{}", w.name())),
-                criteria: Tally::new(context, readiness_of(context.selection, w)),
+                criteria: tally::workstream(context, w),
             })
             .collect(),
-        milestones_in_arrears: context.selection.group(Group::Arrears).filter(|v| v.criterion.counts()).count(),
+        milestones_in_arrears: earlier.in_progress + earlier.open,
+        milestones_not_reported: earlier.not_stated,
+        earlier,
     }
 }
 
@@ -157,6 +135,6 @@ fn phase_text(context: &Context, phase: Phase) -> PhaseText {
         question: text(|i| &i.question),
         outcome: text(|i| &i.outcome),
         analogue: text(|i| &i.analogue),
-        milestones: Tally::new(context, readiness(context.selection, phase)),
+        milestones: tally::milestones(context, &[phase]),
     }
 }

@@ -2,11 +2,18 @@
 //! Read from small files (`data/vorlagen`, or a town's own; `docs/vorlagen.md`) through the same tree of
 //! placed values as profiles. Knows nothing of what the sections say.
 
+mod bias;
+mod words;
+
+pub use bias::BiasRule;
+pub use words::{Column, Content, HeaderField, Question};
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Serialize;
 
+use crate::budget::Term;
 use crate::diagnostic::{Code, Diagnostic, Place, any_error};
 use crate::document::bounds::STATES;
 use crate::document::format::{Format, TableKeys, Twins};
@@ -16,85 +23,7 @@ use crate::document::reader::{Findings, TableReader, ValueReader};
 use crate::document::{limit, position, tree};
 use crate::language::Language;
 use crate::message::say;
-
-/// A field in the head of the paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum HeaderField {
-    /// `vorlage_nr`.
-    Number,
-    /// `federfuehrung`.
-    Lead,
-    /// `auskunft`: who answers questions.
-    Contact,
-    /// `gremium`.
-    Body,
-    /// `sitzung`.
-    Meeting,
-    /// `datum`: the paper's date.
-    Date,
-    /// `stand`: the day all statements hold.
-    AsOf,
-    /// `phase`.
-    Phase,
-}
-
-const FIELDS: [(&str, HeaderField); 8] = [
-    ("vorlage_nr", HeaderField::Number),
-    ("federfuehrung", HeaderField::Lead),
-    ("auskunft", HeaderField::Contact),
-    ("gremium", HeaderField::Body),
-    ("sitzung", HeaderField::Meeting),
-    ("datum", HeaderField::Date),
-    ("stand", HeaderField::AsOf),
-    ("phase", HeaderField::Phase),
-];
-
-/// What a section can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Content {
-    /// `beratungsfolge`: the way through the bodies.
-    Consultations,
-    /// `beschluss`: the proposed resolution.
-    Resolution,
-    /// `befangenheit`: the note on members who may not take part.
-    Bias,
-    /// `sachverhalt`: problem, solution, position.
-    Facts,
-    /// `begruendung`: value, measures, operation.
-    Reasons,
-    /// `finanzraster`: the money in yes and no.
-    Grid,
-    /// `haushalt`: operating and capital cost by year.
-    Budget,
-    /// `folgekosten`: what remains to be paid.
-    FollowUp,
-    /// `deckung`: who pays, and how sure that is.
-    Cover,
-    /// `alternativen`.
-    Alternatives,
-    /// `risiken`.
-    Risks,
-    /// `auswirkungen`: climate, accessibility, privacy.
-    Effects,
-    /// `anlagen`.
-    Attachments,
-}
-
-const CONTENTS: [(&str, Content); 13] = [
-    ("beratungsfolge", Content::Consultations),
-    ("beschluss", Content::Resolution),
-    ("befangenheit", Content::Bias),
-    ("sachverhalt", Content::Facts),
-    ("begruendung", Content::Reasons),
-    ("finanzraster", Content::Grid),
-    ("haushalt", Content::Budget),
-    ("folgekosten", Content::FollowUp),
-    ("deckung", Content::Cover),
-    ("alternativen", Content::Alternatives),
-    ("risiken", Content::Risks),
-    ("auswirkungen", Content::Effects),
-    ("anlagen", Content::Attachments),
-];
+use words::{COLUMNS, CONTENTS, FIELDS, QUESTIONS};
 
 /// What no form can leave out, in the order it is added: a paper that hides what it asks for, its costs
 /// or its risks is a bad paper.
@@ -117,8 +46,10 @@ pub(crate) const NAMED: [Key; FIELDS.len() + CONTENTS.len()] = {
 
 const LANGUAGES: WordList = WordList { name: "sprache", words: || Language::ALL.map(Language::code).to_vec() };
 const LAENDER: WordList = WordList { name: "land", words: || STATES.to_vec() };
-const FIELD_WORDS: WordList = WordList { name: "kopf", words: fields };
-const CONTENT_WORDS: WordList = WordList { name: "inhalt", words: contents };
+const FIELD_WORDS: WordList = WordList { name: "kopf", words: || keys(FIELDS) };
+const COLUMN_WORDS: WordList = WordList { name: "beratungsspalten", words: || keys(COLUMNS) };
+const CONTENT_WORDS: WordList = WordList { name: "inhalt", words: || keys(CONTENTS) };
+const QUESTION_WORDS: WordList = WordList { name: "antwort", words: || keys(QUESTIONS) };
 
 /// A form of the council paper, its tables in the order of `docs/vorlagen.md`.
 static FORMAT: LazyLock<Format> = LazyLock::new(|| {
@@ -129,42 +60,28 @@ static FORMAT: LazyLock<Format> = LazyLock::new(|| {
         optional("laender", Kind::Words(&LAENDER)),
         optional("titel", Kind::Text),
         optional("kopf", Kind::Words(&FIELD_WORDS)),
+        optional("beratungsspalten", Kind::Words(&COLUMN_WORDS)),
+        optional("unterschriften", Kind::Texts),
         optional("namen", Kind::Table),
+        optional("haushalt", Kind::Table),
+        optional("finanzfrage", Kind::Tables),
         optional("abschnitt", Kind::Tables),
     ];
+    let words = Term::ALL.map(|term| optional(term.key(), Kind::Text)).to_vec();
+    let question = vec![required("antwort", Kind::Word(&QUESTION_WORDS)), optional("frage", Kind::Text)];
     let section = vec![optional("titel", Kind::Text), required("inhalt", Kind::Words(&CONTENT_WORDS))];
     let tables = vec![
         table("", "the top of the file", top),
         table("namen", "[namen]", NAMED.to_vec()),
+        table("haushalt", "[haushalt]", words),
+        table("finanzfrage", "[[finanzfrage]]", question),
         table("abschnitt", "[[abschnitt]]", section),
     ];
     Format { noun: || say!("a form of the council paper"), tables, twins: Twins::None }
 });
 
-/// The words of `kopf`.
-pub(crate) fn fields() -> Vec<&'static str> {
-    FIELDS.map(|(key, _)| key).to_vec()
-}
-
-/// The words of `inhalt`.
-pub(crate) fn contents() -> Vec<&'static str> {
-    CONTENTS.map(|(key, _)| key).to_vec()
-}
-
-impl HeaderField {
-    /// The key in files and labels.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        FIELDS.iter().find(|(_, f)| *f == self).map_or("", |(key, _)| key)
-    }
-}
-
-impl Content {
-    /// The key in files and labels.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        CONTENTS.iter().find(|(_, c)| *c == self).map_or("", |(key, _)| key)
-    }
+fn keys<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
+    words.iter().map(|(key, _)| *key).collect()
 }
 
 /// `[[abschnitt]]`: a section of the paper.
@@ -174,6 +91,15 @@ pub struct FormSection {
     pub title: Option<String>,
     /// `inhalt`: never empty; several have headings of their own.
     pub contents: Vec<Content>,
+}
+
+/// `[[finanzfrage]]`: a question on money.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FinanceQuestion {
+    /// `antwort`: what it asks for.
+    pub answer: Question,
+    /// `frage`: its own words; none for the program's. Words of the budget in braces are filled in: `{laufend}`.
+    pub text: Option<String>,
 }
 
 /// A form of the council paper.
@@ -189,6 +115,14 @@ pub struct CouncilForm {
     pub title: Option<String>,
     /// `kopf`: the fields of the head, in order.
     pub header: Vec<HeaderField>,
+    /// `beratungsspalten`: the columns of the way through the bodies; empty for the usual ones.
+    pub columns: Vec<Column>,
+    /// `unterschriften`: who signs.
+    pub signatures: Vec<String>,
+    /// `haushalt`: own words of the budget, by key.
+    pub budget: BTreeMap<&'static str, String>,
+    /// `finanzfrage`: the questions on money, in order; empty for the usual ones.
+    pub questions: Vec<FinanceQuestion>,
     /// `namen`: own names of fields and contents, by key.
     pub names: BTreeMap<&'static str, String>,
     /// `abschnitt`: the sections, in order; what may not be left out is always among them.
@@ -289,7 +223,9 @@ fn decode(mut root: TableReader) -> CouncilForm {
             .map(|(s, _)| s.to_owned())
             .collect(),
         title: root.text("titel"),
-        header: choices(root.value("kopf"), &FIELDS).into_iter().map(|(f, _)| f).collect(),
+        header: choices(root.value("kopf"), FIELDS).into_iter().map(|(f, _)| f).collect(),
+        columns: choices(root.value("beratungsspalten"), COLUMNS).into_iter().map(|(c, _)| c).collect(),
+        signatures: texts(root.value("unterschriften")),
         ..CouncilForm::default()
     };
     if let Some(mut names) = root.table("namen") {
@@ -298,9 +234,21 @@ fn decode(mut root: TableReader) -> CouncilForm {
         }
         names.finish();
     }
+    if let Some(mut words) = root.table("haushalt") {
+        for key in Term::ALL.map(Term::key) {
+            form.budget.extend(words.text(key).map(|word| (key, word)));
+        }
+        words.finish();
+    }
+    for mut question in root.tables("finanzfrage") {
+        let answer = question.required("antwort").and_then(|found| found.choice(QUESTIONS));
+        let text = question.text("frage");
+        question.finish();
+        form.questions.extend(answer.map(|answer| FinanceQuestion { answer, text }));
+    }
     let mut seen: BTreeMap<Content, Place> = BTreeMap::new();
     for mut section in root.tables("abschnitt") {
-        let contents = choices(section.required("inhalt"), &CONTENTS);
+        let contents = choices(section.required("inhalt"), CONTENTS);
         let read = FormSection { title: section.text("titel"), contents: contents.iter().map(|(c, _)| *c).collect() };
         section.finish();
         for (content, place) in contents {
@@ -323,6 +271,12 @@ fn decode(mut root: TableReader) -> CouncilForm {
     }
     root.finish();
     form
+}
+
+/// The texts of a list.
+fn texts(found: Option<ValueReader>) -> Vec<String> {
+    let items = found.map(ValueReader::items).unwrap_or_default().into_iter().filter_map(ValueReader::entry);
+    items.filter_map(|item| item.text()).collect()
 }
 
 /// The words of a list with their places; what is no word of it has been reported.

@@ -31,13 +31,27 @@ fn texts_said(profile: &Profile) -> Vec<(String, String)> {
     for said in values {
         texts_of(said.path.to_owned(), said.statement, &mut texts);
     }
+    texts_of_lists("", lists, &mut texts);
+    let found = texts.iter().filter_map(|(path, text)| of_value(text, profile.places.get(path), &profile.file));
+    of_file_name(&profile.file).into_iter().chain(found).collect()
+}
+
+/// Adds the texts of lists and of the lists in their entries; `within` is the path of the entry they are in.
+fn texts_of_lists(within: &str, lists: Vec<(&'static str, Vec<Statements>)>, out: &mut Vec<(String, String)>) {
     for (list, entries) in lists {
+        let list = match within {
+            "" => list.to_owned(),
+            entry => format!("{entry}.{}", list.rsplit('.').next().unwrap_or(list)),
+        };
         for (at, entry) in entries.into_iter().enumerate() {
+            let path = format!("{list}[{at}]");
             for said in entry.values {
-                texts_of(format!("{list}[{at}].{}", said.key), said.statement, &mut texts);
+                texts_of(format!("{path}.{}", said.key), said.statement, out);
             }
+            texts_of_lists(&path, entry.lists, out);
         }
     }
+    texts_of_lists("", lists, &mut texts);
     texts
 }
 
@@ -59,11 +73,19 @@ fn texts_of(path: String, statement: Option<Statement>, out: &mut Vec<(String, S
 /// Reports characters in the words of a form of the council paper; `places` has where they stand, as profiles keep it.
 #[must_use]
 pub fn of_form(form: &CouncilForm, places: &BTreeMap<String, Place>) -> Vec<Diagnostic> {
-    let CouncilForm { name, language: _, states: _, title, header: _, names, sections } = form;
+    let CouncilForm { name, title, signatures, budget, questions, names, sections, .. } = form;
     let titles = sections.iter().enumerate().map(|(at, section)| (format!("abschnitt[{at}].titel"), &section.title));
     let words = std::iter::once(("name".to_owned(), name))
         .chain(title.iter().map(|title| ("titel".to_owned(), title)))
         .chain(names.iter().map(|(key, name)| (format!("namen.{key}"), name)))
+        .chain(budget.iter().map(|(key, word)| (format!("haushalt.{key}"), word)))
+        .chain(signatures.iter().enumerate().map(|(at, text)| (format!("unterschriften[{at}]"), text)))
+        .chain(
+            questions
+                .iter()
+                .enumerate()
+                .filter_map(|(at, question)| Some((format!("finanzfrage[{at}].frage"), question.text.as_ref()?))),
+        )
         .chain(titles.filter_map(|(path, title)| Some((path, title.as_ref()?))));
     let file = places.values().next().map_or("", |place| place.file());
     words.filter_map(|(path, text)| of_value(text, places.get(&format!("beschluss.vorlage:{path}")), file)).collect()

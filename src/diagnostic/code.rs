@@ -75,6 +75,8 @@ codes! {
     DuplicateItem = "duplicate-item",
     /// A profile states a key twice.
     DuplicateKey = "duplicate-key",
+    /// Two points of a resolution have the same name.
+    DuplicatePoint = "duplicate-point",
     /// A questionnaire has a sheet twice.
     DuplicateSheet = "duplicate-sheet",
     /// Two rows of the catalogue have the same title.
@@ -215,6 +217,8 @@ codes! {
     QuestionnaireMemory = "questionnaire-memory",
     /// A questionnaire was made by a newer program.
     QuestionnaireVersion = "questionnaire-version",
+    /// A resolution is stated as points and as text.
+    ResolutionTwice = "resolution-twice",
     /// Two projects of one run would have the same files.
     SameName = "same-name",
     /// Several sheets could be the one that is meant.
@@ -265,10 +269,14 @@ codes! {
     UnknownKind = "unknown-kind",
     /// Braces in a sentence of the catalogue hold no mark that the program knows.
     UnknownMark = "unknown-mark",
+    /// The project has no measure of this name.
+    UnknownMeasure = "unknown-measure",
     /// The catalogue has no operating model of this name; the words are kept.
     UnknownOperatingModel = "unknown-operating-model",
     /// There is no phase of this name.
     UnknownPhase = "unknown-phase",
+    /// The resolution has no point of this name.
+    UnknownPoint = "unknown-point",
     /// A criterion names a related one that the catalogue does not have.
     UnknownRelation = "unknown-relation",
     /// A value is none of those that are known.
@@ -285,6 +293,8 @@ codes! {
     UnsupportedFormat = "unsupported-format",
     /// Criteria have no English text and stay German.
     Untranslated = "untranslated",
+    /// A condition of the resolution says nothing that could be met.
+    UnusableCondition = "unusable-condition",
     /// A workbook is larger than what is read, or needs too much memory.
     WorkbookTooLarge = "workbook-too-large",
     /// A workbook was not read in time.

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::message::{Message, say};
 use crate::signs;
 
-/// The deepest nesting of tables and arrays. The format itself needs four levels.
+/// The deepest nesting of tables and arrays. The format itself needs six levels.
 pub(crate) const MAX_DEPTH: usize = 32;
 
 /// A value and its place.
@@ -78,6 +78,14 @@ impl Node {
             other => other,
         };
         Self { place: self.place, value }
+    }
+
+    /// The value under a dotted key.
+    pub fn find_mut(&mut self, key: &str) -> Option<&mut Self> {
+        key.split('.').try_fold(self, |node, part| {
+            let Value::Table(table) = &mut node.value else { return None };
+            table.entries.iter_mut().find(|entry| entry.key == part).map(|entry| &mut entry.node)
+        })
     }
 
     /// Puts a value under a dotted key, `header` being where the key stands; tables on the way are made.
@@ -157,7 +165,7 @@ impl Text<'_> {
             say!("values are nested more than {deepest} levels deep", deepest = MAX_DEPTH),
         )
         .at(self.place(at..at + 1))
-        .hint(say!("a profile needs four levels at most"))
+        .hint(say!("a profile needs six levels at most"))
     }
 }
 

@@ -130,5 +130,11 @@ fn doubts(profile: &Profile, earlier: &Profile, named: &Place) -> Vec<Diagnostic
         let doubt = Diagnostic::warning(Code::NotEarlier, message).at(named.clone());
         doubts.push(doubt.hint(say!("`stand` in [projekt] is the day all statements of a profile hold")));
     }
+    if !profile.execution.is_empty() {
+        let paths = ["beschluss.punkte[0].text", "beschluss.text[0]"];
+        let there = paths.iter().find_map(|path| earlier.places.get(*path)).cloned();
+        let there = there.unwrap_or_else(|| earlier.place(""));
+        doubts.extend(profile::unknown_executed(profile, &earlier.resolution, &there));
+    }
     doubts
 }

@@ -9,12 +9,15 @@
 //! across its parts (`plausibility`).
 
 mod blank;
+mod decision_checks;
+mod finance;
 pub(crate) mod keys;
 mod model;
 mod origin;
 mod plausibility;
 mod read;
 mod reference;
+mod resolution;
 mod resolve;
 mod schema;
 mod special;
@@ -24,11 +27,14 @@ mod whole;
 pub(crate) mod words;
 
 pub use blank::{NO_STATE, STATE, blank};
+pub(crate) use decision_checks::unknown_executed;
+pub use finance::*;
 pub use model::*;
 pub use origin::{Asked, Questionnaire};
 pub(crate) use read::from_node;
 pub use read::read;
 pub use reference::reference;
+pub use resolution::*;
 pub use resolve::resolve;
 pub use schema::schema;
 pub use special::{AltText, FormChoice, Pick};

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::decision_checks;
 use super::model::Alternative;
 use super::whole::{MAX_PICTURES, Profile};
 use super::words::Status;
@@ -27,6 +28,7 @@ pub(super) fn check(profile: &Profile, diagnostics: &mut Vec<Diagnostic>) {
         check.key_figures();
         check.due_dates();
         check.uses();
+        decision_checks::check(profile, diagnostics);
     }
 }
 
@@ -37,8 +39,7 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn place(&self, path: &str) -> Place {
-        let known = self.profile.places.get(path).cloned();
-        known.unwrap_or_else(|| Place::File(self.profile.file.as_str().into()))
+        self.profile.place(path)
     }
 
     fn warn(&mut self, code: Code, message: Message, path: &str, hint: Message) {
@@ -58,14 +59,20 @@ impl Check<'_> {
     }
 
     fn own_numbers(&mut self) {
-        if let Some(numbers) = outline::other_numbers(&self.profile.resolution.text) {
+        let resolution = &self.profile.resolution;
+        let points: Vec<String> = resolution.points.iter().map(|point| point.text.clone()).collect();
+        let (texts, path) = match points.is_empty() {
+            true => (&resolution.text, "beschluss.text[0]"),
+            false => (&points, "beschluss.punkte[0].text"),
+        };
+        if let Some(numbers) = outline::other_numbers(texts) {
             self.warn(
                 Code::OwnNumbers,
                 say!(
                     "the points of the resolution have the numbers {numbers}; the papers number them from 1",
                     numbers = numbers.join(", ")
                 ),
-                "beschluss.text[0]",
+                path,
                 say!("number them from 1 without a gap, or leave the numbers out"),
             );
         }
@@ -118,8 +125,7 @@ impl Check<'_> {
     fn costs(&mut self) {
         let mut seen = BTreeMap::new();
         for (i, c) in self.profile.finance.costs.iter().enumerate() {
-            let all = (c.year, c.cents, c.kind, &c.purpose, &c.source, c.status);
-            let first = *seen.entry(all).or_insert(i);
+            let first = *seen.entry(c).or_insert(i);
             if first != i {
                 let path = |i| format!("finanzierung.posten[{i}].betrag");
                 let (here, there) = (self.place(&path(i)), self.place(&path(first)));

@@ -16,6 +16,7 @@ pub fn resolve(profile: &Profile, catalog: &Catalog) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     assessments(profile, catalog, &mut diagnostics);
     choice(profile, catalog, &mut diagnostics);
+    conditions(profile, catalog, &mut diagnostics);
     operating_models(profile, catalog, &mut diagnostics);
     diagnostics
 }
@@ -114,6 +115,14 @@ fn choice(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic
                     .label(pick.place.clone(), say!("excluded here"))
                     .label((*place).clone(), say!("included here")),
             );
+        }
+    }
+}
+
+fn conditions(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
+    for condition in profile.resolution.points.iter().flat_map(|point| &point.conditions) {
+        if let Some(name) = &condition.criterion {
+            find(profile, catalog, name, &condition.place, diagnostics);
         }
     }
 }

@@ -6,15 +6,19 @@ use std::path::{Path, PathBuf};
 
 use serde::{Serialize, Serializer};
 
+use super::finance::Finance;
 use super::model::{
-    Assessment, Choice, Effects, Execution, Finance, Investment, Municipality, Operation, Picture, PreCheck, Project,
-    Resolution, Risk, Step, Team, Transfer,
+    Assessment, Choice, Effects, Investment, Municipality, Operation, Picture, PreCheck, Project, Risk, Step, Team,
+    Transfer,
 };
 use super::origin::Questionnaire;
+use super::resolution::{Execution, Resolution};
 use super::special::FormChoice;
 use super::stated::{Stated, Statements};
 use super::translation::Translation;
+use super::words::BudgetSystem;
 use crate::bodies::Bodies;
+use crate::budget::{self, BudgetWords, Holder, System};
 use crate::diagnostic::Place;
 use crate::document::reader::TableReader;
 use crate::language::Language;
@@ -108,6 +112,12 @@ impl Profile {
         profile
     }
 
+    /// Where the value of a path stands; the file, if none does.
+    #[must_use]
+    pub fn place(&self, path: &str) -> Place {
+        self.places.get(path).cloned().unwrap_or_else(|| Place::File(self.file.as_str().into()))
+    }
+
     /// How papers speak of the municipality, its deciding body and its head of administration.
     #[must_use]
     pub fn bodies(&self) -> Bodies {
@@ -116,6 +126,36 @@ impl Profile {
         }
         let Municipality { name, kind, states, .. } = &self.municipality;
         Bodies::of(kind.as_deref(), name, states, self.resolution.body.as_deref())
+    }
+
+    /// What papers call the parts of the budget.
+    #[must_use]
+    pub fn budget_words(&self) -> BudgetWords {
+        BudgetWords::of(Holder {
+            kind: self.bodies().kind.as_deref(),
+            states: &self.municipality.states,
+            system: self.accounts(),
+        })
+    }
+
+    /// Whether the papers have to speak of the budget in neutral words until the profile says how it is kept.
+    #[must_use]
+    pub fn asks_for_accounts(&self) -> bool {
+        let kind = self.bodies().kind;
+        budget::asks_for_system(Holder {
+            kind: kind.as_deref(),
+            states: &self.municipality.states,
+            system: self.accounts(),
+        })
+    }
+
+    fn accounts(&self) -> Option<System> {
+        self.finance.budget_system.map(|system| match system {
+            BudgetSystem::DoubleEntry => System::DoubleEntry,
+            BudgetSystem::Cameral => System::Cameral,
+            BudgetSystem::MunicipalEnterprise => System::Enterprise,
+            BudgetSystem::StateBudget => System::State,
+        })
     }
 
     /// Everything it says, key by key. A new part does not compile until it is here.

@@ -3,7 +3,13 @@
 use super::criterion_ref::CriterionRef;
 use super::facts;
 use super::value::{Direction, FactValue};
+use crate::document::kind::Kind;
 use crate::profile::{CostItem, keys};
+
+/// Whether a key holds a day.
+fn is_day(key: &str) -> bool {
+    keys::find(key).is_some_and(|key| matches!(key.entry.key.kind, Kind::Date))
+}
 
 /// What a change is about, if that does not follow from its key.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +91,8 @@ impl Change {
         match (self.key, field) {
             ("projekt.phase" | "projekt.phase_angenommen", _) => Topic::Phase,
             ("kriterien.status", _) => Topic::Status,
-            (_, "faellig" | "bis") => Topic::Due,
+            // The last year of a post or of a cost is no day by which something is to be done.
+            (key, "faellig" | "bis") if is_day(key) => Topic::Due,
             (_, "verantwortlich") => Topic::Responsible,
             (key, _) if key.starts_with("finanzierung.posten") => Topic::Cost,
             _ => Topic::Other,

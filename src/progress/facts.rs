@@ -56,8 +56,11 @@ pub(super) fn cost_name(item: &CostItem) -> String {
     name(COSTS, &item.statements())
 }
 
-/// An entry with criteria by the newer catalogue's titles.
+/// An entry with criteria by the newer catalogue's titles, and so are those in it.
 fn titled(mut entry: Statements, catalog: &Catalog, known: &CatalogPair) -> Statements {
+    for (_, entries) in &mut entry.lists {
+        *entries = std::mem::take(entries).into_iter().map(|entry| titled(entry, catalog, known)).collect();
+    }
     for said in &mut entry.values {
         if let Some(Statement::Criterion(name)) = &mut said.statement {
             *name = known.title(catalog, name);
@@ -68,7 +71,12 @@ fn titled(mut entry: Statements, catalog: &Catalog, known: &CatalogPair) -> Stat
 
 fn row(path: &str, entry: Statements) -> ListEntry {
     let name = name(path, &entry);
-    ListEntry { name, fields: entry.values.into_iter().map(|said| (said.path, said.statement.map(value))).collect() }
+    let rows = |path: &str, entries: Vec<Statements>| entries.into_iter().map(|entry| row(path, entry)).collect();
+    ListEntry {
+        name,
+        fields: entry.values.into_iter().map(|said| (said.path, said.statement.map(value))).collect(),
+        lists: entry.lists.into_iter().map(|(path, entries)| (path, rows(path, entries))).collect(),
+    }
 }
 
 /// What an entry goes by, as the description of its table says.

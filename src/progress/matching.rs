@@ -4,17 +4,21 @@ use super::value::FactValue;
 use crate::names;
 
 /// An entry of a list. All entries of a list have the same keys in the same order.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct ListEntry {
     /// The name by which people know it.
     pub name: String,
     /// Every key with its value.
     pub fields: Vec<(&'static str, Option<FactValue>)>,
+    /// Every list that it holds.
+    pub lists: Vec<(&'static str, Vec<ListEntry>)>,
 }
 
 impl ListEntry {
     /// The number of statements that differ.
     fn differing(&self, other: &Self) -> usize {
-        self.fields.iter().zip(&other.fields).filter(|(a, b)| a.1 != b.1).count()
+        let lists = self.lists.iter().zip(&other.lists).filter(|(a, b)| a.1 != b.1).count();
+        self.fields.iter().zip(&other.fields).filter(|(a, b)| a.1 != b.1).count() + lists
     }
 
     /// Whether only one statement differs, and at least one that is the same identifies the entry.
@@ -22,7 +26,8 @@ impl ListEntry {
         let same = |(a, b): (&(_, Option<FactValue>), &(_, Option<FactValue>))| {
             a.1 == b.1 && a.1.as_ref().is_some_and(FactValue::is_identifying)
         };
-        self.differing(other) == 1 && self.fields.iter().zip(&other.fields).any(same)
+        let same_list = self.lists.iter().zip(&other.lists).any(|(a, b)| a.1 == b.1 && !a.1.is_empty());
+        self.differing(other) == 1 && (same_list || self.fields.iter().zip(&other.fields).any(same))
     }
 }
 
@@ -69,7 +74,7 @@ mod tests {
 
     fn row(name: &str, note: &str) -> ListEntry {
         let text = |text: &str| (!text.is_empty()).then(|| FactValue::text(text));
-        ListEntry { name: name.into(), fields: vec![("a", text(name)), ("b", text(note))] }
+        ListEntry { name: name.into(), fields: vec![("a", text(name)), ("b", text(note))], lists: Vec::new() }
     }
 
     fn matched(old: &[(&str, &str)], new: &[(&str, &str)]) -> Matched {

@@ -132,7 +132,9 @@ fn assessments_by_id<'a>(side: Side<'a>) -> BTreeMap<&'a str, &'a Assessment> {
 /// The criteria that a profile names and its catalogue does not have, each once.
 fn unknown_criteria(side: Side) -> Vec<String> {
     let picks = side.profile.choice.include.iter().chain(&side.profile.choice.exclude);
+    let conditions = side.profile.resolution.points.iter().flat_map(|point| &point.conditions);
     let named = side.profile.assessments.iter().map(|a| &a.criterion).chain(picks.map(|p| &p.criterion));
+    let named = named.chain(conditions.filter_map(|condition| condition.criterion.as_ref()));
     let mut unknown: Vec<String> = Vec::new();
     for name in named.filter(|name| side.catalog.find(name).is_none()) {
         if !unknown.iter().any(|seen| names::same(seen, name)) {

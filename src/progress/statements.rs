@@ -21,7 +21,7 @@ pub(super) fn compare(old: Side, new: Side, catalogs: &CatalogPair) -> Vec<Chang
         texts(key, &from, &to, &mut changes);
     }
     for ((key, from, old_costs), (_, to, new_costs)) in was.tables.into_iter().zip(is.tables) {
-        table(key, &Entries(from, old_costs), &Entries(to, new_costs), &mut changes);
+        table(key, &Entries(&from, old_costs), &Entries(&to, new_costs), &mut changes);
     }
     changes
 }
@@ -60,7 +60,7 @@ fn joined(values: &[FactValue]) -> FactValue {
 }
 
 /// The entries of a list, and the cost items they stand for if it is the list of costs.
-struct Entries<'a>(Vec<ListEntry>, &'a [CostItem]);
+struct Entries<'a>(&'a [ListEntry], &'a [CostItem]);
 
 impl Entries<'_> {
     fn subject(&self, at: usize) -> ChangeSubject {
@@ -81,12 +81,15 @@ impl Entries<'_> {
 }
 
 fn table(key: &'static str, old: &Entries, new: &Entries, changes: &mut Vec<Change>) {
-    let matched = match_entries(&old.0, &new.0);
+    let matched = match_entries(old.0, new.0);
     for (i, j) in matched.both {
         for ((field, from), (_, to)) in old.0[i].fields.iter().zip(&new.0[j].fields) {
             if from != to {
                 changes.push(Change { key: field, subject: Some(new.subject(j)), from: from.clone(), to: to.clone() });
             }
+        }
+        for ((list, from), (_, to)) in old.0[i].lists.iter().zip(&new.0[j].lists) {
+            table(list, &Entries(from, &[]), &Entries(to, &[]), changes);
         }
     }
     for i in matched.gone {

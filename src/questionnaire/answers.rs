@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::marks::{CHOICE, CRITERIA};
+use super::marks::{CHOICE, CONDITIONS, CRITERIA, POINT, POINTS};
 use crate::catalog::Catalog;
 use crate::profile::{Profile, Said, Statement, Statements};
 
@@ -56,6 +56,9 @@ impl Answers {
         let answer = |said: Said| Some((said.path, answer(said.statement?, catalog)?));
         let mut out = Self { facts: values.into_iter().filter_map(answer).collect(), ..Self::default() };
         for (path, entries) in lists {
+            if path == POINTS {
+                out.conditions(profile, &entries, catalog);
+            }
             let rows = entries.into_iter().map(|entry| row(entry, catalog));
             match path.strip_prefix(CHOICE).and_then(|rest| rest.strip_prefix('.')) {
                 _ if path == CRITERIA => out.criteria.extend(rows.filter_map(|row| criterion(row, catalog))),
@@ -71,6 +74,20 @@ impl Answers {
             }
         }
         out
+    }
+
+    /// The conditions of all points on one sheet, each with the name of its point.
+    fn conditions(&mut self, profile: &Profile, points: &[Statements], catalog: &Catalog) {
+        for ((name, _), point) in profile.resolution.named_points().zip(points) {
+            let conditions =
+                point.lists.iter().filter(|(list, _)| *list == CONDITIONS).flat_map(|(_, entries)| entries);
+            let rows = conditions.map(|condition| {
+                let mut row = row(condition.clone(), catalog);
+                row.insert(POINT, Answer::Text(name.clone()));
+                row
+            });
+            self.table(CONDITIONS, rows.collect::<Vec<_>>().into_iter());
+        }
     }
 
     fn table(&mut self, path: &'static str, rows: impl Iterator<Item = Row>) {

@@ -201,13 +201,29 @@ pub(super) fn tables() -> &'static [ListSheet] {
         let table = |(table, sheet): (&'static TableEntry, keys::SheetEntry)| {
             let columns = match table.path {
                 marks::CHOICE => choice(),
-                _ => table.keys.iter().map(|entry| Field::new(entry.key.name, entry)).collect(),
+                marks::CONDITIONS => std::iter::once(point()).chain(columns(table)).collect(),
+                _ => columns(table).collect(),
             };
             ListSheet { path: table.path, columns, rows: sheet.rows }
         };
         sheets.into_iter().map(table).collect()
     });
     &TABLES
+}
+
+/// The columns of a list: its keys but for lists of their own, which have other sheets.
+fn columns(table: &TableEntry) -> impl Iterator<Item = Field> {
+    let single = table.keys.iter().filter(|entry| !matches!(entry.key.kind, Kind::Table | Kind::Tables));
+    single.map(|entry| Field::new(entry.key.name, entry))
+}
+
+/// The column that says which point of the resolution a condition belongs to.
+fn point() -> Field {
+    let entry = keys::described(required(marks::POINT, Kind::Text))
+        .asked("Beschlusspunkt", "Point of the resolution")
+        .help("Seine Kennung oder Nummer im Blatt „Beschlusspunkte“", "Its id or number on the sheet “Resolution”")
+        .width(22.0);
+    Field::new(marks::POINT, &entry)
 }
 
 /// Both lists of the selection on one sheet, told apart by a column.

@@ -76,16 +76,23 @@ pub(super) fn is_named(sheet: &Sheet, part: &str) -> bool {
     Language::ALL.into_iter().any(|language| names::letters(Texts::of(language).sheet(part).0) == name)
 }
 
-/// The row of a sheet that names most columns of a part, if it names half of them.
+/// The fewest columns that a header of an older questionnaire names, which had fewer of them.
+const MIN_OLDER: usize = 4;
+
+/// The row of a sheet that names most columns of a part, if it names half of them; or nothing else, as in an older
+/// questionnaire.
 pub(super) fn find(sheet: &Sheet, columns: &[HeadedColumn]) -> Option<Header> {
     let mut best = Header::default();
+    let mut whole = false;
     for row in sheet.rows.iter().take(MAX_ROWS) {
         let found = named(row, columns);
         if found.len() > best.columns.len() {
+            whole = short(row).filter(|cell| !cell.value.shown().trim().is_empty()).count() == found.len();
             best = Header { row: row.index, columns: found };
         }
     }
-    (best.columns.len() >= 2 && best.columns.len() * 2 >= columns.len()).then_some(best)
+    let count = best.columns.len();
+    (count >= 2 && count * 2 >= columns.len() || count >= MIN_OLDER && whole).then_some(best)
 }
 
 fn named(row: &SheetRow, columns: &[HeadedColumn]) -> Vec<(&'static str, u32)> {

@@ -16,6 +16,13 @@ pub(super) const CRITERIA: &str = "kriterien";
 /// The part that changes the selection.
 pub(super) const CHOICE: &str = "auswahl";
 
+/// The part that holds the points of the resolution.
+pub(super) const POINTS: &str = "beschluss.punkte";
+/// The part that holds their conditions.
+pub(super) const CONDITIONS: &str = "beschluss.punkte.bedingungen";
+/// The column of [`CONDITIONS`] that says which point one belongs to.
+pub(super) const POINT: &str = "punkt";
+
 /// The column that says which statement a row of [`FACTS`] is.
 pub(super) const KEY: &str = "schluessel";
 /// The column of the answers in [`FACTS`].

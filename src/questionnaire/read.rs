@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::fields::{self, Answered, Field, Source};
-use super::marks::{ANSWER, CHOICE, CRITERIA, FACTS, KEY, MEMORY, NUMBER};
+use super::marks::{ANSWER, CHOICE, CONDITIONS, CRITERIA, FACTS, KEY, MEMORY, NUMBER, POINT, POINTS};
 use super::memory::{BETWEEN, CATALOG, CRITERION, SHEET, WORD};
 use super::parts::{Part, Parts};
 use super::{lines, texts};
@@ -89,6 +89,7 @@ pub(crate) fn tree(workbook: &Workbook) -> Result<Tree, Vec<Diagnostic>> {
     for table in fields::tables() {
         match parts.part(table.path) {
             Some(part) if table.path == CHOICE => reader.choice(part, &table.columns),
+            Some(part) if table.path == CONDITIONS => reader.conditions(part, &table.columns),
             Some(part) => reader.table(part, table.path, &table.columns),
             None => {}
         }
@@ -236,6 +237,36 @@ impl Reader {
         self.list(part, "auswahl.ausschliessen", exclude);
     }
 
+    /// The conditions of the points, whose sheet has been read; each goes into the point that it names.
+    fn conditions(&mut self, part: &Part, columns: &[Field]) {
+        for row in part.rows() {
+            let mut entries = self.entries(part, row, columns);
+            let Some(first) = entries.first().map(|entry| entry.node.place.clone()) else { continue };
+            let at = entries.iter().position(|entry| entry.key == POINT);
+            let named = at.map(|at| entries.remove(at).node);
+            let condition = Node { place: first.clone(), value: Value::Table(Table { entries }) };
+            let (place, name) = match named {
+                Some(Node { place, value: Value::Text(name) }) => (place, name),
+                other => {
+                    let message = say!("it is not said which point of the resolution the condition belongs to");
+                    let place = other.map_or(first, |node| node.place);
+                    let fault = Diagnostic::error(Code::UnknownPoint, message).at(place);
+                    self.findings.push(fault.hint(say!("write the id or the number of the point beside it")));
+                    continue;
+                }
+            };
+            match self.root.find_mut(POINTS).and_then(|points| point(points, &name)) {
+                Some(point) => add(point, "bedingungen", part.head(POINT), condition),
+                None => {
+                    let message = say!("the resolution has no point {point}", point = quote(&name));
+                    let fault = Diagnostic::error(Code::UnknownPoint, message).at(place);
+                    self.findings
+                        .push(fault.hint(say!("points are named by their id, or by their number if they have none")));
+                }
+            }
+        }
+    }
+
     fn list(&mut self, part: &Part, path: &str, rows: Vec<Node>) {
         let Some(first) = rows.first() else { return };
         let node = Node { place: first.place.clone(), value: Value::Array(rows) };
@@ -315,16 +346,32 @@ fn entry(entries: Vec<Entry>) -> Node {
     Node { place, value: Value::Table(Table { entries }) }
 }
 
+/// The point of this id, or of this number if it has no id.
+fn point<'n>(points: &'n mut Node, name: &str) -> Option<&'n mut Table> {
+    let Value::Array(points) = &mut points.value else { return None };
+    let tables =
+        points.iter_mut().filter_map(|node| if let Value::Table(table) = &mut node.value { Some(table) } else { None });
+    let is = |(at, table): &(usize, &mut Table)| match table.find("id").map(|entry| &entry.node.value) {
+        Some(Value::Text(id)) => names::same(id, name),
+        _ => names::same(&(at + 1).to_string(), name),
+    };
+    tables.enumerate().find(is).map(|(_, table)| table)
+}
+
+/// Adds an entry to a list of a table.
+fn add(table: &mut Table, key: &str, head: Place, entry: Node) {
+    if let Some(Entry { node: Node { value: Value::Array(entries), .. }, .. }) =
+        table.entries.iter_mut().find(|known| known.key == key)
+    {
+        return entries.push(entry);
+    }
+    let node = Node { place: entry.place.clone(), value: Value::Array(vec![entry]) };
+    table.entries.push(Entry { key: key.to_owned(), place: head, node });
+}
+
 /// Adds texts to a list that is there already.
 fn extend(root: &mut Node, key: &str, more: &Node) -> bool {
-    let mut node = root;
-    for part in key.split('.') {
-        let Value::Table(table) = &mut node.value else { return false };
-        match table.entries.iter_mut().find(|entry| entry.key == part) {
-            Some(entry) => node = &mut entry.node,
-            None => return false,
-        }
-    }
+    let Some(node) = root.find_mut(key) else { return false };
     let (Value::Array(into), Value::Array(texts)) = (&mut node.value, &more.value) else { return false };
     into.extend(texts.iter().filter_map(|text| match &text.value {
         Value::Text(words) => Some(Node { place: text.place.clone(), value: Value::Text(words.clone()) }),

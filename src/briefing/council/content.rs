@@ -25,6 +25,40 @@ pub struct Council {
     pub follow_up: FollowUp,
     /// What is missing, in words.
     pub gaps: Vec<String>,
+    /// Whether the meeting is public, in words; none if it is not stated.
+    pub public: Option<String>,
+    /// The questions on money that this form asks, with the answers the profile gives.
+    pub questions: Vec<FinanceAnswer>,
+    /// Who signs, in order.
+    pub signatures: Vec<String>,
+    /// What holds for members with an interest of their own; none where nothing was read.
+    pub bias: Option<BiasText>,
+}
+
+/// A question on money and its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FinanceAnswer {
+    /// What it asks for, as forms name it: `veranschlagt`.
+    pub key: &'static str,
+    /// The question in words.
+    pub question: String,
+    /// `yes`, `no`, `unstated`, or `text` where the answer is no yes or no.
+    pub state: &'static str,
+    /// The answer in words.
+    pub answer: String,
+    /// The amount that goes with it; none where there is none.
+    pub amount: Option<String>,
+}
+
+/// The rule on members with an interest of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BiasText {
+    /// The paragraph; none where it may not be named.
+    pub norm: Option<String>,
+    /// What it is called.
+    pub title: String,
+    /// What follows if somebody takes part who may not; none where it was not read.
+    pub consequence: Option<String>,
 }
 
 /// A section of the paper.
@@ -101,8 +135,8 @@ pub struct DataTable {
 /// What follows after the last investment.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FollowUp {
-    /// `unknown`: no items, or none that tells; `running`: nothing is invested, running cost is all there is;
-    /// `after`: the plan names running cost after the last investment; `last-year`: the plan ends with it.
+    /// `stated`; `none`: the profile states that there are none; `after`: derived from the years after the project;
+    /// `running`: nothing is invested, running cost is all there is; `unknown`. More is in the briefing's `money`.
     pub state: &'static str,
     /// The year of the last investment.
     pub last_capital: Option<String>,
@@ -110,6 +144,4 @@ pub struct FollowUp {
     pub year: Option<String>,
     /// The running cost of that year.
     pub amount: Option<String>,
-    #[serde(skip)]
-    pub(super) years: Vec<(i16, i64)>,
 }

@@ -1,120 +1,67 @@
-//! The money of the council paper: a grid of yes and no, both budgets by year, what remains to be paid, and
-//! who pays. Everything follows from the items of the profile; nothing is estimated.
+//! The money of the council paper: both parts of the budget by year, what remains to be paid, and who pays. Everything follows from the items of the profile; nothing is estimated.
 
 use std::collections::BTreeMap;
 
 use super::content::{ContentBlock, DataTable, FollowUp};
+use crate::briefing::budget::BudgetText;
 use crate::briefing::context::Context;
-use crate::briefing::money::Costs;
-use crate::profile::{CostItem, CostKind, FundingStatus};
+use crate::briefing::money::{Costs, FollowUpCosts, FollowUpYear, total};
+use crate::profile::{CostItem, FundingStatus};
 
-/// Running cost by year.
-fn operating(items: &[CostItem]) -> BTreeMap<i16, i64> {
-    let mut years = BTreeMap::new();
-    for item in items.iter().filter(|i| i.kind == CostKind::Operating) {
-        *years.entry(item.year).or_default() += item.cents;
-    }
-    years
-}
-
-pub(super) fn follow_up(context: &Context) -> FollowUp {
-    let items = &context.profile.finance.costs;
-    let last_capital = items.iter().filter(|i| i.kind == CostKind::Capital).map(|i| i.year).max();
-    let all: Vec<(i16, i64)> = operating(items).into_iter().filter(|(_, cents)| *cents > 0).collect();
-    let after: Vec<_> = all.iter().copied().filter(|(year, _)| last_capital.is_none_or(|last| *year > last)).collect();
-    let ends_with = items.iter().map(|i| i.year).max() == last_capital;
-    let (state, years) = match (last_capital, after.is_empty()) {
-        (None, false) => ("running", after),
-        (Some(_), false) => ("after", after),
-        (Some(last), true) if ends_with => match all.last() {
-            Some((year, cents)) if *year == last => ("last-year", vec![(*year, *cents)]),
-            _ => ("unknown", Vec::new()),
-        },
-        _ => ("unknown", Vec::new()),
-    };
+/// What follows every year, in the names that forms of one's own rely on. The numbers are those of the money.
+pub(super) fn follow_up(context: &Context, known: &FollowUpCosts) -> FollowUp {
     FollowUp {
-        state,
-        last_capital: last_capital.map(|y| y.to_string()),
-        year: years.last().map(|(year, _)| year.to_string()),
-        amount: years.last().map(|(_, cents)| context.formats.money(*cents)),
-        years,
+        state: match known.state {
+            "stated" | "none" => known.state,
+            "derived" if known.basis == "running" => "running",
+            "derived" => "after",
+            _ => "unknown",
+        },
+        last_capital: known.last_capital.map(|y| y.to_string()),
+        year: known.gross.last().map(|(year, _)| year.to_string()),
+        amount: known.gross.last().map(|(_, cents)| context.formats.money(*cents)).or(known.gross_to.clone()),
     }
 }
 
 /// The follow-up costs in words and by year; if they cannot be told, that is said.
-pub(super) fn follow_up_blocks(context: &Context) -> Vec<ContentBlock> {
-    let follow_up = follow_up(context);
-    if follow_up.state == "unknown" {
+pub(super) fn follow_up_blocks(context: &Context, known: &FollowUpCosts) -> Vec<ContentBlock> {
+    if known.state == "unknown" {
         return vec![ContentBlock::Notice { name: "follow-up" }];
     }
     let mut blocks = vec![ContentBlock::Module { name: "follow-up" }];
-    if follow_up.years.len() > 1 {
-        let rows = follow_up.years.iter().map(|(y, cents)| vec![y.to_string(), context.formats.money(*cents)]);
+    if known.rows.len() > 1 {
+        let nets = known.rows.iter().any(|row| row.income.is_some());
+        let none = || "–".to_owned();
+        let cells = |row: &FollowUpYear| {
+            let mut cells = vec![row.year.clone(), row.gross.clone()];
+            if nets {
+                cells.extend([row.income.clone().unwrap_or_else(none), row.net.clone()]);
+            }
+            cells
+        };
+        let heads = ["col.year", "council.col.follow-up", "money.col.income", "money.col.net"];
+        let heads = if nets { &heads[..] } else { &heads[..2] };
         blocks.push(ContentBlock::Table(DataTable {
             key: "follow-up",
-            header: ["col.year", "council.col.follow-up"].map(|h| context.labels.text(h)).into(),
-            align: vec!["left", "right"],
-            rows: rows.collect(),
+            header: heads.iter().map(|h| context.labels.text(h)).collect(),
+            align: (0..heads.len()).map(|i| if i == 0 { "left" } else { "right" }).collect(),
+            rows: known.rows.iter().map(cells).collect(),
             total: None,
         }));
     }
     blocks
 }
 
-/// Questions with yes, no, or nothing said, and the amount that goes with them.
-pub(super) fn grid(context: &Context) -> ContentBlock {
-    let items = &context.profile.finance.costs;
-    let sum = |fits: &dyn Fn(&CostItem) -> bool| items.iter().filter(|i| fits(i)).map(|i| i.cents).sum::<i64>();
-    let running = sum(&|i| i.kind == CostKind::Operating);
-    let capital = sum(&|i| i.kind == CostKind::Capital);
-    let uncovered = sum(&|i| i.status != Some(FundingStatus::Granted));
-    let sourceless = sum(&|i| i.source.is_none());
-    let follow_up = follow_up(context);
-    let money = |cents: i64| if cents > 0 { context.formats.money(cents) } else { "–".to_owned() };
-    let known = !items.is_empty();
-    let row = |key: &str, yes: bool, amount: String| {
-        let answer = if !known {
-            "not-stated"
-        } else if yes {
-            "yes"
-        } else {
-            "no"
-        };
-        vec![context.labels.text(&format!("council.grid.{key}")), context.labels.text(answer), amount]
-    };
-    let mut rows = vec![
-        row("operating", running > 0, money(running)),
-        row("capital", capital > 0, money(capital)),
-        row("follow-up", true, "–".to_owned()),
-        row("granted", uncovered == 0, money(uncovered)),
-        row("sources", sourceless == 0, money(sourceless)),
-    ];
-    if let Some(row) = rows.get_mut(2) {
-        match (&follow_up.year, &follow_up.amount) {
-            (Some(year), Some(amount)) => {
-                row[2] = context.labels.fill("council.grid.in-year", &[("amount", amount), ("year", year)]);
-            }
-            _ => row[1] = context.labels.text("not-stated"),
-        }
-    }
-    ContentBlock::Table(DataTable {
-        key: "grid",
-        header: ["council.col.question", "council.col.answer", "col.amount"].map(|h| context.labels.text(h)).into(),
-        align: vec!["left", "left", "right"],
-        rows,
-        total: None,
-    })
-}
-
-/// Both budgets by year with their sums.
-pub(super) fn budget(context: &Context, costs: &Costs) -> ContentBlock {
+/// Both parts of the budget by year with their sums.
+pub(super) fn budget(context: &Context, words: &BudgetText, costs: &Costs) -> ContentBlock {
     let heads = ["col.year", "council.col.operating", "council.col.capital", "col.total", "col.uncovered"];
+    let values = [("operating", words.operating_column.as_str()), ("capital", words.capital_column.as_str())];
     let row = |name: &str, a: &str, b: &str, c: &str, d: &str| [name, a, b, c, d].map(str::to_owned).to_vec();
     let rows = costs.years.iter().map(|y| row(&y.year, &y.operating, &y.capital, &y.total, &y.uncovered));
     let total = context.labels.text("col.total");
     ContentBlock::Table(DataTable {
         key: "budget",
-        header: heads.map(|h| context.labels.text(h)).into(),
+        header: heads.map(|h| context.labels.fill(h, &values)).into(),
         align: vec!["left", "right", "right", "right", "right"],
         rows: rows.collect(),
         total: Some(row(&total, &costs.operating, &costs.capital, &costs.total, &costs.uncovered)),
@@ -142,12 +89,12 @@ pub(super) fn cover(context: &Context) -> Option<DataTable> {
     for item in items {
         sources.entry(item.source.as_deref().unwrap_or(&nobody)).or_default().push(item);
     }
-    let sum = |items: &[&CostItem]| items.iter().map(|i| i.cents).sum::<i64>();
+    let sum = |items: &[&CostItem]| total(items.iter().map(|i| i.cents));
     let mut sources: Vec<(&str, Vec<&CostItem>)> = sources.into_iter().collect();
     sources.sort_by(|a, b| sum(&b.1).cmp(&sum(&a.1)).then_with(|| context.formats.compare(a.0, b.0)));
     let cells = |name: &str, items: &[&CostItem]| -> Vec<String> {
         let by_status = shown.iter().map(|(status, _)| {
-            let cents: i64 = items.iter().filter(|i| i.status == *status).map(|i| i.cents).sum();
+            let cents = total(items.iter().filter(|i| i.status == *status).map(|i| i.cents));
             if cents > 0 { context.formats.money(cents) } else { "–".to_owned() }
         });
         std::iter::once(context.prose(name)).chain(by_status).chain([context.formats.money(sum(items))]).collect()

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::content::ContentBlock;
+use crate::bodies;
 use crate::briefing::context::Context;
 use crate::briefing::model::Briefing;
 use crate::briefing::project::Fact;
@@ -28,7 +29,29 @@ impl Paper<'_> {
 
     pub(super) fn name(&self, content: Content) -> String {
         let key = content.key();
-        self.own(self.form.called(key)).unwrap_or_else(|| self.word(&format!("council.part.{key}")))
+        let usual = || {
+            let heading = [("budget", self.briefing.budget.heading.as_str())];
+            self.context.labels.fill(&format!("council.part.{key}"), &heading)
+        };
+        self.own(self.form.called(key)).unwrap_or_else(usual)
+    }
+
+    /// Whether the meeting is public, in words.
+    pub(super) fn public(&self) -> Option<String> {
+        let public = self.context.profile.resolution.public?;
+        Some(self.word(if public { "council.public" } else { "council.not-public" }))
+    }
+
+    /// Who signs: those the form names, else the head of administration; and whom the profile names.
+    pub(super) fn signatures(&self) -> Vec<String> {
+        let bodies = self.context.profile.bodies();
+        let form = self.form.signatures.iter().filter(|_| self.own_words);
+        let mut rows: Vec<String> = form.map(|role| bodies::fill(role, &bodies).into_owned()).collect();
+        if rows.is_empty() {
+            rows.push(self.briefing.body.head.start.clone());
+        }
+        rows.extend(self.context.all_prose(&self.context.profile.resolution.co_signatures));
+        rows
     }
 
     /// The hint in a draft for a value that is not there.
@@ -65,6 +88,17 @@ impl Paper<'_> {
             HeaderField::Date => (Some(self.briefing.meta.date.clone()), ""),
             HeaderField::AsOf => (self.briefing.meta.as_of.clone(), "[projekt] stand"),
             HeaderField::Phase => (Some(format!("{} {}", roadmap.phase_keys, roadmap.phase_names)), ""),
+            HeaderField::Public => (self.public(), "[beschluss] oeffentlich"),
+            HeaderField::FileNumber => (r.file_number.clone(), "[beschluss] aktenzeichen"),
+            HeaderField::Author => (context.optional_prose(&r.author), "[beschluss] verfasser"),
+            HeaderField::Participants => (joined(context, &r.participants), "[beschluss] beteiligte"),
+            HeaderField::AttachmentCount => {
+                (count(r.attachments.len()).map(|n| context.formats.integer(n)), "[beschluss] anlagen")
+            }
+            HeaderField::Products => {
+                let products = distinct(context.profile.finance.costs.iter().filter_map(|i| i.product.as_deref()));
+                (joined(context, &products), "[[finanzierung.posten]] produkt")
+            }
             HeaderField::Contact => {
                 let contact = self.context.profile.municipality.contact.iter();
                 let known = contact.flat_map(|c| [&c.name, &c.office, &c.phone, &c.email]).flatten();
@@ -73,4 +107,24 @@ impl Paper<'_> {
             }
         }
     }
+}
+
+/// A number that says something.
+fn count(number: usize) -> Option<i64> {
+    i64::try_from(number).ok().filter(|n| *n > 0)
+}
+
+fn joined(context: &Context, texts: &[String]) -> Option<String> {
+    (!texts.is_empty()).then(|| context.all_prose(texts).join(", "))
+}
+
+/// Each text once, in its first place.
+pub(super) fn distinct<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for text in texts {
+        if !all.iter().any(|known| known == text) {
+            all.push(text.to_owned());
+        }
+    }
+    all
 }

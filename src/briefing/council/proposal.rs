@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::briefing::context::Context;
 use crate::briefing::criteria::title;
+use crate::briefing::resolution;
 use crate::profile::{CostKind, FundingStatus, Status};
 use crate::selection::Group;
 
@@ -38,7 +39,7 @@ pub struct Proposal {
 
 /// The proposal; none if the profile brings its own resolution.
 pub(crate) fn proposal(context: &Context) -> Option<Proposal> {
-    context.profile.resolution.text.is_empty().then(|| propose(context))
+    (!resolution::is_stated(&context.profile.resolution)).then(|| propose(context))
 }
 
 fn propose(context: &Context) -> Proposal {

@@ -3,8 +3,10 @@
 use super::content::{ContentBlock, CouncilSection, DataTable};
 use super::finance;
 use super::paper::Paper;
-use crate::briefing::project::{Fact, consultations};
-use crate::council_form::{Content, FormSection};
+use crate::briefing::project::{ConsultationRow, Fact, consultations};
+use crate::council_form::{Column, Content, FormSection};
+use crate::names;
+use crate::profile::VoteResult;
 
 impl Paper<'_> {
     /// A section of the form; none if there is nothing to say.
@@ -51,18 +53,22 @@ impl Paper<'_> {
             Content::Bias => vec![ContentBlock::Module { name: "bias" }],
             Content::Facts => self.facts(),
             Content::Reasons => self.reasons(),
-            Content::Grid => vec![finance::grid(self.context)],
+            Content::Grid => vec![self.grid()],
             Content::Budget => match &self.briefing.costs {
-                Some(costs) => vec![ContentBlock::Module { name: "budget" }, finance::budget(self.context, costs)],
+                Some(costs) => vec![
+                    ContentBlock::Module { name: "budget" },
+                    finance::budget(self.context, &self.briefing.budget, costs),
+                ],
                 None => self.missing("costs-missing", "[[finanzierung.posten]]"),
             },
-            Content::FollowUp => finance::follow_up_blocks(self.context),
+            Content::FollowUp => finance::follow_up_blocks(self.context, &self.briefing.money.follow_up),
             Content::Cover => finance::cover(self.context)
                 .map(|table| vec![ContentBlock::Module { name: "cover" }, ContentBlock::Table(table)])
                 .unwrap_or_default(),
             Content::Alternatives => self.alternatives(),
             Content::Risks => self.risks(),
             Content::Effects => self.effects(),
+            Content::Signatures => vec![self.lines_to_sign()],
             Content::Attachments => self.bullets(&self.context.profile.resolution.attachments).into_iter().collect(),
         }
     }
@@ -77,9 +83,43 @@ impl Paper<'_> {
         if rows.is_empty() {
             return self.gap("[[beschluss.beratungsfolge]]").into_iter().collect();
         }
-        let or_none = |value: Option<String>| value.unwrap_or_else(|| self.word("not-stated"));
-        let rows = rows.into_iter().map(|c| vec![c.body, or_none(c.role), or_none(c.date)]).collect();
-        vec![self.table("consultations", &["col.body", "col.role", "col.date"], rows)]
+        let usual = [Column::Body, Column::Role, Column::Date];
+        let columns = if self.form.columns.is_empty() { &usual[..] } else { &self.form.columns[..] };
+        let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| self.word("not-stated"));
+        let cell = |row: &ConsultationRow, column: &Column| match column {
+            Column::Body => row.body.clone(),
+            Column::Role => or_none(&row.role),
+            Column::Date => or_none(&row.date),
+            Column::Result => self.result(row),
+        };
+        let rows = rows.iter().map(|row| columns.iter().map(|column| cell(row, column)).collect()).collect();
+        let heads: Vec<&str> = columns.iter().map(|column| head(*column)).collect();
+        // Templates know the widths of the usual columns.
+        vec![self.table(if columns == usual { "consultations" } else { "consultations-own" }, &heads, rows)]
+    }
+
+    /// A line to sign on for each of those who sign.
+    fn lines_to_sign(&self) -> ContentBlock {
+        let line = |label| Fact { label, value: "_".repeat(30) };
+        ContentBlock::Facts { rows: self.signatures().into_iter().map(line).collect() }
+    }
+
+    /// How a body has voted; nothing, to be filled in, for those that have not, and for those nothing is known of.
+    fn result(&self, row: &ConsultationRow) -> String {
+        let (r, outcome) = (&self.context.profile.resolution, &self.context.profile.resolution.outcome);
+        let decides = r.body.as_deref().is_some_and(|body| names::same(&self.context.prose(body), &row.body));
+        let Some(result) = outcome.result.filter(|_| decides) else { return String::new() };
+        let said = self.word(match result {
+            VoteResult::Adopted => "vote.adopted",
+            VoteResult::Amended => "vote.amended",
+            VoteResult::Adjourned => "vote.adjourned",
+            VoteResult::Rejected => "vote.rejected",
+        });
+        let votes = [("vote.yes", outcome.yes), ("vote.no", outcome.no), ("vote.abstentions", outcome.abstentions)];
+        let votes = votes.into_iter().filter_map(|(key, count)| {
+            count.map(|count| self.context.labels.fill(key, &[("count", &count.to_string())]))
+        });
+        std::iter::once(said).chain(votes).collect::<Vec<_>>().join(", ")
     }
 
     fn resolution(&self) -> Vec<ContentBlock> {
@@ -218,4 +258,14 @@ impl Paper<'_> {
 
 fn paragraphs(texts: &[String]) -> Option<ContentBlock> {
     (!texts.is_empty()).then(|| ContentBlock::Paragraphs { texts: texts.to_vec() })
+}
+
+/// The label of a column.
+fn head(column: Column) -> &'static str {
+    match column {
+        Column::Body => "col.body",
+        Column::Role => "col.role",
+        Column::Date => "col.date",
+        Column::Result => "council.col.result",
+    }
 }

@@ -96,7 +96,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 )
                 .example(r#""1""#, r#""1""#)
                 .asked("Beschlusspunkt", "Point of the resolution")
-                .help("Kennung oder Nummer des Punktes, der darüber entscheidet", "Id or number of the point that decides on it")
+                .help("Kennung oder Nummer des Punktes", "Id or number of the point")
                 .width(18.0)
                 .change("Beschlusspunkt", "Point of the resolution")
                 .reference(
@@ -106,7 +106,10 @@ pub(super) const TABLES: &[TableEntry] = &[
                 )
                 .papers("D C"),
             optional("phase", Kind::Word(&PHASES))
-                .means("Die Phase des Projekts, in der das Geld ausgegeben wird: \"P1\" bis \"P5\"", "The phase of the project in which it is spent: \"P1\" to \"P5\"")
+                .means(
+                    "Die Phase des Projekts, in der das Geld ausgegeben wird: \"P1\" bis \"P5\"",
+                    "The phase of the project in which it is spent: \"P1\" to \"P5\"",
+                )
                 .example(r#""P3""#, r#""P3""#)
                 .asked("Phase", "Phase")
                 .help("Phase, in der es ausgegeben wird", "Phase in which it is spent")
@@ -158,7 +161,10 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .reference("account, in quotes; papers print none that is not stated", r#"`"529100"`"#)
                 .papers("C"),
             optional("massnahme_nr", Kind::Text)
-                .means("Nummer der Investitionsmaßnahme, in Anführungszeichen", "Number of the investment measure, in quotation marks")
+                .means(
+                    "Nummer der Investitionsmaßnahme, in Anführungszeichen",
+                    "Number of the investment measure, in quotation marks",
+                )
                 .example(r#""I-126-07""#, r#""I-126-07""#)
                 .asked("Nr. der Maßnahme", "Measure number")
                 .help("Nummer der Investitionsmaßnahme", "Number of the investment measure")

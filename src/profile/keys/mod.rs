@@ -10,6 +10,7 @@ mod criteria;
 mod decision;
 mod entry;
 mod finance;
+mod income;
 mod municipality;
 mod operation;
 mod outlook;
@@ -18,6 +19,7 @@ mod points;
 mod pre_check;
 mod project;
 mod transfer;
+mod vote;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -30,15 +32,17 @@ use crate::language::Language;
 use crate::message::say;
 
 /// All tables in the order of the reference, `docs/profile.md`.
-const PARTS: [&[TableEntry]; 12] = [
+const PARTS: [&[TableEntry]; 14] = [
     municipality::TABLES,
     project::TABLES,
     pre_check::TABLES,
     operation::TABLES,
     finance::TABLES,
     costs::TABLES,
+    income::TABLES,
     decision::TABLES,
     points::TABLES,
+    vote::TABLES,
     criteria::TABLES,
     outlook::TABLES,
     transfer::TABLES,

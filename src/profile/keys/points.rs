@@ -19,17 +19,22 @@ pub(super) const TABLES: &[TableEntry] = &[
             "The proposed resolution point by point, in the order of the paper. If it stays empty, the resolution on \
             the sheet “Facts” is used.",
         )
-        .change("Beschlusspunkt", "Point of the resolution")
         .named_by(&["id", "text"])
         .keys(&[
             optional("id", Kind::Text)
-                .means("kurze Kennung, mit der Posten auf den Punkt verweisen; ohne sie seine Nummer", "short id by which items name the point; without it its number")
+                .means(
+                    "kurze Kennung, mit der Posten auf den Punkt verweisen; ohne sie seine Nummer",
+                    "short id by which items name the point; without it its number",
+                )
                 .example(r#""anlagen""#, r#""gauges""#)
                 .asked("Kennung", "Id")
                 .help("Kurzes Wort; leer: die Nummer", "A short word; empty: its number")
                 .width(14.0)
                 .untold()
-                .reference("what items, conditions and `[[vollzug]]` name it by; its number, counted from 1, if missing", r#"`"anlagen"`"#)
+                .reference(
+                    "what items and `[[vollzug]]` name it by; its number, counted from 1, if missing",
+                    r#"`"anlagen"`"#,
+                )
                 .papers("–"),
             required("text", Kind::Prose)
                 .means("der Wortlaut", "its words")
@@ -41,7 +46,11 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .help("Was beschlossen wird", "What is decided")
                 .width(52.0)
                 .untold()
-                .reference("its words; a list in it makes points below it. Not together with `text` of `[beschluss]`", "")
+                .reference(
+                    "its words; a list in it makes points below it. `punkte` and `text` of `[beschluss]` together are \
+                    an error (`resolution-twice`)",
+                    "",
+                )
                 .papers("D S C"),
             optional("hoechstens", Kind::Money)
                 .means("Obergrenze in Euro, die kein Posten ist", "a cap in euros that is no item")
@@ -50,7 +59,10 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .help("Obergrenze in Euro, die kein Posten ist", "A cap in euros that is no item")
                 .width(16.0)
                 .untold()
-                .reference("a cap that is no item, such as for an orderly end; shown apart from the sum decided on", "`15000`")
+                .reference(
+                    "a cap that is no item, such as for an orderly end; shown apart from the sum decided on",
+                    "`15000`",
+                )
                 .papers("D C"),
             optional("begruendung", Kind::Text)
                 .means("wo die Begründung darauf eingeht", "where the reasons speak of it")
@@ -79,7 +91,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .untold()
                 .reference("until when", "`2027-12-31`")
                 .papers("D C"),
-            optional("bedingungen", Kind::Tables),
+            optional("bedingungen", Kind::Tables).untold(),
         ]),
     table("beschluss.punkte.bedingungen", "[[beschluss.punkte.bedingungen]]")
         .means(
@@ -95,7 +107,6 @@ pub(super) const TABLES: &[TableEntry] = &[
             "What a point of the resolution depends on: one condition a row, as a measure with a bound, a criterion \
             with its status, or in words.",
         )
-        .change("Bedingung", "Condition")
         .named_by(&["kennzahl", "kriterium", "text"])
         .keys(&[
             optional("kennzahl", Kind::Text)
@@ -135,7 +146,10 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .reference("id or title of the catalogue", r#"`"P3-02"`"#)
                 .papers("D S C"),
             optional("status", Kind::Word(&STATUS))
-                .means("welchen Stand es haben muss; ohne Angabe erfüllt", "the status it must have; fulfilled if missing")
+                .means(
+                    "welchen Stand es haben muss; ohne Angabe erfüllt",
+                    "the status it must have; fulfilled if missing",
+                )
                 .example(r#""erfüllt""#, r#""erfüllt""#)
                 .asked("Stand", "Status")
                 .help("Leer: erfüllt", "Empty: fulfilled")

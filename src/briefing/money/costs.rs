@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::context::Context;
-use crate::profile::{CostItem, CostKind, FundingStatus};
+use super::sum::Sum;
+use super::words::{funding, kind, years};
+use crate::briefing::context::Context;
+use crate::profile::CostItem;
 
 /// One year's costs.
 #[derive(Debug, Clone, Serialize)]
@@ -91,58 +93,35 @@ pub struct Costs {
     pub lasting_each: Option<String>,
 }
 
-#[derive(Default, Clone, Copy)]
-struct Sum {
-    operating: i64,
-    capital: i64,
-    granted: i64,
-}
-
-impl Sum {
-    fn add(&mut self, item: &CostItem) {
-        match item.kind {
-            CostKind::Operating => self.operating += item.cents,
-            CostKind::Capital => self.capital += item.cents,
-        }
-        if item.status == Some(FundingStatus::Granted) {
-            self.granted += item.cents;
-        }
-    }
-
-    fn total(self) -> i64 {
-        self.operating + self.capital
-    }
-}
-
 /// More years than this between the first and the last are a slip, not a plan; gaps are then not filled.
-const MAX_PLAN_YEARS: i16 = 20;
+pub(super) const MAX_PLAN_YEARS: i16 = 20;
 
-pub(super) fn costs(context: &Context) -> Option<Costs> {
+pub(in crate::briefing) fn costs(context: &Context) -> Option<Costs> {
     let items = &context.profile.finance.costs;
     let first = items.iter().map(|i| i.year).min()?;
     let last = items.iter().map(|i| i.year).max()?;
-    let mut years: BTreeMap<i16, Sum> = BTreeMap::new();
+    let mut by_year: BTreeMap<i16, Sum> = BTreeMap::new();
     if last - first <= MAX_PLAN_YEARS {
-        years.extend((first..=last).map(|y| (y, Sum::default())));
+        by_year.extend((first..=last).map(|y| (y, Sum::default())));
     }
     let mut all = Sum::default();
     let mut payers: BTreeMap<&str, Sum> = BTreeMap::new();
     let nobody = context.labels.text("cost.no-source");
     for item in items {
-        years.entry(item.year).or_default().add(item);
+        by_year.entry(item.year).or_default().add(item);
         all.add(item);
         payers.entry(item.source.as_deref().unwrap_or(&nobody)).or_default().add(item);
     }
-    let dearest = years.values().map(|s| s.total()).max().unwrap_or(0).max(1);
+    let dearest = by_year.values().map(|s| s.total()).max().unwrap_or(0).max(1);
     let share = |cents: i64| cents as f64 / dearest as f64;
     let money = |cents| context.formats.money(cents);
     let mut sorted: Vec<&CostItem> = items.iter().collect();
     sorted.sort_by_key(|i| (i.year, i.kind));
     let mut payers: Vec<(&str, Sum)> = payers.into_iter().collect();
     payers.sort_by(|a, b| b.1.total().cmp(&a.1.total()).then_with(|| context.formats.compare(a.0, b.0)));
-    let lasting = years.get(&last).map_or(0, |s| s.operating);
+    let lasting = by_year.get(&last).map_or(0, |s| s.operating);
     Some(Costs {
-        years: years
+        years: by_year
             .iter()
             .map(|(year, s)| Year {
                 year: year.to_string(),
@@ -170,11 +149,7 @@ pub(super) fn costs(context: &Context) -> Option<Costs> {
         granted: money(all.granted),
         uncovered: money(all.total() - all.granted),
         has_uncovered: all.total() > all.granted,
-        span: if first == last {
-            first.to_string()
-        } else {
-            context.labels.fill("span", &[("first", &first.to_string()), ("last", &last.to_string())])
-        },
+        span: years(context, first, last),
         first_year: first.to_string(),
         last_year: last.to_string(),
         lasting: money(lasting),
@@ -186,25 +161,6 @@ pub(super) fn costs(context: &Context) -> Option<Costs> {
             .and_then(|n| i64::try_from(n).ok())
             .filter(|n| *n > 0 && lasting > 0)
             .map(|n| context.formats.cents((lasting + n / 2) / n)),
-    })
-}
-
-/// Running cost or investment, in words.
-pub(super) fn kind(context: &Context, kind: CostKind) -> String {
-    context.labels.text(match kind {
-        CostKind::Operating => "cost.operating",
-        CostKind::Capital => "cost.capital",
-    })
-}
-
-/// How sure money is, in words.
-pub(super) fn funding(context: &Context, status: Option<FundingStatus>) -> String {
-    context.labels.text(match status {
-        Some(FundingStatus::Granted) => "funding.granted",
-        Some(FundingStatus::Requested) => "funding.requested",
-        Some(FundingStatus::Planned) => "funding.planned",
-        Some(FundingStatus::Open) => "funding.open",
-        None => "not-stated",
     })
 }
 

@@ -1,0 +1,152 @@
+//! Conditions of a resolution, judged by what the profile says today. What the profile does not say cannot be judged and
+//! is never met.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::context::Context;
+use super::criteria::{status_mark, title};
+use super::format::NBSP;
+use crate::names;
+use crate::profile::{Condition, Consequence, KeyFigure, Status};
+
+/// A condition and how it stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct ConditionRow {
+    /// The condition in words.
+    pub text: String,
+    /// What it is about: the key figure, the criterion, or the condition itself.
+    pub subject: String,
+    /// Until when it must be met; the day of its point if it has none of its own.
+    pub due: Option<String>,
+    /// What follows if it is not: `lock`, `decision`, `end`; empty if the profile does not say.
+    pub consequence: &'static str,
+    /// The same in words; empty if the profile does not say.
+    pub consequence_label: String,
+    /// `met`; `pending`: not reached, there is time; `overdue`: not reached, and the day is over; `unmet`: not reached,
+    /// and no day is stated; `unverifiable`: nothing tells.
+    pub state: &'static str,
+    /// The same in words.
+    pub state_label: String,
+    /// What is asked for: `45 Minuten`.
+    pub required: Option<String>,
+    /// What is reached: `35 Minuten`; none if nothing tells.
+    pub reached: Option<String>,
+    /// Both as one: `45 Minuten verlangt, 35 Minuten erreicht`.
+    pub detail: Option<String>,
+    /// The day as such.
+    #[serde(skip)]
+    pub(super) day: Option<Date>,
+}
+
+/// What a condition comes to.
+struct Judged {
+    text: String,
+    subject: String,
+    required: Option<String>,
+    reached: Option<String>,
+    /// None if nothing tells.
+    met: Option<bool>,
+}
+
+/// Judges a condition; `due` is the day of its point.
+pub(super) fn judge(context: &Context, condition: &Condition, due: Option<Date>) -> ConditionRow {
+    let judged = if let Some(name) = &condition.key_figure {
+        by_figure(context, condition, name)
+    } else if let Some(name) = &condition.criterion {
+        by_criterion(context, condition, name)
+    } else {
+        Judged { text: String::new(), subject: String::new(), required: None, reached: None, met: None }
+    };
+    let day = condition.due.or(due);
+    let state = match (judged.met, day) {
+        (None, _) => "unverifiable",
+        (Some(true), _) => "met",
+        (Some(false), Some(day)) if day < context.as_of() => "overdue",
+        (Some(false), Some(_)) => "pending",
+        (Some(false), None) => "unmet",
+    };
+    let word = |key: &str| context.labels.text(key);
+    let consequence = match condition.consequence {
+        Some(Consequence::Lock) => "lock",
+        Some(Consequence::Decision) => "decision",
+        Some(Consequence::End) => "end",
+        None => "",
+    };
+    let detail = judged.required.as_ref().map(|required| match &judged.reached {
+        Some(reached) => context.labels.fill("core.required-reached", &[("required", required), ("reached", reached)]),
+        None => context.labels.fill("core.required", &[("required", required)]),
+    });
+    let own = context.optional_prose(&condition.text);
+    let text = own.unwrap_or(judged.text);
+    ConditionRow {
+        subject: if judged.subject.is_empty() { text.clone() } else { judged.subject },
+        text,
+        due: day.map(|day| context.formats.date(day)),
+        consequence,
+        consequence_label: match consequence {
+            "" => String::new(),
+            key => word(&format!("core.consequence.{key}")),
+        },
+        state,
+        state_label: word(&format!("core.condition.{state}")),
+        required: judged.required,
+        reached: judged.reached,
+        detail,
+        day,
+    }
+}
+
+fn by_figure(context: &Context, condition: &Condition, name: &str) -> Judged {
+    let figures = &context.profile.project.key_figures;
+    let figure = figures.iter().find(|figure| names::same(&figure.name, name));
+    let value = |value: f64| shown(context, figure, value);
+    let required = match (condition.at_least, condition.at_most) {
+        (Some(least), Some(most)) if least == most => value(least),
+        (Some(least), Some(most)) => {
+            context.labels.fill("core.between", &[("least", &context.formats.number(least, 2)), ("most", &value(most))])
+        }
+        (Some(least), None) => context.labels.fill("core.at-least", &[("value", &value(least))]),
+        (None, Some(most)) => context.labels.fill("core.at-most", &[("value", &value(most))]),
+        (None, None) => String::new(),
+    };
+    let bounded = condition.at_least.is_some() || condition.at_most.is_some();
+    let today = figure.and_then(|figure| figure.today).filter(|_| bounded);
+    let fits = |today: f64| {
+        condition.at_least.is_none_or(|least| today >= least) && condition.at_most.is_none_or(|most| today <= most)
+    };
+    let name = context.prose(figure.map_or(name, |figure| &figure.name));
+    Judged {
+        text: if required.is_empty() { name.clone() } else { format!("{name}: {required}") },
+        subject: name,
+        required: (!required.is_empty()).then_some(required),
+        reached: today.map(value),
+        met: today.map(fits),
+    }
+}
+
+/// A value with the unit of its figure.
+fn shown(context: &Context, figure: Option<&KeyFigure>, value: f64) -> String {
+    let number = context.formats.number(value, 2);
+    match figure.and_then(|figure| figure.unit.as_deref()) {
+        Some(unit) => context.prose(&format!("{number}{NBSP}{unit}")),
+        None => number,
+    }
+}
+
+/// Only a stated status counts.
+fn by_criterion(context: &Context, condition: &Condition, name: &str) -> Judged {
+    let wanted = condition.status.unwrap_or(Status::Fulfilled);
+    let found = context.catalog.find(name);
+    let verdict = found.and_then(|criterion| context.selection.of(&criterion.id));
+    let stated = verdict.and_then(|verdict| verdict.assessment).and_then(|said| said.status);
+    let label = |status| status_mark(context, status).label;
+    let name = found.map_or_else(|| context.prose(name), title);
+    Judged {
+        text: context.labels.fill("core.criterion", &[("title", &name), ("status", &label(wanted))]),
+        subject: name,
+        required: Some(label(wanted)),
+        reached: stated.map(label),
+        met: stated.map(|status| status == wanted),
+    }
+}

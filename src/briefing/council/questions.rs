@@ -1,0 +1,244 @@
+//! The questions on money that a form asks, and the answers the profile gives. What it does not state is not stated;
+//! nothing is estimated, and a question that only some items answer is not answered.
+
+use std::collections::BTreeMap;
+
+use super::content::{ContentBlock, DataTable, FinanceAnswer};
+use super::paper::{Paper, distinct};
+use crate::briefing::money::total;
+use crate::council_form::{FinanceQuestion, Question};
+use crate::profile::{Bearer, CostItem, CostKind, Cover, FundingStatus};
+
+/// What a form asks that names no questions.
+const USUAL: [Question; 5] =
+    [Question::Operating, Question::Capital, Question::FollowUp, Question::Granted, Question::Sources];
+
+/// An answer without its question.
+enum Answer {
+    Yes(Option<String>),
+    No(Option<String>),
+    Unstated,
+    Text(String),
+}
+
+impl Paper<'_> {
+    /// The questions of the form with their answers.
+    pub(super) fn questions(&self) -> Vec<FinanceAnswer> {
+        if self.form.questions.is_empty() {
+            return USUAL.into_iter().map(|asked| self.answered(asked, None)).collect();
+        }
+        let own = |question: &FinanceQuestion| {
+            let words = question.text.as_deref().filter(|_| self.own_words);
+            self.answered(question.answer, words)
+        };
+        self.form.questions.iter().map(own).collect()
+    }
+
+    /// Questions with yes, no, or nothing said, and the amount that goes with them.
+    pub(super) fn grid(&self) -> ContentBlock {
+        let dash = || "–".to_owned();
+        let rows = self.questions().into_iter().map(|q| vec![q.question, q.answer, q.amount.unwrap_or_else(dash)]);
+        let header = ["council.col.question", "council.col.answer", "col.amount"];
+        ContentBlock::Table(DataTable {
+            key: "grid",
+            header: header.map(|h| self.word(h)).into(),
+            align: vec!["left", "left", "right"],
+            rows: rows.collect(),
+            total: None,
+        })
+    }
+
+    fn answered(&self, asked: Question, own: Option<&str>) -> FinanceAnswer {
+        let question = match own {
+            Some(own) => self.context.prose(&self.own_words_of_the_budget(own)),
+            None => self.program_words(asked),
+        };
+        let (state, answer, amount) = match self.answer(asked) {
+            Answer::Yes(amount) => ("yes", self.word("yes"), amount),
+            Answer::No(amount) => ("no", self.word("no"), amount),
+            Answer::Unstated => ("unstated", self.word("not-stated"), None),
+            Answer::Text(text) => ("text", text, None),
+        };
+        FinanceAnswer { key: asked.key(), question, state, answer, amount }
+    }
+
+    /// A form's own question, words of the budget in braces filled in.
+    fn own_words_of_the_budget(&self, text: &str) -> String {
+        let words = &self.briefing.budget;
+        let values = [
+            ("{laufend}", &words.operating),
+            ("{investiv}", &words.capital_part),
+            ("{aufwand}", &words.expense),
+            ("{auszahlung}", &words.payments),
+            ("{verpflichtung}", &words.commitment),
+            ("{ueberplanmaessig}", &words.over_plan),
+            ("{ausserplanmaessig}", &words.unplanned),
+            ("{produkt}", &words.product),
+            ("{konto}", &words.account),
+        ];
+        values.into_iter().fold(text.to_owned(), |text, (mark, word)| text.replace(mark, word))
+    }
+
+    fn program_words(&self, asked: Question) -> String {
+        let words = &self.briefing.budget;
+        let within = |word: &str| if words.parts { format!(" ({word})") } else { String::new() };
+        let capital = if words.system == "doppisch" { &words.payments } else { &words.capital_part };
+        let (operating, capital) = (within(&words.operating), within(capital));
+        let values = [
+            ("operating", operating.as_str()),
+            ("capital", &capital),
+            ("over_plan", &words.over_plan),
+            ("unplanned", &words.unplanned),
+            ("commitment", &words.commitment),
+            ("product", &words.product),
+            ("account", &words.account),
+        ];
+        self.context.labels.fill(&format!("council.grid.{}", label(asked)), &values)
+    }
+
+    fn answer(&self, asked: Question) -> Answer {
+        let profile = self.context.profile;
+        match asked {
+            Question::Posts => {
+                let posts = self.briefing.money.posts.as_ref();
+                posts.map_or(Answer::Unstated, |posts| Answer::Yes(Some(posts.fte.clone())))
+            }
+            Question::Income => match total(profile.finance.income.iter().map(|i| i.cents)) {
+                0 => Answer::Unstated,
+                cents => Answer::Yes(self.money(cents)),
+            },
+            Question::FollowUp => self.follow_up(),
+            Question::Alternatives if profile.project.alternatives.is_empty() => Answer::Unstated,
+            Question::Alternatives => Answer::Yes(None),
+            Question::Refusal => {
+                let said = profile.resolution.if_refused.as_deref();
+                said.map_or(Answer::Unstated, |text| Answer::Text(self.context.paragraphs(Some(text)).join(" ")))
+            }
+            _ if profile.finance.costs.is_empty() => Answer::Unstated,
+            _ => self.of_items(asked, &profile.finance.costs),
+        }
+    }
+
+    /// The answers that the items give; there are some.
+    fn of_items(&self, asked: Question, items: &[CostItem]) -> Answer {
+        let sum = |fits: &dyn Fn(&CostItem) -> bool| total(items.iter().filter(|i| fits(i)).map(|i| i.cents));
+        let if_any = |cents: i64| match cents {
+            0 => Answer::No(None),
+            cents => Answer::Yes(self.money(cents)),
+        };
+        let unless = |cents: i64| match cents {
+            0 => Answer::Yes(None),
+            cents => Answer::No(self.money(cents)),
+        };
+        let texts = |all: Vec<String>| match all.is_empty() {
+            true => Answer::Unstated,
+            false => Answer::Text(self.context.all_prose(&all).join(", ")),
+        };
+        let covered = |wanted: Cover| {
+            let cents = sum(&|i| i.cover == Some(wanted));
+            match cents {
+                0 if items.iter().any(|i| i.cover.is_none()) => Answer::Unstated,
+                cents => if_any(cents),
+            }
+        };
+        match asked {
+            Question::Any => if_any(sum(&|_| true)),
+            Question::Operating => if_any(sum(&|i| i.kind == CostKind::Operating)),
+            Question::Capital => if_any(sum(&|i| i.kind == CostKind::Capital)),
+            Question::Granted => unless(sum(&|i| i.status != Some(FundingStatus::Granted))),
+            // Nobody pays what is open, whoever is named as its source.
+            Question::Sources => {
+                unless(sum(&|i| i.status == Some(FundingStatus::Open) || (i.source.is_none() && i.bearer.is_none())))
+            }
+            Question::Grants => match sum(&|i| i.bearer.is_some_and(from_others)) {
+                0 if items.iter().any(|i| i.bearer.is_none()) => Answer::Unstated,
+                cents => if_any(cents),
+            },
+            Question::Budgeted => {
+                let budgeted = |i: &CostItem| matches!(i.cover, Some(Cover::Budgeted | Cover::FinancialPlan));
+                match sum(&|i| i.cover.is_some() && !budgeted(i)) {
+                    0 if items.iter().any(|i| i.cover.is_none()) => Answer::Unstated,
+                    cents => unless(cents),
+                }
+            }
+            Question::OverPlan => covered(Cover::OverPlan),
+            Question::Unplanned => covered(Cover::UnplannedItem),
+            Question::Commitment => covered(Cover::Commitment),
+            Question::Cover => self.cover(items),
+            Question::Product => texts(distinct(items.iter().filter_map(|i| i.product.as_deref()))),
+            Question::Account => texts(distinct(items.iter().filter_map(|i| i.account.as_deref()))),
+            Question::Measure => texts(distinct(items.iter().filter_map(|i| i.measure_number.as_deref()))),
+            Question::Income | Question::Posts | Question::FollowUp | Question::Alternatives | Question::Refusal => {
+                Answer::Unstated
+            }
+        }
+    }
+
+    /// What the money says of the years after the project.
+    fn follow_up(&self) -> Answer {
+        let follow_up = &self.briefing.money.follow_up;
+        match (&follow_up.range, &follow_up.years) {
+            (Some(range), Some(years)) => {
+                let values = [("amount", range.as_str()), ("years", years)];
+                Answer::Yes(Some(self.context.labels.fill("council.grid.in-years", &values)))
+            }
+            (Some(range), None) => Answer::Yes(Some(range.clone())),
+            (None, _) if follow_up.state == "none" => Answer::No(None),
+            (None, _) => Answer::Unstated,
+        }
+    }
+
+    /// Who is to pay how much, the largest first.
+    fn cover(&self, items: &[CostItem]) -> Answer {
+        let mut sources: BTreeMap<&str, i64> = BTreeMap::new();
+        for item in items {
+            if let Some(source) = item.source.as_deref() {
+                let sum = sources.entry(source).or_default();
+                *sum = sum.saturating_add(item.cents);
+            }
+        }
+        if sources.is_empty() {
+            return Answer::Unstated;
+        }
+        let mut sources: Vec<(&str, i64)> = sources.into_iter().collect();
+        sources.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| self.context.formats.compare(a.0, b.0)));
+        let said = sources
+            .into_iter()
+            .map(|(source, cents)| format!("{}: {}", self.context.prose(source), self.context.formats.money(cents)));
+        Answer::Text(said.collect::<Vec<_>>().join("; "))
+    }
+
+    fn money(&self, cents: i64) -> Option<String> {
+        (cents > 0).then(|| self.context.formats.money(cents))
+    }
+}
+
+/// Whether money comes from outside the municipality and its members.
+fn from_others(bearer: Bearer) -> bool {
+    matches!(bearer, Bearer::Federal | Bearer::State | Bearer::European | Bearer::ThirdParty)
+}
+
+/// The end of the label's key.
+fn label(asked: Question) -> &'static str {
+    match asked {
+        Question::Any => "any",
+        Question::Operating => "operating",
+        Question::Capital => "capital",
+        Question::Income => "income",
+        Question::Grants => "grants",
+        Question::Budgeted => "budgeted",
+        Question::OverPlan => "over-plan",
+        Question::Unplanned => "unplanned",
+        Question::Commitment => "commitment",
+        Question::FollowUp => "follow-up",
+        Question::Granted => "granted",
+        Question::Sources => "sources",
+        Question::Cover => "cover",
+        Question::Product => "product",
+        Question::Account => "account",
+        Question::Measure => "measure-number",
+        Question::Posts => "posts",
+        Question::Alternatives => "alternatives",
+        Question::Refusal => "refusal",
+    }
+}

@@ -1,0 +1,92 @@
+//! The next gate: when the body decides next, and what will be judged then.
+//!
+//! It is the earliest day on which a condition of the resolution leads to another decision or to the end of the project;
+//! else the next body of the consultation list that decides after the meeting; else the next step that speaks of a
+//! decision.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::briefing::condition::ConditionRow;
+use crate::briefing::context::Context;
+
+use super::points::CorePoint;
+
+/// The next gate.
+#[derive(Debug, Clone, Serialize)]
+pub struct Gate {
+    /// `decision`, `end`, `consultation` or `step`.
+    pub kind: &'static str,
+    /// The day.
+    pub date: String,
+    /// The body that decides; none if the profile names none.
+    pub body: Option<String>,
+    /// What happens then.
+    pub title: String,
+    /// The points of the resolution it follows from, by number.
+    pub points: Vec<String>,
+    /// What will be judged.
+    pub conditions: Vec<ConditionRow>,
+}
+
+pub(super) fn gate(context: &Context, points: &[CorePoint]) -> Option<Gate> {
+    let after = context.profile.resolution.meeting.unwrap_or(context.as_of());
+    by_condition(context, points, after).or_else(|| by_consultation(context, after)).or_else(|| by_step(context, after))
+}
+
+fn by_condition(context: &Context, points: &[CorePoint], after: Date) -> Option<Gate> {
+    let of_gate = |row: &&ConditionRow| matches!(row.consequence, "decision" | "end");
+    let all = || points.iter().flat_map(|point| point.conditions.iter().filter(of_gate).map(move |row| (point, row)));
+    // Of two on the same day the decision goes first: the end follows from it.
+    let first =
+        all().filter_map(|(_, row)| Some((row.day.filter(|day| *day > after)?, row.consequence == "end"))).min();
+    let (day, ends) = first?;
+    let kind = if ends { "end" } else { "decision" };
+    let mine: Vec<(&CorePoint, &ConditionRow)> =
+        all().filter(|(_, row)| row.day == Some(day) && row.consequence == kind).collect();
+    let mut numbers: Vec<String> = mine.iter().map(|(point, _)| point.number.clone()).collect();
+    numbers.dedup();
+    let key = if numbers.len() == 1 { format!("core.gate.{kind}") } else { format!("core.gate.{kind}.several") };
+    Some(Gate {
+        kind,
+        date: context.formats.date(day),
+        body: context.optional_prose(&context.profile.resolution.body),
+        title: context.labels.fill(&key, &[("points", &context.labels.list(&numbers))]),
+        points: numbers,
+        conditions: mine.into_iter().map(|(_, row)| row.clone()).collect(),
+    })
+}
+
+/// Whether a role or a step is a decision, in the words of either language.
+fn decides(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["entscheid", "beschluss", "beschließ", "decision", "decide"].iter().any(|stem| words.contains(stem))
+}
+
+fn by_consultation(context: &Context, after: Date) -> Option<Gate> {
+    let consultations = context.profile.resolution.consultations.iter();
+    let later = consultations.filter(|c| c.role.as_deref().is_some_and(decides));
+    let (day, next) =
+        later.filter_map(|c| Some((c.date.filter(|day| *day > after)?, c))).min_by_key(|(day, _)| *day)?;
+    Some(Gate {
+        kind: "consultation",
+        date: context.formats.date(day),
+        body: Some(context.prose(&next.body)),
+        title: context.optional_prose(&next.role).unwrap_or_default(),
+        points: Vec::new(),
+        conditions: Vec::new(),
+    })
+}
+
+fn by_step(context: &Context, after: Date) -> Option<Gate> {
+    let steps = context.profile.steps.iter().filter(|step| decides(&step.title));
+    let (day, next) = steps.filter_map(|s| Some((s.due.filter(|day| *day > after)?, s))).min_by_key(|(day, _)| *day)?;
+    Some(Gate {
+        kind: "step",
+        date: context.formats.date(day),
+        body: None,
+        title: context.prose(&next.title),
+        points: Vec::new(),
+        conditions: Vec::new(),
+    })
+}

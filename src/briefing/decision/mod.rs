@@ -1,0 +1,226 @@
+//! The core of the decision, computed once for all papers: the question, what is asked for today and what it costs, what
+//! follows every year, the gravest risk, what follows a no, the next gate, and the yardstick. A part for which the profile
+//! says nothing is not there.
+
+mod gate;
+mod points;
+
+pub use gate::Gate;
+pub use points::{CorePoint, Today};
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::money::{FollowUpCosts, Money, Posts, Share};
+use super::project;
+use super::resolution;
+use super::tally::{self, Tally};
+use crate::catalog::Phase;
+
+/// The question that is decided.
+#[derive(Debug, Clone, Serialize)]
+pub struct Question {
+    /// One sentence; empty if there is nothing to decide.
+    pub text: String,
+    /// Whether the profile states it.
+    pub stated: bool,
+}
+
+/// Running cost after the project.
+#[derive(Debug, Clone, Serialize)]
+pub struct Running {
+    /// `88.500 bis 92.500 €`.
+    pub range: String,
+    /// The years: `2028 bis 2030`; none if the profile names none.
+    pub years: Option<String>,
+    /// The least of a year.
+    pub gross_from: Option<String>,
+    /// The most of a year.
+    pub gross_to: Option<String>,
+    /// The same less income and savings that show in the budget; none if there are none.
+    pub net_range: Option<String>,
+    /// Those incomes and savings of a year.
+    pub income: Option<String>,
+    /// How the number was found.
+    pub rule: Option<String>,
+}
+
+/// The gravest risk.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoreRisk {
+    /// The risk.
+    pub title: String,
+    /// What is done about it.
+    pub action: Option<String>,
+    /// Who does it.
+    pub responsible: Option<String>,
+    /// How likely, in words.
+    pub likelihood: String,
+    /// How grave, in words.
+    pub impact: String,
+    /// Both together: `high`, `medium`, `low` or `unknown`.
+    pub weight: &'static str,
+    /// The same in words.
+    pub weight_label: String,
+}
+
+/// What follows if the answer is no.
+#[derive(Debug, Clone, Serialize)]
+pub struct Refusal {
+    /// By paragraph.
+    pub paragraphs: Vec<String>,
+    /// Whether the profile states it; else it is what it says about doing nothing.
+    pub stated: bool,
+    /// What has been spent so far; none if the profile does not say.
+    pub spent: Option<String>,
+}
+
+/// What the project is measured by.
+#[derive(Debug, Clone, Serialize)]
+pub struct Yardstick {
+    /// How many criteria apply.
+    pub criteria: usize,
+    /// Of how many.
+    pub of: usize,
+    /// The milestones of the project's phases.
+    pub milestones: Tally,
+    /// The same in one sentence.
+    pub sentence: String,
+}
+
+/// The core of the decision.
+#[derive(Debug, Clone, Serialize)]
+pub struct Core {
+    /// The question.
+    pub question: Question,
+    /// The points of the resolution; empty without one.
+    pub points: Vec<CorePoint>,
+    /// What is decided today; none if no item names a point of the resolution.
+    pub today: Option<Today>,
+    /// What has been spent so far.
+    pub spent: Option<String>,
+    /// What is granted or in the adopted budget.
+    pub secured: Option<String>,
+    /// What is requested.
+    pub requested: Option<String>,
+    /// What is planned.
+    pub planned: Option<String>,
+    /// What nobody pays yet.
+    pub uncovered: Option<String>,
+    /// What the profile says no status of.
+    pub unstated: Option<String>,
+    /// Running cost after the project; none if there is none or it cannot be told.
+    pub running: Option<Running>,
+    /// Posts.
+    pub posts: Option<Posts>,
+    /// The gravest risk.
+    pub risk: Option<CoreRisk>,
+    /// What follows a no.
+    pub refusal: Option<Refusal>,
+    /// When the body decides next.
+    pub gate: Option<Gate>,
+    /// What the project is measured by.
+    pub yardstick: Yardstick,
+    /// Whether the profile states no status, no money, no resolution and no problem: an orientation, no decision.
+    pub thin: bool,
+}
+
+pub(super) fn core(context: &Context, money: &Money) -> Core {
+    let points = points::points(context);
+    let thin = is_thin(context);
+    let by_status = |key: &str| money.statuses.iter().find(|part: &&Share| part.key == key).map(|p| p.amount.clone());
+    Core {
+        question: question(context, thin),
+        today: points::today(context),
+        spent: money.total.spent.clone(),
+        secured: by_status("granted"),
+        requested: by_status("requested"),
+        planned: by_status("planned"),
+        uncovered: by_status("open"),
+        unstated: by_status("not-stated"),
+        running: running(&money.follow_up),
+        posts: money.posts.clone(),
+        risk: risk(context),
+        refusal: refusal(context, money.total.spent.as_ref()),
+        gate: gate::gate(context, &points),
+        yardstick: yardstick(context),
+        points,
+        thin,
+    }
+}
+
+fn is_thin(context: &Context) -> bool {
+    let profile = context.profile;
+    let finance = &profile.finance;
+    let no_money = finance.costs.is_empty() && finance.income.is_empty() && profile.investment.need_cents.is_none();
+    profile.assessments.iter().all(|said| said.status.is_none())
+        && no_money
+        && !resolution::is_stated(&profile.resolution)
+        && profile.project.problem.is_none()
+}
+
+/// As the profile states it, else made from the phase: with a resolution whether it is adopted, without one how to go on.
+fn question(context: &Context, thin: bool) -> Question {
+    let profile = context.profile;
+    if let Some(stated) = &profile.resolution.question {
+        return Question { text: context.prose(stated), stated: true };
+    }
+    if thin {
+        return Question { text: String::new(), stated: false };
+    }
+    let phases: Vec<&str> = context.selection.phases.iter().map(|phase: &Phase| phase.key()).collect();
+    let title = profile.project.short_name.as_ref().unwrap_or(&profile.project.title);
+    let text = context.labels.fill(&format!("core.question.{}", phases.join("+")), &[("title", &context.prose(title))]);
+    Question { text, stated: false }
+}
+
+fn running(follow_up: &FollowUpCosts) -> Option<Running> {
+    Some(Running {
+        range: follow_up.range.clone()?,
+        years: follow_up.years.clone(),
+        gross_from: follow_up.gross_from.clone(),
+        gross_to: follow_up.gross_to.clone(),
+        net_range: follow_up.net_range.clone(),
+        income: follow_up.income.clone(),
+        rule: follow_up.rule.clone(),
+    })
+}
+
+/// The first in the order of the papers.
+fn risk(context: &Context) -> Option<CoreRisk> {
+    let first = project::risks(context).into_iter().next()?;
+    Some(CoreRisk {
+        title: first.title,
+        action: first.measure,
+        responsible: first.responsible,
+        likelihood: first.likelihood,
+        impact: first.impact,
+        weight: first.weight,
+        weight_label: first.weight_label,
+    })
+}
+
+fn refusal(context: &Context, spent: Option<&String>) -> Option<Refusal> {
+    let profile = context.profile;
+    let stated = profile.resolution.if_refused.as_deref();
+    let baseline = profile.project.alternatives.iter().find(|a| a.baseline);
+    let words = stated.or_else(|| baseline?.assessment.as_deref())?;
+    Some(Refusal { paragraphs: context.paragraphs(Some(words)), stated: stated.is_some(), spent: spent.cloned() })
+}
+
+fn yardstick(context: &Context) -> Yardstick {
+    let verdicts = &context.selection.verdicts;
+    let criteria = verdicts.iter().filter(|verdict| verdict.selected()).count();
+    let phases = &context.selection.phases;
+    let milestones = tally::milestones(context, phases);
+    let names: Vec<String> = phases.iter().map(|phase| context.phase_label(*phase)).collect();
+    let values = [
+        ("phases", context.labels.list(&names)),
+        ("criteria", criteria.to_string()),
+        ("of", verdicts.len().to_string()),
+        ("milestones", milestones.text.clone()),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let key = if milestones.total == 0 { "core.yardstick.none" } else { "core.yardstick" };
+    Yardstick { criteria, of: verdicts.len(), milestones, sentence: context.labels.fill(key, &values) }
+}

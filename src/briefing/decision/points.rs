@@ -1,0 +1,138 @@
+//! The points of the resolution with what belongs to each: its amount, the body's own share of it, its cap, its
+//! conditions. A cap is no item: it is shown apart and never added.
+
+use serde::Serialize;
+
+use crate::bodies::Case;
+use crate::briefing::condition::{self, ConditionRow};
+use crate::briefing::context::Context;
+use crate::briefing::list::SubItem;
+use crate::briefing::money::{Share, by_bearer, by_status, own, some_total, total};
+use crate::briefing::resolution::{self, Point};
+use crate::profile::{CostItem, CostKind};
+
+/// A point of the resolution.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorePoint {
+    /// Its number, from 1.
+    pub number: String,
+    /// What other statements name it by: its `id`, or else its number.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// The points below it.
+    pub items: Vec<SubItem>,
+    /// What it decides on: the sum of the items that name it; none if none does.
+    pub amount: Option<String>,
+    /// What of it the body bears itself; none if no item names its bearer.
+    pub own: Option<String>,
+    /// A cap that is no item.
+    pub cap: Option<String>,
+    /// Who carries it out.
+    pub responsible: Option<String>,
+    /// Until when.
+    pub due: Option<String>,
+    /// Where the reasons speak of it.
+    pub reason: Option<String>,
+    /// What must be met.
+    pub conditions: Vec<ConditionRow>,
+}
+
+/// A name and an amount.
+#[derive(Debug, Clone, Serialize)]
+pub struct LabelledAmount {
+    /// Its name in JSON.
+    pub key: &'static str,
+    /// Its name in words.
+    pub label: String,
+    /// How much.
+    pub amount: String,
+}
+
+/// What is decided today.
+#[derive(Debug, Clone, Serialize)]
+pub struct Today {
+    /// The sum of the items that name a point of the resolution.
+    pub sum: String,
+    /// What of it the body bears itself; none if no item names its bearer.
+    pub own: Option<String>,
+    /// What that is called: `Eigenanteil der Stadt`.
+    pub own_label: String,
+    /// What others bear, and what no bearer is stated for.
+    pub others: Vec<LabelledAmount>,
+    /// By how sure it is.
+    pub statuses: Vec<LabelledAmount>,
+    /// Running cost of it; none if there is none.
+    pub operating: Option<String>,
+    /// Investment of it; none if there is none.
+    pub capital: Option<String>,
+    /// The caps of all points: not part of the sum.
+    pub cap: Option<String>,
+    /// How the sum was found.
+    pub rule: String,
+}
+
+/// The items that name a point.
+fn items_of<'a>(context: &Context<'a>, point: &Point) -> Vec<&'a CostItem> {
+    let names = |item: &&CostItem| item.point.as_deref().is_some_and(|name| point.is_meant(name));
+    context.profile.finance.costs.iter().filter(names).collect()
+}
+
+pub(super) fn points(context: &Context) -> Vec<CorePoint> {
+    let points = resolution::points(context, &context.profile.resolution);
+    points.into_iter().map(|point| core_point(context, point)).collect()
+}
+
+fn core_point(context: &Context, point: Point) -> CorePoint {
+    let items = items_of(context, &point);
+    let money = |cents| context.formats.money(cents);
+    let stated = point.stated;
+    let due = stated.and_then(|p| p.due);
+    let conditions = stated.map(|p| p.conditions.as_slice()).unwrap_or_default();
+    CorePoint {
+        amount: some_total(items.iter().map(|i| i.cents)).map(money),
+        own: own(&items).map(money),
+        cap: stated.and_then(|p| p.cap_cents).map(money),
+        responsible: stated.and_then(|p| context.optional_prose(&p.responsible)),
+        due: due.map(|day| context.formats.date(day)),
+        reason: stated.and_then(|p| context.optional_prose(&p.reason)),
+        conditions: conditions.iter().map(|c| condition::judge(context, c, due)).collect(),
+        number: point.number,
+        id: point.name,
+        text: point.item.text,
+        items: point.item.items,
+    }
+}
+
+/// None if no item names a point of the resolution.
+pub(super) fn today(context: &Context) -> Option<Today> {
+    let points = resolution::points(context, &context.profile.resolution);
+    let items: Vec<&CostItem> = points.iter().flat_map(|point| items_of(context, point)).collect();
+    let sum = some_total(items.iter().map(|i| i.cents))?;
+    let money = |cents| context.formats.money(cents);
+    let caps = points.iter().filter_map(|point| point.stated?.cap_cents);
+    let of = |kind| {
+        let mine = items.iter().filter(|i| i.kind == kind).map(|i| i.cents);
+        Some(total(mine)).filter(|cents| *cents > 0).map(money)
+    };
+    let others = by_bearer(context, &items).into_iter().filter(|part| part.key != "own" && part.key != "levy");
+    let named = |part: Share| LabelledAmount { key: part.key, label: part.label, amount: part.amount };
+    Some(Today {
+        sum: money(sum),
+        own: own(&items).map(money),
+        own_label: own_label(context),
+        others: others.map(named).collect(),
+        statuses: by_status(context, &items).into_iter().map(named).collect(),
+        operating: of(CostKind::Operating),
+        capital: of(CostKind::Capital),
+        cap: some_total(caps).map(money),
+        rule: context.labels.text("core.today.rule"),
+    })
+}
+
+/// What the share is called that the body bears itself: `Eigenanteil der Stadt`.
+fn own_label(context: &Context) -> String {
+    let municipality = context.profile.bodies().municipality;
+    let values = [("of", municipality.with_article(Case::Genitive)), ("kind", municipality.english.as_str())];
+    context.labels.fill("core.own", &values)
+}

@@ -1,0 +1,170 @@
+//! What became of the last resolution: each point of the earlier profile that was voted on, judged by what the profile
+//! says now. A point about which nothing is said cannot be judged; it is never taken for done.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::condition::{self, ConditionRow};
+use super::context::Context;
+use super::resolution::{self, Point};
+use crate::names;
+use crate::profile::{Execution, ExecutionStatus, Outcome, VoteResult};
+
+/// How the body has voted.
+#[derive(Debug, Clone, Serialize)]
+pub struct Vote {
+    /// The day.
+    pub date: Option<String>,
+    /// `adopted`, `amended`, `adjourned`, `rejected`.
+    pub result: &'static str,
+    /// The same in words.
+    pub result_label: String,
+    /// Votes in favour.
+    pub yes: Option<u16>,
+    /// Votes against.
+    pub no: Option<u16>,
+    /// Abstentions.
+    pub abstentions: Option<u16>,
+    /// What was decided, where it is not what was proposed, by paragraph.
+    pub wording: Vec<String>,
+}
+
+/// What became of one point.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExecutedPoint {
+    /// Its number in the earlier paper.
+    pub number: String,
+    /// Its words, in a row.
+    pub text: String,
+    /// `done`, `dropped`, `met`, `in-progress`, `pending`, `open`, `unmet`, `overdue`, `changed`, `unverifiable`.
+    pub state: &'static str,
+    /// The same in words.
+    pub state_label: String,
+    /// What the state follows from: `Vorwarnzeit: 45 Minuten verlangt, 35 Minuten erreicht`.
+    pub detail: Option<String>,
+    /// Until when it is due.
+    pub due: Option<String>,
+    /// The day of the report on it.
+    pub date: Option<String>,
+    /// The profile's note on it.
+    pub note: Option<String>,
+    /// Its conditions, as they stand now.
+    pub conditions: Vec<ConditionRow>,
+}
+
+/// What became of the last resolution.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExecutionText {
+    /// The vote.
+    pub vote: Vote,
+    /// Point by point; empty if nothing was adopted.
+    pub points: Vec<ExecutedPoint>,
+    /// How many points are done or met.
+    pub settled: usize,
+    /// How many are overdue.
+    pub overdue: usize,
+    /// How many cannot be judged.
+    pub unverifiable: usize,
+}
+
+/// None without an earlier profile that has a vote.
+pub(super) fn execution(context: &Context) -> Option<ExecutionText> {
+    let resolution = &context.sources.earlier?.resolution;
+    let outcome = &resolution.outcome;
+    let result = outcome.result?;
+    let points: Vec<ExecutedPoint> = match result {
+        VoteResult::Adopted | VoteResult::Amended => {
+            resolution::points(context, resolution).into_iter().map(|point| executed(context, outcome, point)).collect()
+        }
+        VoteResult::Adjourned | VoteResult::Rejected => Vec::new(),
+    };
+    let count = |states: &[&str]| points.iter().filter(|point| states.contains(&point.state)).count();
+    Some(ExecutionText {
+        vote: vote(context, outcome, result),
+        settled: count(&["done", "met"]),
+        overdue: count(&["overdue"]),
+        unverifiable: count(&["unverifiable"]),
+        points,
+    })
+}
+
+fn vote(context: &Context, outcome: &Outcome, result: VoteResult) -> Vote {
+    let result = match result {
+        VoteResult::Adopted => "adopted",
+        VoteResult::Amended => "amended",
+        VoteResult::Adjourned => "adjourned",
+        VoteResult::Rejected => "rejected",
+    };
+    Vote {
+        date: outcome.date.map(|date| context.formats.date(date)),
+        result,
+        result_label: context.labels.text(&format!("execution.vote.{result}")),
+        yes: outcome.yes,
+        no: outcome.no,
+        abstentions: outcome.abstentions,
+        wording: context.paragraphs(outcome.wording.as_deref()),
+    }
+}
+
+fn executed(context: &Context, outcome: &Outcome, point: Point) -> ExecutedPoint {
+    let said = context.profile.execution.iter().rfind(|said| point.is_meant(&said.point));
+    let due = point.stated.and_then(|stated| stated.due);
+    let stated = point.stated.map(|stated| stated.conditions.as_slice()).unwrap_or_default();
+    let conditions: Vec<ConditionRow> = stated.iter().map(|c| condition::judge(context, c, due)).collect();
+    let number = point.number.clone();
+    let text = point.item.in_a_row();
+    let state = if is_changed(outcome, &text) && said.and_then(|said| said.status).is_none() {
+        "changed"
+    } else {
+        state(said, &conditions, due.filter(|day| *day < context.as_of()))
+    };
+    ExecutedPoint {
+        number,
+        text,
+        state,
+        state_label: context.labels.text(&format!("execution.{state}")),
+        detail: detail(context, state, &conditions),
+        due: due.map(|day| context.formats.date(day)),
+        date: said.and_then(|said| said.date).map(|day| context.formats.date(day)),
+        note: said.and_then(|said| context.optional_prose(&said.note)),
+        conditions,
+    }
+}
+
+/// Whether the body has decided something else than this point: it has amended the proposal, and the wording it decided
+/// on is not stated or does not hold the point's words.
+fn is_changed(outcome: &Outcome, text: &str) -> bool {
+    let wording = outcome.wording.as_deref().map(names::letters).unwrap_or_default();
+    outcome.result == Some(VoteResult::Amended) && !wording.contains(&names::letters(text))
+}
+
+/// What is reported goes first, except that a day that is over makes what is not finished overdue; then the conditions;
+/// with neither, nothing can be said.
+fn state(said: Option<&Execution>, conditions: &[ConditionRow], over: Option<Date>) -> &'static str {
+    let has = |state: &str| conditions.iter().any(|row| row.state == state);
+    match said.and_then(|said| said.status) {
+        Some(ExecutionStatus::Done) => "done",
+        Some(ExecutionStatus::Dropped) => "dropped",
+        Some(ExecutionStatus::InProgress | ExecutionStatus::Open) if over.is_some() || has("overdue") => "overdue",
+        Some(ExecutionStatus::InProgress) => "in-progress",
+        Some(ExecutionStatus::Open) => "open",
+        None if conditions.is_empty() => "unverifiable",
+        None if has("overdue") => "overdue",
+        None if has("unmet") => "unmet",
+        None if has("pending") => "pending",
+        None if has("unverifiable") => "unverifiable",
+        None => "met",
+    }
+}
+
+/// What the state follows from.
+fn detail(context: &Context, state: &str, conditions: &[ConditionRow]) -> Option<String> {
+    if state == "changed" {
+        return Some(context.labels.text("execution.changed.detail"));
+    }
+    let row = |row: &ConditionRow| match &row.detail {
+        Some(detail) => format!("{}: {detail}", row.subject),
+        None => format!("{}: {}", row.text, row.state_label),
+    };
+    (!conditions.is_empty()).then(|| conditions.iter().map(row).collect::<Vec<_>>().join("; "))
+}

@@ -1,0 +1,234 @@
+//! What running costs every year after the project: as the profile states it, or derived from its items and said how.
+//! Investments are apart; what cannot be told is not estimated.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::income::netted;
+use super::sum::{is_own, is_programme};
+use super::words::{range, years};
+use crate::briefing::context::Context;
+use crate::profile::{CostItem, CostKind, FollowUpCost};
+
+/// One year after the project.
+#[derive(Debug, Clone, Serialize)]
+pub struct FollowUpYear {
+    /// The year.
+    pub year: String,
+    /// Running cost.
+    pub gross: String,
+    /// What lowers the burden on the budget; none if nothing does.
+    pub income: Option<String>,
+    /// Running cost less that.
+    pub net: String,
+}
+
+/// The running cost after the project.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FollowUpCosts {
+    /// `stated`; `derived` from the items; `none`: the profile states that there are none; `unknown`.
+    pub state: &'static str,
+    /// What it follows from: `stated`; `from` (the first year is stated); `programme` (the last year of a funding
+    /// programme); `investment` (the last investment); `running` (nothing is invested, and nobody else pays); empty.
+    pub basis: &'static str,
+    /// Whether the profile states it.
+    pub stated: bool,
+    /// `88.500 bis 92.500 €`.
+    pub range: Option<String>,
+    /// The least of a year.
+    pub gross_from: Option<String>,
+    /// The most of a year.
+    pub gross_to: Option<String>,
+    /// The same less income and savings that show in the budget; none if there are none.
+    pub net_range: Option<String>,
+    /// Those incomes and savings of a year.
+    pub income: Option<String>,
+    /// The years: `2028 bis 2030`, `ab 2028`.
+    pub years: Option<String>,
+    /// The first year.
+    pub from: Option<String>,
+    /// The last year; none if it has no end or none is stated.
+    pub until: Option<String>,
+    /// By year, where the profile names years.
+    pub rows: Vec<FollowUpYear>,
+    /// How the number was found.
+    pub rule: Option<String>,
+    /// Why there are none.
+    pub none_reason: Option<String>,
+    /// Why it cannot be told.
+    pub unknown_reason: Option<String>,
+    /// The profile's own words on it, by paragraph.
+    pub explanation: Vec<String>,
+    /// The year of the last investment.
+    #[serde(skip)]
+    pub(in crate::briefing) last_capital: Option<i16>,
+    /// By year, in cents.
+    #[serde(skip)]
+    pub(in crate::briefing) gross: Vec<(i16, i64)>,
+}
+
+/// What the years after the project follow from.
+enum Basis {
+    /// The first year is stated.
+    From(i16),
+    /// The last year with money of a funding programme.
+    Programme(i16),
+    /// The last year with an investment.
+    Investment(i16),
+    /// Nothing is invested and no programme pays: all years are alike.
+    Running,
+    /// Who bears later items is not stated, so that it cannot be told when the programme ends.
+    BearerMissing,
+    /// Nothing tells.
+    Missing,
+}
+
+pub(super) fn follow_up(context: &Context) -> FollowUpCosts {
+    let finance = &context.profile.finance;
+    let stated = &finance.follow_up;
+    let last_capital = finance.costs.iter().filter(|i| i.kind == CostKind::Capital).map(|i| i.year).max();
+    let known = match stated.yearly_cents {
+        Some(0) => none_at_all(context),
+        Some(yearly) => told(context, stated, yearly),
+        None => derived(context, last_capital),
+    };
+    FollowUpCosts { last_capital, explanation: context.paragraphs(stated.explanation.as_deref()), ..known }
+}
+
+fn none_at_all(context: &Context) -> FollowUpCosts {
+    let reason = context.labels.text("money.follow-up.none");
+    FollowUpCosts { state: "none", basis: "stated", stated: true, none_reason: Some(reason), ..Default::default() }
+}
+
+/// As the profile states it. The income of those years that the profile names lowers it.
+fn told(context: &Context, stated: &FollowUpCost, yearly: i64) -> FollowUpCosts {
+    let fits = |year: &i16| stated.from.is_none_or(|from| from <= *year) && stated.until.is_none_or(|to| *year <= to);
+    let income = netted(&context.profile.finance.income);
+    // Only a stated first year tells which income is of the time after the project.
+    let named: Vec<(i16, i64)> = match stated.from {
+        Some(_) => income.keys().filter(|year| fits(year)).map(|year| (*year, yearly)).collect(),
+        None => Vec::new(),
+    };
+    let span = match (stated.from, stated.until) {
+        (Some(from), Some(until)) => Some(years(context, from, until.max(from))),
+        (Some(from), None) => Some(context.labels.fill("money.years.from", &[("year", &from.to_string())])),
+        (None, Some(until)) => Some(context.labels.fill("money.years.until", &[("year", &until.to_string())])),
+        (None, None) => None,
+    };
+    FollowUpCosts {
+        state: "stated",
+        basis: "stated",
+        stated: true,
+        range: Some(context.formats.money(yearly)),
+        gross_from: Some(context.formats.money(yearly)),
+        gross_to: Some(context.formats.money(yearly)),
+        years: span,
+        from: stated.from.map(|year| year.to_string()),
+        until: stated.until.map(|year| year.to_string()),
+        rule: Some(context.labels.text("money.follow-up.rule.stated")),
+        gross: stated.from.map(|from| (from, yearly)).into_iter().collect(),
+        ..burden(context, &named, &income)
+    }
+}
+
+/// The full years after the project, from its items.
+fn derived(context: &Context, last_capital: Option<i16>) -> FollowUpCosts {
+    let finance = &context.profile.finance;
+    let (items, stated) = (&finance.costs, &finance.follow_up);
+    let (basis, name, after) = match basis(items, stated, last_capital) {
+        Basis::From(first) => (first.to_string(), "from", first.checked_sub(1)),
+        Basis::Programme(last) => (last.to_string(), "programme", Some(last)),
+        Basis::Investment(last) => (last.to_string(), "investment", Some(last)),
+        Basis::Running => (String::new(), "running", None),
+        Basis::BearerMissing => return unknown(context, "bearer"),
+        Basis::Missing => return unknown(context, if items.is_empty() { "items" } else { "years" }),
+    };
+    let gross: Vec<(i16, i64)> = operating(items)
+        .into_iter()
+        .filter(|(year, cents)| {
+            *cents > 0 && after.is_none_or(|last| *year > last) && stated.until.is_none_or(|until| *year <= until)
+        })
+        .collect();
+    let amounts = || gross.iter().map(|(_, cents)| *cents);
+    let (Some(least), Some(most), Some((first, _)), Some((last, _))) =
+        (amounts().min(), amounts().max(), gross.first(), gross.last())
+    else {
+        return unknown(context, "after");
+    };
+    let income = netted(&finance.income);
+    FollowUpCosts {
+        state: "derived",
+        basis: name,
+        range: Some(range(context, least, most)),
+        gross_from: Some(context.formats.money(least)),
+        gross_to: Some(context.formats.money(most)),
+        years: Some(years(context, *first, *last)),
+        from: Some(first.to_string()),
+        until: Some(last.to_string()),
+        rule: Some(context.labels.fill(&format!("money.follow-up.rule.{name}"), &[("year", &basis)])),
+        ..burden(context, &gross, &income)
+    }
+}
+
+/// Years, their income, and what is left.
+fn burden(context: &Context, gross: &[(i16, i64)], income: &BTreeMap<i16, i64>) -> FollowUpCosts {
+    let money = |cents| context.formats.money(cents);
+    let of = |year: &i16| income.get(year).copied();
+    let some = gross.iter().any(|(year, _)| of(year).is_some());
+    let span = |amounts: Vec<i64>| {
+        let (least, most) = (amounts.iter().min()?, amounts.iter().max()?);
+        some.then(|| range(context, *least, *most))
+    };
+    let net = |(year, cents): &(i16, i64)| cents.saturating_sub(of(year).unwrap_or(0));
+    FollowUpCosts {
+        net_range: span(gross.iter().map(net).collect()),
+        income: span(gross.iter().map(|(year, _)| of(year).unwrap_or(0)).collect()),
+        rows: gross
+            .iter()
+            .map(|row| FollowUpYear {
+                year: row.0.to_string(),
+                gross: money(row.1),
+                income: of(&row.0).map(money),
+                net: money(net(row)),
+            })
+            .collect(),
+        gross: gross.to_vec(),
+        ..FollowUpCosts::default()
+    }
+}
+
+fn unknown(context: &Context, why: &str) -> FollowUpCosts {
+    let reason = context.labels.text(&format!("money.follow-up.unknown.{why}"));
+    FollowUpCosts { state: "unknown", unknown_reason: Some(reason), ..FollowUpCosts::default() }
+}
+
+/// What the years after the project follow from. The stated year goes first; else the years after the last one that a
+/// funding programme pays for; where none is named, those after the last investment.
+fn basis(items: &[CostItem], stated: &FollowUpCost, last_capital: Option<i16>) -> Basis {
+    if let Some(first) = stated.from {
+        return Basis::From(first);
+    }
+    let of_programme = items.iter().filter(|i| i.bearer.is_some_and(is_programme)).map(|i| i.year).max();
+    let is_unstated_after = |last: i16| items.iter().any(|i| i.bearer.is_none() && i.year > last);
+    if let Some(last) = of_programme {
+        return if is_unstated_after(last) { Basis::BearerMissing } else { Basis::Programme(last) };
+    }
+    match last_capital {
+        Some(last) => Basis::Investment(last),
+        None if items.is_empty() => Basis::Missing,
+        None if items.iter().all(|i| i.bearer.is_some_and(is_own)) => Basis::Running,
+        None if items.iter().any(|i| i.bearer.is_none()) => Basis::BearerMissing,
+        None => Basis::Missing,
+    }
+}
+
+/// Running cost by year.
+fn operating(items: &[CostItem]) -> BTreeMap<i16, i64> {
+    let mut years: BTreeMap<i16, i64> = BTreeMap::new();
+    for item in items.iter().filter(|i| i.kind == CostKind::Operating) {
+        let year = years.entry(item.year).or_default();
+        *year = year.saturating_add(item.cents);
+    }
+    years
+}

@@ -1,0 +1,76 @@
+//! Sums in cents: of items by kind, by how sure the money is, by who bears it. Never more than an amount can hold, and
+//! nothing is filled in: what an item does not say is a part of its own.
+
+use crate::profile::{Bearer, CostItem, CostKind, FundingStatus, Income, IncomeKind};
+
+/// A sum of cost items.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(in crate::briefing) struct Sum {
+    /// Running cost.
+    pub(in crate::briefing) operating: i64,
+    /// Investment.
+    pub(in crate::briefing) capital: i64,
+    /// Granted or in the adopted budget.
+    pub(in crate::briefing) granted: i64,
+    /// What nobody pays yet.
+    pub(in crate::briefing) open: i64,
+}
+
+impl Sum {
+    pub(in crate::briefing) fn add(&mut self, item: &CostItem) {
+        let part = match item.kind {
+            CostKind::Operating => &mut self.operating,
+            CostKind::Capital => &mut self.capital,
+        };
+        *part = part.saturating_add(item.cents);
+        match item.status {
+            Some(FundingStatus::Granted) => self.granted = self.granted.saturating_add(item.cents),
+            Some(FundingStatus::Open) => self.open = self.open.saturating_add(item.cents),
+            Some(FundingStatus::Requested | FundingStatus::Planned) | None => {}
+        }
+    }
+
+    pub(in crate::briefing) fn total(self) -> i64 {
+        self.operating.saturating_add(self.capital)
+    }
+}
+
+impl<'a> FromIterator<&'a CostItem> for Sum {
+    fn from_iter<I: IntoIterator<Item = &'a CostItem>>(items: I) -> Self {
+        let mut sum = Self::default();
+        for item in items {
+            sum.add(item);
+        }
+        sum
+    }
+}
+
+/// Everything of some amounts.
+pub(in crate::briefing) fn total(cents: impl IntoIterator<Item = i64>) -> i64 {
+    cents.into_iter().fold(0, i64::saturating_add)
+}
+
+/// A sum of amounts; none if there are none.
+pub(in crate::briefing) fn some_total(cents: impl IntoIterator<Item = i64>) -> Option<i64> {
+    cents.into_iter().reduce(i64::saturating_add)
+}
+
+/// Whether the body that decides bears it: out of its own budget, or by the levy it raises from its members.
+pub(in crate::briefing) fn is_own(bearer: Bearer) -> bool {
+    matches!(bearer, Bearer::Own | Bearer::Levy)
+}
+
+/// Whether it comes from a funding programme, which ends: the federation, the Land, the European Union. Others who pay
+/// for the operation may go on paying.
+pub(super) fn is_programme(bearer: Bearer) -> bool {
+    matches!(bearer, Bearer::Federal | Bearer::State | Bearer::European)
+}
+
+/// Whether it lowers the burden on the budget. Income does unless the profile says otherwise; a saving only if the
+/// profile says that it shows in the budget: hours that are free for other work lower no burden.
+pub(super) fn is_netted(income: &Income) -> bool {
+    match income.kind {
+        Some(IncomeKind::Saving) => income.affects_budget == Some(true),
+        Some(IncomeKind::Income) | None => income.affects_budget != Some(false),
+    }
+}

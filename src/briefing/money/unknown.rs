@@ -1,0 +1,59 @@
+//! What cannot be computed because the profile does not say it: named with the key that is missing, never filled in.
+
+use serde::Serialize;
+
+use super::depreciation;
+use super::follow_up::FollowUpCosts;
+use super::present_value::has_numbers;
+use crate::briefing::context::Context;
+use crate::profile::CostItem;
+
+/// A number that cannot be computed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unknown {
+    /// What is not known and why, as a sentence.
+    pub text: String,
+    /// The key in the profile, such as `[[finanzierung.posten]] traeger`.
+    pub key: &'static str,
+    /// What is missing, for a list.
+    #[serde(skip)]
+    pub(in crate::briefing) what: String,
+}
+
+/// Everything that cannot be computed.
+pub(super) fn unknown(context: &Context, follow_up: &FollowUpCosts) -> Vec<Unknown> {
+    let profile = context.profile;
+    let (items, alternatives) = (&profile.finance.costs, &profile.project.alternatives);
+    let resolution = &profile.resolution;
+    let mut out = Vec::new();
+    let mut missing = |is_missing: bool, name: &str, key: &'static str| {
+        if is_missing {
+            let text = context.labels.text(&format!("money.unknown.{name}"));
+            out.push(Unknown { text, key, what: context.labels.text(&format!("money.gap.{name}")) });
+        }
+    };
+    let any = |lacks: &dyn Fn(&CostItem) -> bool| items.iter().any(lacks);
+    let decides = !resolution.points.is_empty() || !resolution.text.is_empty();
+    let year = profile.project.as_of.unwrap_or(context.options.date).year();
+    let compared = alternatives.iter().any(has_numbers);
+    let is_partial =
+        |a: &crate::profile::Alternative| has_numbers(a) && (a.once_cents.is_none() || a.yearly_cents.is_none());
+    missing(
+        decides && !items.is_empty() && items.iter().all(|i| i.point.is_none()),
+        "point",
+        "[[finanzierung.posten]] punkt",
+    );
+    missing(any(&|i| i.bearer.is_none()), "bearer", "[[finanzierung.posten]] traeger");
+    missing(any(&|i| i.status.is_none()), "status", "[[finanzierung.posten]] status");
+    missing(
+        any(&|i| i.year < year) && items.iter().all(|i| i.spent_cents.is_none()),
+        "spent",
+        "[[finanzierung.posten]] ist",
+    );
+    missing(!items.is_empty() && follow_up.state == "unknown", "follow-up", "[finanzierung.folgekosten]");
+    missing(depreciation::without_life(context).next().is_some(), "life", "[[finanzierung.posten]] nutzungsdauer");
+    missing(compared && profile.finance.horizon.is_none(), "horizon", "[finanzierung] zeitraum");
+    missing(compared && profile.finance.rate.is_none(), "rate", "[finanzierung] zinssatz");
+    missing(alternatives.iter().any(is_partial), "alternative", "[[projekt.alternativen]] einmalig, jaehrlich");
+    out
+}

@@ -1,0 +1,222 @@
+//! Years, bearers and how sure the money is, as sums that add up: what is not stated is a part of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::costs::MAX_PLAN_YEARS;
+use super::income::netted;
+use super::sum::{Sum, is_own, some_total, total};
+use super::words::{BEARERS, bearer, bearer_key, funding, funding_key};
+use crate::briefing::context::Context;
+use crate::profile::{CostItem, FundingStatus};
+
+/// A part of a whole.
+#[derive(Debug, Clone, Serialize)]
+pub struct Share {
+    /// Its name in JSON.
+    pub key: &'static str,
+    /// Its name in words.
+    pub label: String,
+    /// How much.
+    pub amount: String,
+    /// Its length in a figure, 0 to 1.
+    pub share: f64,
+    /// Its part of the sum it belongs to: `41 %`.
+    pub percent: String,
+}
+
+/// One year.
+#[derive(Debug, Clone, Serialize)]
+pub struct MoneyYear {
+    /// The year.
+    pub year: String,
+    /// Running cost.
+    pub operating: String,
+    /// Investment.
+    pub capital: String,
+    /// Both.
+    pub total: String,
+    /// Income and savings that show in the budget; none if there are none.
+    pub income: Option<String>,
+    /// Both kinds of cost less that.
+    pub net: String,
+    /// What nobody pays yet; none if that is nothing.
+    pub uncovered: Option<String>,
+    /// What is not granted: requested, planned, open or not stated; none if that is nothing.
+    pub unsecured: Option<String>,
+    /// By bearer; shares are of the dearest year.
+    pub bearers: Vec<Share>,
+    /// By how sure it is; shares are of the dearest year.
+    pub statuses: Vec<Share>,
+    /// Running cost as a share of the dearest year.
+    pub operating_share: f64,
+    /// Investment as a share of the dearest year.
+    pub capital_share: f64,
+    /// The year as a share of the dearest one.
+    pub total_share: f64,
+}
+
+/// All years together.
+#[derive(Debug, Clone, Serialize)]
+pub struct MoneyTotal {
+    /// Running cost.
+    pub operating: String,
+    /// Investment.
+    pub capital: String,
+    /// Both.
+    pub total: String,
+    /// Income and savings that show in the budget; none if there are none.
+    pub income: Option<String>,
+    /// What of them is only expected.
+    pub expected: Option<String>,
+    /// Both kinds of cost less income and savings.
+    pub net: String,
+    /// What the body that decides bears itself; none if no item names its bearer.
+    pub own: Option<String>,
+    /// Spent so far; none if no item says.
+    pub spent: Option<String>,
+    /// The years as one; empty without items.
+    pub years: String,
+    /// Whether every item says how sure it is.
+    pub all_stated: bool,
+    /// Whether every item is granted.
+    pub all_secured: bool,
+    /// Whether every item names its bearer.
+    pub all_borne: bool,
+}
+
+/// A part of some items by what they have in common.
+struct Part<'a> {
+    key: &'static str,
+    label: String,
+    fits: Box<dyn Fn(&CostItem) -> bool + 'a>,
+}
+
+fn bearers<'a>(context: &Context) -> Vec<Part<'a>> {
+    let part = |who| Part {
+        key: bearer_key(who),
+        label: bearer(context, who),
+        fits: Box::new(move |item: &CostItem| item.bearer == who),
+    };
+    BEARERS.into_iter().map(part).collect()
+}
+
+fn statuses<'a>(context: &Context) -> Vec<Part<'a>> {
+    let part = |status| Part {
+        key: funding_key(status),
+        label: funding(context, status),
+        fits: Box::new(move |item: &CostItem| item.status == status),
+    };
+    FundingStatus::ALL.into_iter().map(Some).chain([None]).map(part).collect()
+}
+
+/// The parts that hold anything. `longest` is what a full length in a figure stands for.
+fn shares(context: &Context, parts: &[Part], items: &[&CostItem], longest: i64) -> Vec<Share> {
+    let whole = total(items.iter().map(|i| i.cents));
+    let share = |part: &Part| {
+        let cents = some_total(items.iter().filter(|i| (part.fits)(i)).map(|i| i.cents))?;
+        Some(Share {
+            key: part.key,
+            label: part.label.clone(),
+            amount: context.formats.money(cents),
+            share: cents as f64 / longest.max(1) as f64,
+            percent: context.percent(cents as f64 / whole.max(1) as f64),
+        })
+    };
+    parts.iter().filter_map(share).collect()
+}
+
+/// By bearer; shares are of the sum.
+pub(in crate::briefing) fn by_bearer(context: &Context, items: &[&CostItem]) -> Vec<Share> {
+    shares(context, &bearers(context), items, total(items.iter().map(|i| i.cents)))
+}
+
+/// By how sure the money is; shares are of the sum.
+pub(in crate::briefing) fn by_status(context: &Context, items: &[&CostItem]) -> Vec<Share> {
+    shares(context, &statuses(context), items, total(items.iter().map(|i| i.cents)))
+}
+
+/// What the body that decides bears of some items; none if none of them names its bearer.
+pub(in crate::briefing) fn own(items: &[&CostItem]) -> Option<i64> {
+    let known: Vec<&&CostItem> = items.iter().filter(|i| i.bearer.is_some()).collect();
+    (!known.is_empty()).then(|| total(known.iter().filter(|i| i.bearer.is_some_and(is_own)).map(|i| i.cents)))
+}
+
+/// The years of a plan: those with items or income, and those between them if it is a plan and not a slip.
+fn planned_years(context: &Context) -> BTreeSet<i16> {
+    let finance = &context.profile.finance;
+    let mut years: BTreeSet<i16> = finance.costs.iter().map(|i| i.year).collect();
+    years.extend(finance.income.iter().map(|i| i.year));
+    if let (Some(first), Some(last)) = (years.first().copied(), years.last().copied())
+        && last - first <= MAX_PLAN_YEARS
+    {
+        years.extend(first..=last);
+    }
+    years
+}
+
+/// Every year of the plan.
+pub(super) fn years(context: &Context) -> Vec<MoneyYear> {
+    let finance = &context.profile.finance;
+    let mut items: BTreeMap<i16, Vec<&CostItem>> =
+        planned_years(context).into_iter().map(|y| (y, Vec::new())).collect();
+    for item in &finance.costs {
+        items.entry(item.year).or_default().push(item);
+    }
+    let sum = |items: &[&CostItem]| items.iter().copied().collect::<Sum>();
+    let dearest = items.values().map(|items| sum(items).total()).max().unwrap_or(0);
+    let (income, bearers, statuses) = (netted(&finance.income), bearers(context), statuses(context));
+    let share = |cents: i64| cents as f64 / dearest.max(1) as f64;
+    let money = |cents: i64| context.formats.money(cents);
+    let some = |cents: i64| (cents > 0).then(|| money(cents));
+    let year = |(year, items): (i16, Vec<&CostItem>)| {
+        let sum = sum(&items);
+        let income = income.get(&year).copied();
+        MoneyYear {
+            year: year.to_string(),
+            operating: money(sum.operating),
+            capital: money(sum.capital),
+            total: money(sum.total()),
+            income: income.map(money),
+            net: money(sum.total().saturating_sub(income.unwrap_or(0))),
+            uncovered: some(sum.open),
+            unsecured: some(sum.total().saturating_sub(sum.granted)),
+            bearers: shares(context, &bearers, &items, dearest),
+            statuses: shares(context, &statuses, &items, dearest),
+            operating_share: share(sum.operating),
+            capital_share: share(sum.capital),
+            total_share: share(sum.total()),
+        }
+    };
+    items.into_iter().map(year).collect()
+}
+
+/// All of them together.
+pub(super) fn all_years(context: &Context) -> MoneyTotal {
+    let finance = &context.profile.finance;
+    let items: Vec<&CostItem> = finance.costs.iter().collect();
+    let sum: Sum = items.iter().copied().collect();
+    let income = some_total(netted(&finance.income).into_values());
+    let expected = super::income::expected(&finance.income);
+    let years = planned_years(context);
+    let money = |cents: i64| context.formats.money(cents);
+    let known = !items.is_empty();
+    MoneyTotal {
+        operating: money(sum.operating),
+        capital: money(sum.capital),
+        total: money(sum.total()),
+        income: income.map(money),
+        expected: expected.map(money),
+        net: money(sum.total().saturating_sub(income.unwrap_or(0))),
+        own: own(&items).map(money),
+        spent: some_total(items.iter().filter_map(|i| i.spent_cents)).map(money),
+        years: match (years.first(), years.last()) {
+            (Some(first), Some(last)) => super::words::years(context, *first, *last),
+            _ => String::new(),
+        },
+        all_stated: known && items.iter().all(|i| i.status.is_some()),
+        all_secured: known && items.iter().all(|i| i.status == Some(FundingStatus::Granted)),
+        all_borne: known && items.iter().all(|i| i.bearer.is_some()),
+    }
+}
