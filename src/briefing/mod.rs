@@ -108,6 +108,8 @@ pub fn brief<'a>(
         progress: progress.as_ref(),
         decision: decision.as_ref(),
         operation: &operation,
+        money: &money,
+        core: &core,
     };
     let slides = slides::slides(&context, &parts);
     let mut briefing = Briefing {

@@ -7,7 +7,8 @@ use super::super::excerpt::Excerpt;
 use super::super::format::NBSP;
 use super::super::project::MeasureChart;
 use crate::language::Language;
-use crate::profile::KeyFigure;
+use crate::names;
+use crate::profile::{Condition, KeyFigure};
 
 /// A key figure in words and numbers.
 #[derive(Debug, Clone, Serialize)]
@@ -26,6 +27,12 @@ pub struct FigureText {
     pub today_unit: Option<String>,
     /// The number aimed at with its unit.
     pub target_unit: Option<String>,
+    /// The number a condition of the resolution asks for.
+    pub condition: Option<String>,
+    /// The same with its unit.
+    pub condition_unit: Option<String>,
+    /// Where it stands on the scale of the bars, 0 to 1; none if it is beyond them.
+    pub condition_share: Option<f64>,
     /// How it has changed: `up`, `down`, `same`; empty where that cannot be told.
     pub change: &'static str,
     /// What that means: `reached`, `closer`, `same` or `further` from the target; empty where that cannot be told.
@@ -54,9 +61,11 @@ const OTHERS: usize = 3;
 pub(super) fn effect(context: &Context, charts: &[MeasureChart]) -> Option<Effect> {
     let figures = &context.profile.project.key_figures;
     let known = figures.iter().filter(|f| values(f) > 0);
-    let most = known.clone().map(values).max()?;
+    let asked = |f: &&KeyFigure| condition(context, f).is_some();
+    // What the resolution asks for says most; then the figure with the most values.
+    let most = known.clone().map(|f| (asked(&f), values(f))).max()?;
     // Charts are those of the figures with values, in their order.
-    let lead = known.clone().position(|f| values(f) == most)?;
+    let lead = known.clone().position(|f| (asked(&f), values(f)) == most)?;
     let mut others = charts.to_vec();
     let chart = (lead < others.len()).then(|| others.remove(lead))?;
     let worse = known.clone().enumerate().filter(|(at, f)| *at != lead && verdict(f) == "further").count();
@@ -68,6 +77,13 @@ fn values(figure: &KeyFigure) -> usize {
     [figure.before, figure.today, figure.target].into_iter().flatten().count()
 }
 
+/// What a condition of the resolution asks of a key figure.
+fn condition(context: &Context, figure: &KeyFigure) -> Option<f64> {
+    let points = context.profile.resolution.points.iter();
+    let of_figure = |c: &&Condition| c.key_figure.as_deref().is_some_and(|name| names::same(name, &figure.name));
+    points.flat_map(|point| &point.conditions).find(of_figure).and_then(|c| c.at_least.or(c.at_most))
+}
+
 /// A key figure in words and numbers.
 pub(in crate::briefing) fn figure(context: &Context, f: &KeyFigure) -> FigureText {
     let number = |value: Option<f64>| value.map(|v| context.formats.number(v, 2));
@@ -75,7 +91,12 @@ pub(in crate::briefing) fn figure(context: &Context, f: &KeyFigure) -> FigureTex
     let blank = if close { String::new() } else { NBSP.to_string() };
     let unit = f.unit.as_ref().map(|unit| format!("{blank}{unit}")).unwrap_or_default();
     let with_unit = |value: Option<f64>| number(value).map(|n| context.prose(&format!("{n}{unit}")));
+    let asked = condition(context, f);
+    let longest = [f.before, f.today, f.target].into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
     FigureText {
+        condition: number(asked),
+        condition_unit: with_unit(asked),
+        condition_share: asked.map(|value| value.abs() / longest).filter(|share| *share <= 1.0),
         name: context.prose(&f.name),
         before: number(f.before),
         today: number(f.today),

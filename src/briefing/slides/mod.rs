@@ -1,6 +1,8 @@
 //! What fits the slides: the beginnings of long lists and texts, and the facts that the titles of slides are made from.
 
 mod agenda;
+mod alternatives;
+mod conditions;
 mod effect;
 mod payers;
 mod sentences;
@@ -12,18 +14,22 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::criteria::{Card, Criteria};
+use super::decision::Core;
 use super::excerpt::Excerpt;
 use super::list::ListItem;
+use super::money::Money;
 use super::progress::{ProgressText, StatusRow};
-use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow};
+use super::project::{Decision, MeasureChart, ProjectText, RiskRow, StepRow};
 use super::support::{OperationText, PracticeRow};
 use agenda::Agenda;
+use alternatives::AlternativeTable;
+use conditions::Conditions;
 use effect::Effect;
 pub(super) use effect::{FigureText, figure};
 use payers::Payers;
 pub(super) use shares::whole_percents;
 use story::Story;
-use todo::{Standing, Todo};
+use todo::Todo;
 
 /// The risks, counted by their weight.
 #[derive(Debug, Clone, Serialize)]
@@ -78,8 +84,8 @@ pub struct Slides {
     pub story: Story,
     /// What the key figures tell; none if there are none.
     pub effect: Option<Effect>,
-    /// How the milestones of the phase stand.
-    pub standing: Standing,
+    /// The first milestones of the phase.
+    pub milestones: Excerpt<Card>,
     /// What is reported and not fulfilled.
     pub todo: Todo,
     /// The risks, counted.
@@ -88,8 +94,10 @@ pub struct Slides {
     pub payers: Option<Payers>,
     /// What comes when.
     pub agenda: Agenda,
-    /// The first alternatives.
-    pub alternatives: Excerpt<Fact>,
+    /// The conditions of the resolution.
+    pub conditions: Conditions,
+    /// The ways compared; none if the profile names none.
+    pub alternatives: Option<AlternativeTable>,
     /// How many operating models the town has assessed beside the chosen one.
     pub models_compared: usize,
 }
@@ -105,6 +113,8 @@ pub(super) struct Parts<'a> {
     pub(super) progress: Option<&'a ProgressText>,
     pub(super) decision: Option<&'a Decision>,
     pub(super) operation: &'a OperationText,
+    pub(super) money: &'a Money,
+    pub(super) core: &'a Core,
 }
 
 pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
@@ -124,16 +134,19 @@ pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
         resolution_pages: parts.decision.map(|d| pages(&d.items)).unwrap_or_default(),
         story: story::story(project, parts.progress.is_none()),
         effect: effect::effect(context, measures),
-        standing: todo::standing(&criteria.milestones),
+        milestones: Excerpt::new(&criteria.milestones, MAX_ROWS),
         todo: todo::todo(context),
         risk_tally: tally(parts.risks),
         payers: payers::payers(context),
         agenda: agenda::agenda(context),
-        alternatives: Excerpt::new(&project.alternatives, 4),
+        conditions: conditions::conditions(parts.core),
+        alternatives: alternatives::alternatives(context, parts.money),
         models_compared: parts.operation.models.iter().filter(|m| !m.chosen && m.assessment.is_some()).count(),
     }
 }
 
+/// The most rows of a table on a slide.
+const MAX_ROWS: usize = 6;
 /// The most bytes of a resolution that is short, and of one that is long.
 const MAX_RESOLUTION_BYTES: [usize; 2] = [700, 1100];
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::super::context::Context;
 use super::super::format::NBSP;
+use super::super::money::{bearer as bearer_label, total as sum};
 use super::shares::whole_percents;
 use crate::language::Language;
 use crate::profile::{Bearer, CostItem, FundingStatus};
@@ -89,57 +90,57 @@ const MAX_SOURCES: usize = 4;
 /// More years than this between the first and the last are a slip, not a plan.
 const MAX_PLAN_YEARS: i16 = 20;
 
+/// Items with whose share they are.
+struct Told<'a>(Vec<(Payer<'a>, &'a CostItem)>);
+
+impl<'a> Told<'a> {
+    fn new(items: &'a [CostItem]) -> Self {
+        let (sources, by_bearer) = (order(items), items.iter().any(|item| item.bearer.is_some()));
+        Self(items.iter().map(|item| (whose(item, &sources, by_bearer), item)).collect())
+    }
+
+    fn cents(&self, fits: impl Fn(&Payer, &CostItem) -> bool) -> i64 {
+        sum(self.0.iter().filter(|(payer, item)| fits(payer, item)).map(|(_, item)| item.cents))
+    }
+
+    /// Who pays how much, the largest first; the rest, what is not stated and what nobody pays keep their place at the
+    /// end.
+    fn parts(&self) -> Vec<(Payer<'a>, i64)> {
+        let present: BTreeSet<&Payer> = self.0.iter().map(|(payer, _)| payer).collect();
+        let sums = present.into_iter().map(|who| (who.clone(), self.cents(|payer, _| payer == who)));
+        let mut parts: Vec<(Payer, i64)> = sums.filter(|(_, cents)| *cents > 0).collect();
+        let at_end = |who: &Payer| matches!(who, Payer::Rest | Payer::NotStated | Payer::Nobody);
+        parts.sort_by_key(|(who, cents)| (at_end(who), if at_end(who) { 0 } else { -cents }));
+        parts
+    }
+}
+
+fn tone(parts: &[(Payer, i64)], at: usize) -> String {
+    if parts[at].0 == Payer::Nobody { "open".to_owned() } else { at.to_string() }
+}
+
 /// None if the profile names no costs.
 pub(super) fn payers(context: &Context) -> Option<Payers> {
     let items = &context.profile.finance.costs;
     let (first, last) = (items.iter().map(|i| i.year).min()?, items.iter().map(|i| i.year).max()?);
-    let order = order(items);
-    let payer = |item| whose(item, &order, items.iter().any(|i| i.bearer.is_some()));
-    let sum = |some: &mut dyn Iterator<Item = &CostItem>| some.map(|i| i.cents).fold(0, i64::saturating_add);
-    let total = sum(&mut items.iter());
-    let present: BTreeSet<Payer> = items.iter().map(payer).collect();
-    let mut parts: Vec<(Payer, i64)> = present
-        .into_iter()
-        .map(|who| (who.clone(), sum(&mut items.iter().filter(|i| payer(i) == who))))
-        .filter(|(_, cents)| *cents > 0)
-        .collect();
-    // The largest first; the rest, what is not stated and what nobody pays keep their place at the end.
-    let at_end = |who: &Payer| matches!(who, Payer::Rest | Payer::NotStated | Payer::Nobody);
-    parts.sort_by_key(|(who, cents)| (at_end(who), if at_end(who) { 0 } else { -cents }));
-    let tone = |at: usize| if parts[at].0 == Payer::Nobody { "open".to_owned() } else { at.to_string() };
+    let told = Told::new(items);
+    let parts = told.parts();
     let years: BTreeSet<i16> = match last - first <= MAX_PLAN_YEARS {
         true => (first..=last).collect(),
         false => items.iter().map(|i| i.year).collect(),
     };
-    let of_year: BTreeMap<i16, i64> =
-        years.iter().map(|y| (*y, sum(&mut items.iter().filter(|i| i.year == *y)))).collect();
-    let dearest = of_year.values().copied().max().unwrap_or(0).max(1);
-    let thousands = years.len() > MAX_FULL_AMOUNTS;
-    let column = |year: &i16| PayerYear {
-        year: year.to_string(),
-        total: if thousands { in_thousands(context, of_year[year]) } else { context.formats.money(of_year[year]) },
-        parts: (0..parts.len())
-            .map(|at| {
-                let cents = sum(&mut items.iter().filter(|i| i.year == *year && payer(i) == parts[at].0));
-                YearPart { tone: tone(at), share: cents as f64 / dearest as f64 }
-            })
-            .filter(|part| part.share > 0.0)
-            .collect(),
-    };
     let percents = whole_percents(&parts.iter().map(|(_, cents)| *cents).collect::<Vec<_>>());
-    let with = |fits: fn(Option<FundingStatus>) -> bool| sum(&mut items.iter().filter(|i| fits(i.status)));
-    let (open, planned, secured, unknown) = (
-        with(|s| s == Some(FundingStatus::Open)),
-        with(|s| matches!(s, Some(FundingStatus::Requested | FundingStatus::Planned))),
-        with(|s| s == Some(FundingStatus::Granted)),
-        with(|s| s.is_none()),
-    );
+    let with = |fits: fn(Option<FundingStatus>) -> bool| told.cents(|_, item| fits(item.status));
+    let open = with(|status| status == Some(FundingStatus::Open));
+    let planned = with(|status| matches!(status, Some(FundingStatus::Requested | FundingStatus::Planned)));
+    let secured = with(|status| status == Some(FundingStatus::Granted));
+    let unknown = with(|status| status.is_none());
     let some = |cents: i64| (cents > 0).then(|| context.formats.money(cents));
     Some(Payers {
-        years: years.iter().take(MAX_YEARS).map(column).collect(),
+        years: columns(context, &told, &parts, &years),
         more_years: years.len().saturating_sub(MAX_YEARS),
-        thousands,
-        total: context.formats.money(total),
+        thousands: years.len() > MAX_FULL_AMOUNTS,
+        total: context.formats.money(told.cents(|_, _| true)),
         span: match first == last {
             true => first.to_string(),
             false => context.labels.fill("span", &[("first", &first.to_string()), ("last", &last.to_string())]),
@@ -156,13 +157,32 @@ pub(super) fn payers(context: &Context) -> Option<Payers> {
         unknown: some(unknown),
         parts: (0..parts.len())
             .map(|at| PayerPart {
-                tone: tone(at),
+                tone: tone(&parts, at),
                 label: label(context, &parts[at].0),
                 amount: context.formats.money(parts[at].1),
                 percent: context.percent(f64::from(percents[at]) / 100.0),
             })
             .collect(),
     })
+}
+
+fn columns(context: &Context, told: &Told, parts: &[(Payer, i64)], years: &BTreeSet<i16>) -> Vec<PayerYear> {
+    let of_year: BTreeMap<i16, i64> = years.iter().map(|y| (*y, told.cents(|_, item| item.year == *y))).collect();
+    let dearest = of_year.values().copied().max().unwrap_or(0).max(1);
+    let amount = |cents: i64| match years.len() > MAX_FULL_AMOUNTS {
+        true => in_thousands(context, cents),
+        false => context.formats.money(cents),
+    };
+    let part = |year: i16, at: usize| YearPart {
+        tone: tone(parts, at),
+        share: told.cents(|payer, item| item.year == year && *payer == parts[at].0) as f64 / dearest as f64,
+    };
+    let column = |(year, cents): (i16, i64)| PayerYear {
+        year: year.to_string(),
+        total: amount(cents),
+        parts: (0..parts.len()).map(|at| part(year, at)).filter(|part| part.share > 0.0).collect(),
+    };
+    of_year.into_iter().take(MAX_YEARS).map(column).collect()
 }
 
 /// The sources with a tone of their own, the largest ones.
@@ -192,21 +212,10 @@ fn whose<'a>(item: &'a CostItem, sources: &[&str], by_bearer: bool) -> Payer<'a>
 fn label(context: &Context, payer: &Payer) -> String {
     match payer {
         Payer::Source(name) => context.prose(name),
-        Payer::Bearer(bearer) => context.labels.text(&format!("payer.{}", bearer_key(*bearer))),
+        Payer::Bearer(bearer) => bearer_label(context, Some(*bearer)),
         Payer::Rest => context.labels.text("payer.rest"),
-        Payer::NotStated => context.labels.text("payer.not-stated"),
+        Payer::NotStated => bearer_label(context, None),
         Payer::Nobody => context.labels.text("payer.nobody"),
-    }
-}
-
-fn bearer_key(bearer: Bearer) -> &'static str {
-    match bearer {
-        Bearer::Own => "own",
-        Bearer::Levy => "levy",
-        Bearer::Federal => "federal",
-        Bearer::State => "state",
-        Bearer::European => "european",
-        Bearer::ThirdParty => "third-party",
     }
 }
 

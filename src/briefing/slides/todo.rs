@@ -1,29 +1,12 @@
-//! What is missing: what the profile reports as not fulfilled, by due date; and how the milestones of the phase stand.
+//! What is missing: what the profile reports as not fulfilled, by due date.
 
 use serde::Serialize;
 
 use super::super::context::Context;
-use super::super::criteria::{Card, StatusMark, status_mark, title};
+use super::super::criteria::{StatusMark, status_mark, title};
 use super::super::excerpt::Excerpt;
 use crate::profile::Status;
 use crate::selection::Verdict;
-
-/// The milestones of the project's phases, counted.
-#[derive(Debug, Clone, Serialize)]
-pub struct Standing {
-    /// Those that count.
-    pub total: usize,
-    /// Reported as fulfilled.
-    pub fulfilled: usize,
-    /// Reported as in progress.
-    pub in_progress: usize,
-    /// Reported as open.
-    pub open: usize,
-    /// About which the profile says nothing.
-    pub not_stated: usize,
-    /// The first of them, those that do not count included.
-    pub rows: Excerpt<Card>,
-}
 
 /// Something that is reported and not fulfilled.
 #[derive(Debug, Clone, Serialize)]
@@ -60,22 +43,7 @@ pub struct Todo {
 }
 
 /// The most rows of a table on a slide.
-pub(super) const MAX_ROWS: usize = 6;
-
-pub(super) fn standing(milestones: &[Card]) -> Standing {
-    let counted = || milestones.iter().filter(|card| card.counts);
-    let with = |key: &str| counted().filter(|card| card.stated && card.status.key == key).count();
-    // What does not concern the project is no milestone of it.
-    let relevant = counted().filter(|card| card.status.key != "not-relevant").count();
-    Standing {
-        total: relevant,
-        fulfilled: with("fulfilled"),
-        in_progress: with("in-progress"),
-        open: with("open"),
-        not_stated: counted().filter(|card| !card.stated).count(),
-        rows: Excerpt::new(milestones, MAX_ROWS),
-    }
-}
+const MAX_ROWS: usize = 6;
 
 pub(super) fn todo(context: &Context) -> Todo {
     let reported = |v: &&Verdict| {
