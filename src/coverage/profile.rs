@@ -32,8 +32,7 @@ fn texts_said(profile: &Profile) -> Vec<(String, String)> {
         texts_of(said.path.to_owned(), said.statement, &mut texts);
     }
     texts_of_lists("", lists, &mut texts);
-    let found = texts.iter().filter_map(|(path, text)| of_value(text, profile.places.get(path), &profile.file));
-    of_file_name(&profile.file).into_iter().chain(found).collect()
+    texts
 }
 
 /// Adds the texts of lists and of the lists in their entries; `within` is the path of the entry they are in.
@@ -51,8 +50,6 @@ fn texts_of_lists(within: &str, lists: Vec<(&'static str, Vec<Statements>)>, out
             texts_of_lists(&path, entry.lists, out);
         }
     }
-    texts_of_lists("", lists, &mut texts);
-    texts
 }
 
 /// Adds the texts that are said under a path, each with its own.
