@@ -11,7 +11,7 @@ use super::criteria::title;
 use super::excerpt::Excerpt;
 use super::gaps::{Gap, PITCH};
 use super::money::Costs;
-use super::project::{self, Fact, MemberRow, ProjectText};
+use super::project::{self, Fact, MemberRow, ProjectText, RiskRow};
 use super::slides::whole_percents;
 use crate::catalog::Phase;
 use crate::profile::{FundUse, Status};
@@ -101,6 +101,8 @@ pub struct Pitch {
     pub members: Excerpt<MemberRow>,
     /// Alternatives that fit a slide.
     pub alternatives: Excerpt<Fact>,
+    /// The gravest risks that fit a slide beside the end.
+    pub gravest: Excerpt<RiskRow>,
     /// The words for what is missing, for one sentence.
     pub missing: String,
     /// The same in two columns.
@@ -139,6 +141,7 @@ pub(super) fn pitch(context: &Context, project: &ProjectText, costs: Option<&Cos
         reached,
         members: Excerpt::new(&members, 6),
         alternatives: Excerpt::new(&project.alternatives, 4),
+        gravest: Excerpt::new(&project::risks(context), 3),
         missing: context.labels.list(&missing),
         missing_columns: in_columns(missing),
         years: costs.map(|costs| years(context, costs)),
