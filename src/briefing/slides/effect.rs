@@ -89,8 +89,12 @@ pub(in crate::briefing) fn figure(context: &Context, f: &KeyFigure) -> FigureTex
     let number = |value: Option<f64>| value.map(|v| context.formats.number(v, 2));
     let close = f.unit.as_deref() == Some("%") && context.options.language == Language::English;
     let blank = if close { String::new() } else { NBSP.to_string() };
+    let is_sign = f.unit.as_deref().is_some_and(|unit| !unit.chars().any(char::is_alphabetic));
     let unit = f.unit.as_ref().map(|unit| format!("{blank}{unit}")).unwrap_or_default();
-    let with_unit = |value: Option<f64>| number(value).map(|n| context.prose(&format!("{n}{unit}")));
+    // Units are named in the plural: one of them would be wrong.
+    let with_unit = |value: Option<f64>| {
+        number(value).map(|n| if n == "1" && !is_sign { n } else { context.prose(&format!("{n}{unit}")) })
+    };
     let asked = condition(context, f);
     let longest = [f.before, f.today, f.target].into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
     FigureText {

@@ -84,7 +84,7 @@ pub struct Slides {
     pub story: Story,
     /// What the key figures tell; none if there are none.
     pub effect: Option<Effect>,
-    /// The first milestones of the phase.
+    /// The first milestones of the phase, those that count.
     pub milestones: Excerpt<Card>,
     /// What is reported and not fulfilled.
     pub todo: Todo,
@@ -134,7 +134,7 @@ pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
         resolution_pages: parts.decision.map(|d| pages(&d.items)).unwrap_or_default(),
         story: story::story(project, parts.progress.is_none()),
         effect: effect::effect(context, measures),
-        milestones: Excerpt::new(&criteria.milestones, MAX_ROWS),
+        milestones: Excerpt::new(&counted(&criteria.milestones), MAX_ROWS),
         todo: todo::todo(context),
         risk_tally: tally(parts.risks),
         payers: payers::payers(context),
@@ -191,6 +191,11 @@ fn tally(risks: &[RiskRow]) -> RiskTally {
         unknown: weighs("unknown"),
         without_action: risks.iter().filter(|risk| risk.measure.is_none()).count(),
     }
+}
+
+/// The milestones that count: a slide shows what its title counts.
+fn counted(milestones: &[Card]) -> Vec<Card> {
+    milestones.iter().filter(|card| card.counts && card.status.key != "not-relevant").cloned().collect()
 }
 
 fn questions(milestones: &[Card]) -> Excerpt<Card> {
