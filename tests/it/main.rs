@@ -31,5 +31,6 @@ mod readme;
 mod reference;
 mod schema;
 mod selection;
+mod slides;
 mod spreadsheet;
 mod support;
