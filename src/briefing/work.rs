@@ -113,7 +113,8 @@ pub(super) fn work(context: &Context) -> Work {
     let mut to_do: Vec<&Verdict> = verdicts.iter().filter(|v| needs_card(v)).collect();
     to_do.sort_by_key(|v| (v.group != Some(Group::Milestone), v.criterion.milestone.is_none()));
     let groups = GROUPS.iter().map(|(key, groups)| {
-        let mine = |v: &&Verdict| v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(v) && !is_listed(context, v);
+        let mine =
+            |v: &&Verdict| v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(v) && !is_listed(context, v);
         let mut found: Vec<&Verdict> = verdicts.iter().filter(mine).collect();
         // What the roadmap names for the project's phase goes first.
         found.sort_by_key(|v| !v.leads);
