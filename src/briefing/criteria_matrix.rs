@@ -75,10 +75,8 @@ pub(super) fn criteria_matrix(context: &Context) -> CriteriaMatrix {
     let of = |workstream| move |v: &&Verdict| v.criterion.workstreams.first().copied() == workstream;
     let workstreams = || Workstream::ALL.into_iter().map(Some).chain([None]);
     let most = workstreams().map(|w| selected().filter(of(w)).count()).max().unwrap_or_default().max(1);
-    let columns = Phase::ALL.map(|phase| MatrixColumn {
-        label: context.phase_key(phase),
-        here: context.selection.phases.contains(&phase),
-    });
+    let columns = Phase::ALL
+        .map(|phase| MatrixColumn { label: context.phase_key(phase), here: context.selection.phases.contains(&phase) });
     let rows = workstreams().map(|workstream| MatrixRow {
         name: match workstream {
             Some(w) => context.labels.text(&format!("workstream.{}", w.name())),

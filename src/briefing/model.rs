@@ -16,6 +16,7 @@ use super::criteria_matrix::CriteriaMatrix;
 use super::decision::Core;
 use super::execution::ExecutionText;
 use super::gaps::{self, Gap};
+use super::help::Help;
 use super::labels::Labels;
 use super::money::{Costs, Money};
 use super::pictures::PictureText;
@@ -27,7 +28,6 @@ use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow
 use super::risk_matrix::RiskMatrix;
 use super::roadmap::Roadmap;
 use super::slides::Slides;
-use super::help::Help;
 use super::support::{LevelText, OperationText};
 use super::timeline::Timeline;
 use super::work::Work;

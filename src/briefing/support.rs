@@ -256,7 +256,8 @@ pub(super) fn mechanisms(context: &Context) -> Vec<LevelText> {
             order.push(name.clone());
             order.len() - 1
         });
-        let level = levels.entry(position).or_insert_with(|| LevelText { name, inferred: false, mechanisms: Vec::new() });
+        let level =
+            levels.entry(position).or_insert_with(|| LevelText { name, inferred: false, mechanisms: Vec::new() });
         level.inferred |= mechanism.levels_inferred;
         level.mechanisms.push(MechanismRow {
             name: context.prose(&mechanism.name),

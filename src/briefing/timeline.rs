@@ -1,12 +1,12 @@
-//! Meetings, steps, due dates and gates on one line. Takes dates, gives where they stand between the first and the last,
-//! so that templates only draw.
+//! Meetings, steps, due dates and gates on one line. Takes dates, gives where they stand between the first and the
+//! last, so that templates only draw.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::context::Context;
+use super::criteria::{anchor, marked_title, stated};
 use super::decision::CorePoint;
-use super::criteria::{anchor, stated, marked_title};
 use crate::profile::Status;
 
 /// What is due, by date.
@@ -111,7 +111,8 @@ struct Dated {
 
 /// None where nothing has a date.
 pub(super) fn timeline(context: &Context, points: &[CorePoint]) -> Option<Timeline> {
-    let mut dated: Vec<Dated> = [meetings(context), gates(context, points), steps(context), criteria(context)].into_iter().flatten().collect();
+    let mut dated: Vec<Dated> =
+        [meetings(context), gates(context, points), steps(context), criteria(context)].into_iter().flatten().collect();
     dated.sort_by_key(|d| d.date);
     let (first, last) = (dated.first()?.date, dated.last()?.date);
     let at = |date: Date| share(first, last, date);
@@ -168,7 +169,8 @@ fn share(first: Date, last: Date, date: Date) -> f64 {
 fn meetings(context: &Context) -> Vec<Dated> {
     let r = &context.profile.resolution;
     let body = context.optional_prose(&r.body).unwrap_or_else(|| context.labels.text("event.decision"));
-    let decision = r.meeting.map(|date| Dated { date, kind: "decision", title: body, short: None, anchor: None, who: None });
+    let decision =
+        r.meeting.map(|date| Dated { date, kind: "decision", title: body, short: None, anchor: None, who: None });
     let before = r.consultations.iter().filter_map(|c| {
         let date = c.date.filter(|d| Some(*d) != r.meeting)?;
         let who = context.optional_prose(&c.role);
@@ -195,7 +197,14 @@ fn gates(context: &Context, points: &[CorePoint]) -> Vec<Dated> {
     let named = context.profile.resolution.points.iter().zip(points);
     let due = named.filter(|(_, point)| point.conditions.is_empty()).filter_map(|(stated, point)| {
         let title = context.labels.fill("event.point.title", &[("point", &point.number)]);
-        Some(Dated { date: stated.due?, kind: "step", title, short: None, anchor: None, who: point.responsible.clone() })
+        Some(Dated {
+            date: stated.due?,
+            kind: "step",
+            title,
+            short: None,
+            anchor: None,
+            who: point.responsible.clone(),
+        })
     });
     gates.chain(due).collect()
 }
@@ -215,7 +224,14 @@ fn criteria(context: &Context) -> Vec<Dated> {
         let assessment = v.assessment?;
         let who = context.optional_prose(&assessment.responsible);
         let date = assessment.due?;
-        Some(Dated { date, kind: "criterion", title: marked_title(context, v.criterion), short: None, anchor: Some(anchor(v.criterion)), who })
+        Some(Dated {
+            date,
+            kind: "criterion",
+            title: marked_title(context, v.criterion),
+            short: None,
+            anchor: Some(anchor(v.criterion)),
+            who,
+        })
     });
     dated.collect()
 }
@@ -257,4 +273,25 @@ fn way(context: &Context, dated: &[Dated]) -> Vec<Station> {
         state: state(d),
     };
     shown.into_iter().map(station).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn dates_stand_between_the_first_and_the_last() {
+        let (first, last) = (date(2026, 12, 1), date(2026, 12, 11));
+        assert_eq!(share(first, last, first), 0.0);
+        assert_eq!(share(first, last, date(2026, 12, 6)), 0.5);
+        assert_eq!(share(first, last, last), 1.0);
+        assert_eq!(share(first, first, first), 0.5);
+    }
+
+    #[test]
+    fn the_meeting_that_decides_stands_among_the_meetings() {
+        assert_eq!(["decision", "meeting", "gate"].map(lane_of), ["meeting", "meeting", "gate"]);
+    }
 }
