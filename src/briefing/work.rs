@@ -1,6 +1,6 @@
 //! What is still to be done: criteria that get a card, all other selected ones by the reason they are here, and the
-//! milestones of this and of earlier phases in one list. Every selected criterion is in exactly one place: a card, a line
-//! of a group, or, if it is a milestone that is fulfilled, the list of milestones.
+//! milestones of this and of earlier phases in one list. Every selected criterion is in exactly one place: a card, a
+//! line of a group, or, if it is a milestone that is fulfilled, the list of milestones.
 
 use serde::Serialize;
 
@@ -90,8 +90,10 @@ pub struct MilestoneRow {
     pub status: StatusMark,
     /// Whether it counts towards readiness.
     pub counts: bool,
-    /// The project's evidence or note.
+    /// The project's evidence.
     pub evidence: Option<String>,
+    /// Its note.
+    pub note: Option<String>,
     /// Who is responsible.
     pub responsible: Option<String>,
     /// Until when.
@@ -207,7 +209,6 @@ fn milestones(context: &Context) -> Vec<MilestoneRow> {
 
 fn milestone(context: &Context, verdict: &Verdict) -> MilestoneRow {
     let (c, said) = (verdict.criterion, verdict.assessment);
-    let evidence = said.and_then(|a| a.evidence.clone().or_else(|| a.note.clone()));
     MilestoneRow {
         id: c.id.clone(),
         title: marked_title(context, c),
@@ -218,7 +219,8 @@ fn milestone(context: &Context, verdict: &Verdict) -> MilestoneRow {
         here: context.selection.phases.contains(&c.phase),
         status: stated_mark(context, verdict),
         counts: c.counts(),
-        evidence: context.optional_prose(&evidence),
+        evidence: said.and_then(|a| context.optional_prose(&a.evidence)),
+        note: said.and_then(|a| context.optional_prose(&a.note)),
         responsible: said.and_then(|a| context.optional_prose(&a.responsible)),
         due: said.and_then(|a| a.due).map(|d| context.formats.date(d)),
     }
