@@ -22,13 +22,13 @@ pub(crate) const COHORTS: std::ops::RangeInclusive<i64> = 2019..=2021;
 pub(crate) const MAX_INHABITANTS: i64 = 20_000_000;
 
 /// The highest rate by which later years are discounted, in per cent.
-pub(crate) const MAX_RATE: f64 = 20.0;
+pub(crate) const MAX_RATE: i64 = 20;
 
 /// The longest useful life of an investment, in years.
 pub(crate) const MAX_USEFUL_LIFE: i64 = 80;
 
 /// More full-time equivalents than any project has.
-pub(crate) const MAX_POSTS: f64 = 10_000.0;
+pub(crate) const MAX_POSTS: i64 = 10_000;
 
 /// More votes than any council has members.
 pub(crate) const MAX_VOTES: i64 = 1000;

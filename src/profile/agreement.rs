@@ -1,6 +1,7 @@
 //! Whether statements of one profile agree with each other: the meeting with the consultation list, the resolution's
-//! amounts with the figures, the ask with what nobody pays, stated shares with each other and with the amounts, follow-up
-//! costs with the years after. Takes a decoded profile whose entries are all there, adds warnings with both places.
+//! amounts with the figures, the ask with what nobody pays, stated shares with each other and with the amounts,
+//! follow-up costs with the years after. Takes a decoded profile whose entries are all there, adds warnings with both
+//! places.
 
 use std::collections::BTreeMap;
 
@@ -105,7 +106,8 @@ impl Check<'_> {
         }
     }
 
-    /// What is asked for is what nobody pays yet, with or without what is requested already.
+    /// What is asked for is what nobody pays yet, what is requested already, or both. Where no item is open, it is
+    /// some sum of what is not granted.
     fn ask(&mut self) {
         let costs = &self.profile.finance.costs;
         let Some(need) = self.profile.investment.need_cents else { return };
@@ -116,8 +118,13 @@ impl Check<'_> {
             let of = costs.iter().filter(|item| item.status == Some(wanted));
             of.map(|item| item.cents).fold(0, i64::saturating_add)
         };
-        let open = sum(FundingStatus::Open);
-        if need == open || need == open.saturating_add(sum(FundingStatus::Requested)) {
+        let (open, requested) = (sum(FundingStatus::Open), sum(FundingStatus::Requested));
+        let unsecured = costs.iter().filter(|item| item.status != Some(FundingStatus::Granted));
+        let fits = match open {
+            0 => amounts::sums(&unsecured.cloned().collect::<Vec<_>>()).contains(&need),
+            _ => [open, requested, open.saturating_add(requested)].contains(&need),
+        };
+        if fits {
             return;
         }
         let message =
@@ -129,7 +136,7 @@ impl Check<'_> {
             Code::SumMismatch,
             message,
             labels,
-            say!("`bedarf` is the sum of the items with status \"offen\", or with \"beantragt\" too"),
+            say!("`bedarf` is the sum of the items with status \"offen\" or \"beantragt\", or of both"),
         );
     }
 

@@ -103,7 +103,7 @@ pub(super) fn known(profile: &Profile) -> BTreeSet<i64> {
 
 /// The items and the sums of those that have year, kind, purpose, source, status, bearer or point in common, in one
 /// year or in years that follow each other.
-fn sums(items: &[CostItem]) -> BTreeSet<i64> {
+pub(super) fn sums(items: &[CostItem]) -> BTreeSet<i64> {
     let mut known: BTreeSet<i64> = items.iter().map(|item| item.cents).collect();
     if items.len() > MAX_ITEMS_SUMMED {
         return known;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::resolution::{Condition, Resolution};
 use super::whole::Profile;
-use super::words::{CostKind, VoteResult};
+use super::words::VoteResult;
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::document::reader::near;
 use crate::message::{Message, say};
@@ -21,7 +21,6 @@ pub(super) fn check(profile: &Profile, diagnostics: &mut Vec<Diagnostic>) {
     check.points_of_items();
     check.execution();
     check.years();
-    check.useful_lives();
 }
 
 /// Says of an execution that names no point of the resolution it reports on, where both are known.
@@ -210,7 +209,9 @@ impl Check<'_> {
     fn execution(&mut self) {
         if self.profile.project.earlier.is_none() {
             let there = resolution_place(self.profile);
-            self.diagnostics.extend(unknown_executed(self.profile, &self.profile.resolution, &there));
+            let unknown = unknown_executed(self.profile, &self.profile.resolution, &there).into_iter();
+            let hint = || say!("if an earlier profile has the resolution, name that by `vorher` in [projekt]");
+            self.diagnostics.extend(unknown.map(|fault| fault.hint(hint())));
         }
     }
 
@@ -229,20 +230,6 @@ impl Check<'_> {
                         .label(self.profile.place(&format!("{path}.bis")), say!("the last year"))
                         .label(self.profile.place(&format!("{path}.ab")), say!("the first year"))
                         .hint(say!("leave `bis` out if it has no end")),
-                );
-            }
-        }
-    }
-
-    fn useful_lives(&mut self) {
-        for (at, item) in self.profile.finance.costs.iter().enumerate() {
-            if item.kind == CostKind::Operating && item.useful_life.is_some() {
-                let path = |key: &str| self.profile.place(&format!("finanzierung.posten[{at}].{key}"));
-                self.diagnostics.push(
-                    Diagnostic::warning(Code::ImplausibleNumber, say!("running cost has no useful life"))
-                        .label(path("nutzungsdauer"), say!("the useful life"))
-                        .label(path("art"), say!("running cost"))
-                        .hint(say!("only what is \"investiv\" is written off over years")),
                 );
             }
         }

@@ -202,7 +202,8 @@ fn missing_risks_and_costs_are_said_in_every_form() {
 #[test]
 fn the_resolution_is_the_profiles_own_if_it_has_one() {
     let rich = briefing(&rich("Saarland"), true);
-    let own = profile::read("p.toml", sample_text("musterstadt.toml").as_bytes()).0.expect("a profile").resolution.text;
+    let read = profile::read("p.toml", sample_text("musterstadt.toml").as_bytes()).0.expect("a profile");
+    let own: Vec<String> = read.resolution.points.into_iter().map(|point| point.text).collect();
     assert_eq!(resolution(&rich), own);
     assert!(!copy(&rich).contains("stammt vom Programm"));
 }
@@ -239,10 +240,10 @@ fn sums_are_those_of_the_items() {
     assert_eq!(cover[4], "Summe | 317.800 € | 229.200 € | 156.000 € | 703.000 €");
     let answers: Vec<&str> = table(&b, "grid").rows.iter().map(|r| r[1].as_str()).collect();
     // What is open nobody pays yet, whoever is named as its source.
-    assert_eq!(answers, ["ja", "ja", "keine Angabe", "nein", "nein"]);
+    assert_eq!(answers, ["ja", "ja", "ja", "nein", "nein"]);
+    assert!(rows(table(&b, "grid"))[2].ends_with("| 88.500 bis 92.500 € (2028 bis 2030)"));
     assert!(rows(table(&b, "grid"))[4].ends_with("| nein | 156.000 €"));
-    // Who bears the items is not stated, so that nobody can tell when the funding ends.
-    assert_eq!(b.council.follow_up.state, "unknown");
+    assert_eq!(b.council.follow_up.state, "after");
     let none = briefing(&small("\"P1\"", ""), false);
     assert!(table(&none, "grid").rows.iter().all(|r| r[1] == "keine Angabe"));
 }

@@ -10,6 +10,8 @@ use ratsmappe::profile::{self, CostKind, FundingStatus, Level, Profile, Status};
 
 use crate::support::root;
 
+#[path = "profile_decision.rs"]
+mod decision;
 #[path = "profile_files.rs"]
 mod files;
 #[path = "profile_fuzz.rs"]
@@ -54,6 +56,8 @@ fn plain(profile: Option<Profile>) -> Profile {
     profile.assessments.iter_mut().for_each(|a| a.place = nowhere());
     let choice = &mut profile.choice;
     choice.include.iter_mut().chain(&mut choice.exclude).for_each(|p| p.place = nowhere());
+    let conditions = profile.resolution.points.iter_mut().flat_map(|point| &mut point.conditions);
+    conditions.for_each(|condition| condition.place = nowhere());
     profile
 }
 

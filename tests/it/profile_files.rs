@@ -163,7 +163,7 @@ fn deep_nesting_is_refused() {
       |
     1 | a = [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
       |                                     ^
-      help: a profile needs four levels at most
+      help: a profile needs six levels at most
     "#);
     let deep = 900_000;
     for (name, text) in [

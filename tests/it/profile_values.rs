@@ -33,7 +33,7 @@ fn unknown_keys_are_named_with_what_was_meant() {
       |
     7 | xyz = 1
       | ^^^
-      help: known here: gremium, sitzung, vorlage_nr, federfuehrung, text, vorlage, anlagen, beratungsfolge
+      help: known here: gremium, sitzung, vorlage_nr, federfuehrung, frage, text, punkte, bei_nein, oeffentlich, aktenzeichen, verfasser, beteiligte, mitzeichnung, vorlage, word_vorlage, anlagen, beratungsfolge, ergebnis
     "#);
 }
 

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use ratsmappe::catalog::{Catalog, Phase};
+use ratsmappe::language::Language;
 use ratsmappe::profile::{self, Profile, Status};
 use ratsmappe::progress::{
     CatalogueDifference, Change, ChangeSubject, Direction, FactValue, Progress, Side, Topic, compare,
@@ -28,6 +29,21 @@ fn read(name: &str, text: &str) -> Profile {
     profile.unwrap_or_else(|| panic!("{name}: {found:?}\n{text}"))
 }
 
+/// What the rich sample does not say of decision and money.
+const MORE: &str = include_str!("profile_fixtures/decision.toml");
+
+/// Adds what a table does not say; entries of lists come behind those that are there.
+fn add(into: &mut toml::Table, more: toml::Table) {
+    for (key, value) in more {
+        match (into.get_mut(&key), value) {
+            (None, value) => drop(into.insert(key, value)),
+            (Some(Toml::Table(into)), Toml::Table(more)) => add(into, more),
+            (Some(Toml::Array(into)), Toml::Array(more)) if more.iter().all(Toml::is_table) => into.extend(more),
+            _ => {}
+        }
+    }
+}
+
 /// The rich sample with the keys it leaves out, and with fewer criteria, which take most of the time.
 static RICH: LazyLock<Toml> = LazyLock::new(|| {
     let mut tree: toml::Table = SAMPLE.parse().expect("TOML");
@@ -39,6 +55,9 @@ static RICH: LazyLock<Toml> = LazyLock::new(|| {
     ] {
         tree[table].as_table_mut().expect("a table").insert(key.into(), value.into());
     }
+    // A resolution is stated as text or as points.
+    tree["beschluss"].as_table_mut().expect("a table").remove("text");
+    add(&mut tree, MORE.parse().expect("TOML"));
     Toml::Table(tree)
 });
 
@@ -117,6 +136,29 @@ fn at<'t>(tree: &'t mut Toml, path: &[Step]) -> &'t mut Toml {
     })
 }
 
+/// The part of the schema that describes a key, or that of the table it stands in.
+fn described(key: &str) -> serde_json::Value {
+    static SCHEMA: LazyLock<serde_json::Value> = LazyLock::new(|| profile::schema(Language::German));
+    key.split('.').filter(|part| !part.is_empty()).fold(SCHEMA.clone(), |schema, part| {
+        let table = schema.get("items").unwrap_or(&schema);
+        table["properties"][part].clone()
+    })
+}
+
+/// A word of the closed list of a key, other than this.
+fn other_word(key: &str, word: &str) -> Option<String> {
+    let words = described(key)["anyOf"][0]["enum"].as_array()?.clone();
+    words.iter().filter_map(|known| known.as_str()).find(|known| *known != word).map(str::to_owned)
+}
+
+/// Whether an entry is refused without a key.
+fn is_required(key: &str) -> bool {
+    let (table, last) = key.rsplit_once('.').unwrap_or(("", key));
+    let schema = described(table);
+    let required = schema.get("items").unwrap_or(&schema)["required"].clone();
+    required.as_array().is_some_and(|keys| keys.iter().any(|key| key == last))
+}
+
 /// Another value of the same key.
 fn other(key: &str, value: &Toml) -> Toml {
     let text = value.as_str().unwrap_or_default();
@@ -133,7 +175,8 @@ fn other(key: &str, value: &Toml) -> Toml {
         ("finanzierung.posten.status", _) => swap("offen", "beantragt"),
         ("kriterien.status", _) => swap("offen", "in Arbeit"),
         ("risiken.wahrscheinlichkeit" | "risiken.auswirkung", _) => swap("niedrig", "hoch"),
-        (_, Toml::String(text)) => format!("{text} – neu").into(),
+        ("finanzierung.zeitraum", _) => 12.into(),
+        (_, Toml::String(text)) => other_word(key, text).unwrap_or_else(|| format!("{text} – neu")).into(),
         (_, Toml::Integer(number)) => (number + 1).into(),
         (_, Toml::Float(number)) => (number + 0.5).into(),
         (_, Toml::Boolean(flag)) => (!flag).into(),
@@ -165,7 +208,13 @@ fn one_changed_value_is_one_change_whatever_the_key() {
     }
     // The reference is tested to name every key there is.
     let left_out: Vec<String> = reference().into_iter().filter(|key| !seen.contains(key)).collect();
-    let want = ["auswahl.einschliessen", "auswahl.ausschliessen", "auswahl.workstreams", "kriterien.kriterium"];
+    let want = [
+        "auswahl.einschliessen",
+        "auswahl.ausschliessen",
+        "auswahl.workstreams",
+        "beschluss.text",
+        "kriterien.kriterium",
+    ];
     assert_eq!(left_out.iter().collect::<BTreeSet<_>>(), want.map(String::from).iter().collect());
 }
 
@@ -208,6 +257,7 @@ fn one_value_gone_is_one_change() {
             ["name", "titel", "phase", "modell", "jahr", "betrag", "art", "gremium", "kriterium", "grund", "risiko"];
         let more = ["schritt", "zweck"];
         let required = named.iter().chain(&more).any(|k| key.ends_with(k))
+            || is_required(&key)
             || key == "sprache"
             || key == "projekt.phase_angenommen";
         if required && matches!(last, Step::Key(_)) {
@@ -227,7 +277,11 @@ fn an_entry_gone_is_one_change_and_a_criterion_gone_is_all_that_was_said_of_it()
         "projekt.kennzahlen",
         "betrieb.optionen",
         "finanzierung.posten",
+        "finanzierung.ertraege",
+        "finanzierung.stellen",
+        "beschluss.punkte",
         "beschluss.beratungsfolge",
+        "vollzug",
         "risiken",
         "schritte",
         "team.mitglieder",
@@ -309,6 +363,37 @@ fn shuffle(value: &mut Toml, seed: &mut u64) {
         }
         _ => {}
     }
+}
+
+#[test]
+fn a_condition_that_came_went_or_moved_is_told_of_its_own_point() {
+    let resolution = |first: &str, second: &str| {
+        small(&format!(
+            "projekt.kennzahlen = [{{ name = \"Wartezeit\" }}]\n[[beschluss.punkte]]\nid = \"kauf\"\ntext = \"Der Rat kauft.\"\nbedingungen = [{first}]\n[[beschluss.punkte]]\nid = \"bau\"\ntext = \"Der Rat baut.\"\nbedingungen = [{second}]\n"
+        ))
+    };
+    let bound = |least: u8| format!("{{ kennzahl = \"Wartezeit\", mindestens = {least} }}");
+    let list = "beschluss.punkte.bedingungen";
+    let old = resolution(&bound(30), "");
+    let differing = |new: &Profile| {
+        let progress = differ(&old, new);
+        progress.changes.into_iter().map(|c| (c.key, c.from.is_some(), c.to.is_some())).collect::<Vec<_>>()
+    };
+    assert_eq!(differing(&resolution(&bound(45), "")), [("beschluss.punkte.bedingungen.mindestens", true, true)]);
+    assert_eq!(differing(&resolution("", "")), [(list, true, false)]);
+    assert_eq!(differing(&resolution("", &bound(30))), [(list, true, false), (list, false, true)]);
+}
+
+#[test]
+fn a_last_year_is_no_day_by_which_something_is_to_be_done() {
+    let post = |until: u16| {
+        small(&format!("[[finanzierung.stellen]]\nbezeichnung = \"Betrieb\"\numfang = 0.5\nbis = {until}\n"))
+    };
+    let progress = differ(&post(2030), &post(2031));
+    assert_eq!(
+        progress.changes.iter().map(|c| (c.key, c.topic())).collect::<Vec<_>>(),
+        [("finanzierung.stellen.bis", Topic::Other)]
+    );
 }
 
 #[test]

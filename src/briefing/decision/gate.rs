@@ -1,8 +1,8 @@
 //! The next gate: when the body decides next, and what will be judged then.
 //!
-//! It is the earliest day on which a condition of the resolution leads to another decision or to the end of the project;
-//! else the next body of the consultation list that decides after the meeting; else the next step that speaks of a
-//! decision.
+//! It is the earliest day of a point whose conditions lead to another decision or to the end of the project: the day
+//! of the point, else that of its last condition. Without one it is the next body of the consultation list that
+//! decides after the meeting; else the next step that speaks of a decision.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -35,26 +35,33 @@ pub(super) fn gate(context: &Context, points: &[CorePoint]) -> Option<Gate> {
 }
 
 fn by_condition(context: &Context, points: &[CorePoint], after: Date) -> Option<Gate> {
-    let of_gate = |row: &&ConditionRow| matches!(row.consequence, "decision" | "end");
-    let all = || points.iter().flat_map(|point| point.conditions.iter().filter(of_gate).map(move |row| (point, row)));
+    let gates = points.iter().filter_map(|point| Some((gate_of(point).filter(|(day, _)| *day > after)?, point)));
+    let gates: Vec<((Date, bool), &CorePoint)> = gates.collect();
     // Of two on the same day the decision goes first: the end follows from it.
-    let first =
-        all().filter_map(|(_, row)| Some((row.day.filter(|day| *day > after)?, row.consequence == "end"))).min();
-    let (day, ends) = first?;
-    let kind = if ends { "end" } else { "decision" };
-    let mine: Vec<(&CorePoint, &ConditionRow)> =
-        all().filter(|(_, row)| row.day == Some(day) && row.consequence == kind).collect();
-    let mut numbers: Vec<String> = mine.iter().map(|(point, _)| point.number.clone()).collect();
-    numbers.dedup();
+    let first = gates.iter().map(|(gate, _)| *gate).min()?;
+    let kind = if first.1 { "end" } else { "decision" };
+    let mine: Vec<&CorePoint> = gates.iter().filter(|(gate, _)| *gate == first).map(|(_, point)| *point).collect();
+    let numbers: Vec<String> = mine.iter().map(|point| point.number.clone()).collect();
     let key = if numbers.len() == 1 { format!("core.gate.{kind}") } else { format!("core.gate.{kind}.several") };
+    let conditions = mine.iter().flat_map(|point| &point.conditions).filter(|row| row.consequence == kind);
     Some(Gate {
         kind,
-        date: context.formats.date(day),
+        date: context.formats.date(first.0),
         body: context.optional_prose(&context.profile.resolution.body),
         title: context.labels.fill(&key, &[("points", &context.labels.list(&numbers))]),
         points: numbers,
-        conditions: mine.into_iter().map(|(_, row)| row.clone()).collect(),
+        conditions: conditions.cloned().collect(),
     })
+}
+
+/// The day of a point that is a gate, and whether the project ends there: another decision goes before the end.
+fn gate_of(point: &CorePoint) -> Option<(Date, bool)> {
+    let of = |kind: &'static str| point.conditions.iter().filter(move |row| row.consequence == kind);
+    let ends = of("decision").next().is_none();
+    let kind = if ends { "end" } else { "decision" };
+    let last = of(kind).filter_map(|row| row.day).max();
+    of(kind).next()?;
+    Some((point.day.or(last)?, ends))
 }
 
 /// Whether a role or a step is a decision, in the words of either language.

@@ -1,6 +1,7 @@
 //! The points of the resolution with what belongs to each: its amount, the body's own share of it, its cap, its
 //! conditions. A cap is no item: it is shown apart and never added.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::bodies::Case;
@@ -36,6 +37,9 @@ pub struct CorePoint {
     pub reason: Option<String>,
     /// What must be met.
     pub conditions: Vec<ConditionRow>,
+    /// The day until when, as such.
+    #[serde(skip)]
+    pub(super) day: Option<Date>,
 }
 
 /// A name and an amount.
@@ -95,6 +99,7 @@ fn core_point(context: &Context, point: Point) -> CorePoint {
         cap: stated.and_then(|p| p.cap_cents).map(money),
         responsible: stated.and_then(|p| context.optional_prose(&p.responsible)),
         due: due.map(|day| context.formats.date(day)),
+        day: due,
         reason: stated.and_then(|p| context.optional_prose(&p.reason)),
         conditions: conditions.iter().map(|c| condition::judge(context, c, due)).collect(),
         number: point.number,

@@ -96,7 +96,7 @@ pub struct Costs {
 /// More years than this between the first and the last are a slip, not a plan; gaps are then not filled.
 pub(super) const MAX_PLAN_YEARS: i16 = 20;
 
-pub(in crate::briefing) fn costs(context: &Context) -> Option<Costs> {
+pub(crate) fn costs(context: &Context) -> Option<Costs> {
     let items = &context.profile.finance.costs;
     let first = items.iter().map(|i| i.year).min()?;
     let last = items.iter().map(|i| i.year).max()?;

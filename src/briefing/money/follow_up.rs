@@ -62,10 +62,10 @@ pub struct FollowUpCosts {
     pub explanation: Vec<String>,
     /// The year of the last investment.
     #[serde(skip)]
-    pub(in crate::briefing) last_capital: Option<i16>,
+    pub(crate) last_capital: Option<i16>,
     /// By year, in cents.
     #[serde(skip)]
-    pub(in crate::briefing) gross: Vec<(i16, i64)>,
+    pub(crate) gross: Vec<(i16, i64)>,
 }
 
 /// What the years after the project follow from.

@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn posts_that_follow_each_other_are_not_added() {
-        let post = |extent, from, until| Post { extent, from, until, ..Post::default() };
+        let post = |extent, from, until| Post { title: String::new(), extent, grade: None, from, until, status: None };
         let all = [post(0.5, Some(2026), Some(2027)), post(0.75, Some(2028), None), post(0.25, None, None)];
         assert_eq!(most_at_once(&all).to_string(), "1");
     }

@@ -5,19 +5,19 @@ use crate::profile::{Bearer, CostItem, CostKind, FundingStatus, Income, IncomeKi
 
 /// A sum of cost items.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(in crate::briefing) struct Sum {
+pub(crate) struct Sum {
     /// Running cost.
-    pub(in crate::briefing) operating: i64,
+    pub(crate) operating: i64,
     /// Investment.
-    pub(in crate::briefing) capital: i64,
+    pub(crate) capital: i64,
     /// Granted or in the adopted budget.
-    pub(in crate::briefing) granted: i64,
+    pub(crate) granted: i64,
     /// What nobody pays yet.
-    pub(in crate::briefing) open: i64,
+    pub(crate) open: i64,
 }
 
 impl Sum {
-    pub(in crate::briefing) fn add(&mut self, item: &CostItem) {
+    pub(crate) fn add(&mut self, item: &CostItem) {
         let part = match item.kind {
             CostKind::Operating => &mut self.operating,
             CostKind::Capital => &mut self.capital,
@@ -30,7 +30,7 @@ impl Sum {
         }
     }
 
-    pub(in crate::briefing) fn total(self) -> i64 {
+    pub(crate) fn total(self) -> i64 {
         self.operating.saturating_add(self.capital)
     }
 }
@@ -46,17 +46,17 @@ impl<'a> FromIterator<&'a CostItem> for Sum {
 }
 
 /// Everything of some amounts.
-pub(in crate::briefing) fn total(cents: impl IntoIterator<Item = i64>) -> i64 {
+pub(crate) fn total(cents: impl IntoIterator<Item = i64>) -> i64 {
     cents.into_iter().fold(0, i64::saturating_add)
 }
 
 /// A sum of amounts; none if there are none.
-pub(in crate::briefing) fn some_total(cents: impl IntoIterator<Item = i64>) -> Option<i64> {
+pub(crate) fn some_total(cents: impl IntoIterator<Item = i64>) -> Option<i64> {
     cents.into_iter().reduce(i64::saturating_add)
 }
 
 /// Whether the body that decides bears it: out of its own budget, or by the levy it raises from its members.
-pub(in crate::briefing) fn is_own(bearer: Bearer) -> bool {
+pub(crate) fn is_own(bearer: Bearer) -> bool {
     matches!(bearer, Bearer::Own | Bearer::Levy)
 }
 

@@ -17,7 +17,7 @@ pub struct Unknown {
     pub key: &'static str,
     /// What is missing, for a list.
     #[serde(skip)]
-    pub(in crate::briefing) what: String,
+    pub(crate) what: String,
 }
 
 /// Everything that cannot be computed.

@@ -4,7 +4,7 @@ use crate::briefing::context::Context;
 use crate::profile::{Bearer, CostKind, FundingStatus};
 
 /// Running cost or investment, in words.
-pub(in crate::briefing) fn kind(context: &Context, kind: CostKind) -> String {
+pub(crate) fn kind(context: &Context, kind: CostKind) -> String {
     context.labels.text(match kind {
         CostKind::Operating => "cost.operating",
         CostKind::Capital => "cost.capital",
@@ -23,7 +23,7 @@ pub(super) fn funding_key(status: Option<FundingStatus>) -> &'static str {
 }
 
 /// How sure money is, in words.
-pub(in crate::briefing) fn funding(context: &Context, status: Option<FundingStatus>) -> String {
+pub(crate) fn funding(context: &Context, status: Option<FundingStatus>) -> String {
     context.labels.text(match status {
         Some(FundingStatus::Granted) => "funding.granted",
         Some(FundingStatus::Requested) => "funding.requested",
@@ -58,12 +58,12 @@ pub(super) fn bearer_key(bearer: Option<Bearer>) -> &'static str {
 }
 
 /// Who bears an item, in words.
-pub(in crate::briefing) fn bearer(context: &Context, bearer: Option<Bearer>) -> String {
+pub(crate) fn bearer(context: &Context, bearer: Option<Bearer>) -> String {
     context.labels.text(&format!("money.bearer.{}", bearer_key(bearer)))
 }
 
 /// Years as one: `2028 bis 2030`, or `2028`.
-pub(in crate::briefing) fn years(context: &Context, first: i16, last: i16) -> String {
+pub(crate) fn years(context: &Context, first: i16, last: i16) -> String {
     if first == last {
         return first.to_string();
     }

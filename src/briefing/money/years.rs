@@ -128,17 +128,17 @@ fn shares(context: &Context, parts: &[Part], items: &[&CostItem], longest: i64) 
 }
 
 /// By bearer; shares are of the sum.
-pub(in crate::briefing) fn by_bearer(context: &Context, items: &[&CostItem]) -> Vec<Share> {
+pub(crate) fn by_bearer(context: &Context, items: &[&CostItem]) -> Vec<Share> {
     shares(context, &bearers(context), items, total(items.iter().map(|i| i.cents)))
 }
 
 /// By how sure the money is; shares are of the sum.
-pub(in crate::briefing) fn by_status(context: &Context, items: &[&CostItem]) -> Vec<Share> {
+pub(crate) fn by_status(context: &Context, items: &[&CostItem]) -> Vec<Share> {
     shares(context, &statuses(context), items, total(items.iter().map(|i| i.cents)))
 }
 
 /// What the body that decides bears of some items; none if none of them names its bearer.
-pub(in crate::briefing) fn own(items: &[&CostItem]) -> Option<i64> {
+pub(crate) fn own(items: &[&CostItem]) -> Option<i64> {
     let known: Vec<&&CostItem> = items.iter().filter(|i| i.bearer.is_some()).collect();
     (!known.is_empty()).then(|| total(known.iter().filter(|i| i.bearer.is_some_and(is_own)).map(|i| i.cents)))
 }

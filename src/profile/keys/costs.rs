@@ -94,7 +94,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                     "Der Punkt des Beschlusses, der darüber entscheidet, mit seiner id oder Nummer",
                     "The point of the resolution that decides on it, by its id or number",
                 )
-                .example(r#""1""#, r#""1""#)
+                .example(r#""anlagen""#, r#""gauges""#)
                 .asked("Beschlusspunkt", "Point of the resolution")
                 .help("Kennung oder Nummer des Punktes", "Id or number of the point")
                 .width(18.0)

@@ -37,7 +37,7 @@ pub(super) const TABLES: &[TableEntry] = &[table("finanzierung", "[finanzierung]
                 r#"`"doppisch"`"#,
             )
             .papers("D C"),
-        optional("zinssatz", Kind::Between(0.0, MAX_RATE))
+        optional("zinssatz", Kind::Between(0.0, MAX_RATE as f64))
             .means(
                 "Zinssatz in Prozent, mit dem spätere Jahre beim Vergleich der Alternativen abgezinst werden",
                 "The rate in per cent by which later years are discounted when alternatives are compared",

@@ -137,7 +137,7 @@ pub(super) const TABLES: &[TableEntry] = &[
         .keys(&[
             required("punkt", Kind::Text)
                 .means("der Punkt des Beschlusses, mit seiner id oder Nummer", "the point, by its id or number")
-                .example(r#""1""#, r#""1""#)
+                .example(r#""anlagen""#, r#""gauges""#)
                 .asked("Beschlusspunkt", "Point of the resolution")
                 .help("Kennung oder Nummer des Punktes", "Id or number of the point")
                 .width(26.0)

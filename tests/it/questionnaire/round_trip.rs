@@ -44,6 +44,10 @@ fn assert_same(profile: &Profile, back: &Profile) {
         for pick in plain.choice.include.iter_mut().chain(&mut plain.choice.exclude) {
             (pick.criterion, pick.place) = (id(&pick.criterion), nowhere.clone());
         }
+        for condition in plain.resolution.points.iter_mut().flat_map(|point| &mut point.conditions) {
+            condition.criterion = condition.criterion.as_deref().map(id);
+            condition.place = nowhere.clone();
+        }
         plain
     };
     assert_eq!(plain(profile), plain(back), "{}", profile.file);
@@ -149,6 +153,63 @@ bedarf = 0.5
     for language in Language::ALL {
         assert_same(&profile, &back(&profile, language));
     }
+}
+
+#[test]
+fn decision_and_money_come_back_with_every_condition_at_its_point() {
+    let more = include_str!("../profile_fixtures/decision.toml")
+        .replace("[projekt]\n", "[projekt]\ntitel = \"B\"\nphase = \"P3\"\n");
+    // A point without an id goes by its number, here 3 and 4.
+    let unnamed = "[[beschluss.punkte]]\ntext = \"Ende.\"\nbedingungen = [{ text = \"a\" }, { text = \"b\" }]\n";
+    let text = format!("kommune.name = \"A\"\n{more}{}", unnamed.repeat(2));
+    let (profile, found) = profile::read("p.toml", text.as_bytes());
+    let mut profile = profile.unwrap_or_else(|| panic!("{found:?}"));
+    assert!(found.iter().all(|finding| !finding.is_error()), "{found:?}");
+    let conditions: Vec<usize> = profile.resolution.points.iter().map(|point| point.conditions.len()).collect();
+    assert_eq!(conditions, [3, 1, 2, 2]);
+    // What is doubtful of it is tested elsewhere.
+    profile.execution[0].point = "ersatz".into();
+    profile.resolution.points[0].conditions[0].key_figure = Some("Pegel".into());
+    profile.project.key_figures = vec![profile::KeyFigure {
+        name: "Pegel".into(),
+        unit: None,
+        before: None,
+        today: None,
+        target: None,
+        source: None,
+    }];
+    for language in Language::ALL {
+        assert_same(&profile, &back(&profile, language));
+    }
+}
+
+#[test]
+fn a_condition_belongs_to_a_point_that_is_there() {
+    let points = "kommune.name = \"A\"\nprojekt = { titel = \"B\", phase = \"P3\" }\n[[beschluss.punkte]]\nid = \"kauf\"\ntext = \"Der Rat kauft.\"\n[[beschluss.punkte]]\ntext = \"Der Rat baut.\"\n";
+    let (profile, _) = profile::read("p.toml", points.as_bytes());
+    let profile = profile.expect("a profile");
+    let list = "beschluss.punkte.bedingungen";
+    let with = |point: Option<CellValue>| {
+        let mut book = book(&profile);
+        put(&mut book, list, "0", "punkt", point);
+        put(&mut book, list, "0", "text", text("Der Bescheid liegt vor."));
+        let (back, found) = questionnaire::read(&book);
+        let counts: Vec<usize> =
+            back.expect("a profile").resolution.points.iter().map(|point| point.conditions.len()).collect();
+        (counts, told(&found))
+    };
+    assert_eq!(with(text("KAUF")), (vec![1, 0], vec![]));
+    assert_eq!(with(number("2")), (vec![0, 1], vec![]));
+    let (counts, found) = with(number("1"));
+    assert_eq!(counts, [0, 0], "the first point has an id");
+    assert_eq!(found, ["unknown-point f.xlsx › Bedingungen!B6: the resolution has no point `1`"]);
+    let (_, found) = with(None);
+    assert_eq!(
+        found,
+        [
+            "unknown-point f.xlsx › Bedingungen!B6: it is not said which point of the resolution the condition belongs to"
+        ]
+    );
 }
 
 #[test]
