@@ -29,7 +29,7 @@ fn assert_says(paper: &Paper, said: &str, what: &str) {
 }
 
 /// Where the dossier deals with a criterion: its card, its line in a table, or its line among the milestones.
-fn place(paper: &Paper, verdict: &Verdict) -> Option<String> {
+pub fn place(paper: &Paper, verdict: &Verdict) -> Option<String> {
     let title = plain(&marked(paper, verdict));
     if paper.project.briefing.work.cards.iter().any(|card| card.id == verdict.criterion.id) {
         let (head, body) = paper.file.section(&title);
