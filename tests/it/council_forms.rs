@@ -120,7 +120,7 @@ fn a_form_has_its_own_words_of_the_budget_and_its_own_questions() {
     let catalog = Catalog::embedded(Language::German);
     let options =
         |language| Options { date: date(2026, 11, 22), draft: false, language, templates_sha256: String::new() };
-    let sources = Sources { profile: &profile, logo: None, earlier: None, own_form: Some(&own) };
+    let sources = Sources { own_form: Some(&own), ..Sources::from(&profile) };
     let selection = selection::select(catalog, &profile);
     let b = briefing::brief(catalog, sources, &selection, &LABELS, &options(Language::German));
     assert_eq!(b.council.questions.len(), 1);

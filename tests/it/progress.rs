@@ -63,13 +63,13 @@ static RICH: LazyLock<Toml> = LazyLock::new(|| {
 
 fn sample() -> Toml {
     let mut sample: Toml = RICH.clone();
-    let more: Toml = toml::from_str(MORE).expect("TOML");
-    add(&mut sample, more);
+    let more: Toml = toml::from_str(BESIDE).expect("TOML");
+    put_in(&mut sample, more);
     sample
 }
 
 /// What the sample does not say.
-const MORE: &str = r#"
+const BESIDE: &str = r#"
 projekt.alternativen = [{ titel = "Warten auf andere", einmalig = 45000, jaehrlich = 12000, ertrag_jaehrlich = 3000,
     foerderung = 20000, nutzungsdauer = 10, gewaehlt = false, nullvariante = true }]
 auswirkungen = { klima_bewertung = "+", personal = "Keine", demografie = "Keine", gleichstellung = "Keine" }
@@ -86,10 +86,10 @@ gemeinsam = "Mit Nachbarn"
 "#;
 
 /// Adds what is said in addition, table by table.
-fn add(to: &mut Toml, more: Toml) {
+fn put_in(to: &mut Toml, more: Toml) {
     match (to, more) {
         (Toml::Table(to), Toml::Table(more)) => more.into_iter().for_each(|(key, value)| match to.get_mut(&key) {
-            Some(known) => add(known, value),
+            Some(known) => put_in(known, value),
             None => drop(to.insert(key, value)),
         }),
         (Toml::Array(to), Toml::Array(more)) => to.splice(..0, more).for_each(drop),
