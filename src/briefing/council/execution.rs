@@ -44,6 +44,6 @@ fn stand(point: &ExecutedPoint) -> String {
         Some(date) => format!("{}, {date}", point.state_label),
         None => point.state_label.clone(),
     };
-    let more: Vec<&str> = [&point.detail, &point.note].into_iter().flatten().map(String::as_str).collect();
-    if more.is_empty() { state } else { format!("{state}. {}", more.join(" ")) }
+    let said = std::iter::once(&state).chain([&point.detail, &point.note].into_iter().flatten());
+    said.map(|text| format!("{}.", text.trim_end_matches('.'))).collect::<Vec<_>>().join(" ")
 }

@@ -134,9 +134,9 @@ impl Paper<'_> {
         let core = &self.briefing.core;
         let parts = [
             ("core.spent", &core.spent),
-            ("core.secured", &core.secured),
-            ("core.requested", &core.requested),
-            ("core.planned", &core.planned),
+            ("funding.granted", &core.secured),
+            ("funding.requested", &core.requested),
+            ("funding.planned", &core.planned),
             ("core.uncovered", &core.uncovered),
             ("core.unstated", &core.unstated),
         ];

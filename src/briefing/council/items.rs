@@ -6,6 +6,7 @@ use super::finance;
 use super::paper::Paper;
 use crate::briefing::condition::ConditionRow;
 use crate::briefing::money::{Costs, MoneyItem};
+use crate::briefing::prose::capitalised;
 use crate::profile::Alternative;
 
 const LEFT: &str = "left";
@@ -82,7 +83,8 @@ impl Paper<'_> {
             named(&words.product, &item.product),
             named(&words.account, &item.account),
             named(&self.word("council.item.measure-number"), &item.measure_number),
-            item.cover_label.clone(),
+            // Not all budgets are called so.
+            if item.cover == Some("budgeted") { Some(self.word("council.item.budgeted")) } else { item.cover_label.clone() },
             Some(item.status_label.clone()).filter(|_| item.status != "not-stated"),
         ];
         let said: Vec<String> = parts.into_iter().flatten().collect();
@@ -98,8 +100,9 @@ impl Paper<'_> {
             .map(|row| {
                 let what: Vec<&str> = [&row.purpose, &row.source].into_iter().flatten().map(String::as_str).collect();
                 let what = if what.is_empty() { row.kind_label.clone() } else { what.join("; ") };
-                let kind = [row.kind_label.as_str(), &row.status_label, &row.netted_label];
-                vec![row.year.clone(), what, kind.join(", "), row.amount.clone()]
+                let netted = self.word(if row.netted { "council.netted" } else { "council.not-netted" });
+                let kind = [row.kind_label.as_str(), &row.status_label, &netted].join(", ");
+                vec![row.year.clone(), what, kind, row.amount.clone()]
             })
             .collect();
         if rows.is_empty() {
@@ -162,7 +165,7 @@ impl Paper<'_> {
         };
         let mut table = self.rows_of("depreciation", columns, rows.collect());
         for (cell, key) in table.header.iter_mut().skip(1).zip([heading, release]) {
-            *cell = fill(key);
+            *cell = capitalised(&fill(key));
         }
         let amount = |key: &str, cents: &Option<String>| {
             cents.as_ref().map(|amount| self.context.labels.fill(key, &[("amount", amount)]))
@@ -172,7 +175,7 @@ impl Paper<'_> {
             amount("council.depreciation.without-bearer", &known.without_bearer),
         ];
         let text: Vec<String> = std::iter::once(known.rule.clone()).chain(more.into_iter().flatten()).collect();
-        let heading = ContentBlock::Heading { title: fill(heading) };
+        let heading = ContentBlock::Heading { title: capitalised(&fill(heading)) };
         vec![heading, ContentBlock::Table(table), ContentBlock::Aside { text: text.join(" ") }]
     }
 
@@ -211,8 +214,11 @@ impl Paper<'_> {
         columns.extend(value.map(|_| ("col.present-value", RIGHT)));
         let mut blocks = vec![ContentBlock::Table(self.rows_of("alternatives", &columns, rows.collect()))];
         if let Some(value) = value {
-            let sentences = value.sensitivity.iter().map(|s| s.sentence.as_str());
-            let text: Vec<&str> = std::iter::once(value.rule.as_str()).chain(sentences).collect();
+            let changes = value.sensitivity.iter().filter(|s| s.changes).map(|s| s.sentence.clone());
+            let mut text: Vec<String> = std::iter::once(value.rule.clone()).chain(changes).collect();
+            if text.len() == 1 && !value.sensitivity.is_empty() {
+                text.push(self.word("council.alternative.stable"));
+            }
             blocks.push(ContentBlock::Aside { text: text.join(" ") });
         }
         blocks

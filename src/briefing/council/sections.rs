@@ -137,7 +137,8 @@ impl Paper<'_> {
         blocks.push(ContentBlock::Module { name: "position" });
         let criteria = &self.briefing.criteria;
         // Only milestones that count: the sentence before the table counts them too. Those that are fulfilled need no row.
-        let counted = criteria.milestones.iter().chain(&criteria.arrears).filter(|c| c.milestone.is_some() && c.counts);
+        let all = criteria.milestones.iter().chain(&criteria.cross_phase).chain(&criteria.arrears);
+        let counted = all.filter(|c| c.milestone.is_some() && c.counts);
         let rows: Vec<Vec<String>> = counted
             .filter(|c| c.status.key == "open" || c.status.key == "in-progress")
             .map(|c| {
@@ -171,7 +172,9 @@ impl Paper<'_> {
             blocks.extend(self.gap("[betrieb] modell"));
         }
         blocks.extend(paragraphs(&self.briefing.operation.rationale));
-        blocks.extend(self.conditions());
+        if let Some(conditions) = self.conditions() {
+            blocks.extend([ContentBlock::Heading { title: self.word("council.conditions") }, conditions]);
+        }
         blocks
     }
 
