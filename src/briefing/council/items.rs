@@ -7,6 +7,7 @@ use super::paper::Paper;
 use crate::briefing::condition::ConditionRow;
 use crate::briefing::money::{Costs, MoneyItem};
 use crate::briefing::prose::capitalised;
+use crate::names;
 use crate::profile::Alternative;
 
 const LEFT: &str = "left";
@@ -46,17 +47,19 @@ impl Paper<'_> {
     fn decided_today(&self) -> Vec<ContentBlock> {
         let Some(today) = &self.briefing.core.today else { return Vec::new() };
         let number = |name: &str| {
-            let point = self.briefing.core.points.iter().find(|p| crate::names::same(&p.id, name));
-            point.map(|point| point.number.clone())
+            self.briefing.core.points.iter().position(|point| names::same(&point.id, name)).map(|at| at + 1)
         };
         let items = self.briefing.money.items.iter();
+        let mut items: Vec<(usize, &MoneyItem)> =
+            items.filter_map(|item| Some((number(item.point.as_deref()?)?, item))).collect();
+        items.sort_by_key(|(point, _)| *point);
         let rows: Vec<Vec<String>> = items
-            .filter_map(|item| Some((number(item.point.as_deref()?)?, item)))
+            .into_iter()
             .map(|(point, item)| {
                 let what: Vec<&str> = [&item.purpose, &item.source].into_iter().flatten().map(String::as_str).collect();
                 let what = if what.is_empty() { item.kind_label.clone() } else { what.join("; ") };
                 let year = format!("{} {}", item.year, item.kind_label);
-                vec![point, year, what, self.place(item), item.amount.clone()]
+                vec![point.to_string(), year, what, self.place(item), item.amount.clone()]
             })
             .collect();
         let columns = [
