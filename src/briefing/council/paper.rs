@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::content::ContentBlock;
-use crate::bodies;
+use crate::bodies::{self, Case};
 use crate::briefing::context::Context;
 use crate::briefing::model::Briefing;
 use crate::briefing::project::Fact;
@@ -42,15 +42,20 @@ impl Paper<'_> {
         Some(self.word(if public { "council.public" } else { "council.not-public" }))
     }
 
-    /// Who signs: those the form names, else the head of administration; and whom the profile names.
+    /// Who signs: those the form names, else the head of administration; and whom the profile names. An office that the
+    /// profile names with its holder is not there twice.
     pub(super) fn signatures(&self) -> Vec<String> {
         let bodies = self.context.profile.bodies();
+        let named = self.context.all_prose(&self.context.profile.resolution.co_signatures);
         let form = self.form.signatures.iter().filter(|_| self.own_words);
         let mut rows: Vec<String> = form.map(|role| bodies::fill(role, &bodies).into_owned()).collect();
-        if rows.is_empty() {
+        // Whoever leads the administration is named in German, whatever the language of the paper.
+        let led = named.iter().any(|name| holds_office(name, &bodies.head.with_article(Case::Nominative)));
+        if rows.is_empty() && !led {
             rows.push(self.briefing.body.head.start.clone());
         }
-        rows.extend(self.context.all_prose(&self.context.profile.resolution.co_signatures));
+        rows.retain(|role| !named.iter().any(|name| holds_office(name, role)));
+        rows.extend(named);
         rows
     }
 
@@ -63,7 +68,9 @@ impl Paper<'_> {
 
     pub(super) fn header(&self) -> (Vec<Fact>, Vec<ContentBlock>) {
         let (mut known, mut missing) = (Vec::new(), Vec::new());
-        for field in &self.form.header {
+        // A paper without its date says nothing of when it was true.
+        let dated = self.form.header.iter().any(|field| *field == HeaderField::Date);
+        for field in self.form.header.iter().chain((!dated).then_some(&HeaderField::Date)) {
             let (value, gap) = self.field(*field);
             let key = field.key();
             let label = self.own(self.form.called(key)).unwrap_or_else(|| self.word(&format!("council.field.{key}")));
@@ -101,12 +108,24 @@ impl Paper<'_> {
             }
             HeaderField::Contact => {
                 let contact = self.context.profile.municipality.contact.iter();
-                let known = contact.flat_map(|c| [&c.name, &c.office, &c.phone, &c.email]).flatten();
-                let known: Vec<&str> = known.map(String::as_str).collect();
+                // A number to call stays on one line.
+                let phone = |text: &Option<String>| text.as_ref().map(|text| text.replace(' ', "\u{a0}"));
+                let known = contact.flat_map(|c| [c.name.clone(), c.office.clone(), phone(&c.phone), c.email.clone()]);
+                let known: Vec<String> = known.flatten().collect();
                 ((!known.is_empty()).then(|| context.prose(&known.join(", "))), "[kommune] kontakt")
             }
         }
     }
+}
+
+/// Whether somebody holds this office: `Bürgermeister, Tobias Wendland` is `die Bürgermeisterin oder der Bürgermeister`.
+fn holds_office(name: &str, role: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let office: Vec<String> = words(role).into_iter().filter(|word| word.chars().count() > 5).collect();
+    words(name).iter().any(|word| office.contains(word))
 }
 
 /// A number that says something.
