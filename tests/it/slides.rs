@@ -262,6 +262,6 @@ fn what_everything_leads_to_stays_on_the_time_line() {
     );
     let agenda = brief(&format!("{HEAD}{text}"), Language::German).slides.agenda;
     let shown: Vec<_> = agenda.events.shown.iter().map(|e| e.title.as_str()).collect();
-    assert_eq!(shown, ["Rat", "S1", "S2", "S3", "S4", "S9"]);
+    assert_eq!(shown, ["Ausschuss", "Rat", "S1", "S2", "S3", "S9"]);
     assert_eq!(agenda.events.more, 5);
 }
