@@ -24,7 +24,7 @@ use rust_xlsxwriter as xlsx;
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// The text files of the sheets, in the order of the workbook.
-const SHEETS: [&str; 8] = [
+const SHEETS: [&str; 9] = [
     "kriterien",
     "phasen",
     "skalierungstreiber",
@@ -33,6 +33,7 @@ const SHEETS: [&str; 8] = [
     "betreibermodelle",
     "glossar",
     "kernergebnisse",
+    "themen",
 ];
 
 fn main() -> ExitCode {
@@ -362,7 +363,7 @@ fn exported(c: &Criterion, header: &str) -> String {
     let tick = |yes: bool| if yes { "Yes" } else { "No" }.to_owned();
     let milestone = |kind| tick(c.counts() && c.milestone.is_some_and(|m| m.kind == kind));
     match header {
-        "Kriterium" => c.title.clone(),
+        "Kriterium" => c.original_title.as_ref().unwrap_or(&c.title).clone(),
         "V&T Mechanismen" => c.mechanisms.join(", "),
         "Mechanismus Kategorie" => c.mechanism_categories.join(", "),
         "Sub-Driver" => c.sub_drivers.join(", "),
@@ -390,7 +391,9 @@ fn exported(c: &Criterion, header: &str) -> String {
             .related
             .iter()
             .map(|r| {
-                format!("{} (https://www.notion.so/{}?pvs=21)", r.title, r.id.as_deref().unwrap_or("x").to_lowercase())
+                let known = r.id.as_deref().and_then(|id| Catalog::embedded(Language::German).by_id(id));
+                let title = known.and_then(|c| c.original_title.as_ref()).unwrap_or(&r.title);
+                format!("{title} (https://www.notion.so/{}?pvs=21)", r.id.as_deref().unwrap_or("x").to_lowercase())
             })
             .collect::<Vec<_>>()
             .join(", "),

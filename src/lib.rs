@@ -41,3 +41,4 @@ pub mod text;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod workbook;
+pub mod working_list;

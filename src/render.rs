@@ -16,6 +16,7 @@ use crate::portfolio::{self, Portfolio};
 use crate::templates::{PORTFOLIO, Templates};
 use crate::text::{Modules, Prose};
 use crate::typeset::{DocumentInput, Typesetter};
+use crate::working_list;
 
 /// A finished document.
 #[derive(Debug)]
@@ -24,12 +25,29 @@ pub struct Rendered {
     pub pdf: Vec<u8>,
     /// Number of pages.
     pub pages: usize,
-    /// What goes beside it, by the ending of its name: the same in plain text (`txt`) for the kinds that have
-    /// a text copy, the tables as a workbook (`xlsx`) for the portfolio.
-    pub beside: Option<(&'static str, Vec<u8>)>,
+    /// What goes beside it: the same in plain text for the kinds that have a text copy, all criteria as a workbook
+    /// for the dossier, the tables as a workbook for the portfolio.
+    pub beside: Vec<SideFile>,
     /// What Typst remarked.
     pub warnings: Vec<Diagnostic>,
 }
+
+/// A file that goes beside a document.
+#[derive(Debug)]
+pub struct SideFile {
+    /// What its name has in the place of the document's kind; none for the same.
+    pub name: Option<&'static str>,
+    /// The ending of its name.
+    pub ending: &'static str,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// The kind of document that has all criteria as a workbook beside it.
+const WITH_WORKING_LIST: &str = "dossier";
+
+/// What that workbook is called in the place of the kind.
+const WORKING_LIST: &str = "kriterien";
 
 /// Everything that is loaded once and serves all documents of a run, on all threads.
 #[derive(Debug)]
@@ -76,7 +94,12 @@ impl Renderer {
         let own = briefing.for_kind(kind);
         let data = self.template_data(kind, &own)?;
         let copy = self.modules.copy(kind, own.meta.lang, &own, &data.texts)?;
-        let beside = copy.map(|text| ("txt", text.into_bytes()));
+        let copy = copy.map(|text| SideFile { name: None, ending: "txt", bytes: text.into_bytes() });
+        let mut beside: Vec<SideFile> = copy.into_iter().collect();
+        if kind == WITH_WORKING_LIST {
+            let bytes = working_list::workbook(briefing).map_err(internal)?;
+            beside.push(SideFile { name: Some(WORKING_LIST), ending: "xlsx", bytes });
+        }
         let Meta { slug, title, short_title, .. } = &own.meta;
         // Two projects may have one title; then they have short names.
         let ident = match short_title == title {
@@ -97,7 +120,8 @@ impl Renderer {
         let texts = kept_together(texts, paper.labels.language());
         let tables = portfolio::workbook(portfolio).map_err(internal)?;
         let data = TemplateData { schema: SCHEMA, kind, briefing: &paper, texts };
-        self.typeset(&data, Vec::new(), format!("ratsmappe/{kind}"), portfolio.meta.ymd, Some(("xlsx", tables)))
+        let beside = vec![SideFile { name: None, ending: "xlsx", bytes: tables }];
+        self.typeset(&data, Vec::new(), format!("ratsmappe/{kind}"), portfolio.meta.ymd, beside)
     }
 
     fn typeset(
@@ -106,7 +130,7 @@ impl Renderer {
         pictures: Vec<(String, Arc<[u8]>)>,
         ident: String,
         (year, month, day): (i16, i8, i8),
-        beside: Option<(&'static str, Vec<u8>)>,
+        beside: Vec<SideFile>,
     ) -> Result<Rendered, Vec<Diagnostic>> {
         let json = serde_json::to_string(data).map_err(internal)?;
         let date = Date::new(year, month, day).map_err(internal)?;

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::batch::owner::Owner;
 use crate::batch::slugs::ProjectName;
 use crate::bodies::Bodies;
-use crate::briefing::{self, Briefing, Labels, Sources};
+use crate::briefing::{self, Briefing, Labels, Sources, WithheldReason};
 use crate::catalog::Catalog;
 use crate::diagnostic::Diagnostic;
 use crate::hash::{sha256, sha256_of_value};
@@ -111,6 +111,16 @@ impl BriefingCache {
         project.profile.as_ref().map(|profile| Owner::new(profile, &project.file, output))
     }
 
+    /// Why a kind of document is not made for a project, if it is not. Drafts always are.
+    #[must_use]
+    pub fn withheld(&self, ready: &Ready, kind: &str) -> Option<WithheldReason> {
+        if self.draft {
+            return None;
+        }
+        let sources = self.inputs.projects.get(ready.project).and_then(LoadedProject::sources)?;
+        WithheldReason::of(kind, &sources)
+    }
+
     /// The projects, in the order of the inputs.
     #[must_use]
     pub fn ready(&self) -> &[Ready] {
@@ -123,11 +133,13 @@ impl BriefingCache {
         ready.gaps.load(Ordering::SeqCst)
     }
 
-    /// Says that so many documents, of these kinds, will ask for each briefing.
-    pub fn expect(&mut self, documents: usize, kinds: &[String]) {
+    /// Says that documents of these kinds, each in so many formats, will ask for briefings, as far as they are not
+    /// withheld.
+    pub fn expect(&mut self, formats: usize, kinds: &[String]) {
         self.kinds = kinds.to_vec();
-        for ready in &mut self.ready {
-            *ready.waiting.get_mut() = documents;
+        for ready in &self.ready {
+            let made = kinds.iter().filter(|kind| self.withheld(ready, kind).is_none()).count();
+            ready.waiting.store(made * formats, Ordering::SeqCst);
         }
     }
 

@@ -16,6 +16,7 @@ use crate::batch::outcome::{DocumentOutcome, DocumentStatus};
 use crate::batch::owner::Owner;
 use crate::batch::slugs::ProjectName;
 use crate::batch::spec::{DocumentLimits, RunSpec};
+use crate::briefing::WithheldReason;
 use crate::bundle::{self, Files};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::hash::sha256;
@@ -39,6 +40,8 @@ pub struct Job {
     pub kind: String,
     /// The format it is written in.
     pub format: Format,
+    /// Why it is not made, if the project does not say what it cannot do without.
+    pub withheld: Option<WithheldReason>,
     /// The template's file, for messages.
     template: String,
 }
@@ -50,6 +53,7 @@ pub fn jobs(spec: &RunSpec, briefings: &BriefingCache, portfolio: bool) -> Vec<J
     for (position, project) in briefings.ready().iter().enumerate() {
         let owner = briefings.owner(project, &spec.output);
         for kind in &spec.kinds {
+            let withheld = briefings.withheld(project, kind);
             jobs.extend(spec.formats.iter().map(|format| Job {
                 position: Some(position),
                 name: Some(project.name.clone()),
@@ -57,6 +61,7 @@ pub fn jobs(spec: &RunSpec, briefings: &BriefingCache, portfolio: bool) -> Vec<J
                 is_shared: false,
                 kind: kind.clone(),
                 format: *format,
+                withheld,
                 template: template(kind),
             }));
         }
@@ -68,6 +73,7 @@ pub fn jobs(spec: &RunSpec, briefings: &BriefingCache, portfolio: bool) -> Vec<J
         is_shared: false,
         kind: PORTFOLIO.to_owned(),
         format: Format::Pdf,
+        withheld: None,
         template: template(PORTFOLIO),
     }));
     // Kinds of one's own may end like others: the `alt-dossier` of one project is the `dossier` of another.
@@ -84,6 +90,15 @@ impl Job {
         match &self.name {
             None => format!("{}.pdf", self.kind),
             Some(name) => name.file(&self.kind, self.format),
+        }
+    }
+
+    /// A file beside it, relative to the output folder; `name` in the place of the kind, if it has one of its own.
+    fn side_file(&self, name: Option<&str>, ending: &str) -> String {
+        let kind = name.unwrap_or(&self.kind);
+        match &self.name {
+            None => format!("{kind}.{ending}"),
+            Some(project) => project.side_file(kind, ending),
         }
     }
 
@@ -104,10 +119,16 @@ impl Job {
             files: None,
             bytes: None,
             sha256: None,
-            beside: None,
+            beside: Vec::new(),
             milliseconds: None,
             findings: Vec::new(),
+            withheld: None,
         }
+    }
+
+    /// The document of a job that is not made, because the project does not say what it cannot do without.
+    pub fn withheld(&self) -> DocumentOutcome {
+        DocumentOutcome { status: DocumentStatus::Withheld, withheld: self.withheld, ..self.not_begun() }
     }
 
     /// The document of a job that failed.
@@ -219,8 +240,8 @@ impl DocumentJobs {
 
     fn write_pdf(&self, job: &Job, rendered: &Rendered, made_from: String) -> io::Result<DocumentOutcome> {
         let file = job.file();
-        let beside = rendered.beside.as_ref();
-        let beside = beside.map(|(ending, bytes)| (format!("{}{ending}", file.trim_end_matches("pdf")), bytes));
+        let beside = rendered.beside.iter();
+        let beside: Vec<_> = beside.map(|side| (job.side_file(side.name, side.ending), &side.bytes)).collect();
         let hash = sha256(&rendered.pdf);
         let mut files = BTreeMap::from([(file.clone(), hash.clone())]);
         files.extend(beside.iter().map(|(file, bytes)| (file.clone(), sha256(bytes))));
@@ -228,7 +249,7 @@ impl DocumentJobs {
         let (document, project) = (file.clone(), job.owner.clone());
         self.journal.announce(&Entry { document, made_from, pages, bytes, files, project })?;
         // What goes beside it first: a document that is reported as written has everything.
-        if let Some((file, bytes)) = &beside {
+        for (file, bytes) in &beside {
             write_whole(&self.folder.join(file), bytes)?;
         }
         write_whole(&self.folder.join(&file), &rendered.pdf)?;
@@ -237,7 +258,7 @@ impl DocumentJobs {
             pages: Some(pages),
             bytes: Some(bytes),
             sha256: Some(hash),
-            beside: beside.map(|(file, bytes)| (file, bytes.len())),
+            beside: beside.into_iter().map(|(file, bytes)| (file, bytes.len())).collect(),
             findings: rendered.warnings.clone(),
             ..job.not_begun()
         })

@@ -77,6 +77,29 @@ pub fn clear_older_names(
     cleared
 }
 
+/// Clears what earlier runs made of documents that are withheld now: it says what the project no longer says.
+pub fn clear_withheld(work: &DocumentJobs, withheld: &[Job], cleared: &mut ClearedNames) {
+    let journal = &work.journal;
+    for job in withheld.iter().filter(|job| job.format == Format::Pdf) {
+        let (Some(position), Some(owner)) = (job.position, &job.owner) else { continue };
+        let document = job.file();
+        if !journal.owner(&document).is_some_and(|known| known.is_same_project(owner)) {
+            continue;
+        }
+        let place = Place::File(work.folder.join(&document).to_string_lossy().into());
+        let message = match journal.remove(&document) {
+            Ok(None) => {
+                cleared.withdrawn += 1;
+                continue;
+            }
+            Ok(Some(_)) => say!("somebody changed this file, so it stays, though the paper is withheld now"),
+            Err(error) => say!("the paper is withheld now and cannot be removed: {error}", error),
+        };
+        let hint = say!("keep what you need of it, then delete it");
+        cleared.kept.push((position, Diagnostic::warning(Code::OlderName, message).at(place).hint(hint)));
+    }
+}
+
 impl<'a> Known<'a> {
     fn new(work: &'a DocumentJobs, made_before: &'a BTreeSet<String>) -> Self {
         let mut known = Self {

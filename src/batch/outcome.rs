@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::batch::format::Format;
 use crate::batch::shard::Shard;
+use crate::briefing::WithheldReason;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// What became of a document.
@@ -21,6 +22,8 @@ pub enum DocumentStatus {
     Failed,
     /// Nobody came to it.
     NotBegun,
+    /// The project does not say what it cannot do without.
+    Withheld,
 }
 
 impl DocumentStatus {
@@ -32,6 +35,7 @@ impl DocumentStatus {
             Self::Unchanged => "unchanged",
             Self::Failed => "failed",
             Self::NotBegun => "not-begun",
+            Self::Withheld => "withheld",
         }
     }
 }
@@ -57,19 +61,24 @@ pub struct DocumentOutcome {
     pub bytes: Option<usize>,
     /// SHA-256 of the file.
     pub sha256: Option<String>,
-    /// The file that was written beside it, relative to the output folder, and its bytes.
-    pub beside: Option<(String, usize)>,
+    /// The files that were written beside it, relative to the output folder, and their bytes.
+    pub beside: Vec<(String, usize)>,
     /// How long it took to make and write.
     pub milliseconds: Option<u64>,
     /// What was found on the way.
     pub findings: Vec<Diagnostic>,
+    /// Why it was withheld, if it was.
+    pub withheld: Option<WithheldReason>,
 }
 
-/// What became of documents that stood under names their projects no longer have.
+/// What became of documents that stood there and are not made any more: under names that their projects no longer
+/// have, or withheld.
 #[derive(Debug, Clone, Default)]
 pub struct ClearedNames {
-    /// How many were removed.
+    /// How many under older names were removed.
     pub removed: usize,
+    /// How many were removed because they are withheld now.
+    pub withdrawn: usize,
     /// What is to be said of those that stay, with the position of the project among those that can be used.
     pub kept: Vec<(usize, Diagnostic)>,
 }
@@ -106,6 +115,8 @@ pub struct RunOutcome {
     pub projects: Vec<ProjectOutcome>,
     /// Their documents, in the order they were to be made.
     pub documents: Vec<DocumentOutcome>,
+    /// Whether the kinds of document were asked for by name, so that one that is withheld is missing.
+    pub named_kinds: bool,
     /// From start to end.
     pub milliseconds: u64,
 }
@@ -120,7 +131,11 @@ impl RunOutcome {
     /// Whether a document is missing.
     #[must_use]
     pub fn has_missing_documents(&self) -> bool {
-        self.documents.iter().any(|d| matches!(d.status, DocumentStatus::Failed | DocumentStatus::NotBegun))
+        self.documents.iter().any(|document| match document.status {
+            DocumentStatus::Failed | DocumentStatus::NotBegun => true,
+            DocumentStatus::Withheld => self.named_kinds,
+            DocumentStatus::Written | DocumentStatus::Unchanged => false,
+        })
     }
 
     /// Whether memory ran out, so that only the program's end stops what took it.

@@ -62,8 +62,7 @@ pub fn run(
         };
     let mut documents = Vec::new();
     if !briefings.ready().is_empty() || portfolio {
-        let expected = spec.kinds.len() * spec.formats.len();
-        briefings.expect(expected, &spec.kinds);
+        briefings.expect(spec.formats.len(), &spec.kinds);
         let made = typeset(spec, typesetting, briefings, portfolio, &session.made(), stop, tell)?;
         documents = made.documents;
         session.remember(&documents);
@@ -74,7 +73,8 @@ pub fn run(
         }
     }
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-    Ok(RunOutcome { date: spec.date, shard: spec.shard, projects, documents, milliseconds })
+    let named_kinds = spec.named_kinds;
+    Ok(RunOutcome { date: spec.date, shard: spec.shard, projects, documents, named_kinds, milliseconds })
 }
 
 /// Tells of everything found in this part of the projects; with `fail_fast` up to the first that cannot be used.
@@ -114,12 +114,13 @@ fn typeset(
 
     use crate::batch::event::NotBegunReason;
     use crate::batch::executor::Executor;
-    use crate::batch::job::{DocumentJobs, jobs};
-    use crate::batch::older::clear_older_names;
+    use crate::batch::job::{DocumentJobs, Job, jobs};
+    use crate::batch::older::{clear_older_names, clear_withheld};
 
     let renderer = typesetting.map_err(RunError::Templates)?;
     let journal = open_journal(spec)?;
-    let jobs = jobs(spec, &briefings, portfolio);
+    let (jobs, withheld): (Vec<_>, Vec<_>) =
+        jobs(spec, &briefings, portfolio).into_iter().partition(|job| job.withheld.is_none());
     let count = jobs.len();
     let executor = Executor::new(spec.threads, spec.limits, spec.fail_fast, Arc::clone(stop));
     let (folder, force, limits) = (spec.output.clone(), spec.force, spec.limits);
@@ -146,7 +147,9 @@ fn typeset(
         (false, false) => NotBegunReason::Stuck,
     };
     tell(Event::NotBegun(&documents[done..], reason));
-    let cleared = clear_older_names(&work, &documents, made_before);
+    let mut cleared = clear_older_names(&work, &documents, made_before);
+    clear_withheld(&work, &withheld, &mut cleared);
+    documents.extend(withheld.iter().map(Job::withheld));
     tell(Event::Cleared(&cleared));
     let gaps = work.briefings.ready().iter().map(|ready| work.briefings.gaps(ready)).collect();
     Ok(Made { documents, gaps, cleared })

@@ -47,6 +47,13 @@ impl ProjectName {
             Format::Typst => format!("{folder}/{stem}-{kind}-typst"),
         }
     }
+
+    /// A file beside a document, relative to the output folder, separated by `/`.
+    #[must_use]
+    pub fn side_file(&self, name: &str, ending: &str) -> String {
+        let Self { folder, stem } = self;
+        format!("{folder}/{stem}-{name}.{ending}")
+    }
 }
 
 /// The folder of a municipality's projects.

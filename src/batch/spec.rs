@@ -22,6 +22,8 @@ pub struct RunSpec {
     pub templates: Arc<Templates>,
     /// The kinds of document that every project gets.
     pub kinds: Vec<String>,
+    /// Whether these were asked for by name.
+    pub named_kinds: bool,
     /// Whether the view over all projects is made.
     pub portfolio: PortfolioWish,
     /// What documents are written as.

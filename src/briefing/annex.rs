@@ -1,11 +1,13 @@
 //! What stands at the end of a dossier: terms that occur, sources, and where everything comes from.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::context::Context;
 use super::project::Fact;
+use crate::catalog::Term;
 use crate::names;
 
 /// A glossary entry.
@@ -17,40 +19,59 @@ pub struct TermRow {
     pub explanation: String,
 }
 
-/// Those of some words that occur in a text, by their place. Compounds count ("Meilensteine",
-/// "Betreibermodells"), parts of other words do not.
-fn occurring(words: &[String], text: &str) -> Vec<bool> {
-    let mut by_first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
-    for (index, word) in words.iter().enumerate().filter(|(_, w)| w.chars().count() >= 2) {
-        by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(index);
-    }
-    let mut found = vec![false; words.len()];
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        if !before.is_alphanumeric()
-            && let Some(candidates) = by_first.get(&c)
-        {
-            for index in candidates {
-                found[*index] |= text[at..].starts_with(&words[*index]);
-            }
-        }
-        before = c;
-    }
-    found
+/// Endings a German or English word may have without being another one: "Meilensteine", "operativen".
+const ENDINGS: [&str; 11] = ["", "s", "es", "e", "n", "en", "er", "em", "ern", "ens", "’s"];
+
+/// The words of a text. A hyphen ends a word, so that "MVP-Test" holds "MVP".
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '’')).filter(|word| !word.is_empty())
 }
 
-/// The terms of the catalogue's glossary that occur in a text, in dictionary order.
+/// Text in which terms are looked for, word by word.
+struct Haystack {
+    /// The words as they are written, for abbreviations: "VE" is not "Ve".
+    written: BTreeSet<String>,
+    /// Their normal forms, in order.
+    normal: Vec<String>,
+}
+
+impl Haystack {
+    fn new(text: &str) -> Self {
+        let normal = names::normalise(text);
+        Self { written: words(text).map(str::to_owned).collect(), normal: words(&normal).map(str::to_owned).collect() }
+    }
+
+    /// Whether an abbreviation occurs as it is written, or in the plural.
+    fn has_short(&self, short: &str) -> bool {
+        let parts: Vec<&str> = words(short).collect();
+        let found = |part: &&str| self.written.contains(*part) || self.written.contains(&format!("{part}s"));
+        !parts.is_empty() && parts.iter().all(found)
+    }
+
+    /// Whether a term occurs: its words one behind the other, each whole but for its ending.
+    fn has(&self, term: &str) -> bool {
+        let normal = names::normalise(term);
+        let term: Vec<&str> = words(&normal).collect();
+        let is = |(term, word): (&&str, &String)| {
+            // Words of two or three letters have no endings that would not make them others.
+            let rest = word.strip_prefix(*term);
+            rest.is_some_and(|rest| rest.is_empty() || (term.chars().count() > 3 && ENDINGS.contains(&rest)))
+        };
+        !term.is_empty() && self.normal.windows(term.len()).any(|at| term.iter().zip(at).all(is))
+    }
+}
+
+/// The terms of the catalogue's glossary that occur in some texts, in dictionary order.
 pub(super) fn glossary(context: &Context, text: &str) -> Vec<TermRow> {
-    let terms = &context.catalog.glossary;
-    let bare = terms.iter().map(|t| t.term.split('(').next().unwrap_or_default());
-    let short = terms.iter().map(|t| t.abbreviation.as_deref().unwrap_or_default());
-    let spellings: Vec<String> = bare.chain(short).map(names::normalise).collect();
-    let found = occurring(&spellings, &names::normalise(text));
-    let (bare, short) = found.split_at(terms.len());
-    let mut rows: Vec<TermRow> = { terms.iter() }
-        .zip(bare.iter().zip(short))
-        .filter(|(_, (bare, short))| **bare || **short)
-        .map(|(t, _)| TermRow {
+    let text = Haystack::new(text);
+    let occurs = |t: &&Term| {
+        // "Transfer / horizontale Skalierung" is two names of one thing; what stands in brackets explains.
+        let mut names = t.term.split(" (").next().unwrap_or_default().split(" / ");
+        let short = t.abbreviation.as_deref();
+        names.any(|name| text.has(name) && short != Some(name)) || short.is_some_and(|short| text.has_short(short))
+    };
+    let mut rows: Vec<TermRow> = { context.catalog.glossary.iter().filter(occurs) }
+        .map(|t| TermRow {
             term: match &t.abbreviation {
                 Some(a) if !t.term.contains(a.as_str()) => context.prose(&format!("{} ({a})", t.term)),
                 _ => context.prose(&t.term),
@@ -61,6 +82,32 @@ pub(super) fn glossary(context: &Context, text: &str) -> Vec<TermRow> {
     rows.sort_by(|a, b| context.formats.compare(&a.term, &b.term));
     rows
 }
+
+/// Every text in a value: what papers print, not what its fields are called or what only templates read.
+pub(super) fn texts(value: &impl Serialize) -> String {
+    fn collect(value: &Value, out: &mut String) {
+        match value {
+            Value::String(text) => {
+                out.push_str(text);
+                out.push('\n');
+            }
+            Value::Array(all) => all.iter().for_each(|value| collect(value, out)),
+            Value::Object(fields) => {
+                let told = fields.iter().filter(|(name, _)| !CODES.contains(&name.as_str()));
+                told.for_each(|(_, value)| collect(value, out));
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    let mut out = String::new();
+    if let Ok(value) = serde_json::to_value(value) {
+        collect(&value, &mut out);
+    }
+    out
+}
+
+/// Fields that hold a code, not words.
+const CODES: [&str; 6] = ["key", "id", "anchor", "lang", "state", "form"];
 
 pub(super) fn provenance(context: &Context) -> Vec<Fact> {
     let fact = |key: &str, value: String| Fact { label: context.labels.text(key), value };
@@ -88,4 +135,23 @@ pub(super) fn provenance(context: &Context) -> Vec<Fact> {
 /// A path's last part: a paper tells the file, not where somebody keeps it.
 fn base_name(path: &str) -> String {
     path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_whole_words_with_their_endings() {
+        let text = Haystack::new("Die Verwaltung prüft Meilensteine und operative Kosten; der MVP-Test nutzt APIs.");
+        assert!(text.has("Meilenstein") && text.has("Operativ") && text.has_short("MVP") && text.has_short("API"));
+        assert!(!text.has_short("VE") && !text.has("Kost") && !text.has("Verwalt") && !text.has_short("mvp"));
+        assert!(text.has("operative Kosten") && !text.has("Kosten operative"));
+    }
+
+    #[test]
+    fn names_of_fields_are_no_texts() {
+        let value = serde_json::json!({ "evaluation": ["Ein Text"], "key": "phase", "n": 1 });
+        assert_eq!(texts(&value), "Ein Text\n");
+    }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::{status_mark, title};
+use super::criteria::{marked_title, status_mark};
 use super::format::NBSP;
 use crate::names;
 use crate::profile::{Condition, Consequence, KeyFigure, Status};
@@ -141,7 +141,7 @@ fn by_criterion(context: &Context, condition: &Condition, name: &str) -> Judged 
     let verdict = found.and_then(|criterion| context.selection.of(&criterion.id));
     let stated = verdict.and_then(|verdict| verdict.assessment).and_then(|said| said.status);
     let label = |status| status_mark(context, status).label;
-    let name = found.map_or_else(|| context.prose(name), title);
+    let name = found.map_or_else(|| context.prose(name), |c| marked_title(context, c));
     Judged {
         text: context.labels.fill("core.criterion", &[("title", &name), ("status", &label(wanted))]),
         subject: name,

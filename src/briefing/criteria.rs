@@ -3,6 +3,9 @@
 use serde::Serialize;
 
 use super::context::Context;
+use super::criterion_link::title_note;
+pub(super) use super::criterion_link::{anchor, marked_title};
+use super::involved::{self, DriverRow, ProofRow, StakeholderRow};
 use super::list::in_a_row;
 use super::prose::lines;
 use super::typography::keep_together;
@@ -14,7 +17,7 @@ use crate::selection::{Group, Reason, Verdict};
 /// A status with its words.
 #[derive(Debug, Clone, Serialize)]
 pub struct StatusMark {
-    /// `open`, `in-progress`, `fulfilled`, `not-relevant`: picks the shape.
+    /// `open`, `in-progress`, `fulfilled`, `not-relevant`, or `unstated`: picks the shape.
     pub key: &'static str,
     /// The words.
     pub label: String,
@@ -40,8 +43,10 @@ pub struct Card {
     pub anchor: String,
     /// The language of the catalogue's texts on the card: German where the workbook has no English ones.
     pub lang: &'static str,
-    /// The title.
+    /// The title, with [`Self::title_note`] behind it.
     pub title: String,
+    /// A remark where the roadmap's wording of the title is not certain.
+    pub title_note: Option<String>,
     /// Its phase as the reader knows it.
     pub phase: String,
     /// What the head of the card says beside the status: phase, kind, reason, areas of work.
@@ -54,15 +59,24 @@ pub struct Card {
     pub milestone_note: Option<String>,
     /// Whether the milestone counts towards readiness.
     pub counts: bool,
+    /// The same in words; none if it is no milestone.
+    pub counts_label: Option<String>,
+    /// The part of the papers it belongs to: `milestone`, `criterion`, `cross-phase`, `arrears`, `earlier`, `early`,
+    /// `outlook`, `included`.
+    pub group: &'static str,
+    /// Whether papers lead with it; the others they show in short.
+    pub leads: bool,
     /// Its status in this project.
     pub status: StatusMark,
     /// Whether the profile states a status at all.
     pub stated: bool,
     /// The workstreams in words.
     pub workstreams: String,
-    /// The scaling driver.
+    /// The scaling driver by its full name.
     pub driver: Option<String>,
-    /// Who has to be involved.
+    /// The scaling driver by its short name.
+    pub drivers: String,
+    /// Who has to be involved, joined.
     pub stakeholders: String,
     /// The short description, by paragraph.
     pub description: Vec<String>,
@@ -94,6 +108,8 @@ pub struct Card {
     pub extra: Vec<(String, String)>,
     /// Whether the compact card is sure to fit on part of a page and should not be torn.
     pub short: bool,
+    /// Whether the full card is sure to fit on a page and should not be torn.
+    pub whole: bool,
 }
 
 /// The criteria of one workstream.
@@ -101,7 +117,7 @@ pub struct Card {
 pub struct WorkstreamCards {
     /// Its name.
     pub name: String,
-    /// Those for which it is the first workstream.
+    /// Those for which it is the workstream the roadmap names first.
     pub cards: Vec<Card>,
 }
 
@@ -118,10 +134,24 @@ pub struct RecordRow {
     pub phase: String,
     /// Whether the papers hold it.
     pub selected: bool,
+    /// Its status; `unstated` where the profile says nothing.
+    pub status: StatusMark,
+    /// Whether it is a milestone.
+    pub milestone: bool,
     /// Every reason in words.
     pub reasons: Vec<String>,
+    /// The same as briefly as a list of all allows.
+    pub why: String,
     /// The cell it comes from.
     pub cell: String,
+    /// Whether papers lead with it.
+    pub leads: bool,
+    /// Its workstreams, joined.
+    pub workstreams: String,
+    /// Its scaling driver by its short name.
+    pub drivers: String,
+    /// Who has to be involved, joined.
+    pub stakeholders: String,
 }
 
 /// Everything about criteria.
@@ -135,8 +165,19 @@ pub struct Criteria {
     pub cross_phase: Vec<Card>,
     /// Milestones and criteria in arrears.
     pub arrears: Vec<Card>,
-    /// Milestones of the phase to come.
+    /// Milestones of earlier phases that are fulfilled or about which nothing is said, and criteria of earlier phases that
+    /// the roadmap names for the project's phase.
+    pub earlier: Vec<Card>,
+    /// Criteria of later phases whose time is already now.
+    pub early: Vec<Card>,
+    /// Milestones of the phase to come, and of the one that may run beside the project's.
     pub outlook: Vec<Card>,
+    /// Fulfilled milestones, earliest first, with their evidence.
+    pub proofs: Vec<ProofRow>,
+    /// Who must be at the table for what is not yet done, each role once.
+    pub stakeholders: Vec<StakeholderRow>,
+    /// Which scaling drivers carry this phase, each once.
+    pub drivers: Vec<DriverRow>,
     /// All criteria.
     pub record: Vec<RecordRow>,
     /// How many are selected.
@@ -171,18 +212,25 @@ pub(super) fn criteria(context: &Context) -> Criteria {
         })
         .filter(|w| !w.cards.is_empty())
         .collect();
-    let (mut cross_phase, mut arrears) = (cards(Group::CrossPhase), cards(Group::Arrears));
-    // Milestones first; the sort is stable, so the catalogue's order stays within both parts.
-    cross_phase.sort_by_key(|c| c.milestone.is_none());
-    arrears.sort_by_key(|c| c.milestone.is_none());
+    // Milestones first, then what papers lead with; the sort is stable, so the catalogue's order stays within the parts.
+    let sorted = |group| {
+        let mut found = cards(group);
+        found.sort_by_key(|c| (c.milestone.is_none(), !c.leads));
+        found
+    };
     let verdicts = &context.selection.verdicts;
     let selected = verdicts.iter().filter(|v| v.selected()).count();
     Criteria {
         milestones: cards(Group::Milestone),
         by_workstream,
-        cross_phase,
-        arrears,
+        cross_phase: sorted(Group::CrossPhase),
+        arrears: sorted(Group::Arrears),
+        earlier: sorted(Group::Earlier),
+        early: sorted(Group::Early),
         outlook: cards(Group::Outlook),
+        proofs: involved::proofs(context),
+        stakeholders: involved::stakeholders(context),
+        drivers: involved::drivers(context),
         record: verdicts.iter().map(|v| record_row(context, v)).collect(),
         selected,
         left_out: verdicts.len() - selected,
@@ -191,33 +239,35 @@ pub(super) fn criteria(context: &Context) -> Criteria {
     }
 }
 
-/// A criterion's title as the papers print it.
-pub(super) fn title(criterion: &Criterion) -> String {
-    keep_together(&criterion.title, criterion.language)
+/// A criterion's workstreams in words, in the roadmap's order.
+fn workstreams(context: &Context, criterion: &Criterion) -> String {
+    let word = |w: &Workstream| context.labels.text(&format!("workstream.{}", w.name()));
+    context.labels.list(&criterion.workstreams.iter().map(word).collect::<Vec<_>>())
 }
 
-pub(super) fn anchor(criterion: &Criterion) -> String {
-    format!("k-{}", names::slug(&criterion.id))
+/// A criterion that something else names.
+pub(super) fn link(context: &Context, verdict: &Verdict) -> RelatedLink {
+    let anchor = verdict.selected().then(|| anchor(verdict.criterion));
+    RelatedLink { title: marked_title(context, verdict.criterion), anchor, why_not: None }
 }
 
-fn card(context: &Context, verdict: &Verdict) -> Card {
+pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
     let c = verdict.criterion;
     let said = verdict.assessment;
     // The catalogue's words follow the rules of the language they are in.
     let prose = |text: &String| keep_together(text, c.language);
     let all_prose = |texts: &[String]| texts.iter().map(prose).collect::<Vec<_>>();
-    let words: Vec<String> =
-        c.workstreams.iter().map(|w| context.labels.text(&format!("workstream.{}", w.name()))).collect();
     let card_length = length(verdict);
-    let reasons: Vec<String> = verdict.reasons.iter().map(|r| reason(context, r)).collect();
-    let areas = context.labels.list(&words);
+    let reasons: Vec<String> = printed(verdict).map(|r| reason(context, r)).collect();
+    let areas = workstreams(context, c);
     let milestone = c.milestone.map(|m| context.labels.text(&format!("milestone.{}", m.kind.name())));
     let (badge, why) = badge(context, verdict, &reasons, milestone.as_deref(), &areas);
     Card {
         id: c.id.clone(),
         anchor: anchor(c),
         lang: c.language.code(),
-        title: title(c),
+        title: marked_title(context, c),
+        title_note: title_note(context, c),
         phase: context.phase_label(c.phase),
         badge,
         why,
@@ -228,11 +278,15 @@ fn card(context: &Context, verdict: &Verdict) -> Card {
             Confidence::Weak => Some(context.labels.text("milestone.weak")),
         }),
         counts: c.counts(),
+        counts_label: c.milestone.map(|_| context.labels.text(if c.counts() { "counts.yes" } else { "counts.no" })),
+        group: verdict.group.map(Group::key).unwrap_or_default(),
+        leads: verdict.leads,
         status: status_mark(context, verdict.status()),
         stated: said.and_then(|a| a.status).is_some(),
         workstreams: areas,
-        driver: c.driver.as_ref().map(prose),
-        stakeholders: prose(&c.stakeholders.join(", ")),
+        driver: c.driver.as_deref().map(|name| involved::driver_name(context, name)),
+        drivers: c.driver.as_deref().map(|name| involved::short_driver(context, name)).unwrap_or_default(),
+        stakeholders: involved::roles(context, c),
         description: all_prose(&lines(c.description.as_deref())),
         questions: in_a_row(&c.questions, &|text| keep_together(text, c.language)),
         typical_evidence: in_a_row(&c.evidence, &|text| keep_together(text, c.language)),
@@ -248,6 +302,7 @@ fn card(context: &Context, verdict: &Verdict) -> Card {
         practices: c.practices.iter().map(|key| practice_name(context, key)).collect(),
         extra: c.extra.iter().map(|(name, value)| (prose(name), prose(value))).collect(),
         short: card_length < MAX_WHOLE_CARD_CHARS,
+        whole: card_length + listed_length(c) < MAX_WHOLE_PAGE_CHARS,
     }
 }
 
@@ -266,17 +321,24 @@ fn badge(
     let join = |parts: &[&str]| parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · ");
     let names_kind = !matches!(verdict.reasons.first(), Some(Reason::CrossPhase | Reason::IncludedByProfile { .. }));
     let kind = milestone.unwrap_or_default();
-    if let [only] = reasons {
-        let short = if names_kind { join(&[only, areas]) } else { join(&[only, kind, areas]) };
-        if short.chars().count() <= MAX_BADGE_CHARS {
-            return (short, None);
-        }
+    let all = reasons.join("; ");
+    let short = if names_kind { join(&[&all, areas]) } else { join(&[&all, kind, areas]) };
+    if short.chars().count() <= MAX_BADGE_CHARS {
+        return (short, None);
     }
-    (join(&[&context.phase_key(verdict.criterion.phase), kind, areas]), Some(reasons.join("; ")))
+    (join(&[&context.phase_key(verdict.criterion.phase), kind, areas]), Some(all))
 }
 
 /// The most characters of text in a compact card that is kept in one piece: about a third of a page.
 const MAX_WHOLE_CARD_CHARS: usize = 1100;
+/// The most characters of text in a full card that is kept in one piece: not quite a page.
+const MAX_WHOLE_PAGE_CHARS: usize = 3000;
+
+/// What only a full card says.
+fn listed_length(c: &Criterion) -> usize {
+    let listed = c.questions.iter().chain(&c.evidence).chain(&c.practices).chain(&c.operating_note);
+    listed.map(|text| text.len() + 40).sum()
+}
 
 fn length(verdict: &Verdict) -> usize {
     let c = verdict.criterion;
@@ -302,11 +364,13 @@ fn related(context: &Context, criterion: &Criterion) -> Vec<RelatedLink> {
         .map(|r| {
             let verdict = r.id.as_deref().and_then(|id| context.selection.of(id));
             match verdict {
-                Some(v) if v.selected() => {
-                    RelatedLink { title: title(v.criterion), anchor: Some(anchor(v.criterion)), why_not: None }
-                }
+                Some(v) if v.selected() => RelatedLink {
+                    title: marked_title(context, v.criterion),
+                    anchor: Some(anchor(v.criterion)),
+                    why_not: None,
+                },
                 Some(v) => RelatedLink {
-                    title: title(v.criterion),
+                    title: marked_title(context, v.criterion),
                     anchor: None,
                     why_not: v.reasons.first().map(|r| short_reason(context, r)),
                 },
@@ -330,14 +394,20 @@ pub(super) fn status_mark(context: &Context, status: Status) -> StatusMark {
     StatusMark { key, label: context.labels.text(&format!("status.{key}")) }
 }
 
+/// The reasons papers print: that the roadmap names a criterion for its own phase goes without saying.
+fn printed<'a>(verdict: &'a Verdict) -> impl Iterator<Item = &'a Reason> {
+    let own = matches!(verdict.group, Some(Group::Milestone | Group::Criterion));
+    verdict.reasons.iter().filter(move |r| !own || r.named_for().is_empty())
+}
+
+/// The project's phases that a reason names, in words.
+fn named(context: &Context, reason: &Reason) -> String {
+    context.labels.list(&reason.named_for().iter().map(|p| context.phase_key(*p)).collect::<Vec<_>>())
+}
+
 pub(super) fn reason(context: &Context, reason: &Reason) -> String {
     let phase = reason.phase().map(|p| context.phase_key(p)).unwrap_or_default();
-    let named = match reason {
-        Reason::CriterionInArrears { named_for, .. } => {
-            context.labels.list(&named_for.iter().map(|p| context.phase_key(*p)).collect::<Vec<_>>())
-        }
-        _ => String::new(),
-    };
+    let named = named(context, reason);
     let why = reason.why().unwrap_or_default();
     let key = match reason {
         Reason::IncludedByProfile { why: None } => "reason.included-by-profile.bare".to_owned(),
@@ -356,20 +426,51 @@ fn without_stop(text: &str) -> &str {
 }
 
 /// A reason in a few words, for lists of related criteria.
-fn short_reason(context: &Context, reason: &Reason) -> String {
+pub(super) fn short_reason(context: &Context, reason: &Reason) -> String {
     let phase = reason.phase().map(|p| context.phase_key(p)).unwrap_or_default();
-    context.labels.fill(&format!("short.{}", reason.code()), &[("phase", &phase)])
+    let named = named(context, reason);
+    context.labels.fill(&format!("short.{}", reason.code()), &[("phase", &phase), ("named", &named)])
+}
+
+/// The status the profile states, if it states one.
+pub(super) fn stated(verdict: &Verdict) -> Option<Status> {
+    verdict.assessment.and_then(|a| a.status)
+}
+
+/// The status as the paper says it. A milestone of an earlier phase about which a project that reports others says
+/// nothing is not reported, rather than open.
+pub(super) fn stated_mark(context: &Context, verdict: &Verdict) -> StatusMark {
+    match stated(verdict) {
+        Some(status) => status_mark(context, status),
+        None => StatusMark { key: "unstated", label: context.labels.text("status.unstated") },
+    }
+}
+
+/// Why a criterion is in or out, as briefly as a list of all allows: reasons the profile gives in full.
+fn brief_reason(context: &Context, verdict: &Verdict) -> String {
+    let reasons = verdict.reasons.iter().map(|r| match r.why() {
+        Some(why) if !why.is_empty() => reason(context, r),
+        _ => short_reason(context, r),
+    });
+    reasons.collect::<Vec<_>>().join("; ")
 }
 
 fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
     let c = verdict.criterion;
     RecordRow {
         id: c.id.clone(),
-        title: title(c),
+        title: marked_title(context, c),
         anchor: verdict.selected().then(|| anchor(c)),
         phase: context.phase_key(c.phase),
         selected: verdict.selected(),
-        reasons: verdict.reasons.iter().map(|r| reason(context, r)).collect(),
+        status: stated_mark(context, verdict),
+        milestone: c.milestone.is_some(),
+        why: brief_reason(context, verdict),
+        reasons: printed(verdict).map(|r| reason(context, r)).collect(),
         cell: cell_of(&c.place).map(|(_, cell)| cell.to_string()).unwrap_or_default(),
+        leads: verdict.leads,
+        workstreams: workstreams(context, c),
+        drivers: c.driver.as_deref().map(|name| involved::short_driver(context, name)).unwrap_or_default(),
+        stakeholders: involved::roles(context, c),
     }
 }

@@ -10,28 +10,39 @@ mod condition;
 mod context;
 mod council;
 mod criteria;
+mod criteria_matrix;
+mod criterion_link;
 mod decision;
 mod excerpt;
 mod execution;
 pub mod format;
 mod gaps;
+mod help;
+mod involved;
 mod labels;
 mod list;
 mod model;
 mod money;
 mod pictures;
 mod pitch;
+mod practice;
 mod pre_check;
 mod progress;
 mod project;
 mod prose;
 mod resolution;
+mod risk_matrix;
 mod roadmap;
 mod slides;
 mod sources;
+mod subject;
 mod support;
 mod tally;
+mod timeline;
 mod typography;
+mod withheld;
+mod work;
+mod working_list;
 
 pub use body::BodyText;
 pub use budget::BudgetText;
@@ -60,6 +71,8 @@ pub use slides::Slides;
 pub use sources::Sources;
 pub use tally::Tally;
 pub use typography::keep_together;
+pub use withheld::WithheldReason;
+pub use working_list::{WorkingList, WorkingRow};
 
 use context::Context;
 use format::Formats;
@@ -86,7 +99,8 @@ pub fn brief<'a>(
     let words = profile.budget_words();
     let risks = project::risks(&context);
     let steps = project::steps(&context);
-    let practices = support::practices(&context);
+    let mechanisms = support::mechanisms(&context);
+    let (practices, practice_info) = practice::practices(&context);
     let measures = project::measures(&context);
     let project = project::project(&context);
     let criteria = criteria::criteria(&context);
@@ -123,13 +137,18 @@ pub fn brief<'a>(
         body: body::body(&context, &bodies, words.system),
         budget: budget::budget(&context, &words),
         roadmap: roadmap::roadmap(&context),
+        work: work::work(&context),
+        matrix: criteria_matrix::criteria_matrix(&context),
+        risk_matrix: risk_matrix::risk_matrix(&context),
+        timeline: timeline::timeline(&context, &core.points),
         progress,
         execution: execution::execution(&context),
         core,
         costs,
         money,
         operation,
-        mechanisms: support::mechanisms(&context),
+        help: help::Help::new(&mechanisms, &practices),
+        mechanisms,
         decision,
         proposal: council::proposal::proposal(&context),
         exit: profile.investment.exit.as_deref().map(|text| context.paragraphs(Some(text))),
@@ -140,11 +159,13 @@ pub fn brief<'a>(
         gaps,
         provenance: annex::provenance(&context),
         glossary: Vec::new(),
+        working_list: working_list::working_list(&context),
         project,
         measures,
         criteria,
         risks,
         practices,
+        practice_info,
         steps,
     };
     briefing.council = council::council(&context, &briefing);
@@ -155,11 +176,10 @@ pub fn brief<'a>(
 /// What the papers say about this project, without fixed words and without what is left out.
 fn project_words(briefing: &Briefing) -> String {
     let parts = (
-        (&briefing.project, &briefing.roadmap, &briefing.criteria.milestones, &briefing.criteria.by_workstream),
-        (&briefing.criteria.cross_phase, &briefing.criteria.arrears, &briefing.criteria.outlook),
-        (&briefing.risks, &briefing.steps, &briefing.decision, &briefing.operation, &briefing.costs),
+        (&briefing.project, &briefing.roadmap.phases, &briefing.work, &briefing.help, &briefing.transfer),
+        (&briefing.risks, &briefing.steps, &briefing.core, &briefing.operation, &briefing.money),
     );
-    serde_json::to_string(&parts).unwrap_or_default()
+    annex::texts(&parts)
 }
 
 fn meta(context: &Context, council: bool) -> Meta {

@@ -12,19 +12,26 @@ use super::colour::Palette;
 use super::council::content::Council;
 use super::council::proposal::Proposal;
 use super::criteria::Criteria;
+use super::criteria_matrix::CriteriaMatrix;
 use super::decision::Core;
 use super::execution::ExecutionText;
 use super::gaps::{self, Gap};
+use super::help::Help;
 use super::labels::Labels;
 use super::money::{Costs, Money};
 use super::pictures::PictureText;
 use super::pitch::Pitch;
+use super::practice::{PracticeInfo, PracticeRow};
 use super::pre_check::PreCheckText;
 use super::progress::ProgressText;
 use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow, TeamText, TransferText};
+use super::risk_matrix::RiskMatrix;
 use super::roadmap::Roadmap;
 use super::slides::Slides;
-use super::support::{LevelText, OperationText, PracticeRow};
+use super::support::{LevelText, OperationText};
+use super::timeline::Timeline;
+use super::work::Work;
+use super::working_list::WorkingList;
 use crate::logo::Logo;
 
 /// Who, what, when: for covers, running heads and the PDF's own metadata.
@@ -95,6 +102,14 @@ pub struct Briefing {
     pub money: Money,
     /// The criteria.
     pub criteria: Criteria,
+    /// What is still to be done.
+    pub work: Work,
+    /// All criteria by phase and workstream.
+    pub matrix: CriteriaMatrix,
+    /// Risks by likelihood and effect; none where neither is stated.
+    pub risk_matrix: Option<RiskMatrix>,
+    /// Meetings, steps and due dates; none where nothing has a date.
+    pub timeline: Option<Timeline>,
     /// Its risks, the gravest first.
     pub risks: Vec<RiskRow>,
     /// Who runs it.
@@ -103,6 +118,10 @@ pub struct Briefing {
     pub mechanisms: Vec<LevelText>,
     /// Good practice elsewhere.
     pub practices: Vec<PracticeRow>,
+    /// What of both fits on a page.
+    pub help: Help,
+    /// How they were chosen.
+    pub practice_info: PracticeInfo,
     /// Next steps by date.
     pub steps: Vec<StepRow>,
     /// The decision asked for; none if the profile has no resolution.
@@ -127,6 +146,9 @@ pub struct Briefing {
     pub glossary: Vec<TermRow>,
     /// Where everything comes from.
     pub provenance: Vec<Fact>,
+    /// All criteria as a list to work with, which goes beside the dossier and not into templates.
+    #[serde(skip)]
+    pub working_list: WorkingList,
 }
 
 impl Briefing {

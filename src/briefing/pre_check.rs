@@ -16,7 +16,12 @@ pub struct PreCheckText {
     pub stated: bool,
     /// Every question with the answer, or that there is none.
     pub rows: Vec<Fact>,
+    /// What to ask about a solution that could be reused, from the roadmap's key result on searching first.
+    pub guiding: Vec<String>,
 }
+
+/// The roadmap's number of the key result to search first and build then.
+const SEARCH_FIRST: u8 = 0;
 
 pub(super) fn pre_check(context: &Context) -> PreCheckText {
     let PreCheck { searched, found, rejected, added_value, resources, together } = &context.profile.pre_check;
@@ -31,6 +36,10 @@ pub(super) fn pre_check(context: &Context) -> PreCheckText {
     let none = || context.labels.text("not-stated");
     PreCheckText {
         applies: context.profile.project.phases.iter().any(|phase| Phase::BEFORE_PILOT.contains(phase)),
+        guiding: { context.catalog.key_results.iter() }
+            .filter(|result| result.number == Some(SEARCH_FIRST))
+            .flat_map(|result| context.all_prose(&result.questions))
+            .collect(),
         stated: rows.iter().any(|(_, answer)| answer.is_some()),
         rows: rows
             .iter()

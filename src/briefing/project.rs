@@ -1,5 +1,7 @@
 //! The project as the profile tells it: facts, value, risks, steps, people, the decision asked for.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use super::context::Context;
@@ -8,7 +10,7 @@ use super::list::ListItem;
 use super::resolution;
 use super::support::chosen_model;
 use crate::names;
-use crate::profile::{KeyFigure, Level, Risk, Transfer};
+use crate::profile::{Condition, KeyFigure, Level, Risk, Task, Transfer};
 
 /// A label and its value.
 #[derive(Debug, Clone, Serialize)]
@@ -24,6 +26,8 @@ pub struct Fact {
 pub struct ProjectText {
     /// The title.
     pub title: String,
+    /// Whether the law asks for it or the municipality chooses to do it, in words; none if the profile does not say.
+    pub task: Option<String>,
     /// In short, by paragraph.
     pub summary: Vec<String>,
     /// Facts for a table.
@@ -51,6 +55,10 @@ pub struct MeasureChart {
     pub unit: Option<String>,
     /// Before, today, target: those that are known.
     pub bars: Vec<Bar>,
+    /// What the resolution asks of it: the label, the value with its unit, and its place on the same scale.
+    pub conditions: Vec<Bar>,
+    /// What the chart shows, in a sentence; none where nothing is known of today or of what was before.
+    pub message: Option<String>,
     /// Where the values come from.
     pub source: Option<String>,
     /// How much of the way from before to target is done, in words; none where that cannot be told.
@@ -171,6 +179,7 @@ pub(super) fn project(context: &Context) -> ProjectText {
     let p = &context.profile.project;
     ProjectText {
         title: context.prose(&p.title),
+        task: task(context),
         summary: context.paragraphs(p.summary.as_deref()),
         facts: facts(context),
         problem: context.paragraphs(p.problem.as_deref()),
@@ -205,6 +214,7 @@ fn facts(context: &Context) -> Vec<Fact> {
     let phases: Vec<String> = p.phases.iter().map(|p| context.phase_label(*p)).collect();
     let assumed = if p.phase_assumed { context.labels.text("fact.phase-assumed") } else { String::new() };
     fact("fact.phase", Some(format!("{}{assumed}", context.labels.list(&phases))));
+    fact("fact.task", task(context));
     fact("fact.target-groups", (!p.target_groups.is_empty()).then(|| context.list(&p.target_groups).join(", ")));
     fact("fact.operator", chosen_model(context));
     fact(
@@ -221,31 +231,75 @@ fn facts(context: &Context) -> Vec<Fact> {
     out
 }
 
+fn task(context: &Context) -> Option<String> {
+    let task = context.profile.project.task?;
+    Some(context.labels.text(match task {
+        Task::Mandatory => "task.mandatory",
+        Task::Voluntary => "task.voluntary",
+    }))
+}
+
 pub(super) fn measures(context: &Context) -> Vec<MeasureChart> {
     context.profile.project.key_figures.iter().map(|m| measure(context, m)).filter(|m| !m.bars.is_empty()).collect()
 }
 
 fn measure(context: &Context, m: &KeyFigure) -> MeasureChart {
     let known = [("before", m.before), ("today", m.today), ("target", m.target)];
-    let longest = known.iter().filter_map(|(_, v)| *v).map(f64::abs).fold(0.0, f64::max);
+    let asked = bounds(context, m);
+    let values = known.iter().filter_map(|(_, v)| *v).chain(asked.iter().map(|(_, v)| *v));
+    let longest = values.map(f64::abs).fold(0.0, f64::max);
+    let share = |v: f64| if longest > 0.0 { v.abs() / longest } else { 0.0 };
     let unit = m.unit.as_deref().map(|u| format!("{}{u}", NBSP)).unwrap_or_default();
+    let shown = |v: f64| context.prose(&format!("{}{unit}", context.formats.number(v, 2)));
     let bars = known
         .into_iter()
         .filter_map(|(key, value)| value.map(|v| (key, v)))
         .map(|(key, v)| Bar {
             key,
             label: context.labels.text(&format!("measure.{key}")),
-            value: context.prose(&format!("{}{unit}", context.formats.number(v, 2))),
-            share: if longest > 0.0 { v.abs() / longest } else { 0.0 },
+            value: shown(v),
+            share: share(v),
         })
         .collect();
+    let conditions = asked.into_iter().map(|(key, v)| Bar {
+        key: "condition",
+        label: context.labels.text("measure.condition"),
+        value: context.labels.fill(key, &[("value", &shown(v))]),
+        share: share(v),
+    });
     MeasureChart {
         name: context.prose(&m.name),
         unit: context.optional_prose(&m.unit),
         bars,
+        conditions: conditions.collect(),
+        message: message(context, m, &shown),
         source: context.optional_prose(&m.source),
         progress: progress(context, m),
     }
+}
+
+/// The bounds that the resolution sets, each with the key of its words.
+fn bounds(context: &Context, m: &KeyFigure) -> Vec<(&'static str, f64)> {
+    let conditions = context.profile.resolution.points.iter().flat_map(|point| &point.conditions);
+    let mine = conditions.filter(|c| c.key_figure.as_deref().is_some_and(|name| names::same(name, &m.name)));
+    let both = |c: &Condition| [("core.at-least", c.at_least), ("core.at-most", c.at_most)];
+    let mut found: Vec<_> = mine.flat_map(both).filter_map(|(key, value)| value.map(|v| (key, v))).collect();
+    found.dedup();
+    found
+}
+
+/// From what it was to what it is, and what is aimed at.
+fn message(context: &Context, m: &KeyFigure, shown: &dyn Fn(f64) -> String) -> Option<String> {
+    let (before, today) = (m.before?, m.today?);
+    let key = match today.partial_cmp(&before)? {
+        Ordering::Greater => "measure.rose",
+        Ordering::Less => "measure.fell",
+        Ordering::Equal => "measure.same",
+    };
+    let number = context.formats.number(before, 2);
+    let sentence = context.labels.fill(key, &[("name", &m.name), ("before", &number), ("today", &shown(today))]);
+    let aim = m.target.map(|v| context.labels.fill("measure.aim", &[("target", &shown(v))])).unwrap_or_default();
+    Some(context.prose(&format!("{sentence}{aim}")))
 }
 
 fn progress(context: &Context, m: &KeyFigure) -> Option<String> {
@@ -263,10 +317,15 @@ fn progress(context: &Context, m: &KeyFigure) -> Option<String> {
     Some(context.labels.fill(key, &[("percent", &percent)]))
 }
 
-pub(super) fn risks(context: &Context) -> Vec<RiskRow> {
+/// The risks, the gravest first.
+pub(super) fn sorted_risks<'a>(context: &'a Context) -> Vec<&'a Risk> {
     let mut risks: Vec<&Risk> = context.profile.risks.iter().collect();
     risks.sort_by_key(|r| std::cmp::Reverse(weight(r)));
-    risks.into_iter().map(|r| risk(context, r)).collect()
+    risks
+}
+
+pub(super) fn risks(context: &Context) -> Vec<RiskRow> {
+    sorted_risks(context).into_iter().map(|r| risk(context, r)).collect()
 }
 
 /// Likelihood times impact, 1 to 9; 0 where one is missing.
@@ -285,13 +344,18 @@ pub(super) fn level(context: &Context, level: Option<Level>) -> String {
     })
 }
 
-fn risk(context: &Context, r: &Risk) -> RiskRow {
-    let key = match weight(r) {
+/// What likelihood times impact comes to.
+pub(super) fn weight_key(weight: u8) -> &'static str {
+    match weight {
         0 => "unknown",
         1 | 2 => "low",
         3 | 4 => "medium",
         _ => "high",
-    };
+    }
+}
+
+fn risk(context: &Context, r: &Risk) -> RiskRow {
+    let key = weight_key(weight(r));
     RiskRow {
         title: context.prose(&r.title),
         likelihood: level(context, r.likelihood),

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::tally::{self, Tally};
+use super::tally::Tally;
 use crate::catalog::{Phase, Workstream};
-use crate::selection::Group;
+use crate::selection::{Group, Reason, readiness, readiness_in, readiness_of};
 
 /// One phase on the lane.
 #[derive(Debug, Clone, Serialize)]
@@ -50,6 +50,56 @@ pub struct WorkstreamTally {
     pub criteria: Tally,
 }
 
+/// A key result of the roadmap.
+#[derive(Debug, Clone, Serialize)]
+pub struct KeyResultText {
+    /// Its number; 0 for what comes before the first phase.
+    pub number: Option<u8>,
+    /// Its title.
+    pub title: String,
+    /// The result in one sentence; in several if the catalogue has no short form.
+    pub sentence: String,
+}
+
+/// The key results that answer why papers say what they say.
+#[derive(Debug, Clone, Serialize)]
+pub struct KeyResults {
+    /// Why money is released in stages.
+    pub staged_release: Option<String>,
+    /// Why a trial may fail.
+    pub honest_failure: Option<String>,
+    /// Why handing over may be a success.
+    pub exit: Option<String>,
+    /// Those that belong to the project's phases, in the roadmap's order.
+    pub phase: Vec<KeyResultText>,
+}
+
+/// The roadmap's numbers of three key results.
+const STAGED_RELEASE: u8 = 4;
+const HONEST_FAILURE: u8 = 5;
+const EXIT: u8 = 6;
+
+fn key_results(context: &Context) -> KeyResults {
+    let all = &context.catalog.key_results;
+    let sentence = |number: u8| {
+        let result = all.iter().find(|result| result.number == Some(number))?;
+        context.optional_prose(&result.short)
+    };
+    let of_phase = all.iter().filter(|r| r.phases.iter().any(|phase| context.selection.phases.contains(phase)));
+    KeyResults {
+        staged_release: sentence(STAGED_RELEASE),
+        honest_failure: sentence(HONEST_FAILURE),
+        exit: sentence(EXIT),
+        phase: of_phase
+            .map(|result| KeyResultText {
+                number: result.number,
+                title: context.prose(&result.title),
+                sentence: context.prose(result.short.as_ref().unwrap_or(&result.statement)),
+            })
+            .collect(),
+    }
+}
+
 /// The project's position.
 #[derive(Debug, Clone, Serialize)]
 pub struct Roadmap {
@@ -67,17 +117,24 @@ pub struct Roadmap {
     pub assumed: bool,
     /// The phase to come.
     pub next: Option<PhaseText>,
+    /// The phases that may come next: after P3 both P4 and P5, since either may be first.
+    pub ahead: Vec<PhaseText>,
+    /// Their names as one, with their keys.
+    pub ahead_names: String,
+    /// The milestones of all the project's phases together, with those that hold in every phase.
+    /// What the roadmap found out that explains the papers.
+    pub key_result: KeyResults,
     /// The milestones of all the project's phases together.
     pub milestones: Tally,
+    /// Those of them that hold in every phase.
+    pub cross_milestones: Tally,
     /// How many cross-phase criteria are selected.
     pub cross_phase: usize,
     /// By workstream.
     pub workstreams: Vec<WorkstreamTally>,
-    /// The milestones of earlier phases together.
-    pub earlier: Tally,
-    /// Milestones of earlier phases that the project reports as not fulfilled.
+    /// Milestones of earlier phases that the profile states to be open or in progress.
     pub milestones_in_arrears: usize,
-    /// Milestones of earlier phases that the project says nothing about: not reported, which is not the same.
+    /// Milestones of earlier phases about which a project that reports others says nothing.
     pub milestones_not_reported: usize,
 }
 
@@ -92,13 +149,17 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
             short: context.catalog.phase(phase).map_or_else(|| phase.key().to_owned(), |p| context.prose(&p.short)),
             state: match phase {
                 p if own.contains(&p) => "here",
+                // P5 may go before P4.
+                Phase::P4 if !readiness(context.selection, Phase::P4).is_complete() => "ahead",
                 p if p < first => "past",
                 _ => "ahead",
             },
-            milestones: tally::milestones(context, &[phase]),
+            milestones: Tally::new(context, readiness(context.selection, phase)),
         })
         .collect();
-    let earlier = tally::earlier(context);
+    let all = readiness_in(context.selection, own);
+    let ahead = context.selection.phases_ahead();
+    let ahead_names: Vec<String> = ahead.iter().map(|p| context.phase_label(*p)).collect();
     let names: Vec<String> = own.iter().map(|p| context.phase_name(*p)).collect();
     let keys: Vec<String> = own.iter().map(|p| p.key().to_owned()).collect();
     Roadmap {
@@ -109,18 +170,23 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
         several: own.len() > 1,
         assumed: context.profile.project.phase_assumed,
         next: context.selection.next_phase().map(|p| phase_text(context, p)),
-        milestones: tally::milestones(context, own),
+        ahead: ahead.iter().map(|p| phase_text(context, *p)).collect(),
+        ahead_names: context.labels.list(&ahead_names),
+        key_result: key_results(context),
+        milestones: Tally::new(context, all),
+        cross_milestones: Tally::new(context, readiness(context.selection, Phase::CrossPhase)),
         cross_phase: context.selection.group(Group::CrossPhase).count(),
         workstreams: Workstream::ALL
             .into_iter()
             .map(|w| WorkstreamTally {
                 name: context.labels.text(&format!("workstream.{}", w.name())),
-                criteria: tally::workstream(context, w),
+                criteria: Tally::new(context, readiness_of(context.selection, w)),
             })
             .collect(),
-        milestones_in_arrears: earlier.in_progress + earlier.open,
-        milestones_not_reported: earlier.not_stated,
-        earlier,
+        milestones_in_arrears: context.selection.group(Group::Arrears).filter(|v| v.criterion.counts()).count(),
+        milestones_not_reported: { context.selection.group(Group::Earlier) }
+            .filter(|v| matches!(v.reasons.first(), Some(Reason::MilestoneNotReported(_))))
+            .count(),
     }
 }
 
@@ -135,6 +201,6 @@ fn phase_text(context: &Context, phase: Phase) -> PhaseText {
         question: text(|i| &i.question),
         outcome: text(|i| &i.outcome),
         analogue: text(|i| &i.analogue),
-        milestones: tally::milestones(context, &[phase]),
+        milestones: Tally::new(context, readiness(context.selection, phase)),
     }
 }

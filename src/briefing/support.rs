@@ -1,13 +1,14 @@
-//! Help from outside: operating models compared, support mechanisms by level, practice elsewhere.
+//! Help from outside: operating models compared, support mechanisms by level.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::{RelatedLink, anchor, title};
+use super::criteria::{RelatedLink, link};
 use super::prose::capitalised;
-use crate::catalog::{GoodPractice, OperatingKind, OperatingModel, SupportMechanism};
+use super::subject::{subjects, suits_phase, suits_subject};
+use crate::catalog::{OperatingKind, OperatingModel, SupportMechanism};
 use crate::names;
 use crate::profile::Status;
 use crate::selection::{Group, Verdict};
@@ -49,6 +50,8 @@ pub struct OperationText {
     pub partners: Vec<String>,
     /// The pure models, and what the profile chose or assessed besides.
     pub models: Vec<ModelRow>,
+    /// Whether the roadmap names the strengths of all pure models of the catalogue.
+    pub strengths_stated: bool,
     /// Forms of cooperation by name.
     pub mixed: Vec<String>,
     /// Questions to settle: question and why it matters.
@@ -77,6 +80,12 @@ pub struct MechanismRow {
     pub explanation: Option<String>,
     /// Whether it exists.
     pub status: Option<String>,
+    /// Whether the level that would have to act was inferred, not stated by the roadmap.
+    pub inferred: bool,
+    /// Where the roadmap names it.
+    pub source: Option<String>,
+    /// The date of that source.
+    pub as_of: Option<String>,
     /// How many selected criteria that are not fulfilled it would help with.
     pub count: usize,
     /// The first few of them.
@@ -90,33 +99,14 @@ pub struct MechanismRow {
 pub struct LevelText {
     /// The level or levels: `Bund und Länder`.
     pub name: String,
+    /// Whether the level of at least one of them was inferred.
+    pub inferred: bool,
     /// The mechanisms, those that would help with most first.
     pub mechanisms: Vec<MechanismRow>,
 }
 
-/// A good practice.
-#[derive(Debug, Clone, Serialize)]
-pub struct PracticeRow {
-    /// Its name.
-    pub name: String,
-    /// Where.
-    pub location: Option<String>,
-    /// What was done.
-    pub description: Option<String>,
-    /// What others can take from it.
-    pub lesson: Option<String>,
-    /// A remark where the description does not come from the roadmap.
-    pub remark: Option<String>,
-    /// The first few criteria of this paper it belongs to.
-    pub criteria: Vec<RelatedLink>,
-    /// How many more.
-    pub more: usize,
-}
-
 /// How many criteria a mechanism names before "and n more".
 const NAMED_CRITERIA: usize = 3;
-/// How many practices the dossier shows.
-const SHOWN_PRACTICES: usize = 7;
 
 pub(super) fn operation(context: &Context) -> OperationText {
     let own = &context.profile.operation;
@@ -127,6 +117,10 @@ pub(super) fn operation(context: &Context) -> OperationText {
         rationale: context.paragraphs(own.rationale.as_deref()),
         partners: context.list(&own.partners),
         models: models(context),
+        strengths_stated: rows
+            .iter()
+            .filter(|m| m.kind == OperatingKind::Model && m.strengths.is_some())
+            .all(|m| m.strengths_stated),
         mixed: rows.iter().filter(|m| m.kind == OperatingKind::Mixed).map(|m| context.prose(&m.name)).collect(),
         questions: questions(context),
     }
@@ -247,15 +241,12 @@ fn unfulfilled<'a>(context: &'a Context) -> impl Iterator<Item = &'a Verdict<'a>
         .filter(|v| matches!(v.status(), Status::Open | Status::InProgress))
 }
 
-fn link(verdict: &Verdict) -> RelatedLink {
-    let anchor = verdict.selected().then(|| anchor(verdict.criterion));
-    RelatedLink { title: title(verdict.criterion), anchor, why_not: None }
-}
-
 pub(super) fn mechanisms(context: &Context) -> Vec<LevelText> {
     let mut levels: BTreeMap<usize, LevelText> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
-    for mechanism in &context.catalog.mechanisms {
+    let own = subjects(context);
+    let suits = |m: &&SupportMechanism| suits_phase(context, &m.phases) && suits_subject(&m.fit, &own);
+    for mechanism in context.catalog.mechanisms.iter().filter(suits) {
         let helps: Vec<&Verdict> = unfulfilled(context).filter(|v| serves(mechanism, v)).collect();
         if helps.is_empty() {
             continue;
@@ -265,16 +256,20 @@ pub(super) fn mechanisms(context: &Context) -> Vec<LevelText> {
             order.push(name.clone());
             order.len() - 1
         });
-        levels.entry(position).or_insert_with(|| LevelText { name, mechanisms: Vec::new() }).mechanisms.push(
-            MechanismRow {
-                name: context.prose(&mechanism.name),
-                explanation: context.optional_prose(&mechanism.explanation),
-                status: context.optional_prose(&mechanism.status),
-                count: helps.len(),
-                more: helps.len().saturating_sub(NAMED_CRITERIA),
-                helps: helps.iter().take(NAMED_CRITERIA).map(|v| link(v)).collect(),
-            },
-        );
+        let level =
+            levels.entry(position).or_insert_with(|| LevelText { name, inferred: false, mechanisms: Vec::new() });
+        level.inferred |= mechanism.levels_inferred;
+        level.mechanisms.push(MechanismRow {
+            name: context.prose(&mechanism.name),
+            explanation: context.optional_prose(&mechanism.explanation),
+            status: context.optional_prose(&mechanism.status),
+            inferred: mechanism.levels_inferred,
+            source: context.optional_prose(&mechanism.fit.source),
+            as_of: context.optional_prose(&mechanism.fit.as_of),
+            count: helps.len(),
+            more: helps.len().saturating_sub(NAMED_CRITERIA),
+            helps: helps.iter().take(NAMED_CRITERIA).map(|v| link(context, v)).collect(),
+        });
     }
     let mut levels: Vec<LevelText> = levels.into_values().collect();
     for level in &mut levels {
@@ -302,66 +297,4 @@ fn level_name(context: &Context, mechanism: &SupportMechanism) -> String {
     levels.sort_by_key(|l| LEVELS.iter().position(|known| known == l).unwrap_or(LEVELS.len()));
     let names: Vec<String> = levels.iter().map(|l| context.labels.text(&format!("level-of-mechanism.{l}"))).collect();
     capitalised(&context.labels.list(&names))
-}
-
-/// Where a practice's description comes from.
-#[derive(PartialEq, Eq)]
-enum Basis {
-    Roadmap,
-    Knowledge,
-    NameOnly,
-}
-
-fn basis(practice: &GoodPractice) -> Basis {
-    match practice.basis.as_deref().map(names::letters) {
-        Some(b) if b.contains("name") => Basis::NameOnly,
-        Some(b) if b.contains("wissen") => Basis::Knowledge,
-        _ => Basis::Roadmap,
-    }
-}
-
-pub(super) fn practices(context: &Context) -> Vec<PracticeRow> {
-    let selected: Vec<&Verdict> = context.selection.verdicts.iter().filter(|v| v.selected()).collect();
-    let mut rows: Vec<(usize, PracticeRow)> = context
-        .catalog
-        .practices
-        .iter()
-        .filter(|p| p.description.is_some() && basis(p) != Basis::NameOnly)
-        .filter_map(|p| {
-            let mine: Vec<&&Verdict> = selected
-                .iter()
-                .filter(|v| {
-                    p.criteria.iter().any(|t| v.criterion.is_called(t))
-                        || v.criterion.practices.iter().any(|n| names::same(n, &p.key))
-                })
-                .collect();
-            if mine.is_empty() {
-                return None;
-            }
-            // Milestones weigh most, then what is not yet fulfilled.
-            let weight = mine
-                .iter()
-                .map(|v| {
-                    let open = usize::from(v.status() != Status::Fulfilled);
-                    if v.criterion.milestone.is_some() { 4 + 4 * open } else { 1 + open }
-                })
-                .sum();
-            Some((
-                weight,
-                PracticeRow {
-                    name: context.prose(p.name.trim()),
-                    location: context.optional_prose(&p.location),
-                    description: context.optional_prose(&p.description),
-                    lesson: context.optional_prose(&p.lesson),
-                    remark: (basis(p) == Basis::Knowledge).then(|| context.labels.text("practice.knowledge")),
-                    more: mine.len().saturating_sub(NAMED_CRITERIA),
-                    criteria: mine.into_iter().take(NAMED_CRITERIA).map(|v| link(v)).collect(),
-                },
-            ))
-        })
-        .collect();
-    // What the roadmap itself describes comes first.
-    rows.sort_by_key(|(weight, row)| (row.remark.is_some(), std::cmp::Reverse(*weight)));
-    rows.truncate(SHOWN_PRACTICES);
-    rows.into_iter().map(|(_, row)| row).collect()
 }

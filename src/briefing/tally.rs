@@ -1,25 +1,23 @@
-//! How many of some criteria are fulfilled, in progress, open, or not stated: one count for all papers. What is not
-//! stated is a number of its own; it is neither open nor nought.
+//! How many criteria are fulfilled, in progress, open, or not stated, in numbers and words: one count for all papers. What
+//! is not stated is a number of its own; it is neither open nor nought.
 
 use serde::Serialize;
 
 use super::context::Context;
-use crate::catalog::{Phase, Workstream};
-use crate::profile::Status;
-use crate::selection::{Group, Verdict};
+use crate::selection::Readiness;
 
 /// A count, as numbers and in words.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Tally {
     /// Fulfilled.
     pub fulfilled: usize,
     /// In work.
     pub in_progress: usize,
-    /// Open, as the profile states it.
+    /// Stated to be open.
     pub open: usize,
-    /// Those the profile says nothing about.
+    /// About which the profile says nothing.
     pub not_stated: usize,
-    /// Those the profile states to be not relevant; they are not among all that count.
+    /// Stated to be not relevant; these are no part of the total.
     pub not_relevant: usize,
     /// All that count.
     pub total: usize,
@@ -32,62 +30,40 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn of<'a>(context: &Context, verdicts: impl Iterator<Item = &'a Verdict<'a>>) -> Self {
-        let mut tally = Self::default();
-        for verdict in verdicts {
-            match verdict.assessment.and_then(|said| said.status) {
-                Some(Status::Fulfilled) => tally.fulfilled += 1,
-                Some(Status::InProgress) => tally.in_progress += 1,
-                Some(Status::Open) => tally.open += 1,
-                Some(Status::NotRelevant) => tally.not_relevant += 1,
-                None => tally.not_stated += 1,
-            }
+    pub(super) fn new(context: &Context, count: Readiness) -> Self {
+        let total = count.total();
+        let (fulfilled, all) = (count.fulfilled.to_string(), total.to_string());
+        Self {
+            fulfilled: count.fulfilled,
+            in_progress: count.in_progress,
+            open: count.open,
+            not_stated: count.not_stated,
+            not_relevant: count.not_relevant,
+            total,
+            stated: total + count.not_relevant > count.not_stated,
+            label: context.labels.fill("tally", &[("fulfilled", &fulfilled), ("total", &all)]),
+            text: text(context, count),
         }
-        tally.stated = tally.fulfilled + tally.in_progress + tally.open + tally.not_relevant > 0;
-        tally.total = tally.fulfilled + tally.in_progress + tally.open + tally.not_stated;
-        let (fulfilled, total) = (tally.fulfilled.to_string(), tally.total.to_string());
-        tally.label = context.labels.fill("tally", &[("fulfilled", &fulfilled), ("total", &total)]);
-        tally.text = tally.parts(context);
-        tally
-    }
-
-    fn parts(&self, context: &Context) -> String {
-        let named = [
-            (self.fulfilled, "fulfilled"),
-            (self.in_progress, "in-progress"),
-            (self.open, "open"),
-            (self.not_stated, "not-stated"),
-            (self.not_relevant, "not-relevant"),
-        ];
-        if self.total + self.not_relevant == 0 {
-            return context.labels.text("tally.none");
-        }
-        if !self.stated {
-            return context.labels.text("not-stated");
-        }
-        let named = named.into_iter().filter(|(n, _)| *n > 0);
-        let parts = named.map(|(n, key)| context.labels.fill(&format!("tally.{key}"), &[("count", &n.to_string())]));
-        parts.collect::<Vec<_>>().join(", ")
     }
 }
 
-/// The milestones of some phases: those whose rating is certain.
-pub(super) fn milestones(context: &Context, phases: &[Phase]) -> Tally {
-    let verdicts = context.selection.verdicts.iter();
-    Tally::of(context, verdicts.filter(|v| phases.contains(&v.criterion.phase) && v.criterion.counts()))
-}
-
-/// The selected criteria of an area of work, without those of the next phase.
-pub(super) fn workstream(context: &Context, workstream: Workstream) -> Tally {
-    let is_now = |group: Group| group != Group::Outlook;
-    let verdicts = context.selection.verdicts.iter();
-    let mine = verdicts.filter(|v| v.group.is_some_and(is_now) && v.criterion.workstreams.contains(&workstream));
-    Tally::of(context, mine)
-}
-
-/// The milestones of the phases before the project's first one.
-pub(super) fn earlier(context: &Context) -> Tally {
-    let first = context.selection.phases.iter().min().copied().unwrap_or(Phase::P1);
-    let before: Vec<Phase> = Phase::STAGES.into_iter().filter(|phase| *phase < first).collect();
-    milestones(context, &before)
+fn text(context: &Context, count: Readiness) -> String {
+    let named = [
+        (count.fulfilled, "fulfilled"),
+        (count.in_progress, "in-progress"),
+        (count.open, "open"),
+        (count.not_stated, "not-stated"),
+        (count.not_relevant, "not-relevant"),
+    ];
+    let all: usize = named.iter().map(|(number, _)| number).sum();
+    match all {
+        0 => context.labels.text("tally.none"),
+        all if all == count.not_stated => context.labels.text("not-stated"),
+        _ => {
+            let some = named.into_iter().filter(|(number, _)| *number > 0);
+            let words = some
+                .map(|(number, key)| context.labels.fill(&format!("tally.{key}"), &[("count", &number.to_string())]));
+            words.collect::<Vec<_>>().join(", ")
+        }
+    }
 }

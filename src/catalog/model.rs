@@ -1,10 +1,11 @@
 //! The catalogue of criteria as plain values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::phase::Phase;
+use super::vocabulary::stakeholder_spelling;
 use crate::diagnostic::{CellRef, Place};
 use crate::language::Language;
 use crate::names;
@@ -134,6 +135,8 @@ pub struct Criterion {
     pub title: String,
     /// Other titles by which profiles and other cells may refer to it.
     pub title_variants: Vec<String>,
+    /// The title as the source spells it, where the workbook's spelling differs.
+    pub original_title: Option<String>,
     /// The phase from which it matters.
     pub phase: Phase,
     /// The parts of phases in which it matters in particular, also of earlier and later phases.
@@ -224,8 +227,10 @@ pub struct PhaseInfo {
 /// A row of the sheet `Skalierungstreiber`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScalingDriver {
-    /// Its name.
+    /// The German name, by which criteria and profiles refer to it in every language.
     pub name: String,
+    /// Its name as readers see it.
+    pub title: String,
     /// A short name for tables and figures.
     pub short: Option<String>,
     /// What it means.
@@ -253,6 +258,34 @@ pub struct SupportMechanism {
     pub explanation: Option<String>,
     /// Whether it exists or is only recommended.
     pub status: Option<String>,
+    /// The phases it is for; empty if it is for all.
+    pub phases: Vec<Phase>,
+    /// What it is for.
+    pub fit: Fit,
+}
+
+/// What a mechanism or a practice is about, and where that is known from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fit {
+    /// Subjects by their German names; empty if the workbook does not say.
+    pub subjects: Vec<String>,
+    /// Whether it suits every subject.
+    pub any_subject: bool,
+    /// Where the row comes from.
+    pub source: Option<String>,
+    /// The date of that source.
+    pub as_of: Option<String>,
+}
+
+/// A row of the sheet `Themen`: a subject that projects and practices have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// The German name, by which other cells refer to it in every language.
+    pub key: String,
+    /// Its name as readers see it.
+    pub name: String,
+    /// Words that tell a project of this subject, of all languages. A star stands for any letters.
+    pub words: Vec<String>,
 }
 
 /// A row of the sheet `Gute Praxis`.
@@ -278,6 +311,12 @@ pub struct GoodPractice {
     pub criteria: Vec<String>,
     /// The phases it belongs to.
     pub phases: Vec<Phase>,
+    /// The phases that the roadmap itself explains by this example.
+    pub example_of: Vec<Phase>,
+    /// What it is about.
+    pub fit: Fit,
+    /// A page about it.
+    pub web: Option<String>,
 }
 
 /// What a row of the sheet `Betreibermodelle` describes.
@@ -310,6 +349,8 @@ pub struct OperatingModel {
     pub description: Option<String>,
     /// Strengths.
     pub strengths: Option<String>,
+    /// Whether the strengths come from the roadmap, not from the catalogue's own assessment.
+    pub strengths_stated: bool,
     /// Weak points and risks.
     pub caveats: Option<String>,
     /// When it suits.
@@ -330,10 +371,18 @@ pub struct Term {
 /// A row of the sheet `Kernergebnisse`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyResult {
+    /// Its number in the roadmap, from 0 for what comes before it.
+    pub number: Option<u8>,
     /// A short title.
     pub title: String,
     /// The result.
     pub statement: String,
+    /// The result in one sentence.
+    pub short: Option<String>,
+    /// Guiding questions.
+    pub questions: Vec<String>,
+    /// The phases in which it answers a question.
+    pub phases: Vec<Phase>,
 }
 
 /// The content of a criteria workbook.
@@ -363,6 +412,8 @@ pub struct Catalog {
     pub glossary: Vec<Term>,
     /// The roadmap's key results.
     pub key_results: Vec<KeyResult>,
+    /// Subjects of projects and practices.
+    pub subjects: Vec<Subject>,
 }
 
 impl Catalog {
@@ -379,6 +430,36 @@ impl Catalog {
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Criterion> {
         self.criteria.iter().find(|c| c.id == id)
+    }
+
+    /// The scaling driver of this name, which may be its short one or another spelling.
+    #[must_use]
+    pub fn driver(&self, name: &str) -> Option<&ScalingDriver> {
+        let is_called = |driver: &&ScalingDriver| {
+            let own = [&driver.name, &driver.title].into_iter().chain(&driver.short).chain(&driver.variants);
+            own.into_iter().any(|known| names::same(known, name))
+        };
+        self.drivers.iter().find(is_called)
+    }
+
+    /// What its criteria and its sheet call scaling drivers, each once.
+    #[must_use]
+    pub fn driver_names(&self) -> Vec<&str> {
+        let named = self.criteria.iter().filter_map(|c| c.driver.as_deref());
+        each_once(self.drivers.iter().map(|d| d.name.as_str()).chain(named))
+    }
+
+    /// The stakeholder of this name as the catalogue writes it.
+    #[must_use]
+    pub fn stakeholder(&self, name: &str) -> Option<&str> {
+        let name = stakeholder_spelling(name).unwrap_or(name);
+        self.stakeholder_names().into_iter().find(|known| names::same(known, name))
+    }
+
+    /// The stakeholders its criteria name, each once.
+    #[must_use]
+    pub fn stakeholder_names(&self) -> Vec<&str> {
+        each_once(self.criteria.iter().flat_map(|c| &c.stakeholders).map(String::as_str))
     }
 
     /// The description of a phase.
@@ -411,6 +492,12 @@ pub struct Count {
     pub milestones: usize,
     /// Criteria by the key of their phase.
     pub by_phase: BTreeMap<&'static str, usize>,
+}
+
+/// Names in the order in which they first occur.
+fn each_once<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = BTreeSet::new();
+    names.filter(|name| seen.insert(*name)).collect()
 }
 
 /// The sheet and cell of a place, for listings; none if the place is not a cell.

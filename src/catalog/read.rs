@@ -46,6 +46,10 @@ pub(super) fn read_with(
 
     let phases = sheets::phases(source, &mut findings);
     let (drivers, sub_drivers) = sheets::drivers(source, &mut findings);
+    let mut subjects = sheets::subjects(source, &mut findings);
+    if subjects.is_empty() {
+        subjects = shipped.map(|s| s.subjects.clone()).unwrap_or_default();
+    }
     let mut catalog = Catalog {
         file: workbook.file.to_string(),
         sha256: workbook.sha256.clone(),
@@ -54,11 +58,12 @@ pub(super) fn read_with(
         criteria: Vec::new(),
         phases,
         drivers,
-        mechanisms: sheets::mechanisms(source, &mut findings),
-        practices: sheets::practices(source, &mut findings, &own_titles),
+        mechanisms: sheets::mechanisms(source, &mut findings, &subjects),
+        practices: sheets::practices(source, &mut findings, &own_titles, &subjects),
         operating_models: sheets::operating_models(source, &mut findings),
         glossary: sheets::glossary(source, &mut findings),
         key_results: sheets::key_results(source, &mut findings),
+        subjects,
     };
     if let Some(layout) = &layout {
         let known = KnownValues::new(&catalog, &sub_drivers, shipped, titles);

@@ -24,6 +24,7 @@ use crate::workbook::{CellValue, SheetRow};
 pub(super) struct RawRow<'a> {
     row: &'a SheetRow,
     pub title: String,
+    original: Option<String>,
     pub variants: Vec<String>,
     phase: Phase,
     pub id: Option<String>,
@@ -64,10 +65,13 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut BoundedFindings) 
                 let id = cells.name(CriteriaColumn::Id);
                 let id_cell = layout.column(CriteriaColumn::Id).and_then(|at| row.value(at));
                 let id_place = if id.is_some() { layout.column(CriteriaColumn::Id).map(place) } else { None };
-                let variants = cells.lines(CriteriaColumn::TitleVariants);
+                let mut variants = cells.lines(CriteriaColumn::TitleVariants);
+                let original = cells.name(CriteriaColumn::OriginalTitle);
+                // Profiles and other cells may write the title as the source does.
+                variants.extend(original.clone().filter(|original| !names::same(original, &title)));
                 let place = place(title_at);
                 let id_place = id_place.unwrap_or_else(|| place.clone());
-                raw.push(RawRow { row, title, variants, phase, id, id_cell, id_place, place });
+                raw.push(RawRow { row, title, original, variants, phase, id, id_cell, id_place, place });
             }
             (None, Some(_)) if !is_error(title_at) => findings.push(
                 Diagnostic::error(Code::MissingTitle, say!("the row has a phase but no title"))
@@ -248,6 +252,7 @@ pub(super) fn criterion(
         language: if translated { Language::English } else { Language::German },
         title,
         title_variants,
+        original_title: raw.original.clone(),
         phase: raw.phase,
         sub_phases: sub_phases
             .into_iter()

@@ -3,7 +3,8 @@
 
 use super::findings::BoundedFindings;
 use super::model::{
-    GoodPractice, KeyResult, OperatingKind, OperatingModel, PhaseInfo, ScalingDriver, SupportMechanism, Term,
+    Fit, GoodPractice, KeyResult, OperatingKind, OperatingModel, PhaseInfo, ScalingDriver, Subject, SupportMechanism,
+    Term,
 };
 use super::phase::Phase;
 use super::split::KnownNames;
@@ -22,10 +23,11 @@ pub(super) const PRACTICES: &[&str] = &["Gute Praxis", "Good Practice"];
 pub(super) const OPERATING_MODELS: &[&str] = &["Betreibermodelle"];
 pub(super) const GLOSSARY: &[&str] = &["Glossar"];
 pub(super) const KEY_RESULTS: &[&str] = &["Kernergebnisse"];
+pub(super) const SUBJECTS: &[&str] = &["Themen"];
 
 /// Whether a sheet has the name of one of these, so that it cannot be the criteria's.
 pub(super) fn is_other(sheet: &str) -> bool {
-    let all = [PHASES, DRIVERS, MECHANISMS, PRACTICES, OPERATING_MODELS, GLOSSARY, KEY_RESULTS];
+    let all = [PHASES, DRIVERS, MECHANISMS, PRACTICES, OPERATING_MODELS, GLOSSARY, KEY_RESULTS, SUBJECTS];
     let letters = names::letters(sheet);
     all.into_iter().flatten().any(|n| names::letters(n) == letters)
 }
@@ -94,9 +96,11 @@ pub(super) fn unknown_phase(written: &str) -> Diagnostic {
 /// The scaling drivers, and the names of all their sub-drivers.
 pub(super) fn drivers(source: SheetSource<'_>, findings: &mut BoundedFindings) -> (Vec<ScalingDriver>, Vec<String>) {
     let rows = read(source, DRIVERS, "Name", findings, |row, findings| {
+        let name = row.required("Name", findings)?;
         let driver = ScalingDriver {
-            name: row.required("Name", findings)?,
-            short: row.name("Kurzname", findings),
+            title: row.shown("Name", findings).unwrap_or_else(|| name.clone()),
+            name,
+            short: row.shown("Kurzname", findings),
             explanation: row.prose("Erklärung", findings),
             variants: row.lines("Schreibweisen", findings),
         };
@@ -106,8 +110,66 @@ pub(super) fn drivers(source: SheetSource<'_>, findings: &mut BoundedFindings) -
     (drivers, sub_drivers.into_iter().flatten().collect())
 }
 
+/// What stands in the column `Themen` of a row that suits every subject.
+const ANY_SUBJECT: &str = "jedes";
+
+/// Subjects of projects and practices.
+pub(super) fn subjects(source: SheetSource<'_>, findings: &mut BoundedFindings) -> Vec<Subject> {
+    read(source, SUBJECTS, "Name", findings, |row, findings| {
+        let key = row.required("Name", findings)?;
+        // A profile may be written in either language, whatever that of the papers.
+        let twin = format!("Stichwörter{}", super::columns::TWIN);
+        let mut words = row.own_lines("Stichwörter", findings);
+        words.extend(row.own_lines(&twin, findings));
+        Some(Subject { name: row.shown("Name", findings).unwrap_or_else(|| key.clone()), key, words })
+    })
+}
+
+/// What a row is about. A subject that the workbook does not know is reported.
+fn fit(row: &TableRow<'_>, subjects: &[Subject], findings: &mut BoundedFindings) -> Fit {
+    let mut fit = Fit { source: row.shown("Quelle", findings), as_of: row.shown("Stand", findings), ..Fit::default() };
+    for written in row.own_lines("Themen", findings) {
+        if names::same(&written, ANY_SUBJECT) {
+            fit.any_subject = true;
+            continue;
+        }
+        match subjects.iter().find(|s| names::same(&s.key, &written)) {
+            Some(subject) => fit.subjects.push(subject.key.clone()),
+            None => {
+                let message = say!(
+                    "{text} is not known in the column {column}",
+                    text = quote(&written),
+                    column = quote("Themen")
+                );
+                let near =
+                    names::nearest(written.get(..100).unwrap_or(&written), subjects.iter().map(|s| s.key.as_str()));
+                findings
+                    .push(Diagnostic::warning(Code::UnknownValue, message).at(row.place("Themen")).did_you_mean(near));
+            }
+        }
+    }
+    fit
+}
+
+/// The phases that a cell names.
+fn phases_in(row: &TableRow<'_>, header: &str, findings: &mut BoundedFindings) -> Vec<Phase> {
+    let mut phases = Vec::new();
+    for written in row.list(header, findings) {
+        match Phase::parse(&written) {
+            Some(phase) if !phases.contains(&phase) => phases.push(phase),
+            Some(_) => {}
+            None => findings.push(unknown_phase(&written).at(row.place(header))),
+        }
+    }
+    phases
+}
+
 /// Support mechanisms and their categories.
-pub(super) fn mechanisms(source: SheetSource<'_>, findings: &mut BoundedFindings) -> Vec<SupportMechanism> {
+pub(super) fn mechanisms(
+    source: SheetSource<'_>,
+    findings: &mut BoundedFindings,
+    subjects: &[Subject],
+) -> Vec<SupportMechanism> {
     read(source, MECHANISMS, "Name", findings, |row, findings| {
         let kind = row.name("Art", findings).unwrap_or_default();
         if !["", "Mechanismus", "Kategorie"].iter().any(|k| names::same(k, &kind)) {
@@ -123,6 +185,8 @@ pub(super) fn mechanisms(source: SheetSource<'_>, findings: &mut BoundedFindings
             levels_inferred: row.name("Ebene-Grundlage", findings).is_some_and(|b| names::same(&b, "abgeleitet")),
             explanation: row.prose("Erklärung", findings),
             status: row.name("Status", findings),
+            phases: phases_in(row, "Phasen", findings),
+            fit: fit(row, subjects, findings),
         })
     })
 }
@@ -133,16 +197,10 @@ pub(super) fn practices(
     source: SheetSource<'_>,
     findings: &mut BoundedFindings,
     titles: &KnownNames,
+    subjects: &[Subject],
 ) -> Vec<GoodPractice> {
     read(source, PRACTICES, "Name", findings, |row, findings| {
-        let mut phases = Vec::new();
-        for written in row.list("Phasen", findings) {
-            match Phase::parse(&written) {
-                Some(phase) if !phases.contains(&phase) => phases.push(phase),
-                Some(_) => {}
-                None => findings.push(unknown_phase(&written).at(row.place("Phasen"))),
-            }
-        }
+        let phases = phases_in(row, "Phasen", findings);
         let mut criteria = Vec::new();
         for written in row.lines("Kriterien", findings) {
             match titles.find(&written) {
@@ -166,6 +224,9 @@ pub(super) fn practices(
             basis: row.name("Grundlage", findings),
             criteria,
             phases,
+            example_of: phases_in(row, "Phasenbeispiel", findings),
+            fit: fit(row, subjects, findings),
+            web: row.name("Web", findings),
         })
     })
 }
@@ -198,6 +259,7 @@ pub(super) fn operating_models(source: SheetSource<'_>, findings: &mut BoundedFi
             legal_forms: row.lines("Rechtsformen", findings),
             description: row.prose("Beschreibung", findings),
             strengths: row.prose("Stärken", findings),
+            strengths_stated: row.name("Stärken-Grundlage", findings).is_some_and(|b| names::same(&b, "Quelle")),
             caveats: row.prose("Zu beachten", findings),
             suits: row.prose("Passt, wenn", findings),
         })
@@ -229,6 +291,13 @@ pub(super) fn key_results(source: SheetSource<'_>, findings: &mut BoundedFinding
     read(source, KEY_RESULTS, "Titel", findings, |row, findings| {
         let key = row.required("Titel", findings)?;
         let title = row.shown("Titel", findings).unwrap_or(key);
-        Some(KeyResult { title, statement: row.prose("Aussage", findings).unwrap_or_default() })
+        Some(KeyResult {
+            number: row.name("Nr.", findings).and_then(|n| n.parse().ok()),
+            title,
+            statement: row.prose("Aussage", findings).unwrap_or_default(),
+            short: row.prose("Kurz", findings),
+            questions: row.lines("Leitfragen", findings),
+            phases: phases_in(row, "Phasen", findings),
+        })
     })
 }

@@ -154,6 +154,11 @@ impl TableRow<'_> {
         self.text(header, findings).map(parse::lines).unwrap_or_default()
     }
 
+    /// One value per line of just this column, whatever the language.
+    pub(super) fn own_lines(&self, header: &str, findings: &mut BoundedFindings) -> Vec<String> {
+        self.raw(header, findings).map(parse::lines).unwrap_or_default()
+    }
+
     /// Short values, one per line or separated by commas or semicolons.
     pub(super) fn list(&self, header: &str, findings: &mut BoundedFindings) -> Vec<String> {
         let cut = |line: String| line.split([',', ';']).map(|v| v.trim().to_owned()).collect::<Vec<_>>();

@@ -1,6 +1,7 @@
 //! The roadmap's closed lists, and other spellings of its names.
 
 use super::phase::Phase;
+use crate::names;
 
 /// Sub-phase tags and the stage each belongs to.
 pub(super) const SUB_PHASES: [(&str, Phase); 8] = [
@@ -45,6 +46,11 @@ pub(super) const STAKEHOLDER_SPELLINGS: [(&str, &str); 12] = [
     ("Investorinnen und Investoren", "Investor:innen"),
     ("Investoren", "Investor:innen"),
 ];
+
+/// The stakeholder that another spelling means.
+pub(super) fn stakeholder_spelling(written: &str) -> Option<&'static str> {
+    STAKEHOLDER_SPELLINGS.into_iter().find(|(spelling, _)| names::same(spelling, written)).map(|(_, name)| name)
+}
 
 /// Other spellings of sub-drivers on the roadmap's own pages.
 pub(super) const SUB_DRIVER_SPELLINGS: [(&str, &str); 2] = [

@@ -47,6 +47,7 @@ impl Catalog {
             operating_models,
             glossary,
             key_results,
+            subjects: _,
         } = self;
         criteria.iter_mut().for_each(|criterion| criterion.each_sentence(visit));
         for phase in phases {
@@ -63,7 +64,10 @@ impl Catalog {
             texts.into_iter().flatten().for_each(&mut *visit);
         }
         glossary.iter_mut().for_each(|term| visit(&mut term.explanation));
-        key_results.iter_mut().for_each(|result| visit(&mut result.statement));
+        for result in key_results {
+            visit(&mut result.statement);
+            result.short.iter_mut().chain(&mut result.questions).for_each(&mut *visit);
+        }
     }
 }
 

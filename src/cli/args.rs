@@ -200,8 +200,8 @@ pub struct FormArgs {
     /// A project profile, a filled questionnaire or a list with one project; or the name of a municipality
     #[arg(value_name = "PROFILE|KOMMUNE")]
     pub project: PathBuf,
-    /// The questionnaire to write (.xlsx)
-    #[arg(short, long, value_name = "FILE")]
+    /// The questionnaire to write (.xlsx), or a folder for a questionnaire of each project
+    #[arg(short, long, value_name = "FILE|FOLDER")]
     pub output: PathBuf,
     /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
     #[arg(long, value_name = "FILE")]
@@ -386,6 +386,15 @@ pub struct SelectArgs {
     /// How to print the list
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: SelectFormat,
+    /// List only criteria of this workstream; may be given several times
+    #[arg(long, value_name = "NAME", conflicts_with = "explain")]
+    pub workstream: Vec<String>,
+    /// List only criteria of this scaling driver, by name or short name; may be given several times
+    #[arg(long, value_name = "NAME", conflicts_with = "explain")]
+    pub driver: Vec<String>,
+    /// List only criteria that concern this stakeholder; may be given several times
+    #[arg(long, value_name = "NAME", conflicts_with = "explain")]
+    pub stakeholder: Vec<String>,
     /// Tell of one criterion, named by id or title, why it is in the papers or not
     #[arg(long, value_name = "CRITERION", conflicts_with = "format")]
     pub explain: Option<String>,

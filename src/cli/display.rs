@@ -86,7 +86,8 @@ impl<'a> Display<'a> {
             Event::Document(_) | Event::NotBegun(..) if self.shown.is_err() => {}
             Event::Document(document) => match document.status {
                 DocumentStatus::Written => self.shown = self.written(document),
-                DocumentStatus::Unchanged => {}
+                // What is withheld is summed up at the end.
+                DocumentStatus::Unchanged | DocumentStatus::Withheld => {}
                 DocumentStatus::Failed | DocumentStatus::NotBegun => self.failed(document),
             },
             Event::Cleared(cleared) => self.cleared(cleared),
@@ -118,12 +119,9 @@ impl<'a> Display<'a> {
                 size = size(document.bytes.unwrap_or_default()),
                 seconds = Argument::Decimal(document.milliseconds.unwrap_or_default() as f64 / 1e3, 1)
             ))?;
-            match &document.beside {
-                Some((file, bytes)) => {
-                    terminal.tell(&say!("{file}  {size}", file = output.join(file).display(), size = size(*bytes)))
-                }
-                None => Ok(()),
-            }
+            document.beside.iter().try_for_each(|(file, bytes)| {
+                terminal.tell(&say!("{file}  {size}", file = output.join(file).display(), size = size(*bytes)))
+            })
         })
     }
 
@@ -147,6 +145,13 @@ impl<'a> Display<'a> {
                     cleared.removed,
                     "{n} document under an older name was removed",
                     "{n} documents under older names were removed"
+                ));
+            }
+            if cleared.withdrawn > 0 {
+                terminal.message(&count!(
+                    cleared.withdrawn,
+                    "{n} document that is withheld now was removed",
+                    "{n} documents that are withheld now were removed"
                 ));
             }
         });

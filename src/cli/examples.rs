@@ -73,6 +73,7 @@ Exit codes:
 pub const SELECT_EXAMPLES: &str = "Examples:
   ratsmappe select musterstadt.toml
   ratsmappe select musterstadt.toml --format csv > auswahl.csv
+  ratsmappe select musterstadt.toml --stakeholder Politik
   ratsmappe select musterstadt.toml --explain P3-01
   ratsmappe select musterstadt.toml --explain \"Proof of Value\"
 

@@ -50,6 +50,7 @@ impl BuildPlan {
             catalog: args.catalog.clone(),
             templates,
             kinds,
+            named_kinds: !args.only.is_empty(),
             portfolio,
             formats,
             output: args.output.clone(),

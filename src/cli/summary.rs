@@ -1,9 +1,10 @@
 //! What is said at the end of a run: gaps, what was not done, and the sums.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::batch::report::Report;
 use crate::batch::{DocumentOutcome, DocumentStatus, ProjectOutcome, RunOutcome, RunSpec};
+use crate::briefing::WithheldReason;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::message::{Argument, Message, count, say};
@@ -43,6 +44,28 @@ pub fn undone(spec: &RunSpec, outcome: &RunOutcome, terminal: &mut Terminal) {
     terminal.message(&Message::nothing());
 }
 
+/// What was withheld: a line for each reason, and what brings it.
+pub fn withheld(spec: &RunSpec, outcome: &RunOutcome, terminal: &mut Terminal) {
+    let mut reasons: BTreeMap<WithheldReason, usize> = BTreeMap::new();
+    for reason in outcome.documents.iter().filter_map(|document| document.withheld) {
+        *reasons.entry(reason).or_default() += 1;
+    }
+    if reasons.is_empty() {
+        return;
+    }
+    for (reason, number) in reasons {
+        terminal.message(&reason.message(number));
+    }
+    // A list has many projects in one file.
+    terminal.message(&match spec.profiles.as_slice() {
+        [list] if outcome.projects.len() > 1 && list.is_file() => say!(
+            "  `ratsmappe form {list} -o FOLDER` writes a questionnaire for every row; with --draft drafts are made",
+            list = words::argument(&list.to_string_lossy())
+        ),
+        _ => say!("  fill in what is missing; with --draft drafts are made"),
+    });
+}
+
 /// The closing line of a run.
 #[must_use]
 pub fn total(report: &Report) -> Message {
@@ -57,6 +80,7 @@ pub fn total(report: &Report) -> Message {
         (totals.unchanged, say!("{n} unchanged", n = totals.unchanged)),
         (totals.failed, say!("{n} failed", n = totals.failed)),
         (totals.not_begun, say!("{n} not begun", n = totals.not_begun)),
+        (totals.withheld, say!("{n} withheld", n = totals.withheld)),
         (totals.invalid, count!(totals.invalid, "{n} profile with errors", "{n} profiles with errors")),
     ];
     for (_, other) in others.into_iter().filter(|(number, _)| *number > 0) {

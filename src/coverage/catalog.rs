@@ -34,10 +34,13 @@ pub fn of_catalog(catalog: &Catalog, workbook: Option<&Workbook>) -> Vec<Diagnos
         practices,
         operating_models,
         glossary,
-        key_results: _,
+        key_results,
+        subjects,
     } = catalog;
     criteria.iter().for_each(|criterion| of_criterion(criterion, &mut texts));
     other_sheets((phases, mechanisms), (practices, operating_models, glossary), &mut texts);
+    let told = key_results.iter().flat_map(|result| result.short.iter().chain(&result.questions));
+    texts.extend(told.chain(subjects.iter().map(|s| &s.name)).map(|text| Printed { text, row: None }));
     let faults: Vec<(Printed, Fault)> =
         texts.into_iter().filter_map(|printed| Some((fault(printed.text)?, printed))).map(|(f, p)| (p, f)).collect();
     let of_names = of_file_name(file).into_iter().chain(of_sheet_name(catalog));
@@ -84,6 +87,7 @@ fn of_criterion<'a>(criterion: &'a Criterion, out: &mut Vec<Printed<'a>>) {
         id,
         title,
         title_variants: _,
+        original_title: _,
         phase: _,
         sub_phases: _,
         workstreams: _,
@@ -140,8 +144,11 @@ fn other_sheets<'a>(
             levels_inferred: _,
             explanation,
             status,
+            phases: _,
+            fit,
         } = mechanism;
-        add(&mut [name].into_iter().chain(levels).chain([explanation, status].into_iter().flatten()));
+        let told = [explanation, status, &fit.source, &fit.as_of].into_iter().flatten();
+        add(&mut [name].into_iter().chain(levels).chain(told));
     }
     for practice in practices {
         let GoodPractice {
@@ -155,11 +162,25 @@ fn other_sheets<'a>(
             basis: _,
             criteria: _,
             phases: _,
+            example_of: _,
+            fit,
+            web,
         } = practice;
-        add(&mut [name].into_iter().chain([location, description, lesson].into_iter().flatten()));
+        let told = [location, description, lesson, &fit.source, &fit.as_of, web].into_iter().flatten();
+        add(&mut [name].into_iter().chain(told));
     }
     for model in models {
-        let OperatingModel { kind: _, key: _, name, legal_forms, description, strengths, caveats, suits } = model;
+        let OperatingModel {
+            kind: _,
+            key: _,
+            name,
+            legal_forms,
+            description,
+            strengths,
+            strengths_stated: _,
+            caveats,
+            suits,
+        } = model;
         let texts = [description, strengths, caveats, suits].into_iter().flatten();
         add(&mut [name].into_iter().chain(legal_forms).chain(texts));
     }

@@ -31,6 +31,8 @@ codes! {
     Alias = "alias",
     /// Two alternatives are marked as the one proposed, or as that of doing nothing.
     AlternativesMarked = "alternatives-marked",
+    /// An amount that the resolution names is none of the figures.
+    AmountMismatch = "amount-mismatch",
     /// An amount is beyond any budget of a municipality.
     AmountTooLarge = "amount-too-large",
     /// A file or folder could not be written.
@@ -47,6 +49,8 @@ codes! {
     CombinedSign = "combined-sign",
     /// A row of a list and its profile file state different values.
     ConflictingValues = "conflicting-values",
+    /// Meeting and consultation list do not fit together.
+    ConsultationMismatch = "consultation-mismatch",
     /// Several files or rows say the same of one project; it is counted once.
     Copy = "copy",
     /// The catalogue no longer has criteria that a questionnaire asks.
@@ -225,6 +229,8 @@ codes! {
     SeveralSheets = "several-sheets",
     /// A cell holds several values where one is meant; the first is used.
     SeveralValues = "several-values",
+    /// Shares do not make a hundred per cent, or are not those of the amounts.
+    ShareMismatch = "share-mismatch",
     /// A cell shows thousands of the number it holds.
     ShownInThousands = "shown-in-thousands",
     /// Parts do not add up to their sum.
@@ -261,6 +267,8 @@ codes! {
     UnknownColumn = "unknown-column",
     /// The catalogue has no criterion of this id or title.
     UnknownCriterion = "unknown-criterion",
+    /// The catalogue has no scaling driver of this name.
+    UnknownDriver = "unknown-driver",
     /// There is no form of the council paper of this name.
     UnknownForm = "unknown-form",
     /// A profile or form states a key that the format does not have.
@@ -279,6 +287,8 @@ codes! {
     UnknownPoint = "unknown-point",
     /// A criterion names a related one that the catalogue does not have.
     UnknownRelation = "unknown-relation",
+    /// The catalogue has no stakeholder of this name.
+    UnknownStakeholder = "unknown-stakeholder",
     /// A value is none of those that are known.
     UnknownValue = "unknown-value",
     /// A text holds a sign that cannot be printed.

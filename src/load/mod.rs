@@ -9,6 +9,7 @@ mod input;
 pub mod limits;
 pub mod list;
 pub mod loader;
+mod moved;
 mod pictures;
 pub mod project;
 pub mod sandbox;
@@ -16,4 +17,5 @@ mod sources;
 
 pub use beside::Beside;
 pub use loader::{Inputs, Loader};
+pub use moved::moved;
 pub use project::LoadedProject;

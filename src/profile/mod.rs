@@ -8,9 +8,12 @@
 //! One way: a tree of placed values (`document`) → [`Profile`] (`whole`, `model`, by the description in `keys`) → checks
 //! across its parts (`plausibility`).
 
+mod agreement;
+mod amounts;
 mod blank;
 mod decision_checks;
 mod finance;
+mod first;
 pub(crate) mod keys;
 mod model;
 mod origin;
@@ -26,9 +29,10 @@ mod translation;
 mod whole;
 pub(crate) mod words;
 
-pub use blank::{NO_STATE, STATE, blank};
+pub use blank::blank;
 pub(crate) use decision_checks::unknown_executed;
 pub use finance::*;
+pub use first::{FirstProfile, FirstQuestion, toml_text};
 pub use model::*;
 pub use origin::{Asked, Questionnaire};
 pub(crate) use read::from_node;

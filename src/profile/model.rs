@@ -238,6 +238,10 @@ described! {
         exclude: Vec<Pick> = "ausschliessen",
         /// `workstreams`: empty means all.
         workstreams: Vec<Workstream> = "workstreams",
+        /// `treiber`: names of scaling drivers; empty means all.
+        drivers: Vec<String> = "treiber",
+        /// `stakeholder`: names of stakeholders; empty means all.
+        stakeholders: Vec<String> = "stakeholder",
     }
 }
 

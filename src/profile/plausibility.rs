@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::agreement;
 use super::decision_checks;
 use super::model::Alternative;
 use super::whole::{MAX_PICTURES, Profile};
@@ -29,6 +30,7 @@ pub(super) fn check(profile: &Profile, diagnostics: &mut Vec<Diagnostic>) {
         check.due_dates();
         check.uses();
         decision_checks::check(profile, diagnostics);
+        agreement::check(profile, diagnostics);
     }
 }
 

@@ -17,6 +17,7 @@ pub fn resolve(profile: &Profile, catalog: &Catalog) -> Vec<Diagnostic> {
     assessments(profile, catalog, &mut diagnostics);
     choice(profile, catalog, &mut diagnostics);
     conditions(profile, catalog, &mut diagnostics);
+    filters(profile, catalog, &mut diagnostics);
     operating_models(profile, catalog, &mut diagnostics);
     diagnostics
 }
@@ -123,6 +124,34 @@ fn conditions(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagno
     for condition in profile.resolution.points.iter().flat_map(|point| &point.conditions) {
         if let Some(name) = &condition.criterion {
             find(profile, catalog, name, &condition.place, diagnostics);
+        }
+    }
+}
+
+/// Names of drivers and stakeholders that no criterion has: they would filter everything away.
+fn filters(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) {
+    let place = |key: &str, index: usize| {
+        let found = profile.places.get(&format!("auswahl.{key}[{index}]"));
+        let found = found.or_else(|| profile.places.get(&format!("auswahl.{key}")));
+        found.cloned().unwrap_or_else(|| Place::File(profile.file.as_str().into()))
+    };
+    let drivers = catalog.driver_names();
+    for (index, name) in profile.choice.drivers.iter().enumerate() {
+        if catalog.driver(name).is_none() && !drivers.iter().any(|known| names::same(known, name)) {
+            let message = say!("the catalogue has no scaling driver {name}", name = quote(name));
+            let short = catalog.drivers.iter().filter_map(|d| d.short.as_deref());
+            let near = near(name, drivers.iter().copied().chain(short));
+            diagnostics
+                .push(Diagnostic::error(Code::UnknownDriver, message).at(place("treiber", index)).did_you_mean(near));
+        }
+    }
+    let stakeholders = catalog.stakeholder_names();
+    for (index, name) in profile.choice.stakeholders.iter().enumerate() {
+        if catalog.stakeholder(name).is_none() {
+            let message = say!("the catalogue has no stakeholder {name}", name = quote(name));
+            let fault = Diagnostic::error(Code::UnknownStakeholder, message).at(place("stakeholder", index));
+            let hint = say!("possible: {values}", values = stakeholders.join(", "));
+            diagnostics.push(fault.did_you_mean(near(name, stakeholders.iter().copied())).hint(hint));
         }
     }
 }

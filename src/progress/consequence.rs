@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::criterion_ref::CriterionRef;
 use crate::profile::{CostItem, Status};
-use crate::selection::{Readiness, Reason, Selection, Verdict, readiness};
+use crate::selection::{Readiness, Reason, Selection, Verdict, readiness_in};
 
 /// A criterion that entered or left the papers.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,14 +51,7 @@ pub(super) fn milestones(before: &Selection, after: &Selection) -> (Vec<Criterio
 
 /// The readiness of the phases the project is in now, by both selections.
 pub(super) fn readiness_change(before: &Selection, after: &Selection) -> ReadinessChange {
-    let count = |selection: &Selection| {
-        after.phases.iter().map(|phase| readiness(selection, *phase)).fold(Readiness::default(), |a, b| Readiness {
-            fulfilled: a.fulfilled + b.fulfilled,
-            in_progress: a.in_progress + b.in_progress,
-            open: a.open + b.open,
-        })
-    };
-    ReadinessChange { before: count(before), after: count(after) }
+    ReadinessChange { before: readiness_in(before, &after.phases), after: readiness_in(after, &after.phases) }
 }
 
 /// Criteria that are in only one of two selections. `earlier` gives the earlier verdict on a criterion of `after`.

@@ -98,7 +98,23 @@ fn select_gives_every_criterion_as_json() {
     assert_eq!(rows.len(), 76);
     for row in rows {
         let keys: Vec<&String> = row.as_object().expect("an object").keys().collect();
-        assert_eq!(keys, ["id", "milestone", "phase", "reasons", "selected", "source", "status", "title"]);
+        let want = [
+            "driver",
+            "group",
+            "id",
+            "leads",
+            "milestone",
+            "phase",
+            "reasons",
+            "selected",
+            "source",
+            "stakeholders",
+            "stated",
+            "status",
+            "title",
+            "workstreams",
+        ];
+        assert_eq!(keys, want);
         assert!(!row["reasons"].as_array().expect("reasons").is_empty(), "{row}");
     }
     let pilot = rows.iter().find(|r| r["id"] == "P3-04").expect("the pilot");
@@ -106,13 +122,56 @@ fn select_gives_every_criterion_as_json() {
     assert_eq!(pilot["milestone"], serde_json::json!({ "kind": "Meilenstein", "confidence": "stark" }));
     assert_eq!(
         pilot["reasons"],
-        serde_json::json!([{ "code": "milestone-of-phase", "phase": "P3", "why": null, "text": "milestone of phase P3" }])
+        serde_json::json!([
+            {
+                "code": "milestone-of-phase",
+                "phase": "P3",
+                "named_for": [],
+                "why": null,
+                "text": "milestone of phase P3"
+            },
+            {
+                "code": "tagged-for-phase",
+                "phase": null,
+                "named_for": ["P3"],
+                "why": null,
+                "text": "the roadmap names it for P3 in particular"
+            }
+        ])
     );
+    assert_eq!((&pilot["leads"], &pilot["group"]), (&true.into(), &"milestone".into()));
     assert_eq!(pilot["source"]["sheet"], "Kriterien");
     assert!(pilot["source"]["cell"].as_str().is_some_and(|c| c.starts_with('B')), "{pilot}");
     assert_eq!(pilot["status"], "erfüllt");
     let excluded = rows.iter().find(|r| r["reasons"][0]["code"] == "excluded-by-profile").expect("an exclusion");
     assert!(excluded["reasons"][0]["why"].as_str().is_some_and(|why| why.len() > 10), "{excluded}");
+}
+
+#[test]
+fn select_lists_by_workstream_driver_and_stakeholder() {
+    let desk = Desk::new().with_sample("musterstadt.toml");
+    let list = |options: &[&str]| {
+        let run = desk.run([&["select", "musterstadt.toml", "--format", "json"], options].concat());
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{options:?}");
+        json(&run.out).as_array().expect("an array").clone()
+    };
+    let money = list(&["--driver", "Geld und Personal sichern", "--stakeholder", "Politik"]);
+    assert!((2..12).contains(&money.len()), "{}", money.len());
+    for row in &money {
+        assert_eq!(
+            row["driver"],
+            "Ressourcen- und Kapitalbeschaffung als Grundlage für die Verwirklichung des Wachstums"
+        );
+        assert!(row["stakeholders"].as_array().expect("a list").contains(&"Politik".into()), "{row}");
+    }
+    let technical = list(&["--workstream", "technisch", "--workstream", "Finanziell"]);
+    let both = ["Technisch", "Finanziell"].map(serde_json::Value::from);
+    for row in &technical {
+        assert!(row["workstreams"].as_array().expect("a list").iter().any(|w| both.contains(w)), "{row}");
+    }
+    let run = desk.run(["select", "musterstadt.toml", "--stakeholder", "Politk"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("the catalogue has no stakeholder `Politk`; did you mean `Politik`?"), "{}", run.err);
 }
 
 #[test]

@@ -1,16 +1,17 @@
 //! Selection: each rule by itself, what must hold for any catalogue and profile, and what it gives for the
 //! shipped catalogue.
 
-use insta::assert_snapshot;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select as one_of, subsequence};
 
-use ratsmappe::catalog::{Catalog, Confidence, Criterion, Milestone, MilestoneKind, Phase, SubPhase, Workstream};
+use ratsmappe::catalog::{
+    Catalog, Confidence, Criterion, Milestone, MilestoneKind, Phase, ScalingDriver, SubPhase, Workstream,
+};
 use ratsmappe::diagnostic::Place;
 use ratsmappe::language::Language;
 use ratsmappe::profile::{Assessment, Pick, Profile, Status};
-use ratsmappe::selection::{Group, Reason, Selection, readiness, readiness_of, select};
+use ratsmappe::selection::{Group, Readiness, Reason, Selection, readiness, readiness_in, readiness_of, select};
 
 use crate::support::cases;
 
@@ -46,6 +47,7 @@ fn criterion(id: &str, phase: Phase) -> Criterion {
         inferred: Vec::new(),
         unknown: Vec::new(),
         title_confidence: None,
+        original_title: None,
         source: None,
         extra: Vec::new(),
         place: place(),
@@ -81,6 +83,7 @@ fn catalog(criteria: Vec<Criterion>) -> Catalog {
         operating_models: Vec::new(),
         glossary: Vec::new(),
         key_results: Vec::new(),
+        subjects: Vec::new(),
     }
 }
 
@@ -141,6 +144,47 @@ fn the_phases_own_criteria_are_in() {
     assert_eq!(done.0, Some(Group::Criterion));
 }
 
+fn named() -> Reason {
+    Reason::TaggedForPhase(vec![Phase::P3])
+}
+
+#[test]
+fn what_the_tags_name_for_the_phase_says_so_wherever_it_stands() {
+    for (phase, group, first) in [
+        (Phase::P1, Group::Earlier, None),
+        (Phase::P3, Group::Criterion, Some(Reason::CriterionOfPhase(Phase::P3))),
+        (Phase::P4, Group::Early, Some(Reason::EarlyForPhase(Phase::P4))),
+        (Phase::CrossPhase, Group::CrossPhase, Some(Reason::CrossPhase)),
+    ] {
+        let reasons: Vec<Reason> = first.into_iter().chain([named()]).collect();
+        assert_eq!(judged(tagged(criterion("x", phase), &[Phase::P3]), as_it_is), (Some(group), reasons));
+    }
+    let elsewhere = judged(tagged(criterion("x", Phase::P1), &[Phase::P2, Phase::P4]), as_it_is);
+    assert_eq!(elsewhere, (None, vec![Reason::EarlierPhase(Phase::P1)]));
+}
+
+#[test]
+fn papers_lead_with_what_the_phase_is_about_until_it_is_done() {
+    let leads = |criterion: Criterion, change: &dyn Fn(&mut Profile)| {
+        let mut profile = profile(&[Phase::P3]);
+        change(&mut profile);
+        let catalog = catalog(vec![criterion]);
+        select(&catalog, &profile).verdicts[0].leads
+    };
+    let status = |status| move |p: &mut Profile| p.assessments.push(assessment("x", Some(status)));
+    let here = |phase| tagged(criterion("x", phase), &[Phase::P3]);
+    for phase in [Phase::P1, Phase::P3, Phase::P5, Phase::CrossPhase] {
+        assert!(leads(here(phase), &as_it_is), "{phase}");
+        assert!(!leads(here(phase), &status(Status::Fulfilled)), "{phase}");
+        assert!(leads(criterion("x", phase), &status(Status::InProgress)), "{phase}");
+    }
+    assert!(!leads(criterion("x", Phase::CrossPhase), &as_it_is));
+    assert!(!leads(milestone("x", Phase::P4), &as_it_is), "an outlook");
+    assert!(!leads(milestone("x", Phase::P1), &status(Status::Fulfilled)), "a proof");
+    assert!(leads(milestone("x", Phase::P3), &status(Status::Fulfilled)));
+    assert!(!leads(criterion("x", Phase::P1), &as_it_is), "left out");
+}
+
 #[test]
 fn cross_phase_criteria_are_in_even_as_milestones() {
     for c in [criterion("x", Phase::CrossPhase), milestone("x", Phase::CrossPhase)] {
@@ -149,35 +193,97 @@ fn cross_phase_criteria_are_in_even_as_milestones() {
 }
 
 #[test]
-fn a_milestone_of_an_earlier_phase_is_in_until_it_is_fulfilled() {
+fn a_milestone_reported_unfinished_is_in_arrears_and_a_fulfilled_one_stays_with_its_evidence() {
     for status in [Status::Open, Status::InProgress] {
         let arrears = judged(milestone("x", Phase::P1), with_status(status));
         assert_eq!(arrears, (Some(Group::Arrears), vec![Reason::MilestoneInArrears(Phase::P1)]));
     }
     let done = judged(milestone("x", Phase::P1), with_status(Status::Fulfilled));
+    assert_eq!(done, (Some(Group::Earlier), vec![Reason::MilestoneFulfilled(Phase::P1)]));
+    let dropped = judged(milestone("x", Phase::P1), with_status(Status::NotRelevant));
+    assert_eq!(dropped, (Some(Group::Earlier), vec![Reason::EarlierMilestone(Phase::P1), Reason::NotRelevant]));
+}
+
+/// The verdict on `x` where the project reports on another milestone.
+fn judged_beside_a_report(x: Criterion) -> (Option<Group>, Vec<Reason>) {
+    let catalog = catalog(vec![x, milestone("other", Phase::P3)]);
+    let mut profile = profile(&[Phase::P3]);
+    profile.assessments.push(assessment("other", Some(Status::Open)));
+    let selection = select(&catalog, &profile);
+    (selection.verdicts[0].group, selection.verdicts[0].reasons.clone())
+}
+
+#[test]
+fn not_stated_is_never_arrears() {
+    let silent = judged(milestone("x", Phase::P1), as_it_is);
+    assert_eq!(silent, (None, vec![Reason::EarlierPhase(Phase::P1)]), "a project that reports nothing");
+    let not_reported = vec![Reason::MilestoneNotReported(Phase::P1)];
+    assert_eq!(judged_beside_a_report(milestone("x", Phase::P1)), (Some(Group::Earlier), not_reported));
+    let plain = judged_beside_a_report(criterion("x", Phase::P1));
+    assert_eq!(plain, (None, vec![Reason::EarlierPhase(Phase::P1)]), "nobody owes a plain criterion");
+    let weak = Milestone { kind: MilestoneKind::Municipal, confidence: Confidence::Weak };
+    let weak = judged_beside_a_report(Criterion { milestone: Some(weak), ..criterion("x", Phase::P1) });
+    assert_eq!(weak, (None, vec![Reason::EarlierPhase(Phase::P1)]), "nor one that may be no milestone");
+}
+
+#[test]
+fn an_earlier_criterion_is_in_arrears_only_if_it_is_reported_and_its_tags_name_the_phase() {
+    let here = || tagged(criterion("x", Phase::P1), &[Phase::P1, Phase::P3]);
+    for status in [Status::Open, Status::InProgress] {
+        let arrears = judged(here(), with_status(status));
+        assert_eq!(arrears, (Some(Group::Arrears), vec![Reason::CriterionInArrears(Phase::P1), named()]));
+    }
+    // Fulfilled ones stay with their evidence as long as the roadmap names them.
+    assert_eq!(judged(here(), with_status(Status::Fulfilled)), (Some(Group::Earlier), vec![named()]));
+    let done = judged(criterion("x", Phase::P1), with_status(Status::Fulfilled));
     assert_eq!(done, (None, vec![Reason::FulfilledEarlier(Phase::P1)]));
 }
 
 #[test]
-fn an_earlier_criterion_is_in_only_if_its_tags_name_the_phase() {
-    let tags = [Phase::P1, Phase::P3];
-    let arrears = judged(tagged(criterion("x", Phase::P1), &tags), as_it_is);
-    let reason = Reason::CriterionInArrears { phase: Phase::P1, named_for: vec![Phase::P3] };
-    assert_eq!(arrears, (Some(Group::Arrears), vec![reason]));
-    let done = judged(tagged(criterion("x", Phase::P1), &tags), with_status(Status::Fulfilled));
-    assert_eq!(done, (None, vec![Reason::FulfilledEarlier(Phase::P1)]));
-    let elsewhere = judged(tagged(criterion("x", Phase::P1), &[Phase::P2, Phase::P4]), as_it_is);
-    assert_eq!(elsewhere, (None, vec![Reason::EarlierPhase(Phase::P1)]));
+fn what_is_reported_as_begun_is_in_whatever_its_phase() {
+    let begun = |phase| judged(criterion("x", phase), with_status(Status::InProgress));
+    let reason = |phase| vec![Reason::ReportedUnfinished(phase)];
+    assert_eq!(begun(Phase::P1), (Some(Group::Arrears), reason(Phase::P1)));
+    assert_eq!(begun(Phase::P5), (Some(Group::Early), reason(Phase::P5)));
+    let outlook = judged(milestone("x", Phase::P4), with_status(Status::InProgress));
+    let reasons = vec![Reason::Outlook(Phase::P4), Reason::ReportedUnfinished(Phase::P4)];
+    assert_eq!(outlook, (Some(Group::Outlook), reasons));
+    // Open is not begun.
+    assert_eq!(judged(criterion("x", Phase::P1), with_status(Status::Open)).0, None);
+    assert_eq!(judged(criterion("x", Phase::P5), with_status(Status::Open)).0, None);
 }
 
 #[test]
-fn of_later_phases_only_the_next_milestones_are_in() {
-    let next = judged(milestone("x", Phase::P4), as_it_is);
-    assert_eq!(next, (Some(Group::Outlook), vec![Reason::Outlook(Phase::P4)]));
-    for later in [criterion("x", Phase::P4), milestone("x", Phase::P5), tagged(criterion("x", Phase::P4), &[Phase::P3])]
-    {
-        let phase = later.phase;
-        assert_eq!(judged(later, as_it_is), (None, vec![Reason::LaterPhase(phase)]));
+fn after_the_pilot_the_outlook_holds_both_ways_to_go_on() {
+    for phase in [Phase::P4, Phase::P5] {
+        assert_eq!(judged(milestone("x", phase), as_it_is), (Some(Group::Outlook), vec![Reason::Outlook(phase)]));
+        assert_eq!(judged(criterion("x", phase), as_it_is), (None, vec![Reason::LaterPhase(phase)]));
+    }
+    let early = |p: &mut Profile| p.project.phases = vec![Phase::P1];
+    assert_eq!(judged(milestone("x", Phase::P2), early).0, Some(Group::Outlook));
+    assert_eq!(judged(milestone("x", Phase::P3), early), (None, vec![Reason::LaterPhase(Phase::P3)]));
+}
+
+#[test]
+fn of_consolidation_and_transfer_neither_is_in_arrears_with_the_other() {
+    for (own, other, group) in [(Phase::P5, Phase::P4, Group::Earlier), (Phase::P4, Phase::P5, Group::Early)] {
+        let here = |p: &mut Profile| p.project.phases = vec![own];
+        let with = |status| {
+            move |p: &mut Profile| {
+                p.project.phases = vec![own];
+                p.assessments.push(assessment("x", Some(status)));
+            }
+        };
+        let beside = Reason::BesidePhase(other);
+        assert_eq!(judged(milestone("x", other), here), (Some(Group::Outlook), vec![beside.clone()]));
+        assert_eq!(judged(milestone("x", other), with(Status::Open)), (Some(Group::Outlook), vec![beside.clone()]));
+        let begun = vec![beside.clone(), Reason::ReportedUnfinished(other)];
+        assert_eq!(judged(milestone("x", other), with(Status::InProgress)), (Some(Group::Outlook), begun));
+        let done = judged(milestone("x", other), with(Status::Fulfilled));
+        assert_eq!(done, (Some(group), vec![Reason::MilestoneFulfilled(other)]));
+        let named = judged(tagged(criterion("x", other), &[own]), here);
+        assert_eq!(named, (Some(group), vec![beside, Reason::TaggedForPhase(vec![own])]));
+        assert_eq!(judged(criterion("x", other), here), (None, vec![Reason::ParallelPhase(other)]));
     }
 }
 
@@ -186,12 +292,12 @@ fn consolidation_and_transfer_together_have_both_phases_and_no_outlook() {
     let both = |p: &mut Profile| p.project.phases = vec![Phase::P4, Phase::P5];
     assert_eq!(judged(milestone("x", Phase::P4), both).0, Some(Group::Milestone));
     assert_eq!(judged(milestone("x", Phase::P5), both).0, Some(Group::Milestone));
-    assert_eq!(judged(milestone("x", Phase::P3), both).0, Some(Group::Arrears));
     let tagged = judged(tagged(criterion("x", Phase::P2), &[Phase::P4, Phase::P5]), both);
-    let reason = Reason::CriterionInArrears { phase: Phase::P2, named_for: vec![Phase::P4, Phase::P5] };
-    assert_eq!(tagged, (Some(Group::Arrears), vec![reason]));
+    let reason = Reason::TaggedForPhase(vec![Phase::P4, Phase::P5]);
+    assert_eq!(tagged, (Some(Group::Earlier), vec![reason]));
     let (catalog, profile) = (catalog(Vec::new()), profile(&[Phase::P4, Phase::P5]));
-    assert_eq!(select(&catalog, &profile).next_phase(), None);
+    let selection = select(&catalog, &profile);
+    assert_eq!((selection.next_phase(), selection.phases_ahead()), (None, Vec::new()));
 }
 
 #[test]
@@ -218,8 +324,8 @@ fn an_excluded_milestone_stays_and_shows_what_was_said() {
     let kept = judged(milestone("x", Phase::P3), with_status(Status::NotRelevant));
     assert_eq!(kept, (Some(Group::Milestone), vec![Reason::MilestoneOfPhase(Phase::P3), Reason::NotRelevant]));
     // One that the phase does not ask for is out as any other.
-    let later = judged(milestone("x", Phase::P5), excluded);
-    assert_eq!(later, (None, vec![exclusion(), Reason::LaterPhase(Phase::P5)]));
+    let earlier = judged(milestone("x", Phase::P1), excluded);
+    assert_eq!(earlier, (None, vec![exclusion(), Reason::EarlierPhase(Phase::P1)]));
 }
 
 #[test]
@@ -243,6 +349,61 @@ fn workstreams_filter_criteria_but_neither_milestones_nor_what_is_asked_for() {
         p.choice.include.push(pick("x", None));
     });
     assert_eq!(asked.0, Some(Group::Included));
+}
+
+/// A catalogue with drivers and stakeholders.
+fn with_involved(criteria: Vec<Criterion>) -> Catalog {
+    let driver = ScalingDriver {
+        name: "Geld als Grundlage".into(),
+        title: "Money as the basis".into(),
+        short: Some("Geld".into()),
+        explanation: None,
+        variants: vec!["Kapital als Grundlage".into()],
+    };
+    Catalog { drivers: vec![driver], ..catalog(criteria) }
+}
+
+#[test]
+fn drivers_and_stakeholders_filter_by_any_of_their_names() {
+    let of = |id: &str, driver: Option<&str>, stakeholders: &[&str]| Criterion {
+        driver: driver.map(str::to_owned),
+        stakeholders: stakeholders.iter().map(|s| (*s).to_owned()).collect(),
+        ..criterion(id, Phase::P3)
+    };
+    let kept =
+        Criterion { milestone: milestone("", Phase::P3).milestone, ..of("milestone", Some("Technik"), &["Kommune"]) };
+    let catalog = with_involved(vec![
+        of("money", Some("Geld als Grundlage"), &["Politik", "Kommune"]),
+        of("technology", Some("Technik"), &["Kommune"]),
+        of("residents", Some("Technik"), &["Bürger:innen"]),
+        of("begun", Some("Technik"), &["Kommune"]),
+        of("not known", None, &[]),
+        kept,
+    ]);
+    let selected = |drivers: &[&str], stakeholders: &[&str]| -> Vec<&str> {
+        let mut profile = profile(&[Phase::P3]);
+        profile.choice.drivers = drivers.iter().map(|d| (*d).to_owned()).collect();
+        profile.choice.stakeholders = stakeholders.iter().map(|s| (*s).to_owned()).collect();
+        profile.assessments.push(assessment("begun", Some(Status::InProgress)));
+        let chosen = select(&catalog, &profile);
+        let ids = chosen.verdicts.iter().filter(|v| v.selected()).map(|v| v.criterion.id.clone()).collect::<Vec<_>>();
+        catalog.criteria.iter().map(|c| c.id.as_str()).filter(|id| ids.iter().any(|i| i == id)).collect()
+    };
+    let always = ["begun", "not known", "milestone"];
+    for name in ["Geld", "geld als grundlage", "Kapital als Grundlage", "Money as the basis"] {
+        assert_eq!(selected(&[name], &[]), [&["money"], &always[..]].concat(), "{name}");
+    }
+    assert_eq!(selected(&["Technik"], &[]), [&["technology", "residents"], &always[..]].concat());
+    assert_eq!(selected(&[], &["Politik"]), [&["money"], &always[..]].concat());
+    assert_eq!(selected(&[], &["Bürgerinnen und Bürger"]), [&["residents"], &always[..]].concat());
+    assert_eq!(selected(&["Technik"], &["Politik"]), always, "each filter holds");
+    assert_eq!(selected(&["Geld", "Technik"], &[]).len(), 6, "any of several");
+    let mut profile = profile(&[Phase::P3]);
+    profile.choice.drivers = vec!["Geld".into()];
+    profile.choice.stakeholders = vec!["Politik".into()];
+    let selection = select(&catalog, &profile);
+    let reasons = &selection.of("technology").expect("a criterion").reasons;
+    assert_eq!(reasons[..2], [Reason::OtherDriver, Reason::OtherStakeholder]);
 }
 
 #[test]
@@ -283,9 +444,20 @@ fn readiness_counts_what_counts() {
     }
     let selection = select(&catalog, &profile);
     let ready = readiness(&selection, Phase::P3);
-    assert_eq!((ready.fulfilled, ready.in_progress, ready.open, ready.total()), (1, 1, 1, 3));
+    // What nothing is said about counts, but it is not open.
+    let want = Readiness { fulfilled: 1, in_progress: 1, open: 0, not_stated: 1, not_relevant: 1 };
+    assert_eq!((ready, ready.total()), (want, 3));
     assert!(!ready.is_complete());
     assert!(!readiness(&selection, Phase::P1).is_complete(), "nothing to fulfil is not readiness");
+}
+
+#[test]
+fn milestones_of_every_phase_count_in_every_phase() {
+    let catalog = catalog(vec![milestone("own", Phase::P3), milestone("always", Phase::CrossPhase)]);
+    let mut profile = profile(&[Phase::P3]);
+    profile.assessments.push(assessment("always", Some(Status::Fulfilled)));
+    let ready = readiness_in(&select(&catalog, &profile), &[Phase::P3]);
+    assert_eq!((ready.fulfilled, ready.not_stated, ready.total()), (1, 1, 2));
 }
 
 fn phases() -> impl Strategy<Value = Vec<Phase>> {
@@ -389,7 +561,7 @@ proptest! {
         let plain = select(&catalog, &plain);
         for (verdict, free) in objections.verdicts.iter().zip(&plain.verdicts) {
             if verdict.criterion.milestone.is_some() {
-                prop_assert_eq!(verdict.group, free.group);
+                prop_assert_eq!(verdict.selected(), free.selected());
             } else {
                 prop_assert!(verdict.group == free.group || verdict.group.is_none());
             }
@@ -407,14 +579,42 @@ proptest! {
     }
 
     #[test]
-    fn later_criteria_are_in_only_as_next_milestones_or_when_asked_for((catalog, profile) in any_project()) {
+    fn later_criteria_are_in_only_as_next_milestones_named_begun_or_asked_for((catalog, profile) in any_project()) {
         let selection = select(&catalog, &profile);
-        let last = profile.project.phases.iter().max().copied();
+        let phases = &profile.project.phases;
+        let last = phases.iter().max().copied();
         for verdict in selection.verdicts.iter().filter(|v| v.criterion.phase != Phase::CrossPhase) {
-            if Some(verdict.criterion.phase) > last && verdict.selected() {
-                let outlook = verdict.criterion.milestone.is_some() && Some(verdict.criterion.phase) == selection.next_phase();
-                prop_assert!(outlook || verdict.group == Some(Group::Included), "{:?}", verdict);
+            let criterion = verdict.criterion;
+            if Some(criterion.phase) > last && verdict.selected() {
+                let next = criterion.milestone.is_some() && selection.phases_ahead().contains(&criterion.phase);
+                let named = criterion.sub_phases.iter().any(|tag| phases.contains(&tag.phase));
+                let begun = verdict.stated() == Some(Status::InProgress);
+                prop_assert!(next || named || begun || verdict.group == Some(Group::Included), "{:?}", verdict);
             }
+        }
+    }
+
+    #[test]
+    fn only_what_is_reported_is_in_arrears((catalog, profile) in any_project()) {
+        for verdict in select(&catalog, &profile).group(Group::Arrears) {
+            prop_assert!(matches!(verdict.stated(), Some(Status::Open | Status::InProgress)), "{:?}", verdict);
+        }
+    }
+
+    #[test]
+    fn unfinished_work_is_in_unless_the_profile_excludes_it((catalog, profile) in any_project()) {
+        for verdict in &select(&catalog, &profile).verdicts {
+            let excluded = verdict.reasons.iter().any(|r| matches!(r, Reason::ExcludedByProfile { .. }));
+            if verdict.stated() == Some(Status::InProgress) && !excluded {
+                prop_assert!(verdict.leads, "{:?}", verdict);
+            }
+        }
+    }
+
+    #[test]
+    fn papers_lead_only_with_what_is_in_them((catalog, profile) in any_project()) {
+        for verdict in &select(&catalog, &profile).verdicts {
+            prop_assert!(verdict.selected() || !verdict.leads, "{:?}", verdict);
         }
     }
 
@@ -435,24 +635,4 @@ proptest! {
             prop_assert!(ready.fulfilled <= ready.total() && ready.total() <= selection.verdicts.len());
         }
     }
-}
-
-/// What a project that says nothing but its phase gets from the shipped catalogue: ids by group.
-#[test]
-fn the_shipped_catalogue_gives_each_phase_its_criteria() {
-    let mut shown = String::new();
-    let mut choices: Vec<Vec<Phase>> = Phase::STAGES.iter().map(|p| vec![*p]).collect();
-    choices.push(vec![Phase::P4, Phase::P5]);
-    for phases in choices {
-        let profile = profile(&phases);
-        let selection = select(Catalog::embedded(Language::German), &profile);
-        let names: Vec<&str> = phases.iter().map(|p| p.key()).collect();
-        let selected = selection.verdicts.iter().filter(|v| v.selected()).count();
-        shown.push_str(&format!("{}: {selected} of {}\n", names.join("+"), selection.verdicts.len()));
-        for group in [Group::Milestone, Group::Criterion, Group::CrossPhase, Group::Arrears, Group::Outlook] {
-            let ids: Vec<&str> = selection.group(group).map(|v| v.criterion.id.as_str()).collect();
-            shown.push_str(&format!("  {group:?}: {}\n", ids.join(" ")));
-        }
-    }
-    assert_snapshot!("shipped_selection", shown);
 }

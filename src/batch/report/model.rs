@@ -4,15 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::batch::outcome::{DocumentOutcome, DocumentStatus, ProjectOutcome, RunOutcome};
 use crate::batch::shard::Shard;
+use crate::briefing::WithheldReason;
 use crate::diagnostic::{Diagnostic, FlatDiagnostic};
 use crate::language::Language;
 
 /// The number of the form of reports: it grows when a program that reads them must know of a change. Reports of
-/// version 0.1 have none and are of this form.
-pub(super) const SCHEMA: u32 = 1;
+/// version 0.1 have none, and know no documents that are withheld.
+pub(super) const SCHEMA: u32 = 2;
 
-fn schema() -> u32 {
-    SCHEMA
+/// The form of reports that do not name theirs.
+fn first_schema() -> u32 {
+    1
 }
 
 /// One document.
@@ -38,6 +40,18 @@ pub struct ReportedDocument {
     pub milliseconds: Option<u64>,
     /// What was found on the way.
     pub diagnostics: Vec<FlatDiagnostic>,
+    /// Why it was withheld, and the key of the profile that would bring it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<ReportedReason>,
+}
+
+/// Why a document was withheld.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportedReason {
+    /// The reason by its code.
+    pub reason: WithheldReason,
+    /// The key of the profile that would bring the document.
+    pub key: String,
 }
 
 /// A project's findings.
@@ -68,6 +82,9 @@ pub struct Totals {
     pub failed: usize,
     /// Documents nobody came to.
     pub not_begun: usize,
+    /// Documents whose projects do not say what they cannot do without.
+    #[serde(default)]
+    pub withheld: usize,
     /// Pages of all documents there are.
     pub pages: usize,
     /// Bytes of all documents there are.
@@ -80,7 +97,7 @@ pub struct Totals {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The number of the report's form.
-    #[serde(default = "schema")]
+    #[serde(default = "first_schema")]
     pub(super) schema: u32,
     /// The program and its version.
     pub program: String,
@@ -127,6 +144,7 @@ impl Report {
             unchanged: count(DocumentStatus::Unchanged),
             failed: count(DocumentStatus::Failed),
             not_begun: count(DocumentStatus::NotBegun),
+            withheld: count(DocumentStatus::Withheld),
             pages: documents.iter().filter_map(|d| d.pages).sum(),
             bytes: documents.iter().filter_map(|d| d.bytes).sum(),
             milliseconds,
@@ -164,6 +182,7 @@ impl ReportedDocument {
             sha256: document.sha256.clone(),
             milliseconds: document.milliseconds,
             diagnostics: flat(&document.findings, language),
+            withheld: document.withheld.map(|reason| ReportedReason { reason, key: reason.key().to_owned() }),
         }
     }
 }

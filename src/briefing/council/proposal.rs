@@ -1,15 +1,17 @@
-//! A resolution proposed from what is known: stage by stage, the next gate as its condition, running cost
-//! before investment, with a way out. Words are those of the text module `resolution`.
+//! A resolution proposed from what is known: stage by stage, up to the next gate with its three ways on (the next phase,
+//! another attempt, a handover or an orderly end), running cost before investment. Words are those of the text module
+//! `resolution`.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::briefing::context::Context;
-use crate::briefing::criteria::title;
+use crate::briefing::criteria::marked_title;
 use crate::briefing::resolution;
+use crate::catalog::{MilestoneKind, Phase};
 use crate::profile::{CostKind, FundingStatus, Status};
-use crate::selection::Group;
+use crate::selection::{Group, Verdict};
 
 /// The money of one year that is not granted yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,8 +29,19 @@ pub struct Increment {
 pub struct Proposal {
     /// The stage: `P1` to `P5`, or `P4+P5`.
     pub stage: String,
-    /// Milestones to be reached before the next stage, those of earlier stages first.
+    /// How many milestones of the stage the profile says something about.
+    pub stated: usize,
+    /// Milestones to be reached before the next decision, those of earlier stages first. Never one that is itself a
+    /// decision of the council.
     pub conditions: Vec<String>,
+    /// Those of them that permanent operation waits for, and all of earlier stages; empty unless it is built up.
+    pub operation: Vec<String>,
+    /// Those that the transfer waits for; empty unless it is prepared.
+    pub transfer: Vec<String>,
+    /// Milestones that the council's decision itself fulfils.
+    pub decisions: Vec<String>,
+    /// The lists above in words, each title in quotation marks.
+    pub named: NamedLists,
     /// The nearest money to be granted.
     pub first: Option<Increment>,
     /// What comes after that.
@@ -37,17 +50,81 @@ pub struct Proposal {
     pub past: Option<String>,
 }
 
+/// Lists of milestones in words; empty where the list is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedLists {
+    /// [`Proposal::conditions`].
+    pub conditions: String,
+    /// [`Proposal::operation`].
+    pub operation: String,
+    /// [`Proposal::transfer`].
+    pub transfer: String,
+    /// [`Proposal::decisions`].
+    pub decisions: String,
+}
+
 /// The proposal; none if the profile brings its own resolution.
 pub(crate) fn proposal(context: &Context) -> Option<Proposal> {
     (!resolution::is_stated(&context.profile.resolution)).then(|| propose(context))
 }
 
 fn propose(context: &Context) -> Proposal {
-    let open = |group| {
-        let verdicts = context.selection.group(group);
-        let open = |s: Status| matches!(s, Status::Open | Status::InProgress);
-        verdicts.filter(move |v| v.criterion.counts() && open(v.status())).map(|v| title(v.criterion))
+    let keys: Vec<&str> = context.selection.phases.iter().map(|p| p.key()).collect();
+    let (decisions, conditions): (Vec<&Verdict>, Vec<&Verdict>) =
+        open_milestones(context).partition(|v| is_decision(v));
+    let of_transfer = |v: &&Verdict| v.criterion.phase == Phase::P5;
+    let titles = |verdicts: Vec<&Verdict>| verdicts.iter().map(|v| marked_title(context, v.criterion)).collect();
+    let runs = |phase: Phase| context.selection.phases.contains(&phase);
+    let operation: Vec<&Verdict> =
+        if runs(Phase::P4) { conditions.iter().copied().filter(|v| !of_transfer(v)).collect() } else { Vec::new() };
+    let transfer: Vec<&Verdict> =
+        if runs(Phase::P5) { conditions.iter().copied().filter(of_transfer).collect() } else { Vec::new() };
+    let (conditions, operation): (Vec<String>, Vec<String>) = (titles(conditions), titles(operation));
+    let (transfer, decisions): (Vec<String>, Vec<String>) = (titles(transfer), titles(decisions));
+    let named = |titles: &[String]| {
+        let quoted: Vec<String> = titles.iter().map(|t| context.labels.fill("quoted", &[("text", t)])).collect();
+        context.labels.list(&quoted)
     };
+    let (past, mut increments) = money(context);
+    Proposal {
+        stage: keys.join("+"),
+        stated: context
+            .selection
+            .group(Group::Milestone)
+            .filter(|v| v.criterion.counts() && v.assessment.is_some_and(|a| a.status.is_some()))
+            .count(),
+        named: NamedLists {
+            conditions: named(&conditions),
+            operation: named(&operation),
+            transfer: named(&transfer),
+            decisions: named(&decisions),
+        },
+        conditions,
+        operation,
+        transfer,
+        decisions,
+        first: increments.next(),
+        later: increments.collect(),
+        past,
+    }
+}
+
+/// Milestones that count and are not fulfilled, those of earlier stages first.
+fn open_milestones<'c>(context: &'c Context) -> impl Iterator<Item = &'c Verdict<'c>> {
+    let open = |group| context.selection.group(group).filter(|v| v.criterion.counts());
+    open(Group::Arrears)
+        .chain(open(Group::Milestone))
+        .filter(|v| matches!(v.status(), Status::Open | Status::InProgress))
+}
+
+/// Whether a milestone is one of the municipality's own decision making. What the council is asked to decide cannot be
+/// a condition of the decision.
+fn is_decision(verdict: &Verdict) -> bool {
+    verdict.criterion.milestone.is_some_and(|m| m.kind == MilestoneKind::Municipal)
+}
+
+/// What is not granted for years that are over, and for each year to come.
+fn money(context: &Context) -> (Option<String>, impl Iterator<Item = Increment>) {
     let this_year = context.profile.project.as_of.unwrap_or(context.options.date).year();
     let mut years: BTreeMap<i16, (i64, i64)> = BTreeMap::new();
     let mut past = 0;
@@ -63,16 +140,10 @@ fn propose(context: &Context) -> Proposal {
         }
     }
     let money = |cents: i64| (cents > 0).then(|| context.formats.money(cents));
-    let mut increments = years
+    let increments: Vec<Increment> = years
         .into_iter()
         .filter(|(_, (operating, capital))| operating + capital > 0)
-        .map(|(y, (o, c))| Increment { year: y.to_string(), operating: money(o), capital: money(c) });
-    let keys: Vec<&str> = context.selection.phases.iter().map(|p| p.key()).collect();
-    Proposal {
-        stage: keys.join("+"),
-        conditions: open(Group::Arrears).chain(open(Group::Milestone)).collect(),
-        first: increments.next(),
-        later: increments.collect(),
-        past: money(past),
-    }
+        .map(|(y, (o, c))| Increment { year: y.to_string(), operating: money(o), capital: money(c) })
+        .collect();
+    (money(past), increments.into_iter())
 }

@@ -14,8 +14,9 @@ use super::context::Context;
 use super::money::{FollowUpCosts, Money, Posts, Share};
 use super::project;
 use super::resolution;
-use super::tally::{self, Tally};
+use super::tally::Tally;
 use crate::catalog::Phase;
+use crate::selection::readiness_in;
 
 /// The question that is decided.
 #[derive(Debug, Clone, Serialize)]
@@ -212,7 +213,7 @@ fn yardstick(context: &Context) -> Yardstick {
     let verdicts = &context.selection.verdicts;
     let criteria = verdicts.iter().filter(|verdict| verdict.selected()).count();
     let phases = &context.selection.phases;
-    let milestones = tally::milestones(context, phases);
+    let milestones = Tally::new(context, readiness_in(context.selection, phases));
     let names: Vec<String> = phases.iter().map(|phase| context.phase_label(*phase)).collect();
     let values = [
         ("phases", context.labels.list(&names)),

@@ -7,7 +7,7 @@ mod outcome;
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::title;
+use super::criteria::marked_title;
 use super::excerpt::Excerpt;
 use super::gaps::{Gap, PITCH};
 use super::money::Costs;
@@ -219,7 +219,7 @@ fn reached(context: &Context) -> Vec<FulfilledMilestones> {
                 .verdicts
                 .iter()
                 .filter(|v| v.criterion.phase == phase && v.criterion.counts() && v.status() == Status::Fulfilled)
-                .map(|v| title(v.criterion))
+                .map(|v| marked_title(context, v.criterion))
                 .collect(),
         })
         .filter(|r| !r.titles.is_empty())

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::context::Context;
-use super::super::criteria::{StatusMark, status_mark, title};
+use super::super::criteria::{StatusMark, marked_title, status_mark};
 use super::super::excerpt::Excerpt;
 use crate::profile::Status;
 use crate::selection::Verdict;
@@ -67,7 +67,7 @@ fn row(context: &Context, verdict: &Verdict) -> TodoRow {
     let said = verdict.assessment;
     let due = said.and_then(|a| a.due);
     TodoRow {
-        title: title(verdict.criterion),
+        title: marked_title(context, verdict.criterion),
         lang: verdict.criterion.language.code(),
         milestone: verdict.criterion.milestone.is_some(),
         status: status_mark(context, verdict.status()),

@@ -78,6 +78,7 @@ pub fn build(
         file.write(&report)?;
     }
     summary::undone(&spec, &outcome, terminal);
+    summary::withheld(&spec, &outcome, terminal);
     terminal.tell(&summary::total(&report))?;
     let is_there = |status| matches!(status, DocumentStatus::Written | DocumentStatus::Unchanged);
     let first = report.documents.iter().find(|document| is_there(document.status));

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Criterion, MilestoneKind, Phase, cell_of};
+use crate::catalog::{Catalog, Criterion, MilestoneKind, Phase, Workstream, cell_of};
 use crate::diagnostic::quote;
 use crate::language::Language;
 use crate::message::{Message, say};
 use crate::names;
 use crate::profile::{Profile, Status};
-use crate::selection::{Reason, Selection, Verdict, select, words};
+use crate::selection::{Filter, Group, Reason, Selection, Verdict, select, words};
 
 use crate::cli::args::{SelectArgs, SelectFormat};
 use crate::cli::exit::{CommandError, DONE, INVALID};
@@ -36,7 +36,9 @@ pub fn run(args: &SelectArgs, terminal: &mut Terminal) -> Result<u8, CommandErro
     }
     let profile = inputs.projects.first().and_then(|p| p.usable());
     let (Some(catalog), Some(profile)) = (inputs.catalog(), profile) else { return Ok(INVALID) };
-    let selection = select(catalog, profile);
+    let mut selection = select(catalog, profile);
+    let filter = filter(catalog, args)?;
+    selection.verdicts.retain(|verdict| filter.objections(verdict.criterion).is_empty());
     let text = match (&args.explain, args.format) {
         (Some(name), _) => explain(find(catalog, &selection, name)?, profile, terminal),
         (None, SelectFormat::Table) => draw(&selection, terminal),
@@ -47,6 +49,39 @@ pub fn run(args: &SelectArgs, terminal: &mut Terminal) -> Result<u8, CommandErro
     Ok(DONE)
 }
 
+/// What is to be listed. Names that the catalogue does not have are refused rather than listing nothing.
+fn filter(catalog: &Catalog, args: &SelectArgs) -> Result<Filter, CommandError> {
+    let mut workstreams = Vec::new();
+    for name in &args.workstream {
+        workstreams.push(Workstream::parse(name).ok_or_else(|| {
+            let message = say!("there is no workstream {name}", name = quote(name));
+            unknown(message, name, Workstream::ALL.into_iter().map(Workstream::name))
+        })?);
+    }
+    for name in &args.driver {
+        let drivers = catalog.driver_names();
+        if catalog.driver(name).is_none() && !drivers.iter().any(|known| names::same(known, name)) {
+            let short = catalog.drivers.iter().filter_map(|driver| driver.short.as_deref());
+            let message = say!("the catalogue has no scaling driver {name}", name = quote(name));
+            return Err(unknown(message, name, drivers.iter().copied().chain(short)));
+        }
+    }
+    for name in &args.stakeholder {
+        if catalog.stakeholder(name).is_none() {
+            let message = say!("the catalogue has no stakeholder {name}", name = quote(name));
+            return Err(unknown(message, name, catalog.stakeholder_names().into_iter()));
+        }
+    }
+    Ok(Filter::new(catalog, workstreams, &args.driver, &args.stakeholder))
+}
+
+fn unknown<'n>(message: Message, name: &str, known: impl Iterator<Item = &'n str>) -> CommandError {
+    CommandError::Usage(match names::nearest(name, known) {
+        Some(near) => say!("{message}; did you mean {near}?", message, near = quote(near)),
+        None => message,
+    })
+}
+
 #[derive(Serialize)]
 struct Row<'a> {
     id: &'a str,
@@ -54,9 +89,18 @@ struct Row<'a> {
     phase: Phase,
     milestone: Option<MilestoneCell>,
     selected: bool,
+    /// Whether papers lead with it.
+    leads: bool,
+    /// Its part of the papers.
+    group: Option<&'static str>,
     reasons: Vec<ReasonCell<'a>>,
     source: Source<'a>,
     status: Status,
+    /// Whether the profile states the status.
+    stated: bool,
+    workstreams: Vec<&'static str>,
+    driver: Option<&'a str>,
+    stakeholders: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -69,6 +113,7 @@ struct MilestoneCell {
 struct ReasonCell<'a> {
     code: &'static str,
     phase: Option<Phase>,
+    named_for: &'a [Phase],
     why: Option<&'a str>,
     text: String,
 }
@@ -91,9 +136,15 @@ impl<'a> Row<'a> {
                 .milestone
                 .map(|m| MilestoneCell { kind: m.kind.name(), confidence: m.confidence.name() }),
             selected: verdict.selected(),
+            leads: verdict.leads,
+            group: verdict.group.map(Group::key),
             reasons: verdict.reasons.iter().map(|reason| ReasonCell::new(reason, language)).collect(),
             source: Source::new(criterion),
             status: verdict.status(),
+            stated: verdict.stated().is_some(),
+            workstreams: criterion.workstreams.iter().map(|w| w.name()).collect(),
+            driver: criterion.driver.as_deref(),
+            stakeholders: &criterion.stakeholders,
         }
     }
 }
@@ -103,6 +154,7 @@ impl<'a> ReasonCell<'a> {
         Self {
             code: reason.code(),
             phase: reason.phase(),
+            named_for: reason.named_for(),
             why: reason.why(),
             text: words::reason(reason).text(language),
         }
@@ -122,8 +174,23 @@ fn json(selection: &Selection, language: Language) -> Result<String, CommandErro
     format::json(&rows)
 }
 
-const HEADER: [&str; 11] =
-    ["id", "title", "phase", "milestone", "confidence", "status", "selected", "reasons", "file", "sheet", "cell"];
+const HEADER: [&str; 15] = [
+    "id",
+    "title",
+    "phase",
+    "milestone",
+    "confidence",
+    "status",
+    "selected",
+    "reasons",
+    "file",
+    "sheet",
+    "cell",
+    "leads",
+    "workstreams",
+    "driver",
+    "stakeholders",
+];
 
 fn csv(selection: &Selection, language: Language) -> Result<String, CommandError> {
     let records = selection.verdicts.iter().map(|verdict| Row::new(verdict, language)).map(|row| {
@@ -141,6 +208,10 @@ fn csv(selection: &Selection, language: Language) -> Result<String, CommandError
             row.source.file.to_owned(),
             row.source.sheet.map(|sheet| sheet.to_string()).unwrap_or_default(),
             row.source.cell.unwrap_or_default(),
+            if row.leads { "yes" } else { "no" }.to_owned(),
+            row.workstreams.join("; "),
+            row.driver.unwrap_or_default().to_owned(),
+            row.stakeholders.join("; "),
         ]
     });
     format::csv(HEADER, records)
@@ -159,7 +230,12 @@ fn draw(selection: &Selection, terminal: &Terminal) -> String {
                 criterion.phase.key().to_owned(),
                 milestone_short(criterion).to_owned(),
                 verdict.status().name().to_owned(),
-                if verdict.selected() { "✓" } else { "–" }.to_owned(),
+                match verdict {
+                    verdict if verdict.leads => "✓✓",
+                    verdict if verdict.selected() => "✓",
+                    _ => "–",
+                }
+                .to_owned(),
                 verdict.reasons.first().map(|reason| words::reason(reason).text(language)).unwrap_or_default(),
             ]
         })
@@ -169,7 +245,11 @@ fn draw(selection: &Selection, terminal: &Terminal) -> String {
     let mut out = table::draw(&header.each_ref().map(String::as_str), &rows, terminal.width);
     let selected = selection.verdicts.iter().filter(|v| v.selected()).count();
     let total = say!("{selected} of {all} criteria are in the papers", selected, all = rows.len());
-    out.push_str(&format!("\n{}\n", total.text(language)));
+    let leading = say!(
+        "papers lead with {leading} of them (✓✓)",
+        leading = selection.verdicts.iter().filter(|v| v.leads).count()
+    );
+    out.push_str(&format!("\n{}; {}\n", total.text(language), leading.text(language)));
     out
 }
 

@@ -125,7 +125,54 @@ pub(super) const TABLES: &[TableEntry] = &[
                     line; milestones always stay.",
                 )
                 .change("Gewählter Arbeitsbereich", "Chosen area of work")
-                .reference("only these areas; all if missing. Milestones are never filtered", r#"`["Technisch"]`"#)
+                .reference(
+                    "only these areas; all if missing. Milestones and what is begun are never filtered",
+                    r#"`["Technisch"]`"#,
+                )
+                .papers("D S"),
+            optional("treiber", Kind::Texts)
+                .means(
+                    "Nur Kriterien dieser Skalierungstreiber, mit Namen oder Kurznamen",
+                    "Only criteria of these scaling drivers, by name or short name",
+                )
+                .example(r#"["Geld und Personal sichern"]"#, r#"["Geld und Personal sichern"]"#)
+                .asked("Nur diese Skalierungstreiber", "Only these scaling drivers")
+                .help(
+                    "Ohne Angabe alle sieben. Ein Treiber je Zeile, mit Namen oder Kurznamen; Meilensteine und \
+                    Begonnenes bleiben immer.",
+                    "Without it all seven. One driver a line, by name or short name; milestones and what is begun \
+                    always stay.",
+                )
+                .change("Gewählter Skalierungstreiber", "Chosen scaling driver")
+                .reference(
+                    "only criteria of these scaling drivers, by name or short name (sheet `Skalierungstreiber`); all if \
+                    missing. Milestones and what is begun are never filtered; an unknown name is an error \
+                    (`unknown-driver`)",
+                    r#"`["Geld und Personal sichern"]`"#,
+                )
+                .papers("D S"),
+            optional("stakeholder", Kind::Texts)
+                .means(
+                    "Nur Kriterien, die diese Beteiligten angehen: \"Kommune\", \"Politik\", \"Städtischer Konzern\", \
+                    \"Bürger:innen\", \"Privatwirtschaft\", \"Universitäten\", \"Investor:innen\"",
+                    "Only criteria that concern these stakeholders: \"Kommune\" administration, \"Politik\" elected \
+                    members, \"Städtischer Konzern\" municipal companies, \"Bürger:innen\" residents, \
+                    \"Privatwirtschaft\" private sector, \"Universitäten\" universities, \"Investor:innen\" investors",
+                )
+                .example(r#"["Politik"]"#, r#"["Politik"]"#)
+                .asked("Nur diese Beteiligten", "Only these stakeholders")
+                .help(
+                    "Ohne Angabe alle: Kommune, Städtischer Konzern, Politik, Bürger:innen, Privatwirtschaft, \
+                    Universitäten, Investor:innen. Je Zeile einer; Meilensteine und Begonnenes bleiben immer.",
+                    "Without it all: Kommune, Städtischer Konzern, Politik, Bürger:innen, Privatwirtschaft, \
+                    Universitäten, Investor:innen. One a line; milestones and what is begun always stay.",
+                )
+                .change("Gewählte Beteiligte", "Chosen stakeholder")
+                .reference(
+                    "only criteria that concern these stakeholders; all if missing. Milestones and what is begun are never \
+                    filtered; an unknown name is an error (`unknown-stakeholder`)",
+                    r#"`["Politik"]`"#,
+                )
                 .papers("D S"),
         ]),
     table("auswahl.einschliessen", "auswahl.einschliessen").keys(&[

@@ -6,7 +6,7 @@ use ratsmappe::catalog::{self, Catalog, Confidence, MilestoneKind, Phase};
 use ratsmappe::language::Language;
 use ratsmappe::workbook::Workbook;
 
-const TEXTS: [&str; 8] = [
+const TEXTS: [&str; 9] = [
     include_str!("../../../data/kriterien/kriterien.toml"),
     include_str!("../../../data/kriterien/phasen.toml"),
     include_str!("../../../data/kriterien/skalierungstreiber.toml"),
@@ -15,6 +15,7 @@ const TEXTS: [&str; 8] = [
     include_str!("../../../data/kriterien/betreibermodelle.toml"),
     include_str!("../../../data/kriterien/glossar.toml"),
     include_str!("../../../data/kriterien/kernergebnisse.toml"),
+    include_str!("../../../data/kriterien/themen.toml"),
 ];
 
 #[test]
@@ -134,4 +135,40 @@ fn a_second_reading_gives_the_same_catalogue() {
     }
     catalog.file.clone_from(&embedded.file);
     assert_eq!(&catalog, embedded);
+}
+
+/// The table of the roadmap's database, whose first value each of these rows had lost.
+#[test]
+fn workstreams_stand_in_the_order_of_the_roadmap() {
+    let catalog = Catalog::embedded(Language::German);
+    let initials = |id: &str| -> String {
+        let criterion = catalog.by_id(id).expect("a criterion");
+        criterion.workstreams.iter().filter_map(|w| w.name().chars().next()).collect()
+    };
+    for (id, want) in [
+        ("P1-03", "WOTF"),
+        ("P1-05", "TO"),
+        ("P1-06", "WTFO"),
+        ("P1-07", "FWOT"),
+        ("P1-08", "WTO"),
+        ("P1-10", "TW"),
+        ("P1-11", "OWF"),
+        ("P1-12", "OWF"),
+        ("P1-13", "WOF"),
+        ("P1-14", "OW"),
+        ("P1-16", "OWF"),
+        ("P2-10", "TO"),
+        ("P2-15", "TO"),
+        ("P2-17", "OW"),
+        ("P3-04", "OTW"),
+        ("P3-08", "OW"),
+        ("P5-03", "OTW"),
+        ("DX-01", "TO"),
+        ("DX-03", "TO"),
+        ("DX-10", "OTW"),
+        ("DX-11", "FO"),
+        ("DX-18", "OW"),
+    ] {
+        assert_eq!(initials(id), want, "{id}");
+    }
 }

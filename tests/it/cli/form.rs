@@ -101,8 +101,8 @@ fn any_other_municipality_needs_a_phase() {
     for (args, told) in [
         (&["Lerchenrode", "--phase", "P9", "-o", "x.xlsx"][..], "there is no phase `P9`"),
         (&["nichts.toml", "--phase", "P1", "-o", "x.xlsx"], "--phase and --title go with the name of a municipality"),
-        (&["Solingen", "-o", "x.ods"], "`x.ods` must end with .xlsx"),
-        (&["Solingen"], "--output <FILE>"),
+        (&["Solingen", "--phase", "P2", "-o", "x.ods"], "`x.ods` must end with .xlsx"),
+        (&["Solingen"], "--output <FILE|FOLDER>"),
     ] {
         let run = desk.run([&["form"], args].concat());
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{args:?}");
@@ -126,9 +126,40 @@ fn a_list_with_one_project_will_do_and_one_with_more_will_not() {
     assert_eq!(status["status"], "erfüllt");
     let run = desk.run(["form", "two.csv", "-o", "two.xlsx"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("two.csv lists 2 projects; a questionnaire is for one"), "{}", run.err);
+    assert!(
+        run.err.contains("two.csv lists 2 projects and two.xlsx is one questionnaire: name a folder"),
+        "{}",
+        run.err
+    );
     let run = desk.run(["form", "wrong.toml", "-o", "wrong.xlsx"]);
     assert_eq!((run.code, desk.path("wrong.xlsx").exists()), (Some(3), false));
+}
+
+#[test]
+fn a_list_becomes_a_folder_of_questionnaires_that_are_read_as_its_rows() {
+    let desk = Desk::new().with(
+        "list.csv",
+        "Kommune,Titel,Phase,P3-01\nErlenau,Pegel,P3,erfüllt\nTannau,Bus,P2,\nTannau,Rad,P9,\nErlenau,Pegel!,P3,\n",
+    );
+    let run = desk.run(["form", "list.csv", "-o", "bogen"]);
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    let (pegel, bus) = ("bogen/erlenau-pegel-fragebogen.xlsx", "bogen/tannau-bus-fragebogen.xlsx");
+    assert_eq!(run.out, format!("{pegel}\n{bus}\n"));
+    assert!(run.err.contains("two projects of the list would have this questionnaire"), "{}", run.err);
+    assert!(
+        run.err.contains("2 questionnaires written; once they are filled in: ratsmappe build bogen"),
+        "{}",
+        run.err
+    );
+    let selected = json(&desk.run(["select", pegel, "--format", "json"]).out);
+    let status = selected.as_array().expect("criteria").iter().find(|c| c["id"] == "P3-01").expect("the criterion");
+    assert_eq!(status["status"], "erfüllt");
+    // What somebody filled in is kept.
+    let before = fs::read(desk.path(bus)).expect("a questionnaire");
+    let run = desk.run(["form", "list.csv", "-o", "bogen"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(run.err.contains("there is a file of this name already, and it is kept"), "{}", run.err);
+    assert_eq!(fs::read(desk.path(bus)).expect("a questionnaire"), before);
 }
 
 #[test]

@@ -1,0 +1,227 @@
+//! What is still to be done: criteria that get a card, all other selected ones by the reason they are here, and the
+//! milestones of this and of earlier phases in one list. Every selected criterion is in exactly one place: a card, a
+//! line of a group, or, if it is a milestone that is fulfilled, the list of milestones.
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::criteria::{Card, StatusMark, anchor, card, marked_title, stated, stated_mark};
+use super::list::in_a_row;
+use super::prose::lines;
+use super::typography::keep_together;
+use crate::catalog::Phase;
+use crate::profile::Status;
+use crate::selection::{Group, Reason, Verdict};
+
+/// What is still to be done.
+#[derive(Debug, Clone, Serialize)]
+pub struct Work {
+    /// Selected criteria reported as unfinished, and milestones of the project's phases that are not fulfilled;
+    /// milestones first.
+    pub cards: Vec<Card>,
+    /// All other selected criteria, without milestones that are fulfilled.
+    pub groups: Vec<WorkGroup>,
+    /// Milestones of this and of earlier phases, and those of every phase.
+    pub milestones: Vec<MilestoneRow>,
+    /// Whether the profile states the status of any criterion.
+    pub reported: bool,
+}
+
+/// Selected criteria that are here for the same reason.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkGroup {
+    /// The group: `criterion`, `included`, `early`, `earlier`, `cross-phase`, `outlook`.
+    pub key: &'static str,
+    /// Its heading.
+    pub name: String,
+    /// Its criteria.
+    pub rows: Vec<WorkRow>,
+}
+
+/// A selected criterion in a line.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkRow {
+    /// The id.
+    pub id: String,
+    /// The label that other places link to.
+    pub anchor: String,
+    /// The language of the catalogue's words.
+    pub lang: &'static str,
+    /// The title.
+    pub title: String,
+    /// `Meilenstein` …
+    pub milestone: Option<String>,
+    /// A remark where the rating as a milestone is not certain.
+    pub milestone_note: Option<String>,
+    /// Its status; `unstated` where the profile says nothing.
+    pub status: StatusMark,
+    /// Why it is here, all reasons in words; none where the group's heading says it.
+    pub why: Option<String>,
+    /// What it means: for the decision, else in short.
+    pub meaning: String,
+    /// Guiding questions, for whoever begins.
+    pub questions: Vec<String>,
+    /// What the catalogue proposes; none where it is fulfilled.
+    pub suggestion: Option<String>,
+    /// What the project says: evidence, note.
+    pub said: Vec<String>,
+    /// Who is responsible, and until when.
+    pub who: Option<String>,
+}
+
+/// A milestone.
+#[derive(Debug, Clone, Serialize)]
+pub struct MilestoneRow {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The language of the title.
+    pub lang: &'static str,
+    /// The label of its card or line; none if it has none.
+    pub anchor: Option<String>,
+    /// Whether this is the one place it has in the paper.
+    pub listed: bool,
+    /// `P3`, or the word for all phases.
+    pub phase: String,
+    /// Whether it belongs to one of the project's phases.
+    pub here: bool,
+    /// Its status; `unstated` where the profile says nothing.
+    pub status: StatusMark,
+    /// Whether it counts towards readiness.
+    pub counts: bool,
+    /// The project's evidence.
+    pub evidence: Option<String>,
+    /// Its note.
+    pub note: Option<String>,
+    /// Who is responsible.
+    pub responsible: Option<String>,
+    /// Until when.
+    pub due: Option<String>,
+}
+
+/// The parts of the groups, in the order of the paper.
+const GROUPS: [(&str, &[Group]); 6] = [
+    ("criterion", &[Group::Milestone, Group::Criterion]),
+    ("included", &[Group::Included]),
+    ("early", &[Group::Early]),
+    ("earlier", &[Group::Arrears, Group::Earlier]),
+    ("cross-phase", &[Group::CrossPhase]),
+    ("outlook", &[Group::Outlook]),
+];
+
+pub(super) fn work(context: &Context) -> Work {
+    let verdicts = &context.selection.verdicts;
+    let mut to_do: Vec<&Verdict> = verdicts.iter().filter(|v| needs_card(v)).collect();
+    to_do.sort_by_key(|v| (v.group != Some(Group::Milestone), v.criterion.milestone.is_none()));
+    let groups = GROUPS.iter().map(|(key, groups)| {
+        let mine =
+            |v: &&Verdict| v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(v) && !is_listed(context, v);
+        let mut found: Vec<&Verdict> = verdicts.iter().filter(mine).collect();
+        // What the roadmap names for the project's phase goes first.
+        found.sort_by_key(|v| !v.leads);
+        WorkGroup {
+            key,
+            name: context.labels.text(&group_label(context, key)),
+            rows: found.into_iter().map(|v| row(context, v)).collect(),
+        }
+    });
+    Work {
+        cards: to_do.into_iter().map(|v| card(context, v)).collect(),
+        groups: groups.filter(|g| !g.rows.is_empty()).collect(),
+        milestones: milestones(context),
+        reported: verdicts.iter().any(|v| stated(v).is_some()),
+    }
+}
+
+fn group_label(context: &Context, key: &str) -> String {
+    match key {
+        "criterion" if context.selection.phases.len() > 1 => "work.criterion.several".to_owned(),
+        key => format!("work.{key}"),
+    }
+}
+
+/// Whether a criterion is work for now: reported as unfinished, or a milestone of the phase that is not fulfilled.
+fn needs_card(verdict: &Verdict) -> bool {
+    let unfinished = matches!(stated(verdict), Some(Status::Open | Status::InProgress));
+    let milestone = verdict.group == Some(Group::Milestone) && stated(verdict).is_none();
+    verdict.selected() && (unfinished || milestone)
+}
+
+/// Whether the list of milestones says all there is to say of it.
+fn is_listed(context: &Context, verdict: &Verdict) -> bool {
+    let fulfilled = verdict.selected() && stated(verdict) == Some(Status::Fulfilled);
+    fulfilled && verdict.criterion.milestone.is_some() && is_up_to_now(context, verdict)
+}
+
+/// Whether it belongs to the project's phases, an earlier one, or all.
+fn is_up_to_now(context: &Context, verdict: &Verdict) -> bool {
+    let last = context.selection.phases.iter().max().copied().unwrap_or(Phase::P1);
+    verdict.criterion.phase <= last || verdict.criterion.phase == Phase::CrossPhase
+}
+
+/// Whether the only reason is the one of the group.
+fn says_heading(verdict: &Verdict) -> bool {
+    matches!(verdict.reasons.as_slice(), [Reason::CriterionOfPhase(_) | Reason::CrossPhase | Reason::Outlook(_)])
+}
+
+fn row(context: &Context, verdict: &Verdict) -> WorkRow {
+    let (c, said) = (verdict.criterion, verdict.assessment);
+    let prose = |text: &str| keep_together(text, c.language);
+    let card = card(context, verdict);
+    let description = lines(c.description.as_deref()).into_iter().next();
+    let meaning = c.council_note.clone().or(description);
+    let fulfilled = stated(verdict) == Some(Status::Fulfilled);
+    let own = said.into_iter().flat_map(|a| [&a.evidence, &a.note]);
+    let due = said.and_then(|a| a.due).filter(|_| !fulfilled).map(|d| context.formats.date(d));
+    let who: Vec<String> = said.and_then(|a| context.optional_prose(&a.responsible)).into_iter().chain(due).collect();
+    WorkRow {
+        id: c.id.clone(),
+        anchor: anchor(c),
+        lang: c.language.code(),
+        title: marked_title(context, c),
+        milestone: card.milestone,
+        milestone_note: card.milestone_note,
+        status: stated_mark(context, verdict),
+        why: (!says_heading(verdict)).then(|| card.reasons.join("; ")),
+        meaning: meaning.map_or_else(|| context.labels.text("card.no-text"), |text| prose(&text)),
+        questions: in_a_row(&c.questions, &prose),
+        suggestion: c.next_step.as_deref().filter(|_| !fulfilled).map(prose),
+        said: own.filter_map(|text| context.optional_prose(text)).collect(),
+        who: (!who.is_empty()).then(|| who.join(", ")),
+    }
+}
+
+/// Milestones of the project's phases first, then earlier ones, latest first, then those of every phase.
+fn milestones(context: &Context) -> Vec<MilestoneRow> {
+    let own = &context.selection.phases;
+    let mut found: Vec<&Verdict> = { context.selection.verdicts.iter() }
+        .filter(|v| v.criterion.milestone.is_some())
+        .filter(|v| is_up_to_now(context, v))
+        .collect();
+    found.sort_by_key(|v| {
+        let phase = v.criterion.phase;
+        let earlier = Phase::STAGES.len() - Phase::STAGES.iter().position(|p| *p == phase).unwrap_or_default();
+        (!own.contains(&phase), phase == Phase::CrossPhase, earlier)
+    });
+    found.into_iter().map(|v| milestone(context, v)).collect()
+}
+
+fn milestone(context: &Context, verdict: &Verdict) -> MilestoneRow {
+    let (c, said) = (verdict.criterion, verdict.assessment);
+    MilestoneRow {
+        id: c.id.clone(),
+        title: marked_title(context, c),
+        lang: c.language.code(),
+        anchor: verdict.selected().then(|| anchor(c)),
+        listed: is_listed(context, verdict),
+        phase: context.phase_key(c.phase),
+        here: context.selection.phases.contains(&c.phase),
+        status: stated_mark(context, verdict),
+        counts: c.counts(),
+        evidence: said.and_then(|a| context.optional_prose(&a.evidence)),
+        note: said.and_then(|a| context.optional_prose(&a.note)),
+        responsible: said.and_then(|a| context.optional_prose(&a.responsible)),
+        due: said.and_then(|a| a.due).map(|d| context.formats.date(d)),
+    }
+}

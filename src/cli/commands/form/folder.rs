@@ -1,0 +1,73 @@
+//! A questionnaire of each row of a list, in a folder.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use jiff::civil::Date;
+
+use super::writer::Writer;
+use crate::batch::slugs::ProjectName;
+use crate::cli::args::FormArgs;
+use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
+use crate::cli::terminal::Terminal;
+use crate::cli::words;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::language::Language;
+use crate::load::{Inputs, LoadedProject};
+use crate::message::{count, say};
+use crate::profile::Profile;
+
+/// What a questionnaire's name ends with.
+const ENDING: &str = "fragebogen.xlsx";
+
+/// Writes a questionnaire for every project that was read. One that cannot be written does not stop the others.
+///
+/// # Errors
+/// If a questionnaire cannot be made, and if standard output cannot be written to.
+pub(super) fn write(
+    args: &FormArgs,
+    date: Date,
+    mut inputs: Inputs,
+    terminal: &mut Terminal,
+) -> Result<u8, CommandError> {
+    let shown = args.output.to_string_lossy();
+    if let Err(error) = fs::create_dir_all(&args.output) {
+        let message = say!("the folder for the questionnaires cannot be made: {error}", error);
+        terminal.diagnostics(&[Diagnostic::error(Code::CannotWrite, message).at(Place::File(shown.into()))]);
+        return Ok(FAILED);
+    }
+    let language = |profile: &Profile| args.lang.map_or(profile.language, Language::from);
+    let profiles: Vec<Profile> = inputs.projects.iter().filter_map(LoadedProject::usable).cloned().collect();
+    if profiles.iter().any(|profile| language(profile) == Language::English) {
+        terminal.diagnostics(inputs.read_english());
+    }
+    let all_usable = profiles.len() == inputs.projects.len();
+    let (mut written, mut missing, mut names) = (0, 0, BTreeSet::new());
+    for profile in profiles {
+        let Some(writer) = Writer::new(&inputs, language(&profile), date, args) else { return Ok(INVALID) };
+        let name = format!("{}-{ENDING}", ProjectName::of(&profile).stem);
+        let path = args.output.join(&name);
+        if !names.insert(name) {
+            let message = say!("two projects of the list would have this questionnaire; only the first is written");
+            let hint = say!("give them different titles, or short names in a column `Kurzname`");
+            let place = Place::File(path.to_string_lossy().into());
+            terminal.diagnostics(&[Diagnostic::error(Code::SameName, message).at(place).hint(hint)]);
+            missing += 1;
+            continue;
+        }
+        if writer.write(profile, true, &path, terminal)? {
+            terminal.line(&path.to_string_lossy())?;
+            written += 1;
+        } else {
+            missing += 1;
+        }
+    }
+    let number = count!(written, "{n} questionnaire", "{n} questionnaires");
+    let command = format!("ratsmappe build {}", words::argument(&shown));
+    terminal.message(&say!("{number} written; once they are filled in: {command}", number, command));
+    Ok(match (missing, all_usable) {
+        (0, true) => DONE,
+        (0, false) => INVALID,
+        _ => FAILED,
+    })
+}

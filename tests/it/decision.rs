@@ -1,0 +1,300 @@
+//! The core of the decision: what is asked for today, what follows, the next gate, the yardstick; and what became of the
+//! last resolution.
+
+use jiff::civil::date;
+use ratsmappe::briefing::{self, Labels, Options, Sources};
+use ratsmappe::catalog::Catalog;
+use ratsmappe::language::Language;
+use ratsmappe::profile::{self, Profile};
+use ratsmappe::selection;
+use ratsmappe::templates::Templates;
+use serde_json::Value;
+
+use crate::support::drawn;
+
+fn profile(text: &str) -> Profile {
+    let (profile, found) = profile::read("p.toml", text.as_bytes());
+    profile.unwrap_or_else(|| panic!("{}", drawn(&found)))
+}
+
+/// The briefing of a profile, with an earlier one beside it.
+fn after(text: &str, earlier: Option<&str>, language: Language) -> Value {
+    let (profile, earlier) = (profile(text), earlier.map(profile));
+    let labels = Labels::new(&Templates::embedded(), language).expect("the labels");
+    let catalog = Catalog::embedded(language);
+    let selection = selection::select(catalog, &profile);
+    let options = Options { date: date(2026, 11, 22), draft: false, language, templates_sha256: String::new() };
+    let sources = Sources { earlier: earlier.as_ref(), ..Sources::from(&profile) };
+    let briefing = briefing::brief(catalog, sources, &selection, &labels, &options);
+    serde_json::to_value(briefing).expect("a briefing is JSON")
+}
+
+fn core(text: &str) -> Value {
+    after(text, None, Language::German)["core"].take()
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), |text| text.replace('\u{a0}', " "))
+}
+
+fn rows(list: &Value, keys: &[&str]) -> Vec<String> {
+    let row = |entry: &Value| keys.iter().map(|key| plain(&entry[key])).collect::<Vec<_>>().join(" | ");
+    list.as_array().map(|list| list.iter().map(row).collect()).unwrap_or_default()
+}
+
+const TOWN: &str = r#"
+[kommune]
+name = "Auental"
+art = "Stadt"
+bundesland = "Hessen"
+[projekt]
+titel = "Steg über den Mühlgraben"
+kurzname = "Steg"
+phase = "P3"
+stand = 2026-11-15
+[[projekt.kennzahlen]]
+name = "Wartezeit"
+einheit = "Minuten"
+vorher = 9
+heute = 7.5
+ziel = 4
+"#;
+
+const RESOLUTION: &str = r#"
+[beschluss]
+gremium = "Stadtverordnetenversammlung"
+sitzung = 2026-12-10
+[[beschluss.punkte]]
+text = "Der Bericht wird zur Kenntnis genommen."
+[[beschluss.punkte]]
+id = "betrieb"
+text = "Für 2027 werden 92.000 € bereitgestellt."
+zustaendig = "Kämmerei"
+bis = 2027-03-31
+[[beschluss.punkte]]
+text = "Über den Betrieb wird neu entschieden."
+bedingungen = [
+    { kennzahl = "wartezeit", hoechstens = 5, bis = 2027-09-30, folge = "entscheidung" },
+    { kriterium = "P3-01", bis = 2027-09-30, folge = "entscheidung" },
+    { text = "Der Vertrag ist unterschrieben.", bis = 2027-09-30, folge = "entscheidung" },
+]
+[[beschluss.punkte]]
+text = "Sonst wird der Steg abgebaut."
+hoechstens = 14000
+bedingungen = [{ text = "Der Betrieb ist gesichert.", bis = 2027-12-31, folge = "ende" }]
+[[finanzierung.posten]]
+jahr = 2027
+betrag = 59800
+art = "operativ"
+punkt = "betrieb"
+traeger = "bund"
+status = "bewilligt"
+[[finanzierung.posten]]
+jahr = 2027
+betrag = 32200.50
+art = "operativ"
+punkt = "Betrieb"
+traeger = "eigen"
+status = "geplant"
+ist = 100
+[[finanzierung.posten]]
+jahr = 2027
+betrag = 8000
+art = "investiv"
+punkt = "3"
+[[finanzierung.posten]]
+jahr = 2026
+betrag = 5
+art = "operativ"
+ist = 4
+"#;
+
+fn town(more: &str) -> String {
+    format!("{TOWN}{more}")
+}
+
+#[test]
+fn what_is_decided_today_is_the_sum_of_its_items_and_a_cap_stays_apart() {
+    let core = core(&town(RESOLUTION));
+    let today = &core["today"];
+    assert_eq!(plain(&today["sum"]), "100.000,50 €");
+    assert_eq!(
+        (plain(&today["own_label"]), plain(&today["own"])),
+        ("Eigenanteil der Stadt".into(), "32.200,50 €".into())
+    );
+    // Nobody guesses who bears an item that does not say.
+    assert_eq!(rows(&today["others"], &["label", "amount"]), ["Bund | 59.800 €", "keine Angabe zum Träger | 8.000 €"]);
+    assert_eq!(plain(&today["cap"]), "14.000 €");
+    assert_eq!(
+        rows(&core["points"], &["number", "id", "amount", "own", "cap", "responsible", "due"]),
+        [
+            "1 | 1 | null | null | null | null | null",
+            "2 | betrieb | 92.000,50 € | 32.200,50 € | null | Kämmerei | 31. März 2027",
+            "3 | 3 | 8.000 € | null | null | null | null",
+            "4 | 4 | null | null | 14.000 € | null | null",
+        ]
+    );
+    assert_eq!(plain(&core["spent"]), "104 €");
+    assert_eq!(plain(&core["secured"]), "59.800 €");
+    assert_eq!(plain(&core["unstated"]), "8.005 €");
+    assert_eq!(core["uncovered"], Value::Null);
+    let english = after(&town(RESOLUTION), None, Language::English);
+    assert_eq!(plain(&english["core"]["today"]["sum"]), "€100,000.50");
+    assert_eq!(plain(&english["core"]["today"]["own_label"]), "own share of the town");
+}
+
+#[test]
+fn a_resolution_as_text_counts_its_points() {
+    let more = "[beschluss]\ntext = [\"Eins.\", \"Zwei.\"]\n[[finanzierung.posten]]\njahr = 2027\nbetrag = 7\nart = \"operativ\"\npunkt = \"2\"";
+    let core = core(&town(more));
+    assert_eq!(rows(&core["points"], &["number", "text", "amount"]), ["1 | Eins. | null", "2 | Zwei. | 7 €"]);
+    assert_eq!(plain(&core["today"]["sum"]), "7 €");
+}
+
+#[test]
+fn conditions_are_judged_by_the_profile_and_never_met_without_data() {
+    let told = town(RESOLUTION);
+    let all = core(&told);
+    let conditions = |core: &Value| rows(&core["points"][2]["conditions"], &["state", "detail"]);
+    assert_eq!(
+        conditions(&all),
+        [
+            "pending | verlangt: höchstens 5 Minuten, erreicht: 7,5 Minuten",
+            "unverifiable | verlangt: erfüllt",
+            "unverifiable | null"
+        ]
+    );
+    let met =
+        told.replace("heute = 7.5", "heute = 5") + "[[kriterien]]\nkriterium = \"P3-01\"\nstatus = \"in Arbeit\"\n";
+    assert_eq!(conditions(&core(&met))[0], "met | verlangt: höchstens 5 Minuten, erreicht: 5 Minuten");
+    assert_eq!(conditions(&core(&met))[1], "pending | verlangt: erfüllt, erreicht: in Arbeit");
+    let late = told.replace("stand = 2026-11-15", "stand = 2027-10-01");
+    assert_eq!(conditions(&core(&late))[0], "overdue | verlangt: höchstens 5 Minuten, erreicht: 7,5 Minuten");
+    assert_eq!(conditions(&core(&late))[2], "unverifiable | null");
+}
+
+#[test]
+fn the_next_gate_is_the_next_decision() {
+    let gate = core(&town(RESOLUTION))["gate"].take();
+    assert_eq!((plain(&gate["kind"]), plain(&gate["date"])), ("decision".into(), "30. September 2027".into()));
+    assert_eq!(plain(&gate["title"]), "Entscheidung nach Punkt 3 des Beschlusses");
+    assert_eq!(gate["conditions"].as_array().map(Vec::len), Some(3));
+    let ends = RESOLUTION.replace("folge = \"entscheidung\"", "folge = \"sperrt\"");
+    assert_eq!(plain(&core(&town(&ends))["gate"]["kind"]), "end");
+    let consultation = "[beschluss]\nsitzung = 2026-12-02\n[[beschluss.beratungsfolge]]\ngremium = \"Ausschuss\"\ndatum = 2026-12-02\nzustaendigkeit = \"Entscheidung\"\n[[beschluss.beratungsfolge]]\ngremium = \"Magistrat\"\ndatum = 2026-12-09\nzustaendigkeit = \"Kenntnisnahme\"\n[[beschluss.beratungsfolge]]\ngremium = \"Versammlung\"\ndatum = 2026-12-16\nzustaendigkeit = \"Entscheidung\"\n";
+    assert_eq!(plain(&core(&town(consultation))["gate"]["body"]), "Versammlung");
+    let step = "[[schritte]]\nschritt = \"Entscheidung über den Betrieb\"\nbis = 2027-05-01\n";
+    assert_eq!(plain(&core(&town(step))["gate"]["title"]), "Entscheidung über den Betrieb");
+    assert_eq!(core(&town(""))["gate"], Value::Null);
+}
+
+#[test]
+fn what_follows_a_no_is_stated_or_what_doing_nothing_means() {
+    let stated = core(&town("[beschluss]\nbei_nein = \"Der Steg bleibt gesperrt.\""));
+    assert_eq!(plain(&stated["refusal"]["paragraphs"][0]), "Der Steg bleibt gesperrt.");
+    assert_eq!(stated["refusal"]["stated"], Value::Bool(true));
+    let nothing = "[[projekt.alternativen]]\ntitel = \"Nichts tun\"\nbewertung = \"Alle gehen den Umweg.\"\nnullvariante = true\n";
+    let derived = core(&town(nothing));
+    assert_eq!(plain(&derived["refusal"]["paragraphs"][0]), "Alle gehen den Umweg.");
+    assert_eq!(derived["refusal"]["stated"], Value::Bool(false));
+    assert_eq!(core(&town(""))["refusal"], Value::Null);
+}
+
+#[test]
+fn the_question_is_the_profiles_own_or_made_from_the_phase() {
+    let own = core(&town("[beschluss]\nfrage = \"Soll der Steg bleiben?\""));
+    assert_eq!(
+        (plain(&own["question"]["text"]), &own["question"]["stated"]),
+        ("Soll der Steg bleiben?".into(), &Value::Bool(true))
+    );
+    let made = core(&town("[beschluss]\ntext = [\"Ja.\"]"));
+    assert_eq!(plain(&made["question"]["text"]), "Soll der Pilotbetrieb „Steg“ wie vorgeschlagen durchgeführt werden?");
+}
+
+#[test]
+fn a_profile_that_says_nothing_is_an_orientation() {
+    let thin = core(&town(""));
+    assert_eq!((&thin["thin"], plain(&thin["question"]["text"])), (&Value::Bool(true), String::new()));
+    for more in [
+        "[[kriterien]]\nkriterium = \"P1-03\"\nstatus = \"offen\"\n",
+        "[[finanzierung.posten]]\njahr = 2027\nbetrag = 7\nart = \"operativ\"\n",
+        "[beschluss]\ntext = [\"Ja.\"]\n",
+    ] {
+        assert_eq!(core(&town(more))["thin"], Value::Bool(false), "{more}");
+    }
+    let problem = town("").replace("phase = \"P3\"", "phase = \"P3\"\nproblem = \"Der Weg ist weit.\"");
+    assert_eq!(core(&problem)["thin"], Value::Bool(false));
+}
+
+#[test]
+fn milestones_are_counted_once_and_not_stated_is_a_number_of_its_own() {
+    let of = |text: &str| after(text, None, Language::German);
+    let silent = of(&town(""));
+    let count = &silent["core"]["yardstick"]["milestones"];
+    assert_eq!((&count["stated"], plain(&count["text"])), (&Value::Bool(false), "keine Angabe".into()));
+    assert_eq!(count["not_stated"], count["total"]);
+    assert_eq!(silent["roadmap"]["milestones_in_arrears"], Value::from(0));
+    // Who reports nothing has not left out anything either.
+    assert_eq!(silent["roadmap"]["milestones_not_reported"], Value::from(0));
+    let milestones = Catalog::embedded(Language::German).criteria.iter();
+    let of_p3 = milestones.clone().find(|c| c.counts() && c.phase.key() == "P3").expect("a milestone of P3");
+    let of_p1 = milestones.clone().find(|c| c.counts() && c.phase.key() == "P1").expect("a milestone of P1");
+    let status = |id: &str, status: &str| format!("[[kriterien]]\nkriterium = \"{id}\"\nstatus = \"{status}\"\n");
+    let told = of(&town(&(status(&of_p3.id, "erfüllt") + &status(&of_p1.id, "offen"))));
+    let (yardstick, roadmap) = (&told["core"]["yardstick"], &told["roadmap"]);
+    assert_eq!(yardstick["milestones"], roadmap["milestones"], "one count");
+    assert_eq!(yardstick["milestones"]["fulfilled"], Value::from(1));
+    assert_eq!(yardstick["milestones"]["open"], Value::from(0));
+    assert!(plain(&yardstick["sentence"]).contains("Meilensteine: 1 erfüllt"), "{yardstick}");
+    assert_eq!(roadmap["milestones_in_arrears"], Value::from(1));
+    let earlier = milestones.filter(|c| c.counts() && ["P1", "P2"].contains(&c.phase.key())).count();
+    assert_eq!(roadmap["milestones_not_reported"], Value::from(earlier - 1));
+}
+
+/// The resolution with a vote.
+fn voted(vote: &str) -> String {
+    let outcome = format!("[beschluss.ergebnis]\ndatum = 2026-12-10\n{vote}\n[[finanzierung.posten]]");
+    town(&RESOLUTION.replacen("[[finanzierung.posten]]", &outcome, 1))
+}
+
+#[test]
+fn each_point_of_the_last_resolution_is_judged() {
+    let earlier = voted("ergebnis = \"beschlossen\"\nja = 31\nnein = 4\nenthaltungen = 2");
+    let reports = "[[vollzug]]\npunkt = \"1\"\nstatus = \"erledigt\"\ndatum = 2026-12-11\n[[vollzug]]\npunkt = \"betrieb\"\nstatus = \"in Arbeit\"\nnotiz = \"Der Vertrag fehlt.\"\n";
+    let now = town(reports).replace("stand = 2026-11-15", "stand = 2027-10-15");
+    let found = after(&now, Some(&earlier), Language::German)["execution"].take();
+    assert_eq!(plain(&found["vote"]["result_label"]), "beschlossen");
+    assert_eq!((&found["vote"]["yes"], &found["vote"]["no"]), (&Value::from(31), &Value::from(4)));
+    assert_eq!(
+        rows(&found["points"], &["number", "state", "state_label", "date", "note"]),
+        [
+            "1 | done | erledigt | 11. Dezember 2026 | null",
+            "2 | overdue | überfällig | null | Der Vertrag fehlt.",
+            "3 | overdue | überfällig | null | null",
+            "4 | unverifiable | nicht prüfbar | null | null",
+        ]
+    );
+    assert!(
+        plain(&found["points"][2]["detail"])
+            .starts_with("Wartezeit: verlangt: höchstens 5 Minuten, erreicht: 7,5 Minuten"),
+        "{}",
+        found["points"][2]["detail"]
+    );
+    let english = after(&now, Some(&earlier), Language::English)["execution"].take();
+    assert_eq!(plain(&english["points"][3]["state_label"]), "cannot be verified");
+}
+
+#[test]
+fn what_was_not_adopted_as_proposed_is_not_judged_as_proposed() {
+    let states = |vote: &str| {
+        let found = after(&town(""), Some(&voted(vote)), Language::German)["execution"].take();
+        rows(&found["points"], &["state"]).join(" ")
+    };
+    assert_eq!(states("ergebnis = \"abgelehnt\""), "");
+    assert_eq!(states("ergebnis = \"vertagt\""), "");
+    assert_eq!(states("ergebnis = \"geändert beschlossen\""), "changed changed changed changed");
+    let kept =
+        "ergebnis = \"geändert beschlossen\"\nwortlaut = \"1. Der Bericht wird zur Kenntnis genommen. 2. Mehr nicht.\"";
+    assert_eq!(states(kept), "unverifiable changed changed changed");
+    assert_eq!(after(&town(""), Some(&town(RESOLUTION)), Language::German)["execution"], Value::Null);
+}

@@ -1,0 +1,190 @@
+//! Examples and mechanisms that suit a project: phase, subject, the roadmap's own examples; terms that occur; titles.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
+
+use std::collections::BTreeSet;
+
+use jiff::civil::date;
+use ratsmappe::briefing::{self, Briefing, Labels, Options};
+use ratsmappe::catalog::{Catalog, Phase};
+use ratsmappe::language::Language;
+use ratsmappe::profile;
+use ratsmappe::selection;
+use ratsmappe::templates::Templates;
+
+use crate::support::drawn;
+
+fn of(project: &str, language: Language) -> Briefing {
+    let (profile, found) = profile::read("p.toml", format!("kommune.name = \"A\"\n[projekt]\n{project}").as_bytes());
+    assert_eq!(drawn(&found), "");
+    let profile = profile.expect("a profile");
+    let catalog = Catalog::embedded(language);
+    let labels = Labels::new(&Templates::embedded(), language).expect("the labels");
+    let options = Options { date: date(2026, 11, 22), draft: false, language, templates_sha256: String::new() };
+    briefing::brief(catalog, &profile, &selection::select(catalog, &profile), &labels, &options)
+}
+
+fn german(project: &str) -> Briefing {
+    of(project, Language::German)
+}
+
+fn names(briefing: &Briefing) -> Vec<String> {
+    briefing.practices.iter().map(|p| p.name.replace('\u{a0}', " ")).collect()
+}
+
+#[test]
+fn the_roadmaps_own_example_of_the_phase_comes_first() {
+    let first = |phase: &str| names(&german(&format!("titel = \"B\"\nphase = \"{phase}\"")))[0].clone();
+    let want = ["Data & Smart City", "Modul F", "DIGIFARM.MS", "Gemeinsamer Breitbandausbau", "Smart Village App"];
+    for (phase, want) in ["P1", "P2", "P3", "P4", "P5"].into_iter().zip(want) {
+        let shown = first(phase);
+        assert!(shown.starts_with(want), "{phase}: {shown}");
+    }
+    // The catalogue's column names the examples of the dossier's boxes and no others.
+    let catalog = Catalog::embedded(Language::German);
+    let boxes = |phase| catalog.practices.iter().filter(|p| p.example_of.contains(&phase)).count();
+    assert_eq!(Phase::ALL.map(boxes), [2, 2, 1, 2, 1, 0]);
+}
+
+#[test]
+fn a_village_bus_gets_nothing_of_the_armed_forces() {
+    let bus = german("titel = \"Dorfbus auf Abruf\"\nphase = \"P3\"");
+    assert_eq!(bus.practice_info.subjects, ["Mobilität und Verkehr", "Dorf und ländlicher Raum"]);
+    let shown = names(&bus);
+    assert!(!shown.iter().any(|name| name.contains("Cyber") || name.contains("DS4SSCC")), "{shown:?}");
+    assert!(bus.practices.iter().all(|p| !p.why.is_empty() && p.source.is_some() && p.as_of.is_some()));
+    let lab = german("titel = \"Innovationslabor der Verwaltung\"\nphase = \"P3\"");
+    assert!(names(&lab).contains(&"Cyber Innovation Hub".to_owned()), "{:?}", names(&lab));
+}
+
+#[test]
+fn examples_of_the_same_subject_come_before_general_ones() {
+    let culture = german("titel = \"Kulturkalender\"\nphase = \"P4\"");
+    let at = |name: &str| names(&culture).iter().position(|shown| shown.starts_with(name));
+    assert!(at("kulturis") < at("Kaiserslautern"), "{:?}", names(&culture));
+    let say = german("titel = \"Digitale Beteiligung\"\nphase = \"P4\"");
+    assert!(names(&say).contains(&"Decidim".to_owned()), "{:?}", names(&say));
+}
+
+#[test]
+fn a_subject_is_found_in_the_projects_words_or_not_at_all() {
+    let subjects = |project: &str| german(project).practice_info.subjects;
+    let none: [&str; 0] = [];
+    assert_eq!(subjects("titel = \"Business-Case\"\nphase = \"P1\""), none);
+    // One word in a summary may be there by chance; two say what it is about.
+    assert_eq!(subjects("titel = \"B\"\nphase = \"P1\"\nkurzbeschreibung = \"Auch Geodaten.\""), none);
+    let two = "titel = \"B\"\nphase = \"P1\"\nkurzbeschreibung = \"Geodaten in einer Datenplattform.\"";
+    assert_eq!(subjects(two), ["Daten und Plattformen"]);
+    let english = of("titel = \"Geodata for all\"\nphase = \"P1\"", Language::English);
+    assert_eq!(english.practice_info.subjects, ["Data and platforms"]);
+}
+
+#[test]
+fn what_is_known_by_name_only_is_counted() {
+    let b = german("titel = \"B\"\nphase = \"P4\"");
+    assert_eq!(b.practice_info.named_only, 9);
+    assert!(!names(&b).iter().any(|name| name.starts_with("Terra Concordia")));
+    assert_eq!(b.practice_info.shown, b.practices.len());
+}
+
+/// Every described example can be seen by some project.
+#[test]
+fn no_described_example_is_out_of_reach() {
+    let catalog = Catalog::embedded(Language::German);
+    for practice in catalog.practices.iter().filter(|p| p.basis.as_deref() != Some("nur der Name in der Quelle")) {
+        assert!(practice.fit.any_subject || !practice.fit.subjects.is_empty(), "{}", practice.key);
+        assert!(!practice.phases.is_empty() && practice.fit.source.is_some(), "{}", practice.key);
+    }
+    let all: BTreeSet<&str> = catalog.practices.iter().filter_map(|p| p.web.as_deref()).collect();
+    assert!(all.iter().all(|web| web.starts_with("https://")) && all.len() == 2, "{all:?}");
+}
+
+#[test]
+fn mechanisms_suit_the_phase_and_say_where_they_are_from() {
+    let has = |phase: &str, name: &str| {
+        let b = german(&format!("titel = \"B\"\nphase = \"{phase}\""));
+        assert!(b.mechanisms.iter().all(|level| level.inferred));
+        let mut all = b.mechanisms.iter().flat_map(|level| &level.mechanisms);
+        all.any(|m| m.name.starts_with(name) && m.source.is_some())
+    };
+    assert!(has("P3", "Impact Investment") && !has("P2", "Impact Investment"));
+    assert!(has("P1", "Förderung der Smart City Forschung") && !has("P3", "Förderung der Smart City Forschung"));
+}
+
+#[test]
+fn the_glossary_holds_terms_that_occur() {
+    let terms =
+        |project: &str| german(project).glossary.iter().map(|t| t.term.replace('\u{a0}', " ")).collect::<Vec<_>>();
+    let bare = terms("titel = \"B\"\nphase = \"P1\"");
+    assert!(!bare.iter().any(|term| term.starts_with("Leistungsverzeichnis")), "{bare:?}");
+    assert!(bare.iter().any(|term| term.starts_with("Proof of Concept")), "{bare:?}");
+    let named = terms("titel = \"B\"\nphase = \"P1\"\nproblem = \"Das LV fehlt.\"");
+    assert!(named.iter().any(|term| term.starts_with("Leistungsverzeichnis")), "{named:?}");
+}
+
+#[test]
+fn titles_that_are_not_certain_say_so() {
+    let b = german("titel = \"B\"\nphase = \"P3\"");
+    let note = |id: &str| {
+        let cards = b.criteria.cross_phase.iter().chain(b.criteria.by_workstream.iter().flat_map(|w| &w.cards));
+        let card = cards.chain(&b.criteria.milestones).find(|card| card.id == id).expect("a card");
+        (card.title.replace('\u{a0}', " "), card.title_note.clone())
+    };
+    let (title, why) = note("DX-13");
+    assert_eq!(title, "Wagniskapital-Strategie (Venture Capital Strategy) [Titel nicht gesichert]");
+    assert_eq!(why.as_deref(), Some("Titel nicht gesichert"));
+    assert_eq!(note("P3-02").1.as_deref(), Some("Titel erschlossen"));
+    assert_eq!(note("P3-04"), ("Durchführung eines Pilotprojektes".to_owned(), None));
+    let record = b.criteria.record.iter().find(|row| row.id == "DX-13").expect("a row");
+    assert!(record.title.ends_with("[Titel nicht gesichert]"));
+}
+
+/// Papers print titles well set; profiles and exports may write them as the roadmap does.
+#[test]
+fn the_roadmaps_own_spelling_of_a_title_is_known() {
+    for language in Language::ALL {
+        let catalog = Catalog::embedded(language);
+        let spellings = [
+            ("DX-01", "Sicherstellung der Datenqualität- und Homogenität"),
+            ("DX-19", "Nutzung von Mechanismen zur zusätzlichen Wertschöpfung (z.B. aus dem Datenaustausch)"),
+            ("DX-21", "Schaffung einer “Mission Mystique” als mitarbeitermotivierende und kommunikative Vision"),
+            ("DX-17", "Flexible & agile Verwaltungsstrukturen"),
+            ("P3-03", "Exit Strategie"),
+            ("P3-03", "Exit-Strategie"),
+            ("P1-10", "Data Governance Strategie (Teil des PoC)"),
+            ("P1-09", "Zugang zu Investoren-Netzwerken in einer spezifischen Branche oder Geschäftsbereich."),
+        ];
+        for (id, title) in spellings {
+            assert_eq!(catalog.find(title).map(|c| c.id.as_str()), Some(id), "{title}");
+        }
+    }
+    let catalog = Catalog::embedded(Language::German);
+    for c in &catalog.criteria {
+        let odd = c.title.contains(['"', '“', '”']) && !c.title.contains('„');
+        assert!(!odd && !c.title.contains("z.B.") && !c.title.ends_with('.'), "{}", c.title);
+    }
+    assert_eq!(catalog.criteria.iter().filter(|c| c.operating_note.is_some()).count(), 18);
+}
+
+#[test]
+fn key_results_explain_in_a_sentence() {
+    let results = german("titel = \"B\"\nphase = \"P3\"").roadmap.key_result;
+    for sentence in [&results.staged_release, &results.honest_failure, &results.exit] {
+        let sentence = sentence.as_deref().expect("a sentence");
+        assert_eq!(sentence.matches(". ").count(), 0, "{sentence}");
+    }
+    let numbers = |phase: &str| {
+        let results = german(&format!("titel = \"B\"\nphase = \"{phase}\"")).roadmap.key_result.phase;
+        results.iter().filter_map(|r| r.number).collect::<Vec<_>>()
+    };
+    assert!(numbers("P1").contains(&0) && !numbers("P4").contains(&0) && numbers("P5").contains(&6));
+    assert_eq!(german("titel = \"B\"\nphase = \"P1\"").pre_check.guiding.len(), 5);
+}
+
+#[test]
+fn the_kind_of_task_is_told() {
+    let task = |more: &str| german(&format!("titel = \"B\"\nphase = \"P1\"\n{more}")).project.task;
+    assert_eq!(task(""), None);
+    assert_eq!(task("aufgabe = \"Pflichtaufgabe\"").as_deref(), Some("Pflichtaufgabe"));
+    assert_eq!(task("aufgabe = \"freiwillige Leistung\"").as_deref(), Some("freiwillige Leistung"));
+}
