@@ -126,7 +126,7 @@ pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
         practices: Excerpt::new(parts.practices, 2),
         measures: Excerpt::new(measures, 4),
         benefits: Excerpt::new(&project.benefits, 5),
-        benefit_items: Excerpt::new(&project.benefit_items, 5),
+        benefit_items: Excerpt::new(&shortened(&project.benefit_items), 5),
         arrears: Excerpt::new(&criteria.arrears, 6),
         cross_phase: Excerpt::new(&criteria.cross_phase, 5),
         questions: questions(&criteria.milestones),
@@ -192,6 +192,20 @@ fn tally(risks: &[RiskRow]) -> RiskTally {
         unknown: weighs("unknown"),
         without_action: risks.iter().filter(|risk| risk.measure.is_none()).count(),
     }
+}
+
+/// The most characters of an item of a list on a slide.
+const MAX_CHARS_OF_ITEM: usize = 240;
+
+/// The items with the beginnings of long ones; what stands below them is for papers.
+fn shortened(items: &[ListItem]) -> Vec<ListItem> {
+    let short = |item: &ListItem| {
+        let long = item.text.chars().count() + item.items.iter().map(|part| part.text.chars().count()).sum::<usize>()
+            > MAX_CHARS_OF_ITEM;
+        let items = if long { Vec::new() } else { item.items.clone() };
+        ListItem { mark: item.mark.clone(), text: sentences::first_words(&item.text, MAX_CHARS_OF_ITEM), items }
+    };
+    items.iter().map(short).collect()
 }
 
 /// The milestones that count: a slide shows what its title counts.
