@@ -85,7 +85,7 @@ pub struct Slides {
     pub story: Story,
     /// What the key figures tell; none if there are none.
     pub effect: Option<Effect>,
-    /// The first milestones of the phase, those that count.
+    /// The first milestones of the phase and of every phase, those that count.
     pub milestones: Excerpt<Card>,
     /// What is reported and not fulfilled.
     pub todo: Todo,
@@ -135,7 +135,7 @@ pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
         resolution_pages: parts.decision.map(|d| pages(&d.items)).unwrap_or_default(),
         story: story::story(project, parts.progress.is_none()),
         effect: effect::effect(context, measures),
-        milestones: Excerpt::new(&counted(&criteria.milestones), MAX_ROWS),
+        milestones: Excerpt::new(&counted(criteria), MAX_ROWS),
         todo: todo::todo(context),
         risk_tally: tally(parts.risks),
         payers: payers::payers(context),
@@ -209,8 +209,10 @@ fn shortened(items: &[ListItem]) -> Vec<ListItem> {
 }
 
 /// The milestones that count: a slide shows what its title counts.
-fn counted(milestones: &[Card]) -> Vec<Card> {
-    milestones.iter().filter(|card| card.counts && card.status.key != "not-relevant").cloned().collect()
+fn counted(criteria: &Criteria) -> Vec<Card> {
+    let in_every_phase = criteria.cross_phase.iter().filter(|card| card.milestone.is_some());
+    let all = criteria.milestones.iter().chain(in_every_phase);
+    all.filter(|card| card.counts && card.status.key != "not-relevant").cloned().collect()
 }
 
 fn questions(milestones: &[Card]) -> Excerpt<Card> {
