@@ -1,5 +1,5 @@
-//! Conditions of a resolution, judged by what the profile says today. What the profile does not say cannot be judged and
-//! is never met.
+//! Conditions of a resolution, judged by what the profile says today. What the profile does not say cannot be judged
+//! and is never met.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -73,9 +73,13 @@ pub(super) fn judge(context: &Context, condition: &Condition, due: Option<Date>)
         Some(Consequence::End) => "end",
         None => "",
     };
+    let keys = match &condition.key_figure {
+        Some(_) => ["core.required", "core.required-reached"],
+        None => ["core.status-required", "core.status-reached"],
+    };
     let detail = judged.required.as_ref().map(|required| match &judged.reached {
-        Some(reached) => context.labels.fill("core.required-reached", &[("required", required), ("reached", reached)]),
-        None => context.labels.fill("core.required", &[("required", required)]),
+        Some(reached) => context.labels.fill(keys[1], &[("required", required), ("reached", reached)]),
+        None => context.labels.fill(keys[0], &[("required", required)]),
     });
     let own = context.optional_prose(&condition.text);
     let text = own.unwrap_or(judged.text);

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::money::Unknown;
+use super::resolution;
 use crate::profile::keys;
 
 /// A missing value.
@@ -39,10 +40,13 @@ pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
 pub(super) fn gaps(context: &Context, unknown: &[Unknown]) -> Vec<Gap> {
     let said = context.profile.statements();
     let phases = &context.profile.project.phases;
+    // A resolution stated as points is stated.
+    let resolution = resolution::is_stated(&context.profile.resolution);
+    let said = |path: &str| said.says(path) || (path == "beschluss.text" && resolution);
     // Most Länder have one way only to keep a budget, and nobody has to say it.
     let asked = |path: &str| path != ACCOUNTS || context.profile.asks_for_accounts();
     let needed = keys::missed().into_iter().filter(|missed| missed.need.is_in(phases) && asked(missed.path));
-    let missed = needed.filter(|missed| !said.says(missed.path));
+    let missed = needed.filter(|missed| !said(missed.path));
     let gap = |missed: keys::Missed| {
         let kind = |letter| KINDS.iter().find(|(known, _)| *known == letter).map(|(_, kind)| (*kind).to_owned());
         let key = missed.shown();

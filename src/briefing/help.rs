@@ -15,7 +15,7 @@ pub struct Help {
 }
 
 /// How many mechanisms and practices fit.
-const SHOWN: (usize, usize) = (3, 2);
+const SHOWN: (usize, usize) = (2, 2);
 
 impl Help {
     pub(super) fn new(levels: &[LevelText], practices: &[PracticeRow]) -> Self {

@@ -76,6 +76,7 @@ pub use working_list::{WorkingList, WorkingRow};
 
 use context::Context;
 use format::Formats;
+use slides::Parts;
 
 use crate::catalog::Catalog;
 use crate::selection::Selection;
@@ -110,21 +111,24 @@ pub fn brief<'a>(
     let core = decision::core(&context, &money);
     let gaps = gaps::gaps(&context, &money.unknown);
     let pitch = pitch::pitch(&context, &project, costs.as_ref(), &gaps);
+    let operation = support::operation(&context);
+    let parts = Parts {
+        project: &project,
+        measures: &measures,
+        criteria: &criteria,
+        risks: &risks,
+        steps: &steps,
+        practices: &practices,
+        progress: progress.as_ref(),
+        decision: decision.as_ref(),
+        operation: &operation,
+        money: &money,
+        core: &core,
+    };
+    let slides = slides::slides(&context, &parts);
     let mut briefing = Briefing {
         meta: meta(&context, body::is_council(&bodies)),
-        slides: Slides {
-            risks: Excerpt::new(&risks, 5),
-            steps: Excerpt::new(&steps, 6),
-            practices: Excerpt::new(&practices, 3),
-            measures: Excerpt::new(&measures, 4),
-            benefits: Excerpt::new(&project.benefits, 5),
-            benefit_items: Excerpt::new(&project.benefit_items, 5),
-            arrears: Excerpt::new(&criteria.arrears, 6),
-            cross_phase: Excerpt::new(&criteria.cross_phase, 5),
-            questions: slides::questions(&criteria.milestones),
-            progress: Excerpt::new(progress.as_ref().map_or(&[], |p| p.statuses.as_slice()), 4),
-            resolution: slides::resolution(decision.as_ref()),
-        },
+        slides,
         logo: sources.logo.cloned(),
         pictures: pictures::pictures(&context),
         pre_check: pre_check::pre_check(&context),
@@ -142,7 +146,7 @@ pub fn brief<'a>(
         core,
         costs,
         money,
-        operation: support::operation(&context),
+        operation,
         help: help::Help::new(&mechanisms, &practices),
         mechanisms,
         decision,

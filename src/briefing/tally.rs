@@ -1,5 +1,5 @@
-//! How many criteria are fulfilled, in progress, open, or not stated, in numbers and words: one count for all papers. What
-//! is not stated is a number of its own; it is neither open nor nought.
+//! How many criteria are fulfilled, in progress, open, or not stated, in numbers and words: one count for all papers.
+//! What is not stated is a number of its own; it is neither open nor nought.
 
 use serde::Serialize;
 

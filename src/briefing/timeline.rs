@@ -1,5 +1,5 @@
-//! Meetings, steps, due dates and gates on one line. Takes dates, gives where they stand between the first and the last,
-//! so that templates only draw.
+//! Meetings, steps, due dates and gates on one line. Takes dates, gives where they stand between the first and the
+//! last, so that templates only draw.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -273,4 +273,25 @@ fn way(context: &Context, dated: &[Dated]) -> Vec<Station> {
         state: state(d),
     };
     shown.into_iter().map(station).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn dates_stand_between_the_first_and_the_last() {
+        let (first, last) = (date(2026, 12, 1), date(2026, 12, 11));
+        assert_eq!(share(first, last, first), 0.0);
+        assert_eq!(share(first, last, date(2026, 12, 6)), 0.5);
+        assert_eq!(share(first, last, last), 1.0);
+        assert_eq!(share(first, first, first), 0.5);
+    }
+
+    #[test]
+    fn the_meeting_that_decides_stands_among_the_meetings() {
+        assert_eq!(["decision", "meeting", "gate"].map(lane_of), ["meeting", "meeting", "gate"]);
+    }
 }

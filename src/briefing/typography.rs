@@ -3,8 +3,8 @@
 use super::format::NBSP;
 use crate::language::Language;
 
-/// The text with non-breaking spaces between a number and its unit; in German also between a day and its month, and
-/// within abbreviations, which other languages write without blanks.
+/// The text with non-breaking spaces between a number and its unit and within telephone numbers; in German
+/// also between a day and its month, and within abbreviations, which other languages write without blanks.
 #[must_use]
 pub fn keep_together(text: &str, language: Language) -> String {
     let german = language == Language::German;
@@ -13,14 +13,27 @@ pub fn keep_together(text: &str, language: Language) -> String {
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
         let glued = c == ' '
             && (is_before_unit(before, after)
+                || is_between_digits(before, after)
                 || german && (is_before_month(before, after) || is_in_abbreviation(before, after)));
         out.push(if glued { NBSP } else { c });
     }
     out
 }
 
+/// Units that a number leads up to, in both languages.
+const UNITS: [&str; 24] = [
+    "Million", "Mio", "Milliard", "Mrd", "million", "billion", "Euro", "EUR", "Minute", "minute", "Stunde", "hour",
+    "Stelle", "km", "m²", "m³", "kWh", "MWh", "kW", "MB", "GB", "Uhr", "Prozent", "per cent",
+];
+
 fn is_before_unit(before: &str, after: &str) -> bool {
-    before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(['€', '%'])
+    let in_words = || UNITS.iter().any(|unit| after.starts_with(unit));
+    before.ends_with(|c: char| c.is_ascii_digit()) && (after.starts_with(['€', '%']) || in_words())
+}
+
+/// Within a telephone number, or a large number with blanks: digits on both sides.
+fn is_between_digits(before: &str, after: &str) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_before_month(before: &str, after: &str) -> bool {

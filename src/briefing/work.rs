@@ -1,5 +1,6 @@
 //! What is still to be done: criteria that get a card, all other selected ones by the reason they are here, and the
-//! milestones of this and of earlier phases in one list. Every selected criterion is in exactly one of cards and groups.
+//! milestones of this and of earlier phases in one list. Every selected criterion is in exactly one place: a card, a
+//! line of a group, or, if it is a milestone that is fulfilled, the list of milestones.
 
 use serde::Serialize;
 
@@ -18,7 +19,7 @@ pub struct Work {
     /// Selected criteria reported as unfinished, and milestones of the project's phases that are not fulfilled;
     /// milestones first.
     pub cards: Vec<Card>,
-    /// All other selected criteria.
+    /// All other selected criteria, without milestones that are fulfilled.
     pub groups: Vec<WorkGroup>,
     /// Milestones of this and of earlier phases, and those of every phase.
     pub milestones: Vec<MilestoneRow>,
@@ -79,6 +80,8 @@ pub struct MilestoneRow {
     pub lang: &'static str,
     /// The label of its card or line; none if it has none.
     pub anchor: Option<String>,
+    /// Whether this is the one place it has in the paper.
+    pub listed: bool,
     /// `P3`, or the word for all phases.
     pub phase: String,
     /// Whether it belongs to one of the project's phases.
@@ -87,8 +90,10 @@ pub struct MilestoneRow {
     pub status: StatusMark,
     /// Whether it counts towards readiness.
     pub counts: bool,
-    /// The project's evidence or note.
+    /// The project's evidence.
     pub evidence: Option<String>,
+    /// Its note.
+    pub note: Option<String>,
     /// Who is responsible.
     pub responsible: Option<String>,
     /// Until when.
@@ -110,7 +115,8 @@ pub(super) fn work(context: &Context) -> Work {
     let mut to_do: Vec<&Verdict> = verdicts.iter().filter(|v| needs_card(v)).collect();
     to_do.sort_by_key(|v| (v.group != Some(Group::Milestone), v.criterion.milestone.is_none()));
     let groups = GROUPS.iter().map(|(key, groups)| {
-        let mine = |v: &&Verdict| v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(v);
+        let mine =
+            |v: &&Verdict| v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(v) && !is_listed(context, v);
         let mut found: Vec<&Verdict> = verdicts.iter().filter(mine).collect();
         // What the roadmap names for the project's phase goes first.
         found.sort_by_key(|v| !v.leads);
@@ -140,6 +146,18 @@ fn needs_card(verdict: &Verdict) -> bool {
     let unfinished = matches!(stated(verdict), Some(Status::Open | Status::InProgress));
     let milestone = verdict.group == Some(Group::Milestone) && stated(verdict).is_none();
     verdict.selected() && (unfinished || milestone)
+}
+
+/// Whether the list of milestones says all there is to say of it.
+fn is_listed(context: &Context, verdict: &Verdict) -> bool {
+    let fulfilled = verdict.selected() && stated(verdict) == Some(Status::Fulfilled);
+    fulfilled && verdict.criterion.milestone.is_some() && is_up_to_now(context, verdict)
+}
+
+/// Whether it belongs to the project's phases, an earlier one, or all.
+fn is_up_to_now(context: &Context, verdict: &Verdict) -> bool {
+    let last = context.selection.phases.iter().max().copied().unwrap_or(Phase::P1);
+    verdict.criterion.phase <= last || verdict.criterion.phase == Phase::CrossPhase
 }
 
 /// Whether the only reason is the one of the group.
@@ -177,10 +195,9 @@ fn row(context: &Context, verdict: &Verdict) -> WorkRow {
 /// Milestones of the project's phases first, then earlier ones, latest first, then those of every phase.
 fn milestones(context: &Context) -> Vec<MilestoneRow> {
     let own = &context.selection.phases;
-    let last = own.iter().max().copied().unwrap_or(Phase::P1);
     let mut found: Vec<&Verdict> = { context.selection.verdicts.iter() }
         .filter(|v| v.criterion.milestone.is_some())
-        .filter(|v| v.criterion.phase <= last || v.criterion.phase == Phase::CrossPhase)
+        .filter(|v| is_up_to_now(context, v))
         .collect();
     found.sort_by_key(|v| {
         let phase = v.criterion.phase;
@@ -192,17 +209,18 @@ fn milestones(context: &Context) -> Vec<MilestoneRow> {
 
 fn milestone(context: &Context, verdict: &Verdict) -> MilestoneRow {
     let (c, said) = (verdict.criterion, verdict.assessment);
-    let evidence = said.and_then(|a| a.evidence.clone().or_else(|| a.note.clone()));
     MilestoneRow {
         id: c.id.clone(),
         title: marked_title(context, c),
         lang: c.language.code(),
         anchor: verdict.selected().then(|| anchor(c)),
+        listed: is_listed(context, verdict),
         phase: context.phase_key(c.phase),
         here: context.selection.phases.contains(&c.phase),
         status: stated_mark(context, verdict),
         counts: c.counts(),
-        evidence: context.optional_prose(&evidence),
+        evidence: said.and_then(|a| context.optional_prose(&a.evidence)),
+        note: said.and_then(|a| context.optional_prose(&a.note)),
         responsible: said.and_then(|a| context.optional_prose(&a.responsible)),
         due: said.and_then(|a| a.due).map(|d| context.formats.date(d)),
     }

@@ -1,6 +1,7 @@
 //! Whether statements of one profile agree with each other: the meeting with the consultation list, the resolution's
-//! amounts with the figures, the ask with what nobody pays, stated shares with each other and with the amounts, follow-up
-//! costs with the years after. Takes a decoded profile whose entries are all there, adds warnings with both places.
+//! amounts with the figures, the ask with what nobody pays, stated shares with each other and with the amounts,
+//! follow-up costs with the years after. Takes a decoded profile whose entries are all there, adds warnings with both
+//! places.
 
 use std::collections::BTreeMap;
 
@@ -105,8 +106,8 @@ impl Check<'_> {
         }
     }
 
-    /// What is asked for is what nobody pays yet, what is requested already, or both. Where no item is open, it is some sum
-    /// of what is not granted.
+    /// What is asked for is what nobody pays yet, what is requested already, or both. Where no item is open, it is
+    /// some sum of what is not granted.
     fn ask(&mut self) {
         let costs = &self.profile.finance.costs;
         let Some(need) = self.profile.investment.need_cents else { return };

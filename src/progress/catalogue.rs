@@ -118,7 +118,8 @@ impl<'a> CatalogPair<'a> {
                 add(CatalogueDifference::New(criterion.phase));
                 continue;
             };
-            if old.title != criterion.title {
+            // A mere variant of the title means the same.
+            if !criterion.is_called(&old.title) {
                 add(CatalogueDifference::Title(old.title.clone()));
             }
             if old.phase != criterion.phase {

@@ -137,12 +137,14 @@ fn effects_stand_in_the_council_paper_with_the_rating() {
 
 #[test]
 fn tranches_are_told_in_their_order() {
-    let more = "[investition]\nform = \"Zuschuss\"\nbis = 2027-03-31\n[[investition.tranchen]]\nbetrag = 5000\n\
+    let more = "[investition]\nbedarf = 7500.5\nform = \"Zuschuss\"\nbis = 2027-03-31\n[[investition.tranchen]]\nbetrag = 5000\n\
         bedingung = \"Start\"\n[[investition.tranchen]]\nbetrag = 2500.5\n";
     let pitch = briefing(Sources::from(&read("\"P3\"", more)), Language::English).pitch;
-    assert_eq!(pitch.instrument.as_deref(), Some("grant"));
-    assert_eq!(pitch.until.as_deref().map(|day| day.replace('\u{a0}', " ")), Some("31 March 2027".into()));
-    let told: Vec<_> = pitch.tranches.iter().map(|t| (t.number, t.amount.as_str(), t.condition.as_deref())).collect();
+    let ask = pitch.ask.expect("a sum that is asked for");
+    assert_eq!(ask.instrument.as_deref(), Some("grant"));
+    assert_eq!(ask.until.as_deref().map(|day| day.replace('\u{a0}', " ")), Some("31 March 2027".into()));
+    let tranches = pitch.tranches.expect("its parts");
+    let told: Vec<_> = tranches.rows.iter().map(|t| (t.number, t.amount.as_str(), t.condition.as_deref())).collect();
     assert_eq!(told, [(1, "€5,000", Some("Start")), (2, "€2,500.50", None)]);
 }
 

@@ -210,7 +210,8 @@ fn missing_risks_and_costs_are_said_in_every_form() {
 #[test]
 fn the_resolution_is_the_profiles_own_if_it_has_one() {
     let rich = briefing(&rich("Saarland"), true);
-    let own = profile::read("p.toml", sample_text("musterstadt.toml").as_bytes()).0.expect("a profile").resolution.text;
+    let read = profile::read("p.toml", sample_text("musterstadt.toml").as_bytes()).0.expect("a profile");
+    let own: Vec<String> = read.resolution.points.into_iter().map(|point| point.text).collect();
     assert_eq!(resolution(&rich), own);
     assert!(!copy(&rich).contains("stammt vom Programm"));
 }
@@ -253,8 +254,7 @@ fn sums_are_those_of_the_items() {
     assert_eq!(answer("investition"), "yes 256.000 €");
     assert_eq!(answer("bewilligt"), "no 385.200 €");
     assert_eq!(answer("quelle"), "no 156.000 €");
-    // Who bears the items is not stated, so that nobody can tell when the funding ends.
-    assert_eq!(b.council.follow_up.state, "unknown");
+    assert_eq!(b.council.follow_up.state, "after");
     let none = briefing(&small("\"P1\"", ""), false);
     assert!(table(&none, "grid").rows.iter().all(|r| r[1] == "keine Angabe"));
 }

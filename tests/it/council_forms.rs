@@ -29,7 +29,7 @@ fn questions_on_money_are_answered_by_the_items_or_not_at_all() {
         format!("[[finanzierung.posten]]\njahr = 2027\nbetrag = 1000\nart = \"operativ\"\nquelle = \"Stadt\"\n{more}\n")
     };
     let answers = |items: &str| {
-        let b = briefing(&town("Niedersachsen", "bei_nein = \"Es endet.\"", items), false);
+        let b = briefing(&town("Nordrhein-Westfalen", "bei_nein = \"Es endet.\"", items), false);
         let found = b.council.questions.into_iter();
         found
             .map(|q| (q.key, format!("{} {}", q.state, q.amount.unwrap_or(q.answer)).replace('\u{a0}', " ")))
@@ -112,7 +112,7 @@ fn a_form_has_its_own_words_of_the_budget_and_its_own_questions() {
     let slips = "name = \"X\"\nunterschriften = [\"{Der Ratt}\"]\nfinanzfrage = [{ antwort = \"konto\", frage = \"{kontto}?\" }]";
     let slips = council_form::read("form.toml", slips.as_bytes());
     let found: Vec<_> = slips.findings.iter().map(|f| (f.code.name(), f.labels[0].place.to_string())).collect();
-    assert_eq!(found, [("unknown-mark", "form.toml:2:19".to_owned()), ("unknown-mark", "form.toml:3:44".to_owned())]);
+    assert_eq!(found, [("unknown-mark", "form.toml:2:19".to_owned()), ("unknown-mark", "form.toml:3:45".to_owned())]);
     let own = read.form.expect("a form");
     let item = "[[finanzierung.posten]]\njahr = 2027\nbetrag = 1000\nart = \"operativ\"\n";
     let (profile, _) = profile::read("p.toml", town("Bayern", "", item).as_bytes());
@@ -120,7 +120,7 @@ fn a_form_has_its_own_words_of_the_budget_and_its_own_questions() {
     let catalog = Catalog::embedded(Language::German);
     let options =
         |language| Options { date: date(2026, 11, 22), draft: false, language, templates_sha256: String::new() };
-    let sources = Sources { profile: &profile, logo: None, earlier: None, own_form: Some(&own) };
+    let sources = Sources { own_form: Some(&own), ..Sources::from(&profile) };
     let selection = selection::select(catalog, &profile);
     let b = briefing::brief(catalog, sources, &selection, &LABELS, &options(Language::German));
     assert_eq!(b.council.questions.len(), 1);

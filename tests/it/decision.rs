@@ -1,5 +1,5 @@
-//! The core of the decision: what is asked for today, what follows, the next gate, the yardstick; and what became of the
-//! last resolution.
+//! The core of the decision: what is asked for today, what follows, the next gate, the yardstick; and what became of
+//! the last resolution.
 
 use jiff::civil::date;
 use ratsmappe::briefing::{self, Labels, Options, Sources};
@@ -145,7 +145,15 @@ fn what_is_decided_today_is_the_sum_of_its_items_and_a_cap_stays_apart() {
 
 #[test]
 fn a_resolution_as_text_counts_its_points() {
-    let more = "[beschluss]\ntext = [\"Eins.\", \"Zwei.\"]\n[[finanzierung.posten]]\njahr = 2027\nbetrag = 7\nart = \"operativ\"\npunkt = \"2\"";
+    let more = r#"
+[beschluss]
+text = ["Eins.", "Zwei."]
+[[finanzierung.posten]]
+jahr = 2027
+betrag = 7
+art = "operativ"
+punkt = "2"
+"#;
     let core = core(&town(more));
     assert_eq!(rows(&core["points"], &["number", "text", "amount"]), ["1 | Eins. | null", "2 | Zwei. | 7 €"]);
     assert_eq!(plain(&core["today"]["sum"]), "7 €");
@@ -159,17 +167,17 @@ fn conditions_are_judged_by_the_profile_and_never_met_without_data() {
     assert_eq!(
         conditions(&all),
         [
-            "pending | verlangt: höchstens 5 Minuten, erreicht: 7,5 Minuten",
-            "unverifiable | verlangt: erfüllt",
+            "pending | höchstens 5 Minuten verlangt, 7,5 Minuten erreicht",
+            "unverifiable | Status „erfüllt“ verlangt, dazu keine Angabe",
             "unverifiable | null"
         ]
     );
     let met =
         told.replace("heute = 7.5", "heute = 5") + "[[kriterien]]\nkriterium = \"P3-01\"\nstatus = \"in Arbeit\"\n";
-    assert_eq!(conditions(&core(&met))[0], "met | verlangt: höchstens 5 Minuten, erreicht: 5 Minuten");
-    assert_eq!(conditions(&core(&met))[1], "pending | verlangt: erfüllt, erreicht: in Arbeit");
+    assert_eq!(conditions(&core(&met))[0], "met | höchstens 5 Minuten verlangt, 5 Minuten erreicht");
+    assert_eq!(conditions(&core(&met))[1], "pending | Status „erfüllt“ verlangt, „in Arbeit“ gemeldet");
     let late = told.replace("stand = 2026-11-15", "stand = 2027-10-01");
-    assert_eq!(conditions(&core(&late))[0], "overdue | verlangt: höchstens 5 Minuten, erreicht: 7,5 Minuten");
+    assert_eq!(conditions(&core(&late))[0], "overdue | höchstens 5 Minuten verlangt, 7,5 Minuten erreicht");
     assert_eq!(conditions(&core(&late))[2], "unverifiable | null");
 }
 
@@ -189,7 +197,22 @@ fn the_next_gate_is_the_next_decision() {
     assert_eq!(rows(&gate["conditions"], &["due"]), ["30. September 2027"; 3]);
     let ends = RESOLUTION.replace("folge = \"entscheidung\"", "folge = \"sperrt\"");
     assert_eq!(plain(&core(&town(&ends))["gate"]["kind"]), "end");
-    let consultation = "[beschluss]\nsitzung = 2026-12-02\n[[beschluss.beratungsfolge]]\ngremium = \"Ausschuss\"\ndatum = 2026-12-02\nzustaendigkeit = \"Entscheidung\"\n[[beschluss.beratungsfolge]]\ngremium = \"Magistrat\"\ndatum = 2026-12-09\nzustaendigkeit = \"Kenntnisnahme\"\n[[beschluss.beratungsfolge]]\ngremium = \"Versammlung\"\ndatum = 2026-12-16\nzustaendigkeit = \"Entscheidung\"\n";
+    let consultation = r#"
+[beschluss]
+sitzung = 2026-12-02
+[[beschluss.beratungsfolge]]
+gremium = "Ausschuss"
+datum = 2026-12-02
+zustaendigkeit = "Entscheidung"
+[[beschluss.beratungsfolge]]
+gremium = "Magistrat"
+datum = 2026-12-09
+zustaendigkeit = "Kenntnisnahme"
+[[beschluss.beratungsfolge]]
+gremium = "Versammlung"
+datum = 2026-12-16
+zustaendigkeit = "Entscheidung"
+"#;
     assert_eq!(plain(&core(&town(consultation))["gate"]["body"]), "Versammlung");
     let step = "[[schritte]]\nschritt = \"Entscheidung über den Betrieb\"\nbis = 2027-05-01\n";
     assert_eq!(plain(&core(&town(step))["gate"]["title"]), "Entscheidung über den Betrieb");
@@ -201,7 +224,12 @@ fn what_follows_a_no_is_stated_or_what_doing_nothing_means() {
     let stated = core(&town("[beschluss]\nbei_nein = \"Der Steg bleibt gesperrt.\""));
     assert_eq!(plain(&stated["refusal"]["paragraphs"][0]), "Der Steg bleibt gesperrt.");
     assert_eq!(stated["refusal"]["stated"], Value::Bool(true));
-    let nothing = "[[projekt.alternativen]]\ntitel = \"Nichts tun\"\nbewertung = \"Alle gehen den Umweg.\"\nnullvariante = true\n";
+    let nothing = r#"
+[[projekt.alternativen]]
+titel = "Nichts tun"
+bewertung = "Alle gehen den Umweg."
+nullvariante = true
+"#;
     let derived = core(&town(nothing));
     assert_eq!(plain(&derived["refusal"]["paragraphs"][0]), "Alle gehen den Umweg.");
     assert_eq!(derived["refusal"]["stated"], Value::Bool(false));
@@ -268,7 +296,16 @@ fn voted(vote: &str) -> String {
 #[test]
 fn each_point_of_the_last_resolution_is_judged() {
     let earlier = voted("ergebnis = \"beschlossen\"\nja = 31\nnein = 4\nenthaltungen = 2");
-    let reports = "[[vollzug]]\npunkt = \"1\"\nstatus = \"erledigt\"\ndatum = 2026-12-11\n[[vollzug]]\npunkt = \"betrieb\"\nstatus = \"in Arbeit\"\nnotiz = \"Der Vertrag fehlt.\"\n";
+    let reports = r#"
+[[vollzug]]
+punkt = "1"
+status = "erledigt"
+datum = 2026-12-11
+[[vollzug]]
+punkt = "betrieb"
+status = "in Arbeit"
+notiz = "Der Vertrag fehlt."
+"#;
     let now = town(reports).replace("stand = 2026-11-15", "stand = 2027-10-15");
     let found = after(&now, Some(&earlier), Language::German)["execution"].take();
     assert_eq!(plain(&found["vote"]["result_label"]), "beschlossen");
@@ -284,7 +321,7 @@ fn each_point_of_the_last_resolution_is_judged() {
     );
     assert!(
         plain(&found["points"][2]["detail"])
-            .starts_with("Wartezeit: verlangt: höchstens 5 Minuten, erreicht: 7,5 Minuten"),
+            .starts_with("Wartezeit: höchstens 5 Minuten verlangt, 7,5 Minuten erreicht"),
         "{}",
         found["points"][2]["detail"]
     );
@@ -305,4 +342,14 @@ fn what_was_not_adopted_as_proposed_is_not_judged_as_proposed() {
         "ergebnis = \"geändert beschlossen\"\nwortlaut = \"1. Der Bericht wird zur Kenntnis genommen. 2. Mehr nicht.\"";
     assert_eq!(states(kept), "unverifiable changed changed changed");
     assert_eq!(after(&town(""), Some(&town(RESOLUTION)), Language::German)["execution"], Value::Null);
+}
+
+#[test]
+fn a_resolution_stated_as_points_is_no_gap() {
+    let gaps = |text: &str| rows(&after(text, None, Language::German)["gaps"], &["key"]);
+    let missing = "[beschluss] text".to_owned();
+    assert!(gaps(&town("")).contains(&missing));
+    assert!(!gaps(&town(RESOLUTION)).contains(&missing));
+    // What of the money cannot be computed is a gap as well.
+    assert!(gaps(&town(RESOLUTION)).contains(&"[[finanzierung.posten]] traeger".to_owned()));
 }

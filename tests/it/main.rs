@@ -39,6 +39,7 @@ mod reference;
 mod schema;
 mod selection;
 mod selection_review;
+mod slides;
 mod spreadsheet;
 mod support;
 mod working_list;

@@ -358,3 +358,52 @@ fn every_sum_of_every_sample_is_that_of_its_file() {
         }
     }
 }
+
+#[test]
+fn the_rich_sample_asks_for_what_its_resolution_says() {
+    let found = read(&sample_text("musterstadt.toml"), Language::German);
+    let core = &found["core"];
+    assert_eq!(plain(&core["today"]["sum"]), "212.000 €");
+    assert_eq!(plain(&core["today"]["own"]), "74.200 €");
+    assert_eq!(plain(&core["today"]["cap"]), "14.000 €");
+    assert_eq!(plain(&core["uncovered"]), "156.000 €");
+    assert_eq!(plain(&core["running"]["range"]), "88.500 bis 92.500 €");
+    assert_eq!(plain(&core["running"]["years"]), "2028 bis 2030");
+    assert_eq!(plain(&core["posts"]["fte"]), "0,5");
+    assert_eq!((plain(&core["gate"]["kind"]), plain(&core["gate"]["points"][0])), ("decision".into(), "4".into()));
+    let detail = plain(&core["gate"]["conditions"][0]["detail"]);
+    assert_eq!(detail, "mindestens 45 Minuten verlangt, 35 Minuten erreicht");
+    let (_, warnings) = profile::read("musterstadt.toml", sample_text("musterstadt.toml").as_bytes());
+    assert_eq!(drawn(&warnings), "", "its statements agree");
+}
+
+#[test]
+fn statements_that_do_not_agree_are_warned_of() {
+    let warned = |text: &str| {
+        let (_, found) = profile::read("p.toml", text.as_bytes());
+        found.iter().map(|d| format!("{} {}", d.code.name(), d.labels.len())).collect::<Vec<_>>()
+    };
+    let items = item(2027, "65", "operativ", "zweck = \"A\"\nquelle = \"Bund (65 %)\"\nstatus = \"bewilligt\"")
+        + &item(2027, "35", "operativ", "zweck = \"A\"\nquelle = \"Stadt (35 %)\"\nstatus = \"offen\"");
+    let sound = [
+        "[beschluss]\ngremium = \"Rat\"\nsitzung = 2026-12-10\ntext = [\"Es werden 100 € bereitgestellt.\"]",
+        "[[beschluss.beratungsfolge]]\ngremium = \"Hauptausschuss\"\ndatum = 2026-12-02\nzustaendigkeit = \"Vorberatung\"",
+        "[[beschluss.beratungsfolge]]\ngremium = \"Rat der Stadt\"\ndatum = 2026-12-10\nzustaendigkeit = \"Entscheidung\"",
+        "[investition]\nbedarf = 35",
+        &items,
+    ]
+    .join("\n");
+    let sound = town("\"P3\"", &sound);
+    assert_eq!(warned(&sound), [""; 0]);
+    let with = |from: &str, to: &str| {
+        assert!(sound.contains(from), "{from}");
+        warned(&sound.replacen(from, to, 1))
+    };
+    assert_eq!(with("100 €", "120 €"), ["amount-mismatch 2"]);
+    assert_eq!(with("datum = 2026-12-10", "datum = 2026-12-17"), ["consultation-mismatch 2"]);
+    assert_eq!(with("datum = 2026-12-02", "datum = 2026-12-12"), ["consultation-mismatch 2"]);
+    assert_eq!(with("bedarf = 35", "bedarf = 36"), ["sum-mismatch 2"]);
+    assert_eq!(with("(35 %)", "(30 %)"), ["share-mismatch 2"]);
+    let moved = "[finanzierung.folgekosten]\nab = 2027\njaehrlich = 99";
+    assert_eq!(warned(&format!("{sound}\n{moved}")), ["sum-mismatch 2"]);
+}

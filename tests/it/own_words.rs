@@ -176,7 +176,7 @@ const FIXTURES: [Fixture; 6] = [
         own: &["Stadtverordnetenversammlung", "Stadtverordnete", "Oberbürgermeister", "Oberbürgermeisterin"],
         own_english: &["city council", "the council", "councillors", "mayor", "assembly"],
         says: &["Laufender Aufwand", "Auszahlungen für Investitionen", "Oberbürgermeisterin", "§ 11 VerfBrhv"],
-        never: &["Senat", "Bürgerschaft"],
+        never: &["Senat", "Stadtbürgerschaft"],
     },
     Fixture {
         kind: "Kreis",
@@ -267,17 +267,15 @@ fn no_paper_has_a_wrong_word_for_body_or_budget() {
                 Language::German => (GERMAN, fixture.own),
                 Language::English => (ENGLISH, fixture.own_english),
             };
-            for phase in ["P1", "P4"] {
-                let all = said(&briefing(fixture, phase, language));
-                let never = BROKEN.iter().chain(fixture.never).filter(|_| language == Language::German);
-                let forbidden: Vec<&&str> = words.iter().filter(|w| !own.contains(w)).chain(never).collect();
-                for text in &all {
-                    let found = forbidden.iter().filter(|word| match word.ends_with(' ') {
-                        true => text.contains(**word),
-                        false => has(text, word),
-                    });
-                    wrong.extend(found.map(|word| format!("{} {phase} {word}: {text:.160}", fixture.name)));
-                }
+            let all = said(&briefing(fixture, "P4", language));
+            let never = BROKEN.iter().chain(fixture.never).filter(|_| language == Language::German);
+            let forbidden: Vec<&&str> = words.iter().filter(|w| !own.contains(w)).chain(never).collect();
+            for text in &all {
+                let found = forbidden.iter().filter(|word| match word.ends_with(' ') {
+                    true => text.contains(**word),
+                    false => has(text, word),
+                });
+                wrong.extend(found.map(|word| format!("{} {word}: {text:.160}", fixture.name)));
             }
         }
     }

@@ -5,6 +5,7 @@
 mod anything;
 mod cases;
 mod contents;
+mod dossier;
 mod file;
 mod structure;
 mod text;

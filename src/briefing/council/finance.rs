@@ -1,4 +1,5 @@
-//! The money of the council paper: both parts of the budget by year, what remains to be paid, and who pays. Everything follows from the items of the profile; nothing is estimated.
+//! The money of the council paper: both parts of the budget by year, what remains to be paid, and who pays. Everything
+//! follows from the items of the profile; nothing is estimated.
 
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! The next gate: when the body decides next, and what will be judged then.
 //!
-//! It is the earliest day of a point whose conditions lead to another decision or to the end of the project: the day of
-//! the point, else that of its last condition. Without one it is the next body of the consultation list that decides after
-//! the meeting; else the next step that speaks of a decision.
+//! It is the earliest day of a point whose conditions lead to another decision or to the end of the project: the day
+//! of the point, else that of its last condition. Without one it is the next body of the consultation list that
+//! decides after the meeting; else the next step that speaks of a decision.
 
 use jiff::civil::Date;
 use serde::Serialize;

@@ -1,6 +1,6 @@
-//! The core of the decision, computed once for all papers: the question, what is asked for today and what it costs, what
-//! follows every year, the gravest risk, what follows a no, the next gate, and the yardstick. A part for which the profile
-//! says nothing is not there.
+//! The core of the decision, computed once for all papers: the question, what is asked for today and what it costs,
+//! what follows every year, the gravest risk, what follows a no, the next gate, and the yardstick. A part for which
+//! the profile says nothing is not there.
 
 mod gate;
 mod points;
@@ -129,7 +129,8 @@ pub struct Core {
 pub(super) fn core(context: &Context, money: &Money) -> Core {
     let points = points::points(context);
     let thin = is_thin(context);
-    let by_status = |key: &str| money.statuses.iter().find(|part: &&Share| part.key == key).map(|p| p.amount.clone());
+    let status = |key: &str| money.statuses.iter().find(|part: &&Share| part.key == key);
+    let by_status = |key: &str| status(key).map(|part| part.amount.clone());
     Core {
         question: question(context, thin),
         today: points::today(context),
@@ -160,7 +161,8 @@ fn is_thin(context: &Context) -> bool {
         && profile.project.problem.is_none()
 }
 
-/// As the profile states it, else made from the phase: with a resolution whether it is adopted, without one how to go on.
+/// As the profile states it, else made from the phase: with a resolution whether it is adopted, without one how to go
+/// on.
 fn question(context: &Context, thin: bool) -> Question {
     let profile = context.profile;
     if let Some(stated) = &profile.resolution.question {
@@ -171,7 +173,8 @@ fn question(context: &Context, thin: bool) -> Question {
     }
     let phases: Vec<&str> = context.selection.phases.iter().map(|phase: &Phase| phase.key()).collect();
     let title = profile.project.short_name.as_ref().unwrap_or(&profile.project.title);
-    let text = context.labels.fill(&format!("core.question.{}", phases.join("+")), &[("title", &context.prose(title))]);
+    let key = format!("core.question.{}", phases.join("+"));
+    let text = context.labels.fill(&key, &[("title", &context.prose(title))]);
     Question { text, stated: false }
 }
 

@@ -26,7 +26,7 @@ pub use years::{MoneyTotal, MoneyYear, Share};
 
 pub(super) use costs::costs;
 pub(super) use sum::{some_total, total};
-pub(super) use words::{funding, kind};
+pub(super) use words::{bearer, funding, kind};
 pub(super) use years::{by_bearer, by_status, own};
 
 use serde::Serialize;

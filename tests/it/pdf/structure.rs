@@ -52,13 +52,13 @@ fn headings_never_skip_a_level() {
 fn page_counts_stay_within_what_is_promised() {
     for paper in PAPERS.iter() {
         let promised = match (paper.kind, paper.project.name.as_str()) {
-            ("dossier", "musterstadt.toml") => 15..=40,
-            ("dossier", _) => 15..=42,
+            ("dossier", "minimal.toml") => 6..=11,
+            ("dossier", _) => 12..=26,
             ("beschlussvorlage", _) => 2..=4,
-            ("pitchdeck", _) => 10..=13,
-            // One more tells what has happened since the last time.
-            ("praesentation", "falkenhaven.toml") => 10..=15,
-            _ => 10..=14,
+            ("pitchdeck", _) if paper.project.briefing.pitch.ask.is_some() => 10..=12,
+            ("pitchdeck", _) => 6..=12,
+            (_, "minimal.toml") => 6..=8,
+            _ => 9..=13,
         };
         assert!(promised.contains(&paper.pages), "{} has {} pages", paper.name, paper.pages);
         assert_eq!(paper.file.document.get_pages().len(), paper.pages);
@@ -145,8 +145,7 @@ fn numbers(paper: &Paper) -> [Vec<String>; 4] {
         let name = word(&format!("workstream.{}", w.name()));
         format!("{name}: {done} erfüllt, {work} in Arbeit, {open} offen, zusammen {}.", done + work + open)
     });
-    let shown = if paper.kind == "dossier" { usize::MAX } else { 4 };
-    let measures = profile.project.key_figures.iter().take(shown).flat_map(|m| {
+    let measures = profile.project.key_figures.iter().take(4).flat_map(|m| {
         let values = [("measure.before", m.before), ("measure.today", m.today), ("measure.target", m.target)];
         let number = |v| format!("{} {}", Formats::new(Language::German).number(v, 2), m.unit.as_deref().unwrap_or(""));
         values.map(|(key, v)| v.map(|v| plain(&format!("{} {}", word(key), number(v))))).into_iter().flatten()
@@ -160,12 +159,12 @@ fn numbers(paper: &Paper) -> [Vec<String>; 4] {
 
 #[test]
 fn a_figures_alternative_text_says_its_numbers() {
-    for paper in PAPERS.iter().filter(|p| ["dossier", "praesentation"].contains(&p.kind)) {
+    for paper in PAPERS.iter().filter(|p| p.kind == "praesentation") {
         let figures = paper.file.root.tagged(&["Figure"]);
         let alts: Vec<String> = figures.iter().map(|f| plain(f.alt.as_deref().unwrap_or_default())).collect();
         let mut charts = numbers(paper).to_vec();
         // The slides show measures where there are any, and workstreams otherwise.
-        if paper.kind == "praesentation" && !charts[2].is_empty() {
+        if !charts[2].is_empty() {
             charts.remove(1);
         }
         charts.retain(|c| !c.is_empty());
@@ -204,13 +203,10 @@ fn every_link_is_described_and_leads_to_its_criterion() {
         for verdict in paper.project.selection.verdicts.iter().filter(|_| paper.kind == "dossier") {
             let (title, to) = (plain(&verdict.criterion.title), format!("k-{}", names::slug(&verdict.criterion.id)));
             let stands = headings.iter().find(|(_, text, _)| *text == title).map(|(_, _, page)| page);
+            // Lines of tables have no names of their own; links lead to their page.
             assert_eq!(paper.file.targets.get(&to), stands, "{title} in {}", paper.name);
-            assert_eq!(
-                paper.file.links.iter().any(|l| l.0 == to),
-                verdict.selected(),
-                "link to {title} in {}",
-                paper.name
-            );
+            let linked = paper.file.links.iter().any(|l| l.0 == to);
+            assert_eq!(linked, stands.is_some(), "link to {title} in {}", paper.name);
         }
     }
 }

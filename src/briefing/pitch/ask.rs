@@ -1,0 +1,151 @@
+//! What is asked for, how that follows from the costs, and in which parts it is to be paid.
+
+use serde::Serialize;
+
+use super::super::context::Context;
+use super::super::slides::whole_percents;
+use crate::profile::{CostItem, FundingStatus};
+
+/// What is asked for.
+#[derive(Debug, Clone, Serialize)]
+pub struct Ask {
+    /// How much.
+    pub amount: String,
+    /// In which form; none if the profile does not say.
+    pub instrument: Option<String>,
+    /// Until when the promise is needed.
+    pub until: Option<String>,
+    /// How it follows from the costs: `years`: it is all costs of the last years; `open`: what nobody pays;
+    /// `unsecured`: what is not granted; `more` or `less` than what nobody pays; `covered`: somebody pays everything;
+    /// empty without costs.
+    pub basis: &'static str,
+    /// The years it is for, if it is all their costs.
+    pub years: Option<String>,
+    /// What of the costs nobody pays.
+    pub open: Option<String>,
+    /// What of them is requested or planned.
+    pub planned: Option<String>,
+    /// Of what it is not said how sure it is.
+    pub unknown: Option<String>,
+    /// What of them is granted.
+    pub granted: Option<String>,
+    /// By how much it differs from what nobody pays.
+    pub difference: Option<String>,
+}
+
+/// A part of the sum and what must be reached before it is paid.
+#[derive(Debug, Clone, Serialize)]
+pub struct TrancheRow {
+    /// Its number.
+    pub number: usize,
+    /// How much.
+    pub amount: String,
+    /// Its share of all parts; the shares make 100.
+    pub percent: String,
+    /// What must be reached.
+    pub condition: Option<String>,
+}
+
+/// The parts of the sum.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tranches {
+    /// The parts in their order.
+    pub rows: Vec<TrancheRow>,
+    /// All parts together.
+    pub total: String,
+    /// How many of them wait for something to be reached.
+    pub conditional: usize,
+    /// Whether they are the sum asked for.
+    pub complete: bool,
+}
+
+/// Costs by how sure they are.
+#[derive(Default, Clone, Copy)]
+struct Sums {
+    granted: i64,
+    planned: i64,
+    open: i64,
+    unknown: i64,
+}
+
+impl Sums {
+    fn of<'a>(items: impl Iterator<Item = &'a CostItem>) -> Self {
+        items.fold(Self::default(), |mut sums, item| {
+            let part = match item.status {
+                Some(FundingStatus::Granted) => &mut sums.granted,
+                Some(FundingStatus::Requested | FundingStatus::Planned) => &mut sums.planned,
+                Some(FundingStatus::Open) => &mut sums.open,
+                None => &mut sums.unknown,
+            };
+            *part = part.saturating_add(item.cents);
+            sums
+        })
+    }
+
+    fn total(self) -> i64 {
+        [self.granted, self.planned, self.open, self.unknown].into_iter().fold(0, i64::saturating_add)
+    }
+}
+
+/// None if the profile names no sum.
+pub(super) fn ask(context: &Context) -> Option<Ask> {
+    let (investment, items) = (&context.profile.investment, &context.profile.finance.costs);
+    let need = investment.need_cents?;
+    let all = Sums::of(items.iter());
+    let first_year = first_year_of(items, need);
+    let sums = first_year.map_or(all, |year| Sums::of(items.iter().filter(|i| i.year >= year)));
+    let some = |cents: i64| (cents > 0).then(|| context.formats.money(cents));
+    Some(Ask {
+        amount: context.formats.money(need),
+        instrument: investment.instrument.map(|form| context.labels.text(&format!("instrument.{}", form.name()))),
+        until: investment.until.map(|day| context.formats.date(day)),
+        basis: match first_year {
+            Some(_) => "years",
+            None if items.is_empty() => "",
+            None if need == all.open => "open",
+            None if need == all.total() - all.granted => "unsecured",
+            None if all.open == 0 => "covered",
+            None if need > all.open => "more",
+            None => "less",
+        },
+        years: first_year.zip(items.iter().map(|i| i.year).max()).map(|(first, last)| match first == last {
+            true => first.to_string(),
+            false => context.labels.fill("span", &[("first", &first.to_string()), ("last", &last.to_string())]),
+        }),
+        open: some(sums.open),
+        planned: some(sums.planned),
+        unknown: some(sums.unknown),
+        granted: some(sums.granted),
+        difference: some((need - all.open).abs()),
+    })
+}
+
+/// The year from which on all costs together are just this sum.
+fn first_year_of(items: &[CostItem], need: i64) -> Option<i16> {
+    let mut years: Vec<i16> = items.iter().map(|i| i.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    years.into_iter().find(|year| Sums::of(items.iter().filter(|i| i.year >= *year)).total() == need)
+}
+
+/// None if the profile names no parts.
+pub(super) fn tranches(context: &Context) -> Option<Tranches> {
+    let all = &context.profile.investment.tranches;
+    if all.is_empty() {
+        return None;
+    }
+    let cents: Vec<i64> = all.iter().map(|part| part.cents).collect();
+    let total = cents.iter().copied().fold(0, i64::saturating_add);
+    let rows = all.iter().zip(whole_percents(&cents)).enumerate().map(|(at, (part, percent))| TrancheRow {
+        number: at + 1,
+        amount: context.formats.money(part.cents),
+        percent: context.percent(f64::from(percent) / 100.0),
+        condition: context.optional_prose(&part.condition),
+    });
+    Some(Tranches {
+        rows: rows.collect(),
+        total: context.formats.money(total),
+        conditional: all.iter().filter(|part| part.condition.is_some()).count(),
+        complete: context.profile.investment.need_cents == Some(total),
+    })
+}

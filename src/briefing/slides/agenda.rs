@@ -1,0 +1,88 @@
+//! What comes when: meetings, steps and what is to be judged, in the order of their days.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::super::context::Context;
+use super::super::excerpt::Excerpt;
+
+/// Something on a day.
+#[derive(Debug, Clone, Serialize)]
+pub struct Event {
+    /// The day in words; none if it is not known.
+    pub date: Option<String>,
+    /// What.
+    pub title: String,
+    /// Who.
+    pub who: Option<String>,
+    /// `meeting` or `step`: picks the mark.
+    pub kind: &'static str,
+    /// Whether that day is over.
+    pub past: bool,
+}
+
+/// What comes when.
+#[derive(Debug, Clone, Serialize)]
+pub struct Agenda {
+    /// The first ones from the papers' date on.
+    pub events: Excerpt<Event>,
+    /// How many steps the profile names.
+    pub steps: usize,
+    /// The first day to come.
+    pub first: Option<String>,
+    /// The last one.
+    pub last: Option<String>,
+    /// The first thing to come.
+    pub next: Option<Event>,
+}
+
+/// As many as there is room for, in their order: the last one stays, because it is what all others lead to; bodies that
+/// only prepare the decision go first, then steps from the back.
+fn chosen(mut events: Vec<Event>) -> Excerpt<Event> {
+    let all = events.len();
+    while events.len() > MAX_EVENTS {
+        let before_last = &events[..events.len() - 1];
+        let prepares = before_last.iter().rposition(|event| event.kind == "meeting");
+        let step = before_last.iter().rposition(|event| event.kind != "decision");
+        events.remove(prepares.or(step).unwrap_or(events.len() - 1));
+    }
+    Excerpt { more: all - events.len(), shown: events }
+}
+
+/// The most that stand beside each other on a line.
+const MAX_EVENTS: usize = 6;
+
+pub(super) fn agenda(context: &Context) -> Agenda {
+    let profile = context.profile;
+    let mut all: Vec<(Option<Date>, Event)> = Vec::new();
+    let mut add = |date: Option<Date>, title: String, who: Option<String>, kind: &'static str| {
+        let past = date.is_some_and(|day| day < context.options.date);
+        let words = date.map(|day| context.formats.date(day));
+        all.push((date, Event { date: words, title, who, kind, past }));
+    };
+    let resolution = &profile.resolution;
+    for consultation in &resolution.consultations {
+        let decides = consultation.date.is_some() && consultation.date == resolution.meeting;
+        let title = context.prose(&consultation.body);
+        let role = context.optional_prose(&consultation.role);
+        add(consultation.date, title, role, if decides { "decision" } else { "meeting" });
+    }
+    let listed = |day: Date| resolution.consultations.iter().any(|c| c.date == Some(day));
+    if let Some(day) = resolution.meeting.filter(|day| !listed(*day)) {
+        let body = context.optional_prose(&resolution.body).unwrap_or_else(|| context.labels.text("cover.session"));
+        add(Some(day), body, Some(context.labels.text("slide.decides")), "decision");
+    }
+    for step in &profile.steps {
+        add(step.due, context.prose(&step.title), context.optional_prose(&step.responsible), "step");
+    }
+    all.sort_by_key(|(date, _)| (date.is_none(), *date));
+    let to_come: Vec<Event> = all.into_iter().map(|(_, event)| event).filter(|event| !event.past).collect();
+    let dated = || to_come.iter().filter(|event| event.date.is_some());
+    Agenda {
+        steps: profile.steps.len(),
+        first: dated().next().and_then(|event| event.date.clone()),
+        last: dated().next_back().and_then(|event| event.date.clone()),
+        next: dated().next().cloned(),
+        events: chosen(to_come),
+    }
+}

@@ -1,0 +1,47 @@
+//! The conditions of the resolution in one list, and how many of them are met.
+
+use serde::Serialize;
+
+use super::super::condition::ConditionRow;
+use super::super::decision::Core;
+use super::super::excerpt::Excerpt;
+
+/// A condition with the point it belongs to.
+#[derive(Debug, Clone, Serialize)]
+pub struct PointCondition {
+    /// The number of the point.
+    pub point: String,
+    /// The condition.
+    #[serde(flatten)]
+    pub row: ConditionRow,
+}
+
+/// The conditions of the resolution.
+#[derive(Debug, Clone, Serialize)]
+pub struct Conditions {
+    /// The first of them in the order of the points.
+    pub rows: Excerpt<PointCondition>,
+    /// How many there are.
+    pub total: usize,
+    /// How many are met.
+    pub met: usize,
+    /// How many nobody can judge by what is stated.
+    pub unverifiable: usize,
+}
+
+const MAX_ROWS: usize = 4;
+
+pub(super) fn conditions(core: &Core) -> Conditions {
+    let points = core.points.iter();
+    let all: Vec<PointCondition> = points
+        .flat_map(|point| point.conditions.iter().map(|row| (point.number.clone(), row.clone())))
+        .map(|(point, row)| PointCondition { point, row })
+        .collect();
+    let with = |state: &str| all.iter().filter(|condition| condition.row.state == state).count();
+    Conditions {
+        total: all.len(),
+        met: with("met"),
+        unverifiable: with("unverifiable"),
+        rows: Excerpt::new(&all, MAX_ROWS),
+    }
+}

@@ -1,0 +1,98 @@
+//! What only the dossier has: the decision first, figures that say their numbers, page labels, an orientation for
+//! whoever says little.
+
+use super::text::plain;
+use super::{Paper, papers, word};
+
+fn of(name: &str) -> &'static Paper {
+    papers("dossier").find(|p| p.project.name == name).expect("a sample")
+}
+
+fn alts(paper: &Paper) -> Vec<String> {
+    let figures = paper.file.root.tagged(&["Figure"]);
+    figures.iter().map(|f| plain(f.alt.as_deref().unwrap_or_default())).collect()
+}
+
+#[test]
+fn the_decision_comes_first_on_one_page() {
+    let paper = of("musterstadt.toml");
+    let core = &paper.project.briefing.core;
+    let page = |heading: &str| {
+        let mut found = paper.file.headings().into_iter().filter(|(_, text, _)| *text == plain(heading));
+        found.next().unwrap_or_else(|| panic!("no heading {heading}")).2
+    };
+    assert_eq!((page(&word("h.core")), page(&word("h.project"))), (1, 2), "the pages of decision and project");
+    let said: Vec<&str> =
+        paper.file.runs.iter().filter(|(page, _)| *page == 1).map(|(_, run)| run.text.as_str()).collect();
+    let said = plain(&said.join(" ")).replace(' ', "");
+    let today = core.today.as_ref().expect("the rich sample decides on money");
+    let amounts = [Some(&today.sum), today.own.as_ref(), core.spent.as_ref(), core.uncovered.as_ref()];
+    let points = core.points.iter().map(|point| &point.text);
+    for text in amounts.into_iter().flatten().chain(points).chain([&core.question.text]) {
+        assert!(said.contains(&plain(text).replace(' ', "")), "the page of the decision does not say {text}: {said}");
+    }
+}
+
+#[test]
+fn a_figures_alternative_text_says_what_it_shows() {
+    for paper in papers("dossier") {
+        let (briefing, alts) = (&paper.project.briefing, alts(paper));
+        assert!(alts.iter().all(|alt| !alt.is_empty()), "a figure without words in {}: {alts:#?}", paper.name);
+        let says = |parts: &[String]| {
+            let parts: Vec<String> = parts.iter().map(|part| plain(part)).collect();
+            let found = alts.iter().any(|alt| parts.iter().all(|part| alt.contains(part)));
+            assert!(found, "no figure of {} says {parts:?}: {alts:#?}", paper.name);
+        };
+        if let Some(logo) =
+            briefing.logo.as_ref().map(|_| word("logo.alt").replace("{name}", &briefing.meta.municipality))
+        {
+            says(&[logo]);
+        }
+        if let Some(timeline) = &briefing.timeline {
+            timeline.events.iter().for_each(|e| says(&[e.date.clone(), e.title.clone()]));
+        }
+        for measure in &briefing.measures {
+            let values =
+                measure.bars.iter().chain(&measure.conditions).map(|bar| format!("{} {}", bar.label, bar.value));
+            says(&values.chain([measure.name.clone()]).collect::<Vec<_>>());
+        }
+        for year in &briefing.money.years {
+            says(&[year.year.clone(), year.total.clone()]);
+        }
+        if !briefing.core.thin {
+            let counts = briefing.matrix.rows.iter().flat_map(|row| &row.counts);
+            counts.for_each(|c| says(&[format!("{} {}", c.count, c.status.label)]));
+        }
+    }
+}
+
+#[test]
+fn the_pages_labels_are_the_numbers_printed() {
+    for paper in papers("dossier") {
+        let document = &paper.file.document;
+        let catalog = document.catalog().expect("a catalogue");
+        let labels = document.get_dict_in_dict(catalog, b"PageLabels").expect("labels of pages");
+        let first = labels.get_deref(b"Nums", document).and_then(lopdf::Object::as_array).expect("a list");
+        assert_eq!(first.first().and_then(|n| n.as_i64().ok()), Some(0), "{}", paper.name);
+        let foot = format!("{} 3", word("page"));
+        let printed = paper.file.runs.iter().any(|(page, run)| *page == 2 && plain(&run.text).contains(&foot));
+        assert!(printed, "page 3 of {} does not say so", paper.name);
+    }
+}
+
+#[test]
+fn whoever_says_almost_nothing_gets_an_orientation_without_arrears() {
+    let paper = of("minimal.toml");
+    let said = paper.file.said();
+    assert!(paper.project.briefing.core.thin && said.contains(&word("cover.orientation")));
+    for absent in ["stat.arrears", "h.core", "h.funding", "h.risk-exit", "status.open", "status.unstated"] {
+        assert!(!said.contains(&format!(" {} ", word(absent))), "{}", word(absent));
+    }
+    let asked = paper.project.briefing.work.groups.iter().flat_map(|g| &g.rows).flat_map(|row| &row.questions);
+    let mut questions = 0;
+    for question in asked {
+        assert!(said.contains(&plain(question)), "{question}");
+        questions += 1;
+    }
+    assert!(questions > 30, "{questions} questions");
+}

@@ -1,0 +1,267 @@
+//! The titles of slides are true to the figures they are made from, in every state a profile can be in.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+use ratsmappe::briefing::{self, Briefing, Labels, Options};
+use ratsmappe::catalog::Catalog;
+use ratsmappe::language::Language;
+use ratsmappe::profile;
+use ratsmappe::selection;
+use ratsmappe::templates::Templates;
+use ratsmappe::text::{Modules, Prose};
+
+use crate::support::sample_text;
+
+const HEAD: &str = "kommune.name = 'Ort'\nprojekt.titel = 'Titel'\nprojekt.phase = 'P3'\n";
+
+fn brief(text: &str, language: Language) -> Briefing {
+    let (profile, found) = profile::read("p.toml", text.as_bytes());
+    let profile = profile.unwrap_or_else(|| panic!("{found:?}"));
+    let catalog = Catalog::embedded(language);
+    let labels = Labels::new(&Templates::embedded(), language).expect("labels");
+    let options = Options { date: date(2026, 11, 22), draft: false, language, templates_sha256: String::new() };
+    briefing::brief(catalog, &profile, &selection::select(catalog, &profile), &labels, &options)
+}
+
+/// The plain modules of a kind, blanks of any kind being one space.
+fn titles(kind: &str, briefing: &Briefing) -> BTreeMap<String, String> {
+    let modules = Modules::new(&Templates::embedded()).expect("the built-in modules");
+    let texts = modules.render(kind, briefing.meta.lang, &briefing.for_kind(kind)).expect("rendered modules");
+    let plain = |(name, prose)| match prose {
+        Prose::Plain(text) => Some((name, text.replace('\u{a0}', " "))),
+        Prose::Rich(_) => None,
+    };
+    texts.into_iter().filter_map(plain).collect()
+}
+
+fn title(text: &str, name: &str) -> String {
+    titles("praesentation", &brief(&format!("{HEAD}{text}"), Language::German))[name].clone()
+}
+
+#[test]
+fn the_title_of_a_key_figure_says_what_its_numbers_say() {
+    let figure = |values: &str| {
+        title(&format!("[[projekt.kennzahlen]]\nname = 'Wartezeit'\neinheit = 'Tage'\n{values}"), "title-effect")
+    };
+    for (values, want) in [
+        ("vorher = 10\nheute = 35\nziel = 60", "Wartezeit: von 10 auf 35 Tage gestiegen, Ziel 60"),
+        ("vorher = 35\nheute = 10\nziel = 5", "Wartezeit: von 35 auf 10 Tage gesunken, Ziel 5"),
+        ("vorher = 35\nheute = 5\nziel = 5", "Wartezeit: von 35 auf 5 Tage gesunken, Ziel 5 erreicht"),
+        (
+            "vorher = 10\nheute = 12\nziel = 5",
+            "Wartezeit: von 10 auf 12 Tage gestiegen, also weiter weg vom Ziel 5 als vorher",
+        ),
+        ("vorher = 10\nheute = 10\nziel = 5", "Wartezeit: unverändert 10 Tage, Ziel 5"),
+        ("vorher = 10\nheute = 8", "Wartezeit: von 10 auf 8 Tage gesunken"),
+        ("vorher = 10\nziel = 5", "Wartezeit: vor dem Projekt 10 Tage, Ziel 5"),
+        ("heute = 10\nziel = 5", "Wartezeit: heute 10 Tage, Ziel 5"),
+        ("heute = 1", "Wartezeit: heute 1"),
+        ("ziel = 5", "Wartezeit: Ziel 5 Tage"),
+    ] {
+        assert_eq!(figure(values), want);
+    }
+}
+
+#[test]
+fn titles_of_key_figures_hold_for_all_orders_of_their_numbers() {
+    for before in [0.0, 5.0, 10.0_f64] {
+        for today in [0.0, 4.0, 5.0, 7.5, 10.0, 12.0] {
+            for target in [0.0, 5.0, 10.0_f64] {
+                let numbers = format!("vorher = {before:?}\nheute = {today:?}\nziel = {target:?}");
+                let said = title(&format!("[[projekt.kennzahlen]]\nname = 'A'\n{numbers}"), "title-effect");
+                assert_eq!(said.contains("gestiegen"), today > before, "{said}: {numbers}");
+                assert_eq!(said.contains("gesunken"), today < before, "{said}: {numbers}");
+                let (then, now) = ((target - before).abs(), (target - today).abs());
+                let reached = match target - before {
+                    way if way > 0.0 => today >= target,
+                    way if way < 0.0 => today <= target,
+                    _ => today == target,
+                };
+                assert_eq!(said.contains("erreicht"), reached, "{said}: {numbers}");
+                assert_eq!(said.contains("weiter weg"), now > then && !reached, "{said}: {numbers}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_figure_that_got_worse_is_not_hidden_behind_one_that_got_better() {
+    let said = title(
+        "projekt.kennzahlen = [{name='A', vorher=1, heute=2, ziel=3}, {name='B', vorher=2, heute=1, ziel=3},\n\
+         {name='C', heute=2, ziel=3}]",
+        "title-effect",
+    );
+    assert_eq!(said, "A: von 1 auf 2 gestiegen, Ziel 3; eine andere Kennzahl ist schlechter als vorher");
+}
+
+#[test]
+fn what_the_resolution_asks_of_a_key_figure_stands_in_its_title() {
+    let said = title(
+        "projekt.kennzahlen = [{name='A', vorher=1, heute=2, ziel=3}, {name='Zeit', einheit='Minuten', heute=35, ziel=60}]\n\
+         beschluss.punkte = [{text='Ja.', bedingungen=[{kennzahl='Zeit', mindestens=45}]}]",
+        "title-effect",
+    );
+    assert_eq!(said, "Zeit: heute 35 Minuten, Bedingung 45, Ziel 60");
+}
+
+#[test]
+fn milestones_are_counted_and_silence_is_neither_open_nor_done() {
+    let with = |statuses: &[(&str, &str)]| {
+        let entries: Vec<String> =
+            statuses.iter().map(|(id, status)| format!("{{kriterium='{id}', status='{status}'}}")).collect();
+        title(&format!("kriterien = [{}]", entries.join(", ")), "title-position")
+    };
+    assert_eq!(with(&[]), "Pilotphase: 2 Meilensteine, zu denen noch keine Angaben vorliegen");
+    assert_eq!(
+        with(&[("P3-04", "erfüllt")]),
+        "Pilotphase: 1 von 2 Meilensteinen ist erfüllt, zu einem fehlt die Angabe"
+    );
+    assert_eq!(
+        with(&[("P3-04", "in Arbeit"), ("P3-08", "offen")]),
+        "Pilotphase: noch keiner von 2 Meilensteinen ist erfüllt, 1 in Arbeit"
+    );
+    assert_eq!(with(&[("P3-04", "erfüllt"), ("P3-08", "erfüllt")]), "Pilotphase: alle 2 Meilensteine sind erfüllt");
+}
+
+#[test]
+fn the_title_of_the_costs_says_how_sure_the_money_is() {
+    let items = |items: &[(i64, &str)]| {
+        let entry = |(at, (amount, status)): (usize, &(i64, &str))| {
+            let status = if status.is_empty() { String::new() } else { format!("status='{status}'") };
+            format!("[[finanzierung.posten]]\njahr={}\nbetrag={amount}\nart='operativ'\n{status}\n", 2027 + at)
+        };
+        title(&items.iter().enumerate().map(entry).collect::<String>(), "title-costs")
+    };
+    for (given, want) in [
+        (&[(10, "bewilligt")][..], "2027 kostet das Projekt 10 €; alle Mittel sind bewilligt"),
+        (&[(10, "bewilligt"), (5, "offen")], "2027 bis 2028 kostet das Projekt 15 €; 5 € zahlt noch niemand"),
+        (
+            &[(10, "bewilligt"), (5, "geplant")],
+            "2027 bis 2028 kostet das Projekt 15 €; 10 € sind bewilligt, 5 € beantragt oder geplant",
+        ),
+        (
+            &[(5, "beantragt")],
+            "2027 kostet das Projekt 5 €; das Geld ist beantragt oder geplant, noch nichts ist bewilligt",
+        ),
+        (&[(5, "")], "2027 kostet das Projekt 5 €; wie sicher das Geld ist, ist noch nicht angegeben"),
+        (
+            &[(10, "bewilligt"), (5, "")],
+            "2027 bis 2028 kostet das Projekt 15 €; zu 5 € fehlt die Angabe, wie sicher das Geld ist",
+        ),
+    ] {
+        assert_eq!(items(given), want);
+    }
+}
+
+#[test]
+fn shares_of_payers_make_a_hundred_and_their_columns_the_years() {
+    let text = "finanzierung.posten = [\n\
+        {jahr=2027, betrag=100, art='operativ', traeger='bund', status='bewilligt'},\n\
+        {jahr=2027, betrag=100, art='operativ', traeger='eigen', status='geplant'},\n\
+        {jahr=2029, betrag=100, art='investiv', traeger='eigen', status='offen'}]";
+    let briefing = brief(&format!("{HEAD}{text}"), Language::German);
+    let payers = briefing.slides.payers.expect("costs");
+    let parts: Vec<_> = payers.parts.iter().map(|p| (p.tone.as_str(), p.percent.replace('\u{a0}', " "))).collect();
+    assert_eq!(parts, [("0", "34 %".to_owned()), ("1", "33 %".to_owned()), ("open", "33 %".to_owned())]);
+    let years: Vec<_> = payers.years.iter().map(|y| (y.year.as_str(), y.parts.len())).collect();
+    assert_eq!(years, [("2027", 2), ("2028", 0), ("2029", 1)]);
+    for year in &payers.years {
+        let sum: f64 = year.parts.iter().map(|p| p.share).sum();
+        assert!((0.0..=1.0).contains(&sum), "{year:?}");
+    }
+}
+
+#[test]
+fn the_title_of_the_risks_counts_them() {
+    let risk = |text: &str| title(&format!("risiken = [{text}]"), "title-risks");
+    let grave = "{risiko='A', wahrscheinlichkeit='hoch', auswirkung='hoch', massnahme='M'}";
+    let light = "{risiko='B', wahrscheinlichkeit='niedrig', auswirkung='niedrig'}";
+    let unrated = "{risiko='C', massnahme='M'}";
+    for (risks, want) in [
+        (grave.to_owned(), "Ein Risiko ist benannt; es wiegt schwer; eine Maßnahme ist benannt"),
+        (light.to_owned(), "Ein Risiko ist benannt; Maßnahmen sind noch nicht benannt"),
+        (format!("{grave}, {light}"), "Von 2 Risiken wiegt eines schwer; bei einem fehlt die Maßnahme"),
+        (format!("{grave}, {grave}"), "Alle 2 benannten Risiken wiegen schwer; für alle ist eine Maßnahme benannt"),
+        (
+            format!("{light}, {unrated}"),
+            "2 Risiken sind benannt, keines der eingeschätzten wiegt schwer; bei einem fehlt die Maßnahme",
+        ),
+        (unrated.to_owned(), "Ein Risiko ist benannt, das Gewicht noch nicht eingeschätzt; eine Maßnahme ist benannt"),
+    ] {
+        assert_eq!(risk(&risks), want);
+    }
+}
+
+#[test]
+fn slide_two_asks_for_the_amount_of_the_points() {
+    let text = "beschluss.punkte = [{id='a', text='Ja.'}]\n\
+        finanzierung.posten = [{jahr=2027, betrag=300, art='operativ', traeger='eigen', punkt='a'},\n\
+        {jahr=2027, betrag=700, art='operativ', traeger='bund', punkt='a'},\n\
+        {jahr=2028, betrag=900, art='operativ', traeger='eigen'}]";
+    assert_eq!(title(text, "title-decision"), "Wir bitten Sie um 1.000 €, davon 300 € Eigenanteil der Kommune");
+    let bare = title("beschluss.text = ['Ja.']", "title-decision");
+    assert_eq!(bare, "Soll der Pilotbetrieb „Titel“ wie vorgeschlagen durchgeführt werden?");
+}
+
+#[test]
+fn conditions_are_counted_as_they_are_judged() {
+    let with = |figures: &str, conditions: &str| {
+        let point = format!("beschluss.punkte = [{{text='Ja.', bedingungen=[{conditions}]}}]");
+        title(&format!("projekt.kennzahlen = [{figures}]\n{point}"), "title-agenda-conditions")
+    };
+    let figure = "{name='A', heute=50}";
+    let (met, unmet) = ("{kennzahl='A', mindestens=45}", "{kennzahl='A', mindestens=60}");
+    assert_eq!(with(figure, met), "Die Bedingung ist heute erfüllt");
+    assert_eq!(with(figure, unmet), "Die Bedingung ist heute noch nicht erfüllt");
+    assert_eq!(with(figure, &format!("{met}, {unmet}")), "1 von 2 Bedingungen ist heute erfüllt");
+    assert_eq!(
+        with(figure, &format!("{unmet}, {{text='Vertrag.'}}")),
+        "Noch keine der 2 Bedingungen ist nachweislich erfüllt"
+    );
+    assert_eq!(with("", "{text='Vertrag.'}"), "Eine Bedingung gehört zum Beschluss");
+}
+
+#[test]
+fn every_title_of_a_sample_is_one_plain_sentence_in_both_languages() {
+    for name in ["erlenbruenn", "falkenhaven", "koenigsmuende", "landkreis-mittelhain", "minimal", "musterstadt"] {
+        for language in Language::ALL {
+            let briefing = brief(&sample_text(&format!("{name}.toml")), language);
+            for kind in ["praesentation", "pitchdeck"] {
+                for (module, text) in titles(kind, &briefing).into_iter().filter(|(m, _)| m.starts_with("title-")) {
+                    let faults = ["  ", " ,", " ;", " :", " .", "{", ",,", ";,"];
+                    let found: Vec<_> = faults.iter().filter(|fault| text.contains(**fault)).collect();
+                    assert!(found.is_empty() && !text.ends_with(['.', ';', ',', ':']), "{name} {module}: {text}");
+                    assert!(
+                        text.is_empty() || text.starts_with(|c: char| !c.is_lowercase()),
+                        "{name} {module}: {text}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_story_is_cut_after_a_sentence_and_says_so() {
+    let long = "Das Wasser steht binnen Minuten in der Altstadt. ".repeat(60);
+    let text = format!("projekt.problem = '{long}'\nprojekt.loesung = '{long}'");
+    let story = brief(&format!("{HEAD}{text}"), Language::German).slides.story;
+    assert!(story.problem.more && !story.together);
+    assert_eq!(story.problem.title.as_deref(), Some("Das Wasser steht binnen Minuten in der Altstadt"));
+    assert!(story.problem.body.concat().len() < 1000 && story.problem.body[0].ends_with('.'), "{:?}", story.problem);
+}
+
+#[test]
+fn what_everything_leads_to_stays_on_the_time_line() {
+    let steps: Vec<String> = (1..=9).map(|n| format!("{{schritt='S{n}', bis=2027-0{n}-01}}")).collect();
+    let text = format!(
+        "schritte = [{}]\nbeschluss = {{gremium='Rat', sitzung=2026-12-10, text=['Ja.'],\n\
+         beratungsfolge=[{{gremium='Ausschuss', datum=2026-12-01}}, {{gremium='Rat', datum=2026-12-10}}]}}",
+        steps.join(", ")
+    );
+    let agenda = brief(&format!("{HEAD}{text}"), Language::German).slides.agenda;
+    let shown: Vec<_> = agenda.events.shown.iter().map(|e| e.title.as_str()).collect();
+    assert_eq!(shown, ["Rat", "S1", "S2", "S3", "S4", "S9"]);
+    assert_eq!(agenda.events.more, 5);
+}
