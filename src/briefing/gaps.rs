@@ -28,6 +28,9 @@ const KINDS: [(&str, &str); 4] = [("D", "dossier"), ("S", "praesentation"), ("C"
 /// The key that says how the budget is kept.
 const ACCOUNTS: &str = "finanzierung.haushalt";
 
+/// The resolution as texts; one of points is a resolution as well.
+const RESOLUTION: &str = "beschluss.text";
+
 /// The gaps of one kind of document. A kind of the user's own has not said what it needs: it gets all.
 pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
     gaps.iter()
@@ -45,6 +48,8 @@ pub(super) fn gaps(context: &Context, unknown: &[Unknown]) -> Vec<Gap> {
     let said = |path: &str| said.says(path) || (path == "beschluss.text" && resolution);
     // Most Länder have one way only to keep a budget, and nobody has to say it.
     let asked = |path: &str| path != ACCOUNTS || context.profile.asks_for_accounts();
+    let resolved = resolution::is_stated(&context.profile.resolution);
+    let asked = |path: &str| asked(path) && !(resolved && path == RESOLUTION);
     let needed = keys::missed().into_iter().filter(|missed| missed.need.is_in(phases) && asked(missed.path));
     let missed = needed.filter(|missed| !said(missed.path));
     let gap = |missed: keys::Missed| {

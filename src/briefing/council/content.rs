@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::briefing::list::ListItem;
+use crate::briefing::list::{ListItem, SubItem};
 use crate::briefing::project::Fact;
 
 /// A council paper.
@@ -123,6 +123,23 @@ pub enum ContentBlock {
         /// The rows.
         rows: Vec<Fact>,
     },
+    /// The core of the decision, in a box.
+    Core(CoreBox),
+    /// The points of the resolution.
+    Points {
+        /// In order.
+        points: Vec<PointText>,
+    },
+    /// A rule or a source, set small.
+    Aside {
+        /// The words.
+        text: String,
+    },
+    /// Lines to sign on.
+    Signatures {
+        /// Who signs, in order.
+        names: Vec<String>,
+    },
     /// A table of data; its first column names the rows.
     Table(DataTable),
     /// What the profile lacks; only in a draft.
@@ -132,6 +149,41 @@ pub enum ContentBlock {
         /// The hint in words.
         text: String,
     },
+}
+
+/// The core of the decision.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoreBox {
+    /// What is asked; empty if there is nothing to decide.
+    pub question: String,
+    /// The numbers that matter.
+    pub figures: Vec<CoreFigure>,
+    /// Risk, refusal, the next gate.
+    pub rows: Vec<Fact>,
+}
+
+/// A number with its name.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoreFigure {
+    /// The number: `212.000 €`.
+    pub value: String,
+    /// What it is.
+    pub label: String,
+    /// What it is made of; empty if there is nothing to say.
+    pub note: String,
+}
+
+/// A point of the resolution.
+#[derive(Debug, Clone, Serialize)]
+pub struct PointText {
+    /// Its number, from 1.
+    pub number: String,
+    /// Its words.
+    pub text: String,
+    /// The points below it.
+    pub items: Vec<SubItem>,
+    /// Amount, cap, who, until when, and where the reasons speak of it; empty if nothing of it is stated.
+    pub note: String,
 }
 
 /// A table of data.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::content::{ContentBlock, DataTable, FollowUp};
 use crate::briefing::budget::BudgetText;
 use crate::briefing::context::Context;
-use crate::briefing::money::{Costs, FollowUpCosts, FollowUpYear, total};
+use crate::briefing::money::{Costs, FollowUpCosts, FollowUpYear, Money, total};
 use crate::profile::{CostItem, FundingStatus};
 
 /// What follows every year, in the names that forms of one's own rely on. The numbers are those of the money.
@@ -53,19 +53,33 @@ pub(super) fn follow_up_blocks(context: &Context, known: &FollowUpCosts) -> Vec<
     blocks
 }
 
-/// Both parts of the budget by year with their sums.
-pub(super) fn budget(context: &Context, words: &BudgetText, costs: &Costs) -> ContentBlock {
-    let heads = ["col.year", "council.col.operating", "council.col.capital", "col.total", "col.uncovered"];
+/// Both parts of the budget by year with their sums; income and net burden where there is income.
+pub(super) fn budget(context: &Context, words: &BudgetText, costs: &Costs, money: &Money) -> ContentBlock {
+    let nets = money.total.income.is_some();
+    let mut heads = vec!["col.year", "council.col.operating", "council.col.capital", "col.total"];
+    heads.extend(if nets { &["money.col.income", "money.col.net"][..] } else { &[] });
+    heads.push("col.uncovered");
     let values = [("operating", words.operating_column.as_str()), ("capital", words.capital_column.as_str())];
-    let row = |name: &str, a: &str, b: &str, c: &str, d: &str| [name, a, b, c, d].map(str::to_owned).to_vec();
-    let rows = costs.years.iter().map(|y| row(&y.year, &y.operating, &y.capital, &y.total, &y.uncovered));
-    let total = context.labels.text("col.total");
+    let row = |first: [&str; 4], income: &Option<String>, net: &str, last: &Option<String>| {
+        let or_dash = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
+        let mut cells = first.map(str::to_owned).to_vec();
+        if nets {
+            cells.extend([or_dash(income), net.to_owned()]);
+        }
+        cells.push(or_dash(last));
+        cells
+    };
+    let rows = money.years.iter().map(|y| {
+        row([&y.year, &y.operating, &y.capital, &y.total], &y.income, &y.net, &y.unsecured)
+    });
+    let (total, sum) = (&money.total, context.labels.text("col.total"));
+    let uncovered = Some(costs.uncovered.clone()).filter(|_| costs.has_uncovered);
     ContentBlock::Table(DataTable {
-        key: "budget",
-        header: heads.map(|h| context.labels.fill(h, &values)).into(),
-        align: vec!["left", "right", "right", "right", "right"],
+        key: if nets { "budget-net" } else { "budget" },
+        header: heads.iter().map(|h| context.labels.fill(h, &values)).collect(),
+        align: std::iter::once("left").chain(heads.iter().skip(1).map(|_| "right")).collect(),
         rows: rows.collect(),
-        total: Some(row(&total, &costs.operating, &costs.capital, &costs.total, &costs.uncovered)),
+        total: Some(row([&sum, &total.operating, &total.capital, &total.total], &total.income, &total.net, &uncovered)),
     })
 }
 

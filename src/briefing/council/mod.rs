@@ -3,7 +3,10 @@
 
 pub(super) mod content;
 mod effects;
+mod execution;
 mod finance;
+mod glance;
+mod items;
 mod paper;
 pub(super) mod proposal;
 mod questions;
@@ -16,7 +19,7 @@ use super::context::Context;
 use super::gaps::{COUNCIL_PAPER, Gap};
 use super::model::Briefing;
 use crate::bodies::Bodies;
-use crate::council_form::BiasRule;
+use crate::council_form::{BiasRule, Content, CouncilForm, FormSection};
 
 /// Makes the paper from what the briefing holds already.
 pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
@@ -25,7 +28,7 @@ pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
     let own: Vec<&Gap> = briefing.gaps.iter().filter(|g| g.kinds.iter().any(|k| k == COUNCIL_PAPER)).collect();
     let bodies = context.profile.bodies();
     let (header, missing) = paper.header();
-    let mut sections: Vec<CouncilSection> = form.sections.iter().filter_map(|p| paper.section(p)).collect();
+    let mut sections = sections(&paper, form);
     sections.push(paper.notes(!own.is_empty()));
     Council {
         title: paper.own(form.title.as_deref()).unwrap_or_else(|| context.labels.text("council.title")),
@@ -42,6 +45,28 @@ pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
         bias: bias(context, &bodies),
         effects: paper.effect_texts(),
     }
+}
+
+/// The sections of the form. The core of the decision stands on the first page: after the way through the bodies where
+/// the form begins with it, else before everything. What became of the last resolution goes before the facts.
+fn sections(paper: &Paper, form: &CouncilForm) -> Vec<CouncilSection> {
+    let reports = |part: &&FormSection| part.contents.iter().any(|c| matches!(c, Content::Facts | Content::Reasons));
+    let first_report = form.sections.iter().position(|part| reports(&part)).unwrap_or(form.sections.len());
+    let begins_with_bodies = form.sections.first().is_some_and(|part| part.contents == [Content::Consultations]);
+    let mut sections = Vec::new();
+    for (at, part) in form.sections.iter().enumerate() {
+        if at == usize::from(begins_with_bodies) {
+            sections.extend(paper.glance());
+        }
+        if at == first_report {
+            sections.extend(paper.execution());
+        }
+        sections.extend(paper.section(part));
+    }
+    if first_report == form.sections.len() {
+        sections.extend(paper.execution());
+    }
+    sections
 }
 
 fn bias(context: &Context, bodies: &Bodies) -> Option<BiasText> {

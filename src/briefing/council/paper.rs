@@ -42,15 +42,18 @@ impl Paper<'_> {
         Some(self.word(if public { "council.public" } else { "council.not-public" }))
     }
 
-    /// Who signs: those the form names, else the head of administration; and whom the profile names.
+    /// Who signs: those the form names, else the head of administration; and whom the profile names. An office that the
+    /// profile names with its holder is not there twice.
     pub(super) fn signatures(&self) -> Vec<String> {
         let bodies = self.context.profile.bodies();
+        let named = self.context.all_prose(&self.context.profile.resolution.co_signatures);
         let form = self.form.signatures.iter().filter(|_| self.own_words);
         let mut rows: Vec<String> = form.map(|role| bodies::fill(role, &bodies).into_owned()).collect();
         if rows.is_empty() {
             rows.push(self.briefing.body.head.start.clone());
         }
-        rows.extend(self.context.all_prose(&self.context.profile.resolution.co_signatures));
+        rows.retain(|role| !named.iter().any(|name| holds_office(name, role)));
+        rows.extend(named);
         rows
     }
 
@@ -63,7 +66,9 @@ impl Paper<'_> {
 
     pub(super) fn header(&self) -> (Vec<Fact>, Vec<ContentBlock>) {
         let (mut known, mut missing) = (Vec::new(), Vec::new());
-        for field in &self.form.header {
+        // A paper without its date says nothing of when it was true.
+        let dated = self.form.header.iter().any(|field| *field == HeaderField::Date);
+        for field in self.form.header.iter().chain((!dated).then_some(&HeaderField::Date)) {
             let (value, gap) = self.field(*field);
             let key = field.key();
             let label = self.own(self.form.called(key)).unwrap_or_else(|| self.word(&format!("council.field.{key}")));
@@ -107,6 +112,16 @@ impl Paper<'_> {
             }
         }
     }
+}
+
+/// Whether somebody holds this office: `Bürgermeister, Tobias Wendland` is `die Bürgermeisterin oder der Bürgermeister`.
+fn holds_office(name: &str, role: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let office: Vec<String> = words(role).into_iter().filter(|word| word.chars().count() > 5).collect();
+    words(name).iter().any(|word| office.contains(word))
 }
 
 /// A number that says something.

@@ -8,6 +8,7 @@ use super::paper::{Paper, distinct};
 use crate::briefing::money::total;
 use crate::budget::Term;
 use crate::council_form::{FinanceQuestion, Question};
+use crate::names;
 use crate::profile::{Bearer, CostItem, CostKind, Cover, FundingStatus};
 
 /// What a form asks that names no questions.
@@ -84,7 +85,9 @@ impl Paper<'_> {
             ("product", &words.product),
             ("account", &words.account),
         ];
-        self.context.labels.fill(&format!("council.grid.{}", label(asked)), &values)
+        // The place in the budget is asked of what is decided today, where the profile says what that is.
+        let today = if of_the_vote(asked) && self.briefing.core.today.is_some() { ".today" } else { "" };
+        self.context.labels.fill(&format!("council.grid.{}{today}", label(asked)), &values)
     }
 
     fn answer(&self, asked: Question) -> Answer {
@@ -106,12 +109,24 @@ impl Paper<'_> {
                 said.map_or(Answer::Unstated, |text| Answer::Text(self.context.paragraphs(Some(text)).join(" ")))
             }
             _ if profile.finance.costs.is_empty() => Answer::Unstated,
-            _ => self.of_items(asked, &profile.finance.costs),
+            _ if of_the_vote(asked) => self.of_items(asked, &self.voted_on()),
+            _ => self.of_items(asked, &profile.finance.costs.iter().collect::<Vec<_>>()),
         }
     }
 
+    /// The items that name a point of the resolution; all of them where none does.
+    fn voted_on(&self) -> Vec<&CostItem> {
+        let points = &self.briefing.core.points;
+        let named = |item: &&CostItem| {
+            item.point.as_deref().is_some_and(|name| points.iter().any(|point| names::same(&point.id, name)))
+        };
+        let all = &self.context.profile.finance.costs;
+        let voted_on: Vec<&CostItem> = all.iter().filter(named).collect();
+        if voted_on.is_empty() { all.iter().collect() } else { voted_on }
+    }
+
     /// The answers that the items give; there are some.
-    fn of_items(&self, asked: Question, items: &[CostItem]) -> Answer {
+    fn of_items(&self, asked: Question, items: &[&CostItem]) -> Answer {
         let sum = |fits: &dyn Fn(&CostItem) -> bool| total(items.iter().filter(|i| fits(i)).map(|i| i.cents));
         let if_any = |cents: i64| match cents {
             0 => Answer::No(None),
@@ -177,7 +192,7 @@ impl Paper<'_> {
     }
 
     /// Who is to pay how much, the largest first.
-    fn cover(&self, items: &[CostItem]) -> Answer {
+    fn cover(&self, items: &[&CostItem]) -> Answer {
         let mut sources: BTreeMap<&str, i64> = BTreeMap::new();
         for item in items {
             if let Some(source) = item.source.as_deref() {
@@ -199,6 +214,11 @@ impl Paper<'_> {
     fn money(&self, cents: i64) -> Option<String> {
         (cents > 0).then(|| self.context.formats.money(cents))
     }
+}
+
+/// Whether a question is one of the money that is voted on, rather than of all of it.
+fn of_the_vote(asked: Question) -> bool {
+    matches!(asked, Question::Budgeted | Question::OverPlan | Question::Unplanned | Question::Commitment)
 }
 
 /// Whether nobody is known to pay: no source is named, or it is open whether it will.

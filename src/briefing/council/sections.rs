@@ -3,7 +3,7 @@
 use super::content::{ContentBlock, CouncilSection, DataTable};
 use super::finance;
 use super::paper::Paper;
-use crate::briefing::project::{ConsultationRow, Fact, consultations};
+use crate::briefing::project::{ConsultationRow, consultations};
 use crate::council_form::{Column, Content, FormSection};
 use crate::names;
 use crate::profile::VoteResult;
@@ -34,7 +34,7 @@ impl Paper<'_> {
         }
     }
 
-    /// What is missing, that the resolution is a proposal, and where the paper comes from.
+    /// Where phases and milestones come from, that the resolution is a proposal, and what is missing.
     pub(super) fn notes(&self, gaps: bool) -> CouncilSection {
         let mut blocks = vec![ContentBlock::Module { name: "notes" }];
         if self.briefing.proposal.is_some() {
@@ -55,20 +55,21 @@ impl Paper<'_> {
             Content::Reasons => self.reasons(),
             Content::Grid => vec![self.grid()],
             Content::Budget => match &self.briefing.costs {
-                Some(costs) => vec![
-                    ContentBlock::Module { name: "budget" },
-                    finance::budget(self.context, &self.briefing.budget, costs),
-                ],
+                Some(costs) => self.finances(costs),
                 None => self.missing("costs-missing", "[[finanzierung.posten]]"),
             },
-            Content::FollowUp => finance::follow_up_blocks(self.context, &self.briefing.money.follow_up),
+            Content::FollowUp => {
+                let mut blocks = finance::follow_up_blocks(self.context, &self.briefing.money.follow_up);
+                blocks.extend(self.depreciation());
+                blocks
+            }
             Content::Cover => finance::cover(self.context)
                 .map(|table| vec![ContentBlock::Module { name: "cover" }, ContentBlock::Table(table)])
                 .unwrap_or_default(),
             Content::Alternatives => self.alternatives(),
             Content::Risks => self.risks(),
             Content::Effects => self.effects(),
-            Content::Signatures => vec![self.lines_to_sign()],
+            Content::Signatures => vec![ContentBlock::Signatures { names: self.signatures() }],
             Content::Attachments => self.bullets(&self.context.profile.resolution.attachments).into_iter().collect(),
         }
     }
@@ -98,12 +99,6 @@ impl Paper<'_> {
         vec![self.table(if columns == usual { "consultations" } else { "consultations-own" }, &heads, rows)]
     }
 
-    /// A line to sign on for each of those who sign.
-    fn lines_to_sign(&self) -> ContentBlock {
-        let line = |label| Fact { label, value: "_".repeat(30) };
-        ContentBlock::Facts { rows: self.signatures().into_iter().map(line).collect() }
-    }
-
     /// How a body has voted; nothing, to be filled in, for those that have not, and for those nothing is known of.
     fn result(&self, row: &ConsultationRow) -> String {
         let (r, outcome) = (&self.context.profile.resolution, &self.context.profile.resolution.outcome);
@@ -123,7 +118,7 @@ impl Paper<'_> {
     }
 
     fn resolution(&self) -> Vec<ContentBlock> {
-        let mut blocks = vec![ContentBlock::Module { name: "resolution" }];
+        let mut blocks = vec![self.points().unwrap_or(ContentBlock::Module { name: "resolution" })];
         if self.briefing.proposal.is_some() && self.context.options.draft {
             blocks.insert(0, ContentBlock::Notice { name: "proposal" });
             blocks.extend(self.gap("[beschluss] text"));
@@ -141,9 +136,10 @@ impl Paper<'_> {
         blocks.extend(paragraphs(&project.solution).or_else(|| self.gap("[projekt] loesung")));
         blocks.push(ContentBlock::Module { name: "position" });
         let criteria = &self.briefing.criteria;
-        // Only milestones that count: the sentence before the table counts them too.
+        // Only milestones that count: the sentence before the table counts them too. Those that are fulfilled need no row.
         let counted = criteria.milestones.iter().chain(&criteria.arrears).filter(|c| c.milestone.is_some() && c.counts);
         let rows: Vec<Vec<String>> = counted
+            .filter(|c| c.status.key == "open" || c.status.key == "in-progress")
             .map(|c| {
                 let unsaid = !c.stated && c.status.key == "open";
                 let status = if unsaid { self.word("status.unstated") } else { c.status.label.clone() };
@@ -175,6 +171,7 @@ impl Paper<'_> {
             blocks.extend(self.gap("[betrieb] modell"));
         }
         blocks.extend(paragraphs(&self.briefing.operation.rationale));
+        blocks.extend(self.conditions());
         blocks
     }
 
@@ -191,14 +188,6 @@ impl Paper<'_> {
             }
             other => other,
         }
-    }
-
-    fn alternatives(&self) -> Vec<ContentBlock> {
-        let alternatives = &self.briefing.project.alternatives;
-        if alternatives.is_empty() {
-            return self.gap("[[projekt.alternativen]]").into_iter().collect();
-        }
-        vec![ContentBlock::Facts { rows: alternatives.clone() }]
     }
 
     fn risks(&self) -> Vec<ContentBlock> {
@@ -222,7 +211,7 @@ impl Paper<'_> {
         (!texts.is_empty()).then_some(ContentBlock::Bullets { items, list })
     }
 
-    fn table(&self, key: &'static str, heads: &[&str], rows: Vec<Vec<String>>) -> ContentBlock {
+    pub(super) fn table(&self, key: &'static str, heads: &[&str], rows: Vec<Vec<String>>) -> ContentBlock {
         let header = heads.iter().map(|h| self.word(h)).collect();
         ContentBlock::Table(DataTable { key, header, align: vec!["left"; heads.len()], rows, total: None })
     }

@@ -60,7 +60,7 @@ pub struct Today {
     pub sum: String,
     /// What of it the body bears itself; none if no item names its bearer.
     pub own: Option<String>,
-    /// What that is called: `Eigenanteil der Stadt`.
+    /// Who pays it: `davon zahlt die Stadt`.
     pub own_label: String,
     /// What others bear, and what no bearer is stated for.
     pub others: Vec<LabelledAmount>,
@@ -135,9 +135,9 @@ pub(super) fn today(context: &Context) -> Option<Today> {
     })
 }
 
-/// What the share is called that the body bears itself: `Eigenanteil der Stadt`.
+/// Who pays the share that the body bears itself: `davon zahlt die Stadt`.
 fn own_label(context: &Context) -> String {
     let municipality = context.profile.bodies().municipality;
-    let values = [("of", municipality.with_article(Case::Genitive)), ("kind", municipality.english.as_str())];
+    let values = [("who", municipality.with_article(Case::Nominative)), ("kind", municipality.english.as_str())];
     context.labels.fill("core.own", &values)
 }

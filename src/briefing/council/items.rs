@@ -1,0 +1,251 @@
+//! What a treasurer asks of each item: which are decided today and where they stand in the budget; income, posts,
+//! depreciation; the alternatives with their numbers; the conditions of the resolution with how they stand.
+
+use super::content::{ContentBlock, DataTable};
+use super::finance;
+use super::paper::Paper;
+use crate::briefing::condition::ConditionRow;
+use crate::briefing::money::{Costs, MoneyItem};
+use crate::profile::Alternative;
+
+const LEFT: &str = "left";
+const RIGHT: &str = "right";
+
+impl Paper<'_> {
+    /// The budget by year, what is decided today item by item, income, and posts.
+    pub(super) fn finances(&self, costs: &Costs) -> Vec<ContentBlock> {
+        let money = &self.briefing.money;
+        let mut blocks = vec![finance::budget(self.context, &self.briefing.budget, costs, money)];
+        blocks.extend(self.income());
+        blocks.extend(money.income_rule.clone().map(|text| ContentBlock::Aside { text }));
+        blocks.extend(self.decided_today());
+        blocks.extend(self.posts());
+        blocks
+    }
+
+    fn heading(&self, key: &str) -> ContentBlock {
+        ContentBlock::Heading { title: self.word(key) }
+    }
+
+    fn or_dash(value: Option<&String>) -> String {
+        value.cloned().unwrap_or_else(|| "–".to_owned())
+    }
+
+    fn rows_of(&self, key: &'static str, columns: &[(&str, &'static str)], rows: Vec<Vec<String>>) -> DataTable {
+        DataTable {
+            key,
+            header: columns.iter().map(|(head, _)| self.word(head)).collect(),
+            align: columns.iter().map(|(_, align)| *align).collect(),
+            rows,
+            total: None,
+        }
+    }
+
+    /// The items that name a point of the resolution, with their place in the budget.
+    fn decided_today(&self) -> Vec<ContentBlock> {
+        let Some(today) = &self.briefing.core.today else { return Vec::new() };
+        let number = |name: &str| {
+            let point = self.briefing.core.points.iter().find(|p| crate::names::same(&p.id, name));
+            point.map(|point| point.number.clone())
+        };
+        let items = self.briefing.money.items.iter();
+        let rows: Vec<Vec<String>> = items
+            .filter_map(|item| Some((number(item.point.as_deref()?)?, item)))
+            .map(|(point, item)| {
+                let what: Vec<&str> = [&item.purpose, &item.source].into_iter().flatten().map(String::as_str).collect();
+                let what = if what.is_empty() { item.kind_label.clone() } else { what.join("; ") };
+                let year = format!("{} {}", item.year, item.kind_label);
+                vec![point, year, what, self.place(item), item.amount.clone()]
+            })
+            .collect();
+        let columns = [
+            ("col.point", LEFT),
+            ("col.year", LEFT),
+            ("council.col.purpose-source", LEFT),
+            ("council.col.place", LEFT),
+            ("col.amount", RIGHT),
+        ];
+        let total = [self.word("col.total"), String::new(), String::new(), String::new(), today.sum.clone()];
+        let table = DataTable { total: Some(total.into()), ..self.rows_of("items", &columns, rows) };
+        vec![
+            self.heading("council.decided-today"),
+            ContentBlock::Table(table),
+            ContentBlock::Aside { text: today.rule.clone() },
+        ]
+    }
+
+    /// Product, account, number of the investment, cover, and how sure it is.
+    fn place(&self, item: &MoneyItem) -> String {
+        let words = &self.briefing.budget;
+        let named = |word: &str, value: &Option<String>| value.as_ref().map(|value| format!("{word} {value}"));
+        let parts = [
+            named(&words.product, &item.product),
+            named(&words.account, &item.account),
+            named(&self.word("council.item.measure-number"), &item.measure_number),
+            item.cover_label.clone(),
+            Some(item.status_label.clone()).filter(|_| item.status != "not-stated"),
+        ];
+        let said: Vec<String> = parts.into_iter().flatten().collect();
+        if said.is_empty() { self.word("not-stated") } else { said.join("; ") }
+    }
+
+    fn income(&self) -> Vec<ContentBlock> {
+        let rows: Vec<Vec<String>> = self
+            .briefing
+            .money
+            .income
+            .iter()
+            .map(|row| {
+                let what: Vec<&str> = [&row.purpose, &row.source].into_iter().flatten().map(String::as_str).collect();
+                let what = if what.is_empty() { row.kind_label.clone() } else { what.join("; ") };
+                let kind = [row.kind_label.as_str(), &row.status_label, &row.netted_label];
+                vec![row.year.clone(), what, kind.join(", "), row.amount.clone()]
+            })
+            .collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let columns =
+            [("col.year", LEFT), ("council.col.purpose-source", LEFT), ("col.kind", LEFT), ("col.amount", RIGHT)];
+        vec![self.heading("h.income"), ContentBlock::Table(self.rows_of("income", &columns, rows))]
+    }
+
+    fn posts(&self) -> Vec<ContentBlock> {
+        let Some(posts) = &self.briefing.money.posts else { return Vec::new() };
+        let years = |from: &Option<String>, until: &Option<String>| match (from, until) {
+            (Some(from), Some(until)) => self.context.labels.fill("span", &[("first", from), ("last", until)]),
+            (Some(from), None) => self.context.labels.fill("money.years.from", &[("year", from)]),
+            (None, Some(until)) => self.context.labels.fill("money.years.until", &[("year", until)]),
+            (None, None) => self.word("not-stated"),
+        };
+        let rows = posts.rows.iter().map(|row| {
+            let grade = row.grade.clone().unwrap_or_else(|| self.word("not-stated"));
+            vec![row.title.clone(), row.extent.clone(), grade, years(&row.from, &row.until), row.status.clone()]
+        });
+        let columns = [
+            ("col.post", LEFT),
+            ("col.extent", RIGHT),
+            ("col.grade", LEFT),
+            ("col.years", LEFT),
+            ("col.status", LEFT),
+        ];
+        vec![self.heading("h.posts"), ContentBlock::Table(self.rows_of("posts", &columns, rows.collect()))]
+    }
+
+    /// Depreciation by years with the same amounts; nothing where the accounts know none or no life is stated.
+    pub(super) fn depreciation(&self) -> Vec<ContentBlock> {
+        let Some(known) = &self.briefing.money.depreciation else { return Vec::new() };
+        let granted = known.grants.is_some();
+        let rows = known.rows.iter().map(|row| {
+            let mut cells = vec![row.years.clone(), row.depreciation.clone()];
+            if granted {
+                cells.extend([Self::or_dash(row.dissolution.as_ref()), row.net.clone()]);
+            }
+            cells
+        });
+        let columns = [
+            ("col.years", LEFT),
+            ("council.col.depreciation", RIGHT),
+            ("council.col.release", RIGHT),
+            ("money.col.net", RIGHT),
+        ];
+        let columns = if granted { &columns[..] } else { &columns[..2] };
+        let words = &self.briefing.budget;
+        let values = [
+            ("depreciation", words.depreciation.as_deref().unwrap_or_default()),
+            ("release", words.release.as_deref().unwrap_or_default()),
+        ];
+        let fill = |key: &str| self.context.labels.fill(key, &values);
+        let (heading, release) = match (&words.depreciation, &words.release) {
+            (Some(_), Some(_)) => ("council.col.depreciation", "council.col.release"),
+            _ => ("col.depreciation", "col.dissolution"),
+        };
+        let mut table = self.rows_of("depreciation", columns, rows.collect());
+        for (cell, key) in table.header.iter_mut().skip(1).zip([heading, release]) {
+            *cell = fill(key);
+        }
+        let amount = |key: &str, cents: &Option<String>| {
+            cents.as_ref().map(|amount| self.context.labels.fill(key, &[("amount", amount)]))
+        };
+        let more = [
+            amount("council.depreciation.without-life", &known.without_life),
+            amount("council.depreciation.without-bearer", &known.without_bearer),
+        ];
+        let text: Vec<String> = std::iter::once(known.rule.clone()).chain(more.into_iter().flatten()).collect();
+        let heading = ContentBlock::Heading { title: fill(heading) };
+        vec![heading, ContentBlock::Table(table), ContentBlock::Aside { text: text.join(" ") }]
+    }
+
+    /// The alternatives: their numbers where there are some, then what speaks for and against each.
+    pub(super) fn alternatives(&self) -> Vec<ContentBlock> {
+        let texts = &self.briefing.project.alternatives;
+        if texts.is_empty() {
+            return self.gap("[[projekt.alternativen]]").into_iter().collect();
+        }
+        let mut blocks = self.compared();
+        blocks.push(ContentBlock::Facts { rows: texts.clone() });
+        blocks
+    }
+
+    fn compared(&self) -> Vec<ContentBlock> {
+        let all = &self.context.profile.project.alternatives;
+        let amounts: [(&str, fn(&Alternative) -> Option<i64>); 4] = [
+            ("col.once", |a| a.once_cents),
+            ("col.yearly", |a| a.yearly_cents),
+            ("council.col.income-yearly", |a| a.yearly_income_cents),
+            ("col.grant", |a| a.grant_cents),
+        ];
+        let shown: Vec<_> = amounts.into_iter().filter(|(_, of)| all.iter().any(|a| of(a).is_some())).collect();
+        if shown.is_empty() {
+            return Vec::new();
+        }
+        let value = self.briefing.money.present_value.as_ref();
+        let rows = all.iter().enumerate().map(|(at, a)| {
+            let mut cells = vec![self.title_of(a)];
+            cells.extend(shown.iter().map(|(_, of)| Self::or_dash(of(a).map(|c| self.context.formats.money(c)).as_ref())));
+            cells.extend(value.map(|value| Self::or_dash(value.rows.get(at).and_then(|row| row.value.as_ref()))));
+            cells
+        });
+        let mut columns = vec![("col.alternative", LEFT)];
+        columns.extend(shown.iter().map(|(head, _)| (*head, RIGHT)));
+        columns.extend(value.map(|_| ("col.present-value", RIGHT)));
+        let mut blocks = vec![ContentBlock::Table(self.rows_of("alternatives", &columns, rows.collect()))];
+        if let Some(value) = value {
+            let sentences = value.sensitivity.iter().map(|s| s.sentence.as_str());
+            let text: Vec<&str> = std::iter::once(value.rule.as_str()).chain(sentences).collect();
+            blocks.push(ContentBlock::Aside { text: text.join(" ") });
+        }
+        blocks
+    }
+
+    fn title_of(&self, alternative: &Alternative) -> String {
+        let title = self.context.prose(&alternative.title);
+        let key = match (alternative.chosen, alternative.baseline) {
+            (true, _) => "council.alternative.chosen",
+            (false, true) => "council.alternative.baseline",
+            (false, false) => return title,
+        };
+        self.context.labels.fill(key, &[("title", &title)])
+    }
+
+    /// What the resolution makes its points depend on, and how it stands.
+    pub(super) fn conditions(&self) -> Option<ContentBlock> {
+        let points = self.briefing.core.points.iter();
+        let rows: Vec<Vec<String>> = points
+            .flat_map(|point| point.conditions.iter().map(|c| (point.number.clone(), c)))
+            .map(|(point, c)| vec![point, c.text.clone(), Self::or_dash(c.due.as_ref()), self.stand(c)])
+            .collect();
+        let heads = ["col.point", "council.col.condition", "col.due", "council.col.today"];
+        (!rows.is_empty()).then(|| self.table("conditions", &heads, rows))
+    }
+
+    /// Where nothing tells how a condition stands, what follows from it.
+    fn stand(&self, condition: &ConditionRow) -> String {
+        let reached = condition.reached.as_ref().map(|reached| format!(" ({reached})")).unwrap_or_default();
+        let known = condition.state != "unverifiable";
+        let state = known.then(|| format!("{}{reached}", condition.state_label));
+        let follows = Some(condition.consequence_label.clone()).filter(|label| !label.is_empty());
+        let said: Vec<String> = [state, follows].into_iter().flatten().collect();
+        if said.is_empty() { "–".to_owned() } else { said.join("; ") }
+    }
+}
