@@ -1,7 +1,7 @@
 //! The text of the paper: its head and the blocks of its sections, in the order of the page.
 
 use super::furniture;
-use super::lists::{self, Entry};
+use super::lists::{self, List};
 use super::marks::Mark;
 use super::names::{MAIN, POINTERS, style};
 use super::numbering::{LEVELS, Numbering, Position, indent};
@@ -9,7 +9,7 @@ use super::paper::Paper;
 use super::runs::{self, Look, Sign};
 use super::table;
 use super::xml::Xml;
-use crate::briefing::{ContentBlock, CouncilSection, Fact, ListItem};
+use crate::briefing::{ContentBlock, CoreBox, CouncilSection, Fact, ListItem, PointText};
 use crate::text::{Inline, Prose, ProseBlock};
 
 /// The pointer of the crest.
@@ -22,8 +22,16 @@ pub(super) struct Body<'a> {
     pub(super) numbering: Numbering,
     /// Where links lead.
     pub(super) links: Vec<String>,
-    /// Whether a table stands directly before.
-    after_table: bool,
+    /// What stands directly before.
+    after: After,
+}
+
+/// What a paragraph may have to keep away from, because it brings no room of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum After {
+    Words,
+    Box,
+    Table,
 }
 
 /// How a paragraph is set.
@@ -46,7 +54,7 @@ impl Form {
 /// Writes the part of the text.
 pub(super) fn write<'a>(paper: &'a Paper<'a>) -> (Vec<u8>, Numbering, Vec<String>) {
     let mut body =
-        Body { xml: Xml::new(), paper, numbering: Numbering::default(), links: Vec::new(), after_table: false };
+        Body { xml: Xml::new(), paper, numbering: Numbering::default(), links: Vec::new(), after: After::Words };
     body.xml.open("w:document", &[("xmlns:w", MAIN), ("xmlns:r", POINTERS)]);
     body.xml.open("w:body", &[]);
     body.head();
@@ -115,22 +123,26 @@ impl Body<'_> {
             ContentBlock::Table(table) => {
                 self.apart();
                 table::draw(&mut self.xml, table, title, self.paper.language);
-                self.after_table = true;
+                self.after = After::Table;
             }
+            ContentBlock::Core(core) => self.core(core),
+            ContentBlock::Points { points } => self.points(points),
+            ContentBlock::Aside { text } => self.words(Form::of(style::NOTE), text),
+            ContentBlock::Signatures { names } => self.signatures(names),
             ContentBlock::Gap { text, .. } => self.words(Form::of(style::GAP), text),
         }
     }
 
     /// Word makes one table of two that follow each other, and needs a paragraph after the last.
     fn apart(&mut self) {
-        if self.after_table {
+        if self.after == After::Table {
             self.paragraph(Form::of(style::NOTE), |_, _| ());
         }
     }
 
     fn paragraph(&mut self, form: Form, content: impl FnOnce(&mut Xml, &mut Vec<String>)) {
-        let heading = [style::SECTION, style::PART].contains(&form.style);
-        let below = std::mem::take(&mut self.after_table) && !heading;
+        let own_room = [style::SECTION, style::PART, style::SIGNATURE, style::CORE].contains(&form.style);
+        let below = std::mem::replace(&mut self.after, After::Words) != After::Words && !own_room;
         let Self { xml, links, .. } = self;
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| {
@@ -166,12 +178,58 @@ impl Body<'_> {
     }
 
     fn facts(&mut self, rows: &[Fact]) {
+        rows.iter().for_each(|row| self.pair(style::FACT, &format!("{}:", row.label), &row.value));
+    }
+
+    /// Words that catch the eye, and what belongs to them beside them.
+    fn pair(&mut self, style: &'static str, first: &str, then: &str) {
         let language = self.paper.language;
-        for row in rows {
-            self.paragraph(Form::of(style::FACT), |xml, _| {
-                runs::words(xml, &format!("{}:", row.label), Look::STRONG, language);
+        self.paragraph(Form::of(style), |xml, _| {
+            runs::words(xml, first, Look::STRONG, language);
+            runs::sign(xml, Sign::Tab, language);
+            runs::words(xml, then, Look::default(), language);
+        });
+    }
+
+    /// Question, numbers, and what else must be known before the vote.
+    fn core(&mut self, core: &CoreBox) {
+        if !core.question.is_empty() {
+            self.words(Form::of(style::QUESTION), &core.question);
+        }
+        for figure in &core.figures {
+            let note = if figure.note.is_empty() { String::new() } else { format!(" ({})", figure.note) };
+            self.pair(style::CORE, &figure.value, &format!("{}{note}", figure.label));
+        }
+        for row in &core.rows {
+            self.pair(style::CORE, &format!("{}:", row.label), &row.value);
+        }
+        self.after = After::Box;
+    }
+
+    /// The points of the resolution, each with what belongs to it.
+    fn points(&mut self, points: &[PointText]) {
+        let position = self.numbering.begin(Mark::Number, 0, 1);
+        for point in points {
+            let noted = !point.note.is_empty();
+            let item = Form { position: Some(position), leads: noted, ..Form::of(style::NUMBERS) };
+            self.words(item, &point.text);
+            for below in lists::below(&point.items) {
+                self.entries(&below, 1);
+            }
+            if noted {
+                let note = Form { indent: Some(indent(0)), ..Form::of(style::NOTE) };
+                self.words(note, &format!("({})", point.note));
+            }
+        }
+    }
+
+    /// A line for each of those who sign; the style draws it.
+    fn signatures(&mut self, names: &[String]) {
+        let language = self.paper.language;
+        for name in names {
+            self.paragraph(Form::of(style::SIGNATURE), |xml, _| {
+                runs::words(xml, &format!("{name}:"), Look::default(), language);
                 runs::sign(xml, Sign::Tab, language);
-                runs::words(xml, &row.value, Look::default(), language);
             });
         }
     }
@@ -217,20 +275,15 @@ impl Body<'_> {
 
     /// A list of the profile, whose items may have marks of their own.
     fn items(&mut self, list: &[ListItem]) {
-        let lists = lists::of(list);
-        for own in lists {
-            self.entries(&own.mark, own.start, &own.entries, 0);
-        }
+        lists::of(list).iter().for_each(|list| self.entries(list, 0));
     }
 
-    fn entries(&mut self, mark: &Mark, start: u32, entries: &[Entry], level: usize) {
-        let position = self.numbering.begin(mark.clone(), level, start);
-        for entry in entries {
+    fn entries(&mut self, list: &List, level: usize) {
+        let position = self.numbering.begin(list.mark.clone(), level, list.start);
+        for entry in &list.entries {
             let form = Form { position: Some(position), ..Form::of(style::BULLETS) };
             self.words(form, entry.text);
-            for below in lists::below(entry.below) {
-                self.entries(&below.mark, below.start, &below.entries, level + 1);
-            }
+            lists::below(entry.below).iter().for_each(|below| self.entries(below, level + 1));
         }
     }
 }

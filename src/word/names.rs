@@ -19,6 +19,9 @@ pub(super) mod style {
     pub(in crate::word) const FACT: &str = "Fact";
     pub(in crate::word) const NOTICE: &str = "Notice";
     pub(in crate::word) const GAP: &str = "Gap";
+    pub(in crate::word) const QUESTION: &str = "Question";
+    pub(in crate::word) const CORE: &str = "Core";
+    pub(in crate::word) const SIGNATURE: &str = "Signature";
     pub(in crate::word) const NOTE: &str = "Note";
     pub(in crate::word) const CELL: &str = "TableText";
     pub(in crate::word) const HEAD: &str = "TableHead";

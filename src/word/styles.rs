@@ -6,11 +6,13 @@ use crate::language::Language;
 const STYLES: &str = include_str!("styles.xml");
 
 /// The styles of our own, by their ids, with their names in both languages.
-const NAMES: [(&str, &str, &str); 9] = [
+const NAMES: [(&str, &str, &str); 11] = [
     ("Sender", "Absender", "Sender"),
     ("Fact", "Angabe", "Entry"),
     ("Notice", "Hinweis", "Notice"),
     ("Gap", "Fehlende Angabe", "Missing entry"),
+    ("Question", "Entscheidungsfrage", "Question to decide"),
+    ("Core", "Kern der Entscheidung", "Core of the decision"),
     ("Note", "Anmerkung", "Note"),
     ("TableText", "Tabellentext", "Table text"),
     ("TableHead", "Tabellenkopf", "Table head"),
