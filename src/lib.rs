@@ -40,5 +40,6 @@ pub mod templates;
 pub mod text;
 #[cfg(feature = "pdf")]
 pub mod typeset;
+pub mod word;
 pub mod workbook;
 pub mod working_list;

@@ -11,11 +11,13 @@ use crate::briefing::{Briefing, Meta, keep_together};
 use crate::bundle::{self, Files};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
+use crate::logo::{Logo, LogoFormat};
 use crate::message::Message;
 use crate::portfolio::{self, Portfolio};
 use crate::templates::{PORTFOLIO, Templates};
 use crate::text::{Modules, Prose};
-use crate::typeset::{DocumentInput, Typesetter};
+use crate::typeset::{self, DocumentInput, Typesetter};
+use crate::word;
 use crate::working_list;
 
 /// A finished document.
@@ -25,8 +27,8 @@ pub struct Rendered {
     pub pdf: Vec<u8>,
     /// Number of pages.
     pub pages: usize,
-    /// What goes beside it: the same in plain text for the kinds that have a text copy, all criteria as a workbook
-    /// for the dossier, the tables as a workbook for the portfolio.
+    /// What goes beside it: the same in plain text for the kinds that have a text copy, the same as a Word file for the
+    /// council paper, all criteria as a workbook for the dossier, the tables as a workbook for the portfolio.
     pub beside: Vec<SideFile>,
     /// What Typst remarked.
     pub warnings: Vec<Diagnostic>,
@@ -45,6 +47,9 @@ pub struct SideFile {
 
 /// The kind of document that has all criteria as a workbook beside it.
 const WITH_WORKING_LIST: &str = "dossier";
+
+/// The kind of document that has a Word file beside it.
+const WITH_WORD_FILE: &str = "beschlussvorlage";
 
 /// What that workbook is called in the place of the kind.
 const WORKING_LIST: &str = "kriterien";
@@ -99,6 +104,11 @@ impl Renderer {
         if kind == WITH_WORKING_LIST {
             let bytes = working_list::workbook(briefing).map_err(internal)?;
             beside.push(SideFile { name: Some(WORKING_LIST), ending: "xlsx", bytes });
+        }
+        if kind == WITH_WORD_FILE {
+            let crest = own.logo.as_ref().and_then(crest);
+            let bytes = word::document(&word::Paper::new(&own, &data.texts, crest.as_ref())).map_err(internal)?;
+            beside.push(SideFile { name: None, ending: "docx", bytes });
         }
         let Meta { slug, title, short_title, .. } = &own.meta;
         // Two projects may have one title; then they have short names.
@@ -170,6 +180,19 @@ impl Renderer {
 /// The texts with the blanks that must not end a line.
 fn kept_together(texts: BTreeMap<String, Prose>, language: Language) -> BTreeMap<String, Prose> {
     texts.into_iter().map(|(name, prose)| (name, prose.map_words(&|words| keep_together(words, language)))).collect()
+}
+
+/// The logo as Word draws it: a drawing becomes a bitmap, because older versions of Word know none.
+fn crest(logo: &Logo) -> Option<word::Crest> {
+    let (ending, bytes, pixels) = match (logo.format(), logo.pixels()) {
+        (LogoFormat::Png, Some(pixels)) => ("png", logo.bytes().to_vec(), pixels),
+        (LogoFormat::Jpeg, Some(pixels)) => ("jpg", logo.bytes().to_vec(), pixels),
+        _ => {
+            let (bytes, pixels) = typeset::drawing_as_png(&logo.bytes())?;
+            ("png", bytes, pixels)
+        }
+    };
+    Some(word::Crest { ending, bytes, pixels })
 }
 
 fn internal(error: impl std::fmt::Display) -> Vec<Diagnostic> {

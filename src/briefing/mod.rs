@@ -50,7 +50,7 @@ pub use colour::Palette;
 pub use condition::ConditionRow;
 pub use context::Options;
 pub use council::content::FollowUp;
-pub use council::content::{ContentBlock, Council, CouncilSection, DataTable};
+pub use council::content::{ContentBlock, CoreBox, CoreFigure, Council, CouncilSection, DataTable, PointText};
 pub use council::proposal::{Increment, Proposal};
 pub use criteria::{Card, Criteria, RecordRow, RelatedLink, StatusMark};
 pub use decision::{Core, CorePoint, Gate, Question, Refusal, Running, Today, Yardstick};

@@ -59,6 +59,8 @@ pub enum LogoFormat {
 pub struct Logo {
     purpose: Purpose,
     format: LogoFormat,
+    /// Width and height of a bitmap.
+    pixels: Option<(u32, u32)>,
     bytes: Arc<[u8]>,
 }
 
@@ -92,12 +94,15 @@ impl Logo {
             )
             .hint(say!("save it as SVG (best) or PNG; a new name does not change what a file is"))
         })?;
-        match format {
-            LogoFormat::Svg => svg::check(bytes)?,
-            LogoFormat::Png => check_size(raster::png(bytes), purpose)?,
-            LogoFormat::Jpeg => check_size(raster::jpeg(bytes, what)?, purpose)?,
-        }
-        let logo = Self { purpose, format, bytes: bytes.into() };
+        let pixels = match format {
+            LogoFormat::Svg => {
+                svg::check(bytes)?;
+                None
+            }
+            LogoFormat::Png => Some(check_size(raster::png(bytes), purpose)?),
+            LogoFormat::Jpeg => Some(check_size(raster::jpeg(bytes, what)?, purpose)?),
+        };
+        let logo = Self { purpose, format, pixels, bytes: bytes.into() };
         #[cfg(feature = "pdf")]
         if !crate::typeset::can_draw(&logo.bytes, format == LogoFormat::Svg, format == LogoFormat::Png) {
             return Err(broken());
@@ -117,6 +122,18 @@ impl Logo {
             Purpose::Logo => format!("logo.{ending}"),
             Purpose::Picture(number) => format!("picture-{number}.{ending}"),
         }
+    }
+
+    /// Its format.
+    #[must_use]
+    pub fn format(&self) -> LogoFormat {
+        self.format
+    }
+
+    /// Width and height of a bitmap in pixels; none for a drawing.
+    #[must_use]
+    pub fn pixels(&self) -> Option<(u32, u32)> {
+        self.pixels
     }
 
     /// The file's bytes.
@@ -178,8 +195,8 @@ fn detect(bytes: &[u8]) -> Option<LogoFormat> {
     svg.then_some(LogoFormat::Svg)
 }
 
-/// Checks the size of a bitmap; none is a damaged file.
-fn check_size(size: Option<(u32, u32)>, purpose: Purpose) -> Result<(), Diagnostic> {
+/// The size of a bitmap, if it is within the limit; none is a damaged file.
+fn check_size(size: Option<(u32, u32)>, purpose: Purpose) -> Result<(u32, u32), Diagnostic> {
     match size {
         None | Some((0, _) | (_, 0)) => Err(broken()),
         Some((width, height)) if u64::from(width) * u64::from(height) > MAX_PIXELS => {
@@ -196,6 +213,6 @@ fn check_size(size: Option<(u32, u32)>, purpose: Purpose) -> Result<(), Diagnost
             };
             Err(Diagnostic::error(Code::LogoTooLarge, message).hint(advice))
         }
-        Some(_) => Ok(()),
+        Some(size) => Ok(size),
     }
 }

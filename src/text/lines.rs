@@ -106,7 +106,7 @@ pub(super) fn table(table: &TextTable) -> String {
     let all: Vec<&Vec<String>> =
         std::iter::once(&table.header).chain(&table.rows).chain(table.total.as_ref()).collect();
     let columns = all.iter().map(|r| r.len()).max().unwrap_or(0);
-    let widths = widths(&all, columns);
+    let widths = column_widths(&all, columns, WIDTH.saturating_sub(BETWEEN * columns.saturating_sub(1)));
     let right = |c: usize| table.align.get(c).is_some_and(|a| a == "right");
     let draw = |row: &Vec<String>| -> Vec<String> {
         let cells: Vec<Vec<String>> = (0..columns)
@@ -141,15 +141,15 @@ pub(super) fn table(table: &TextTable) -> String {
     out
 }
 
-/// The width of each column: what it needs, and if all together need more than there is, the widest give
+/// The width of each column: what it needs, and if all together need more than the `room` there is, the widest give
 /// way, first down to their longest word, then below.
-fn widths(rows: &[&Vec<String>], columns: usize) -> Vec<usize> {
+#[must_use]
+pub fn column_widths(rows: &[&Vec<String>], columns: usize, room: usize) -> Vec<usize> {
     let cells = |c: usize| rows.iter().filter_map(move |r| r.get(c));
     let mut widths: Vec<usize> = (0..columns).map(|c| cells(c).map(|t| t.width()).max().unwrap_or(0).max(1)).collect();
     let words = |t: &String| t.split([' ', '\n']).map(UnicodeWidthStr::width).max().unwrap_or(0);
     let least: Vec<usize> =
         (0..columns).map(|c| cells(c).map(words).max().unwrap_or(0).clamp(1, KEPT_COLUMNS)).collect();
-    let room = WIDTH.saturating_sub(BETWEEN * columns.saturating_sub(1));
     while widths.iter().sum::<usize>() > room {
         let give = |floor: &dyn Fn(usize) -> usize| {
             (0..columns).filter(|c| widths[*c] > floor(*c)).max_by_key(|c| (widths[*c], usize::MAX - c))

@@ -3,6 +3,7 @@
 //! The only user of the typst crates. Templates read the template tree and `/briefing.json`, the
 //! document's pictures, nothing else: there is no network, no package, no file system behind them.
 
+mod drawing;
 mod findings;
 mod fonts;
 mod input;
@@ -10,6 +11,7 @@ mod named;
 mod subject;
 mod world;
 
+pub use drawing::drawing_as_png;
 pub use fonts::{font_files, uncovered};
 pub use input::DocumentInput;
 pub use named::named_files;

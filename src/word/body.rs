@@ -1,0 +1,289 @@
+//! The text of the paper: its head and the blocks of its sections, in the order of the page.
+
+use super::furniture;
+use super::lists::{self, List};
+use super::marks::Mark;
+use super::names::{MAIN, POINTERS, style};
+use super::numbering::{LEVELS, Numbering, Position, indent};
+use super::paper::Paper;
+use super::runs::{self, Look, Sign};
+use super::table;
+use super::xml::Xml;
+use crate::briefing::{ContentBlock, CoreBox, CouncilSection, Fact, ListItem, PointText};
+use crate::text::{Inline, Prose, ProseBlock};
+
+/// The pointer of the crest.
+pub(super) const CREST: &str = "crest";
+
+/// The text with what it points to.
+pub(super) struct Body<'a> {
+    xml: Xml,
+    paper: &'a Paper<'a>,
+    pub(super) numbering: Numbering,
+    /// Where links lead.
+    pub(super) links: Vec<String>,
+    /// What stands directly before.
+    after: After,
+}
+
+/// What a paragraph may have to keep away from, because it brings no room of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum After {
+    Words,
+    Box,
+    Table,
+}
+
+/// How a paragraph is set.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    style: &'static str,
+    position: Option<Position>,
+    /// Twips from the margin, where its style does not say it.
+    indent: Option<usize>,
+    /// Whether it stays with what follows.
+    leads: bool,
+}
+
+impl Form {
+    fn of(style: &'static str) -> Self {
+        Self { style, position: None, indent: None, leads: false }
+    }
+}
+
+/// Writes the part of the text.
+pub(super) fn write<'a>(paper: &'a Paper<'a>) -> (Vec<u8>, Numbering, Vec<String>) {
+    let mut body =
+        Body { xml: Xml::new(), paper, numbering: Numbering::default(), links: Vec::new(), after: After::Words };
+    body.xml.open("w:document", &[("xmlns:w", MAIN), ("xmlns:r", POINTERS)]);
+    body.xml.open("w:body", &[]);
+    body.head();
+    let sections = &paper.briefing.council.sections;
+    for (at, section) in sections.iter().enumerate() {
+        // What is said of the paper itself is small, as on the page.
+        body.section(section, if at + 1 == sections.len() { style::NOTE } else { style::NORMAL });
+    }
+    body.apart();
+    furniture::section(&mut body.xml);
+    body.xml.close("w:body");
+    body.xml.close("w:document");
+    (body.xml.finish(), body.numbering, body.links)
+}
+
+impl Body<'_> {
+    fn head(&mut self) {
+        let (briefing, crest, language) = (self.paper.briefing, self.paper.crest, self.paper.language);
+        let (meta, council) = (&briefing.meta, &briefing.council);
+        let picture = briefing.labels.fill("logo.alt", &[("name", &meta.municipality)]);
+        self.paragraph(Form::of(style::SENDER), |xml, _| {
+            runs::words(xml, &meta.municipality, Look::default(), language);
+            if let Some(crest) = crest {
+                runs::sign(xml, Sign::Tab, language);
+                crest.draw(xml, CREST, &picture);
+            }
+        });
+        let draft = format!(" ({})", self.paper.word("draft"));
+        self.paragraph(Form::of(style::SUBTITLE), |xml, _| {
+            runs::words(xml, &council.title, Look::default(), language);
+            if meta.draft {
+                runs::words(xml, &draft, Look::DRAFT, language);
+            }
+        });
+        self.words(Form::of(style::TITLE), &briefing.project.title);
+        self.facts(&council.header);
+        for block in &council.missing {
+            self.block(block, None, style::NORMAL, "");
+        }
+    }
+
+    fn section(&mut self, section: &CouncilSection, usual: &'static str) {
+        self.words(Form::of(style::SECTION), &section.title);
+        let mut title = section.title.as_str();
+        for (at, block) in section.blocks.iter().enumerate() {
+            if let ContentBlock::Heading { title: own } = block {
+                title = own;
+            }
+            self.block(block, section.blocks.get(at + 1), usual, title);
+        }
+    }
+
+    /// A block; `title` is what the nearest heading above it says.
+    fn block(&mut self, block: &ContentBlock, next: Option<&ContentBlock>, usual: &'static str, title: &str) {
+        match block {
+            ContentBlock::Heading { title } => self.words(Form::of(style::PART), title),
+            ContentBlock::Module { name } => {
+                // A sentence that leads to a table stays with it.
+                let leads = matches!(next, Some(ContentBlock::Table(_)));
+                self.module(name, Form { leads, ..Form::of(usual) });
+            }
+            ContentBlock::Notice { name } => self.module(name, Form::of(style::NOTICE)),
+            ContentBlock::Paragraphs { texts } => texts.iter().for_each(|text| self.words(Form::of(usual), text)),
+            ContentBlock::Bullets { list, .. } => self.items(list),
+            ContentBlock::Facts { rows } => self.facts(rows),
+            ContentBlock::Table(table) => {
+                self.apart();
+                table::draw(&mut self.xml, table, title, self.paper.language);
+                self.after = After::Table;
+            }
+            ContentBlock::Core(core) => self.core(core),
+            ContentBlock::Points { points } => self.points(points),
+            ContentBlock::Aside { text } => self.words(Form::of(style::NOTE), text),
+            ContentBlock::Signatures { names } => self.signatures(names),
+            ContentBlock::Gap { text, .. } => self.words(Form::of(style::GAP), text),
+        }
+    }
+
+    /// Word makes one table of two that follow each other, and needs a paragraph after the last.
+    fn apart(&mut self) {
+        if self.after == After::Table {
+            self.paragraph(Form::of(style::NOTE), |_, _| ());
+        }
+    }
+
+    fn paragraph(&mut self, form: Form, content: impl FnOnce(&mut Xml, &mut Vec<String>)) {
+        let own_room = [style::SECTION, style::PART, style::SIGNATURE, style::CORE].contains(&form.style);
+        let below = std::mem::replace(&mut self.after, After::Words) != After::Words && !own_room;
+        let Self { xml, links, .. } = self;
+        xml.within("w:p", &[], |xml| {
+            xml.within("w:pPr", &[], |xml| {
+                xml.value("w:pStyle", form.style);
+                if form.leads {
+                    xml.empty("w:keepNext", &[]);
+                }
+                if let Some(position) = form.position {
+                    xml.within("w:numPr", &[], |xml| {
+                        xml.value("w:ilvl", &position.level.to_string());
+                        xml.value("w:numId", &position.list.to_string());
+                    });
+                }
+                if below {
+                    xml.empty("w:spacing", &[("w:before", "160")]);
+                }
+                if let Some(indent) = form.indent {
+                    xml.empty("w:ind", &[("w:left", &indent.to_string())]);
+                }
+            });
+            content(xml, links);
+        });
+    }
+
+    fn words(&mut self, form: Form, text: &str) {
+        let language = self.paper.language;
+        self.paragraph(form, |xml, _| runs::words(xml, text, Look::default(), language));
+    }
+
+    fn running(&mut self, form: Form, text: &[Inline]) {
+        let language = self.paper.language;
+        self.paragraph(form, |xml, links| runs::inlines(xml, text, Look::default(), language, links));
+    }
+
+    fn facts(&mut self, rows: &[Fact]) {
+        rows.iter().for_each(|row| self.pair(style::FACT, &format!("{}:", row.label), &row.value));
+    }
+
+    /// Words that catch the eye, and what belongs to them beside them.
+    fn pair(&mut self, style: &'static str, first: &str, then: &str) {
+        let language = self.paper.language;
+        self.paragraph(Form::of(style), |xml, _| {
+            runs::words(xml, first, Look::STRONG, language);
+            runs::sign(xml, Sign::Tab, language);
+            runs::words(xml, then, Look::default(), language);
+        });
+    }
+
+    /// Question, numbers, and what else must be known before the vote.
+    fn core(&mut self, core: &CoreBox) {
+        if !core.question.is_empty() {
+            self.words(Form::of(style::QUESTION), &core.question);
+        }
+        for figure in &core.figures {
+            let note = if figure.note.is_empty() { String::new() } else { format!(" ({})", figure.note) };
+            self.pair(style::CORE, &figure.value, &format!("{}{note}", figure.label));
+        }
+        for row in &core.rows {
+            self.pair(style::CORE, &format!("{}:", row.label), &row.value);
+        }
+        self.after = After::Box;
+    }
+
+    /// The points of the resolution, each with what belongs to it.
+    fn points(&mut self, points: &[PointText]) {
+        let position = self.numbering.begin(Mark::Number, 0, 1);
+        for point in points {
+            let noted = !point.note.is_empty();
+            let item = Form { position: Some(position), leads: noted, ..Form::of(style::NUMBERS) };
+            self.words(item, &point.text);
+            for below in lists::below(&point.items) {
+                self.entries(&below, 1);
+            }
+            if noted {
+                let note = Form { indent: Some(indent(0)), ..Form::of(style::NOTE) };
+                self.words(note, &format!("({})", point.note));
+            }
+        }
+    }
+
+    /// A line for each of those who sign; the style draws it.
+    fn signatures(&mut self, names: &[String]) {
+        let language = self.paper.language;
+        for name in names {
+            self.paragraph(Form::of(style::SIGNATURE), |xml, _| {
+                runs::words(xml, &format!("{name}:"), Look::default(), language);
+                runs::sign(xml, Sign::Tab, language);
+            });
+        }
+    }
+
+    /// A text module; one that is not there was missed when the page was set.
+    fn module(&mut self, name: &str, form: Form) {
+        match self.paper.texts.get(name) {
+            Some(Prose::Rich(blocks)) => blocks.iter().for_each(|block| self.prose(block, form)),
+            Some(Prose::Plain(text)) => self.words(form, text),
+            None => {}
+        }
+    }
+
+    fn prose(&mut self, block: &ProseBlock, form: Form) {
+        match block {
+            ProseBlock::P(text) => self.running(form, text),
+            ProseBlock::Ul(items) => self.tree(items, Mark::Bullet, 0),
+            ProseBlock::Ol(items) => self.tree(items, Mark::Number, 0),
+        }
+    }
+
+    /// A list of a text module: the first paragraph of an item has the mark, the others stand below it.
+    fn tree(&mut self, items: &[Vec<ProseBlock>], mark: Mark, level: usize) {
+        let level = level.min(LEVELS - 1);
+        let style = if mark == Mark::Number { style::NUMBERS } else { style::BULLETS };
+        let position = self.numbering.begin(mark, level, 1);
+        for item in items {
+            let mut marked = false;
+            for block in item {
+                match block {
+                    ProseBlock::P(text) if marked => {
+                        let form = Form { indent: Some(indent(level)), ..Form::of(style::CONTINUED) };
+                        self.running(form, text);
+                    }
+                    ProseBlock::P(text) => self.running(Form { position: Some(position), ..Form::of(style) }, text),
+                    ProseBlock::Ul(below) => self.tree(below, Mark::Bullet, level + 1),
+                    ProseBlock::Ol(below) => self.tree(below, Mark::Number, level + 1),
+                }
+                marked = true;
+            }
+        }
+    }
+
+    /// A list of the profile, whose items may have marks of their own.
+    fn items(&mut self, list: &[ListItem]) {
+        lists::of(list).iter().for_each(|list| self.entries(list, 0));
+    }
+
+    fn entries(&mut self, list: &List, level: usize) {
+        let position = self.numbering.begin(list.mark.clone(), level, list.start);
+        for entry in &list.entries {
+            let form = Form { position: Some(position), ..Form::of(style::BULLETS) };
+            self.words(form, entry.text);
+            lists::below(entry.below).iter().for_each(|below| self.entries(below, level + 1));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Running text: words in runs that carry their language, emphasis and links.
+
+use crate::text::Inline;
+
+use super::xml::Xml;
+
+/// How words are drawn beyond their paragraph's style.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Look {
+    /// The id of a style of characters.
+    pub(super) style: Option<&'static str>,
+    pub(super) strong: bool,
+    pub(super) emphasis: bool,
+}
+
+impl Look {
+    pub(super) const STRONG: Self = Self { style: None, strong: true, emphasis: false };
+    pub(super) const DRAFT: Self = Self { style: Some("DraftMark"), strong: false, emphasis: false };
+}
+
+/// A piece of a line that holds no words.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Sign {
+    Tab,
+    Break,
+}
+
+/// Words in the language of the paper.
+pub(super) fn words(xml: &mut Xml, text: &str, look: Look, language: &str) {
+    if text.is_empty() {
+        return;
+    }
+    run(xml, look, language, |xml| {
+        let mut rest = text;
+        while let Some(at) = rest.find(['\u{ad}', '\u{2011}']) {
+            let (before, from) = rest.split_at(at);
+            plain(xml, before);
+            // Word has elements for these; as letters some fonts lack them.
+            let (name, after) = match from.strip_prefix('\u{ad}') {
+                Some(after) => ("w:softHyphen", after),
+                None => ("w:noBreakHyphen", from.strip_prefix('\u{2011}').unwrap_or_default()),
+            };
+            xml.empty(name, &[]);
+            rest = after;
+        }
+        plain(xml, rest);
+    });
+}
+
+fn plain(xml: &mut Xml, text: &str) {
+    if !text.is_empty() {
+        xml.element("w:t", &[("xml:space", "preserve")], text);
+    }
+}
+
+/// A tab or a line break.
+pub(super) fn sign(xml: &mut Xml, sign: Sign, language: &str) {
+    let name = match sign {
+        Sign::Tab => "w:tab",
+        Sign::Break => "w:br",
+    };
+    run(xml, Look::default(), language, |xml| xml.empty(name, &[]));
+}
+
+/// A number that Word counts.
+pub(super) fn field(xml: &mut Xml, name: &str, language: &str) {
+    xml.within("w:fldSimple", &[("w:instr", &format!(" {name} "))], |xml| {
+        words(xml, "1", Look::default(), language);
+    });
+}
+
+fn run(xml: &mut Xml, look: Look, language: &str, content: impl FnOnce(&mut Xml)) {
+    xml.within("w:r", &[], |xml| {
+        xml.within("w:rPr", &[], |xml| {
+            if let Some(style) = look.style {
+                xml.value("w:rStyle", style);
+            }
+            if look.strong {
+                xml.empty("w:b", &[]);
+                xml.empty("w:bCs", &[]);
+            }
+            if look.emphasis {
+                xml.empty("w:i", &[]);
+                xml.empty("w:iCs", &[]);
+            }
+            xml.value("w:lang", language);
+        });
+        content(xml);
+    });
+}
+
+/// Running text of a text module; `links` takes where its links lead, and their numbers are their pointers.
+pub(super) fn inlines(xml: &mut Xml, all: &[Inline], look: Look, language: &str, links: &mut Vec<String>) {
+    for inline in all {
+        match inline {
+            Inline::Text(text) => words(xml, text, look, language),
+            Inline::Em(body) => inlines(xml, body, Look { emphasis: true, ..look }, language, links),
+            Inline::Strong(body) => inlines(xml, body, Look { strong: true, ..look }, language, links),
+            Inline::Br => sign(xml, Sign::Break, language),
+            Inline::Link { to, body } => {
+                links.push(to.clone());
+                let pointer = link_pointer(links.len());
+                xml.within("w:hyperlink", &[("r:id", &pointer)], |xml| {
+                    inlines(xml, body, Look { style: Some("Hyperlink"), ..look }, language, links);
+                });
+            }
+        }
+    }
+}
+
+/// The pointer of a link by its number, from 1.
+pub(super) fn link_pointer(number: usize) -> String {
+    format!("link{number}")
+}
