@@ -29,7 +29,7 @@ fn questions_on_money_are_answered_by_the_items_or_not_at_all() {
         format!("[[finanzierung.posten]]\njahr = 2027\nbetrag = 1000\nart = \"operativ\"\nquelle = \"Stadt\"\n{more}\n")
     };
     let answers = |items: &str| {
-        let b = briefing(&town("Niedersachsen", "bei_nein = \"Es endet.\"", items), false);
+        let b = briefing(&town("Nordrhein-Westfalen", "bei_nein = \"Es endet.\"", items), false);
         let found = b.council.questions.into_iter();
         found
             .map(|q| (q.key, format!("{} {}", q.state, q.amount.unwrap_or(q.answer)).replace('\u{a0}', " ")))
@@ -48,6 +48,11 @@ fn questions_on_money_are_answered_by_the_items_or_not_at_all() {
     assert_eq!(some["verpflichtung"], "unstated keine Angabe");
     let own = answers(&item("status = \"offen\""));
     assert_eq!(own["quelle"], "no 1.000 €");
+    // What is decided today is budgeted, whatever later years say.
+    let points = "[[beschluss.punkte]]\ntext = \"Es wird gebaut.\"\n";
+    let today = item("deckung = \"veranschlagt\"\npunkt = \"1\"") + &item("zweck = \"Mast\"");
+    let today = answers(&format!("{points}{today}"));
+    assert_eq!((today["veranschlagt"].as_str(), today["ueberplanmaessig"].as_str()), ("yes ja", "no nein"));
 }
 
 #[test]
@@ -64,7 +69,11 @@ fn the_head_the_way_through_the_bodies_and_the_signatures_say_what_is_stated() {
     let way = rows(table(&b, "consultations-own"));
     assert_eq!(way[0], "Finanzausschuss | keine Angabe | keine Angabe | ");
     assert_eq!(way[1], "Rat | keine Angabe | 10. November 2026 | geändert beschlossen, Ja 20, Nein 3");
-    assert_eq!(b.council.signatures.last().map(String::as_str), Some("Kämmerei"));
+    assert_eq!(b.council.signatures, ["Die Leitung der Verwaltung", "Kämmerei"]);
+    // Whoever leads the administration and is named signs once.
+    let named = resolution.replace("\"Kämmerei\"", "\"Kämmerei\", \"Bürgermeister, Tobias Wendland\"");
+    let signed = briefing(&town("Niedersachsen", &named, ""), false).council.signatures;
+    assert_eq!(signed, ["Kämmerei", "Bürgermeister, Tobias Wendland"]);
     assert_eq!(b.council.public.as_deref(), Some("nichtöffentlich"));
 }
 
@@ -112,7 +121,7 @@ fn a_form_has_its_own_words_of_the_budget_and_its_own_questions() {
     let slips = "name = \"X\"\nunterschriften = [\"{Der Ratt}\"]\nfinanzfrage = [{ antwort = \"konto\", frage = \"{kontto}?\" }]";
     let slips = council_form::read("form.toml", slips.as_bytes());
     let found: Vec<_> = slips.findings.iter().map(|f| (f.code.name(), f.labels[0].place.to_string())).collect();
-    assert_eq!(found, [("unknown-mark", "form.toml:2:19".to_owned()), ("unknown-mark", "form.toml:3:44".to_owned())]);
+    assert_eq!(found, [("unknown-mark", "form.toml:2:19".to_owned()), ("unknown-mark", "form.toml:3:45".to_owned())]);
     let own = read.form.expect("a form");
     let item = "[[finanzierung.posten]]\njahr = 2027\nbetrag = 1000\nart = \"operativ\"\n";
     let (profile, _) = profile::read("p.toml", town("Bayern", "", item).as_bytes());

@@ -61,15 +61,8 @@ static RICH: LazyLock<Toml> = LazyLock::new(|| {
     Toml::Table(tree)
 });
 
-fn sample() -> Toml {
-    let mut sample: Toml = RICH.clone();
-    let more: Toml = toml::from_str(BESIDE).expect("TOML");
-    put_in(&mut sample, more);
-    sample
-}
-
-/// What the sample does not say.
-const BESIDE: &str = r#"
+/// What it does not say of the project, its operation and its pictures; the keys replace those it has.
+const OTHERS: &str = r#"
 projekt.alternativen = [{ titel = "Warten auf andere", einmalig = 45000, jaehrlich = 12000, ertrag_jaehrlich = 3000,
     foerderung = 20000, nutzungsdauer = 10, gewaehlt = false, nullvariante = true }]
 auswirkungen = { klima_bewertung = "+", personal = "Keine", demografie = "Keine", gleichstellung = "Keine" }
@@ -85,11 +78,17 @@ ressourcen = "Reichen"
 gemeinsam = "Mit Nachbarn"
 "#;
 
-/// Adds what is said in addition, table by table.
-fn put_in(to: &mut Toml, more: Toml) {
+fn sample() -> Toml {
+    let mut sample: Toml = RICH.clone();
+    replace(&mut sample, toml::from_str(OTHERS).expect("TOML"));
+    sample
+}
+
+/// Puts what is said in addition in its place, table by table; entries of lists come before those that are there.
+fn replace(to: &mut Toml, more: Toml) {
     match (to, more) {
         (Toml::Table(to), Toml::Table(more)) => more.into_iter().for_each(|(key, value)| match to.get_mut(&key) {
-            Some(known) => put_in(known, value),
+            Some(known) => replace(known, value),
             None => drop(to.insert(key, value)),
         }),
         (Toml::Array(to), Toml::Array(more)) => to.splice(..0, more).for_each(drop),
