@@ -98,6 +98,7 @@ impl Written {
     fn money(&self, cents: i64) -> String {
         match self.0 {
             Language::German => format!("{} €", self.number(cents)),
+            Language::English if cents < 0 => format!("−{}", self.money(-cents)),
             Language::English => format!("€{}", self.number(cents)),
         }
     }
