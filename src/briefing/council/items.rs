@@ -122,8 +122,13 @@ impl Paper<'_> {
             let grade = row.grade.clone().unwrap_or_else(|| self.word("not-stated"));
             vec![row.title.clone(), row.extent.clone(), grade, years(&row.from, &row.until), row.status.clone()]
         });
-        let columns =
-            [("col.post", LEFT), ("col.extent", RIGHT), ("col.grade", LEFT), ("col.years", LEFT), ("col.status", LEFT)];
+        let columns = [
+            ("col.post", LEFT),
+            ("col.extent", RIGHT),
+            ("col.grade", LEFT),
+            ("col.years", LEFT),
+            ("col.status", LEFT),
+        ];
         vec![self.heading("h.posts"), ContentBlock::Table(self.rows_of("posts", &columns, rows.collect()))]
     }
 
@@ -197,9 +202,7 @@ impl Paper<'_> {
         let value = self.briefing.money.present_value.as_ref();
         let rows = all.iter().enumerate().map(|(at, a)| {
             let mut cells = vec![self.title_of(a)];
-            cells.extend(
-                shown.iter().map(|(_, of)| Self::or_dash(of(a).map(|c| self.context.formats.money(c)).as_ref())),
-            );
+            cells.extend(shown.iter().map(|(_, of)| Self::or_dash(of(a).map(|c| self.context.formats.money(c)).as_ref())));
             cells.extend(value.map(|value| Self::or_dash(value.rows.get(at).and_then(|row| row.value.as_ref()))));
             cells
         });
