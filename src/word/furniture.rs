@@ -1,8 +1,9 @@
 //! What stands around the text: heads and feet of pages, the page itself, what the document says of itself.
 
-use super::names::{MAIN, style};
+use super::names::MAIN;
 use super::paper::Paper;
 use super::runs::{self, Look, Sign};
+use super::style;
 use super::xml::Xml;
 
 /// Twips of A4 and of its margins, 25 mm.

@@ -14,6 +14,7 @@ mod package;
 mod paper;
 mod picture;
 mod runs;
+mod style;
 mod styles;
 mod table;
 mod xml;
