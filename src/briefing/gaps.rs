@@ -31,6 +31,9 @@ const ACCOUNTS: &str = "finanzierung.haushalt";
 /// The resolution as texts; one of points is a resolution as well.
 const RESOLUTION: &str = "beschluss.text";
 
+/// The effects on the climate as a text; a rating says them as well.
+const CLIMATE: &str = "auswirkungen.klima";
+
 /// The gaps of one kind of document. A kind of the user's own has not said what it needs: it gets all.
 pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
     gaps.iter()
@@ -49,7 +52,8 @@ pub(super) fn gaps(context: &Context, unknown: &[Unknown]) -> Vec<Gap> {
     // Most Länder have one way only to keep a budget, and nobody has to say it.
     let asked = |path: &str| path != ACCOUNTS || context.profile.asks_for_accounts();
     let resolved = resolution::is_stated(&context.profile.resolution);
-    let asked = |path: &str| asked(path) && !(resolved && path == RESOLUTION);
+    let rated = context.profile.effects.climate_rating.is_some();
+    let asked = |path: &str| asked(path) && !(resolved && path == RESOLUTION) && !(rated && path == CLIMATE);
     let needed = keys::missed().into_iter().filter(|missed| missed.need.is_in(phases) && asked(missed.path));
     let missed = needed.filter(|missed| !said(missed.path));
     let gap = |missed: keys::Missed| {

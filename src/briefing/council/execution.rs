@@ -12,7 +12,8 @@ impl Paper<'_> {
         let mut blocks = vec![ContentBlock::Paragraphs { texts: texts.collect() }];
         if !execution.points.is_empty() {
             let heads = ["col.id", "council.col.resolved", "council.col.today"];
-            let rows = execution.points.iter().map(|point| vec![point.number.clone(), point.text.clone(), stand(point)]);
+            let rows =
+                execution.points.iter().map(|point| vec![point.number.clone(), point.text.clone(), stand(point)]);
             blocks.push(ContentBlock::Table(DataTable {
                 key: "execution",
                 header: heads.map(|head| self.word(head)).into(),
@@ -44,6 +45,6 @@ fn stand(point: &ExecutedPoint) -> String {
         Some(date) => format!("{}, {date}", point.state_label),
         None => point.state_label.clone(),
     };
-    let more: Vec<&str> = [&point.detail, &point.note].into_iter().flatten().map(String::as_str).collect();
-    if more.is_empty() { state } else { format!("{state}. {}", more.join(" ")) }
+    let said = std::iter::once(&state).chain([&point.detail, &point.note].into_iter().flatten());
+    said.map(|text| format!("{}.", text.trim_end_matches('.'))).collect::<Vec<_>>().join(" ")
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::content::{ContentBlock, DataTable, FollowUp};
 use crate::briefing::budget::BudgetText;
 use crate::briefing::context::Context;
-use crate::briefing::money::{Costs, FollowUpCosts, FollowUpYear, Money, total};
+use crate::briefing::money::{Costs, FollowUpCosts, Money, total};
 use crate::profile::{CostItem, FundingStatus};
 
 /// What follows every year, in the names that forms of one's own rely on. The numbers are those of the money.
@@ -24,33 +24,12 @@ pub(super) fn follow_up(context: &Context, known: &FollowUpCosts) -> FollowUp {
     }
 }
 
-/// The follow-up costs in words and by year; if they cannot be told, that is said.
-pub(super) fn follow_up_blocks(context: &Context, known: &FollowUpCosts) -> Vec<ContentBlock> {
-    if known.state == "unknown" {
-        return vec![ContentBlock::Notice { name: "follow-up" }];
+/// The follow-up costs in words; if they cannot be told, that is said. Their years stand in the budget by year.
+pub(super) fn follow_up_blocks(known: &FollowUpCosts) -> Vec<ContentBlock> {
+    match known.state {
+        "unknown" => vec![ContentBlock::Notice { name: "follow-up" }],
+        _ => vec![ContentBlock::Module { name: "follow-up" }],
     }
-    let mut blocks = vec![ContentBlock::Module { name: "follow-up" }];
-    if known.rows.len() > 1 {
-        let nets = known.rows.iter().any(|row| row.income.is_some());
-        let none = || "–".to_owned();
-        let cells = |row: &FollowUpYear| {
-            let mut cells = vec![row.year.clone(), row.gross.clone()];
-            if nets {
-                cells.extend([row.income.clone().unwrap_or_else(none), row.net.clone()]);
-            }
-            cells
-        };
-        let heads = ["col.year", "council.col.follow-up", "money.col.income", "money.col.net"];
-        let heads = if nets { &heads[..] } else { &heads[..2] };
-        blocks.push(ContentBlock::Table(DataTable {
-            key: "follow-up",
-            header: heads.iter().map(|h| context.labels.text(h)).collect(),
-            align: (0..heads.len()).map(|i| if i == 0 { "left" } else { "right" }).collect(),
-            rows: known.rows.iter().map(cells).collect(),
-            total: None,
-        }));
-    }
-    blocks
 }
 
 /// Both parts of the budget by year with their sums; income and net burden where there is income.
@@ -69,9 +48,8 @@ pub(super) fn budget(context: &Context, words: &BudgetText, costs: &Costs, money
         cells.push(or_dash(last));
         cells
     };
-    let rows = money.years.iter().map(|y| {
-        row([&y.year, &y.operating, &y.capital, &y.total], &y.income, &y.net, &y.unsecured)
-    });
+    let rows =
+        money.years.iter().map(|y| row([&y.year, &y.operating, &y.capital, &y.total], &y.income, &y.net, &y.unsecured));
     let (total, sum) = (&money.total, context.labels.text("col.total"));
     let uncovered = Some(costs.uncovered.clone()).filter(|_| costs.has_uncovered);
     ContentBlock::Table(DataTable {

@@ -6,6 +6,8 @@ use super::finance;
 use super::paper::Paper;
 use crate::briefing::condition::ConditionRow;
 use crate::briefing::money::{Costs, MoneyItem};
+use crate::briefing::prose::capitalised;
+use crate::names;
 use crate::profile::Alternative;
 
 const LEFT: &str = "left";
@@ -45,17 +47,19 @@ impl Paper<'_> {
     fn decided_today(&self) -> Vec<ContentBlock> {
         let Some(today) = &self.briefing.core.today else { return Vec::new() };
         let number = |name: &str| {
-            let point = self.briefing.core.points.iter().find(|p| crate::names::same(&p.id, name));
-            point.map(|point| point.number.clone())
+            self.briefing.core.points.iter().position(|point| names::same(&point.id, name)).map(|at| at + 1)
         };
         let items = self.briefing.money.items.iter();
+        let mut items: Vec<(usize, &MoneyItem)> =
+            items.filter_map(|item| Some((number(item.point.as_deref()?)?, item))).collect();
+        items.sort_by_key(|(point, _)| *point);
         let rows: Vec<Vec<String>> = items
-            .filter_map(|item| Some((number(item.point.as_deref()?)?, item)))
+            .into_iter()
             .map(|(point, item)| {
                 let what: Vec<&str> = [&item.purpose, &item.source].into_iter().flatten().map(String::as_str).collect();
                 let what = if what.is_empty() { item.kind_label.clone() } else { what.join("; ") };
                 let year = format!("{} {}", item.year, item.kind_label);
-                vec![point, year, what, self.place(item), item.amount.clone()]
+                vec![point.to_string(), year, what, self.place(item), item.amount.clone()]
             })
             .collect();
         let columns = [
@@ -82,7 +86,12 @@ impl Paper<'_> {
             named(&words.product, &item.product),
             named(&words.account, &item.account),
             named(&self.word("council.item.measure-number"), &item.measure_number),
-            item.cover_label.clone(),
+            // Not all budgets are called so.
+            if item.cover == Some("budgeted") {
+                Some(self.word("council.item.budgeted"))
+            } else {
+                item.cover_label.clone()
+            },
             Some(item.status_label.clone()).filter(|_| item.status != "not-stated"),
         ];
         let said: Vec<String> = parts.into_iter().flatten().collect();
@@ -98,8 +107,9 @@ impl Paper<'_> {
             .map(|row| {
                 let what: Vec<&str> = [&row.purpose, &row.source].into_iter().flatten().map(String::as_str).collect();
                 let what = if what.is_empty() { row.kind_label.clone() } else { what.join("; ") };
-                let kind = [row.kind_label.as_str(), &row.status_label, &row.netted_label];
-                vec![row.year.clone(), what, kind.join(", "), row.amount.clone()]
+                let netted = self.word(if row.netted { "council.netted" } else { "council.not-netted" });
+                let kind = [row.kind_label.as_str(), &row.status_label, &netted].join(", ");
+                vec![row.year.clone(), what, kind, row.amount.clone()]
             })
             .collect();
         if rows.is_empty() {
@@ -122,13 +132,8 @@ impl Paper<'_> {
             let grade = row.grade.clone().unwrap_or_else(|| self.word("not-stated"));
             vec![row.title.clone(), row.extent.clone(), grade, years(&row.from, &row.until), row.status.clone()]
         });
-        let columns = [
-            ("col.post", LEFT),
-            ("col.extent", RIGHT),
-            ("col.grade", LEFT),
-            ("col.years", LEFT),
-            ("col.status", LEFT),
-        ];
+        let columns =
+            [("col.post", LEFT), ("col.extent", RIGHT), ("col.grade", LEFT), ("col.years", LEFT), ("col.status", LEFT)];
         vec![self.heading("h.posts"), ContentBlock::Table(self.rows_of("posts", &columns, rows.collect()))]
     }
 
@@ -162,7 +167,7 @@ impl Paper<'_> {
         };
         let mut table = self.rows_of("depreciation", columns, rows.collect());
         for (cell, key) in table.header.iter_mut().skip(1).zip([heading, release]) {
-            *cell = fill(key);
+            *cell = capitalised(&fill(key));
         }
         let amount = |key: &str, cents: &Option<String>| {
             cents.as_ref().map(|amount| self.context.labels.fill(key, &[("amount", amount)]))
@@ -172,7 +177,7 @@ impl Paper<'_> {
             amount("council.depreciation.without-bearer", &known.without_bearer),
         ];
         let text: Vec<String> = std::iter::once(known.rule.clone()).chain(more.into_iter().flatten()).collect();
-        let heading = ContentBlock::Heading { title: fill(heading) };
+        let heading = ContentBlock::Heading { title: capitalised(&fill(heading)) };
         vec![heading, ContentBlock::Table(table), ContentBlock::Aside { text: text.join(" ") }]
     }
 
@@ -202,7 +207,9 @@ impl Paper<'_> {
         let value = self.briefing.money.present_value.as_ref();
         let rows = all.iter().enumerate().map(|(at, a)| {
             let mut cells = vec![self.title_of(a)];
-            cells.extend(shown.iter().map(|(_, of)| Self::or_dash(of(a).map(|c| self.context.formats.money(c)).as_ref())));
+            cells.extend(
+                shown.iter().map(|(_, of)| Self::or_dash(of(a).map(|c| self.context.formats.money(c)).as_ref())),
+            );
             cells.extend(value.map(|value| Self::or_dash(value.rows.get(at).and_then(|row| row.value.as_ref()))));
             cells
         });
@@ -211,8 +218,11 @@ impl Paper<'_> {
         columns.extend(value.map(|_| ("col.present-value", RIGHT)));
         let mut blocks = vec![ContentBlock::Table(self.rows_of("alternatives", &columns, rows.collect()))];
         if let Some(value) = value {
-            let sentences = value.sensitivity.iter().map(|s| s.sentence.as_str());
-            let text: Vec<&str> = std::iter::once(value.rule.as_str()).chain(sentences).collect();
+            let changes = value.sensitivity.iter().filter(|s| s.changes).map(|s| s.sentence.clone());
+            let mut text: Vec<String> = std::iter::once(value.rule.clone()).chain(changes).collect();
+            if text.len() == 1 && !value.sensitivity.is_empty() {
+                text.push(self.word("council.alternative.stable"));
+            }
             blocks.push(ContentBlock::Aside { text: text.join(" ") });
         }
         blocks

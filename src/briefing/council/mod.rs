@@ -29,7 +29,7 @@ pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
     let bodies = context.profile.bodies();
     let (header, missing) = paper.header();
     let mut sections = sections(&paper, form);
-    sections.push(paper.notes(!own.is_empty()));
+    sections.extend(paper.notes(!own.is_empty()));
     Council {
         title: paper.own(form.title.as_deref()).unwrap_or_else(|| context.labels.text("council.title")),
         form: context.prose(&form.name),

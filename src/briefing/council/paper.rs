@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::content::ContentBlock;
-use crate::bodies;
+use crate::bodies::{self, Bodies, Case};
 use crate::briefing::context::Context;
 use crate::briefing::model::Briefing;
 use crate::briefing::project::Fact;
@@ -49,7 +49,9 @@ impl Paper<'_> {
         let named = self.context.all_prose(&self.context.profile.resolution.co_signatures);
         let form = self.form.signatures.iter().filter(|_| self.own_words);
         let mut rows: Vec<String> = form.map(|role| bodies::fill(role, &bodies).into_owned()).collect();
-        if rows.is_empty() {
+        // Whoever leads the administration is named in German, whatever the language of the paper.
+        let led = named.iter().any(|name| holds_office(name, &bodies.head.with_article(Case::Nominative)));
+        if rows.is_empty() && !led {
             rows.push(self.briefing.body.head.start.clone());
         }
         rows.retain(|role| !named.iter().any(|name| holds_office(name, role)));
@@ -106,20 +108,30 @@ impl Paper<'_> {
             }
             HeaderField::Contact => {
                 let contact = self.context.profile.municipality.contact.iter();
-                let known = contact.flat_map(|c| [&c.name, &c.office, &c.phone, &c.email]).flatten();
-                let known: Vec<&str> = known.map(String::as_str).collect();
+                // A number to call stays on one line.
+                let phone = |text: &Option<String>| text.as_ref().map(|text| text.replace(' ', "\u{a0}"));
+                let known = contact.flat_map(|c| [c.name.clone(), c.office.clone(), phone(&c.phone), c.email.clone()]);
+                let known: Vec<String> = known.flatten().collect();
                 ((!known.is_empty()).then(|| context.prose(&known.join(", "))), "[kommune] kontakt")
             }
         }
     }
 }
 
-/// Whether somebody holds this office: `Bürgermeister, Tobias Wendland` is `die Bürgermeisterin oder der Bürgermeister`.
+/// What those are called who lead an administration, in all Länder: the stems of their offices.
+const HEADS: [&str; 6] = ["bürgermeister", "landrat", "landrätin", "verbandsvorsteher", "direktor", "präsident"];
+
+/// Whether somebody holds this office: `Bürgermeister, Tobias Wendland` is `die Bürgermeisterin oder der Bürgermeister`,
+/// and whoever leads an administration where it is not known what the office is called.
 fn holds_office(name: &str, role: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect()
     };
+    let neutral = Bodies::neutral().head.bare().to_lowercase();
+    if role.to_lowercase().ends_with(&neutral) {
+        return words(name).iter().any(|word| HEADS.iter().any(|stem| word.contains(stem)));
+    }
     let office: Vec<String> = words(role).into_iter().filter(|word| word.chars().count() > 5).collect();
     words(name).iter().any(|word| office.contains(word))
 }

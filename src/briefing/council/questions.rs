@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::content::{ContentBlock, DataTable, FinanceAnswer};
 use super::paper::{Paper, distinct};
 use crate::briefing::money::total;
+use crate::briefing::prose::capitalised;
 use crate::budget::Term;
 use crate::council_form::{FinanceQuestion, Question};
 use crate::names;
@@ -73,7 +74,8 @@ impl Paper<'_> {
 
     fn program_words(&self, asked: Question) -> String {
         let words = &self.briefing.budget;
-        let within = |word: &str| if words.parts { format!(" ({word})") } else { String::new() };
+        let named = |word: &str| self.context.labels.fill("council.grid.within", &[("word", word)]);
+        let within = |word: &str| if words.parts { named(word) } else { String::new() };
         let capital = if words.system == "doppisch" { &words.payments } else { &words.capital_part };
         let (operating, capital) = (within(&words.operating), within(capital));
         let values = [
@@ -82,8 +84,8 @@ impl Paper<'_> {
             ("over_plan", &words.over_plan),
             ("unplanned", &words.unplanned),
             ("commitment", &words.commitment),
-            ("product", &words.product),
-            ("account", &words.account),
+            ("product", &capitalised(&words.product)),
+            ("account", &capitalised(&words.account)),
         ];
         // The place in the budget is asked of what is decided today, where the profile says what that is.
         let today = if of_the_vote(asked) && self.briefing.core.today.is_some() { ".today" } else { "" };

@@ -34,16 +34,16 @@ impl Paper<'_> {
         }
     }
 
-    /// Where phases and milestones come from, that the resolution is a proposal, and what is missing.
-    pub(super) fn notes(&self, gaps: bool) -> CouncilSection {
-        let mut blocks = vec![ContentBlock::Module { name: "notes" }];
+    /// That the resolution is a proposal, and what is missing; none if neither holds.
+    pub(super) fn notes(&self, gaps: bool) -> Option<CouncilSection> {
+        let mut blocks = Vec::new();
         if self.briefing.proposal.is_some() {
             blocks.push(ContentBlock::Module { name: "proposal" });
         }
         if gaps {
             blocks.push(ContentBlock::Module { name: "gaps" });
         }
-        CouncilSection { title: self.word("council.notes"), blocks }
+        (!blocks.is_empty()).then(|| CouncilSection { title: self.word("council.notes"), blocks })
     }
 
     fn blocks(&self, content: Content) -> Vec<ContentBlock> {
@@ -59,7 +59,7 @@ impl Paper<'_> {
                 None => self.missing("costs-missing", "[[finanzierung.posten]]"),
             },
             Content::FollowUp => {
-                let mut blocks = finance::follow_up_blocks(self.context, &self.briefing.money.follow_up);
+                let mut blocks = finance::follow_up_blocks(&self.briefing.money.follow_up);
                 blocks.extend(self.depreciation());
                 blocks
             }
@@ -136,15 +136,13 @@ impl Paper<'_> {
         blocks.extend(paragraphs(&project.solution).or_else(|| self.gap("[projekt] loesung")));
         blocks.push(ContentBlock::Module { name: "position" });
         let criteria = &self.briefing.criteria;
-        // Only milestones that count: the sentence before the table counts them too. Those that are fulfilled need no row.
-        let counted = criteria.milestones.iter().chain(&criteria.arrears).filter(|c| c.milestone.is_some() && c.counts);
+        // Only milestones that count: the sentence before the table counts them too. What is fulfilled, and what nobody
+        // says anything about, needs no row.
+        let all = criteria.milestones.iter().chain(&criteria.cross_phase).chain(&criteria.arrears);
+        let counted = all.filter(|c| c.milestone.is_some() && c.counts);
         let rows: Vec<Vec<String>> = counted
-            .filter(|c| c.status.key == "open" || c.status.key == "in-progress")
-            .map(|c| {
-                let unsaid = !c.stated && c.status.key == "open";
-                let status = if unsaid { self.word("status.unstated") } else { c.status.label.clone() };
-                vec![c.title.clone(), c.phase.clone(), status]
-            })
+            .filter(|c| c.stated && (c.status.key == "open" || c.status.key == "in-progress"))
+            .map(|c| vec![c.title.clone(), c.phase.clone(), c.status.label.clone()])
             .collect();
         if !rows.is_empty() {
             blocks.push(self.table("milestones", &["council.col.milestone", "col.phase", "col.status"], rows));
@@ -171,7 +169,9 @@ impl Paper<'_> {
             blocks.extend(self.gap("[betrieb] modell"));
         }
         blocks.extend(paragraphs(&self.briefing.operation.rationale));
-        blocks.extend(self.conditions());
+        if let Some(conditions) = self.conditions() {
+            blocks.extend([ContentBlock::Heading { title: self.word("council.conditions") }, conditions]);
+        }
         blocks
     }
 

@@ -16,7 +16,7 @@ mod years;
 
 pub use costs::Costs;
 pub use depreciation::Depreciation;
-pub use follow_up::{FollowUpCosts, FollowUpYear};
+pub use follow_up::FollowUpCosts;
 pub use income::IncomeRow;
 pub use items::MoneyItem;
 pub use posts::Posts;
