@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn the_hardest_colours_stay_readable() {
-        assert_eq!(pairs().len(), 13);
+        assert_eq!(pairs().len(), 14);
         for hard in ["#ffe600", "#111111", "#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff", "#777777", "#00ffff"]
         {
             assert_readable(rgb(hard));

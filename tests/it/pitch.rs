@@ -105,13 +105,13 @@ fn the_use_of_funds_adds_up_or_says_that_it_does_not() {
     let rich = sample("musterstadt");
     let fits = brief(&rich);
     let uses = fits.pitch.uses.as_ref().expect("uses");
-    assert_eq!((uses.total.as_str(), &uses.short, &uses.over), ("311.000\u{a0}€", &None, &None));
+    assert_eq!((uses.total.as_str(), &uses.short, &uses.over), ("156.000\u{a0}€", &None, &None));
     let percent: Vec<&str> = uses.rows.iter().map(|u| u.percent.as_str()).collect();
-    assert_eq!(percent, ["40\u{a0}%", "35\u{a0}%", "12\u{a0}%", "13\u{a0}%"]);
-    assert!(said(&fits, "uses").contains("zusammen den Mittelbedarf von 311.000 €"));
-    let short = brief(&rich.replace("bedarf = 311000", "bedarf = 311000.50"));
+    assert_eq!(percent, ["42\u{a0}%", "44\u{a0}%", "14\u{a0}%"]);
+    assert!(said(&fits, "uses").contains("zusammen den Mittelbedarf von 156.000 €"));
+    let short = brief(&rich.replace("bedarf = 156000", "bedarf = 156000.50"));
     assert!(said(&short, "uses").contains("Das sind 0,50 € weniger als der Mittelbedarf"), "{}", said(&short, "uses"));
-    let over = brief(&rich.replace("bedarf = 311000", "bedarf = 300000"));
+    let over = brief(&rich.replace("bedarf = 156000", "bedarf = 145000"));
     assert!(said(&over, "uses").contains("Das sind 11.000 € mehr als der Mittelbedarf"), "{}", said(&over, "uses"));
 }
 
@@ -130,25 +130,23 @@ fn many_uses_keep_their_sum() {
 fn the_alternative_text_says_every_amount_and_share() {
     let briefing = brief(&sample("musterstadt"));
     let alt = said(&briefing, "alt-uses");
-    for (amount, percent) in [("126.000 €", "40 %"), ("108.000 €", "35 %"), ("37.000 €", "12 %"), ("40.000 €", "13 %")]
-    {
+    for (amount, percent) in [("66.000 €", "42 %"), ("68.000 €", "44 %"), ("22.000 €", "14 %")] {
         assert!(alt.contains(&format!(": {amount}, {percent}.")), "{alt}");
     }
-    assert!(alt.ends_with("Zusammen 311.000 €."), "{alt}");
+    assert!(alt.ends_with("Zusammen 156.000 €."), "{alt}");
 }
 
 #[test]
 fn the_ask_says_how_it_follows_from_the_costs() {
     let rich = sample("musterstadt");
     let of = |text: &str| said(&brief(text), "ask");
+    let need = |euros: &str| of(&rich.replace("bedarf = 156000", &format!("bedarf = {euros}")));
+    let nobody = "Genau diesen Betrag zahlt von den Kosten 2026 bis 2030 (703.000 €) noch niemand.";
+    assert_eq!(of(&rich), nobody);
     // 2028 to 2030 cost just what is asked for.
     assert_eq!(
-        of(&rich),
+        need("311000"),
         "Das sind alle Kosten 2028 bis 2030. Beantragt oder geplant sind 155.000 €. 156.000 € zahlt noch niemand."
-    );
-    let need = |cents: &str| of(&rich.replace("bedarf = 311000", &format!("bedarf = {cents}")));
-    assert!(
-        need("156000").starts_with("Genau diesen Betrag zahlt von den Kosten 2026 bis 2030 (703.000 €) noch niemand")
     );
     assert!(need("385200").starts_with("Genau dieser Betrag ist von den Kosten 2026 bis 2030 (703.000 €) noch nicht"));
     assert!(need("156001").starts_with("Das sind 1 € mehr, als"), "{}", need("156001"));
@@ -256,7 +254,7 @@ mod rendered {
             let alt = alternative_texts(&renderer.render(kind, &briefing).expect("a paper").pdf);
             assert_eq!(alt.iter().filter(|a| *a == "Musterstadt").count(), 1, "{kind}: {alt:?}");
             if kind == "pitchdeck" {
-                assert!(alt.iter().any(|a| a.contains(": 126.000 €, 40 %.")), "{alt:?}");
+                assert!(alt.iter().any(|a| a.contains(": 66.000 €, 42 %.")), "{alt:?}");
                 assert!(alt.iter().any(|a| a.contains("heute 35 Minuten")), "{alt:?}");
             }
         }

@@ -112,16 +112,16 @@ fn milestones_are_counted_and_silence_is_neither_open_nor_done() {
             statuses.iter().map(|(id, status)| format!("{{kriterium='{id}', status='{status}'}}")).collect();
         title(&format!("kriterien = [{}]", entries.join(", ")), "title-position")
     };
-    assert_eq!(with(&[]), "Pilotphase: 2 Meilensteine, zu denen noch keine Angaben vorliegen");
-    assert_eq!(
-        with(&[("P3-04", "erfüllt")]),
-        "Pilotphase: 1 von 2 Meilensteinen ist erfüllt, zu einem fehlt die Angabe"
-    );
+    assert_eq!(with(&[]), "Pilotphase: 4 Meilensteine, zu denen noch keine Angaben vorliegen");
+    assert_eq!(with(&[("P3-04", "erfüllt")]), "Pilotphase: 1 von 4 Meilensteinen ist erfüllt, zu 3 fehlt die Angabe");
     assert_eq!(
         with(&[("P3-04", "in Arbeit"), ("P3-08", "offen")]),
-        "Pilotphase: noch keiner von 2 Meilensteinen ist erfüllt, 1 in Arbeit"
+        "Pilotphase: noch keiner von 4 Meilensteinen ist erfüllt, 1 in Arbeit, zu 2 fehlt die Angabe"
     );
-    assert_eq!(with(&[("P3-04", "erfüllt"), ("P3-08", "erfüllt")]), "Pilotphase: alle 2 Meilensteine sind erfüllt");
+    assert_eq!(
+        with(&[("P3-04", "erfüllt"), ("P3-08", "erfüllt")]),
+        "Pilotphase: 2 von 4 Meilensteinen sind erfüllt, zu 2 fehlt die Angabe"
+    );
 }
 
 #[test]
@@ -262,6 +262,6 @@ fn what_everything_leads_to_stays_on_the_time_line() {
     );
     let agenda = brief(&format!("{HEAD}{text}"), Language::German).slides.agenda;
     let shown: Vec<_> = agenda.events.shown.iter().map(|e| e.title.as_str()).collect();
-    assert_eq!(shown, ["Rat", "S1", "S2", "S3", "S4", "S9"]);
+    assert_eq!(shown, ["Ausschuss", "Rat", "S1", "S2", "S3", "S9"]);
     assert_eq!(agenda.events.more, 5);
 }

@@ -15,7 +15,7 @@ pub struct Event {
     pub title: String,
     /// Who.
     pub who: Option<String>,
-    /// `meeting` or `step`: picks the mark.
+    /// `meeting`, `decision` or `step`: picks the mark.
     pub kind: &'static str,
     /// Whether that day is over.
     pub past: bool,
@@ -36,15 +36,15 @@ pub struct Agenda {
     pub next: Option<Event>,
 }
 
-/// As many as there is room for, in their order: the last one stays, because it is what all others lead to; bodies that
-/// only prepare the decision go first, then steps from the back.
+/// As many as there is room for, in their order. The first one stays, because the title names it, and the last one,
+/// because it is what all others lead to; bodies that only prepare the decision go first, then steps from the back.
 fn chosen(mut events: Vec<Event>) -> Excerpt<Event> {
     let all = events.len();
     while events.len() > MAX_EVENTS {
-        let before_last = &events[..events.len() - 1];
-        let prepares = before_last.iter().rposition(|event| event.kind == "meeting");
-        let step = before_last.iter().rposition(|event| event.kind != "decision");
-        events.remove(prepares.or(step).unwrap_or(events.len() - 1));
+        let between = &events[1..events.len() - 1];
+        let prepares = between.iter().rposition(|event| event.kind == "meeting");
+        let step = between.iter().rposition(|event| event.kind != "decision");
+        events.remove(1 + prepares.or(step).unwrap_or(between.len() - 1));
     }
     Excerpt { more: all - events.len(), shown: events }
 }

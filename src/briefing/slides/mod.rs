@@ -85,7 +85,7 @@ pub struct Slides {
     pub story: Story,
     /// What the key figures tell; none if there are none.
     pub effect: Option<Effect>,
-    /// The first milestones of the phase, those that count.
+    /// The first milestones of the phase and of every phase, those that count.
     pub milestones: Excerpt<Card>,
     /// What is reported and not fulfilled.
     pub todo: Todo,
@@ -126,7 +126,7 @@ pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
         practices: Excerpt::new(parts.practices, 2),
         measures: Excerpt::new(measures, 4),
         benefits: Excerpt::new(&project.benefits, 5),
-        benefit_items: Excerpt::new(&project.benefit_items, 5),
+        benefit_items: Excerpt::new(&shortened(&project.benefit_items), 5),
         arrears: Excerpt::new(&criteria.arrears, 6),
         cross_phase: Excerpt::new(&criteria.cross_phase, 5),
         questions: questions(&criteria.milestones),
@@ -135,7 +135,7 @@ pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
         resolution_pages: parts.decision.map(|d| pages(&d.items)).unwrap_or_default(),
         story: story::story(project, parts.progress.is_none()),
         effect: effect::effect(context, measures),
-        milestones: Excerpt::new(&counted(&criteria.milestones), MAX_ROWS),
+        milestones: Excerpt::new(&counted(criteria), MAX_ROWS),
         todo: todo::todo(context),
         risk_tally: tally(parts.risks),
         payers: payers::payers(context),
@@ -194,9 +194,25 @@ fn tally(risks: &[RiskRow]) -> RiskTally {
     }
 }
 
+/// The most characters of an item of a list on a slide.
+const MAX_CHARS_OF_ITEM: usize = 240;
+
+/// The items with the beginnings of long ones; what stands below them is for papers.
+fn shortened(items: &[ListItem]) -> Vec<ListItem> {
+    let short = |item: &ListItem| {
+        let long = item.text.chars().count() + item.items.iter().map(|part| part.text.chars().count()).sum::<usize>()
+            > MAX_CHARS_OF_ITEM;
+        let items = if long { Vec::new() } else { item.items.clone() };
+        ListItem { mark: item.mark.clone(), text: sentences::first_words(&item.text, MAX_CHARS_OF_ITEM), items }
+    };
+    items.iter().map(short).collect()
+}
+
 /// The milestones that count: a slide shows what its title counts.
-fn counted(milestones: &[Card]) -> Vec<Card> {
-    milestones.iter().filter(|card| card.counts && card.status.key != "not-relevant").cloned().collect()
+fn counted(criteria: &Criteria) -> Vec<Card> {
+    let in_every_phase = criteria.cross_phase.iter().filter(|card| card.milestone.is_some());
+    let all = criteria.milestones.iter().chain(in_every_phase);
+    all.filter(|card| card.counts && card.status.key != "not-relevant").cloned().collect()
 }
 
 fn questions(milestones: &[Card]) -> Excerpt<Card> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::excerpt::Excerpt;
 use super::super::project::ProjectText;
-use super::sentences::{SlideText, plain, titled};
+use super::sentences::{SlideText, first_words, plain, titled};
 
 /// Problem and solution on one slide or two.
 #[derive(Debug, Clone, Serialize)]
@@ -41,6 +41,9 @@ pub(super) fn story(project: &ProjectText, spare: bool) -> Story {
         solution: text(&project.solution),
         together: !apart,
         stated: problem + solution > 0,
-        audience: Excerpt::new(&project.target_groups, AUDIENCE),
+        audience: Excerpt::new(
+            &project.target_groups.iter().map(|g| first_words(g, 120)).collect::<Vec<_>>(),
+            AUDIENCE,
+        ),
     }
 }

@@ -76,7 +76,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                     "\"bewilligt\" secured (approved or in the adopted budget), \"beantragt\" applied for, \"geplant\" planned, \"offen\" \
                     nobody pays yet",
                 )
-                .example(r#""geplant""#, r#""geplant""#)
+                .example(r#""beantragt""#, r#""beantragt""#)
                 .asked("Stand der Mittel", "Funding status")
                 .help(
                     "bewilligt, beantragt, geplant; offen: noch zahlt niemand",

@@ -75,7 +75,7 @@ pub(super) const TABLES: &[TableEntry] = &[
         .keys(&[
             optional("bedarf", Kind::Money)
                 .means("Euro, um die gebeten wird", "euros asked for")
-                .example("108000", "108000")
+                .example("62400", "62400")
                 .asked("Mittelbedarf", "Sum asked for")
                 .help("Der gesuchte Betrag in Euro", "In euros")
                 .change("Mittelbedarf", "Funds needed")
@@ -179,12 +179,12 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .papers("P"),
             required("betrag", Kind::Money)
                 .means("Betrag in Euro", "amount in euros")
-                .example("108000", "108000")
+                .example("62400", "62400")
                 .asked("Betrag", "Amount")
                 .help("In Euro", "In euros")
                 .width(24.0)
                 .change("Verwendung der Mittel, Betrag", "Use of funds, amount")
-                .reference("how much", "`108000`")
+                .reference("how much", "`62400`")
                 .papers("P"),
         ]),
     table("investition.tranchen", "[[investition.tranchen]]")

@@ -55,7 +55,7 @@ fn the_worked_example_of_the_guide_makes_a_new_kind() {
 #[test]
 fn the_exported_tree_gives_the_built_in_papers_and_a_changed_word_another() {
     let desk =
-        Desk::new().with("small.toml", SMALL).with("w/labels/de.json", r#"{ "slide.decision": "Worum es geht" }"#);
+        Desk::new().with("small.toml", SMALL).with("w/labels/de.json", r#"{ "slide.position": "Stand der Dinge" }"#);
     desk.run(["templates", "export", "v"]);
     let build = |folder: &str, more: &[&str]| {
         let args = ["build", "small.toml", "--only", "praesentation", "--date", DATE, "-o", folder];
@@ -66,7 +66,7 @@ fn the_exported_tree_gives_the_built_in_papers_and_a_changed_word_another() {
     let (plain, exported) = (build("a", &[]), build("b", &["--templates", "v"]));
     assert!(fs::read(&plain).expect("a PDF") == fs::read(exported).expect("a PDF"), "the exported templates differ");
     let changed = pages(&build("c", &["--templates", "w"])).concat();
-    assert!(changed.contains("Worum es geht") && !pages(&plain).concat().contains("Worum es geht"), "{changed}");
+    assert!(changed.contains("Stand der Dinge") && !pages(&plain).concat().contains("Stand der Dinge"), "{changed}");
     // What the file does not name keeps its words.
     assert!(!changed.contains("slide."), "{changed}");
 }

@@ -224,7 +224,10 @@ proptest! {
                 let bare = outline::points(std::slice::from_ref(text)).pop().map(|item| comparable(&item.text));
                 let is_said = |words: &String| said.contains(words);
                 let there = is_said(&comparable(text)) || name.as_ref().is_some_and(is_said) || bare.as_ref().is_some_and(is_said);
-                if !around.is_empty() && !there {
+                // Slides show the beginning of what is too long for them.
+                let beginning: String = comparable(text).chars().take(24).collect();
+                let begun = ["praesentation", "pitchdeck"].contains(kind) && said.contains(&beginning);
+                if !around.is_empty() && !there && !begun {
                     lost.push(format!("{kind} says of {path} {around:?} instead of {text:?}"));
                 }
             }

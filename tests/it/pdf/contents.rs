@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ratsmappe::catalog::Phase;
 use ratsmappe::profile::{CostItem, CostKind, FundingStatus, Status};
 use ratsmappe::selection::{Group, Verdict};
 use ratsmappe::text::{Prose, ProseBlock};
@@ -29,7 +28,7 @@ fn assert_says(paper: &Paper, said: &str, what: &str) {
 }
 
 /// Where the dossier deals with a criterion: its card, its line in a table, or its line among the milestones.
-fn place(paper: &Paper, verdict: &Verdict) -> Option<String> {
+pub fn place(paper: &Paper, verdict: &Verdict) -> Option<String> {
     let title = plain(&marked(paper, verdict));
     if paper.project.briefing.work.cards.iter().any(|card| card.id == verdict.criterion.id) {
         let (head, body) = paper.file.section(&title);
@@ -295,7 +294,9 @@ fn the_slides_show_the_resolution_point_by_point_and_every_milestone_with_its_st
         }
         let rows = milestone_rows(paper);
         let counts = |v: &&Verdict| v.criterion.counts() && v.status() != Status::NotRelevant;
-        let milestones: Vec<_> = paper.project.selection.group(Group::Milestone).filter(counts).take(6).collect();
+        let groups = [Group::Milestone, Group::CrossPhase].into_iter();
+        let all = groups.flat_map(|group| paper.project.selection.group(group));
+        let milestones: Vec<_> = all.filter(|v| v.criterion.milestone.is_some()).filter(counts).take(6).collect();
         assert_eq!(rows.len(), milestones.len(), "{}", paper.name);
         for (row, milestone) in rows.iter().zip(milestones) {
             assert_eq!(row[0], plain(&milestone.criterion.title), "{}", paper.name);

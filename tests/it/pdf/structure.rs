@@ -137,7 +137,10 @@ fn numbers(paper: &Paper) -> [Vec<String>; 4] {
         let counting = |v: &&Verdict| v.criterion.phase == phase && v.criterion.counts();
         let [done, work, open] = standing(verdicts.iter().filter(counting));
         let here = if profile.project.phases.contains(&phase) { " (hier steht das Projekt)" } else { "" };
-        format!("{here}: {done} von {} Meilensteinen erfüllt", done + work + open)
+        match verdicts.iter().filter(counting).any(|v| v.stated().is_some()) {
+            true => format!("{here}: {done} von {} Meilensteinen erfüllt", done + work + open),
+            false => format!("{here}: Meilensteine: {}", done + work + open),
+        }
     });
     let workstreams = Workstream::ALL.map(|w| {
         let now = verdicts.iter().filter(|v| v.selected() && v.group != Some(Group::Outlook));
@@ -201,7 +204,9 @@ fn every_link_is_described_and_leads_to_its_criterion() {
         }
         let headings = paper.file.headings();
         for verdict in paper.project.selection.verdicts.iter().filter(|_| paper.kind == "dossier") {
-            let (title, to) = (plain(&verdict.criterion.title), format!("k-{}", names::slug(&verdict.criterion.id)));
+            let mut record = paper.project.briefing.criteria.record.iter();
+            let row = record.find(|row| row.id == verdict.criterion.id).expect("a row for every criterion");
+            let (title, to) = (plain(&row.title), format!("k-{}", names::slug(&verdict.criterion.id)));
             let stands = headings.iter().find(|(_, text, _)| *text == title).map(|(_, _, page)| page);
             // Lines of tables have no names of their own; links lead to their page.
             assert_eq!(paper.file.targets.get(&to), stands, "{title} in {}", paper.name);
