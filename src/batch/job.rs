@@ -1,7 +1,7 @@
 //! The documents of a run as jobs for an executor: each made, compared with what stands there, and written.
 
 use std::any::Any;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -247,7 +247,9 @@ impl DocumentJobs {
         files.extend(beside.iter().map(|(file, bytes)| (file.clone(), sha256(bytes))));
         let (pages, bytes) = (rendered.pages, rendered.pdf.len());
         let (document, project) = (file.clone(), job.owner.clone());
+        let edited = if self.force { BTreeSet::new() } else { self.journal.edited(&file)? };
         self.journal.announce(&Entry { document, made_from, pages, bytes, files, project })?;
+        let (kept, beside): (Vec<_>, Vec<_>) = beside.into_iter().partition(|(file, _)| edited.contains(file.as_str()));
         // What goes beside it first: a document that is reported as written has everything.
         for (file, bytes) in &beside {
             write_whole(&self.folder.join(file), bytes)?;
@@ -259,9 +261,17 @@ impl DocumentJobs {
             bytes: Some(bytes),
             sha256: Some(hash),
             beside: beside.into_iter().map(|(file, bytes)| (file, bytes.len())).collect(),
-            findings: rendered.warnings.clone(),
+            findings: kept.iter().map(|(file, _)| self.kept(file)).chain(rendered.warnings.iter().cloned()).collect(),
             ..job.not_begun()
         })
+    }
+
+    /// Says that what somebody made of a file is theirs.
+    fn kept(&self, file: &str) -> Diagnostic {
+        let place = Place::File(self.folder.join(file).to_string_lossy().into());
+        let message = say!("somebody changed this file, so it stays as it is; the rest of the paper is new");
+        let hint = say!("compare it with the new paper; with --force it is written anew, and the changes are lost");
+        Diagnostic::warning(Code::KeptChanges, message).at(place).hint(hint)
     }
 
     fn write_typst(&self, job: &Job, files: &Files) -> Result<io::Result<DocumentOutcome>, Vec<Diagnostic>> {

@@ -24,6 +24,8 @@ const LOCK_FILE: &str = "lock";
 /// How many lines of a document are kept when the journal is shortened: a killed run leaves a line whose
 /// files never came.
 const KEPT_LINES: usize = 4;
+/// What files are called that are made for people to change them.
+const FOR_EDITING: &str = ".docx";
 /// The journal is shortened when it has more lines than this for each document.
 const MAX_LINES_PER_DOCUMENT: usize = 12;
 
@@ -115,15 +117,45 @@ impl Journal {
         Ok(Self { folder: folder.to_owned(), known, file: Mutex::new(journal), _lock: lock })
     }
 
-    /// What became of a document, given what it would be made from now.
+    /// What became of a document, given what it would be made from now. What somebody made of a file that is for
+    /// editing is theirs, and says nothing of the document.
     ///
     /// # Errors
     /// If one of its files cannot be read.
     pub fn state(&self, document: &str, made_from: &str) -> io::Result<State<'_>> {
-        let entries = self.known.get(document).map(Vec::as_slice).unwrap_or_default();
-        let mut found: BTreeMap<&str, String> = BTreeMap::new();
+        let entries = self.entries(document);
+        let (found, changed) = self.found(entries)?;
+        if let Some(name) = changed.iter().find(|name| !name.ends_with(FOR_EDITING)) {
+            return Ok(State::Changed((*name).to_owned()));
+        }
+        let stands = |name: &str, hash: &String| changed.contains(name) || found.get(name) == Some(hash);
+        let current = entries
+            .iter()
+            .rev()
+            .find(|entry| entry.made_from == made_from && entry.files.iter().all(|(name, hash)| stands(name, hash)));
+        Ok(current.map_or(State::Outdated, State::Current))
+    }
+
+    /// The files of a document that are for editing and that somebody edited.
+    ///
+    /// # Errors
+    /// If one of its files cannot be read.
+    pub fn edited(&self, document: &str) -> io::Result<BTreeSet<&str>> {
+        let (_, mut changed) = self.found(self.entries(document))?;
+        changed.retain(|name| name.ends_with(FOR_EDITING));
+        Ok(changed)
+    }
+
+    fn entries(&self, document: &str) -> &[Entry] {
+        self.known.get(document).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The files of these entries that are there: as some entry says, with their hashes, and changed since.
+    fn found<'e>(&self, entries: &'e [Entry]) -> io::Result<(BTreeMap<&'e str, String>, BTreeSet<&'e str>)> {
+        let mut changed: BTreeSet<&'e str> = BTreeSet::new();
+        let mut found: BTreeMap<&'e str, String> = BTreeMap::new();
         for name in entries.iter().flat_map(|entry| entry.files.keys()) {
-            if found.contains_key(name.as_str()) {
+            if found.contains_key(name.as_str()) || changed.contains(name.as_str()) {
                 continue;
             }
             let hash = match sha256_of_file(&self.folder.join(name)) {
@@ -131,16 +163,13 @@ impl Journal {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 Err(error) => return Err(error),
             };
-            if !entries.iter().any(|entry| entry.files.get(name) == Some(&hash)) {
-                return Ok(State::Changed(name.clone()));
+            if entries.iter().any(|entry| entry.files.get(name) == Some(&hash)) {
+                found.insert(name, hash);
+            } else {
+                changed.insert(name);
             }
-            found.insert(name, hash);
         }
-        let current = entries.iter().rev().find(|entry| {
-            entry.made_from == made_from
-                && entry.files.iter().all(|(name, hash)| found.get(name.as_str()) == Some(hash))
-        });
-        Ok(current.map_or(State::Outdated, State::Current))
+        Ok((found, changed))
     }
 
     /// Whose document stands under this name, as far as it is known.
@@ -167,8 +196,8 @@ impl Journal {
     /// # Errors
     /// If a file cannot be read or removed.
     pub fn remove(&self, document: &str) -> io::Result<Option<String>> {
-        if let State::Changed(file) = self.state(document, "")? {
-            return Ok(Some(file));
+        if let Some(file) = self.found(self.entries(document))?.1.into_iter().next() {
+            return Ok(Some(file.to_owned()));
         }
         let files: BTreeSet<&String> =
             self.known.get(document).into_iter().flatten().flat_map(|entry| entry.files.keys()).collect();
@@ -298,6 +327,38 @@ mod tests {
         place(root.path(), b"pages, signed")?;
         assert_eq!(second.state("a/a.pdf", "x")?, State::Changed("a/a.pdf".into()));
         assert_eq!(second.state("a/a.pdf", "y")?, State::Changed("a/a.pdf".into()));
+        Ok(())
+    }
+
+    #[test]
+    fn what_somebody_made_of_a_file_for_editing_stays_and_holds_nothing_up() -> io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let with_word = |made_from: &str, pages: &[u8]| {
+            let mut entry = entry(made_from, pages);
+            entry.files.insert("a/a.docx".to_owned(), sha256(b"words"));
+            entry
+        };
+        open(root.path()).announce(&with_word("x", b"pages"))?;
+        place(root.path(), b"pages")?;
+        fs::write(root.path().join("a/a.docx"), b"words")?;
+        let journal = open(root.path());
+        assert!(journal.edited("a/a.pdf")?.is_empty());
+        assert_eq!(journal.state("a/a.pdf", "x")?, State::Current(&with_word("x", b"pages")));
+        fs::write(root.path().join("a/a.docx"), b"better words")?;
+        assert_eq!(journal.state("a/a.pdf", "x")?, State::Current(&with_word("x", b"pages")));
+        assert_eq!(journal.state("a/a.pdf", "y")?, State::Outdated);
+        assert_eq!(journal.edited("a/a.pdf")?, ["a/a.docx"].into());
+        // The next paper is written, and what was edited is still known to be.
+        journal.announce(&with_word("y", b"new pages"))?;
+        place(root.path(), b"new pages")?;
+        drop(journal);
+        let journal = open(root.path());
+        assert_eq!(journal.state("a/a.pdf", "y")?, State::Current(&with_word("y", b"new pages")));
+        assert_eq!(journal.edited("a/a.pdf")?, ["a/a.docx"].into());
+        // Nothing is removed with it; once it is gone, it is made again.
+        assert_eq!(journal.remove("a/a.pdf")?.as_deref(), Some("a/a.docx"));
+        fs::remove_file(root.path().join("a/a.docx"))?;
+        assert_eq!(journal.state("a/a.pdf", "y")?, State::Outdated);
         Ok(())
     }
 

@@ -131,6 +131,8 @@ codes! {
     InvalidEmail = "invalid-email",
     /// A text holds a mark that turns the direction of writing around; it is left out.
     InvisibleCharacter = "invisible-character",
+    /// A file for editing was changed since it was written, and stays.
+    KeptChanges = "kept-changes",
     /// The fixed words of a template tree cannot be used.
     Labels = "labels",
     /// The file of a logo or picture is damaged.

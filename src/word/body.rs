@@ -3,10 +3,11 @@
 use super::furniture;
 use super::lists::{self, List};
 use super::marks::Mark;
-use super::names::{MAIN, POINTERS, style};
+use super::names::{MAIN, POINTERS};
 use super::numbering::{LEVELS, Numbering, Position, indent};
 use super::paper::Paper;
 use super::runs::{self, Look, Sign};
+use super::style;
 use super::table;
 use super::xml::Xml;
 use crate::briefing::{ContentBlock, CoreBox, CouncilSection, Fact, ListItem, PointText};

@@ -4,8 +4,8 @@ use crate::briefing::DataTable;
 use crate::text::column_widths;
 
 use super::furniture::WIDTH;
-use super::names::style;
 use super::runs::{self, Look};
+use super::style;
 use super::xml::Xml;
 
 /// How many letters of the table's size a line between the margins holds, and how many the edges of a cell take.

@@ -237,9 +237,10 @@ fn an_output_folder_is_gone_on_with() {
             "2026-11-22",
         ])
     };
-    let names =
-        |stem: &str| ["pdf", "txt"].map(|ending| format!("ausgabe/lerchenrode/{stem}-beschlussvorlage.{ending}"));
-    let (old, new) = (names("lerchenrode"), names("lerchenrode-digitaler-dorfanzeiger"));
+    let named = |stem: &str, ending: &str| format!("ausgabe/lerchenrode/{stem}-beschlussvorlage.{ending}");
+    let names = |stem: &str| ["docx", "pdf", "txt"].map(|ending| named(stem, ending));
+    let old = ["pdf", "txt"].map(|ending| named("lerchenrode", ending));
+    let new = names("lerchenrode-digitaler-dorfanzeiger");
     let untouched = desk();
     let run = build(&untouched);
     assert_eq!(run.code, Some(0), "{}", run.err);
@@ -258,7 +259,7 @@ fn an_output_folder_is_gone_on_with() {
         desk().with("profile/minimal.toml", "kommune.name = 'Lerchenrode'\nprojekt = { titel = 'Bus', phase = 'P1' }");
     let run = build(&other);
     assert!(run.err.contains("this paper is of the project “Digitaler Dorfanzeiger”, Lerchenrode"), "{}", run.err);
-    let both = [&names("lerchenrode")[..], &names("lerchenrode-bus")].concat();
+    let both = [&old[..], &names("lerchenrode-bus")].concat();
     let mut there = other.files("ausgabe");
     there.sort();
     let mut both_sorted = both;
