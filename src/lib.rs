@@ -42,3 +42,4 @@ pub mod text;
 pub mod typeset;
 pub mod workbook;
 pub mod working_list;
+mod xml;
