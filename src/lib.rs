@@ -43,3 +43,4 @@ pub mod typeset;
 pub mod word;
 pub mod workbook;
 pub mod working_list;
+mod xml;

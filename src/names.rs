@@ -101,6 +101,25 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     best.map(|(_, name)| name)
 }
 
+/// A text in ASCII as far as its letters have a base there, German umlauts written out: `begründung` is `begruendung`.
+#[must_use]
+pub fn transliterated(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc() {
+        match c {
+            'ä' => out.push_str("ae"),
+            'ö' => out.push_str("oe"),
+            'ü' => out.push_str("ue"),
+            'Ä' => out.push_str("Ae"),
+            'Ö' => out.push_str("Oe"),
+            'Ü' => out.push_str("Ue"),
+            'ß' => out.push_str("ss"),
+            c => out.push(c.nfkd().next().filter(char::is_ascii).unwrap_or(c)),
+        }
+    }
+    out
+}
+
 /// A short name for files and links: lower-case ASCII letters, digits and single hyphens, with German umlauts written
 /// out. At most 60 characters, and never empty.
 #[must_use]

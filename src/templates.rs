@@ -190,7 +190,11 @@ fn read_folder(
             return;
         }
         match files::read(&path, MAX_FILE_BYTES) {
-            Ok(bytes) => {
+            Ok(mut bytes) => {
+                // Editors on Windows put a byte order mark first; it is not part of the text.
+                if bytes.starts_with(b"\xef\xbb\xbf") {
+                    bytes.drain(..3);
+                }
                 files.insert(key, File { shown: path.to_string_lossy().into_owned(), bytes: Cow::Owned(bytes) });
             }
             Err(ReadError::TooLarge) => problems.push(problem(&path, too_large())),
@@ -229,6 +233,15 @@ mod tests {
             std::fs::write(root.path().join(format!("{number}.txt")), "")?;
         }
         assert_eq!(told(), "the template folder holds more than 2000 files or 64 MiB");
+        Ok(())
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_a_text() -> std::io::Result<()> {
+        let root = tempfile::tempdir()?;
+        std::fs::write(root.path().join("a.md"), "\u{feff}Wer?")?;
+        let tree = Templates::from_folder(root.path()).unwrap_or_else(|_| Templates::embedded());
+        assert_eq!(tree.bytes("a.md"), Some(&b"Wer?"[..]));
         Ok(())
     }
 

@@ -21,7 +21,7 @@ use crate::document::format::{Format, TableKeys, Twins};
 use crate::document::kind::{Key, Kind, WordList, optional, required};
 use crate::document::node::Value;
 use crate::document::reader::{Findings, TableReader, ValueReader};
-use crate::document::{limit, position, tree};
+use crate::document::{Document, limit, position, tree};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
@@ -212,8 +212,8 @@ pub struct Read {
 #[must_use]
 pub fn read(name: &str, bytes: &[u8]) -> Read {
     let failed = |findings| Read { form: None, findings, places: BTreeMap::new() };
-    let node = match tree(name, bytes) {
-        Ok(node) => node,
+    let Document { node, remarks } = match tree(name, bytes) {
+        Ok(document) => document,
         Err(findings) => return failed(limit(name, findings)),
     };
     let Value::Table(table) = &node.value else {
@@ -223,6 +223,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Read {
     let findings = Findings::default();
     let form = decode(TableReader::root(&findings, &FORMAT, table, Place::File(name.into())));
     let (mut findings, places) = findings.into_parts();
+    findings.extend(remarks);
     findings.sort_by_key(position);
     let findings = limit(name, findings);
     Read { form: (!any_error(&findings)).then(|| form.complete()), findings, places }

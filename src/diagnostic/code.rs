@@ -61,6 +61,8 @@ codes! {
     CriteriaRenamed = "criteria-renamed",
     /// A project names `durchgehend` as its phase.
     CrossPhaseProject = "cross-phase-project",
+    /// A comment ends a text of a YAML profile where nobody may have meant one.
+    CutByComment = "cut-by-comment",
     /// A cell refers to a text that the workbook does not hold.
     DanglingText = "dangling-text",
     /// Two files or rows say different things of one project.
@@ -137,6 +139,8 @@ codes! {
     Labels = "labels",
     /// The file of a logo or picture is damaged.
     LogoBroken = "logo-broken",
+    /// A colour profile of a picture was left out.
+    LogoColours = "logo-colours",
     /// A logo or picture is neither SVG nor PNG nor JPEG.
     LogoFormat = "logo-format",
     /// A logo or picture is not there; papers go without.

@@ -7,6 +7,7 @@
 pub(crate) mod amounts;
 pub(crate) mod bounds;
 pub(crate) mod format;
+mod habits;
 mod json;
 pub(crate) mod kind;
 pub(crate) mod node;
@@ -26,17 +27,26 @@ use node::{Node, Text};
 /// The largest file, in bytes.
 const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
 
+/// What a file says, and what is to be said of how it is written.
+pub(crate) struct Document {
+    /// The values.
+    pub node: Node,
+    /// Warnings.
+    pub remarks: Vec<Diagnostic>,
+}
+
 /// Placed values in any of the forms a profile may have.
-pub(crate) fn tree(name: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
+pub(crate) fn tree(name: &str, bytes: &[u8]) -> Result<Document, Vec<Diagnostic>> {
     let whole = |code, message| Diagnostic::error(code, message).at(Place::File(name.into()));
     let ending = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
-    let parse: fn(&Text) -> Result<Node, Vec<Diagnostic>> = match ending.as_str() {
-        "toml" => toml::parse,
-        "json" => json::parse,
+    let parse: fn(&Text) -> Result<Document, Vec<Diagnostic>> = match ending.as_str() {
+        "toml" => |text| toml::parse(text).map(Document::from),
+        "json" => |text| json::parse(text).map(Document::from),
         "yaml" | "yml" => yaml::parse,
         _ => {
             let fault = whole(Code::UnsupportedFormat, say!("this is not a kind of file a profile can be"));
-            return Err(vec![fault.hint(say!("accepted: .toml, .json, .yaml and .yml"))]);
+            let fault = fault.hint(say!("accepted: .toml, .json, .yaml and .yml"));
+            return Err(vec![fault.hint(say!("filled questionnaires and project lists: .xlsx, .xlsm, .ods or .csv"))]);
         }
     };
     if bytes.len() > MAX_FILE_BYTES {
@@ -50,14 +60,23 @@ pub(crate) fn tree(name: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
         Ok(text) => (text.to_owned(), None),
         Err(e) => (String::from_utf8_lossy(bytes).into_owned(), Some(e.valid_up_to())),
     };
+    // Two bytes a sign, as some editors save what they call Unicode.
+    let fault = fault.or_else(|| text.find('\0'));
     let source = Arc::new(SourceText { name: name.to_owned(), text });
     let text = Text { source: &source };
     match fault {
-        None => parse(&text).map(Node::into_meant),
+        None => parse(&text).map(|document| Document { node: document.node.into_meant(), ..document }),
         Some(at) => {
             let fault = Diagnostic::error(Code::NotUtf8, say!("the file is not UTF-8 text")).at(text.place(at..at + 3));
-            Err(vec![fault.hint(say!("save it again with the encoding UTF-8"))])
+            let fault = fault.hint(say!("save it again with the encoding UTF-8"));
+            Err(vec![fault.hint(say!("in the Windows editor: `Datei › Speichern unter … › Codierung: UTF-8`"))])
         }
+    }
+}
+
+impl From<Node> for Document {
+    fn from(node: Node) -> Self {
+        Self { node, remarks: Vec::new() }
     }
 }
 

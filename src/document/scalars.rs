@@ -139,6 +139,12 @@ impl ValueReader<'_> {
 
     /// The value as a path of a file in the profile's folder; nothing outside it is ever read.
     pub fn path(&self, target: &PathTarget) -> Option<PathBuf> {
+        if let Value::Text(written) = &self.node.value
+            && written.trim().contains(|c: char| c.is_ascii_control())
+        {
+            self.report(self.lost_backslash(written.trim()));
+            return None;
+        }
         let text = self.text()?;
         let path = PathBuf::from(&text);
         let inside = path.components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
@@ -153,6 +159,27 @@ impl ValueReader<'_> {
             return None;
         }
         Some(path)
+    }
+
+    /// The fault of a path in which a backslash and a letter have become a sign of their own, as `\n` a line break.
+    fn lost_backslash(&self, written: &str) -> Diagnostic {
+        let mut meant = String::with_capacity(written.len() + 2);
+        for c in written.chars() {
+            match c {
+                '\n' => meant.push_str("/n"),
+                '\t' => meant.push_str("/t"),
+                '\r' => meant.push_str("/r"),
+                '\u{8}' => meant.push_str("/b"),
+                '\u{c}' => meant.push_str("/f"),
+                '\u{1b}' => meant.push_str("/e"),
+                '\\' => meant.push('/'),
+                c => meant.extend(Some(c).filter(|c| !c.is_control())),
+            }
+        }
+        let message =
+            say!("`{path}` holds a sign that no path has: a backslash in quotes begins one", path = &self.path);
+        let fault = Diagnostic::error(Code::UnprintableCharacter, message).at(self.place());
+        fault.hint(say!("write a path with `/`: {path}", path = quote(&meant)))
     }
 
     /// How many decimals a number has as it is written, trailing zeros included; none where there is no text.

@@ -6,6 +6,7 @@ use ::toml::value::Datetime;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::habits;
 use crate::document::node::{Entry, MAX_DEPTH, Node, Table, Text, Value};
 use crate::message::say;
 
@@ -39,13 +40,17 @@ pub(crate) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
 }
 
 fn fault(text: &Text, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
+    let source = text.source.text.as_str();
+    let start = source.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let line = source.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     let place = text.place(span);
     if message.starts_with("duplicate key") {
         return Diagnostic::error(Code::DuplicateKey, say!("this key or table is already there"))
             .at(place)
             .hint(say!("keep one of the two; entries of a list such as [[kriterien]] have double brackets"));
     }
-    Diagnostic::error(Code::Syntax, say!("this is not valid TOML: {message}", message)).at(place)
+    let fault = Diagnostic::error(Code::Syntax, say!("this is not valid TOML: {message}", message)).at(place);
+    habits::advice(line).into_iter().fold(fault, Diagnostic::hint)
 }
 
 /// Where a dotted key has more parts than a profile may nest. The parser bounds brackets, not dots, and

@@ -9,17 +9,18 @@ use std::collections::BTreeSet;
 use saphyr::{Scalar, ScalarStyle, Tag};
 use saphyr_parser::{Event, Parser, ScanError, Span, StrInput};
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, quote};
+use crate::document::Document;
 use crate::document::node::{Entry, MAX_DEPTH, Node, Table, Text, Value};
 use crate::message::say;
 
 /// Reads YAML.
-pub(crate) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
+pub(crate) fn parse(text: &Text) -> Result<Document, Vec<Diagnostic>> {
     let source = text.source.text.as_str();
     let (events, offsets) = (Parser::new_from_str(source), Offsets::new(source));
-    let mut reader = Reader { text, offsets, events, twice: None, no_word: None };
+    let mut reader = Reader { text, offsets, events, twice: None, no_word: None, remarks: Vec::new() };
     let read = reader.documents();
-    let Reader { twice, no_word, .. } = reader;
+    let Reader { twice, no_word, remarks, .. } = reader;
     let (first, second) = read.map_err(|fault| vec![fault])?;
     let several = second.map(|place| {
         let fault = Diagnostic::error(Code::Syntax, say!("the file holds more than one YAML document"));
@@ -28,7 +29,10 @@ pub(crate) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
     // A text that is no YAML has been refused; of what is wrong besides, the first is said.
     match twice.or(several).or(no_word) {
         Some(fault) => Err(vec![fault]),
-        None => Ok(first.unwrap_or_else(|| Node { place: text.place(0..0), value: Value::Table(Table::default()) })),
+        None => {
+            let nothing = || Node { place: text.place(0..0), value: Value::Table(Table::default()) };
+            Ok(Document { node: first.unwrap_or_else(nothing), remarks })
+        }
     }
 }
 
@@ -53,6 +57,8 @@ struct Reader<'a> {
     twice: Option<Diagnostic>,
     /// A key that is no word.
     no_word: Option<Diagnostic>,
+    /// Texts that a comment cuts.
+    remarks: Vec<Diagnostic>,
 }
 
 impl<'a> Reader<'a> {
@@ -98,6 +104,21 @@ impl<'a> Reader<'a> {
         self.offsets.byte(span.start.index())..self.offsets.byte(span.end.index())
     }
 
+    /// What is to be said of a text that ends where ` #1` begins a comment: whoever means one writes a blank after it.
+    fn cut(&self, written: &str, bytes: std::ops::Range<usize>) -> Option<Diagnostic> {
+        let rest = self.text.source.text.get(bytes.start..)?.lines().next()?;
+        let (before, comment) = rest.split_once(" #")?;
+        let meant = before.trim() == written.trim() && comment.starts_with(char::is_alphanumeric);
+        if !meant || written.trim().is_empty() {
+            return None;
+        }
+        let message =
+            say!("the text ends here as {text}: what follows ` #` is a comment", text = quote(written.trim()));
+        let fault =
+            Diagnostic::warning(Code::CutByComment, message).at(self.text.place(bytes.start..bytes.start + rest.len()));
+        Some(fault.hint(say!("put the whole text in quotes, or a blank after the # of a comment")))
+    }
+
     /// The fault of a value with a name, which stands before it.
     fn anchor(&self, span: Span) -> Diagnostic {
         let start = self.bytes(span).start;
@@ -119,7 +140,12 @@ impl<'a> Reader<'a> {
                 return Err(self.anchor(span));
             }
             Event::Alias(_) => return Err(self.alias(bytes.start)),
-            Event::Scalar(written, style, _, tag) => (scalar(written, style, tag), bytes.end),
+            Event::Scalar(written, style, _, tag) => {
+                if style == ScalarStyle::Plain {
+                    self.remarks.extend(self.cut(&written, bytes.clone()));
+                }
+                (scalar(written, style, tag), bytes.end)
+            }
             Event::SequenceStart(..) | Event::MappingStart(..) if depth == MAX_DEPTH => {
                 return Err(self.text.too_deep(bytes.start));
             }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::files::{self, ReadError};
 use crate::message::{Message, say};
 use crate::names;
@@ -57,10 +57,21 @@ impl Wanted {
 /// # Errors
 /// What is wrong with it, at its place.
 pub fn read(path: &Path, wanted: Wanted) -> Result<Vec<u8>, Diagnostic> {
+    if is_lock_file(path) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let open = name.trim_start_matches("~$").trim_start_matches(".~lock.").trim_end_matches('#');
+        let message = say!("this file only notes that {name} is open in a program", name = quote(open));
+        let fault = Diagnostic::error(Code::UnreadableFile, message).at(place(path));
+        return Err(fault.hint(say!("save and close it there, and give {name}", name = quote(open))));
+    }
     files::read(path, MAX_BYTES).map_err(|error| match error {
         ReadError::NotFound => not_found(path, wanted),
         ReadError::Folder | ReadError::NotAFile | ReadError::OutsideFolder => {
-            Diagnostic::error(Code::UnreadableFile, wanted.is_a_folder()).at(place(path))
+            let fault = Diagnostic::error(Code::UnreadableFile, wanted.is_a_folder()).at(place(path));
+            let table = tables_in(path).into_iter().next();
+            table.into_iter().fold(fault, |fault, table| {
+                fault.hint(say!("give a file in it, such as {table}", table = quote(&table.to_string_lossy())))
+            })
         }
         ReadError::TooLarge => {
             let message = say!("the file is larger than {most} MiB", most = MAX_BYTES >> 20);
@@ -68,6 +79,24 @@ pub fn read(path: &Path, wanted: Wanted) -> Result<Vec<u8>, Diagnostic> {
         }
         ReadError::Io(error) => unreadable(path, &error),
     })
+}
+
+/// Whether a file is what a spreadsheet program or an editor notes beside an open one.
+pub(super) fn is_lock_file(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("~$") || (name.starts_with(".~lock.") && name.ends_with('#'))
+}
+
+/// The tables of a folder: Notion's exports with all columns first, then by name.
+fn tables_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = folder.read_dir().into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_table = |p: &PathBuf| {
+        let ending = p.extension().map(|e| e.to_string_lossy().to_lowercase());
+        ending.is_some_and(|e| ["csv", "xlsx", "xlsm", "ods"].contains(&e.as_str())) && !is_lock_file(p)
+    };
+    let mut tables: Vec<PathBuf> = entries.filter(is_table).collect();
+    tables.sort_by_key(|p| (!stem(p).ends_with("_all"), p.clone()));
+    tables
 }
 
 /// What is to be said of a file or folder that the system does not let be read.
@@ -101,6 +130,9 @@ fn not_found(path: &Path, wanted: Wanted) -> Diagnostic {
     let named = |p: &&PathBuf| near.is_some_and(|near| stem(p) == near);
     match beside.iter().find(|p| named(p) && ending(p)).or_else(|| beside.iter().find(named)) {
         Some(near) => finding.did_you_mean(Some(&near.to_string_lossy())),
+        None if path.to_string_lossy().contains(['*', '?']) => {
+            finding.hint(say!("no file fits this pattern; a folder can be given as a whole"))
+        }
         None => finding.hint(say!("check the name, and the folder the command is run in")),
     }
 }

@@ -14,8 +14,8 @@ use crate::load::{beside, sandbox};
 
 /// The largest profile file, in bytes; the reader knows its own, smaller bound and says so.
 const MAX_BYTES: u64 = 8 << 20;
-/// What the name of a workbook ends with.
-const ENDINGS: [&str; 6] = ["xlsx", "xlsm", "ods", "csv", "xls", "xlsb"];
+/// What the name of a workbook ends with, those that are not read included: what to save them as is said of them.
+const ENDINGS: [&str; 11] = ["xlsx", "xlsm", "xltx", "xltm", "ods", "ots", "csv", "xls", "xlsb", "fods", "numbers"];
 
 /// Whether a file is a workbook, by its name.
 #[must_use]

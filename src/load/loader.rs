@@ -19,7 +19,7 @@ use crate::load::input::{self, Wanted, place, shown, unreadable};
 use crate::load::limits::ReadLimits;
 use crate::load::project::LoadedProject;
 use crate::load::sources::Sources;
-use crate::load::{council_form, list, pictures, sandbox};
+use crate::load::{council_form, list, patterns, pictures, sandbox};
 use crate::message::say;
 use crate::profile::{self, Profile};
 use crate::questionnaire;
@@ -223,6 +223,10 @@ impl Given<'_> {
     fn read(&mut self, given: &Path) {
         if given.is_dir() {
             return self.folder(given);
+        }
+        if let Some(paths) = patterns::named(given).filter(|paths| !paths.is_empty()) {
+            self.files.extend(given.parent().map(Path::to_owned));
+            return paths.iter().for_each(|path| self.read(path));
         }
         if self.is_new(given) {
             self.file(given, if list::is_workbook(given) { Kind::List } else { Kind::Profile });

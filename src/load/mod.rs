@@ -10,6 +10,7 @@ pub mod limits;
 pub mod list;
 pub mod loader;
 mod moved;
+mod patterns;
 mod pictures;
 pub mod project;
 pub mod sandbox;

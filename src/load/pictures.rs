@@ -11,11 +11,17 @@ use crate::profile::{MAX_PICTURES, Profile};
 pub fn read(profile: &Profile, beside: &mut Beside) -> Vec<Diagnostic> {
     let folder = Path::new(&profile.file).parent().unwrap_or(Path::new("."));
     let mut findings = Vec::new();
+    let place = |key: &str| {
+        let named = profile.places.get(key).cloned();
+        named.unwrap_or_else(|| Place::File(profile.file.as_str().into()))
+    };
     let mut picture = |path: &Path, purpose: Purpose, key: &str| match logo::read(folder, path, purpose) {
-        Ok(picture) => Some(picture),
+        Ok(picture) => {
+            findings.extend(picture.remark().map(|remark| remark.at(place(key))));
+            Some(picture)
+        }
         Err(fault) => {
-            let named = profile.places.get(key).cloned();
-            findings.push(fault.at(named.unwrap_or_else(|| Place::File(profile.file.as_str().into()))));
+            findings.push(fault.at(place(key)));
             None
         }
     };

@@ -5,8 +5,13 @@
 //! name; an SVG without scripts and references to other files. Knows nothing of profiles; its diagnostics have no
 //! place yet.
 
+mod embedded;
 mod errors;
+mod format;
+mod limits;
 mod raster;
+mod source;
+mod style;
 mod svg;
 
 use std::path::Path;
@@ -17,12 +22,12 @@ use serde::{Serialize, Serializer};
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::files::{self, ReadError};
 use crate::message::{Message, say};
-use errors::broken;
+pub use format::LogoFormat;
 
-/// Bytes of the file.
-const MAX_BYTES: usize = 5 << 20;
-/// Pixels of the picture: decoding takes memory in proportion.
-const MAX_PIXELS: u64 = 20_000_000;
+use errors::broken;
+use format::detect;
+use limits::{MAX_BYTES, MAX_PIXELS};
+use raster::Bitmap;
 
 /// What a picture is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,17 +48,6 @@ impl Purpose {
     }
 }
 
-/// The formats of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LogoFormat {
-    /// A vector drawing.
-    Svg,
-    /// A lossless bitmap.
-    Png,
-    /// A photograph.
-    Jpeg,
-}
-
 /// A picture that has passed all checks and can be put into a paper.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Logo {
@@ -62,6 +56,8 @@ pub struct Logo {
     /// Width and height of a bitmap.
     pixels: Option<(u32, u32)>,
     bytes: Arc<[u8]>,
+    /// The colour profile that was left out, if its colours may have been others.
+    profile: Option<String>,
 }
 
 impl std::fmt::Debug for Logo {
@@ -94,15 +90,12 @@ impl Logo {
             )
             .hint(say!("save it as SVG (best) or PNG; a new name does not change what a file is"))
         })?;
-        let pixels = match format {
-            LogoFormat::Svg => {
-                svg::check(bytes)?;
-                None
-            }
-            LogoFormat::Png => Some(check_size(raster::png(bytes), purpose)?),
-            LogoFormat::Jpeg => Some(check_size(raster::jpeg(bytes, what)?, purpose)?),
+        let (bytes, profile, pixels) = match format {
+            LogoFormat::Svg => (svg::checked(bytes)?.into_bytes().into(), None, None),
+            LogoFormat::Png => bitmap(raster::png(bytes), bytes, purpose)?,
+            LogoFormat::Jpeg => bitmap(raster::jpeg(bytes), bytes, purpose)?,
         };
-        let logo = Self { purpose, format, pixels, bytes: bytes.into() };
+        let logo = Self { purpose, format, pixels, bytes, profile };
         #[cfg(feature = "pdf")]
         if !crate::typeset::can_draw(&logo.bytes, format == LogoFormat::Svg, format == LogoFormat::Png) {
             return Err(broken());
@@ -136,7 +129,21 @@ impl Logo {
         self.pixels
     }
 
-    /// The file's bytes.
+    /// What is to be said of it though it is used; the diagnostic has no place.
+    #[must_use]
+    pub fn remark(&self) -> Option<Diagnostic> {
+        let profile = quote(self.profile.as_deref()?);
+        let message = say!(
+            "the picture's colour profile {profile} is left out: its colours are printed as those of a screen (sRGB)",
+            profile
+        );
+        Some(
+            Diagnostic::warning(Code::LogoColours, message)
+                .hint(say!("look at its colours in the papers; to be sure, save it with the profile sRGB")),
+        )
+    }
+
+    /// The file's bytes, without what is left out of it.
     #[must_use]
     pub fn bytes(&self) -> Arc<[u8]> {
         Arc::clone(&self.bytes)
@@ -182,37 +189,34 @@ fn too_large(what: Message) -> Diagnostic {
     Diagnostic::error(Code::LogoTooLarge, say!("{what} is larger than {most} MiB", what, most = MAX_BYTES >> 20))
 }
 
-/// The format by the first bytes. An SVG may begin with a byte order mark, an XML declaration and comments.
-fn detect(bytes: &[u8]) -> Option<LogoFormat> {
-    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        return Some(LogoFormat::Png);
-    }
-    if bytes.starts_with(b"\xff\xd8\xff") {
-        return Some(LogoFormat::Jpeg);
-    }
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    let svg = text.starts_with(b"<") && text.windows(4).take(4096).any(|w| w == b"<svg" || w == b":svg");
-    svg.then_some(LogoFormat::Svg)
-}
+/// The bytes of a bitmap as they are used, the colour profile that was left out, and its size.
+type UsedBitmap = (Arc<[u8]>, Option<String>, Option<(u32, u32)>);
 
-/// The size of a bitmap, if it is within the limit; none is a damaged file.
-fn check_size(size: Option<(u32, u32)>, purpose: Purpose) -> Result<(u32, u32), Diagnostic> {
-    match size {
-        None | Some((0, _) | (_, 0)) => Err(broken()),
-        Some((width, height)) if u64::from(width) * u64::from(height) > MAX_PIXELS => {
-            let message = say!(
-                "{what} has {width} × {height} pixels; {most} million are the most",
-                what = purpose.noun(),
-                width,
-                height,
-                most = MAX_PIXELS / 1_000_000
-            );
-            let advice = match purpose {
-                Purpose::Logo => say!("1,000 pixels in width are enough for print"),
-                Purpose::Picture(_) => say!("2,000 pixels in width are enough for print"),
-            };
-            Err(Diagnostic::error(Code::LogoTooLarge, message).hint(advice))
-        }
-        Some(size) => Ok(size),
+/// A bitmap as it is used.
+///
+/// # Errors
+/// If it is damaged, too large, or in printing colours, which PDF/A allows only with an output profile for them.
+fn bitmap(found: Option<Bitmap>, bytes: &[u8], purpose: Purpose) -> Result<UsedBitmap, Diagnostic> {
+    let bitmap = found.filter(|b| b.size.0 > 0 && b.size.1 > 0).ok_or_else(broken)?;
+    if bitmap.colours > 3 {
+        let message = say!("{what} has printing colours (CMYK)", what = purpose.noun());
+        return Err(Diagnostic::error(Code::LogoFormat, message).hint(say!("save it with screen colours (RGB)")));
     }
+    let (width, height) = bitmap.size;
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        let message = say!(
+            "{what} has {width} × {height} pixels; {most} million are the most",
+            what = purpose.noun(),
+            width,
+            height,
+            most = MAX_PIXELS / 1_000_000
+        );
+        let advice = match purpose {
+            Purpose::Logo => say!("1,000 pixels in width are enough for print"),
+            Purpose::Picture(_) => say!("2,000 pixels in width are enough for print"),
+        };
+        return Err(Diagnostic::error(Code::LogoTooLarge, message).hint(advice));
+    }
+    let cleaned = bitmap.cleaned(bytes).unwrap_or_else(|| bytes.to_vec());
+    Ok((cleaned.into(), bitmap.profile, Some(bitmap.size)))
 }

@@ -1,19 +1,31 @@
-//! Checks what an SVG contains. Allowed are shapes, fills, gradients, and references to elements of the same file; not
-//! scripts, references to other files, embedded pictures or text, and not more elements than a logo needs.
+//! Checks what an SVG contains. Allowed are shapes, fills, gradients, bitmaps of its own, and references to elements of
+//! the same file; not scripts, references to other files or text, and not more elements than a logo needs. What other
+//! programs note for themselves is passed over, as renderers do.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::errors::broken;
+use super::embedded;
+use super::errors::{broken, not_allowed, too_complex};
+use super::limits::MAX_PIXELS;
+use super::source;
+use super::style::{Styles, screen_colours, urls};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::message::{Message, say};
+use crate::message::say;
 
 /// Elements of a drawing, each counted as often as it is drawn: `use` can multiply them exponentially.
 const MAX_ELEMENTS: u64 = 100_000;
 /// Levels of nested elements, and of references to elements with references.
 const MAX_DEPTH: usize = 100;
+/// So many pixels of a bitmap count as an element, so that no drawing has more of them than a bitmap alone may have.
+const PIXELS_AN_ELEMENT: u64 = MAX_PIXELS / MAX_ELEMENTS;
+
+/// The namespace of drawings.
+const SVG: &str = "http://www.w3.org/2000/svg";
+/// Attributes that hold colours.
+const COLOURS: [&str; 7] = ["fill", "stroke", "stop-color", "flood-color", "lighting-color", "color", "style"];
 
 /// What an element with an id contains.
 #[derive(Default)]
@@ -24,66 +36,74 @@ struct ElementContent {
     references: Vec<String>,
 }
 
+/// What is within an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// What is drawn.
+    Drawing,
+    /// What is drawn only where something refers to it.
+    Definitions,
+    /// A style sheet.
+    Style,
+    /// Words.
+    Text,
+    /// What no renderer draws: a program's notes, and what needs a program.
+    Notes,
+}
+
 /// The elements and references of an SVG.
-#[derive(Default)]
 struct SvgContent {
     /// The content of each element with an id, by its id; that of the whole drawing under the empty id.
     by_id: BTreeMap<String, ElementContent>,
-    /// The ids of the open elements; none for an element without an id.
-    open: Vec<Option<String>>,
-    /// Whether the current element is a style sheet.
-    in_style: bool,
-    /// The ids to which style sheets refer.
-    style_references: Vec<String>,
+    /// The ids of the open elements, none for an element without an id, and what is within them.
+    open: Vec<(Option<String>, Within)>,
+    /// What style sheets refer to.
+    styles: Styles,
     /// The ids of gradients.
     gradients: BTreeSet<String>,
+    /// The prefixes that stand for drawings.
+    prefixes: Vec<String>,
+    /// Whether anything is drawn.
+    shows: bool,
+    /// Addresses of bitmaps, and what stands there instead.
+    replaced: Vec<(String, String)>,
 }
 
-/// Checks an SVG file.
+/// Checks an SVG file and gives the text that is drawn.
 ///
 /// # Errors
 /// If it is broken, contains something that is not allowed, or is beyond a limit.
-pub(super) fn check(bytes: &[u8]) -> Result<(), Diagnostic> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|_| {
-        Diagnostic::error(Code::LogoFormat, say!("the SVG file is not UTF-8 text"))
-            .hint(say!("save it again with the encoding UTF-8"))
-    })?;
-    let mut reader = Reader::from_str(text);
-    let mut drawing = SvgContent::default();
-    loop {
-        match reader.read_event().map_err(|_| broken())? {
-            Event::Start(element) => {
-                drawing.open.push(attribute(&element, "id")?);
-                if drawing.open.len() > MAX_DEPTH {
-                    return Err(too_complex());
-                }
-                drawing.element(&element)?;
-                drawing.in_style = element.local_name().as_ref() == "style";
-            }
-            Event::Empty(element) => {
-                drawing.open.push(attribute(&element, "id")?);
-                drawing.element(&element)?;
-                drawing.open.pop();
-            }
-            Event::End(_) => {
-                drawing.open.pop();
-                drawing.in_style = false;
-            }
-            Event::Text(text) if drawing.in_style => drawing.style(&text)?,
-            Event::CData(text) if drawing.in_style => drawing.style(&text)?,
-            Event::PI(instruction) if instruction.starts_with("xml-stylesheet") => {
-                return Err(not_allowed(say!("a style sheet in another file")));
-            }
-            // Entities can expand exponentially; a document type without declarations is harmless.
-            Event::DocType(kind) if kind.contains('[') => {
-                return Err(not_allowed(say!("declarations of its own (`<!ENTITY`)")));
-            }
-            Event::Eof => break,
-            _ => {}
-        }
+pub(super) fn checked(bytes: &[u8]) -> Result<String, Diagnostic> {
+    let text = source::text(bytes)?;
+    let mut drawing = SvgContent {
+        by_id: BTreeMap::new(),
+        open: Vec::new(),
+        styles: Styles::default(),
+        gradients: BTreeSet::new(),
+        prefixes: prefixes(&text),
+        shows: false,
+        replaced: Vec::new(),
+    };
+    // Style sheets may follow what they are for.
+    drawing.each(&text, true)?;
+    drawing.each(&text, false)?;
+    drawing.check_size()?;
+    if !drawing.shows {
+        return Err(Diagnostic::error(Code::LogoBroken, say!("the SVG draws nothing"))
+            .hint(say!("open it in a drawing program and save it again")));
     }
-    drawing.check_size()
+    Ok(drawing.replaced.iter().fold(text, |text, (from, to)| text.replace(from, to)))
+}
+
+/// The prefixes of elements that are drawings.
+fn prefixes(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(SVG) {
+        let before = text.get(..at).unwrap_or_default().trim_end_matches(['"', '\'']).trim_end();
+        let Some(before) = before.strip_suffix('=') else { continue };
+        found.extend(before.rsplit_once("xmlns:").map(|(_, prefix)| prefix.trim().to_owned()));
+    }
+    found
 }
 
 fn attribute(element: &BytesStart, key: &str) -> Result<Option<String>, Diagnostic> {
@@ -91,80 +111,162 @@ fn attribute(element: &BytesStart, key: &str) -> Result<Option<String>, Diagnost
     Ok(found.map(|a| a.value.into_owned()))
 }
 
-/// The error for content that is not part of the drawing.
-fn not_allowed(what: Message) -> Diagnostic {
-    Diagnostic::error(Code::LogoUnsafe, say!("the SVG holds {what}; a picture may only hold its own drawing", what))
-        .hint(say!("save it as plain or optimised SVG, or as PNG"))
-}
-
-/// The error for a drawing beyond a limit.
-fn too_complex() -> Diagnostic {
-    Diagnostic::error(Code::LogoTooLarge, say!("the SVG is more complicated than a picture may be"))
-        .hint(say!("save it as PNG"))
-}
-
 impl SvgContent {
+    /// Goes through the file: for its style sheets and gradients first, then for all else.
+    fn each(&mut self, text: &str, styles: bool) -> Result<(), Diagnostic> {
+        let mut reader = Reader::from_str(text);
+        loop {
+            match reader.read_event().map_err(|_| broken())? {
+                Event::Start(element) => {
+                    self.opened(&element, styles)?;
+                    if self.open.len() > MAX_DEPTH {
+                        return Err(too_complex());
+                    }
+                }
+                Event::Empty(element) => {
+                    self.opened(&element, styles)?;
+                    self.open.pop();
+                }
+                Event::End(_) => drop(self.open.pop()),
+                Event::Text(words) => self.words(&words, styles)?,
+                Event::CData(words) => self.words(&words, styles)?,
+                Event::GeneralRef(_) => self.words("&", styles)?,
+                Event::PI(instruction) if instruction.starts_with("xml-stylesheet") => {
+                    return Err(not_allowed(say!("a style sheet in another file")));
+                }
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// What the next element stands in.
+    fn within(&self) -> Within {
+        self.open.last().map_or(Within::Drawing, |(_, within)| *within)
+    }
+
+    /// Takes an element as opened, after checking it.
+    fn opened(&mut self, element: &BytesStart, styles: bool) -> Result<(), Diagnostic> {
+        let around = self.within();
+        let name = element.name();
+        let drawn = match name.as_ref().split_once(':') {
+            Some((prefix, _)) => self.prefixes.iter().any(|known| known == prefix),
+            None => true,
+        };
+        let id = attribute(element, "id")?;
+        let within = match (around, element.local_name().as_ref()) {
+            (Within::Notes, _) => Within::Notes,
+            _ if !drawn => Within::Notes,
+            // Illustrator's own data: it says itself that only Illustrator can read them.
+            (_, "foreignObject") if attribute(element, "requiredExtensions")?.is_some_and(|v| !v.trim().is_empty()) => {
+                Within::Notes
+            }
+            (_, "metadata" | "title" | "desc") => Within::Notes,
+            (_, "style") => Within::Style,
+            (_, "text" | "textPath" | "tspan" | "tref" | "flowRoot" | "flowPara" | "flowSpan" | "flowDiv") => {
+                Within::Text
+            }
+            (Within::Text, _) => Within::Text,
+            (_, "defs" | "symbol" | "clipPath" | "mask" | "pattern" | "marker" | "filter") => Within::Definitions,
+            (around, _) => around,
+        };
+        if styles {
+            if matches!(element.local_name().as_ref(), "linearGradient" | "radialGradient") {
+                self.gradients.extend(id.clone());
+            }
+            self.open.push((id, within));
+            return Ok(());
+        }
+        self.open.push((id, within));
+        if within == Within::Notes {
+            self.count(1, &[]);
+            return Ok(());
+        }
+        self.element(element, around)
+    }
+
+    /// Words in an element: only those of style sheets are wanted.
+    fn words(&mut self, words: &str, styles: bool) -> Result<(), Diagnostic> {
+        match self.within() {
+            Within::Style if styles => self.styles.add(words),
+            Within::Text if !styles && !words.trim().is_empty() => Err(Diagnostic::error(
+                Code::LogoText,
+                say!("the SVG holds text, which would be printed in another font"),
+            )
+            .hint(say!("turn its text into paths, or save it as PNG"))),
+            _ => Ok(()),
+        }
+    }
+
     /// Checks an element and adds it to all open elements with an id.
-    fn element(&mut self, element: &BytesStart) -> Result<(), Diagnostic> {
-        match element.local_name().as_ref() {
+    fn element(&mut self, element: &BytesStart, around: Within) -> Result<(), Diagnostic> {
+        let local = element.local_name();
+        let tag = local.as_ref();
+        match tag {
             "script" | "handler" | "foreignObject" | "iframe" => {
                 return Err(not_allowed(say!("a script or a web page")));
             }
-            "image" | "feImage" => return Err(not_allowed(say!("another picture"))),
-            "text" | "textPath" | "tspan" => {
-                return Err(Diagnostic::error(
-                    Code::LogoText,
-                    say!("the SVG holds text, which would be printed in another font"),
-                )
-                .hint(say!("turn its text into paths, or save it as PNG")));
+            "feImage" => return Err(not_allowed(say!("another picture"))),
+            "path" | "rect" | "circle" | "ellipse" | "line" | "polyline" | "polygon" | "image" | "use"
+                if around == Within::Drawing =>
+            {
+                self.shows = true;
             }
-            "linearGradient" | "radialGradient" => self.gradients.extend(attribute(element, "id")?),
             _ => {}
         }
-        let mut references = Vec::new();
+        let (mut references, mut classes, mut weight) = (Vec::new(), String::new(), 1);
         for attribute in element.attributes() {
             let attribute = attribute.map_err(|_| broken())?;
-            let key = attribute.key.local_name();
             // With character references such as `&#117;` resolved, as a renderer reads it.
             let value = quick_xml::escape::unescape(&attribute.value).map_err(|_| broken())?;
-            if key.as_ref().starts_with("on") {
-                return Err(not_allowed(say!("a script")));
-            }
-            if key.as_ref() == "href" {
-                let Some(name) = value.trim().strip_prefix('#') else {
-                    return Err(not_allowed(say!("a link to something else")));
-                };
-                references.push(name.to_owned());
+            let prefixed = attribute.key.as_ref().contains(':');
+            let name = attribute.key.local_name();
+            match name.as_ref() {
+                // Names with other signs are notes of drawing programs.
+                key if key.starts_with("on") && !prefixed && key.bytes().all(|b| b.is_ascii_alphabetic()) => {
+                    return Err(not_allowed(say!("a script")));
+                }
+                "href" if tag == "image" => {
+                    let bitmap = embedded::bitmap(&value)?;
+                    weight += bitmap.pixels / PIXELS_AN_ELEMENT;
+                    self.replaced.extend(bitmap.cleaned.map(|to| (attribute.value.to_string(), to)));
+                    continue;
+                }
+                "href" => {
+                    let Some(name) = value.trim().strip_prefix('#') else {
+                        return Err(not_allowed(say!("a link to something else")));
+                    };
+                    references.push(name.to_owned());
+                }
+                "class" if !prefixed => classes = value.clone().into_owned(),
+                key if COLOURS.contains(&key) && !prefixed => screen_colours(&value)?,
+                _ => {}
             }
             references.extend(urls(&value)?);
         }
-        // It counts for every open element with an id, and for the whole drawing.
-        let mut ids: Vec<&str> = self.open.iter().flatten().map(String::as_str).chain([""]).collect();
+        let id = self.open.last().and_then(|(id, _)| id.as_deref());
+        let in_gradient = matches!(tag, "stop" | "linearGradient" | "radialGradient");
+        let styled = self.styles.references(tag, id, &classes);
+        // A gradient holds no shapes: a style that paints with it means none of its parts.
+        references.extend(styled.filter(|name| !(in_gradient && self.gradients.contains(*name))).cloned());
+        self.count(weight, &references);
+        Ok(())
+    }
+
+    /// Counts an element for every open element with an id, and for the whole drawing.
+    fn count(&mut self, weight: u64, references: &[String]) {
+        let mut ids: Vec<&str> = self.open.iter().filter_map(|(id, _)| id.as_deref()).chain([""]).collect();
         ids.sort_unstable();
         ids.dedup();
         for id in ids {
             let content = self.by_id.entry(id.to_owned()).or_default();
-            content.elements += 1;
-            content.references.extend_from_slice(&references);
+            content.elements = content.elements.saturating_add(weight);
+            content.references.extend_from_slice(references);
         }
-        Ok(())
-    }
-
-    /// Checks a style sheet. It may apply to any element, so its references are kept apart.
-    fn style(&mut self, css: &str) -> Result<(), Diagnostic> {
-        if css.to_ascii_lowercase().contains("@import") {
-            return Err(not_allowed(say!("a style sheet in another file")));
-        }
-        self.style_references.extend(urls(css)?);
-        Ok(())
     }
 
     /// Checks the number of elements that are drawn in the end, and that no element refers to itself.
     fn check_size(&self) -> Result<(), Diagnostic> {
-        // Gradients contain no shapes, so a style sheet may apply one to any number of elements.
-        if !self.style_references.iter().all(|name| self.gradients.contains(name)) {
-            return Err(too_complex());
-        }
         let mut known = BTreeMap::new();
         match self.cost("", &mut known, 0) {
             Some(cost) if cost <= MAX_ELEMENTS => Ok(()),
@@ -190,16 +292,4 @@ impl SvgContent {
         known.insert(id, Some(sum));
         Some(sum)
     }
-}
-
-/// The ids in `url(#id)` references.
-fn urls(value: &str) -> Result<Vec<String>, Diagnostic> {
-    let lower = value.to_ascii_lowercase();
-    let mut out = Vec::new();
-    for (at, found) in lower.match_indices("url(") {
-        let rest = value[at + found.len()..].trim_start().trim_start_matches(['"', '\'']);
-        let Some(name) = rest.strip_prefix('#') else { return Err(not_allowed(say!("a link to something else"))) };
-        out.push(name.chars().take_while(|c| !matches!(c, ')' | '"' | '\'')).collect());
-    }
-    Ok(out)
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::format::Format;
 use crate::document::node::{Node, Value};
 use crate::document::reader::{Findings, TableReader};
-use crate::document::{limit, position, tree};
+use crate::document::{Document, limit, position, tree};
 use crate::hash::sha256;
 use crate::message::say;
 use crate::profile::{keys, plausibility};
@@ -21,7 +21,12 @@ use crate::profile::{keys, plausibility};
 #[must_use]
 pub fn read(name: &str, bytes: &[u8]) -> (Option<Profile>, Vec<Diagnostic>) {
     match tree(name, bytes) {
-        Ok(node) => from_node(name, sha256(bytes), &node, Place::File(name.into())),
+        Ok(Document { node, remarks }) => {
+            let (profile, found) = from_node(name, sha256(bytes), &node, Place::File(name.into()));
+            let mut all = [remarks, found].concat();
+            all.sort_by_key(position);
+            (profile, limit(name, all))
+        }
         Err(diagnostics) => (None, limit(name, diagnostics)),
     }
 }

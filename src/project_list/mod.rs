@@ -233,7 +233,11 @@ impl<'a> List<'a> {
                     let (profile, rest) = match loaded {
                         Loaded::Text(name, bytes) => {
                             hash.update(&bytes);
-                            (name.clone(), tree(&name, &bytes))
+                            let document = tree(&name, &bytes).map(|document| {
+                                findings.extend(document.remarks);
+                                document.node
+                            });
+                            (name, document)
                         }
                         Loaded::Workbook(workbook) => {
                             hash.update(&workbook.sha256);

@@ -4,6 +4,8 @@ use super::Desk;
 
 const HEAD: &str =
     "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 9 9'>";
+/// A drawing without faults.
+const SOUND: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0H9V9Z'/></svg>";
 /// A picture of one white pixel.
 const PIXEL: &[u8] = &[
     0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00,
@@ -41,6 +43,81 @@ fn sound_logos_are_accepted() {
     }
 }
 
+/// What drawing programs leave in a file, with a shape beside it.
+const HABITS: [&str; 12] = [
+    // Adobe Illustrator.
+    "<switch><foreignObject requiredExtensions='http://ns.adobe.com/AdobeIllustrator/10.0/'><i:x xmlns:i='a'>text</i:x>\
+     </foreignObject><g><path d='M0 0H9V9Z'/></g></switch>",
+    "<style>.a{clip-path:url(#c)}.b{fill:url(#p);mask:url(#m);filter:url(#f)}</style><clipPath id='c'><rect width='9' \
+     height='9'/></clipPath><pattern id='p'><rect/></pattern><mask id='m'><rect/></mask><filter id='f'/>\
+     <g class='a'><path class='b a' d='M0 0H9V9Z'/></g>",
+    "<path d='M0 0H9V9Z' class='a'/><style>g > .a { clip-path: url('#c') }</style><clipPath id='c'><rect/></clipPath>",
+    "<style>*{fill:url(#g)}</style><linearGradient id='g'><stop/></linearGradient><path d='M0 0H9V9Z'/>",
+    // Inkscape.
+    "<defs><inkscape:path-effect xmlns:inkscape='i' only_selected='false' only_1='x'/></defs><path d='M0 0H9V9Z'/>",
+    "<path d='M0 0H9V9Z' inkscape:onload='x' xmlns:inkscape='i'/><flowRoot><flowPara> </flowPara></flowRoot>",
+    "<sodipodi:namedview xmlns:sodipodi='s'><sodipodi:image href='file:///a.png'/></sodipodi:namedview><path d='M0 0H9V9Z'/>",
+    "<metadata><r:RDF xmlns:r='r'><r:script r:about='x'>Rat</r:script></r:RDF></metadata><title>Wappen</title><path d='M0 0H9V9Z'/>",
+    "<text> </text><path d='M0 0H9V9Z' style='fill:#123456 icc-color(sRGB, 0.1, 0.2)' transform='translate(1)'/>",
+    // A bitmap within, the white pixel of above.
+    "<image width='9' height='9' xlink:href='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4\
+     nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=='/>",
+    "<style>/* a { fill: url(x.svg */ </style><path d='M0 0H9V9Z'/>",
+    "<svg:g xmlns:svg='http://www.w3.org/2000/svg'><svg:path d='M0 0H9V9Z'/></svg:g>",
+];
+
+#[test]
+fn what_drawing_programs_leave_in_a_file_is_no_reason_to_refuse_it() {
+    for inside in HABITS {
+        let desk = Desk::new().with("a.svg", format!("{HEAD}{inside}</svg>"));
+        assert_eq!(told(&desk, "a.svg"), None, "{inside}");
+    }
+    let entities =
+        "<!DOCTYPE svg PUBLIC 'a' 'b' [<!ENTITY farbe \"fill:#0000aa\"><!ENTITY stil '&farbe;;stroke:none'>]>";
+    let desk = Desk::new().with("a.svg", format!("{entities}{HEAD}<path style='&stil;' d='M0 0H9V9Z'/></svg>"));
+    assert_eq!(told(&desk, "a.svg"), None);
+    // What an entity hides is found where it is named.
+    let hidden = "<!DOCTYPE svg [<!ENTITY a \"<script>x()</script>\"><!ENTITY b 'url(x.svg)'>]>";
+    for inside in ["&a;", "<path fill='&b;'/>"] {
+        let desk = Desk::new().with("a.svg", format!("{hidden}{HEAD}{inside}</svg>"));
+        assert_eq!(told(&desk, "a.svg").expect("a finding").0, "logo-unsafe", "{inside}");
+    }
+}
+
+#[test]
+fn a_drawing_is_read_in_the_encoding_it_declares() {
+    let text = |encoding: &str| format!("<?xml version='1.0' encoding='{encoding}'?><!-- Grün -->{SOUND}");
+    let latin: Vec<u8> = text("iso-8859-15").chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
+    let wide: Vec<u8> = format!("\u{feff}{}", text("UTF-16")).encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let wrong: Vec<u8> = text("UTF-8").chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
+    let desk = Desk::new().with("latin.svg", latin).with("wide.svg", wide).with("wrong.svg", wrong);
+    assert_eq!((told(&desk, "latin.svg"), told(&desk, "wide.svg")), (None, None));
+    assert_eq!(told(&desk, "wrong.svg").expect("a finding").0, "logo-format");
+}
+
+#[test]
+fn a_bitmap_in_a_drawing_has_the_bounds_of_one_alone() {
+    // The head promises 5,000 times 4,001 pixels.
+    let wide = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAE4gAAA+hCAAAAAA6fptV";
+    let desk = Desk::new().with("a.svg", format!("{HEAD}<image href='{wide}'/></svg>"));
+    assert_eq!(told(&desk, "a.svg").expect("a finding").0, "logo-too-large");
+    let cmyk = "data:image/jpeg;base64,/9j/wAAUCAAJAAkEAREAAhEAAxEABBEA/9oAAgAA/9k=";
+    let desk = Desk::new().with("a.svg", format!("{HEAD}<image href='{cmyk}'/></svg>"));
+    assert_eq!(told(&desk, "a.svg").expect("a finding").0, "logo-format");
+}
+
+#[test]
+fn a_foreign_colour_profile_is_left_out_and_named() {
+    let chunk = |kind: &[u8], content: &[u8]| {
+        let length = u32::try_from(content.len()).expect("a short chunk").to_be_bytes();
+        [&length[..], kind, content, &[0; 4]].concat()
+    };
+    let with = |profile: &[u8]| [&PIXEL[..33], &chunk(b"iCCP", profile)[..], &PIXEL[33..]].concat();
+    let desk = Desk::new().with("lab.png", with(b"CIE Lab\0\0xx")).with("screen.png", with(b"sRGB IEC61966-2.1\0\0xx"));
+    assert_eq!(told(&desk, "lab.png").expect("a finding").0, "logo-colours");
+    assert_eq!(told(&desk, "screen.png"), None);
+}
+
 #[test]
 fn a_logo_may_only_hold_its_own_drawing() {
     let refused = [
@@ -48,7 +125,14 @@ fn a_logo_may_only_hold_its_own_drawing() {
         ("logo-unsafe", "<rect onload='x()'/>"),
         ("logo-unsafe", "<foreignObject/>"),
         ("logo-unsafe", "<image href='file:///etc/passwd'/>"),
+        ("logo-unsafe", "<image href='data:image/svg+xml;base64,AAAA'/>"),
         ("logo-unsafe", "<image href='data:image/png;base64,AAAA'/>"),
+        ("logo-unsafe", "<feImage href='#a'/>"),
+        ("logo-format", "<rect fill='device-cmyk(0, 1, 1, 0)'/>"),
+        ("logo-format", "<rect style='stroke: var(--rot)'/>"),
+        ("logo-text", "<flowRoot><flowPara>Musterstadt</flowPara></flowRoot>"),
+        ("logo-broken", "<defs><path d='M0 0H9V9Z'/></defs>"),
+        ("logo-broken", ""),
         ("logo-unsafe", "<use xlink:href='other.svg#a'/>"),
         ("logo-unsafe", "<use href='https://example.org/#a'/>"),
         ("logo-unsafe", "<rect fill='url( \"https://example.org/#a\")'/>"),
@@ -65,7 +149,11 @@ fn a_logo_may_only_hold_its_own_drawing() {
         let want = Some((code.to_owned(), "p.toml:3:8".to_owned()));
         assert_eq!(told(&desk, "a.svg"), want, "{inside}");
     }
-    for before in ["<!DOCTYPE svg [<!ENTITY a 'b'>]>", "<?xml-stylesheet href='x.css'?>"] {
+    for before in [
+        "<!DOCTYPE svg [<!ENTITY a SYSTEM 'b.txt'>]>",
+        "<!DOCTYPE svg [<!ENTITY % a 'b'>]>",
+        "<?xml-stylesheet href='x.css'?>",
+    ] {
         let desk = Desk::new().with("a.svg", format!("{before}{HEAD}</svg>"));
         assert_eq!(told(&desk, "a.svg").expect("a finding").0, "logo-unsafe", "{before}");
     }
@@ -89,9 +177,11 @@ fn size_and_form_are_checked() {
     // A head that promises 5,000 times 4,001 pixels.
     let mut wide = PIXEL.to_vec();
     wide[16..24].copy_from_slice(&[0, 0, 0x13, 0x88, 0, 0, 0x0f, 0xa1]);
-    let cmyk = [0xff, 0xd8, 0xff, 0xc0, 0, 20, 8, 0, 9, 0, 9, 4];
+    let frame = [0xff, 0xd8, 0xff, 0xc0, 0, 20, 8, 0, 9, 0, 9, 4, 1, 17, 0, 2, 17, 0, 3, 17, 0, 4, 17, 0];
+    let cmyk = [&frame[..], &[0xff, 0xda, 0, 2, 1, 2, 3, 0xff, 0xd9]].concat();
     let desk = Desk::new()
         .with("wide.png", wide)
+        .with("half.jpg", &cmyk[..cmyk.len() - 3])
         .with("cmyk.jpg", cmyk)
         .with("long.svg", format!("{HEAD}{}</svg>", " ".repeat(5 << 20)))
         .with("moving.png", b"GIF89a")
@@ -107,6 +197,7 @@ fn size_and_form_are_checked() {
         ("folder/inside.svg", "logo-format"),
         ("folder", "logo-unreadable"),
         ("half.png", "logo-broken"),
+        ("half.jpg", "logo-broken"),
         ("missing.png", "logo-not-found"),
     ];
     for (name, code) in cases {
@@ -129,7 +220,7 @@ fn a_damaged_picture_is_found_before_typesetting() {
 #[test]
 fn a_link_out_of_the_folder_is_not_followed() {
     use std::os::unix::fs::symlink;
-    let desk = Desk::new().with("town/a.svg", format!("{HEAD}</svg>")).with("secret.svg", format!("{HEAD}</svg>"));
+    let desk = Desk::new().with("town/a.svg", SOUND).with("secret.svg", SOUND);
     symlink(desk.path("secret.svg"), desk.path("town/out.svg")).expect("a link");
     symlink(desk.path(""), desk.path("town/up")).expect("a link");
     symlink("a.svg", desk.path("town/in.svg")).expect("a link");
