@@ -41,7 +41,12 @@ impl Desk {
     pub(crate) fn with_sample(self, name: &str) -> Self {
         let sample = root("data/profile").join(name);
         let content = fs::read(&sample).expect("a sample profile");
-        let beside = ["wappen-musterstadt.svg", "frueher/falkenhaven-2026-05.toml"];
+        let beside = [
+            "wappen-musterstadt.svg",
+            "bild-leckfinder.svg",
+            "bild-pegelwacht.svg",
+            "frueher/falkenhaven-2026-05.toml",
+        ];
         beside.into_iter().fold(self.with(name, content), |desk, file| {
             desk.with(file, fs::read(sample.with_file_name(file)).expect("a file beside the samples"))
         })
