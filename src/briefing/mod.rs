@@ -60,7 +60,7 @@ pub use gaps::Gap;
 pub use labels::Labels;
 pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
-pub use money::{Costs, FollowUpCosts, Money};
+pub use money::{Costs, FollowUpCosts, Money, Share};
 pub use pictures::PictureText;
 pub use pitch::Pitch;
 pub use pre_check::PreCheckText;

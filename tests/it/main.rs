@@ -35,6 +35,7 @@ mod progress;
 mod proposals;
 mod questionnaire;
 mod readme;
+mod recompute;
 mod reference;
 mod schema;
 mod selection;
