@@ -43,4 +43,5 @@ mod selection_review;
 mod slides;
 mod spreadsheet;
 mod support;
+mod word;
 mod working_list;
