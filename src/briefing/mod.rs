@@ -82,6 +82,7 @@ use crate::catalog::Catalog;
 use crate::selection::Selection;
 
 /// Makes the briefing of one project.
+// Long: a line for every part of the briefing.
 #[must_use]
 pub fn brief<'a>(
     catalog: &Catalog,
