@@ -40,8 +40,8 @@ fn the_worked_example_of_the_guide_makes_a_new_kind() {
         .with(path, &template)
         .with(&path.replace("main.typ", "text/de/stand.md"), example("markdown"));
     fs::create_dir_all(desk.path("data/profile")).expect("a folder");
-    for file in ["musterstadt.toml", "wappen-musterstadt.svg"] {
-        fs::rename(desk.path(file), desk.path("data/profile").join(file)).expect("a profile and its logo");
+    for file in ["musterstadt.toml", "wappen-musterstadt.svg", "bild-pegelwacht.svg"] {
+        fs::rename(desk.path(file), desk.path("data/profile").join(file)).expect("a profile and its pictures");
     }
     let run = desk.run(words);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));

@@ -41,8 +41,9 @@ impl Desk {
     pub(crate) fn with_sample(self, name: &str) -> Self {
         let sample = root("data/profile").join(name);
         let content = fs::read(&sample).expect("a sample profile");
-        let beside = ["wappen-musterstadt.svg", "frueher/falkenhaven-2026-05.toml"];
-        beside.into_iter().fold(self.with(name, content), |desk, file| {
+        let pictures = ["wappen-musterstadt.svg", "bild-pegelwacht.svg", "bild-leckfinder.svg"];
+        let beside = pictures.into_iter().chain(["frueher/falkenhaven-2026-05.toml"]);
+        beside.fold(self.with(name, content), |desk, file| {
             desk.with(file, fs::read(sample.with_file_name(file)).expect("a file beside the samples"))
         })
     }
