@@ -197,7 +197,8 @@ fn a_towns_own_form_is_read() {
 #[test]
 fn a_towns_own_form_names_and_orders_its_paper() {
     let desk = desk();
-    let args = ["build", "form/auenfeld.toml", "--only", "beschlussvorlage", "--date", "2026-11-22"];
+    // It does not say who decides, without which only a draft is made.
+    let args = ["build", "form/auenfeld.toml", "--only", "beschlussvorlage", "--date", "2026-11-22", "--draft"];
     let run = desk.run(args);
     assert_eq!(run.code, Some(0), "{}", run.err);
     let text = fs::read_to_string(desk.path("out/auenfeld/auenfeld-digitale-buergersprechstunde-beschlussvorlage.txt"))
@@ -236,6 +237,7 @@ fn an_output_folder_is_gone_on_with() {
         desk.run([
             "build",
             "profile/minimal.toml",
+            "--draft",
             "--only",
             "beschlussvorlage",
             "-o",
@@ -244,10 +246,11 @@ fn an_output_folder_is_gone_on_with() {
             "2026-11-22",
         ])
     };
-    let named = |stem: &str, ending: &str| format!("ausgabe/lerchenrode/{stem}-beschlussvorlage.{ending}");
-    let names = |stem: &str| ["docx", "pdf", "txt"].map(|ending| named(stem, ending));
-    let old = ["pdf", "txt"].map(|ending| named("lerchenrode", ending));
-    let new = names("lerchenrode-digitaler-dorfanzeiger");
+    let names = |stem: &str, endings: &[&str]| -> Vec<String> {
+        endings.iter().map(|ending| format!("ausgabe/lerchenrode/{stem}-beschlussvorlage.{ending}")).collect()
+    };
+    let (then, now) = (["pdf", "txt"], ["docx", "pdf", "txt"]);
+    let (old, new) = (names("lerchenrode", &then), names("lerchenrode-digitaler-dorfanzeiger", &now));
     let untouched = desk();
     let run = build(&untouched);
     assert_eq!(run.code, Some(0), "{}", run.err);
@@ -266,7 +269,7 @@ fn an_output_folder_is_gone_on_with() {
         desk().with("profile/minimal.toml", "kommune.name = 'Lerchenrode'\nprojekt = { titel = 'Bus', phase = 'P1' }");
     let run = build(&other);
     assert!(run.err.contains("this paper is of the project “Digitaler Dorfanzeiger”, Lerchenrode"), "{}", run.err);
-    let both = [&old[..], &names("lerchenrode-bus")].concat();
+    let both = [names("lerchenrode", &then), names("lerchenrode-bus", &now)].concat();
     let mut there = other.files("ausgabe");
     there.sort();
     let mut both_sorted = both;

@@ -19,7 +19,7 @@ use ratsmappe::text::{Modules, Prose};
 
 use crate::support::drawn;
 
-const KINDS: [&str; 4] = ["beschlussvorlage", "dossier", "pitchdeck", "praesentation"];
+const KINDS: [&str; 6] = ["beschlussvorlage", "dossier", "einseiter", "pitchdeck", "praesentation", "sachstand"];
 
 /// A complete profile whose every word is English, but for the words of closed lists. Its Land has a form of
 /// its own, whose German names have to give way.

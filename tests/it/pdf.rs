@@ -16,9 +16,10 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 use ratsmappe::briefing::format::Formats;
-use ratsmappe::briefing::{self, Briefing, Labels, Options, Sources};
+use ratsmappe::briefing::{self, Briefing, Labels, Options, Sources, WithheldReason};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::language::Language;
+use ratsmappe::logo::{self, Purpose};
 use ratsmappe::profile::{self, Profile};
 use ratsmappe::render::{Rendered, Renderer};
 use ratsmappe::selection::{self, Selection};
@@ -28,7 +29,7 @@ use crate::support::{drawn, german_catalog as catalog, sample_text as raw};
 use file::File;
 
 const DATE: Date = date(2026, 11, 22);
-const KINDS: [&str; 4] = ["beschlussvorlage", "dossier", "pitchdeck", "praesentation"];
+const KINDS: [&str; 6] = ["beschlussvorlage", "dossier", "einseiter", "pitchdeck", "praesentation", "sachstand"];
 
 static RENDERER: LazyLock<Renderer> =
     LazyLock::new(|| Renderer::new(&Templates::embedded()).expect("the built-in templates"));
@@ -47,6 +48,16 @@ struct Project {
     profile: &'static Profile,
     selection: Selection<'static>,
     briefing: Briefing,
+    /// The kinds of paper that are not withheld.
+    kinds: Vec<&'static str>,
+}
+
+impl Project {
+    /// The points of the resolution, however they are stated.
+    fn points(&self) -> Vec<&str> {
+        let resolution = &self.profile.resolution;
+        resolution.text.iter().chain(resolution.points.iter().map(|point| &point.text)).map(String::as_str).collect()
+    }
 }
 
 /// A rendered and opened document; its name is for messages.
@@ -69,11 +80,17 @@ fn project(name: &str, text: &str, catalog: &'static Catalog, date: Date, draft:
         let name = path.to_string_lossy();
         profile::read(&name, raw(&name).as_bytes()).0.expect("the earlier profile")
     });
-    let sources = Sources { earlier: earlier.as_ref(), ..Sources::from(profile) };
+    let picture = |path: &Path, purpose| logo::read(&samples(), path, purpose).ok();
+    let crest = profile.municipality.logo.as_deref().and_then(|path| picture(path, Purpose::Logo));
+    let pictures = (1..).zip(&profile.pictures).map(|(number, named)| picture(&named.file, Purpose::Picture(number)));
+    let pictures: Vec<_> = pictures.collect();
+    let (logo, pictures, earlier) = (crest.as_ref(), pictures.as_slice(), earlier.as_ref());
+    let sources = Sources { logo, pictures, earlier, ..Sources::from(profile) };
     let selection = selection::select(catalog, profile);
     let options = Options { date, draft, language: Language::German, templates_sha256: "0".repeat(64) };
     let briefing = briefing::brief(catalog, sources, &selection, &LABELS, &options);
-    Box::leak(Box::new(Project { name: name.to_owned(), profile, selection, briefing }))
+    let kinds = KINDS.into_iter().filter(|kind| WithheldReason::of(kind, &sources).is_none()).collect();
+    Box::leak(Box::new(Project { name: name.to_owned(), profile, selection, briefing, kinds }))
 }
 
 fn samples() -> PathBuf {
@@ -94,17 +111,14 @@ fn paper(project: &'static Project, kind: &'static str) -> Paper {
     Paper { name, project, kind, pages, file: File::open(&pdf), pdf }
 }
 
-/// All documents of all sample profiles.
+/// All documents of all sample profiles that are not withheld.
 static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| {
     let entries = std::fs::read_dir(samples()).expect("the folder of sample profiles");
     let mut names: Vec<_> = entries.map(|e| e.expect("an entry").file_name().into_string().expect("UTF-8")).collect();
     names.retain(|name| name.ends_with(".toml"));
     names.sort();
-    let papers = |name: &String| {
-        let project = sample(name, catalog(), DATE, false);
-        KINDS.map(|kind| paper(project, kind))
-    };
-    names.iter().flat_map(papers).collect()
+    let projects = names.iter().map(|name| sample(name, catalog(), DATE, false));
+    projects.flat_map(|project| project.kinds.iter().map(|kind| paper(project, kind))).collect()
 });
 
 /// The documents of one kind.
@@ -112,7 +126,6 @@ fn papers(kind: &str) -> impl Iterator<Item = &'static Paper> {
     PAPERS.iter().filter(move |p| p.kind == kind)
 }
 
-/// A sample profile's file.
 /// Keys whose values are words of closed lists, names of criteria, dates, or nothing these two papers show.
 const CLOSED: &str = "sprache phase bundesland status kriterium art wahrscheinlichkeit auswirkung workstreams farbe logo \
     vorlage_nr federfuehrung investition betrag stand vorher sitzung datum bis faellig \
@@ -147,15 +160,19 @@ fn long(date: Date) -> String {
 /// No run of text stands outside the page's margins. What is the same on every page has no mark, and stands in them.
 #[track_caller]
 fn assert_within_margins(paper: &Paper) {
-    // Width and height of the page and the margin beside, in millimetres.
-    let on_paper = ["dossier", "beschlussvorlage"].contains(&paper.kind);
-    let [width, height, beside] = if on_paper { [210.0, 297.0, 25.0] } else { [338.7, 190.5, 24.0] };
+    // Width and height of the page, the margins beside and below, in millimetres.
+    let [width, height, left, right, below] = match paper.kind {
+        "dossier" | "sachstand" => [210.0, 297.0, 25.0, 25.0, 20.0],
+        "beschlussvorlage" => [210.0, 297.0, 25.0, 20.0, 17.0],
+        "einseiter" => [210.0, 297.0, 22.0, 22.0, 18.0],
+        _ => [338.7, 190.5, 24.0, 24.0, 20.0],
+    };
     let points = |mm: f32| mm * 72.0 / 25.4;
     for (page, run) in &paper.file.runs {
         // The side bearing of a glyph may reach a little over.
-        let within = run.edges.0 > points(beside) - 2.0 && run.edges.1 < points(width - beside) + 2.0;
+        let within = run.edges.0 > points(left) - 2.0 && run.edges.1 < points(width - right) + 2.0;
         assert!(within, "page {} of {}: {:?} {}", page + 1, paper.name, run.edges, run.text);
-        let above = run.mark.is_none() || run.up > points(20.0) - 1.0 && run.up < points(height);
+        let above = run.mark.is_none() || run.up > points(below) - 1.0 && run.up < points(height);
         assert!(above, "page {} of {}: {} points up: {}", page + 1, paper.name, run.up, run.text);
     }
 }

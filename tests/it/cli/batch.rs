@@ -6,9 +6,13 @@ use std::fs;
 use ratsmappe::batch::journal::Journal;
 use serde_json::Value;
 
-use super::{Desk, SMALL, json};
+use super::{Desk, json};
 
-const OLD: &str = "[kommune]\nname = \"Bachheim\"\n\n[projekt]\ntitel = \"Mitfahrbank\"\nphase = \"P2\"\n";
+/// Small profiles that state a resolution: without one a council paper is withheld.
+const SMALL: &str = "[kommune]\nname = \"Lerchenrode\"\n\n[beschluss]\ngremium = \"Gemeinderat\"\n\
+    text = [\"Der Dorfanzeiger wird erprobt.\"]\n\n[projekt]\ntitel = \"Dorfanzeiger\"\nphase = \"P1\"\n";
+const OLD: &str = "[kommune]\nname = \"Bachheim\"\n\n[beschluss]\ngremium = \"Gemeinderat\"\n\
+    text = [\"Die Mitfahrbank wird erprobt.\"]\n\n[projekt]\ntitel = \"Mitfahrbank\"\nphase = \"P2\"\n";
 const SLIDES: [&str; 4] = ["--only", "beschlussvorlage,praesentation", "--date", "2026-11-22"];
 const BACHHEIM: &str = "out/bachheim/bachheim-mitfahrbank-praesentation.pdf";
 
@@ -53,8 +57,10 @@ fn what_is_unchanged_is_not_made_again() {
 
     fs::remove_file(desk.path(BACHHEIM)).expect("a document to miss");
     assert_eq!(total(&build(&desk, &[])), "1 document of 2 projects, 3 unchanged");
-    fs::remove_file(desk.path("out/bachheim/bachheim-mitfahrbank-beschlussvorlage.txt")).expect("a text copy to miss");
-    assert_eq!(total(&build(&desk, &[])), "1 document of 2 projects, 3 unchanged");
+    for (ending, what) in [("txt", "a text copy to miss"), ("docx", "a Word file to miss")] {
+        fs::remove_file(desk.path(&format!("out/bachheim/bachheim-mitfahrbank-beschlussvorlage.{ending}"))).expect(what);
+        assert_eq!(total(&build(&desk, &[])), "1 document of 2 projects, 3 unchanged");
+    }
     assert_eq!(contents(&desk, "out"), first);
 }
 
@@ -265,10 +271,11 @@ fn several_projects_get_a_paper_over_all_of_them() {
     fs::write(desk.path("old.toml"), OLD.replace("P2", "P3")).expect("a changed profile");
     assert_eq!(total(&desk.run(only)), "1 document of 2 projects");
     let whole = desk.run(["build", "small.toml", "old.toml", "-o", "whole", "--lang", "en"]);
-    assert_eq!(total(&whole), "9 documents of 2 projects");
+    // Nobody asks for a sum here, and there is no earlier state: neither decks nor status reports.
+    assert_eq!(total(&whole), "9 documents of 2 projects, 4 withheld");
     assert!(super::pages(&desk.path("whole/portfolio.pdf")).join(" ").contains("All projects at a glance"));
     // One project has nothing to be compared with.
-    assert_eq!(total(&desk.run(["build", "small.toml", "-o", "one"])), "4 documents of 1 project");
+    assert_eq!(total(&desk.run(["build", "small.toml", "-o", "one"])), "4 documents of 1 project, 2 withheld");
 }
 
 /// Whole files or none, whenever the program is killed; and the next run goes on from there.
@@ -290,7 +297,7 @@ fn killing_it_at_any_moment_leaves_whole_files() {
         all
     };
     let whole = papers("whole");
-    assert_eq!(whole.len(), 8, "a PDF and a text copy each");
+    assert_eq!(whole.len(), 12, "a PDF, a text copy and a Word file each");
     // Moments spread over the run without a pattern, the same in each test.
     let mut chance = 0x9e37_79b9_u32;
     for _ in 0..50 {
@@ -333,8 +340,8 @@ fn a_full_disk_leaves_whole_files_and_says_so() {
         return;
     }
     let desk = Desk::new().with("small.toml", SMALL).with("out/.keep", "").with("kept/.keep", "");
-    // The dossier does not fit; the deck does. What is there is copied before the disk goes.
-    let script = "mount -t tmpfs -o size=300k tmpfs out && \"$0\" build small.toml --only dossier,pitchdeck --jobs 1; \
+    // The dossier does not fit; the slides do. What is there is copied before the disk goes.
+    let script = "mount -t tmpfs -o size=300k tmpfs out && \"$0\" build small.toml --only dossier,praesentation --jobs 1; \
                   code=$?; cp -r out/. kept; exit $code";
     let run = Command::new("unshare")
         .args(mounted)
@@ -347,9 +354,9 @@ fn a_full_disk_leaves_whole_files_and_says_so() {
     assert_eq!(run.status.code(), Some(1), "{told}");
     let files = desk.files("kept");
     let papers: Vec<_> = files.iter().filter(|name| name.contains("lerchenrode/")).collect();
-    assert_eq!(papers, ["kept/lerchenrode/lerchenrode-dorfanzeiger-pitchdeck.pdf"], "{told}");
-    let bytes = fs::read(desk.path("kept/lerchenrode/lerchenrode-dorfanzeiger-pitchdeck.pdf")).expect("the deck");
-    assert!(bytes.trim_ascii_end().ends_with(b"%%EOF"), "the deck is not whole");
+    assert_eq!(papers, ["kept/lerchenrode/lerchenrode-dorfanzeiger-praesentation.pdf"], "{told}");
+    let bytes = fs::read(desk.path("kept/lerchenrode/lerchenrode-dorfanzeiger-praesentation.pdf")).expect("the slides");
+    assert!(bytes.trim_ascii_end().ends_with(b"%%EOF"), "the slides are not whole");
     let fault = told.lines().find(|line| line.starts_with("error[cannot-write]")).expect("a message");
     assert!(!fault.contains(".tmp"), "a file that nobody knows is named: {fault}");
     assert!(told.contains("lerchenrode-dorfanzeiger-dossier.pdf was not written"), "{told}");

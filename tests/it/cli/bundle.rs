@@ -17,7 +17,7 @@ fn a_project_holds_everything_its_pages_need() {
     let desk = Desk::new().with_sample("musterstadt.toml");
     let run = desk.run(["build", "musterstadt.toml", "--emit", "typst,pdf", "--date", DATE]);
     assert_eq!(run.code, Some(0), "{}", run.err);
-    for kind in ["beschlussvorlage", "dossier", "pitchdeck", "praesentation"] {
+    for kind in ["beschlussvorlage", "dossier", "einseiter", "pitchdeck", "praesentation"] {
         let name = format!("out/musterstadt/musterstadt-pegelwacht-{kind}");
         // Typst sees nothing but the folder's own files here: what it lacks, no other place gives.
         let folder = desk.path(&format!("{name}-typst"));

@@ -58,7 +58,7 @@ impl Drop for Watched {
 #[test]
 fn a_syntax_error_is_shown_and_its_repair_shows_the_pages_again() {
     let desk = Desk::new().with("small.toml", SMALL);
-    let watch = Watched::start(&desk, &["small.toml", "--only", "beschlussvorlage"]);
+    let watch = Watched::start(&desk, &["small.toml", "--only", "beschlussvorlage", "--draft"]);
     let paper = "out/lerchenrode/lerchenrode-dorfanzeiger-beschlussvorlage.pdf  ";
     let first = watch.round();
     assert!(first.contains(paper) && first.contains("1 document of 1 project"), "{first}");
@@ -87,7 +87,7 @@ fn what_a_profile_names_is_watched_from_the_moment_it_names_it() {
     let logo = |colour: &str| {
         format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path fill='{colour}' d='M0 0h9v9z'/></svg>")
     };
-    let watch = Watched::start(&desk, &["p", "--only", "beschlussvorlage", "--templates", "eigene"]);
+    let watch = Watched::start(&desk, &["p", "--only", "beschlussvorlage", "--templates", "eigene", "--draft"]);
     assert!(watch.round().contains("1 document of 1 project"));
 
     let named = SMALL.replace("name = \"Lerchenrode\"", "name = \"Lerchenrode\"\nlogo = \"bild.svg\"");

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use ratsmappe::typeset::uncovered;
 use ratsmappe::{outline, profile, signs};
-use serde_json::Value;
+use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -18,17 +18,28 @@ use super::contents::capitalised;
 use super::text::plain;
 use super::{DATE, KINDS, catalog, paper, project, raw, sample};
 
-/// Texts that are no free texts: paths, colours, names of criteria, words of closed lists, an address.
-const CLOSED: [&str; 9] = [
+/// Texts that are no free texts: paths, colours, names of criteria, figures and points, words of closed lists, an
+/// address. A resolution that is stated point by point has no other text.
+const CLOSED: [&str; 19] = [
     "$schema",
     "kommune.logo",
     "kommune.farbe",
     "kommune.kontakt.email",
     "projekt.phase",
     "projekt.vorher",
+    "finanzierung.posten.punkt",
     "beschluss.vorlage",
+    "beschluss.word_vorlage",
+    "beschluss.text",
+    "beschluss.punkte.id",
+    "beschluss.punkte.bedingungen.kennzahl",
+    "beschluss.punkte.bedingungen.kriterium",
     "kriterien.kriterium",
     "auswahl.workstreams",
+    "auswahl.treiber",
+    "auswahl.stakeholder",
+    "bilder.datei",
+    "vollzug.punkt",
 ];
 
 /// The free texts of the format.
@@ -194,8 +205,7 @@ proptest! {
         let profile = raw("musterstadt.toml").parse::<toml::Table>().expect("a profile");
         let mut profile: Value = serde_json::to_value(profile).expect("JSON");
         dates(&mut profile);
-        // The sample tells where its facts come from by not naming a source.
-        profile["kommune"]["quelle"] = "Statistik".into();
+        complete(&mut profile);
         // What is noted at criteria that no paper shows, no paper shows.
         let selection = &sample("musterstadt.toml", catalog(), DATE, false).selection;
         if let Some(notes) = profile["kriterien"].as_array_mut() {
@@ -233,6 +243,28 @@ proptest! {
             }
         }
         prop_assert!(lost.is_empty(), "{}", lost.join("\n"));
+    }
+}
+
+/// Adds what the sample does not state, since it does not apply to it.
+fn complete(profile: &mut Value) {
+    profile["kommune"]["quelle"] = "Statistik".into();
+    profile["auswirkungen"]["demografie"] = "Keine".into();
+    profile["auswirkungen"]["gleichstellung"] = "Keine".into();
+    profile["finanzierung"]["folgekosten"]["erlaeuterung"] = "Betrieb".into();
+    profile["beschluss"]["punkte"][0]["begruendung"] = "Bericht".into();
+    profile["beschluss"]["ergebnis"] = json!({ "ergebnis": "geändert beschlossen", "wortlaut": "Ja." });
+    profile["vollzug"] = json!([{ "punkt": "pilot", "status": "offen", "notiz": "Entwurf" }]);
+    let asked = ["gesucht", "gefunden", "verworfen", "mehrwert", "ressourcen", "gemeinsam"];
+    profile["vorpruefung"] = asked.into_iter().map(|key| (key.to_owned(), Value::from("Liste"))).collect();
+    // A condition that names a figure names one that is renamed here.
+    for point in profile["beschluss"]["punkte"].as_array_mut().into_iter().flatten() {
+        let conditions = point.get_mut("bedingungen").and_then(Value::as_array_mut);
+        for condition in conditions.into_iter().flatten() {
+            if condition.get("kennzahl").is_some() {
+                *condition = json!({ "text": "Erreicht", "bis": "2027-08-31", "folge": "entscheidung" });
+            }
+        }
     }
 }
 

@@ -143,7 +143,8 @@ fn text_that_looks_like_code_comes_out_as_it_is() {
     assert_told(&dossier, &profile);
     assert_cards(&dossier);
     assert_record(&dossier);
-    for point in &project.profile.resolution.text {
+    assert_eq!(project.points().len(), 5);
+    for point in project.points() {
         assert!(slides.file.said().contains(&plain(point)), "the slides do not say {point}");
     }
     let links = dossier.file.links.iter().filter(|(to, _)| to.contains(':') && !to.starts_with("https://doi.org/"));

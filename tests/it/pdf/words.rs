@@ -30,10 +30,11 @@ fn no_machine_word_and_no_key_reaches_a_paper() {
     }
 }
 
-/// The string literals of templates and briefing, each with what stands before it on its line.
+/// The string literals of templates and of the rooms that take words from the labels, each with what stands before it on its line.
 fn literals() -> Vec<(String, String)> {
     let (root, mut out) = (Path::new(env!("CARGO_MANIFEST_DIR")), Vec::new());
-    let mut open = vec![root.join("templates"), root.join("src/briefing"), root.join("src/portfolio")];
+    let folders = ["templates", "src/briefing", "src/portfolio", "src/working_list"];
+    let mut open = folders.map(|folder| root.join(folder)).to_vec();
     while let Some(path) = open.pop() {
         if path.is_dir() {
             open.extend(std::fs::read_dir(path).expect("a folder").map(|e| e.expect("an entry").path()));
