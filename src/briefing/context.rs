@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::format::{Formats, NBSP};
 use super::labels::Labels;
 use super::prose::paragraphs;
+use super::passages::Passages;
 use super::sources::Sources;
 use super::typography::keep_together;
 use crate::catalog::{Catalog, Phase};
@@ -35,13 +36,14 @@ pub(super) struct Context<'a> {
     pub(super) selection: &'a Selection<'a>,
     pub(super) options: &'a Options,
     pub(super) labels: &'a Labels,
+    pub(super) passages: &'a Passages,
     pub(super) formats: Formats,
 }
 
 impl Context<'_> {
-    /// Words of profile or catalogue as the papers print them.
+    /// Words of profile or catalogue as the papers print them, kept together by the rules of their own language.
     pub(super) fn prose(&self, text: &str) -> String {
-        keep_together(text, self.options.language)
+        keep_together(text, self.passages.language_of(text, self.options.language))
     }
 
     pub(super) fn optional_prose(&self, text: &Option<String>) -> Option<String> {

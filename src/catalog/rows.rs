@@ -136,7 +136,13 @@ impl<'a> Cells<'a, '_> {
                 None
             }
             Some(value) => Some(value.shown()),
-            None => self.raw(column),
+            None => {
+                let text = self.raw(column)?;
+                if self.layout.language == Language::English {
+                    self.findings.note_untranslated(text);
+                }
+                Some(text)
+            }
         }
     }
 
@@ -382,7 +388,13 @@ fn extra(cells: &mut Cells<'_, '_>) -> Vec<(String, String)> {
                 let message = say!("the cell holds the error value {error} and is left out", error = quote(error));
                 cells.findings.push(Diagnostic::warning(Code::ErrorCell, message).at(place));
             }
-            Some(value) => extra.push((parse::name(header), parse::prose(value.shown()))),
+            Some(value) => {
+                if cells.layout.language == Language::English {
+                    cells.findings.note_untranslated(header);
+                    cells.findings.note_untranslated(value.shown());
+                }
+                extra.push((parse::name(header), parse::prose(value.shown())));
+            }
             None => {}
         }
     }

@@ -98,7 +98,11 @@ impl TableRow<'_> {
         if self.table.language == Language::English && !self.is_blank(&twin) {
             return self.raw(&twin, findings);
         }
-        self.raw(header, findings)
+        let text = self.raw(header, findings)?;
+        if self.table.language == Language::English {
+            findings.note_untranslated(text);
+        }
+        Some(text)
     }
 
     /// A name as readers see it, on one line. Other cells refer to the German one, [`Self::name`].
