@@ -5,7 +5,6 @@
 //! marks their language. So no template and no text module can forget it, and strings stay what they are.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::fmt::Write;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -64,6 +63,8 @@ impl Passages {
         let twins: HashSet<String> = stated.english.iter().flat_map(|english| twins_of(english)).collect();
         twins.iter().for_each(|text| self.learn(text));
         let texts = stated.texts();
+        // A place's own name needs no mark wherever it stands.
+        self.learn(&stated.municipality.name);
         stated.municipality.states.iter().for_each(|state| self.add(state));
         if twins.is_empty() && is_english(&texts) {
             return;
@@ -132,7 +133,9 @@ impl Passages {
 
     /// Whether a word reads alike in both languages, or is none.
     fn needs_no_mark(&self, word: &str) -> bool {
-        !word.contains(char::is_alphabetic) || self.known.contains(&word.to_lowercase())
+        // Abbreviations and codes are no words.
+        let small = |pair: &[char]| pair.iter().all(|c| c.is_lowercase());
+        !word.chars().collect::<Vec<_>>().windows(2).any(small) || self.known.contains(&word.to_lowercase())
     }
 
     /// The language of a text of profile or catalogue in a paper of this one.
@@ -181,7 +184,7 @@ impl Passages {
         places.into_iter().flatten().map(alike).max().unwrap_or_else(short)
     }
 
-    /// Patterns of all German passages in what papers say; none if there are none.
+    /// Patterns of all German passages in what papers say, those of several words first; none if there are none.
     pub fn patterns(&self, said: &impl Serialize) -> Vec<String> {
         let mut found = BTreeSet::new();
         if self.english
@@ -189,19 +192,14 @@ impl Passages {
         {
             self.collect(&value, &mut found);
         }
-        let mut found: Vec<String> = found.into_iter().collect();
+        let (mut words, mut long): (Vec<String>, Vec<String>) =
+            found.into_iter().partition(|passage| !passage.contains(char::is_whitespace));
         // Of those that begin alike the longest is looked for first.
-        found.sort_by_key(|passage| std::cmp::Reverse(passage.len()));
-        let mut patterns: Vec<String> = Vec::new();
-        for passage in found {
-            let pattern = pattern(&passage);
-            match patterns.last_mut() {
-                Some(last) if last.len() + pattern.len() < MAX_PATTERN => {
-                    let _ = write!(last, "|{pattern}");
-                }
-                _ => patterns.push(pattern),
-            }
+        for found in [&mut words, &mut long] {
+            found.sort_by_key(|passage| std::cmp::Reverse(passage.len()));
         }
+        let mut patterns = joined(long.iter().map(|passage| escaped(passage)));
+        patterns.extend(joined(words.iter().map(|word| bounded(word))));
         patterns
     }
 
@@ -242,25 +240,38 @@ fn cores(text: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// A pattern of just this passage, not within a longer word.
-fn pattern(passage: &str) -> String {
-    // Letters with a diacritic are no letters to this boundary, which needs no tables and is fast.
-    const BOUNDARY: &str = r"(?-u:\b)";
-    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let mut out = String::with_capacity(passage.len() + 20);
-    if is_letter(passage.chars().next()) {
-        out.push_str(BOUNDARY);
+/// Alternatives as few patterns.
+fn joined(alternatives: impl Iterator<Item = String>) -> Vec<String> {
+    let mut patterns: Vec<String> = Vec::new();
+    for alternative in alternatives {
+        match patterns.last_mut() {
+            Some(last) if last.len() + alternative.len() < MAX_PATTERN => {
+                last.push('|');
+                last.push_str(&alternative);
+            }
+            _ => patterns.push(alternative),
+        }
     }
-    for c in passage.chars() {
+    patterns
+}
+
+/// A pattern of just this text. Nothing but the text is in it: such patterns are found fast, however many they are.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
         if r"\.+*?()|[]{}^$#&-~".contains(c) {
             out.push('\\');
         }
         out.push(c);
     }
-    if is_letter(passage.chars().next_back()) {
-        out.push_str(BOUNDARY);
-    }
     out
+}
+
+/// A pattern of this word, not within a longer one.
+fn bounded(word: &str) -> String {
+    // Letters with a diacritic are no letters to this boundary, which needs no tables.
+    let boundary = |c: Option<char>| if c.is_some_and(|c| c.is_ascii_alphanumeric()) { r"(?-u:\b)" } else { "" };
+    format!("{}{}{}", boundary(word.chars().next()), escaped(word), boundary(word.chars().next_back()))
 }
 
 /// Words that stand in nearly every sentence of one language and in none of the other.
@@ -304,8 +315,8 @@ mod tests {
 
     #[test]
     fn what_both_languages_write_alike_needs_no_mark() {
-        let own = passages(&["Team", "5291", "Software", "Team Wasser"], "the team");
-        assert_eq!(found(&own, "Team and Software 5291"), ["Software"]);
+        let own = passages(&["Team", "5291", "EG 10", "Software", "Team Wasser"], "the team");
+        assert_eq!(found(&own, "Team and Software 5291, EG 10"), ["Software"]);
         assert_eq!(found(&own, "Team Wasser"), ["Team Wasser"]);
     }
 
@@ -313,8 +324,8 @@ mod tests {
     fn patterns_are_of_these_passages_alone() {
         let own = passages(&["Rat (neu)", "Ältestenrat", "Rat"], "");
         let said = serde_json::json!({ "a": ["Rat (neu)", "Ältestenrat"], "labels": "Rat", "b": { "c": "in Rat" } });
-        let want = r"\bRat \(neu\)|Ältestenrat\b|\bRat\b".replace(r"\b", r"(?-u:\b)");
-        assert_eq!(own.patterns(&said), [want]);
+        let words = r"Ältestenrat\b|\bRat\b".replace(r"\b", r"(?-u:\b)");
+        assert_eq!(own.patterns(&said), [r"Rat \(neu\)".to_owned(), words]);
         assert_eq!(Passages::default().patterns(&said), [""; 0]);
     }
 

@@ -28,9 +28,12 @@ impl BoundedFindings {
         }
     }
 
-    /// Notes a text that stays German, because it has no English twin.
-    pub(super) fn note_untranslated(&mut self, text: &str) {
-        self.untranslated.push(text.to_owned());
+    /// Notes a text that has no English twin and so stays German. In a row that has other twins a few words are a name
+    /// that is the same in both languages.
+    pub(super) fn note_untranslated(&mut self, text: &str, row_is_translated: bool) {
+        if !row_is_translated || text.split_whitespace().nth(5).is_some() {
+            self.untranslated.push(text.to_owned());
+        }
     }
 
     /// The texts that stay German.

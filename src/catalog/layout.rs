@@ -80,6 +80,11 @@ impl<'a> Layout<'a> {
         self.twins.get(&column).copied()
     }
 
+    /// Whether a row has an English twin of anything.
+    pub(super) fn has_twin(&self, row: &SheetRow) -> bool {
+        self.twins.values().any(|at| row.value(*at).is_some())
+    }
+
     /// The number of columns with a known meaning.
     pub(super) fn known(&self) -> usize {
         self.columns.len()

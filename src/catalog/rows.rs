@@ -139,7 +139,8 @@ impl<'a> Cells<'a, '_> {
             None => {
                 let text = self.raw(column)?;
                 if self.layout.language == Language::English {
-                    self.findings.note_untranslated(text);
+                    let translated = self.layout.has_twin(self.row);
+                    self.findings.note_untranslated(text, translated);
                 }
                 Some(text)
             }
@@ -390,8 +391,9 @@ fn extra(cells: &mut Cells<'_, '_>) -> Vec<(String, String)> {
             }
             Some(value) => {
                 if cells.layout.language == Language::English {
-                    cells.findings.note_untranslated(header);
-                    cells.findings.note_untranslated(value.shown());
+                    let translated = cells.layout.has_twin(cells.row);
+                    cells.findings.note_untranslated(header, translated);
+                    cells.findings.note_untranslated(value.shown(), translated);
                 }
                 extra.push((parse::name(header), parse::prose(value.shown())));
             }

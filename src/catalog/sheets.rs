@@ -80,8 +80,8 @@ pub(super) fn phases(source: SheetSource<'_>, findings: &mut BoundedFindings) ->
         };
         let known = described.iter().find(|p| p.phase == phase).cloned();
         if known.is_none() && source.1 == Language::English {
-            findings.note_untranslated(name);
-            findings.note_untranslated(short);
+            findings.note_untranslated(name, false);
+            findings.note_untranslated(short, false);
         }
         all.push(known.unwrap_or_else(undescribed));
     }
