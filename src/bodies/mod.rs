@@ -20,6 +20,13 @@ use table::Table;
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::embedded);
 
+/// What a German body, role, kind of municipality or Land is in English, for papers that print it as it is; none where
+/// that is not known.
+#[must_use]
+pub fn gloss(german: &str) -> Option<&'static str> {
+    TABLE.gloss(german)
+}
+
 impl Bodies {
     /// The words for a municipality of this kind (`kommune.art`) and name in these Länder.
     ///
@@ -73,6 +80,22 @@ mod tests {
             bodies.head.with_article(Case::Nominative),
         ]
         .map(str::to_owned)
+    }
+
+    #[test]
+    fn what_english_papers_print_in_german_is_explained() {
+        for (german, english) in [
+            ("Nordrhein-Westfalen", "North Rhine-Westphalia"),
+            ("kreisangehörige Stadt", "town that belongs to a district"),
+            ("Zweckverband", "special-purpose association"),
+            ("Rat der Stadt Musterstadt", "council"),
+            ("Ausschuss für Umwelt und Tiefbau", "committee"),
+            ("Haupt- und Finanzausschuss", "main and finance committee"),
+            ("Vorberatung", "preliminary deliberation"),
+        ] {
+            assert_eq!(gloss(german), Some(english), "{german}");
+        }
+        assert_eq!(gloss("Freundeskreis des Freibads"), None);
     }
 
     #[test]

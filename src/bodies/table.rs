@@ -38,6 +38,7 @@ pub(super) struct Table {
     words: Vec<(String, Noun)>,
     pub councils: Vec<(Entry, Deciding)>,
     pub heads: Vec<(Entry, Noun)>,
+    glosses: Vec<Gloss>,
 }
 
 #[derive(Deserialize)]
@@ -47,6 +48,14 @@ struct File {
     wort: Vec<WordRow>,
     gremium: Vec<CouncilRow>,
     leitung: Vec<HeadRow>,
+    glosse: Vec<Gloss>,
+}
+
+/// What a German word means, for English papers that print it as it is.
+#[derive(Debug, Deserialize)]
+struct Gloss {
+    worte: Vec<String>,
+    en: String,
 }
 
 #[derive(Deserialize)]
@@ -129,7 +138,7 @@ impl Table {
         let heads = heads.collect();
         let kinds =
             file.art.into_iter().map(|row| Kind { art: row.art, words: row.worte, noun: noun(row.formen, row.en) });
-        Self { neutral, kinds: kinds.collect(), words, councils, heads }
+        Self { neutral, kinds: kinds.collect(), words, councils, heads, glosses: file.glosse }
     }
 
     /// The kind that a profile's words name, else the one that a municipality's own name begins with.
@@ -165,6 +174,28 @@ impl Table {
         let (_, council) = self.words.iter().find(|(word, _)| names::same(word, stated) || names::same(word, first))?;
         let (_, known) = self.councils.iter().find(|(_, known)| known.council == *council)?;
         Some(known)
+    }
+
+    /// What a body, a role, a kind of municipality or a Land is in English; none where that is not known.
+    pub fn gloss(&self, german: &str) -> Option<&str> {
+        let german = german.trim();
+        let listed = || {
+            let mut all = self.glosses.iter().map(|gloss| (&gloss.worte, gloss.en.as_str()));
+            all.find(|(words, _)| words.iter().any(|word| names::same(word, german))).map(|(_, english)| english)
+        };
+        let kind = || {
+            let mut all = self.kinds.iter();
+            let kind = all.find(|kind| kind.words.iter().any(|word| names::same(word, german)));
+            kind.map(|kind| kind.noun.english.as_str())
+        };
+        let council = || self.stated_council(german).map(|found| found.council.english.as_str());
+        // "Ausschuss für Umwelt", "Werksausschuss", "Seniorenbeirat": what it is about says its name.
+        let of_a_sort = || {
+            let first = german.split(' ').next().unwrap_or_default().to_lowercase();
+            let sorts = [("ausschuss", "committee"), ("beirat", "advisory board")];
+            sorts.into_iter().find(|(ending, _)| first.ends_with(ending)).map(|(_, english)| english)
+        };
+        listed().or_else(kind).or_else(council).or_else(of_a_sort)
     }
 
     /// The head of administration; none where the kind alone does not tell which title it is.

@@ -1,14 +1,18 @@
 //! What every part of a briefing is made from: catalogue, profile, selection, options, words and formats, and the
 //! names of phases in them. Knows no part.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::format::{Formats, NBSP};
 use super::labels::Labels;
+use super::passages::Passages;
 use super::prose::paragraphs;
 use super::sources::Sources;
 use super::typography::keep_together;
+use crate::bodies;
 use crate::catalog::{Catalog, Phase};
 use crate::language::Language;
 use crate::profile::Profile;
@@ -35,13 +39,30 @@ pub(super) struct Context<'a> {
     pub(super) selection: &'a Selection<'a>,
     pub(super) options: &'a Options,
     pub(super) labels: &'a Labels,
+    pub(super) passages: &'a Passages,
     pub(super) formats: Formats,
 }
 
 impl Context<'_> {
-    /// Words of profile or catalogue as the papers print them.
+    /// Words of profile or catalogue as the papers print them, kept together by the rules of their own language.
     pub(super) fn prose(&self, text: &str) -> String {
-        keep_together(text, self.options.language)
+        keep_together(text, self.passages.language_of(text, self.options.language))
+    }
+
+    /// A body, a role, a kind or a Land as the papers print it; where that is German in an English paper, with what it
+    /// is in English.
+    pub(super) fn glossed(&self, text: &str) -> String {
+        let said = self.prose(text);
+        let foreign = self.passages.language_of(text, self.options.language) != self.options.language;
+        match bodies::gloss(text).filter(|_| foreign) {
+            Some(english) => format!("{said} ({english})"),
+            None => said,
+        }
+    }
+
+    /// The same for what is said several times: only the first is explained.
+    pub(super) fn glossed_once(&self, text: &str, said: &mut BTreeSet<String>) -> String {
+        if said.insert(text.to_owned()) { self.glossed(text) } else { self.prose(text) }
     }
 
     pub(super) fn optional_prose(&self, text: &Option<String>) -> Option<String> {

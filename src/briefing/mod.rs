@@ -23,6 +23,7 @@ mod labels;
 mod list;
 mod model;
 mod money;
+mod passages;
 mod pictures;
 mod pitch;
 mod practice;
@@ -61,6 +62,7 @@ pub use labels::Labels;
 pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
 pub use money::{Costs, FollowUpCosts, Money, Share};
+pub use passages::Passages;
 pub use pictures::PictureText;
 pub use pitch::Pitch;
 pub use pre_check::PreCheckText;
@@ -78,6 +80,7 @@ use context::Context;
 use format::Formats;
 use slides::Parts;
 
+use crate::budget::BudgetWords;
 use crate::catalog::Catalog;
 use crate::selection::Selection;
 
@@ -95,9 +98,10 @@ pub fn brief<'a>(
     let profile = sources.profile;
     let bodies = profile.bodies();
     let labels = &labels.in_words_of(&bodies);
-    let context =
-        Context { catalog, profile, sources, selection, options, labels, formats: Formats::new(options.language) };
     let words = profile.budget_words();
+    let passages = &german_passages(catalog, &sources, labels, &words);
+    let formats = Formats::new(options.language);
+    let context = Context { catalog, profile, sources, selection, options, labels, passages, formats };
     let risks = project::risks(&context);
     let steps = project::steps(&context);
     let mechanisms = support::mechanisms(&context);
@@ -160,6 +164,7 @@ pub fn brief<'a>(
         gaps,
         provenance: annex::provenance(&context),
         glossary: Vec::new(),
+        passages: Vec::new(),
         working_list: working_list::working_list(&context),
         project,
         measures,
@@ -171,7 +176,19 @@ pub fn brief<'a>(
     };
     briefing.council = council::council(&context, &briefing);
     briefing.glossary = annex::glossary(&context, &project_words(&briefing));
+    briefing.passages = passages.patterns(&briefing);
     briefing
+}
+
+/// Everything that an English paper of this project may say in German.
+fn german_passages(catalog: &Catalog, sources: &Sources, labels: &Labels, words: &BudgetWords) -> Passages {
+    let mut passages = Passages::new(labels);
+    passages.add_profile(sources.stated);
+    sources.earlier.into_iter().for_each(|earlier| passages.add_profile(earlier));
+    passages.add_catalog(catalog);
+    words.norms().for_each(|norm| passages.add(norm));
+    passages.add(&sources.council_form().name);
+    passages
 }
 
 /// What the papers say about this project, without fixed words and without what is left out.

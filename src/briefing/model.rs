@@ -142,6 +142,8 @@ pub struct Briefing {
     pub council: Council,
     /// What is missing.
     pub gaps: Vec<Gap>,
+    /// German passages of an English paper, as patterns; none in a German one.
+    pub passages: Vec<String>,
     /// Terms that occur.
     pub glossary: Vec<TermRow>,
     /// Where everything comes from.

@@ -13,6 +13,8 @@ pub struct PictureText {
     pub path: Logo,
     /// What it shows, for those who cannot see it.
     pub alt: String,
+    /// The language of what it shows: `de` or `en`.
+    pub lang: &'static str,
     /// The text below it.
     pub caption: Option<String>,
     /// Who made it.
@@ -27,6 +29,7 @@ pub(super) fn pictures(context: &Context) -> Vec<PictureText> {
         Some(PictureText {
             path: picture.clone()?,
             alt: context.prose(&named.alt.0),
+            lang: context.passages.language_of(&named.alt.0, context.options.language).code(),
             caption: context.optional_prose(&named.caption),
             credit: context.optional_prose(&named.credit),
             place: match named.place.unwrap_or_default() {

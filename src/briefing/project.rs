@@ -1,6 +1,7 @@
 //! The project as the profile tells it: facts, value, risks, steps, people, the decision asked for.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -123,6 +124,8 @@ pub struct Decision {
     pub points: Vec<String>,
     /// The same with the points below each.
     pub items: Vec<ListItem>,
+    /// That the resolution is in German, and how its amounts are read; none where it is in the paper's language.
+    pub note: Option<String>,
     /// The bodies in order.
     pub consultations: Vec<ConsultationRow>,
 }
@@ -136,6 +139,9 @@ pub struct ConsultationRow {
     pub date: Option<String>,
     /// What it does.
     pub role: Option<String>,
+    /// Whether it is the body that decides.
+    #[serde(skip)]
+    pub decides: bool,
 }
 
 /// The people.
@@ -207,8 +213,9 @@ fn facts(context: &Context) -> Vec<Fact> {
         }
     };
     fact("fact.municipality", Some(m.name.clone()));
-    fact("fact.kind", m.kind.clone());
-    fact("fact.state", (!m.states.is_empty()).then(|| context.labels.list(&m.states)));
+    fact("fact.kind", m.kind.as_deref().map(|kind| context.glossed(kind)));
+    let states: Vec<String> = m.states.iter().map(|state| context.glossed(state)).collect();
+    fact("fact.state", (!states.is_empty()).then(|| context.labels.list(&states)));
     fact("fact.inhabitants", m.inhabitants.map(|n| context.formats.integer(i64::try_from(n).unwrap_or(i64::MAX))));
     fact("fact.cohort", m.cohort.map(|c| c.to_string()));
     let phases: Vec<String> = p.phases.iter().map(|p| context.phase_label(*p)).collect();
@@ -386,25 +393,32 @@ pub(super) fn decision(context: &Context) -> Option<Decision> {
     if !resolution::is_stated(r) {
         return None;
     }
+    let paper = context.options.language;
+    let mut texts = r.text.iter().chain(r.points.iter().map(|point| &point.text));
+    let is_foreign = texts.any(|text| context.passages.language_of(text.trim(), paper) != paper);
     let items: Vec<ListItem> = resolution::points(context, r).into_iter().map(|point| point.item).collect();
     Some(Decision {
-        body: context.optional_prose(&r.body),
+        body: r.body.as_deref().map(|body| context.glossed(body)),
         meeting: r.meeting.map(|d| context.formats.date(d)),
         number: r.number.clone(),
         lead: context.optional_prose(&r.lead),
         points: items.iter().cloned().map(ListItem::in_a_row).collect(),
         items,
+        note: is_foreign.then(|| context.labels.text("decision.in-german")),
         consultations: consultations(context),
     })
 }
 
 /// The bodies that deal with the paper, in order.
 pub(super) fn consultations(context: &Context) -> Vec<ConsultationRow> {
-    let rows = context.profile.resolution.consultations.iter();
+    let r = &context.profile.resolution;
+    let mut said = BTreeSet::new();
+    let rows = r.consultations.iter();
     rows.map(|c| ConsultationRow {
-        body: context.prose(&c.body),
+        body: context.glossed_once(&c.body, &mut said),
         date: c.date.map(|d| context.formats.date(d)),
-        role: context.optional_prose(&c.role),
+        role: c.role.as_deref().map(|role| context.glossed_once(role, &mut said)),
+        decides: r.body.as_deref().is_some_and(|body| names::same(body, &c.body)),
     })
     .collect()
 }

@@ -181,6 +181,11 @@ impl BudgetWords {
     pub fn norm(&self, norm: Norm) -> Option<&str> {
         self.norms.get(&norm).map(String::as_str)
     }
+
+    /// All paragraphs that may be named.
+    pub fn norms(&self) -> impl Iterator<Item = &str> {
+        self.norms.values().map(String::as_str)
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Collects findings up to a limit, so that a malicious or broken table cannot produce a million of them.
+//! Collects findings up to a limit, so that a malicious or broken table cannot produce a million of them; and the texts
+//! that have no English twin.
 
 use crate::diagnostic::{Code, Diagnostic, any_error};
 use crate::message::{count, say};
@@ -12,6 +13,8 @@ pub(super) struct BoundedFindings {
     kept: Vec<Diagnostic>,
     dropped: usize,
     dropped_error: bool,
+    /// Texts that stay German where English was asked for.
+    untranslated: Vec<String>,
 }
 
 impl BoundedFindings {
@@ -23,6 +26,19 @@ impl BoundedFindings {
         } else {
             self.kept.push(diagnostic);
         }
+    }
+
+    /// Notes a text that has no English twin and so stays German. In a row that has other twins a few words are a name
+    /// that is the same in both languages.
+    pub(super) fn note_untranslated(&mut self, text: &str, row_is_translated: bool) {
+        if !row_is_translated || text.split_whitespace().nth(5).is_some() {
+            self.untranslated.push(text.to_owned());
+        }
+    }
+
+    /// The texts that stay German.
+    pub(super) fn take_untranslated(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.untranslated)
     }
 
     /// Whether one of the findings that are kept is an error.

@@ -17,6 +17,8 @@ pub(super) struct Layout<'a> {
     pub header_row: u32,
     headers: Vec<(u32, &'a str)>,
     columns: BTreeMap<CriteriaColumn, u32>,
+    /// The language that texts are read in.
+    pub language: Language,
     /// The English twins of columns; empty where German is read.
     twins: BTreeMap<CriteriaColumn, u32>,
     /// Columns without a known meaning, in the sheet's order. Their values are kept under their headers.
@@ -65,7 +67,7 @@ impl<'a> Layout<'a> {
             extra.push((*unused, header));
         }
         extra.sort_unstable();
-        Self { workbook, sheet, header_row: row.index, headers, columns, twins, extra, duplicates }
+        Self { workbook, sheet, header_row: row.index, headers, language, columns, twins, extra, duplicates }
     }
 
     /// The index of a column on the sheet.
@@ -76,6 +78,11 @@ impl<'a> Layout<'a> {
     /// The index of a column's English twin.
     pub(super) fn twin(&self, column: CriteriaColumn) -> Option<u32> {
         self.twins.get(&column).copied()
+    }
+
+    /// Whether a row has an English twin of anything.
+    pub(super) fn has_twin(&self, row: &SheetRow) -> bool {
+        self.twins.values().any(|at| row.value(*at).is_some())
     }
 
     /// The number of columns with a known meaning.

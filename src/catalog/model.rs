@@ -217,6 +217,8 @@ pub struct Catalog {
     pub sha256: String,
     /// The language that was asked for. Criteria without texts in it are German.
     pub language: Language,
+    /// Where English was asked for: the texts that stay German, because they have no English twin.
+    pub untranslated: Vec<String>,
     /// Whether sentences hold marks that [`Self::in_words_of`] replaces.
     pub marked: bool,
     /// The criteria in the sheet's order.

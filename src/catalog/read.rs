@@ -54,6 +54,7 @@ pub(super) fn read_with(
         file: workbook.file.to_string(),
         sha256: workbook.sha256.clone(),
         language,
+        untranslated: Vec::new(),
         marked: false,
         criteria: Vec::new(),
         phases,
@@ -82,6 +83,7 @@ pub(super) fn read_with(
     if let Some(layout) = &layout {
         report_direction_marks(layout, &mut findings);
     }
+    catalog.untranslated = findings.take_untranslated();
     catalog.marked = catalog.has_marks();
     let mut diagnostics = findings.into_diagnostics();
     diagnostics.sort_by_key(|d| position(workbook, d));

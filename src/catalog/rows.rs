@@ -136,7 +136,14 @@ impl<'a> Cells<'a, '_> {
                 None
             }
             Some(value) => Some(value.shown()),
-            None => self.raw(column),
+            None => {
+                let text = self.raw(column)?;
+                if self.layout.language == Language::English {
+                    let translated = self.layout.has_twin(self.row);
+                    self.findings.note_untranslated(text, translated);
+                }
+                Some(text)
+            }
         }
     }
 
@@ -382,7 +389,14 @@ fn extra(cells: &mut Cells<'_, '_>) -> Vec<(String, String)> {
                 let message = say!("the cell holds the error value {error} and is left out", error = quote(error));
                 cells.findings.push(Diagnostic::warning(Code::ErrorCell, message).at(place));
             }
-            Some(value) => extra.push((parse::name(header), parse::prose(value.shown()))),
+            Some(value) => {
+                if cells.layout.language == Language::English {
+                    let translated = cells.layout.has_twin(cells.row);
+                    cells.findings.note_untranslated(header, translated);
+                    cells.findings.note_untranslated(value.shown(), translated);
+                }
+                extra.push((parse::name(header), parse::prose(value.shown())));
+            }
             None => {}
         }
     }

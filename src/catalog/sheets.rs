@@ -78,7 +78,12 @@ pub(super) fn phases(source: SheetSource<'_>, findings: &mut BoundedFindings) ->
             outcome: None,
             analogue: None,
         };
-        all.push(described.iter().find(|p| p.phase == phase).cloned().unwrap_or_else(undescribed));
+        let known = described.iter().find(|p| p.phase == phase).cloned();
+        if known.is_none() && source.1 == Language::English {
+            findings.note_untranslated(name, false);
+            findings.note_untranslated(short, false);
+        }
+        all.push(known.unwrap_or_else(undescribed));
     }
     all
 }

@@ -98,7 +98,18 @@ impl TableRow<'_> {
         if self.table.language == Language::English && !self.is_blank(&twin) {
             return self.raw(&twin, findings);
         }
-        self.raw(header, findings)
+        let text = self.raw(header, findings)?;
+        if self.table.language == Language::English {
+            findings.note_untranslated(text, self.is_translated());
+        }
+        Some(text)
+    }
+
+    /// Whether the row has an English twin of anything.
+    fn is_translated(&self) -> bool {
+        let twin = names::letters(TWIN);
+        let twins = self.table.columns.iter().filter(|(header, _)| header.ends_with(&twin));
+        twins.into_iter().any(|(_, column)| self.row.value(*column).is_some())
     }
 
     /// A name as readers see it, on one line. Other cells refer to the German one, [`Self::name`].

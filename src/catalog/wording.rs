@@ -38,6 +38,7 @@ impl Catalog {
             file: _,
             sha256: _,
             language: _,
+            untranslated,
             marked: _,
             criteria,
             phases,
@@ -49,6 +50,7 @@ impl Catalog {
             key_results,
             subjects: _,
         } = self;
+        untranslated.iter_mut().for_each(&mut *visit);
         criteria.iter_mut().for_each(|criterion| criterion.each_sentence(visit));
         for phase in phases {
             let texts = [&mut phase.purpose, &mut phase.question, &mut phase.outcome, &mut phase.analogue];

@@ -36,6 +36,7 @@ pub fn of_catalog(catalog: &Catalog, workbook: Option<&Workbook>) -> Vec<Diagnos
         glossary,
         key_results,
         subjects,
+        untranslated: _,
     } = catalog;
     criteria.iter().for_each(|criterion| of_criterion(criterion, &mut texts));
     other_sheets((phases, mechanisms), (practices, operating_models, glossary), &mut texts);

@@ -6,7 +6,7 @@ use super::{fault, of_file_name};
 use crate::council_form::CouncilForm;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::message::say;
-use crate::profile::{Profile, Statement, Statements};
+use crate::profile::Profile;
 
 /// Reports characters in a profile's values, one for each value, and in the name of its file. Paths and names of
 /// criteria are not printed.
@@ -14,57 +14,14 @@ use crate::profile::{Profile, Statement, Statements};
 pub fn of_profile(profile: &Profile) -> Vec<Diagnostic> {
     let english = profile.english.as_deref();
     let twins = english.into_iter().flat_map(|english| {
-        let of_twins = texts_said(english).into_iter().filter(|(path, _)| english.is_english(path));
+        let of_twins = english.texts().into_iter().filter(|(path, _)| english.is_english(path));
         of_twins
             .filter_map(|(path, text)| of_value(&text, english.places.get(&path), &profile.file))
             .collect::<Vec<_>>()
     });
-    let texts = texts_said(profile);
+    let texts = profile.texts();
     let found = texts.iter().filter_map(|(path, text)| of_value(text, profile.places.get(path), &profile.file));
     of_file_name(&profile.file).into_iter().chain(found).chain(twins).collect()
-}
-
-/// Every text that a profile says, with its path.
-fn texts_said(profile: &Profile) -> Vec<(String, String)> {
-    let Statements { values, lists, tables: _ } = profile.statements();
-    let mut texts: Vec<(String, String)> = Vec::new();
-    for said in values {
-        texts_of(said.path.to_owned(), said.statement, &mut texts);
-    }
-    texts_of_lists("", lists, &mut texts);
-    texts
-}
-
-/// Adds the texts of lists and of the lists in their entries; `within` is the path of the entry they are in.
-fn texts_of_lists(within: &str, lists: Vec<(&'static str, Vec<Statements>)>, out: &mut Vec<(String, String)>) {
-    for (list, entries) in lists {
-        let list = match within {
-            "" => list.to_owned(),
-            entry => format!("{entry}.{}", list.rsplit('.').next().unwrap_or(list)),
-        };
-        for (at, entry) in entries.into_iter().enumerate() {
-            let path = format!("{list}[{at}]");
-            for said in entry.values {
-                texts_of(format!("{path}.{}", said.key), said.statement, out);
-            }
-            texts_of_lists(&path, entry.lists, out);
-        }
-    }
-}
-
-/// Adds the texts that are said under a path, each with its own.
-fn texts_of(path: String, statement: Option<Statement>, out: &mut Vec<(String, String)>) {
-    match statement {
-        Some(Statement::Text(text)) => out.push((path, text)),
-        Some(Statement::Texts(texts)) => {
-            out.extend(texts.into_iter().enumerate().map(|(at, text)| (format!("{path}[{at}]"), text)));
-        }
-        // Names of criteria are looked up, and paths lead to files.
-        Some(Statement::Criterion(_) | Statement::Path(_)) => {}
-        Some(Statement::Number(_) | Statement::Money(_) | Statement::Date(_) | Statement::Flag(_)) => {}
-        Some(Statement::Phases(_) | Statement::Word(_) | Statement::Words(_) | Statement::Status(_)) => {}
-        Some(Statement::CostKind(_) | Statement::Funding(_) | Statement::Level(_)) | None => {}
-    }
 }
 
 /// Reports characters in the words of a form of the council paper; `places` has where they stand, as profiles keep it.

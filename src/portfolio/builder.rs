@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::briefing::format::Formats;
-use crate::briefing::{Briefing, Labels};
+use crate::briefing::{Briefing, Labels, Passages};
 use crate::catalog::{Catalog, Phase};
 use crate::language::Language;
 use crate::profile::{Profile, Status};
@@ -46,13 +46,17 @@ pub struct PortfolioBuilder<'a> {
     pub(super) formats: Formats,
     pub(super) language: Language,
     pub(super) projects: Vec<ProjectSummary>,
+    /// What of it is German in an English paper.
+    pub(super) passages: Passages,
 }
 
 impl<'a> PortfolioBuilder<'a> {
     /// Begins with no project.
     #[must_use]
     pub fn new(catalog: &'a Catalog, labels: &'a Labels, language: Language) -> Self {
-        Self { catalog, labels, formats: Formats::new(language), language, projects: Vec::new() }
+        let mut passages = Passages::new(labels);
+        passages.add_catalog(catalog);
+        Self { catalog, labels, formats: Formats::new(language), language, projects: Vec::new(), passages }
     }
 
     /// Adds a project; its briefing is not needed any more afterwards.
@@ -68,6 +72,7 @@ impl<'a> PortfolioBuilder<'a> {
         let of = |wanted: fn(Option<Status>) -> bool| milestones.iter().filter(|at| wanted(said(**at))).count();
         let mechanisms = briefing.mechanisms.iter().flat_map(|level| level.mechanisms.iter().map(|m| m.name.clone()));
         let gaps: BTreeSet<&String> = briefing.gaps.iter().map(|gap| &gap.what).collect();
+        self.passages.add_names(profile);
         self.projects.push(ProjectSummary {
             municipality: profile.municipality.name.clone(),
             title: profile.project.title.clone(),

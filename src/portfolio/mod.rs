@@ -43,7 +43,7 @@ impl PortfolioBuilder<'_> {
             ("provenance.catalog", self.catalog.file.clone()),
             ("provenance.templates", templates_sha256.to_owned()),
         ];
-        Portfolio {
+        let mut portfolio = Portfolio {
             meta,
             palette: Palette::new(None),
             labels: self.labels.clone(),
@@ -54,6 +54,9 @@ impl PortfolioBuilder<'_> {
             heat,
             tables: tables.filter(|table| !table.rows.is_empty()).collect(),
             provenance: provenance.into_iter().map(|(key, value)| (self.labels.text(key), value)).collect(),
-        }
+            passages: Vec::new(),
+        };
+        portfolio.passages = self.passages.patterns(&portfolio.for_paper());
+        portfolio
     }
 }

@@ -63,6 +63,8 @@ pub struct Portfolio {
     pub heat: Vec<HeatRow>,
     /// The tables that have rows, in order.
     pub tables: Vec<SummaryTable>,
+    /// German passages of an English paper, as patterns; none in a German one.
+    pub passages: Vec<String>,
     /// Where it comes from: label and value.
     pub provenance: Vec<(String, String)>,
 }

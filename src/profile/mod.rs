@@ -26,6 +26,7 @@ mod resolve;
 mod schema;
 mod special;
 mod stated;
+mod texts;
 mod translation;
 mod whole;
 pub(crate) mod words;

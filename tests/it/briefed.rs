@@ -159,7 +159,7 @@ fn pictures_that_are_there_are_told_with_their_words() {
     let briefing = briefing(sources, Language::English);
     let json = serde_json::to_value(&briefing.pictures).expect("JSON");
     let want = serde_json::json!([{
-        "path": "/picture-2.svg", "alt": "A gauge", "caption": "Am Bach", "credit": "Stadt", "place": "title"
+        "path": "/picture-2.svg", "alt": "A gauge", "lang": "en", "caption": "Am Bach", "credit": "Stadt", "place": "title"
     }]);
     assert_eq!(json, want);
     assert_eq!(briefing.images().iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["picture-2.svg"]);

@@ -25,6 +25,7 @@ mod limits;
 mod messages;
 mod money;
 mod own_words;
+mod passages;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod pitch;

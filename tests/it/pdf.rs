@@ -7,6 +7,7 @@ mod cases;
 mod contents;
 mod dossier;
 mod file;
+mod language;
 mod structure;
 mod text;
 mod words;

@@ -69,6 +69,7 @@ fn catalog(criteria: Vec<Criterion>) -> Catalog {
         language: Language::German,
         file: "test".into(),
         sha256: String::new(),
+        untranslated: Vec::new(),
         marked: false,
         criteria,
         phases: Vec::new(),

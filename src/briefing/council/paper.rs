@@ -90,7 +90,7 @@ impl Paper<'_> {
         match field {
             HeaderField::Number => (r.number.clone(), "[beschluss] vorlage_nr"),
             HeaderField::Lead => (context.optional_prose(&r.lead), "[beschluss] federfuehrung"),
-            HeaderField::Body => (context.optional_prose(&r.body), "[beschluss] gremium"),
+            HeaderField::Body => (r.body.as_deref().map(|body| context.glossed(body)), "[beschluss] gremium"),
             HeaderField::Meeting => (r.meeting.map(date), "[beschluss] sitzung"),
             HeaderField::Date => (Some(self.briefing.meta.date.clone()), ""),
             HeaderField::AsOf => (self.briefing.meta.as_of.clone(), "[projekt] stand"),

@@ -5,7 +5,6 @@ use super::finance;
 use super::paper::Paper;
 use crate::briefing::project::{ConsultationRow, consultations};
 use crate::council_form::{Column, Content, FormSection};
-use crate::names;
 use crate::profile::VoteResult;
 
 impl Paper<'_> {
@@ -101,9 +100,8 @@ impl Paper<'_> {
 
     /// How a body has voted; nothing, to be filled in, for those that have not, and for those nothing is known of.
     fn result(&self, row: &ConsultationRow) -> String {
-        let (r, outcome) = (&self.context.profile.resolution, &self.context.profile.resolution.outcome);
-        let decides = r.body.as_deref().is_some_and(|body| names::same(&self.context.prose(body), &row.body));
-        let Some(result) = outcome.result.filter(|_| decides) else { return String::new() };
+        let outcome = &self.context.profile.resolution.outcome;
+        let Some(result) = outcome.result.filter(|_| row.decides) else { return String::new() };
         let said = self.word(match result {
             VoteResult::Adopted => "vote.adopted",
             VoteResult::Amended => "vote.amended",

@@ -1,5 +1,7 @@
 //! What comes when: meetings, steps and what is to be judged, in the order of their days.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -61,10 +63,11 @@ pub(super) fn agenda(context: &Context) -> Agenda {
         all.push((date, Event { date: words, title, who, kind, past }));
     };
     let resolution = &profile.resolution;
+    let mut said = BTreeSet::new();
     for consultation in &resolution.consultations {
         let decides = consultation.date.is_some() && consultation.date == resolution.meeting;
-        let title = context.prose(&consultation.body);
-        let role = context.optional_prose(&consultation.role);
+        let title = context.glossed_once(&consultation.body, &mut said);
+        let role = consultation.role.as_deref().map(|role| context.glossed_once(role, &mut said));
         add(consultation.date, title, role, if decides { "decision" } else { "meeting" });
     }
     let listed = |day: Date| resolution.consultations.iter().any(|c| c.date == Some(day));

@@ -12,6 +12,8 @@ pub struct Element {
     pub tag: String,
     /// Its alternative text.
     pub alt: Option<String>,
+    /// The language it says it is in.
+    pub lang: Option<String>,
     /// The pages it stands on, from 0, in reading order; none for what says nothing.
     pages: Vec<usize>,
     parts: Vec<Part>,
@@ -19,7 +21,8 @@ pub struct Element {
 
 enum Part {
     Element(Element),
-    Text(String),
+    /// A text, and the language that its mark says.
+    Text(String, Option<String>),
 }
 
 /// A heading or a block of text.
@@ -36,9 +39,20 @@ impl Element {
     fn text(&self) -> String {
         let part = |p: &Part| match p {
             Part::Element(e) => e.text(),
-            Part::Text(t) => t.clone(),
+            Part::Text(t, _) => t.clone(),
         };
         self.parts.iter().map(part).collect()
+    }
+
+    /// What it says, piece by piece, each with its language.
+    fn by_language<'a>(&'a self, around: &'a str, out: &mut Vec<(&'a str, &'a str)>) {
+        let own = self.lang.as_deref().unwrap_or(around);
+        for part in &self.parts {
+            match part {
+                Part::Element(below) => below.by_language(own, out),
+                Part::Text(text, lang) => out.push((lang.as_deref().unwrap_or(own), text)),
+            }
+        }
     }
 
     /// The elements below with one of these tags, in reading order.
@@ -69,7 +83,7 @@ impl Element {
         for part in &self.parts {
             match part {
                 Part::Element(e) => e.flow(out),
-                Part::Text(t) => out.last_mut().expect("the block it stands in").text.push_str(t),
+                Part::Text(t, _) => out.last_mut().expect("the block it stands in").text.push_str(t),
             }
         }
         out.extend((!inline).then(Block::default));
@@ -98,13 +112,16 @@ impl File {
     pub fn open(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).expect("a PDF");
         let pages: BTreeMap<ObjectId, usize> = document.page_iter().zip(0..).collect();
-        let (mut fonts, mut all, mut marked) = (Fonts::new(), Vec::new(), BTreeMap::<_, String>::new());
+        let (mut fonts, mut all, mut marked) =
+            (Fonts::new(), Vec::new(), BTreeMap::<_, (String, Option<String>)>::new());
         for (id, page) in &pages {
             all.extend(runs(&document, *id, &mut fonts).into_iter().map(|run| (*page, run)));
         }
         drop(fonts);
         for (page, run) in &all {
-            marked.entry((*page, run.mark)).or_default().push_str(&run.text);
+            let (text, lang) = marked.entry((*page, run.mark)).or_default();
+            text.push_str(&run.text);
+            *lang = run.lang.clone();
         }
         let opener = Opener { document: &document, pages, marked };
         let catalog = document.catalog().expect("a catalogue");
@@ -130,6 +147,15 @@ impl File {
     /// Everything that is read out.
     pub fn said(&self) -> String {
         self.flow.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What is read out in a language, in order; what stands between is a stroke.
+    pub fn said_in(&self, language: &str) -> String {
+        let whole = self.document.catalog().ok().and_then(|catalog| text_of(catalog, b"Lang")).unwrap_or_default();
+        let mut pieces = Vec::new();
+        self.root.by_language(&whole, &mut pieces);
+        let said = pieces.into_iter().map(|(lang, text)| if lang == language { text } else { "|" });
+        plain(&said.collect::<String>())
     }
 
     /// The headings: level, text, page.
@@ -158,8 +184,8 @@ impl File {
 struct Opener<'a> {
     document: &'a Document,
     pages: BTreeMap<ObjectId, usize>,
-    /// Text by page and mark.
-    marked: BTreeMap<(usize, Option<i64>), String>,
+    /// Text by page and mark, with the language that the mark says.
+    marked: BTreeMap<(usize, Option<i64>), (String, Option<String>)>,
 }
 
 impl Opener<'_> {
@@ -169,14 +195,15 @@ impl Opener<'_> {
         let kids = dictionary.get_deref(b"K", self.document).ok();
         for kid in kids.map(|k| k.as_array().map_or(std::slice::from_ref(k), Vec::as_slice)).unwrap_or_default() {
             let text = |page: Option<usize>, mark| self.marked.get(&(page?, mark)).cloned();
+            let said = |(text, lang)| Part::Text(text, lang);
             match self.document.dereference(kid).expect("a part of the structure").1 {
-                Object::Integer(mark) => parts.extend(text(page, Some(*mark)).map(Part::Text)),
+                Object::Integer(mark) => parts.extend(text(page, Some(*mark)).map(said)),
                 Object::Dictionary(d) if d.has_type(b"OBJR") => {}
                 Object::Dictionary(d) if d.has_type(b"MCR") => {
                     let other = d.get(b"Pg").and_then(Object::as_reference).ok().map(|id| self.pages[&id]);
                     let mark = d.get(b"MCID").and_then(Object::as_i64).ok();
                     pages.extend(other);
-                    parts.extend(text(other.or(page), mark).map(Part::Text));
+                    parts.extend(text(other.or(page), mark).map(said));
                 }
                 below => {
                     let below = self.element(below.as_dict().expect("an element"));
@@ -187,7 +214,7 @@ impl Opener<'_> {
         }
         let tag =
             String::from_utf8_lossy(dictionary.get(b"S").and_then(Object::as_name).unwrap_or_default()).into_owned();
-        Element { tag, alt: text_of(dictionary, b"Alt"), pages, parts }
+        Element { tag, alt: text_of(dictionary, b"Alt"), lang: text_of(dictionary, b"Lang"), pages, parts }
     }
 
     fn links(&self, page: ObjectId) -> Vec<(String, Option<String>)> {

@@ -9,6 +9,8 @@ use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, decode_text_string
 /// glyph begins and the last one that is not a blank ends, and how high above the page's foot it stands, in points.
 pub struct Run {
     pub mark: Option<i64>,
+    /// The language that its mark says.
+    pub lang: Option<String>,
     pub text: String,
     pub edges: (f32, f32),
     pub up: f32,
@@ -50,8 +52,8 @@ fn widths(document: &Document, font: &Dictionary) -> Widths {
 pub fn runs<'a>(document: &'a Document, page: ObjectId, fonts: &mut Fonts<'a>) -> Vec<Run> {
     let on_page = document.get_page_fonts(page).expect("fonts of a page");
     let content = Content::decode(&document.get_page_content(page)).expect("a content stream");
-    // The mark of each open piece of marked content, and the text to be read in place of what is drawn.
-    let mut marks: Vec<(Option<i64>, Option<String>)> = Vec::new();
+    // The mark of each open piece of marked content, the text to be read in place of what is drawn, and its language.
+    let mut marks: Vec<(Option<i64>, Option<String>, Option<String>)> = Vec::new();
     let (mut saved, mut out, mut size, mut font) = (Vec::new(), Vec::new(), 0.0, None);
     // Where coordinates begin, and whether heights count upwards (1) or downwards (-1); in them, where the text begins.
     let (mut origin, mut start) = ((0.0, 0.0, 1.0), (0.0, 0.0));
@@ -66,11 +68,12 @@ pub fn runs<'a>(document: &'a Document, page: ObjectId, fonts: &mut Fonts<'a>) -
                 origin = (left + x, up + sign * y, sign * turn.signum());
             }
             "Tm" => start = (number(&operands[4]), number(&operands[5])),
-            "BMC" => marks.push((None, None)),
+            "BMC" => marks.push((None, None, None)),
             "BDC" => {
                 let of = |key: &[u8]| operands[1].as_dict().and_then(|d| d.get(key)).ok();
                 let instead = of(b"ActualText").map(|t| decode_text_string(t).expect("a text string"));
-                marks.push((of(b"MCID").and_then(|m| m.as_i64().ok()), instead));
+                let lang = of(b"Lang").map(|t| decode_text_string(t).expect("a text string"));
+                marks.push((of(b"MCID").and_then(|m| m.as_i64().ok()), instead, lang));
             }
             "EMC" => drop(marks.pop()),
             "Tf" => {
@@ -94,12 +97,13 @@ pub fn runs<'a>(document: &'a Document, page: ObjectId, fonts: &mut Fonts<'a>) -
                         text += &words;
                     }
                 }
-                if let Some(instead) = marks.iter_mut().find_map(|(_, instead)| instead.as_mut()) {
+                if let Some(instead) = marks.iter_mut().find_map(|(_, instead, _)| instead.as_mut()) {
                     text = std::mem::take(instead);
                 }
-                let mark = marks.iter().rev().find_map(|(mark, _)| *mark);
+                let mark = marks.iter().rev().find_map(|(mark, ..)| *mark);
+                let lang = marks.iter().rev().find_map(|(.., lang)| lang.clone());
                 let (left, up) = (origin.0 + start.0, origin.1 + origin.2 * start.1);
-                out.push(Run { mark, text, edges: (left, left + size * end / 1000.0), up });
+                out.push(Run { mark, lang, text, edges: (left, left + size * end / 1000.0), up });
             }
             _ => {}
         }

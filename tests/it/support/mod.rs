@@ -1,6 +1,7 @@
 //! What several parts of these tests need: the samples, the program as its user runs it, findings as text, tools that
 //! may be missing, and where random inputs come from. It asserts nothing of its own.
 
+pub(crate) mod german;
 #[cfg(feature = "pdf")]
 mod papers;
 mod program;
