@@ -193,6 +193,11 @@ fn sentence(
     Sensitivity { key, changes, first, sentence: format!("{condition} {result}") }
 }
 
+/// Rounded to whole euros.
+fn whole_euros(cents: i64) -> i64 {
+    (cents as f64 / 100.0).round() as i64 * 100
+}
+
 fn row(context: &Context, a: &Alternative, value: Option<i64>, rank: Option<usize>) -> AlternativeValue {
     let money = |cents: Option<i64>| cents.map(|cents| context.formats.money(cents));
     AlternativeValue {
@@ -202,7 +207,8 @@ fn row(context: &Context, a: &Alternative, value: Option<i64>, rank: Option<usiz
         income: money(a.yearly_income_cents),
         grant: money(a.grant_cents),
         life: a.useful_life.map(|years| years.to_string()),
-        value: money(value),
+        // Cents would say more than the assumptions bear.
+        value: money(value.map(whole_euros)),
         rank,
         chosen: a.chosen,
         baseline: a.baseline,

@@ -72,6 +72,11 @@ pub(crate) fn years(context: &Context, first: i16, last: i16) -> String {
 
 /// A span of amounts: `88.500 bis 92.500 €`, or one amount if both are the same.
 pub(super) fn range(context: &Context, least: i64, most: i64) -> String {
+    // Less than nothing is a relief.
+    if most < 0 {
+        let relief = range(context, most.saturating_neg(), least.saturating_neg());
+        return context.labels.fill("money.relief", &[("range", &relief)]);
+    }
     if least == most {
         return context.formats.money(least);
     }

@@ -43,6 +43,8 @@ pub struct MoneyYear {
     pub income: Option<String>,
     /// Both kinds of cost less that.
     pub net: String,
+    /// What the body that decides bears itself, without what nobody pays yet; none if no item names its bearer.
+    pub own: Option<String>,
     /// What nobody pays yet; none if that is nothing.
     pub uncovered: Option<String>,
     /// What is not granted: requested, planned, open or not stated; none if that is nothing.
@@ -95,13 +97,20 @@ struct Part<'a> {
     fits: Box<dyn Fn(&CostItem) -> bool + 'a>,
 }
 
+/// Whether nobody pays it yet.
+fn is_open(item: &CostItem) -> bool {
+    item.status == Some(FundingStatus::Open)
+}
+
 fn bearers<'a>(context: &Context) -> Vec<Part<'a>> {
     let part = |who| Part {
         key: bearer_key(who),
         label: bearer(context, who),
-        fits: Box::new(move |item: &CostItem| item.bearer == who),
+        fits: Box::new(move |item: &CostItem| item.bearer == who && !is_open(item)),
     };
-    BEARERS.into_iter().map(part).collect()
+    // Whoever is to bear what is open does not pay it yet.
+    let open = Part { key: "open", label: context.labels.text("money.bearer.open"), fits: Box::new(is_open) };
+    BEARERS.into_iter().map(part).chain([open]).collect()
 }
 
 fn statuses<'a>(context: &Context) -> Vec<Part<'a>> {
@@ -183,6 +192,7 @@ pub(super) fn years(context: &Context) -> Vec<MoneyYear> {
             spent: some_total(items.iter().filter_map(|i| i.spent_cents)).map(money),
             income: income.map(money),
             net: money(sum.total().saturating_sub(income.unwrap_or(0))),
+            own: own(&items.iter().copied().filter(|item| !is_open(item)).collect::<Vec<_>>()).map(money),
             uncovered: some(sum.open),
             unsecured: some(sum.total().saturating_sub(sum.granted)),
             bearers: shares(context, &bearers, &items, dearest),
