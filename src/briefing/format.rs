@@ -104,7 +104,10 @@ impl Formats {
     fn in_euros(&self, number: &str) -> String {
         match self.language {
             Language::German => format!("{number}{NBSP}€"),
-            Language::English => format!("€{number}"),
+            Language::English => match number.strip_prefix('−') {
+                Some(amount) => format!("−€{amount}"),
+                None => format!("€{number}"),
+            },
         }
     }
 
@@ -156,6 +159,7 @@ mod tests {
     fn english_numbers_and_dates() {
         let f = Formats::new(Language::English);
         assert_eq!(f.money(123_450), "€1,234.50");
+        assert_eq!(f.money(-500), "−€5");
         assert_eq!(f.date(Date::constant(2026, 11, 22)), "22 November 2026");
     }
 }

@@ -60,7 +60,7 @@ pub use gaps::Gap;
 pub use labels::Labels;
 pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
-pub use money::{Costs, FollowUpCosts, Money};
+pub use money::{Costs, FollowUpCosts, Money, Share};
 pub use pictures::PictureText;
 pub use pitch::Pitch;
 pub use pre_check::PreCheckText;
@@ -82,6 +82,7 @@ use crate::catalog::Catalog;
 use crate::selection::Selection;
 
 /// Makes the briefing of one project.
+// Long: a line for every part of the briefing.
 #[must_use]
 pub fn brief<'a>(
     catalog: &Catalog,

@@ -2,7 +2,7 @@
 //! results. Each is recognised by its name, and each may be missing.
 
 use super::findings::BoundedFindings;
-use super::model::{
+use super::other_sheets::{
     Fit, GoodPractice, KeyResult, OperatingKind, OperatingModel, PhaseInfo, ScalingDriver, Subject, SupportMechanism,
     Term,
 };

@@ -12,12 +12,8 @@ const MARGIN: &str = "1418";
 pub(super) const WIDTH: usize = 9070;
 
 /// The heads and feet: name and pointer, whether it is for the first page, whether it is a foot.
-pub(super) const PARTS: [(&str, bool, bool); 4] = [
-    ("header1", true, false),
-    ("header2", false, false),
-    ("footer1", true, true),
-    ("footer2", false, true),
-];
+pub(super) const PARTS: [(&str, bool, bool); 4] =
+    [("header1", true, false), ("header2", false, false), ("footer1", true, true), ("footer2", false, true)];
 
 /// A head or a foot. Nothing but the mark of a draft stands over the first page, which has its own head.
 pub(super) fn part(paper: &Paper, first: bool, foot: bool) -> Vec<u8> {
@@ -99,10 +95,7 @@ pub(super) fn settings(language: &str) -> Vec<u8> {
         xml.within("w:compat", &[], |xml| {
             let word = "http://schemas.microsoft.com/office/word";
             // Without it Word opens the document in the mode of 2007.
-            xml.empty(
-                "w:compatSetting",
-                &[("w:name", "compatibilityMode"), ("w:uri", word), ("w:val", "15")],
-            );
+            xml.empty("w:compatSetting", &[("w:name", "compatibilityMode"), ("w:uri", word), ("w:val", "15")]);
         });
         xml.empty("w:themeFontLang", &[("w:val", language)]);
         xml.value("w:decimalSymbol", if language == "de-DE" { "," } else { "." });

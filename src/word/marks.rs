@@ -59,9 +59,7 @@ fn meanings(mark: &str) -> Vec<(Mark, u32)> {
     let rest = &mark[before.len()..];
     let counter = rest.trim_end_matches(['.', ')']);
     let after = &rest[counter.len()..];
-    let counted = |format, number| {
-        (Mark::Counted { format, before: before.clone(), after: after.to_owned() }, number)
-    };
+    let counted = |format, number| (Mark::Counted { format, before: before.clone(), after: after.to_owned() }, number);
     let mut found = Vec::new();
     // Word draws no leading zeros.
     if counter.len() < 6 && !counter.starts_with('0') && counter.bytes().all(|b| b.is_ascii_digit()) {

@@ -36,8 +36,10 @@ pub fn document(paper: &Paper) -> io::Result<Vec<u8>> {
         Part::of_word("styles", "styles", styles::part(paper.briefing.labels.language())),
         Part::of_word("numbering", "numbering", numbering.part()),
         Part::of_word("settings", "settings", furniture::settings(paper.language)),
+        Part::of_word("fontTable", "fontTable", styles::FONTS.into()),
+        Part::theme(styles::THEME.into()),
     ];
-    let mut pointers: Vec<Relationship> = ["styles", "numbering", "settings"]
+    let mut pointers: Vec<Relationship> = ["styles", "numbering", "settings", "fontTable", "theme"]
         .map(|kind| Relationship { id: kind.to_owned(), kind, target: Target::Part(file(kind)) })
         .into();
     for (name, first, foot) in furniture::PARTS {

@@ -44,6 +44,12 @@ impl Part {
         Self { path: format!("word/{name}.xml"), of_type: Some(format!("{WORD}.{of_type}+xml")), bytes }
     }
 
+    /// The colours and typefaces that Word offers.
+    pub(super) fn theme(bytes: Vec<u8>) -> Self {
+        let of_type = "application/vnd.openxmlformats-officedocument.theme+xml";
+        Self { path: "word/theme.xml".to_owned(), of_type: Some(of_type.to_owned()), bytes }
+    }
+
     /// A picture, whose type follows from its ending.
     pub(super) fn picture(name: &str, bytes: Vec<u8>) -> Self {
         Self { path: format!("word/{name}"), of_type: None, bytes }
@@ -75,8 +81,9 @@ pub(super) fn package(parts: &[Part], pointers: &[Relationship]) -> io::Result<V
     }));
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     // Without a time stamp of its own the archive would say when it was packed.
-    let options =
-        SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::DEFAULT);
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::DEFAULT);
     let mut put = |path: &str, bytes: &[u8]| {
         archive.start_file(path, options).map_err(io::Error::other)?;
         archive.write_all(bytes)

@@ -4,6 +4,10 @@
 use crate::language::Language;
 
 const STYLES: &str = include_str!("styles.xml");
+/// The typefaces that are used, with what may stand in for them.
+pub(super) const FONTS: &str = include_str!("fonts.xml");
+/// The colours and typefaces that Word offers to whoever goes on writing; no style refers to them.
+pub(super) const THEME: &str = include_str!("theme.xml");
 
 /// The styles of our own, by their ids, with their names in both languages.
 const NAMES: [(&str, &str, &str); 11] = [

@@ -129,8 +129,8 @@ fn effects_stand_in_the_council_paper_with_the_rating() {
         .map(|row| (row.label.clone(), row.value.clone()))
         .collect();
     let said = |label: &str| rows.iter().find(|(known, _)| known == label).map(|(_, value)| value.as_str());
-    assert_eq!(said("Klima"), Some("keine Angabe"));
-    assert_eq!(said("Klimawirkung, bewertet"), Some("-- (deutlich schlecht für das Klima)"));
+    assert_eq!(said("Klima"), Some("Bewertung −− (deutlich negativ)."));
+    assert_eq!(said("Datenschutz"), Some("keine Angabe"));
     assert_eq!(said("Gleichstellung"), Some("Keine."));
     assert_eq!(said("Demografie"), None, "what nobody states and not every council asks for");
 }

@@ -48,6 +48,11 @@ fn questions_on_money_are_answered_by_the_items_or_not_at_all() {
     assert_eq!(some["verpflichtung"], "unstated keine Angabe");
     let own = answers(&item("status = \"offen\""));
     assert_eq!(own["quelle"], "no 1.000 €");
+    // What is decided today is budgeted, whatever later years say.
+    let points = "[[beschluss.punkte]]\ntext = \"Es wird gebaut.\"\n";
+    let today = item("deckung = \"veranschlagt\"\npunkt = \"1\"") + &item("zweck = \"Mast\"");
+    let today = answers(&format!("{points}{today}"));
+    assert_eq!((today["veranschlagt"].as_str(), today["ueberplanmaessig"].as_str()), ("yes ja", "no nein"));
 }
 
 #[test]
@@ -64,7 +69,11 @@ fn the_head_the_way_through_the_bodies_and_the_signatures_say_what_is_stated() {
     let way = rows(table(&b, "consultations-own"));
     assert_eq!(way[0], "Finanzausschuss | keine Angabe | keine Angabe | ");
     assert_eq!(way[1], "Rat | keine Angabe | 10. November 2026 | geändert beschlossen, Ja 20, Nein 3");
-    assert_eq!(b.council.signatures.last().map(String::as_str), Some("Kämmerei"));
+    assert_eq!(b.council.signatures, ["Die Leitung der Verwaltung", "Kämmerei"]);
+    // Whoever leads the administration and is named signs once.
+    let named = resolution.replace("\"Kämmerei\"", "\"Kämmerei\", \"Bürgermeister, Tobias Wendland\"");
+    let signed = briefing(&town("Niedersachsen", &named, ""), false).council.signatures;
+    assert_eq!(signed, ["Kämmerei", "Bürgermeister, Tobias Wendland"]);
     assert_eq!(b.council.public.as_deref(), Some("nichtöffentlich"));
 }
 

@@ -120,7 +120,7 @@ fn what_is_decided_today_is_the_sum_of_its_items_and_a_cap_stays_apart() {
     assert_eq!(plain(&today["sum"]), "100.000,50 €");
     assert_eq!(
         (plain(&today["own_label"]), plain(&today["own"])),
-        ("Eigenanteil der Stadt".into(), "32.200,50 €".into())
+        ("davon zahlt die Stadt".into(), "32.200,50 €".into())
     );
     // Nobody guesses who bears an item that does not say.
     assert_eq!(rows(&today["others"], &["label", "amount"]), ["Bund | 59.800 €", "keine Angabe zum Träger | 8.000 €"]);
@@ -140,7 +140,7 @@ fn what_is_decided_today_is_the_sum_of_its_items_and_a_cap_stays_apart() {
     assert_eq!(core["uncovered"], Value::Null);
     let english = after(&town(RESOLUTION), None, Language::English);
     assert_eq!(plain(&english["core"]["today"]["sum"]), "€100,000.50");
-    assert_eq!(plain(&english["core"]["today"]["own_label"]), "own share of the town");
+    assert_eq!(plain(&english["core"]["today"]["own_label"]), "of which the town pays");
 }
 
 #[test]

@@ -111,7 +111,11 @@ fn the_rich_sample_is_read_completely() {
     assert_eq!(sum(CostKind::Operating), 44_700_000);
     assert_eq!(sum(CostKind::Capital), 25_600_000);
     assert_eq!(p.finance.costs.iter().filter(|c| c.status == Some(FundingStatus::Open)).count(), 3);
-    assert_eq!(p.resolution.text.len(), 5);
+    assert_eq!((p.finance.costs.len(), p.finance.income.len(), p.finance.posts.len()), (16, 3, 1));
+    let points: Vec<_> = p.resolution.points.iter().map(|q| (q.id.as_deref(), q.conditions.len())).collect();
+    let named = ["pilot", "betrieb-2027", "messstellen", "regelbetrieb", "ende"].map(Some);
+    assert_eq!(points, named.into_iter().zip([0, 0, 1, 3, 0]).collect::<Vec<_>>());
+    assert_eq!((p.resolution.text.len(), p.resolution.points[4].cap_cents), (0, Some(1_400_000)));
     assert_eq!(p.resolution.consultations.len(), 3);
     assert_eq!(p.assessments.len(), 33);
     let status = |id: &str| p.assessments.iter().find(|a| a.criterion == id).and_then(|a| a.status);

@@ -124,7 +124,8 @@ fn the_decision_asked_for_is_no_condition() {
     for phase in STAGES {
         let proposal = briefing(phase, "", Language::German).proposal.expect("a proposal");
         assert!(!proposal.conditions.iter().any(|title| title.contains(DECISION)), "{phase}");
-        let waits = !["\"P1\"", "\"P2\""].contains(&phase);
+        // Of a later phase nobody says that the decision was missed.
+        let waits = phase == "\"P3\"";
         assert_eq!(proposal.decisions == [DECISION], waits, "{phase}: {:?}", proposal.decisions);
     }
     let done = "kriterien = [{ kriterium = \"P3-08\", status = \"erfüllt\" }]";
@@ -137,12 +138,6 @@ fn p5_waits_for_nothing_of_p4() {
     let briefing = briefing("\"P5\"", "", Language::German);
     let arrears: Vec<&str> = briefing.criteria.arrears.iter().map(|card| card.id.as_str()).collect();
     assert!(!arrears.iter().any(|id| id.starts_with("P4")), "{arrears:?}");
-    let beside: Vec<&str> = { briefing.criteria.by_workstream.iter() }
-        .flat_map(|w| &w.cards)
-        .filter(|card| card.id.starts_with("P4"))
-        .map(|card| card.id.as_str())
-        .collect();
-    assert!(beside.contains(&"P4-09"), "{beside:?}");
     let proposal = briefing.proposal.expect("a proposal");
     assert!(!proposal.conditions.iter().any(|title| title.contains("vertikale Skalierung")), "{proposal:?}");
 }

@@ -12,7 +12,8 @@ impl Paper<'_> {
         let mut blocks = vec![ContentBlock::Paragraphs { texts: texts.collect() }];
         if !execution.points.is_empty() {
             let heads = ["col.id", "council.col.resolved", "council.col.today"];
-            let rows = execution.points.iter().map(|point| vec![point.number.clone(), point.text.clone(), stand(point)]);
+            let rows =
+                execution.points.iter().map(|point| vec![point.number.clone(), point.text.clone(), stand(point)]);
             blocks.push(ContentBlock::Table(DataTable {
                 key: "execution",
                 header: heads.map(|head| self.word(head)).into(),

@@ -48,9 +48,8 @@ pub(super) fn budget(context: &Context, words: &BudgetText, costs: &Costs, money
         cells.push(or_dash(last));
         cells
     };
-    let rows = money.years.iter().map(|y| {
-        row([&y.year, &y.operating, &y.capital, &y.total], &y.income, &y.net, &y.unsecured)
-    });
+    let rows =
+        money.years.iter().map(|y| row([&y.year, &y.operating, &y.capital, &y.total], &y.income, &y.net, &y.unsecured));
     let (total, sum) = (&money.total, context.labels.text("col.total"));
     let uncovered = Some(costs.uncovered.clone()).filter(|_| costs.has_uncovered);
     ContentBlock::Table(DataTable {

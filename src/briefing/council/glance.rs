@@ -74,8 +74,7 @@ impl Paper<'_> {
             kinds.into_iter().filter_map(|(label, amount)| Some(named(label, amount.as_deref()?))).collect();
         made_of.extend(today.cap.as_ref().map(|cap| self.fill("core.cap", "amount", cap)));
         let others: Vec<String> = today.others.iter().map(|o| format!("{}: {}", o.label, o.amount)).collect();
-        let sum =
-            CoreFigure { value: today.sum.clone(), label: self.word("core.today"), note: made_of.join("; ") };
+        let sum = CoreFigure { value: today.sum.clone(), label: self.word("core.today"), note: made_of.join("; ") };
         let own = today.own.as_ref().map(|own| CoreFigure {
             value: own.clone(),
             label: today.own_label.clone(),
@@ -140,8 +139,10 @@ impl Paper<'_> {
             ("core.uncovered", &core.uncovered),
             ("core.unstated", &core.unstated),
         ];
-        let said: Vec<String> =
-            parts.into_iter().filter_map(|(key, amount)| Some(format!("{} {}", amount.as_deref()?, self.word(key)))).collect();
+        let said: Vec<String> = parts
+            .into_iter()
+            .filter_map(|(key, amount)| Some(format!("{} {}", amount.as_deref()?, self.word(key))))
+            .collect();
         (!said.is_empty()).then(|| said.join("; "))
     }
 }

@@ -87,7 +87,11 @@ impl Paper<'_> {
             named(&words.account, &item.account),
             named(&self.word("council.item.measure-number"), &item.measure_number),
             // Not all budgets are called so.
-            if item.cover == Some("budgeted") { Some(self.word("council.item.budgeted")) } else { item.cover_label.clone() },
+            if item.cover == Some("budgeted") {
+                Some(self.word("council.item.budgeted"))
+            } else {
+                item.cover_label.clone()
+            },
             Some(item.status_label.clone()).filter(|_| item.status != "not-stated"),
         ];
         let said: Vec<String> = parts.into_iter().flatten().collect();
@@ -128,13 +132,8 @@ impl Paper<'_> {
             let grade = row.grade.clone().unwrap_or_else(|| self.word("not-stated"));
             vec![row.title.clone(), row.extent.clone(), grade, years(&row.from, &row.until), row.status.clone()]
         });
-        let columns = [
-            ("col.post", LEFT),
-            ("col.extent", RIGHT),
-            ("col.grade", LEFT),
-            ("col.years", LEFT),
-            ("col.status", LEFT),
-        ];
+        let columns =
+            [("col.post", LEFT), ("col.extent", RIGHT), ("col.grade", LEFT), ("col.years", LEFT), ("col.status", LEFT)];
         vec![self.heading("h.posts"), ContentBlock::Table(self.rows_of("posts", &columns, rows.collect()))]
     }
 
@@ -208,7 +207,9 @@ impl Paper<'_> {
         let value = self.briefing.money.present_value.as_ref();
         let rows = all.iter().enumerate().map(|(at, a)| {
             let mut cells = vec![self.title_of(a)];
-            cells.extend(shown.iter().map(|(_, of)| Self::or_dash(of(a).map(|c| self.context.formats.money(c)).as_ref())));
+            cells.extend(
+                shown.iter().map(|(_, of)| Self::or_dash(of(a).map(|c| self.context.formats.money(c)).as_ref())),
+            );
             cells.extend(value.map(|value| Self::or_dash(value.rows.get(at).and_then(|row| row.value.as_ref()))));
             cells
         });

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::content::ContentBlock;
-use crate::bodies::{self, Case};
+use crate::bodies::{self, Bodies, Case};
 use crate::briefing::context::Context;
 use crate::briefing::model::Briefing;
 use crate::briefing::project::Fact;
@@ -118,12 +118,20 @@ impl Paper<'_> {
     }
 }
 
-/// Whether somebody holds this office: `Bürgermeister, Tobias Wendland` is `die Bürgermeisterin oder der Bürgermeister`.
+/// What those are called who lead an administration, in all Länder: the stems of their offices.
+const HEADS: [&str; 6] = ["bürgermeister", "landrat", "landrätin", "verbandsvorsteher", "direktor", "präsident"];
+
+/// Whether somebody holds this office: `Bürgermeister, Tobias Wendland` is `die Bürgermeisterin oder der Bürgermeister`,
+/// and whoever leads an administration where it is not known what the office is called.
 fn holds_office(name: &str, role: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect()
     };
+    let neutral = Bodies::neutral().head.bare().to_lowercase();
+    if role.to_lowercase().ends_with(&neutral) {
+        return words(name).iter().any(|word| HEADS.iter().any(|stem| word.contains(stem)));
+    }
     let office: Vec<String> = words(role).into_iter().filter(|word| word.chars().count() > 5).collect();
     words(name).iter().any(|word| office.contains(word))
 }

@@ -116,6 +116,8 @@ impl Reader<'_> {
                 TokenTree::Punct(sign) if sign.as_char() == '#' && is_for_tests(tokens.get(at + 1)) => {
                     at += tokens[at..].iter().position(ends_item).expect("the end of an item");
                 }
+                // Who may see an item is no use of what is named.
+                TokenTree::Ident(word) if word == "pub" && is_restriction(tokens.get(at + 1)) => at += 1,
                 TokenTree::Ident(word) if word == "use" => {
                     let end = tokens[at..].iter().position(|t| matches!(t, TokenTree::Punct(p) if p.as_char() == ';'));
                     // `use` is also written in bounds (`+ use<'a>`), which end before any semicolon.
@@ -225,6 +227,17 @@ fn is_public(before: &[TokenTree]) -> bool {
         [.., word, TokenTree::Group(group)] if group.delimiter() == Delimiter::Parenthesis => is_pub(Some(word)),
         _ => is_pub(before.last()),
     }
+}
+
+/// Whether this is what stands behind `pub` to say who may see an item: `(crate)`, `(super)`, `(in crate::room)`. The
+/// type of a public field may be in parentheses, too.
+fn is_restriction(token: Option<&TokenTree>) -> bool {
+    let Some(TokenTree::Group(group)) = token else { return false };
+    let first = group.stream().into_iter().next();
+    let is_word = |word: &str| matches!(&first, Some(TokenTree::Ident(ident)) if ident == word);
+    let is_alone = group.stream().into_iter().nth(1).is_none();
+    group.delimiter() == Delimiter::Parenthesis
+        && (is_word("in") || is_alone && ["crate", "super", "self"].into_iter().any(is_word))
 }
 
 /// The path that begins at a token: words with `::` between them.
