@@ -58,7 +58,8 @@ fn what_is_unchanged_is_not_made_again() {
     fs::remove_file(desk.path(BACHHEIM)).expect("a document to miss");
     assert_eq!(total(&build(&desk, &[])), "1 document of 2 projects, 3 unchanged");
     for (ending, what) in [("txt", "a text copy to miss"), ("docx", "a Word file to miss")] {
-        fs::remove_file(desk.path(&format!("out/bachheim/bachheim-mitfahrbank-beschlussvorlage.{ending}"))).expect(what);
+        fs::remove_file(desk.path(&format!("out/bachheim/bachheim-mitfahrbank-beschlussvorlage.{ending}")))
+            .expect(what);
         assert_eq!(total(&build(&desk, &[])), "1 document of 2 projects, 3 unchanged");
     }
     assert_eq!(contents(&desk, "out"), first);

@@ -159,13 +159,20 @@ fn numbers(paper: &Paper) -> [Vec<String>; 4] {
             let items = profile.finance.costs.iter().filter(|i| i.year.to_string() == year.year);
             let [.., all, _] = sums(items);
             // Above narrow columns stand thousands.
-            if payers.thousands { plain(&format!("{} {}", year.year, year.total)) } else { format!("{} {}", year.year, euro(all)) }
+            if payers.thousands {
+                plain(&format!("{} {}", year.year, year.total))
+            } else {
+                format!("{} {}", year.year, euro(all))
+            }
         });
-        years.chain(payers.parts.iter().map(|part| plain(&format!("{}: {} ({})", part.label, part.amount, part.percent))))
+        years.chain(
+            payers.parts.iter().map(|part| plain(&format!("{}: {} ({})", part.label, part.amount, part.percent))),
+        )
     });
     // Without conditions beside them, dates are rows of text.
     let agenda = slides.agenda.events.shown.iter().filter(|_| slides.conditions.total > 0);
-    let dates = agenda.map(|event| plain(&format!("{}: {}", event.date.as_deref().unwrap_or("Ohne Termin"), event.title)));
+    let dates =
+        agenda.map(|event| plain(&format!("{}: {}", event.date.as_deref().unwrap_or("Ohne Termin"), event.title)));
     [lane.to_vec(), measures.collect(), costs.collect(), dates.collect()]
 }
 
