@@ -31,7 +31,7 @@ const COLUMNS: [(&str, f64); 14] = [
     ("col.status", 14.0),
     ("card.evidence", 44.0),
     ("col.responsible", 28.0),
-    ("card.due", 14.0),
+    ("list.due", 14.0),
     ("card.note", 44.0),
 ];
 

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use jiff::civil::date;
 use lopdf::Document;
+use ratsmappe::bodies;
 use ratsmappe::briefing::{self, Briefing, Labels, Options, Sources};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::diagnostic::Diagnostic;
@@ -80,6 +81,9 @@ art = "investiv"
 zweck = "Sensors"
 quelle = "Town budget"
 status = "offen"
+punkt = "2"
+traeger = "eigen"
+nutzungsdauer = 8
 
 [[finanzierung.posten]]
 jahr = 2027
@@ -88,6 +92,8 @@ art = "operativ"
 zweck = "Radio network"
 quelle = "Town budget"
 status = "geplant"
+punkt = "2"
+traeger = "eigen"
 
 [[finanzierung.posten]]
 jahr = 2028
@@ -95,6 +101,7 @@ betrag = 9500.50
 art = "operativ"
 zweck = "Radio network"
 status = "beantragt"
+traeger = "eigen"
 
 [[finanzierung.posten]]
 jahr = 2026
@@ -103,6 +110,14 @@ art = "operativ"
 zweck = "Trial"
 quelle = "State grant"
 status = "bewilligt"
+traeger = "land"
+ist = 3800
+
+[[vollzug]]
+punkt = "1"
+status = "erledigt"
+datum = 2026-06-30
+notiz = "Begun in June."
 
 [beschluss]
 gremium = "Town council"
@@ -214,6 +229,14 @@ status = "nicht relevant"
 risiko = "The radio network fails."
 wahrscheinlichkeit = "hoch"
 verantwortlich = "Town hall"
+[beschluss]
+text = ["The trial begins.", "The depot reports in autumn."]
+[beschluss.ergebnis]
+datum = 2026-05-20
+ergebnis = "beschlossen"
+ja = 20
+nein = 1
+enthaltungen = 2
 "##;
 
 /// Words that carry German sentences and are none in English.
@@ -255,14 +278,23 @@ fn small(phase: &str, more: &str) -> String {
     format!("kommune.name = \"Seaford\"\nprojekt = {{ titel = \"Bin Watch\", phase = {phase} }}\n{more}")
 }
 
+/// Placeholders that the two languages fill with other forms of the same value.
+const FORMS: [(&str, &str); 2] = [("core.own", "who"), ("money.range", "least")];
+
 #[test]
 fn labels_have_the_same_keys_and_placeholders() {
-    let placeholders = |text: String| -> BTreeSet<String> {
-        text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+    // Marks of bodies have words of their own in each language.
+    let placeholders = |key: &str, text: String| -> BTreeSet<String> {
+        let form = FORMS.iter().find(|(of, _)| *of == key);
+        let name = |name: &str| match form {
+            Some((_, value)) if ["who", "kind", "least", "least_money"].contains(&name) => (*value).to_owned(),
+            _ => name.to_owned(),
+        };
+        bodies::unknown_marks(&text).into_iter().map(name).collect()
     };
     let of = |language| -> BTreeMap<String, BTreeSet<String>> {
         let labels = labels(language);
-        labels.keys().map(|key| (key.to_owned(), placeholders(labels.text(key)))).collect()
+        labels.keys().map(|key| (key.to_owned(), placeholders(key, labels.text(key)))).collect()
     };
     assert_eq!(of(Language::English), of(Language::German));
 }
@@ -314,7 +346,10 @@ fn every_cell_of_prose_has_its_english_twin() {
         for row in table["zeile"].as_array().expect("rows") {
             for column in &prose {
                 let (german, english) = (row.get(column), row.get(format!("{column} (en)")));
-                let items = |v: Option<&toml::Value>| v.map(|v| v.as_array().map_or(1, Vec::len));
+                // Each language has search words of its own.
+                let apart = **column == "Stichwörter";
+                let items =
+                    |v: Option<&toml::Value>| v.map(|v| if apart { 1 } else { v.as_array().map_or(1, Vec::len) });
                 assert_eq!(items(english), items(german), "{name}, {column}: {german:?}");
                 let empty = |v: &toml::Value| v.as_str().is_some_and(|t| t.trim().is_empty());
                 assert!(!english.is_some_and(empty), "{name}, {column}: {german:?}");
@@ -397,7 +432,9 @@ fn read_all(renderer: &Renderer, modules: &Modules, briefing: &Briefing) -> Vec<
         let document = Document::load_mem(&rendered.pdf).expect("a PDF");
         let pages: Vec<u32> = document.get_pages().into_keys().collect();
         let mut text = plain(&document.extract_text(&pages).expect("text"));
-        assert!(text.contains("Bin Watch") && text.len() > 3000, "{kind}: {text}");
+        // A single page and a status report may have little to tell.
+        let least = if ["einseiter", "sachstand"].contains(&kind) { 150 } else { 3000 };
+        assert!(text.contains("Bin Watch") && text.len() > least, "{kind}: {text}");
         let texts = modules.render(kind, "en", &briefing.for_kind(kind)).unwrap_or_else(|d| panic!("{}", drawn(&d)));
         for prose in texts.values() {
             if let Prose::Plain(alt) = prose {

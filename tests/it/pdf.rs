@@ -128,7 +128,7 @@ fn papers(kind: &str) -> impl Iterator<Item = &'static Paper> {
 }
 
 /// Keys whose values are words of closed lists, names of criteria, dates, or nothing these two papers show.
-const CLOSED: &str = "sprache phase bundesland status kriterium art wahrscheinlichkeit auswirkung workstreams farbe logo \
+const CLOSED: &str = "id sprache phase bundesland status kriterium art wahrscheinlichkeit auswirkung workstreams farbe logo \
     vorlage_nr federfuehrung investition betrag stand vorher sitzung datum bis faellig \
     aufgabe haushalt traeger deckung folge klima_bewertung ort datei form ergebnis punkt";
 
@@ -164,9 +164,9 @@ fn assert_within_margins(paper: &Paper) {
     // Width and height of the page, the margins beside and below, in millimetres.
     let [width, height, left, right, below] = match paper.kind {
         "dossier" | "sachstand" => [210.0, 297.0, 25.0, 25.0, 20.0],
-        "beschlussvorlage" => [210.0, 297.0, 25.0, 20.0, 17.0],
+        "beschlussvorlage" => [210.0, 297.0, 25.0, 20.0, 16.0],
         "einseiter" => [210.0, 297.0, 22.0, 22.0, 18.0],
-        _ => [338.7, 190.5, 24.0, 24.0, 20.0],
+        _ => [338.7, 190.5, 24.0, 24.0, 18.0],
     };
     let points = |mm: f32| mm * 72.0 / 25.4;
     for (page, run) in &paper.file.runs {

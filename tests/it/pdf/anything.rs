@@ -249,6 +249,8 @@ proptest! {
 /// Adds what the sample does not state, since it does not apply to it.
 fn complete(profile: &mut Value) {
     profile["kommune"]["quelle"] = "Statistik".into();
+    // The council paper of this Land has the file number in its head.
+    profile["kommune"]["bundesland"] = "Hessen".into();
     profile["auswirkungen"]["demografie"] = "Keine".into();
     profile["auswirkungen"]["gleichstellung"] = "Keine".into();
     profile["finanzierung"]["folgekosten"]["erlaeuterung"] = "Betrieb".into();

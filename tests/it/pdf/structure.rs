@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Object, decode_text_string};
+use ratsmappe::briefing::Briefing;
 use ratsmappe::briefing::format::Formats;
-use ratsmappe::catalog::{Phase, Workstream};
+use ratsmappe::catalog::Phase;
 use ratsmappe::language::Language;
 use ratsmappe::names;
 use ratsmappe::profile::Status;
-use ratsmappe::selection::{Group, Verdict};
+use ratsmappe::selection::Verdict;
 
 use super::contents::sums;
 use super::file::Element;
 use super::text::plain;
-use super::{DATE, PAPERS, Paper, assert_within_margins, catalog, euro, paper, papers, project, word};
+use super::{DATE, LABELS, PAPERS, Paper, assert_within_margins, catalog, euro, paper, papers, project, word};
 
 #[test]
 fn the_catalogue_names_language_title_and_both_standards() {
@@ -55,6 +56,8 @@ fn page_counts_stay_within_what_is_promised() {
             ("dossier", "minimal.toml") => 6..=11,
             ("dossier", _) => 12..=26,
             ("beschlussvorlage", _) => 2..=4,
+            ("einseiter", _) => 1..=1,
+            ("sachstand", _) => 1..=3,
             ("pitchdeck", _) if paper.project.briefing.pitch.ask.is_some() => 10..=12,
             ("pitchdeck", _) => 6..=12,
             (_, "minimal.toml") => 6..=8,
@@ -130,9 +133,10 @@ fn standing<'a>(verdicts: impl Iterator<Item = &'a Verdict<'a>>) -> [usize; 3] {
     [Status::Fulfilled, Status::InProgress, Status::Open].map(|s| statuses.iter().filter(|x| **x == s).count())
 }
 
-/// What the alternative texts of lane, workstreams, measures and costs must say, from the profile's own numbers.
+/// What the alternative texts of lane, measures, costs and dates must say, from the profile's own numbers.
 fn numbers(paper: &Paper) -> [Vec<String>; 4] {
     let (profile, verdicts) = (paper.project.profile, &paper.project.selection.verdicts);
+    let slides = &paper.project.briefing.slides;
     let lane = Phase::STAGES.map(|phase| {
         let counting = |v: &&Verdict| v.criterion.phase == phase && v.criterion.counts();
         let [done, work, open] = standing(verdicts.iter().filter(counting));
@@ -142,34 +146,48 @@ fn numbers(paper: &Paper) -> [Vec<String>; 4] {
             false => format!("{here}: Meilensteine: {}", done + work + open),
         }
     });
-    let workstreams = Workstream::ALL.map(|w| {
-        let now = verdicts.iter().filter(|v| v.selected() && v.group != Some(Group::Outlook));
-        let [done, work, open] = standing(now.filter(|v| v.criterion.workstreams.contains(&w)));
-        let name = word(&format!("workstream.{}", w.name()));
-        format!("{name}: {done} erfüllt, {work} in Arbeit, {open} offen, zusammen {}.", done + work + open)
-    });
-    let measures = profile.project.key_figures.iter().take(4).flat_map(|m| {
+    let charts = slides.effect.iter().flat_map(|effect| effect.others.shown.iter().chain([&effect.chart]));
+    let charts: BTreeSet<String> = charts.map(|chart| plain(&chart.name)).collect();
+    let figures = profile.project.key_figures.iter().filter(|figure| charts.contains(&plain(&figure.name)));
+    let measures = figures.flat_map(|m| {
         let values = [("measure.before", m.before), ("measure.today", m.today), ("measure.target", m.target)];
         let number = |v| format!("{} {}", Formats::new(Language::German).number(v, 2), m.unit.as_deref().unwrap_or(""));
         values.map(|(key, v)| v.map(|v| plain(&format!("{} {}", word(key), number(v))))).into_iter().flatten()
     });
-    let costs = profile.finance.costs.iter().map(|item| {
-        let [operating, capital, all, _] = sums(profile.finance.costs.iter().filter(|i| i.year == item.year)).map(euro);
-        format!("{}: laufend {operating}, investiv {capital}, zusammen {all}.", item.year)
+    let costs = slides.payers.iter().flat_map(|payers| {
+        let years = payers.years.iter().map(|year| {
+            let items = profile.finance.costs.iter().filter(|i| i.year.to_string() == year.year);
+            let [.., all, _] = sums(items);
+            // Above narrow columns stand thousands.
+            if payers.thousands {
+                plain(&format!("{} {}", year.year, year.total))
+            } else {
+                format!("{} {}", year.year, euro(all))
+            }
+        });
+        years.chain(
+            payers.parts.iter().map(|part| plain(&format!("{}: {} ({})", part.label, part.amount, part.percent))),
+        )
     });
-    [lane.to_vec(), workstreams.to_vec(), measures.collect(), costs.collect()]
+    // Without conditions beside them, dates are rows of text.
+    let agenda = slides.agenda.events.shown.iter().filter(|_| slides.conditions.total > 0);
+    let dates =
+        agenda.map(|event| plain(&format!("{}: {}", event.date.as_deref().unwrap_or("Ohne Termin"), event.title)));
+    [lane.to_vec(), measures.collect(), costs.collect(), dates.collect()]
 }
 
 #[test]
 fn a_figures_alternative_text_says_its_numbers() {
     for paper in PAPERS.iter().filter(|p| p.kind == "praesentation") {
         let figures = paper.file.root.tagged(&["Figure"]);
-        let alts: Vec<String> = figures.iter().map(|f| plain(f.alt.as_deref().unwrap_or_default())).collect();
+        let alts = figures.iter().map(|f| plain(f.alt.as_deref().unwrap_or_default()));
+        let Briefing { meta, pictures, .. } = &paper.project.briefing;
+        let shown: Vec<String> = pictures.iter().map(|picture| plain(&picture.alt)).collect();
+        let crest = plain(&LABELS.fill("logo.alt", &[("name", &meta.municipality)]));
+        let (pictured, alts): (Vec<String>, Vec<String>) = alts.partition(|alt| shown.contains(alt) || *alt == crest);
+        let cover = pictures.iter().find(|picture| picture.place == "title");
+        assert!(cover.is_none_or(|picture| pictured.contains(&plain(&picture.alt))), "{}: {pictured:#?}", paper.name);
         let mut charts = numbers(paper).to_vec();
-        // The slides show measures where there are any, and workstreams otherwise.
-        if !charts[2].is_empty() {
-            charts.remove(1);
-        }
         charts.retain(|c| !c.is_empty());
         assert_eq!(alts.len(), charts.len(), "figures in {}: {alts:#?}", paper.name);
         for chart in charts {
