@@ -59,11 +59,7 @@ pub(super) fn write<'a>(paper: &'a Paper<'a>) -> (Vec<u8>, Numbering, Vec<String
     body.xml.open("w:document", &[("xmlns:w", MAIN), ("xmlns:r", POINTERS)]);
     body.xml.open("w:body", &[]);
     body.head();
-    let sections = &paper.briefing.council.sections;
-    for (at, section) in sections.iter().enumerate() {
-        // What is said of the paper itself is small, as on the page.
-        body.section(section, if at + 1 == sections.len() { style::NOTE } else { style::NORMAL });
-    }
+    paper.briefing.council.sections.iter().for_each(|section| body.section(section));
     body.apart();
     furniture::section(&mut body.xml);
     body.xml.close("w:body");
@@ -93,32 +89,34 @@ impl Body<'_> {
         self.words(Form::of(style::TITLE), &briefing.project.title);
         self.facts(&council.header);
         for block in &council.missing {
-            self.block(block, None, style::NORMAL, "");
+            self.block(block, None, "");
         }
     }
 
-    fn section(&mut self, section: &CouncilSection, usual: &'static str) {
+    fn section(&mut self, section: &CouncilSection) {
         self.words(Form::of(style::SECTION), &section.title);
         let mut title = section.title.as_str();
         for (at, block) in section.blocks.iter().enumerate() {
             if let ContentBlock::Heading { title: own } = block {
                 title = own;
             }
-            self.block(block, section.blocks.get(at + 1), usual, title);
+            self.block(block, section.blocks.get(at + 1), title);
         }
     }
 
     /// A block; `title` is what the nearest heading above it says.
-    fn block(&mut self, block: &ContentBlock, next: Option<&ContentBlock>, usual: &'static str, title: &str) {
+    fn block(&mut self, block: &ContentBlock, next: Option<&ContentBlock>, title: &str) {
         match block {
             ContentBlock::Heading { title } => self.words(Form::of(style::PART), title),
             ContentBlock::Module { name } => {
-                // A sentence that leads to a table stays with it.
-                let leads = matches!(next, Some(ContentBlock::Table(_)));
-                self.module(name, Form { leads, ..Form::of(usual) });
+                // A sentence that leads to a table or a list stays with it.
+                let leads = matches!(next, Some(ContentBlock::Table(_) | ContentBlock::Bullets { .. }));
+                self.module(name, Form { leads, ..Form::of(style::NORMAL) });
             }
             ContentBlock::Notice { name } => self.module(name, Form::of(style::NOTICE)),
-            ContentBlock::Paragraphs { texts } => texts.iter().for_each(|text| self.words(Form::of(usual), text)),
+            ContentBlock::Paragraphs { texts } => {
+                texts.iter().for_each(|text| self.words(Form::of(style::NORMAL), text))
+            }
             ContentBlock::Bullets { list, .. } => self.items(list),
             ContentBlock::Facts { rows } => self.facts(rows),
             ContentBlock::Table(table) => {

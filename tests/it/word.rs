@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use jiff::civil::date;
-use ratsmappe::briefing::{self, Briefing, Labels, Options, Sources};
+use ratsmappe::briefing::{self, Briefing, ContentBlock, Labels, Options, Sources};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::language::Language;
 use ratsmappe::profile;
@@ -417,7 +417,9 @@ fn links_are_links_and_a_paper_without_a_crest_has_no_picture() {
     let briefing = brief(&sample_text("minimal.toml"), Language::German, false);
     let mut texts = texts(&briefing);
     let text = "Siehe [die *Seite*](https://example.org/a?b=1&c=2).\n\n- x\n  1. y\n\n     z\n";
-    texts.insert("notes".to_owned(), Prose::Rich(ratsmappe::text::parse(text)));
+    let blocks = briefing.council.sections.iter().flat_map(|section| &section.blocks);
+    let module = blocks.filter_map(|block| if let ContentBlock::Module { name } = block { Some(*name) } else { None });
+    texts.insert(module.last().expect("a module").to_owned(), Prose::Rich(ratsmappe::text::parse(text)));
     let docx = Docx::new(&word::document(&Paper::new(&briefing, &texts, None)).expect("a file"));
     assert_eq!(faults(&docx), [""; 0]);
     assert!(docx.0.keys().all(|path| !path.contains("media")), "{:?}", docx.0.keys());

@@ -104,6 +104,23 @@ fn what_somebody_changed_by_hand_is_not_overwritten() {
 }
 
 #[test]
+fn what_somebody_edited_in_word_stays_and_the_rest_is_written() {
+    let desk = desk();
+    build(&desk, &[]);
+    let word = "out/bachheim/bachheim-mitfahrbank-beschlussvorlage.docx";
+    fs::write(desk.path(word), "edited").expect("an edited file");
+    assert_eq!(total(&build(&desk, &[])), "0 documents of 2 projects, 4 unchanged");
+    fs::write(desk.path("old.toml"), OLD.replace("P2", "P3")).expect("a profile");
+    let run = build(&desk, &[]);
+    assert_eq!((run.code, total(&run).as_str()), (Some(0), "2 documents of 2 projects, 2 unchanged"));
+    assert!(run.err.contains("warning[kept-changes]: somebody changed this file"), "{}", run.err);
+    assert!(run.err.contains(&format!("--> {word}")) && !run.out.contains(".docx"), "{}{}", run.out, run.err);
+    assert_eq!(fs::read(desk.path(word)).expect("the file"), b"edited");
+    assert_eq!(build(&desk, &["--force"]).code, Some(0));
+    assert_ne!(fs::read(desk.path(word)).expect("the file"), b"edited");
+}
+
+#[test]
 fn a_folder_that_another_run_writes_to_is_left_alone() {
     let desk = desk();
     let other = Journal::open(&desk.path("out"), false).expect("a folder of its own");
