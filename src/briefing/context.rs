@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::format::{Formats, NBSP};
 use super::labels::Labels;
-use super::prose::paragraphs;
 use super::passages::Passages;
+use super::prose::paragraphs;
 use super::sources::Sources;
 use super::typography::keep_together;
 use crate::bodies;

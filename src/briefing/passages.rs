@@ -77,7 +77,8 @@ impl Passages {
         if !self.english {
             return;
         }
-        let is_twin = profile.is_english("projekt.titel") || profile.translation.is_none() && is_english(&profile.texts());
+        let is_twin =
+            profile.is_english("projekt.titel") || profile.translation.is_none() && is_english(&profile.texts());
         if !is_twin {
             self.add(&profile.project.title);
         }

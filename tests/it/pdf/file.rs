@@ -112,7 +112,8 @@ impl File {
     pub fn open(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).expect("a PDF");
         let pages: BTreeMap<ObjectId, usize> = document.page_iter().zip(0..).collect();
-        let (mut fonts, mut all, mut marked) = (Fonts::new(), Vec::new(), BTreeMap::<_, (String, Option<String>)>::new());
+        let (mut fonts, mut all, mut marked) =
+            (Fonts::new(), Vec::new(), BTreeMap::<_, (String, Option<String>)>::new());
         for (id, page) in &pages {
             all.extend(runs(&document, *id, &mut fonts).into_iter().map(|run| (*page, run)));
         }

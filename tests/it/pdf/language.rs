@@ -33,8 +33,7 @@ fn english(stated: &Profile) -> Briefing {
     let sources = sources.in_language(Language::English);
     let catalog = Catalog::embedded(Language::English);
     let selection = selection::select(catalog, sources.profile);
-    let options =
-        Options { date: DATE, draft: false, language: Language::English, templates_sha256: String::new() };
+    let options = Options { date: DATE, draft: false, language: Language::English, templates_sha256: String::new() };
     briefing::brief(catalog, sources, &selection, &LABELS, &options)
 }
 
