@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::context::Context;
 use super::criteria::{marked_title, status_mark};
 use super::format::NBSP;
-use crate::names;
 use crate::profile::{Condition, Consequence, KeyFigure, Status};
 
 /// A condition and how it stands.
@@ -102,8 +101,7 @@ pub(super) fn judge(context: &Context, condition: &Condition, due: Option<Date>)
 }
 
 fn by_figure(context: &Context, condition: &Condition, name: &str) -> Judged {
-    let figures = &context.profile.project.key_figures;
-    let figure = figures.iter().find(|figure| names::same(&figure.name, name));
+    let figure = context.profile.key_figure(name);
     let value = |value: f64| shown(context, figure, value);
     let required = match (condition.at_least, condition.at_most) {
         (Some(least), Some(most)) if least == most => value(least),

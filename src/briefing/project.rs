@@ -288,7 +288,12 @@ fn measure(context: &Context, m: &KeyFigure) -> MeasureChart {
 /// The bounds that the resolution sets, each with the key of its words.
 fn bounds(context: &Context, m: &KeyFigure) -> Vec<(&'static str, f64)> {
     let conditions = context.profile.resolution.points.iter().flat_map(|point| &point.conditions);
-    let mine = conditions.filter(|c| c.key_figure.as_deref().is_some_and(|name| names::same(name, &m.name)));
+    let mine = conditions.filter(|c| {
+        c.key_figure
+            .as_deref()
+            .and_then(|name| context.profile.key_figure(name))
+            .is_some_and(|found| found.name == m.name)
+    });
     let both = |c: &Condition| [("core.at-least", c.at_least), ("core.at-most", c.at_most)];
     let mut found: Vec<_> = mine.flat_map(both).filter_map(|(key, value)| value.map(|v| (key, v))).collect();
     found.dedup();

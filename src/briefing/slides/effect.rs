@@ -7,7 +7,6 @@ use super::super::excerpt::Excerpt;
 use super::super::format::NBSP;
 use super::super::project::MeasureChart;
 use crate::language::Language;
-use crate::names;
 use crate::profile::{Condition, KeyFigure};
 
 /// A key figure in words and numbers.
@@ -80,7 +79,10 @@ fn values(figure: &KeyFigure) -> usize {
 /// What a condition of the resolution asks of a key figure.
 fn condition(context: &Context, figure: &KeyFigure) -> Option<f64> {
     let points = context.profile.resolution.points.iter();
-    let of_figure = |c: &&Condition| c.key_figure.as_deref().is_some_and(|name| names::same(name, &figure.name));
+    let of_figure = |c: &&Condition| {
+        let named = c.key_figure.as_deref().and_then(|name| context.profile.key_figure(name));
+        named.is_some_and(|found| found.name == figure.name)
+    };
     points.flat_map(|point| &point.conditions).find(of_figure).and_then(|c| c.at_least.or(c.at_most))
 }
 
