@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How far an XML declaration can reach.
-const MAX_DECLARATION: usize = 256;
+pub(crate) const MAX_DECLARATION: usize = 256;
 
 /// The text of an XML file; none if its bytes are not in the encoding that it declares, or that is not known. A
 /// declaration of another encoding is left out of the text, because it does not hold for it.
@@ -25,9 +25,10 @@ pub(crate) fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(text.get(end..)?.to_owned()))
 }
 
-/// Whether a file is in the encoding that XML has when nothing is declared.
-pub(crate) fn is_utf8(bytes: &[u8]) -> bool {
-    matches!(text(bytes), Some(Cow::Borrowed(_)))
+/// Whether a file with this beginning says that it is in UTF-8, or nothing.
+pub(crate) fn declares_utf8(head: &[u8]) -> bool {
+    let marked = Encoding::for_bom(head).map(|(encoding, _)| encoding);
+    !head.starts_with(b"<\0") && !head.starts_with(b"\0<") && marked.or_else(|| declared(head)) == Some(UTF_8)
 }
 
 /// The encoding that the declaration names, or UTF-8; none if nobody knows it.
@@ -62,6 +63,6 @@ mod tests {
         }
         assert_eq!(text(b"<a>Gr\xfcn</a>"), None, "without a declaration it is UTF-8");
         assert_eq!(text(b"<?xml version='1.0' encoding='klingon'?><a/>"), None);
-        assert!(is_utf8(b"<?xml version='1.0' encoding='utf-8'?><a/>") && !is_utf8(latin));
+        assert!(declares_utf8(b"<?xml version='1.0' encoding='utf-8'?><a/>") && !declares_utf8(latin));
     }
 }

@@ -72,8 +72,8 @@ pub fn workbook(text: &str) -> Workbook {
             }
         }
         if !rows.is_empty() {
-            sheets.push(Sheet { name: name.into(), hidden: false, rows });
+            sheets.push(Sheet { name: name.into(), hidden: false, rows, merged: Vec::new() });
         }
     }
-    Workbook { file: "t.xlsx".into(), sha256: "0".repeat(64), sheets }
+    Workbook { file: "t.xlsx".into(), sha256: "0".repeat(64), sheets, passed: Vec::new() }
 }

@@ -35,6 +35,8 @@ pub(super) fn read_with(
     let mut findings = BoundedFindings::default();
     let source = (workbook, language);
     let layout = find_table(workbook, language, &mut findings);
+    let is_ours = |name: &str| names::same(name, OURS) || sheets::is_other(name);
+    workbook.passed_over(is_ours).for_each(|found| findings.push(found));
     let mut raw = layout.as_ref().map(|l| rows::raw_rows(l, &mut findings)).unwrap_or_default();
     if let Some(first) = raw.get(MAX_CRITERIA) {
         findings.push(too_many_criteria(raw.len(), first));

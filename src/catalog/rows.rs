@@ -56,7 +56,22 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut BoundedFindings) 
         if repeats_header(&title, title_at) && repeats_header(&phase, phase_at) {
             continue;
         }
+        let is_own = |column: u32| row.value(column).is_some();
+        let sound = !is_error(title_at) && !is_error(phase_at);
+        let left_behind = sound && is_left_behind(row, title_at, title.as_deref());
         match (title, phase) {
+            // Notion keeps rows that somebody has begun, and those of its templates.
+            (title, phase) if left_behind && title.is_some() != phase.is_some() => findings.push(
+                Diagnostic::warning(Code::IgnoredRow, say!("the row is hardly filled in and is not used"))
+                    .at(place(row.cells.first().map_or(0, |c| c.column)))
+                    .hint(say!("delete it, or fill in title and phase")),
+            ),
+            // A row below merged cells that goes on with the criterion above.
+            (None, Some(_)) if !is_own(title_at) && !is_own(phase_at) => findings.push(
+                Diagnostic::warning(Code::IgnoredRow, say!("the row has no title of its own and is not used"))
+                    .at(place(row.cells.first().map_or(0, |c| c.column)))
+                    .hint(say!("its phase comes from merged cells: split them, and give each criterion its title")),
+            ),
             (Some(title), Some(written)) => {
                 let Some(phase) = Phase::parse(&written) else {
                     cells.findings.push(sheets::unknown_phase(&written).at(place(phase_at)));
@@ -99,6 +114,19 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut BoundedFindings) 
     raw
 }
 
+/// Whether a row is one that Notion leaves behind: a title that it gives to rows without one, and nothing else; or no
+/// title, and nothing but a few words of choice lists.
+fn is_left_behind(row: &SheetRow, title_at: u32, title: Option<&str>) -> bool {
+    const UNTITLED: [&str; 4] = ["Untitled", "Unbenannt", "Ohne Titel", "Kein Titel"];
+    /// Longer ones are somebody's work.
+    const SHORT: usize = 40;
+    let others = || row.cells.iter().filter(|cell| cell.column != title_at);
+    match title {
+        Some(title) => UNTITLED.iter().any(|name| names::same(name, title)) && others().next().is_none(),
+        None => others().all(|cell| cell.value.shown().trim().chars().count() <= SHORT) && others().count() <= 3,
+    }
+}
+
 /// Reads the cells of one row by the meaning of their columns, and reports what is wrong with them.
 struct Cells<'a, 'f> {
     layout: &'f Layout<'a>,
@@ -116,7 +144,11 @@ impl<'a> Cells<'a, '_> {
 
     /// The German text, which other cells and profiles refer to.
     fn raw(&mut self, column: CriteriaColumn) -> Option<&'a str> {
-        match self.row.value(self.layout.column(column)?)? {
+        let at = self.layout.column(column)?;
+        // What is merged holds for all its rows; a row without a title of its own is no criterion of its own.
+        let whole = !matches!(column, CriteriaColumn::Title | CriteriaColumn::Id);
+        let merged = || self.layout.sheet.merged_above(self.row.index, at).filter(|_| whole);
+        match self.row.value(at).or_else(merged)? {
             CellValue::Error(error) => {
                 let found = error_cell(error, self.place(column));
                 self.findings.push(found);

@@ -237,6 +237,8 @@ codes! {
     SeveralValues = "several-values",
     /// Shares do not make a hundred per cent, or are not those of the amounts.
     ShareMismatch = "share-mismatch",
+    /// A sheet of a workbook cannot be read, but others can.
+    SheetPassedOver = "sheet-passed-over",
     /// A cell shows thousands of the number it holds.
     ShownInThousands = "shown-in-thousands",
     /// Parts do not add up to their sum.

@@ -22,18 +22,11 @@ use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::message::say;
 
 use bounds::MAX_FINDINGS;
+pub(crate) use node::Document;
 use node::{Node, Text};
 
 /// The largest file, in bytes.
 const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
-
-/// What a file says, and what is to be said of how it is written.
-pub(crate) struct Document {
-    /// The values.
-    pub node: Node,
-    /// Warnings.
-    pub remarks: Vec<Diagnostic>,
-}
 
 /// Placed values in any of the forms a profile may have.
 pub(crate) fn tree(name: &str, bytes: &[u8]) -> Result<Document, Vec<Diagnostic>> {
@@ -71,12 +64,6 @@ pub(crate) fn tree(name: &str, bytes: &[u8]) -> Result<Document, Vec<Diagnostic>
             let fault = fault.hint(say!("save it again with the encoding UTF-8"));
             Err(vec![fault.hint(say!("in the Windows editor: `Datei › Speichern unter … › Codierung: UTF-8`"))])
         }
-    }
-}
-
-impl From<Node> for Document {
-    fn from(node: Node) -> Self {
-        Self { node, remarks: Vec::new() }
     }
 }
 

@@ -13,6 +13,20 @@ use crate::signs;
 /// The deepest nesting of tables and arrays. The format itself needs six levels.
 pub(crate) const MAX_DEPTH: usize = 32;
 
+/// What a file says, and what is to be said of how it is written.
+pub(crate) struct Document {
+    /// The values.
+    pub node: Node,
+    /// Warnings.
+    pub remarks: Vec<Diagnostic>,
+}
+
+impl From<Node> for Document {
+    fn from(node: Node) -> Self {
+        Self { node, remarks: Vec::new() }
+    }
+}
+
 /// A value and its place.
 #[derive(Debug)]
 pub(crate) struct Node {

@@ -10,8 +10,7 @@ use saphyr::{Scalar, ScalarStyle, Tag};
 use saphyr_parser::{Event, Parser, ScanError, Span, StrInput};
 
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
-use crate::document::Document;
-use crate::document::node::{Entry, MAX_DEPTH, Node, Table, Text, Value};
+use crate::document::node::{Document, Entry, MAX_DEPTH, Node, Table, Text, Value};
 use crate::message::say;
 
 /// Reads YAML.

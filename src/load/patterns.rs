@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::load::input::is_lock_file;
 
-/// The files that the last part of a path names as a pattern, by name; none if it is no pattern, or a file is called so.
+/// The files that the last part of a path names as a pattern, by name; none if it is no pattern, or a file is called
+/// so.
 #[must_use]
 pub fn named(path: &Path) -> Option<Vec<PathBuf>> {
     let pattern: Vec<char> = path.file_name()?.to_str()?.chars().collect();

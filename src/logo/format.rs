@@ -14,8 +14,8 @@ pub enum LogoFormat {
     Jpeg,
 }
 
-/// The format by the first bytes. An SVG may begin with a byte order mark, an XML declaration and comments, and be written
-/// in two bytes a sign.
+/// The format by the first bytes. An SVG may begin with a byte order mark, an XML declaration and comments, and be
+/// written in two bytes a sign.
 pub(super) fn detect(bytes: &[u8]) -> Option<LogoFormat> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         return Some(LogoFormat::Png);

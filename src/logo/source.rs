@@ -115,7 +115,8 @@ mod tests {
     #[test]
     fn entities_are_written_out_within_bounds() -> Result<(), Diagnostic> {
         let of = |text: &str| super::text(text.as_bytes());
-        let styled = "<!DOCTYPE svg PUBLIC 'x' 'y' [\n <!ENTITY a 'fill:'>\n <!ENTITY b \"&a;#0a0\"> ] ><svg style='&b;'>&amp;</svg>";
+        let styled = "<!DOCTYPE svg PUBLIC 'x' 'y' [\n <!ENTITY a 'fill:'>\n \
+                      <!ENTITY b \"&a;#0a0\"> ] ><svg style='&b;'>&amp;</svg>";
         assert_eq!(of(styled)?, "<svg style='fill:#0a0'>&amp;</svg>");
         assert_eq!(of("<!DOCTYPE svg><svg/>")?, "<!DOCTYPE svg><svg/>");
         let mut bomb = "<!DOCTYPE svg [<!ENTITY a0 'aaaaaaaaaa'>".to_owned();

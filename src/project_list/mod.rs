@@ -76,7 +76,8 @@ pub fn read(workbook: &Workbook, load: &mut Load) -> Result<Vec<Listed>, Vec<Dia
     // Said once, with the first row: what a column should mean is no single row's fault.
     match listed.first_mut() {
         Some(first) => {
-            let about = workbook.chosen(list.sheet, &others).into_iter().chain(list.headers());
+            let about = workbook.passed_over(|_| false);
+            let about = about.chain(workbook.chosen(list.sheet, &others)).chain(list.headers());
             first.findings.splice(0..0, about).for_each(drop);
         }
         None => {
@@ -178,6 +179,17 @@ impl<'a> List<'a> {
         self.workbook.place(self.sheet, CellRef { row: row.index, column })
     }
 
+    /// What a row says in a column. What is merged holds for all its rows; a project has a title and a file of its own.
+    fn cell<'r>(&'r self, row: &'r SheetRow, column: u32, meaning: &Meaning) -> Option<&'r CellValue> {
+        let own = match meaning {
+            Meaning::File => true,
+            Meaning::Key(_, path) => path == "projekt.titel",
+            _ => false,
+        };
+        let merged = || self.sheet.merged_above(row.index, column).filter(|_| !own);
+        row.value(column).or_else(merged).filter(|value| !value.shown().trim().is_empty())
+    }
+
     /// One row as a profile.
     fn project(&self, row: &SheetRow, load: &mut Load) -> Listed {
         let first = row.cells.first().map_or(0, |cell| cell.column);
@@ -192,7 +204,7 @@ impl<'a> List<'a> {
             table.entries.push(Entry { key: "kommune".to_owned(), place: self.place(self.header, *column), node });
         }
         for (column, meaning) in &self.columns {
-            let Some(cell) = row.value(*column).filter(|value| !value.shown().trim().is_empty()) else { continue };
+            let Some(cell) = self.cell(row, *column, meaning) else { continue };
             let (text, place) = (cell.shown().trim(), self.place(row, *column));
             match meaning {
                 Meaning::Key(key, path) => {

@@ -95,6 +95,8 @@ pub(crate) fn tree(workbook: &Workbook) -> Result<Tree, Vec<Diagnostic>> {
         }
     }
     reader.findings.extend(parts.told());
+    // A sheet of its own that is lost has answers.
+    reader.findings.extend(workbook.passed_over(|_| true));
     Ok(Tree { node: reader.root, questionnaire, findings: reader.findings })
 }
 

@@ -5,11 +5,15 @@ use std::sync::Arc;
 
 use super::errors::beyond;
 use super::limits::{MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES};
-use super::model::{Cell, CellValue, Sheet, SheetRow};
+use super::model::{Cell, CellValue, Merged, Sheet, SheetRow};
 use crate::diagnostic::{CellRef, Code, Diagnostic, quote};
 use crate::message::say;
 
+/// Groups of merged cells of a sheet that are looked at.
+const MAX_MERGED: usize = 5_000;
+
 /// The bytes of text that a workbook may still add; all its sheets share one budget.
+#[derive(Clone, Copy)]
 pub(super) struct TextBudget(usize);
 
 impl Default for TextBudget {
@@ -23,17 +27,23 @@ pub(super) struct SheetBuilder<'a> {
     name: String,
     hidden: bool,
     rows: BTreeMap<u32, BTreeMap<u32, CellValue>>,
+    merged: Vec<Merged>,
     budget: &'a mut TextBudget,
 }
 
 impl<'a> SheetBuilder<'a> {
     pub(super) fn new(name: impl Into<String>, budget: &'a mut TextBudget) -> Self {
-        Self { name: name.into(), hidden: false, rows: BTreeMap::new(), budget }
+        Self { name: name.into(), hidden: false, rows: BTreeMap::new(), merged: Vec::new(), budget }
     }
 
     /// The same, and whether people see the sheet.
     pub(super) fn hidden(self, hidden: bool) -> Self {
         Self { hidden, ..self }
+    }
+
+    /// The same with cells that hang together.
+    pub(super) fn merged(self, merged: impl IntoIterator<Item = Merged>) -> Self {
+        Self { merged: merged.into_iter().take(MAX_MERGED).collect(), ..self }
     }
 
     /// Adds a cell.
@@ -75,7 +85,7 @@ impl<'a> SheetBuilder<'a> {
             let cells = cells.into_iter().map(|(column, value)| Cell { column, value }).collect();
             SheetRow { index, cells }
         });
-        Sheet { name: Arc::from(self.name), hidden: self.hidden, rows: rows.collect() }
+        Sheet { name: Arc::from(self.name), hidden: self.hidden, rows: rows.collect(), merged: self.merged }
     }
 }
 

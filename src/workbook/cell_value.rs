@@ -27,7 +27,8 @@ const ERRORS: [&str; 16] = [
     "#FELD!",
 ];
 
-/// A cell's text, as it is meant, as a value; none if nothing of it can be seen. The name of an error value becomes an error.
+/// A cell's text, as it is meant, as a value; none if nothing of it can be seen. The name of an error value becomes an
+/// error.
 pub(super) fn text(text: &str) -> Option<CellValue> {
     if signs::is_blank(text) {
         return None;
@@ -54,7 +55,7 @@ pub(super) fn typed(data: &Data, shown: impl FnOnce(f64) -> Shown) -> Option<Cel
         Data::Bool(b) => Some(CellValue::Text(if *b { "TRUE" } else { "FALSE" }.into())),
         Data::DateTime(d) => Some(date(*d)),
         Data::DateTimeIso(s) => Some(CellValue::Date(s.strip_suffix("T00:00:00").unwrap_or(s).to_owned())),
-        Data::DurationIso(s) => text(s),
+        Data::DurationIso(s) => duration(s).map(|seconds| CellValue::Text(hours(seconds))).or_else(|| text(s)),
         Data::Error(e) => Some(CellValue::Error(e.to_string())),
     }
 }
@@ -90,6 +91,22 @@ fn unseen() -> CellValue {
     CellValue::Error("#####".to_owned())
 }
 
+/// The seconds of a duration as ods files write it: `PT14H30M00S`.
+fn duration(written: &str) -> Option<u64> {
+    let mut seconds = 0_u64;
+    let mut rest = written.strip_prefix("PT")?;
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')?;
+        let (number, after) = rest.split_at(end);
+        let whole: u64 = number.split(['.', ',']).next()?.parse().ok()?;
+        let (unit, next) = after.split_at_checked(1)?;
+        let unit = [("H", 3_600), ("M", 60), ("S", 1)].into_iter().find(|(name, _)| *name == unit)?.1;
+        seconds = seconds.checked_add(whole.checked_mul(unit)?)?;
+        rest = next;
+    }
+    Some(seconds)
+}
+
 /// A duration as people see it.
 fn hours(seconds: u64) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
@@ -108,6 +125,14 @@ mod tests {
         assert_eq!(of(-1.0, DateTime), CellValue::Error("#####".into()));
         assert_eq!(of(-0.01, TimeDelta), CellValue::Error("#####".into()));
         assert_eq!(of(1.5, TimeDelta), CellValue::Text("36:00:00".into()));
+    }
+
+    #[test]
+    fn a_time_of_an_ods_file_is_what_people_see() {
+        let of = |written: &str| typed(&Data::DurationIso(written.into()), |_| Shown::Plain);
+        assert_eq!(of("PT14H30M00S"), Some(CellValue::Text("14:30:00".into())));
+        assert_eq!(of("PT36H00M05.500S"), Some(CellValue::Text("36:00:05".into())));
+        assert_eq!(of("bald"), Some(CellValue::Text("bald".into())));
     }
 
     #[test]

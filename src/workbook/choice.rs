@@ -2,7 +2,7 @@
 //! silence. Takes sheets that could be meant, gives what is to be said.
 
 use super::model::{Sheet, Workbook};
-use crate::diagnostic::{Code, Diagnostic, quote};
+use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::message::{Message, say};
 
 /// How many other sheets are named one by one.
@@ -13,6 +13,20 @@ impl Workbook {
     pub fn visible_first(&self) -> impl Iterator<Item = &Sheet> {
         let (hidden, visible): (Vec<&Sheet>, Vec<&Sheet>) = self.sheets.iter().partition(|sheet| sheet.hidden);
         visible.into_iter().chain(hidden)
+    }
+
+    /// What is to be said about the sheets that are not read: an error of those that are `meant`, by their names.
+    pub fn passed_over(&self, meant: impl Fn(&str) -> bool) -> impl Iterator<Item = Diagnostic> {
+        self.passed.iter().map(move |passed| {
+            let (sheet, why) = (quote(&passed.name), passed.why.clone());
+            let message = say!("the sheet {sheet} is not read: {why}", sheet, why);
+            let fault = match meant(&passed.name) {
+                true => Diagnostic::error(Code::SheetPassedOver, message),
+                false => Diagnostic::warning(Code::SheetPassedOver, message),
+            };
+            let fault = fault.at(Place::File(self.file.clone()));
+            fault.hint(say!("if it is needed, open the file in a spreadsheet program and save it again"))
+        })
     }
 
     /// What is to be said about the sheet that is read: that it is hidden, and that `others` could be meant too.

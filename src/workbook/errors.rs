@@ -1,6 +1,6 @@
 //! The errors that several readers of workbooks report. None has a place yet: `Workbook::read` adds the file.
 
-use crate::diagnostic::{Code, Diagnostic, shortened};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Message, say};
 
 /// A file that exceeds a limit: what was found, and the limit.
@@ -20,12 +20,17 @@ pub(super) fn unreadable(why: Message) -> Box<Diagnostic> {
     )
 }
 
-/// The longest parser error that is shown: some parsers quote the file in theirs.
-const MAX_REASON_CHARS: usize = 160;
-
-/// The same with a parser's own error as the reason.
+/// The same for an error of a parser, whose words name its own insides: what people can know of it.
 pub(super) fn damaged(error: impl std::fmt::Display) -> Box<Diagnostic> {
-    unreadable(Message::verbatim(shortened(&error.to_string(), MAX_REASON_CHARS)))
+    let words = error.to_string().to_lowercase();
+    let has = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
+    unreadable(if has(&["eocd", "invalid zip", "zip archive", "end of central directory"]) {
+        say!("it is cut off, as by a download or a copy that did not finish")
+    } else if has(&["eof", "unexpected end", "not closed", "end of file", "mismatched", "ill-formed"]) {
+        say!("its inner structure is damaged")
+    } else {
+        say!("it is damaged or not a spreadsheet")
+    })
 }
 
 /// A file that is protected by a password.

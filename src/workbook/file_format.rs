@@ -1,10 +1,11 @@
 //! The format of a file, detected by its content, or by its extension where the content does not tell.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
 use super::errors::{damaged, encrypted, unreadable};
+use super::package;
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::message::{Message, say};
 
@@ -59,18 +60,48 @@ pub(super) fn detect(name: &str, bytes: &[u8]) -> Result<FileFormat, Box<Diagnos
 }
 
 fn in_zip(bytes: &[u8]) -> Result<FileFormat, Box<Diagnostic>> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let workbook = package::workbook_part(&mut archive);
     let has = |wanted: &str| archive.file_names().flatten().any(|n| n.replace('\\', "/").eq_ignore_ascii_case(wanted));
-    if has("xl/workbook.bin") {
-        Err(unsupported(say!("a binary Excel workbook (xlsb)")))
-    } else if has("xl/workbook.xml") {
-        Ok(FileFormat::Xlsx)
-    } else if has("content.xml") && has("mimetype") {
-        Ok(FileFormat::Ods)
-    } else if has("index/document.iwa") {
-        Err(unsupported(say!("an Apple Numbers document")))
-    } else {
-        Err(unsupported(say!("a zip archive without a workbook in it")))
+    match workbook.as_deref().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending) {
+        _ if has("xl/workbook.bin") => Err(unsupported(say!("a binary Excel workbook (xlsb)"))),
+        Some("bin") => Err(unsupported(say!("a binary Excel workbook (xlsb)"))),
+        _ if has("word/document.xml") => Err(unsupported(say!("a text document (docx)"))),
+        _ if has("ppt/presentation.xml") => Err(unsupported(say!("a presentation (pptx)"))),
+        Some(_) => Ok(FileFormat::Xlsx),
+        None if has("content.xml") && !has("mimetype") => Ok(FileFormat::Ods),
+        None if has("content.xml") => of_mimetype(&mut archive),
+        None if has("index/document.iwa") => Err(unsupported(say!("an Apple Numbers document"))),
+        None => Err(without_workbook(&archive)),
+    }
+}
+
+/// An OpenDocument file: a spreadsheet, or something else that its first entry names.
+fn of_mimetype(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<FileFormat, Box<Diagnostic>> {
+    let mut kind = String::new();
+    let entry = archive.by_name("mimetype").map_err(damaged)?;
+    // What cannot be read here is said where the file is read.
+    let _ = entry.take(100).read_to_string(&mut kind);
+    match kind.trim().rsplit('.').next().unwrap_or_default() {
+        "text" => Err(unsupported(say!("a text document (odt)"))),
+        "presentation" => Err(unsupported(say!("a presentation (odp)"))),
+        _ => Ok(FileFormat::Ods),
+    }
+}
+
+/// What is to be said of an archive in which no workbook is, but perhaps a table: Notion exports such archives.
+fn without_workbook(archive: &ZipArchive<Cursor<&[u8]>>) -> Box<Diagnostic> {
+    let ends = |name: &str, ending: &str| name.to_lowercase().ends_with(ending);
+    let mut tables: Vec<String> = archive.file_names().flatten().map(|name| name.to_string()).collect();
+    let inner = tables.iter().find(|name| ends(name, ".zip")).cloned();
+    tables.retain(|name| [".csv", ".xlsx", ".xlsm", ".ods"].iter().any(|ending| ends(name, ending)));
+    tables.sort_by_key(|name| (!ends(name, "_all.csv"), name.clone()));
+    let what = say!("this is a zip archive; what is in it is read once it is unpacked");
+    let fault = |hint| Box::new(Diagnostic::error(Code::UnsupportedFormat, what).hint(hint));
+    match (tables.first(), inner) {
+        (Some(table), _) => fault(say!("unpack it and give the file {table}", table = quote(table))),
+        (None, Some(inner)) => fault(say!("unpack it, and the archive {inner} in it too", inner = quote(&inner))),
+        (None, None) => unsupported(say!("a zip archive without a workbook in it")),
     }
 }
 

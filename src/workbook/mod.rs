@@ -14,13 +14,15 @@ mod file_format;
 mod limits;
 mod model;
 mod number_format;
-mod ods_percent;
+mod ods_cells;
+mod ods_content;
+mod package;
 pub(crate) mod placed;
 mod shared_strings;
 mod sheets;
 
 pub use limits::{MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES};
-pub use model::{Cell, CellValue, Sheet, SheetRow, Workbook};
+pub use model::{Cell, CellValue, Merged, Passed, Sheet, SheetRow, Workbook};
 
 use std::sync::Arc;
 
@@ -30,6 +32,7 @@ use crate::message::say;
 use errors::beyond;
 use file_format::FileFormat;
 use limits::MAX_BYTES;
+use sheets::SheetsResult;
 
 impl Workbook {
     /// Reads a workbook. `name` is shown in messages; its extension decides the format where the content does not.
@@ -50,17 +53,17 @@ impl Workbook {
 
     fn from_bytes(name: &str, bytes: &[u8], trusted: bool) -> Result<Self, Vec<Diagnostic>> {
         let file: Arc<str> = name.into();
-        let sheets = sheets_of(name, bytes, trusted).map_err(|d| {
+        let (sheets, passed) = sheets_of(name, bytes, trusted).map_err(|d| {
             let d = *d;
             vec![if d.labels.is_empty() { d.at(Place::File(file.clone())) } else { d }]
         })?;
         let sheets = sheets.into_iter().filter(|s| !s.rows.is_empty()).collect();
         let sha256 = sha256(bytes);
-        Ok(Self { file, sha256, sheets })
+        Ok(Self { file, sha256, sheets, passed })
     }
 }
 
-fn sheets_of(name: &str, bytes: &[u8], trusted: bool) -> Result<Vec<Sheet>, Box<Diagnostic>> {
+fn sheets_of(name: &str, bytes: &[u8], trusted: bool) -> SheetsResult {
     if bytes.len() > MAX_BYTES {
         return Err(beyond(
             say!("the file has {bytes} MiB", bytes = bytes.len() >> 20),
@@ -68,17 +71,21 @@ fn sheets_of(name: &str, bytes: &[u8], trusted: bool) -> Result<Vec<Sheet>, Box<
         ));
     }
     match file_format::detect(name, bytes)? {
-        FileFormat::Csv => delimited::read(name, bytes),
+        FileFormat::Csv => Ok((delimited::read(name, bytes)?, Vec::new())),
         FileFormat::Xlsx if trusted => sheets::xlsx(bytes),
         FileFormat::Xlsx => {
             archive::check(bytes)?;
-            shared_strings::check(bytes)?;
-            sheets::xlsx(bytes)
+            let (bytes, mut passed) = package::usual(bytes)?;
+            shared_strings::check(&bytes)?;
+            let (sheets, more) = sheets::xlsx(&bytes)?;
+            passed.extend(more);
+            Ok((sheets, passed))
         }
         FileFormat::Ods => {
             archive::check(bytes)?;
-            let percent = archive::check_ods_content(bytes)?;
-            sheets::ods(bytes, &percent)
+            let file = ods_content::plain(bytes)?;
+            let (sheets, more) = sheets::ods(&file.bytes, &file.cells)?;
+            Ok((sheets, [file.passed, more].concat()))
         }
     }
 }

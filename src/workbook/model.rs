@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{CellRef, Place};
+use crate::message::Message;
 
 /// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +80,36 @@ pub struct Sheet {
     pub hidden: bool,
     /// The rows with content, ordered by index.
     pub rows: Vec<SheetRow>,
+    /// The cells that hang together over several rows.
+    pub merged: Vec<Merged>,
+}
+
+/// Cells that hang together over several rows: the first row of them holds their value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merged {
+    /// The first and the last row.
+    pub rows: (u32, u32),
+    /// The first and the last column.
+    pub columns: (u32, u32),
+}
+
+impl Merged {
+    /// Cells from a row and column on that reach so far down and across; none if they are a single row's.
+    pub(super) fn of((row, column): (u64, u64), (down, across): (u64, u64)) -> Option<Self> {
+        let last = |first: u64, length: u64| u32::try_from(first.saturating_add(length) - 1).ok();
+        let first = |at: u64| u32::try_from(at).ok();
+        let merged = Self { rows: (first(row)?, last(row, down)?), columns: (first(column)?, last(column, across)?) };
+        (merged.rows.0 < merged.rows.1).then_some(merged)
+    }
+}
+
+/// A sheet that is not read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Passed {
+    /// The sheet's name.
+    pub name: Arc<str>,
+    /// Why it is not read.
+    pub why: Message,
 }
 
 impl Sheet {
@@ -87,10 +118,18 @@ impl Sheet {
     pub fn value(&self, row: u32, column: u32) -> Option<&CellValue> {
         self.rows.iter().find(|r| r.index == row)?.value(column)
     }
+
+    /// The content of the merged cells that an empty cell is part of; none if it stands alone.
+    #[must_use]
+    pub fn merged_above(&self, row: u32, column: u32) -> Option<&CellValue> {
+        let holds = |(first, last): (u32, u32), at: u32| (first..=last).contains(&at);
+        let merged = self.merged.iter().find(|m| holds(m.rows, row) && m.rows.0 < row && holds(m.columns, column))?;
+        self.value(merged.rows.0, merged.columns.0)
+    }
 }
 
 /// A workbook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Workbook {
     /// The file's name as the user gave it.
     pub file: Arc<str>,
@@ -98,6 +137,8 @@ pub struct Workbook {
     pub sha256: String,
     /// The sheets in the file's order, without empty sheets and chart sheets.
     pub sheets: Vec<Sheet>,
+    /// The sheets that are not read though others are.
+    pub passed: Vec<Passed>,
 }
 
 impl Workbook {

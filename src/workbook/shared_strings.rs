@@ -46,6 +46,8 @@ fn check_sheet(mut reader: Reader<impl std::io::BufRead>, part: &str) -> Result<
             }
             Event::End(element) if element.local_name().as_ref() == "v" => {
                 if let (Some(cell), Some(value)) = (&cell, value.take())
+                    // An empty cell is empty, whatever it says it holds.
+                    && !value.trim().is_empty()
                     && value.trim().parse::<u32>().is_err()
                 {
                     return Err(dangling(cell, part, &value));

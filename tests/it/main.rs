@@ -21,6 +21,7 @@ mod english;
 mod found;
 #[cfg(feature = "pdf")]
 mod guide;
+mod habits;
 mod limits;
 mod messages;
 mod money;

@@ -1,6 +1,7 @@
 //! What spreadsheet programs and people do to sheets and cells: hidden copies, number formats, ids that became
 //! something else. What people see is read, or there is a message with the cell.
 
+mod containers;
 mod lists;
 mod numbers;
 mod sheets;

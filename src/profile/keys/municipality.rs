@@ -142,7 +142,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .reference(
                     "path of a picture (SVG, PNG, JPEG), from the profile's folder downwards; nothing \
                     outside that folder is read, symbolic links included. At most 5 MiB and 20 million \
-                    pixels; an SVG without text, scripts, pictures and links to elsewhere",
+                    pixels; an SVG without text, scripts and links to elsewhere, bitmaps in it with the same bounds",
                     r#"`"bilder/logo.svg"`"#,
                 )
                 .papers("D S C P"),

@@ -94,7 +94,7 @@ fn an_unknown_sub_phase() {
 
 #[test]
 fn a_row_without_title_and_one_without_phase() {
-    insta::assert_snapshot!(drawn("Kriterium¦Phase¦Meilenstein\n¦P1¦\nB¦¦x\n¦¦Fußnote\nC¦P1¦"), @"
+    insta::assert_snapshot!(drawn("Kriterium¦Phase¦Beschreibung\n¦P1¦Wer abliest, wie oft, und was daraus folgt\nB¦¦x\n¦¦Fußnote\nC¦P1¦"), @"
     error[missing-title]: the row has a phase but no title
      --> t.csv › t!A2
       help: fill in the title or delete the row

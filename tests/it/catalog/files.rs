@@ -27,7 +27,7 @@ fn old_and_other_formats() {
       help: open it in a spreadsheet program and save it as xlsx (`Datei › Speichern unter … › Excel-Arbeitsmappe`)
     ");
     insta::assert_snapshot!(drawn("a.xlsx", &archive(&[("word/document.xml", "<w/>")])), @"
-    error[unsupported-format]: this is a zip archive without a workbook in it; workbooks are read as xlsx, xlsm, ods or csv
+    error[unsupported-format]: this is a text document (docx); workbooks are read as xlsx, xlsm, ods or csv
      --> a.xlsx
       help: open it in a spreadsheet program and save it as xlsx (`Datei › Speichern unter … › Excel-Arbeitsmappe`)
     ");
@@ -65,7 +65,7 @@ fn an_encrypted_workbook() {
 #[test]
 fn a_damaged_archive_and_an_empty_file() {
     insta::assert_snapshot!(drawn("a.xlsx", b"PK\x03\x04 and then nothing of use"), @"
-    error[unreadable-workbook]: the workbook cannot be read: invalid Zip archive: Could not find EOCD
+    error[unreadable-workbook]: the workbook cannot be read: it is cut off, as by a download or a copy that did not finish
      --> a.xlsx
       help: open it in a spreadsheet program and save it again as xlsx
     ");

@@ -56,8 +56,10 @@ const HABITS: [&str; 12] = [
     // Inkscape.
     "<defs><inkscape:path-effect xmlns:inkscape='i' only_selected='false' only_1='x'/></defs><path d='M0 0H9V9Z'/>",
     "<path d='M0 0H9V9Z' inkscape:onload='x' xmlns:inkscape='i'/><flowRoot><flowPara> </flowPara></flowRoot>",
-    "<sodipodi:namedview xmlns:sodipodi='s'><sodipodi:image href='file:///a.png'/></sodipodi:namedview><path d='M0 0H9V9Z'/>",
-    "<metadata><r:RDF xmlns:r='r'><r:script r:about='x'>Rat</r:script></r:RDF></metadata><title>Wappen</title><path d='M0 0H9V9Z'/>",
+    "<sodipodi:namedview xmlns:sodipodi='s'><sodipodi:image href='file:///a.png'/>\
+     </sodipodi:namedview><path d='M0 0H9V9Z'/>",
+    "<metadata><r:RDF xmlns:r='r'><r:script r:about='x'>Rat</r:script></r:RDF></metadata>\
+     <title>Wappen</title><path d='M0 0H9V9Z'/>",
     "<text> </text><path d='M0 0H9V9Z' style='fill:#123456 icc-color(sRGB, 0.1, 0.2)' transform='translate(1)'/>",
     // A bitmap within, the white pixel of above.
     "<image width='9' height='9' xlink:href='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4\

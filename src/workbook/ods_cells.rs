@@ -1,30 +1,33 @@
-//! The cells of an ods file that show percent: remembered by table and place as they are passed, asked for when
-//! calamine gives their numbers.
+//! The cells of an ods file that show percent, and those that are merged: remembered by table and place as they are
+//! passed, asked for when calamine gives their values.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use quick_xml::escape::unescape;
 
+use super::model::Merged;
+
 /// Cells of several rows, with the columns that show percent in each of them.
 type Rows = (Range<u64>, Vec<Range<u64>>);
 
-/// Where a workbook shows percent.
+/// What calamine does not tell of the cells of a workbook.
 #[derive(Debug, Default)]
-pub(super) struct PercentCells {
+pub(super) struct OdsCells {
     /// By the table's name, in the order of rows.
     tables: BTreeMap<String, Vec<Rows>>,
+    merged: BTreeMap<String, Vec<Merged>>,
     current: String,
 }
 
-impl PercentCells {
+impl OdsCells {
     /// A table begins; `name` as its attribute is written.
     pub(super) fn table(&mut self, name: &str) {
         self.current = unescape(name).map_or_else(|_| name.to_owned(), |name| name.into_owned());
     }
 
-    /// Cells of the current table, row after row.
-    pub(super) fn add(&mut self, rows: Range<u64>, columns: Range<u64>) {
+    /// Cells of the current table that show percent, row after row.
+    pub(super) fn add_percent(&mut self, rows: Range<u64>, columns: Range<u64>) {
         let table = self.tables.entry(self.current.clone()).or_default();
         match table.last_mut() {
             Some((last, cells)) if *last == rows => cells.push(columns),
@@ -32,8 +35,20 @@ impl PercentCells {
         }
     }
 
+    /// Cells of the current table that hang together, if they do.
+    pub(super) fn add_merged(&mut self, merged: Option<Merged>) {
+        if let Some(merged) = merged {
+            self.merged.entry(self.current.clone()).or_default().push(merged);
+        }
+    }
+
+    /// The merged cells of a table.
+    pub(super) fn merged(&self, table: &str) -> Vec<Merged> {
+        self.merged.get(table).cloned().unwrap_or_default()
+    }
+
     /// Whether a cell shows percent.
-    pub(super) fn contains(&self, table: &str, row: u32, column: u32) -> bool {
+    pub(super) fn is_percent(&self, table: &str, row: u32, column: u32) -> bool {
         let Some(rows) = self.tables.get(table) else { return false };
         let at = rows.partition_point(|(range, _)| range.end <= u64::from(row));
         let found = rows.get(at).filter(|(range, _)| range.contains(&u64::from(row)));

@@ -1,0 +1,256 @@
+//! The content of an ods file before calamine reads it: it loops forever on an unfinished table, expands repeated cells
+//! before they can be counted, and stumbles over blanks between elements, which mean nothing in ODF. Gives the file
+//! with a content without all that, and what calamine does not tell: which cells show percent, and which are merged.
+
+use std::io::{Cursor, Read, Write};
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, Writer};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use super::errors::{beyond, damaged, encrypted, unreadable};
+use super::limits::{MAX_COLUMNS, MAX_ROWS};
+use super::model::{Merged, Passed};
+use super::ods_cells::OdsCells;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::message::say;
+use crate::xml;
+
+/// Spaces that one `text:s` element of an ods file may stand for.
+const MAX_SPACES: u64 = 1_000;
+/// What calamine wants to see first.
+const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
+
+/// An ods file as calamine reads it.
+pub(super) struct OdsFile {
+    pub bytes: Vec<u8>,
+    pub cells: OdsCells,
+    /// The tables that are left out of it.
+    pub passed: Vec<Passed>,
+}
+
+/// Reads and checks the content.
+///
+/// # Errors
+/// If the file is encrypted or damaged, or all its tables are beyond a limit.
+pub(super) fn plain(bytes: &[u8]) -> Result<OdsFile, Box<Diagnostic>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut part = |name: &str| -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let Ok(mut entry) = archive.by_name(name) else { return Ok(None) };
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).map_err(damaged)?;
+        Ok(Some(bytes))
+    };
+    let manifest = part("META-INF/manifest.xml")?.unwrap_or_else(|| b"<manifest></manifest>".to_vec());
+    if manifest.windows(16).any(|w| w == b"encryption-data " || w == b"encryption-data>") {
+        return Err(encrypted());
+    }
+    let content = part("content.xml")?.ok_or_else(|| unreadable(say!("it has no content")))?;
+    let text =
+        xml::text(&content).ok_or_else(|| unreadable(say!("a part of it is not in the encoding it declares")))?;
+    let mut rewriting = Rewriting::new();
+    rewriting.all(&text)?;
+    let Rewriting { out, cells, passed, kept, first, .. } = rewriting;
+    if let Some(first) = first.filter(|_| !kept) {
+        return Err(first);
+    }
+    let mut made = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in
+        [("mimetype", KIND.as_bytes()), ("META-INF/manifest.xml", &manifest), ("content.xml", &out.into_inner())]
+    {
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        made.start_file(name, stored).map_err(damaged)?;
+        made.write_all(bytes).map_err(damaged)?;
+    }
+    Ok(OdsFile { bytes: made.finish().map_err(damaged)?.into_inner(), cells, passed })
+}
+
+/// The content as it is written anew.
+struct Rewriting {
+    out: Writer<Vec<u8>>,
+    cells: OdsCells,
+    extent: TableExtent,
+    /// Whether each open element holds text, in which blanks count.
+    open: Vec<bool>,
+    /// The outermost open table: its name, its depth, and where it begins in what is written.
+    table: Option<(String, usize, usize)>,
+    /// Why the open table is left out.
+    fault: Option<Box<Diagnostic>>,
+    passed: Vec<Passed>,
+    first: Option<Box<Diagnostic>>,
+    /// Whether a table with content stays.
+    kept: bool,
+}
+
+impl Rewriting {
+    fn new() -> Self {
+        Self {
+            out: Writer::new(Vec::new()),
+            cells: OdsCells::default(),
+            extent: TableExtent::default(),
+            open: Vec::new(),
+            table: None,
+            fault: None,
+            passed: Vec::new(),
+            first: None,
+            kept: false,
+        }
+    }
+
+    fn all(&mut self, text: &str) -> Result<(), Box<Diagnostic>> {
+        let mut reader = Reader::from_str(text);
+        loop {
+            let event = reader.read_event().map_err(damaged)?;
+            match &event {
+                Event::Start(element) => {
+                    self.element(element)?;
+                    self.open.push(element.name().as_ref().starts_with("text:"));
+                }
+                Event::Empty(element) => {
+                    self.element(element)?;
+                    // A table without rows.
+                    self.table.take_if(|(_, depth, _)| *depth == self.open.len());
+                }
+                Event::Text(words) if words.trim().is_empty() && !self.open.last().is_some_and(|text| *text) => {
+                    continue;
+                }
+                Event::End(_) => drop(self.open.pop()),
+                Event::Comment(_) | Event::PI(_) | Event::DocType(_) | Event::Decl(_) => continue,
+                Event::Eof if !self.open.is_empty() => {
+                    return Err(unreadable(say!("it ends in the middle of a table")));
+                }
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+            let ends = matches!(event, Event::End(_));
+            if self.fault.is_none() {
+                self.out.write_event(event).map_err(damaged)?;
+            }
+            if ends {
+                self.end();
+            }
+        }
+    }
+
+    /// An element has ended: perhaps it was the table.
+    fn end(&mut self) {
+        let Some((name, depth, start)) = &self.table else { return };
+        if self.open.len() != *depth {
+            return;
+        }
+        match self.fault.take() {
+            Some(fault) => {
+                self.out.get_mut().truncate(*start);
+                self.passed.push(Passed { name: name.as_str().into(), why: fault.message.clone() });
+                self.first.get_or_insert(fault);
+            }
+            None => self.kept |= self.extent.has_content,
+        }
+        self.table = None;
+    }
+
+    fn element(&mut self, element: &BytesStart<'_>) -> Result<(), Box<Diagnostic>> {
+        if element.name().as_ref() == "table:table" {
+            let name = attribute(element, "table:name")?.unwrap_or_default();
+            self.cells.table(&name);
+            self.extent = TableExtent::default();
+            let start = self.out.get_ref().len();
+            self.table.get_or_insert((name, self.open.len(), start));
+        }
+        if self.fault.is_none()
+            && let Err(fault) = self.extent.element(element, &mut self.cells)
+        {
+            // Outside of a table there is nothing that could be left out.
+            if self.table.is_none() || fault.code != Code::WorkbookTooLarge {
+                return Err(fault);
+            }
+            self.fault = Some(fault);
+        }
+        Ok(())
+    }
+}
+
+/// How far the current table of an ods file reaches, repetitions included.
+#[derive(Default)]
+struct TableExtent {
+    next_row: u64,
+    next_column: u64,
+    row_repeats: u64,
+    has_content: bool,
+}
+
+impl TableExtent {
+    fn element(&mut self, element: &BytesStart<'_>, cells: &mut OdsCells) -> Result<(), Box<Diagnostic>> {
+        match element.name().as_ref() {
+            "table:table-row" => {
+                self.next_row = self.next_row.saturating_add(self.row_repeats);
+                self.row_repeats = number(element, "table:number-rows-repeated")?.unwrap_or(1);
+                self.next_column = 0;
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                let repeats = number(element, "table:number-columns-repeated")?.unwrap_or(1);
+                self.next_column = self.next_column.saturating_add(repeats);
+                if !has_content(element)? {
+                    return Ok(());
+                }
+                self.has_content = true;
+                let rows = self.next_row.saturating_add(self.row_repeats);
+                if rows > u64::from(MAX_ROWS) {
+                    return Err(beyond(
+                        say!("a cell stands in row {rows}", rows),
+                        say!("{most} rows", most = MAX_ROWS),
+                    ));
+                }
+                if self.next_column > u64::from(MAX_COLUMNS) {
+                    let column = self.next_column;
+                    return Err(beyond(
+                        say!("a cell stands in column {column}", column),
+                        say!("{most} columns", most = MAX_COLUMNS),
+                    ));
+                }
+                let first = self.next_column.saturating_sub(repeats);
+                if attribute(element, "office:value-type")?.as_deref() == Some("percentage") {
+                    cells.add_percent(self.next_row..rows, first..self.next_column);
+                }
+                let spanned = |key| Ok::<u64, Box<Diagnostic>>(number(element, key)?.unwrap_or(1).max(1));
+                let (down, across) = (spanned("table:number-rows-spanned")?, spanned("table:number-columns-spanned")?);
+                cells.add_merged(Merged::of((self.next_row, first), (down, across)));
+            }
+            "text:s" if number(element, "text:c")?.is_some_and(|n| n > MAX_SPACES) => {
+                return Err(unreadable(say!("a cell holds a run of too many blanks")));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Whether a cell has content. Formatted cells without content are repeated to the edge of the sheet and do not count.
+fn has_content(cell: &BytesStart<'_>) -> Result<bool, Box<Diagnostic>> {
+    for attribute in cell.attributes() {
+        let attribute = attribute.map_err(damaged)?;
+        let key = attribute.key.as_ref();
+        if key.starts_with("office:") || key.starts_with("calcext:") || key == "table:formula" {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The value of an attribute; none if the element does not have it.
+fn attribute(element: &BytesStart<'_>, wanted: &str) -> Result<Option<String>, Box<Diagnostic>> {
+    for attribute in element.attributes() {
+        let attribute = attribute.map_err(damaged)?;
+        if attribute.key.as_ref() == wanted {
+            return Ok(Some(attribute.value.to_string()));
+        }
+    }
+    Ok(None)
+}
+
+/// The value of a numeric attribute; none if the element does not have it.
+fn number(element: &BytesStart<'_>, wanted: &str) -> Result<Option<u64>, Box<Diagnostic>> {
+    let Some(written) = attribute(element, wanted)? else { return Ok(None) };
+    written.trim().parse().map(Some).map_err(|_| unreadable(say!("`{wanted}` is not a number", wanted)))
+}
