@@ -32,24 +32,27 @@ pub(super) fn follow_up_blocks(known: &FollowUpCosts) -> Vec<ContentBlock> {
     }
 }
 
-/// Both parts of the budget by year with their sums; income and net burden where there is income.
+/// Both parts of the budget by year with their sums; income where there is some, and what the body bears itself.
 pub(super) fn budget(context: &Context, words: &BudgetText, costs: &Costs, money: &Money) -> ContentBlock {
-    let nets = money.total.income.is_some();
+    let (nets, owned) = (money.total.income.is_some(), money.total.own.is_some());
     let mut heads = vec!["col.year", "council.col.operating", "council.col.capital", "col.total"];
-    heads.extend(if nets { &["money.col.income", "money.col.net"][..] } else { &[] });
+    heads.extend(nets.then_some("money.col.income"));
+    heads.push(if owned { "money.col.own" } else { "money.col.net" });
     heads.push("col.uncovered");
     let values = [("operating", words.operating_column.as_str()), ("capital", words.capital_column.as_str())];
-    let row = |first: [&str; 4], income: &Option<String>, net: &str, last: &Option<String>| {
+    let row = |first: [&str; 4], income: &Option<String>, burden: &Option<String>, last: &Option<String>| {
         let or_dash = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
         let mut cells = first.map(str::to_owned).to_vec();
-        if nets {
-            cells.extend([or_dash(income), net.to_owned()]);
-        }
-        cells.push(or_dash(last));
+        cells.extend(nets.then(|| or_dash(income)));
+        cells.extend([or_dash(burden), or_dash(last)]);
         cells
     };
-    let rows =
-        money.years.iter().map(|y| row([&y.year, &y.operating, &y.capital, &y.total], &y.income, &y.net, &y.unsecured));
+    // What the body bears itself says more than costs less income, which grants are no part of.
+    let burden = |own: &Option<String>, net: &String| if owned { own.clone() } else { Some(net.clone()) };
+    let rows = money.years.iter().map(|y| {
+        let first = [&y.year, &y.operating, &y.capital, &y.total].map(String::as_str);
+        row(first, &y.income, &burden(&y.own, &y.net), &y.unsecured)
+    });
     let (total, sum) = (&money.total, context.labels.text("col.total"));
     let uncovered = Some(costs.uncovered.clone()).filter(|_| costs.has_uncovered);
     ContentBlock::Table(DataTable {
@@ -57,7 +60,12 @@ pub(super) fn budget(context: &Context, words: &BudgetText, costs: &Costs, money
         header: heads.iter().map(|h| context.labels.fill(h, &values)).collect(),
         align: std::iter::once("left").chain(heads.iter().skip(1).map(|_| "right")).collect(),
         rows: rows.collect(),
-        total: Some(row([&sum, &total.operating, &total.capital, &total.total], &total.income, &total.net, &uncovered)),
+        total: Some(row(
+            [&sum, &total.operating, &total.capital, &total.total],
+            &total.income,
+            &burden(&total.own_paid, &total.net),
+            &uncovered,
+        )),
     })
 }
 

@@ -72,7 +72,7 @@ impl Paper<'_> {
         let kinds = [("cost.operating", &today.operating), ("cost.capital", &today.capital)];
         let mut made_of: Vec<String> =
             kinds.into_iter().filter_map(|(label, amount)| Some(named(label, amount.as_deref()?))).collect();
-        made_of.extend(today.cap.as_ref().map(|cap| self.fill("core.cap", "amount", cap)));
+        made_of.extend(today.cap.as_ref().map(|cap| self.fill("core.cap", "amount", &self.with_points(cap))));
         let others: Vec<String> = today.others.iter().map(|o| format!("{}: {}", o.label, o.amount)).collect();
         let sum = CoreFigure { value: today.sum.clone(), label: self.word("core.today"), note: made_of.join("; ") };
         let own = today.own.as_ref().map(|own| CoreFigure {
@@ -81,6 +81,14 @@ impl Paper<'_> {
             note: others.join("; "),
         });
         std::iter::once(sum).chain(own).collect()
+    }
+
+    /// A cap, with the points of the resolution that set it.
+    fn with_points(&self, cap: &str) -> String {
+        let points = self.briefing.core.points.iter().filter(|point| point.cap.is_some());
+        let points: Vec<String> = points.map(|point| point.number.clone()).collect();
+        let values = [("amount", cap), ("points", &self.context.labels.list(&points))];
+        self.context.labels.fill("council.glance.cap", &values)
     }
 
     /// No item names a point of the resolution: what all of it costs.
@@ -105,9 +113,13 @@ impl Paper<'_> {
 
     fn of_posts(&self, posts: &Posts) -> CoreFigure {
         let rows = posts.rows.iter();
-        let named = rows.map(|row| match &row.from {
-            Some(from) => format!("{}, {}", row.title, self.fill("money.years.from", "year", from)),
-            None => row.title.clone(),
+        let named = rows.map(|row| match (&row.from, &row.until) {
+            (Some(from), Some(until)) => {
+                let values = [("first", from.as_str()), ("last", until)];
+                format!("{}, {}", row.title, self.context.labels.fill("span", &values))
+            }
+            (Some(from), None) => format!("{}, {}", row.title, self.fill("money.years.from", "year", from)),
+            (None, _) => row.title.clone(),
         });
         CoreFigure {
             value: posts.fte.clone(),
@@ -132,18 +144,20 @@ impl Paper<'_> {
     fn sureness(&self) -> Option<String> {
         let core = &self.briefing.core;
         let parts = [
-            ("core.spent", &core.spent),
             ("funding.granted", &core.secured),
             ("funding.requested", &core.requested),
             ("funding.planned", &core.planned),
             ("core.uncovered", &core.uncovered),
             ("core.unstated", &core.unstated),
         ];
-        let said: Vec<String> = parts
+        let mut said: Vec<String> = parts
             .into_iter()
             .filter_map(|(key, amount)| Some(format!("{} {}", amount.as_deref()?, self.word(key))))
             .collect();
-        (!said.is_empty()).then(|| said.join("; "))
+        // What is spent is a part of the whole, not one more beside the others.
+        said.extend(core.spent.as_ref().map(|spent| self.fill("council.glance.spent", "amount", spent)));
+        let total = &self.briefing.money.total.total;
+        (!said.is_empty()).then(|| format!("{total}: {}", said.join("; ")))
     }
 }
 

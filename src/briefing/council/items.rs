@@ -243,19 +243,18 @@ impl Paper<'_> {
         let points = self.briefing.core.points.iter();
         let rows: Vec<Vec<String>> = points
             .flat_map(|point| point.conditions.iter().map(|c| (point.number.clone(), c)))
-            .map(|(point, c)| vec![point, c.text.clone(), Self::or_dash(c.due.as_ref()), self.stand(c)])
+            .map(|(point, c)| {
+                let follows = Some(&c.consequence_label).filter(|label| !label.is_empty());
+                vec![point, c.text.clone(), Self::or_dash(c.due.as_ref()), stand(c), Self::or_dash(follows)]
+            })
             .collect();
-        let heads = ["col.point", "council.col.condition", "col.due", "council.col.today"];
+        let heads = ["col.point", "council.col.condition", "col.due", "council.col.today", "council.col.follows"];
         (!rows.is_empty()).then(|| self.table("conditions", &heads, rows))
     }
+}
 
-    /// Where nothing tells how a condition stands, what follows from it.
-    fn stand(&self, condition: &ConditionRow) -> String {
-        let reached = condition.reached.as_ref().map(|reached| format!(" ({reached})")).unwrap_or_default();
-        let known = condition.state != "unverifiable";
-        let state = known.then(|| format!("{}{reached}", condition.state_label));
-        let follows = Some(condition.consequence_label.clone()).filter(|label| !label.is_empty());
-        let said: Vec<String> = [state, follows].into_iter().flatten().collect();
-        if said.is_empty() { "–".to_owned() } else { said.join("; ") }
-    }
+/// How a condition stands, with what is reached.
+fn stand(condition: &ConditionRow) -> String {
+    let reached = condition.reached.as_ref().map(|reached| format!(" ({reached})")).unwrap_or_default();
+    format!("{}{reached}", condition.state_label)
 }

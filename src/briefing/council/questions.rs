@@ -34,7 +34,11 @@ impl Paper<'_> {
             let words = question.text.as_deref().filter(|_| self.own_words);
             self.answered(question.answer, words)
         };
-        self.form.questions.iter().map(own).collect()
+        let is_asked = |asked: &Question| self.form.questions.iter().any(|question| question.answer == *asked);
+        // Who pays, and posts, are told whatever a form asks, if there is something to tell.
+        let more = [Question::Sources, Question::Posts].into_iter().filter(|asked| !is_asked(asked));
+        let more = more.map(|asked| self.answered(asked, None)).filter(|told| told.state != "unstated");
+        self.form.questions.iter().map(own).chain(more).collect()
     }
 
     /// Questions with yes, no, or nothing said, and the amount that goes with them.

@@ -78,6 +78,8 @@ pub struct MoneyTotal {
     pub net: String,
     /// What the body that decides bears itself; none if no item names its bearer.
     pub own: Option<String>,
+    /// The same without what nobody pays yet.
+    pub own_paid: Option<String>,
     /// Spent so far; none if no item says.
     pub spent: Option<String>,
     /// The years as one; empty without items.
@@ -223,6 +225,7 @@ pub(super) fn all_years(context: &Context) -> MoneyTotal {
         expected: expected.map(money),
         net: money(sum.total().saturating_sub(income.unwrap_or(0))),
         own: own(&items).map(money),
+        own_paid: own(&items.iter().copied().filter(|item| !is_open(item)).collect::<Vec<_>>()).map(money),
         spent: some_total(items.iter().filter_map(|i| i.spent_cents)).map(money),
         years: match (years.first(), years.last()) {
             (Some(first), Some(last)) => super::words::years(context, *first, *last),
