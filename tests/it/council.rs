@@ -321,7 +321,9 @@ mod pdf {
         {
             let b = briefing(&text, draft);
             let rendered = renderer.render(KIND, &b).unwrap_or_else(|d| panic!("{}", drawn(&d)));
-            let copy = String::from_utf8(rendered.beside.expect("a text copy").1).expect("UTF-8");
+            let copy = 
+                String::from_utf8(rendered.beside.into_iter().find(|f| f.ending == "txt").expect("a text copy").bytes)
+                    .expect("UTF-8");
             assert_eq!(copy, self::copy(&b));
             let file = Document::load_mem(&rendered.pdf).expect("a PDF");
             let pages: Vec<u32> = file.get_pages().keys().copied().collect();

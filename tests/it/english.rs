@@ -404,7 +404,9 @@ fn read_all(renderer: &Renderer, modules: &Modules, briefing: &Briefing) -> Vec<
                 text += &format!(" {}", plain(alt));
             }
         }
-        text += &plain(&String::from_utf8(rendered.beside.map(|(_, bytes)| bytes).unwrap_or_default()).expect("UTF-8"));
+        for copy in rendered.beside.into_iter().filter(|file| file.ending == "txt") {
+            text += &plain(&String::from_utf8(copy.bytes).expect("UTF-8"));
+        }
         (kind, text)
     };
     KINDS.map(print).into()
