@@ -321,7 +321,7 @@ mod pdf {
         {
             let b = briefing(&text, draft);
             let rendered = renderer.render(KIND, &b).unwrap_or_else(|d| panic!("{}", drawn(&d)));
-            let copy = 
+            let copy =
                 String::from_utf8(rendered.beside.into_iter().find(|f| f.ending == "txt").expect("a text copy").bytes)
                     .expect("UTF-8");
             assert_eq!(copy, self::copy(&b));
