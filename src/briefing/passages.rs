@@ -207,7 +207,9 @@ impl Passages {
     fn collect(&self, value: &Value, out: &mut BTreeSet<String>) {
         match value {
             Value::String(text) => {
-                out.extend(self.found_in(text).into_iter().map(|(from, to)| text[from..to].trim().to_owned()));
+                // Templates may end a sentence in another way.
+                let bare = |(from, to): (usize, usize)| text[from..to].trim().trim_end_matches(['.', ';', ',']);
+                out.extend(self.found_in(text).into_iter().map(bare).map(str::to_owned));
             }
             Value::Array(all) => all.iter().for_each(|value| self.collect(value, out)),
             Value::Object(fields) => {

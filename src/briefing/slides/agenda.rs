@@ -67,7 +67,7 @@ pub(super) fn agenda(context: &Context) -> Agenda {
     for consultation in &resolution.consultations {
         let decides = consultation.date.is_some() && consultation.date == resolution.meeting;
         let title = context.glossed_once(&consultation.body, &mut said);
-        let role = consultation.role.as_deref().map(|role| context.glossed_once(role, &mut said));
+        let role = context.optional_prose(&consultation.role);
         add(consultation.date, title, role, if decides { "decision" } else { "meeting" });
     }
     let listed = |day: Date| resolution.consultations.iter().any(|c| c.date == Some(day));

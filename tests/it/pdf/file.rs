@@ -44,8 +44,11 @@ impl Element {
         self.parts.iter().map(part).collect()
     }
 
-    /// What it says, piece by piece, each with its language.
+    /// What it says, piece by piece, each with its language; of a figure the alternative text is read in its place.
     fn by_language<'a>(&'a self, around: &'a str, out: &mut Vec<(&'a str, &'a str)>) {
+        if self.alt.is_some() {
+            return;
+        }
         let own = self.lang.as_deref().unwrap_or(around);
         for part in &self.parts {
             match part {
