@@ -199,7 +199,9 @@ fn slide_two_asks_for_the_amount_of_the_points() {
         finanzierung.posten = [{jahr=2027, betrag=300, art='operativ', traeger='eigen', punkt='a'},\n\
         {jahr=2027, betrag=700, art='operativ', traeger='bund', punkt='a'},\n\
         {jahr=2028, betrag=900, art='operativ', traeger='eigen'}]";
-    assert_eq!(title(text, "title-decision"), "Wir bitten Sie um 1.000 €, davon 300 € Eigenanteil der Kommune");
+    assert_eq!(title(text, "title-decision"), "Wir bitten Sie um 1.000 €, davon zahlt die Kommune 300 €");
+    let whole = title(&text.replace("'bund'", "'eigen'"), "title-decision");
+    assert_eq!(whole, "Wir bitten Sie um 1.000 €, davon zahlt die Kommune den vollen Betrag");
     let bare = title("beschluss.text = ['Ja.']", "title-decision");
     assert_eq!(bare, "Soll der Pilotbetrieb „Titel“ wie vorgeschlagen durchgeführt werden?");
 }
