@@ -161,7 +161,11 @@ fn the_earlier_state_of_the_sample_is_sound_and_told_in_full() {
     let (hash, briefing) = (old.sha256.clone(), briefed(Some(old), new));
     let text = briefing.progress.as_ref().expect("progress");
     assert_eq!((text.forward, text.back, text.aside), (5, 1, 0));
-    assert_eq!((text.dates.len(), text.responsible.len(), text.costs.len()), (3, 2, 3));
+    assert_eq!((text.dates.len(), text.responsible.len(), text.costs.len()), (4, 2, 21));
+    // An amount spent, a dearer year, and what the Land is to bear of the second stage; the rest says who bears what.
+    let amounts: Vec<String> =
+        text.costs.iter().filter_map(|row| row.difference.as_ref()).map(|said| said.replace('\u{a0}', " ")).collect();
+    assert_eq!(amounts, ["+104.500 €", "+4.000 €", "−38.000 €", "+38.000 €"]);
     let source = format!("falkenhaven-2026-05.toml, Prüfsumme (SHA-256) {hash}");
     assert!(briefing.provenance.iter().any(|fact| fact.value == source), "{:?}", briefing.provenance);
 }
