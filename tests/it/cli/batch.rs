@@ -359,7 +359,7 @@ fn a_full_disk_leaves_whole_files_and_says_so() {
     }
     let desk = Desk::new().with("small.toml", SMALL).with("out/.keep", "").with("kept/.keep", "");
     // The dossier does not fit; the slides do. What is there is copied before the disk goes.
-    let script = "mount -t tmpfs -o size=300k tmpfs out && \"$0\" build small.toml --only dossier,praesentation --jobs 1; \
+    let script = "mount -t tmpfs -o size=200k tmpfs out && \"$0\" build small.toml --only dossier,praesentation --jobs 1; \
                   code=$?; cp -r out/. kept; exit $code";
     let run = Command::new("unshare")
         .args(mounted)

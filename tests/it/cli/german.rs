@@ -127,7 +127,7 @@ fn the_option_comes_before_the_system() {
 fn a_build_and_what_fails_in_it() {
     let desk = Desk::new().with("small.toml", SMALL).with("vorlagen/kurz/main.typ", "#import \"mian.typ\": *\n");
     let build = ["build", "small.toml", "--templates", "vorlagen", "--date", "2026-11-22", "--only"];
-    let built = said(&desk, &[&build[..], &["beschlussvorlage"]].concat());
+    let built = said(&desk, &[&build[..], &["dossier"]].concat());
     let total = built.lines().find(|line| line.starts_with("1 Dokument für 1 Projekt, ")).expect("a total");
     assert!(built.contains(" Seiten  ") && !total.contains('.'), "{built}");
     assert!(built.contains("Lücken in lerchenrode-dorfanzeiger: `ratsmappe check small.toml` nennt sie"), "{built}");

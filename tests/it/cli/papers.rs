@@ -36,18 +36,16 @@ fn what_was_written_is_said_in_order() {
     let run = desk.run(["build", "a.toml", "b.toml", "--only", "dossier", "--date", DATE, "--jobs", "2"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
     let lines: Vec<Vec<&str>> = run.out.lines().map(|line| line.split("  ").collect()).collect();
-    let [first, second, total] = &lines[..] else { panic!("{}", run.out) };
-    assert_eq!(
-        (first[0], second[0]),
-        ("out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf", "out/bachheim/bachheim-dorfanzeiger-dossier.pdf")
-    );
+    let [first, first_list, second, second_list, total] = &lines[..] else { panic!("{}", run.out) };
+    let papers = ["dossier.pdf", "kriterien.xlsx"];
+    let of = |town: &str| papers.map(|paper| format!("out/{town}/{town}-dorfanzeiger-{paper}"));
+    assert_eq!([first[0], first_list[0]], of("lerchenrode"));
+    assert_eq!([second[0], second_list[0]], of("bachheim"));
+    assert!(first_list[1].ends_with(" kB"), "{first_list:?}");
     assert!(first[1].ends_with(" pages") && first[2].ends_with(" kB") && first[3].ends_with(" s"), "{first:?}");
     assert!(total[0].starts_with("2 documents of 2 projects, "), "{total:?}");
     assert!(run.err.contains(" gaps in lerchenrode-dorfanzeiger: `ratsmappe check a.toml` lists them"), "{}", run.err);
-    assert_eq!(
-        desk.files("out"),
-        ["out/bachheim/bachheim-dorfanzeiger-dossier.pdf", "out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf"]
-    );
+    assert_eq!(desk.files("out"), [of("bachheim"), of("lerchenrode")].concat());
 }
 
 #[test]
@@ -62,7 +60,8 @@ fn a_bad_profile_does_not_stop_the_others() {
         "{}",
         run.out
     );
-    assert_eq!(desk.files("out"), ["out/bachheim/bachheim-dorfanzeiger-dossier.pdf"]);
+    let papers = ["dossier.pdf", "kriterien.xlsx"];
+    assert_eq!(desk.files("out"), papers.map(|paper| format!("out/bachheim/bachheim-dorfanzeiger-{paper}")));
 }
 
 #[test]

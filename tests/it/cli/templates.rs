@@ -194,13 +194,19 @@ fn a_template_that_never_ends_is_given_up_and_the_others_are_written() {
 fn a_template_that_takes_all_memory_is_named_and_ends_the_run_with_what_is_written() {
     let greedy = "#let t = \"Wasser\"\n#while t.len() > 0 { t += t }";
     let desk = Desk::new().with("small.toml", SMALL).with("v/gier/main.typ", greedy);
-    let args = ["build", "small.toml", "--templates", "v", "--only", "dossier,gier,pitchdeck", "--jobs", "1"];
+    let args = ["build", "small.toml", "--templates", "v", "--only", "dossier,gier,praesentation", "--jobs", "1"];
     // Only where the memory of a process can be looked up does the limit hold.
     let run = desk.run([&args[..], &["--max-mib", "600", "--report", "report.json"]].concat());
     assert_eq!(run.code, Some(1), "{}", run.err);
-    assert_eq!(desk.files("out"), ["out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf"]);
+    let written =
+        ["dossier.pdf", "kriterien.xlsx"].map(|file| format!("out/lerchenrode/lerchenrode-dorfanzeiger-{file}"));
+    assert_eq!(desk.files("out"), written);
     assert!(run.out.contains("1 document of 1 project, 1 failed, 1 not begun, "), "{}", run.out);
-    assert!(run.err.contains("lerchenrode-dorfanzeiger-pitchdeck.pdf"), "the one not begun is not named: {}", run.err);
+    assert!(
+        run.err.contains("lerchenrode-dorfanzeiger-praesentation.pdf"),
+        "the one not begun is not named: {}",
+        run.err
+    );
     let told: String = run.err.lines().take(4).map(|line| format!("{line}\n")).collect();
     assert_snapshot!(told, @r"
     error[takes-too-much-memory]: the program has taken more than 600 MiB while this document was in hand
