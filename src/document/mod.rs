@@ -23,7 +23,7 @@ use crate::message::say;
 
 use bounds::MAX_FINDINGS;
 pub(crate) use node::Document;
-use node::{Node, Text};
+use node::Text;
 
 /// The largest file, in bytes.
 const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
