@@ -70,6 +70,10 @@ pub(super) fn usual(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Vec<Passed>), Box<Di
             _ => passed.push(passed_over(&sheet, false)),
         }
     }
+    if tables.is_empty() {
+        // Nothing to make anew: what is wrong is said where the file is read.
+        return Ok((Cow::Borrowed(bytes), Vec::new()));
+    }
     let beside = |kind: &str| own.values().find(|r| r.kind == kind).and_then(|r| r.part.clone());
     let (strings, styles) = (beside("sharedStrings"), beside("styles"));
     let read: Vec<&String> =
