@@ -30,10 +30,13 @@ fn a_profile_becomes_a_questionnaire_that_says_the_same() {
     let desk = Desk::new().with_sample("musterstadt.toml");
     let run = form(&desk, &["musterstadt.toml", "-o", "m.xlsx"]);
     assert_eq!(run.out, "m.xlsx\n");
-    assert_eq!(
-        run.err,
-        "open the questionnaire in Excel or LibreOffice; once it is filled in: ratsmappe check m.xlsx\n"
-    );
+    let next = "open the questionnaire in Excel or LibreOffice; once it is filled in: ratsmappe check m.xlsx\n";
+    // It asks in one language: the sample's English texts are all that it does not hold.
+    let warned = "warning[not-in-questionnaire]: the questionnaire does not ask for English texts: `";
+    assert!(run.err.starts_with(warned) && run.err.ends_with(next), "{}", run.err);
+    assert_eq!(run.err.matches("warning[").count(), 1, "{}", run.err);
+    let named: Vec<&str> = run.err.lines().next().expect("a line").split('`').skip(1).step_by(2).collect();
+    assert!(named.len() > 20 && named.iter().all(|key| key.ends_with("_en")), "{named:?}");
     let checked = |file: &str| {
         let mut report = json(&desk.run(["check", file, "--format", "json"]).out);
         report["profiles"][0]["file"] = Value::Null;

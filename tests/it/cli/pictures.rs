@@ -12,9 +12,9 @@ fn profile(pictures: &[&str]) -> String {
 
 #[test]
 fn a_picture_that_is_too_large_or_not_there_is_named_with_its_place() {
-    // A head that promises 10,000 times 8,000 pixels.
+    // A head, whole with its check sum, that promises 10,000 times 8,000 pixels.
     let mut wide = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-    wide.extend([0, 0, 0x27, 0x10, 0, 0, 0x1f, 0x40]);
+    wide.extend([0, 0, 0x27, 0x10, 0, 0, 0x1f, 0x40, 8, 2, 0, 0, 0, 0xa2, 0x2e, 0x16, 0xb2]);
     let desk = Desk::new().with("bilder/a.svg", DRAWING).with("bilder/wide.png", wide);
     let desk = desk.with("p.toml", profile(&["bilder/a.svg", "bilder/wide.png", "bilder/none.jpg"]));
     let run = desk.run(["check", "p.toml"]);
