@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::{StatusMark, stated_mark};
+use super::criteria::{StatusMark, stated, stated_mark};
 use crate::catalog::{Phase, Workstream};
 use crate::selection::Verdict;
 
@@ -16,6 +16,8 @@ pub struct CriteriaMatrix {
     pub rows: Vec<MatrixRow>,
     /// Each status that occurs among selected criteria, with how many have it.
     pub counts: Vec<StatusCount>,
+    /// The same among all criteria that have a sign: those selected, and others whose status is reported.
+    pub signs: Vec<StatusCount>,
     /// How many criteria there are.
     pub total: usize,
     /// How many of them are selected.
@@ -90,6 +92,7 @@ pub(super) fn criteria_matrix(context: &Context) -> CriteriaMatrix {
         columns: columns.into(),
         rows: rows.filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).collect(),
         counts: counts(context, selected()),
+        signs: counts(context, verdicts.iter().filter(|v| v.selected() || stated(v).is_some())),
         total: verdicts.len(),
         selected: selected().count(),
     }

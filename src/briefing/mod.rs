@@ -145,7 +145,7 @@ pub fn brief<'a>(
         work: work::work(&context),
         matrix: criteria_matrix::criteria_matrix(&context),
         risk_matrix: risk_matrix::risk_matrix(&context),
-        timeline: timeline::timeline(&context, &core.points),
+        timeline: timeline::timeline(&context, &core),
         progress,
         execution: execution::execution(&context),
         core,

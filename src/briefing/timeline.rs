@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::criteria::{anchor, marked_title, stated};
-use super::decision::CorePoint;
+use super::decision::{Core, CorePoint, Gate, decides};
 use crate::profile::Status;
 
 /// What is due, by date.
@@ -95,7 +95,9 @@ const LANES: [&str; 4] = ["meeting", "gate", "step", "criterion"];
 /// How close two marks of a line may stand, as a share of the whole.
 const MIN_DISTANCE: f64 = 0.035;
 /// The most events of the way.
-const MAX_STATIONS: usize = 6;
+const MAX_STATIONS: usize = 5;
+/// How long a point may be in a table of dates.
+const MAX_POINT: usize = 90;
 /// The most ticks that can be read.
 const MAX_TICKS: usize = 9;
 
@@ -110,9 +112,10 @@ struct Dated {
 }
 
 /// None where nothing has a date.
-pub(super) fn timeline(context: &Context, points: &[CorePoint]) -> Option<Timeline> {
-    let mut dated: Vec<Dated> =
-        [meetings(context), gates(context, points), steps(context), criteria(context)].into_iter().flatten().collect();
+pub(super) fn timeline(context: &Context, core: &Core) -> Option<Timeline> {
+    let known = [meetings(context), gates(context, &core.points), steps(context), criteria(context)];
+    let mut dated: Vec<Dated> = known.into_iter().flatten().collect();
+    add_next(context, core.gate.as_ref(), &mut dated);
     dated.sort_by_key(|d| d.date);
     let (first, last) = (dated.first()?.date, dated.last()?.date);
     let at = |date: Date| share(first, last, date);
@@ -147,7 +150,7 @@ pub(super) fn timeline(context: &Context, points: &[CorePoint]) -> Option<Timeli
         today: (first..=last).contains(&today).then(|| at(today)),
         from: context.formats.date(first),
         to: context.formats.date(last),
-        way: way(context, &dated),
+        way: way(context, core, &dated),
         events,
     })
 }
@@ -188,15 +191,20 @@ fn gates(context: &Context, points: &[CorePoint]) -> Vec<Dated> {
     // Several conditions of a point on one day are one gate.
     days.dedup_by_key(|(day, point)| (*day, point.number.clone()));
     let gates = days.into_iter().map(|(date, point)| {
-        let mine = point.conditions.iter().filter(|c| c.day == Some(date)).map(|c| c.text.clone());
-        let values = [("point", point.number.as_str()), ("conditions", &mine.collect::<Vec<_>>().join("; "))];
-        let title = context.labels.fill("event.gate.title", &values);
-        let short = context.labels.fill("event.gate.short", &values);
+        let mine = point.conditions.iter().filter(|c| c.day == Some(date));
+        let mine: Vec<&str> = mine.map(|c| c.text.trim_end_matches('.')).collect();
+        let values = [("point", point.number.as_str()), ("conditions", &mine.join("; "))];
+        let (title, short) = match mine.len() {
+            1 => ("event.gate.title", "event.gate.short"),
+            _ => ("event.gate.title.several", "event.gate.short.several"),
+        };
+        let (title, short) = (context.labels.fill(title, &values), context.labels.fill(short, &values));
         Dated { date, kind: "gate", title, short: Some(short), anchor: None, who: point.responsible.clone() }
     });
     let named = context.profile.resolution.points.iter().zip(points);
     let due = named.filter(|(_, point)| point.conditions.is_empty()).filter_map(|(stated, point)| {
-        let title = context.labels.fill("event.point.title", &[("point", &point.number)]);
+        let values = [("point", point.number.as_str()), ("text", &in_short(&point.text))];
+        let title = context.labels.fill("event.point.title", &values);
         Some(Dated {
             date: stated.due?,
             kind: "step",
@@ -251,15 +259,39 @@ fn ticks(context: &Context, first: Date, last: Date) -> Vec<Tick> {
     shown.map(|date| Tick { label: label(date), year: date.month() == 1, at: share(first, last, date) }).collect()
 }
 
-/// Decisions and gates, and the first steps between them.
-fn way(context: &Context, dated: &[Dated]) -> Vec<Station> {
-    let decides = |d: &&Dated| matches!(d.kind, "decision" | "gate");
-    let marks: Vec<&Dated> = dated.iter().filter(decides).take(MAX_STATIONS).collect();
-    let steps = dated.iter().filter(|d| d.kind == "step");
-    let mut shown: Vec<&Dated> = steps.take(MAX_STATIONS - marks.len()).chain(marks.iter().copied()).collect();
+/// The next gate, unless a meeting or a step that decides stands on its day already.
+fn add_next(context: &Context, gate: Option<&Gate>, dated: &mut Vec<Dated>) {
+    let Some(gate) = gate.filter(|gate| !dated.iter().any(|d| is_next(gate, d))) else { return };
+    let title = context.labels.text(&format!("event.next.{}", gate.kind));
+    let who = gate.body.clone();
+    dated.push(Dated { date: gate.day, kind: "gate", title: gate.title.clone(), short: Some(title), anchor: None, who });
+}
+
+/// Whether a date is that of the next gate.
+fn is_next(gate: &Gate, d: &Dated) -> bool {
+    let told = matches!(d.kind, "step") && decides(&d.title) || d.kind == "meeting";
+    d.date == gate.day && (told || d.kind == "gate" && d.title == gate.title)
+}
+
+/// What is decided now and the next gate; then what the points hang on, then the first steps, as many as have room.
+fn way(context: &Context, core: &Core, dated: &[Dated]) -> Vec<Station> {
+    let next = core.gate.as_ref().and_then(|gate| dated.iter().find(|d| is_next(gate, d)));
+    let is_next = |d: &Dated| next.is_some_and(|next| std::ptr::eq(next, d));
+    let rank = |d: &&Dated| match d.kind {
+        _ if d.kind == "decision" || is_next(d) => Some(0),
+        "gate" => Some(1),
+        "step" => Some(2),
+        _ => None,
+    };
+    let mut ranked: Vec<(u8, &Dated)> = dated.iter().filter_map(|d| Some((rank(&d)?, d))).collect();
+    ranked.sort_by_key(|(rank, d)| (*rank, d.date));
+    // A step on the day of a mark would stand beside it with the same date.
+    let marks: Vec<Date> = ranked.iter().filter(|(rank, _)| *rank < 2).map(|(_, d)| d.date).collect();
+    let apart = ranked.into_iter().filter(|(rank, d)| *rank < 2 || !marks.contains(&d.date)).map(|(_, d)| d);
+    let mut shown: Vec<&Dated> = apart.take(MAX_STATIONS).collect();
     shown.sort_by_key(|d| d.date);
-    let decision = marks.iter().find(|d| d.kind == "decision").map(|d| d.date);
-    let next = marks.iter().find(|d| d.kind == "gate").map(|d| d.date);
+    let decision = shown.iter().find(|d| d.kind == "decision").map(|d| d.date);
+    let next = next.map(|d| d.date);
     let state = |d: &Dated| match decision {
         _ if d.date < context.options.date => "past",
         Some(date) if d.date == date => "today",
@@ -269,10 +301,20 @@ fn way(context: &Context, dated: &[Dated]) -> Vec<Station> {
     let station = |d: &Dated| Station {
         date: context.formats.date(d.date),
         title: d.short.as_ref().unwrap_or(&d.title).clone(),
-        decides: matches!(d.kind, "decision" | "gate"),
+        decides: d.kind == "decision" || is_next(d),
         state: state(d),
     };
     shown.into_iter().map(station).collect()
+}
+
+/// The first sentence of a point, cut between words if it is long.
+fn in_short(text: &str) -> String {
+    let sentence = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
+    if sentence.chars().count() <= MAX_POINT {
+        return sentence.to_owned();
+    }
+    let kept: String = sentence.chars().take(MAX_POINT).collect();
+    format!("{} …", kept.rsplit_once(' ').map_or(kept.as_str(), |(whole, _)| whole))
 }
 
 #[cfg(test)]
@@ -288,6 +330,13 @@ mod tests {
         assert_eq!(share(first, last, date(2026, 12, 6)), 0.5);
         assert_eq!(share(first, last, last), 1.0);
         assert_eq!(share(first, first, first), 0.5);
+    }
+
+    #[test]
+    fn a_long_point_is_cut_between_words() {
+        assert_eq!(in_short("Der Rat stimmt zu. Näheres regelt der Vertrag."), "Der Rat stimmt zu");
+        let long = in_short(&"Messstellen ".repeat(20));
+        assert!(long.ends_with("Messstellen …") && long.chars().count() <= MAX_POINT + 2, "{long}");
     }
 
     #[test]

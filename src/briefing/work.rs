@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::criteria::{Card, StatusMark, anchor, card, marked_title, stated, stated_mark};
+use super::decision::decides;
 use super::list::in_a_row;
 use super::prose::lines;
 use super::typography::keep_together;
@@ -19,6 +20,8 @@ pub struct Work {
     /// Selected criteria reported as unfinished, and milestones of the project's phases that are not fulfilled;
     /// milestones first.
     pub cards: Vec<Card>,
+    /// The anchors of those cards that are the decision asked for today.
+    pub decided_today: Vec<String>,
     /// All other selected criteria, without milestones that are fulfilled.
     pub groups: Vec<WorkGroup>,
     /// Milestones of this and of earlier phases, and those of every phase.
@@ -127,6 +130,7 @@ pub(super) fn work(context: &Context) -> Work {
         }
     });
     Work {
+        decided_today: to_do.iter().filter(|v| is_today(context, v)).map(|v| anchor(v.criterion)).collect(),
         cards: to_do.into_iter().map(|v| card(context, v)).collect(),
         groups: groups.filter(|g| !g.rows.is_empty()).collect(),
         milestones: milestones(context),
@@ -146,6 +150,12 @@ fn needs_card(verdict: &Verdict) -> bool {
     let unfinished = matches!(stated(verdict), Some(Status::Open | Status::InProgress));
     let milestone = verdict.group == Some(Group::Milestone) && stated(verdict).is_none();
     verdict.selected() && (unfinished || milestone)
+}
+
+/// Whether a milestone is the decision the body is asked for: a decision by its name, due on the day of the meeting.
+fn is_today(context: &Context, verdict: &Verdict) -> bool {
+    let (meeting, due) = (context.profile.resolution.meeting, verdict.assessment.and_then(|a| a.due));
+    verdict.criterion.milestone.is_some() && meeting.is_some() && due == meeting && decides(&verdict.criterion.title)
 }
 
 /// Whether the list of milestones says all there is to say of it.

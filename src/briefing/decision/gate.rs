@@ -27,6 +27,9 @@ pub struct Gate {
     pub points: Vec<String>,
     /// What will be judged.
     pub conditions: Vec<ConditionRow>,
+    /// The day as such.
+    #[serde(skip)]
+    pub(in crate::briefing) day: Date,
 }
 
 pub(super) fn gate(context: &Context, points: &[CorePoint]) -> Option<Gate> {
@@ -51,6 +54,7 @@ fn by_condition(context: &Context, points: &[CorePoint], after: Date) -> Option<
         title: context.labels.fill(&key, &[("points", &context.labels.list(&numbers))]),
         points: numbers,
         conditions: conditions.cloned().collect(),
+        day: first.0,
     })
 }
 
@@ -64,8 +68,8 @@ fn gate_of(point: &CorePoint) -> Option<(Date, bool)> {
     Some((point.day.or(last)?, ends))
 }
 
-/// Whether a role or a step is a decision, in the words of either language.
-fn decides(words: &str) -> bool {
+/// Whether a role, a step or a milestone is a decision, in the words of either language.
+pub(in crate::briefing) fn decides(words: &str) -> bool {
     let words = words.to_lowercase();
     ["entscheid", "beschluss", "beschließ", "decision", "decide"].iter().any(|stem| words.contains(stem))
 }
@@ -82,6 +86,7 @@ fn by_consultation(context: &Context, after: Date) -> Option<Gate> {
         title: context.optional_prose(&next.role).unwrap_or_default(),
         points: Vec::new(),
         conditions: Vec::new(),
+        day,
     })
 }
 
@@ -95,5 +100,6 @@ fn by_step(context: &Context, after: Date) -> Option<Gate> {
         title: context.prose(&next.title),
         points: Vec::new(),
         conditions: Vec::new(),
+        day,
     })
 }

@@ -6,6 +6,7 @@ mod gate;
 mod points;
 
 pub use gate::Gate;
+pub(super) use gate::decides;
 pub use points::{CorePoint, Today};
 
 use serde::Serialize;
