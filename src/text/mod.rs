@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior};
 use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
@@ -86,6 +86,7 @@ impl Modules {
             written.map_err(Error::from)
         });
         environment.add_filter("viele", many);
+        environment.add_filter("in_worten", in_words);
         environment.add_filter("umbruch", |text: String, first: Option<String>, rest: Option<String>| {
             let first = first.unwrap_or_default();
             lines::wrap(&text, &first, &rest.unwrap_or_else(|| first.clone()))
@@ -223,6 +224,19 @@ fn columns(table: Value) -> Result<String, Error> {
 /// `{{ n|viele("Meilenstein", "Meilensteine") }}`: the form that goes with the number.
 fn many(count: i64, one: String, other: String) -> String {
     if count == 1 { one } else { other }
+}
+
+const WORDS_DE: [&str; 13] =
+    ["null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"];
+const WORDS_EN: [&str; 13] =
+    ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// A number of the document's language in words up to twelve, in digits beyond.
+fn in_words(state: &State, count: i64) -> String {
+    let lang = state.lookup("meta").and_then(|meta| meta.get_attr("lang").ok());
+    let words = if lang.as_ref().and_then(Value::as_str) == Some("en") { WORDS_EN } else { WORDS_DE };
+    let word = usize::try_from(count).ok().and_then(|at| words.get(at));
+    word.map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
 fn one_line(text: &str) -> String {

@@ -146,7 +146,7 @@ fn the_ask_says_how_it_follows_from_the_costs() {
     // 2028 to 2030 cost just what is asked for.
     assert_eq!(
         need("311000"),
-        "Das sind alle Kosten 2028 bis 2030. Beantragt oder geplant sind 155.000 €. 156.000 € zahlt noch niemand."
+        "Das sind alle Kosten 2028 bis 2030. Geplant sind 155.000 €. 156.000 € zahlt noch niemand."
     );
     assert!(need("385200").starts_with("Genau dieser Betrag ist von den Kosten 2026 bis 2030 (703.000 €) noch nicht"));
     assert!(need("156001").starts_with("Das sind 1 € mehr, als"), "{}", need("156001"));
@@ -166,11 +166,11 @@ fn parts_of_the_sum_wait_for_what_their_titles_say() {
     assert_eq!(title("{betrag=30}"), "Gezahlt wird in einem Teil");
     assert_eq!(
         title("{betrag=10, bedingung='A'}, {betrag=20}"),
-        "Gezahlt wird in 2 Teilen, einer davon erst nach einem erreichten Ziel"
+        "Gezahlt wird in zwei Teilen, einer davon erst nach einem erreichten Ziel"
     );
     assert_eq!(
         title("{betrag=10, bedingung='A'}, {betrag=20, bedingung='B'}"),
-        "Gezahlt wird in 2 Teilen, jeder erst nach einem erreichten Ziel"
+        "Gezahlt wird in zwei Teilen, jeder erst nach einem erreichten Ziel"
     );
 }
 

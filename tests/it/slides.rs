@@ -102,7 +102,7 @@ fn what_the_resolution_asks_of_a_key_figure_stands_in_its_title() {
          beschluss.punkte = [{text='Ja.', bedingungen=[{kennzahl='Zeit', mindestens=45}]}]",
         "title-effect",
     );
-    assert_eq!(said, "Zeit: heute 35 Minuten, Bedingung 45, Ziel 60");
+    assert_eq!(said, "Zeit: heute 35 Minuten; 45 Minuten sind verlangt, 60 das Ziel");
 }
 
 #[test]
@@ -112,15 +112,15 @@ fn milestones_are_counted_and_silence_is_neither_open_nor_done() {
             statuses.iter().map(|(id, status)| format!("{{kriterium='{id}', status='{status}'}}")).collect();
         title(&format!("kriterien = [{}]", entries.join(", ")), "title-position")
     };
-    assert_eq!(with(&[]), "Pilotphase: 4 Meilensteine, zu denen noch keine Angaben vorliegen");
-    assert_eq!(with(&[("P3-04", "erfüllt")]), "Pilotphase: 1 von 4 Meilensteinen ist erfüllt, zu 3 fehlt die Angabe");
+    assert_eq!(with(&[]), "Pilotphase: vier Meilensteine, zu denen noch keine Angaben vorliegen");
+    assert_eq!(with(&[("P3-04", "erfüllt")]), "Pilotphase: einer von vier Meilensteinen ist erfüllt");
     assert_eq!(
         with(&[("P3-04", "in Arbeit"), ("P3-08", "offen")]),
-        "Pilotphase: noch keiner von 4 Meilensteinen ist erfüllt, 1 in Arbeit, zu 2 fehlt die Angabe"
+        "Pilotphase: von vier Meilensteinen ist noch keiner erfüllt, einer in Arbeit, einer offen"
     );
     assert_eq!(
         with(&[("P3-04", "erfüllt"), ("P3-08", "erfüllt")]),
-        "Pilotphase: 2 von 4 Meilensteinen sind erfüllt, zu 2 fehlt die Angabe"
+        "Pilotphase: zwei von vier Meilensteinen sind erfüllt"
     );
 }
 
@@ -138,11 +138,12 @@ fn the_title_of_the_costs_says_how_sure_the_money_is() {
         (&[(10, "bewilligt"), (5, "offen")], "2027 bis 2028 kostet das Projekt 15 €; 5 € zahlt noch niemand"),
         (
             &[(10, "bewilligt"), (5, "geplant")],
-            "2027 bis 2028 kostet das Projekt 15 €; 10 € sind bewilligt, 5 € beantragt oder geplant",
+            "2027 bis 2028 kostet das Projekt 15 €; 10 € sind bewilligt, 5 € geplant",
         ),
+        (&[(5, "beantragt")], "2027 kostet das Projekt 5 €; das Geld ist beantragt, noch nichts ist bewilligt"),
         (
-            &[(5, "beantragt")],
-            "2027 kostet das Projekt 5 €; das Geld ist beantragt oder geplant, noch nichts ist bewilligt",
+            &[(5, "beantragt"), (5, "geplant")],
+            "2027 bis 2028 kostet das Projekt 10 €; das Geld ist beantragt oder geplant, noch nichts ist bewilligt",
         ),
         (&[(5, "")], "2027 kostet das Projekt 5 €; wie sicher das Geld ist, ist noch nicht angegeben"),
         (
@@ -155,7 +156,7 @@ fn the_title_of_the_costs_says_how_sure_the_money_is() {
 }
 
 #[test]
-fn shares_of_payers_make_a_hundred_and_their_columns_the_years() {
+fn shares_of_payers_are_rounded_alike_and_their_columns_the_years() {
     let text = "finanzierung.posten = [\n\
         {jahr=2027, betrag=100, art='operativ', traeger='bund', status='bewilligt'},\n\
         {jahr=2027, betrag=100, art='operativ', traeger='eigen', status='geplant'},\n\
@@ -163,7 +164,8 @@ fn shares_of_payers_make_a_hundred_and_their_columns_the_years() {
     let briefing = brief(&format!("{HEAD}{text}"), Language::German);
     let payers = briefing.slides.payers.expect("costs");
     let parts: Vec<_> = payers.parts.iter().map(|p| (p.tone.as_str(), p.percent.replace('\u{a0}', " "))).collect();
-    assert_eq!(parts, [("0", "34 %".to_owned()), ("1", "33 %".to_owned()), ("open", "33 %".to_owned())]);
+    assert_eq!(parts, [("0", "33 %".to_owned()), ("1", "33 %".to_owned()), ("open", "33 %".to_owned())]);
+    assert!(payers.rounded);
     let years: Vec<_> = payers.years.iter().map(|y| (y.year.as_str(), y.parts.len())).collect();
     assert_eq!(years, [("2027", 2), ("2028", 0), ("2029", 1)]);
     for year in &payers.years {
@@ -181,11 +183,11 @@ fn the_title_of_the_risks_counts_them() {
     for (risks, want) in [
         (grave.to_owned(), "Ein Risiko ist benannt; es wiegt schwer; eine Maßnahme ist benannt"),
         (light.to_owned(), "Ein Risiko ist benannt; Maßnahmen sind noch nicht benannt"),
-        (format!("{grave}, {light}"), "Von 2 Risiken wiegt eines schwer; bei einem fehlt die Maßnahme"),
-        (format!("{grave}, {grave}"), "Alle 2 benannten Risiken wiegen schwer; für alle ist eine Maßnahme benannt"),
+        (format!("{grave}, {light}"), "Von zwei Risiken wiegt eines schwer; bei einem fehlt die Maßnahme"),
+        (format!("{grave}, {grave}"), "Beide benannten Risiken wiegen schwer; für beide ist eine Maßnahme benannt"),
         (
             format!("{light}, {unrated}"),
-            "2 Risiken sind benannt, keines der eingeschätzten wiegt schwer; bei einem fehlt die Maßnahme",
+            "Zwei Risiken sind benannt, keines der eingeschätzten wiegt schwer; bei einem fehlt die Maßnahme",
         ),
         (unrated.to_owned(), "Ein Risiko ist benannt, das Gewicht noch nicht eingeschätzt; eine Maßnahme ist benannt"),
     ] {
@@ -199,9 +201,9 @@ fn slide_two_asks_for_the_amount_of_the_points() {
         finanzierung.posten = [{jahr=2027, betrag=300, art='operativ', traeger='eigen', punkt='a'},\n\
         {jahr=2027, betrag=700, art='operativ', traeger='bund', punkt='a'},\n\
         {jahr=2028, betrag=900, art='operativ', traeger='eigen'}]";
-    assert_eq!(title(text, "title-decision"), "Wir bitten Sie um 1.000 €, davon zahlt die Kommune 300 €");
+    assert_eq!(title(text, "title-decision"), "Wir bitten Sie um 1.000 €; davon zahlt die Kommune 300 €");
     let whole = title(&text.replace("'bund'", "'eigen'"), "title-decision");
-    assert_eq!(whole, "Wir bitten Sie um 1.000 €, davon zahlt die Kommune den vollen Betrag");
+    assert_eq!(whole, "Wir bitten Sie um 1.000 €, ganz aus eigenen Mitteln");
     let bare = title("beschluss.text = ['Ja.']", "title-decision");
     assert_eq!(bare, "Soll der Pilotbetrieb „Titel“ wie vorgeschlagen durchgeführt werden?");
 }
@@ -215,11 +217,11 @@ fn conditions_are_counted_as_they_are_judged() {
     let figure = "{name='A', heute=50}";
     let (met, unmet) = ("{kennzahl='A', mindestens=45}", "{kennzahl='A', mindestens=60}");
     assert_eq!(with(figure, met), "Die Bedingung ist heute erfüllt");
-    assert_eq!(with(figure, unmet), "Die Bedingung ist heute noch nicht erfüllt");
-    assert_eq!(with(figure, &format!("{met}, {unmet}")), "1 von 2 Bedingungen ist heute erfüllt");
+    assert_eq!(with(figure, unmet), "A: mindestens 60 verlangt, 50 erreicht");
+    assert_eq!(with(figure, &format!("{met}, {unmet}")), "Eine von zwei Bedingungen ist heute erfüllt");
     assert_eq!(
         with(figure, &format!("{unmet}, {{text='Vertrag.'}}")),
-        "Noch keine der 2 Bedingungen ist nachweislich erfüllt"
+        "A: mindestens 60 verlangt, 50 erreicht; eine weitere Bedingung steht aus"
     );
     assert_eq!(with("", "{text='Vertrag.'}"), "Eine Bedingung gehört zum Beschluss");
 }
@@ -264,6 +266,34 @@ fn what_everything_leads_to_stays_on_the_time_line() {
     );
     let agenda = brief(&format!("{HEAD}{text}"), Language::German).slides.agenda;
     let shown: Vec<_> = agenda.events.shown.iter().map(|e| e.title.as_str()).collect();
-    assert_eq!(shown, ["Ausschuss", "Rat", "S1", "S2", "S3", "S9"]);
-    assert_eq!(agenda.events.more, 5);
+    assert_eq!(shown, ["Rat", "S1", "S2", "S3", "S4", "S9"]);
+    assert_eq!(agenda.events.more, 4);
+}
+
+#[test]
+fn the_vote_itself_is_no_open_point_and_own_steps_go_before_the_roadmap() {
+    let text = "beschluss = {sitzung=2026-12-10, text=['Ja.']}\n\
+        kriterien = [{kriterium='P3-08', status='offen', faellig=2026-12-10},\n\
+        {kriterium='P3-04', status='in Arbeit', faellig=2027-02-01}]\n";
+    let todo = brief(&format!("{HEAD}{text}"), Language::German).slides.todo;
+    assert_eq!((todo.count, todo.next.as_deref()), (1, Some("1.\u{a0}Februar 2027")));
+    assert_eq!(title(text, "title-todo"), "Ein Punkt ist noch zu erledigen, und zwar bis zum 1. Februar 2027");
+    let with_steps = format!(
+        "{text}schritte = [{{schritt='Vorher', bis=2026-12-01}}, {{schritt='B', bis=2027-03-01}},\n\
+        {{schritt='A', bis=2027-01-29}}]"
+    );
+    assert_eq!(title(&with_steps, "title-todo"), "Zwei Schritte stehen noch an, der nächste bis zum 29. Januar 2027");
+}
+
+#[test]
+fn doing_nothing_is_never_the_cheapest_way() {
+    let text = "finanzierung.zeitraum = 10\nfinanzierung.zinssatz = 2\nprojekt.alternativen = [\n\
+        {titel='Nichts tun', einmalig=0, jaehrlich=0, nullvariante=true},\n\
+        {titel='Teuer', einmalig=900, jaehrlich=9},\n\
+        {titel='Der Vorschlag', einmalig=100, jaehrlich=10, gewaehlt=true}]";
+    let table = brief(&format!("{HEAD}{text}"), Language::German).slides.alternatives.expect("alternatives");
+    let rows: Vec<_> = table.rows.shown.iter().map(|row| row.title.as_str()).collect();
+    assert_eq!(rows, ["Der Vorschlag", "Teuer", "Nichts tun"]);
+    assert_eq!(table.order, ["Der Vorschlag", "Teuer"]);
+    assert_eq!(title(text, "title-alternatives"), "Drei Wege sind verglichen; gewählt ist „Der Vorschlag“");
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::context::Context;
-use super::super::slides::whole_percents;
+use super::super::slides::{planned_label, whole_percents};
 use crate::profile::{CostItem, FundingStatus};
 
 /// What is asked for.
@@ -13,6 +13,8 @@ pub struct Ask {
     pub amount: String,
     /// In which form; none if the profile does not say.
     pub instrument: Option<String>,
+    /// Its key: `Zuschuss`, `Darlehen`, `andere` …; empty if the profile does not say.
+    pub instrument_key: &'static str,
     /// Until when the promise is needed.
     pub until: Option<String>,
     /// How it follows from the costs: `years`: it is all costs of the last years; `open`: what nobody pays;
@@ -25,6 +27,8 @@ pub struct Ask {
     pub open: Option<String>,
     /// What of them is requested or planned.
     pub planned: Option<String>,
+    /// Which of both it is.
+    pub planned_label: String,
     /// Of what it is not said how sure it is.
     pub unknown: Option<String>,
     /// What of them is granted.
@@ -40,7 +44,7 @@ pub struct TrancheRow {
     pub number: usize,
     /// How much.
     pub amount: String,
-    /// Its share of all parts; the shares make 100.
+    /// Its share of all parts, rounded.
     pub percent: String,
     /// What must be reached.
     pub condition: Option<String>,
@@ -63,6 +67,7 @@ pub struct Tranches {
 #[derive(Default, Clone, Copy)]
 struct Sums {
     granted: i64,
+    requested: i64,
     planned: i64,
     open: i64,
     unknown: i64,
@@ -73,7 +78,8 @@ impl Sums {
         items.fold(Self::default(), |mut sums, item| {
             let part = match item.status {
                 Some(FundingStatus::Granted) => &mut sums.granted,
-                Some(FundingStatus::Requested | FundingStatus::Planned) => &mut sums.planned,
+                Some(FundingStatus::Requested) => &mut sums.requested,
+                Some(FundingStatus::Planned) => &mut sums.planned,
                 Some(FundingStatus::Open) => &mut sums.open,
                 None => &mut sums.unknown,
             };
@@ -83,7 +89,7 @@ impl Sums {
     }
 
     fn total(self) -> i64 {
-        [self.granted, self.planned, self.open, self.unknown].into_iter().fold(0, i64::saturating_add)
+        [self.granted, self.requested, self.planned, self.open, self.unknown].into_iter().fold(0, i64::saturating_add)
     }
 }
 
@@ -98,6 +104,7 @@ pub(super) fn ask(context: &Context) -> Option<Ask> {
     Some(Ask {
         amount: context.formats.money(need),
         instrument: investment.instrument.map(|form| context.labels.text(&format!("instrument.{}", form.name()))),
+        instrument_key: investment.instrument.map(|form| form.name()).unwrap_or_default(),
         until: investment.until.map(|day| context.formats.date(day)),
         basis: match first_year {
             Some(_) => "years",
@@ -113,7 +120,8 @@ pub(super) fn ask(context: &Context) -> Option<Ask> {
             false => context.labels.fill("span", &[("first", &first.to_string()), ("last", &last.to_string())]),
         }),
         open: some(sums.open),
-        planned: some(sums.planned),
+        planned: some(sums.requested.saturating_add(sums.planned)),
+        planned_label: planned_label(context, sums.requested > 0, sums.planned > 0),
         unknown: some(sums.unknown),
         granted: some(sums.granted),
         difference: some((need - all.open).abs()),
@@ -136,7 +144,7 @@ pub(super) fn tranches(context: &Context) -> Option<Tranches> {
     }
     let cents: Vec<i64> = all.iter().map(|part| part.cents).collect();
     let total = cents.iter().copied().fold(0, i64::saturating_add);
-    let rows = all.iter().zip(whole_percents(&cents)).enumerate().map(|(at, (part, percent))| TrancheRow {
+    let rows = all.iter().zip(whole_percents(&cents).0).enumerate().map(|(at, (part, percent))| TrancheRow {
         number: at + 1,
         amount: context.formats.money(part.cents),
         percent: context.percent(f64::from(percent) / 100.0),

@@ -7,12 +7,12 @@ mod outcome;
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::marked_title;
 use super::excerpt::Excerpt;
 use super::gaps::{Gap, PITCH};
 use super::money::Costs;
 use super::project::{self, Fact, MemberRow, ProjectText, RiskRow};
 use super::slides::whole_percents;
+use super::typography::keep_together;
 use crate::catalog::Phase;
 use crate::profile::{FundUse, Status};
 use ask::{Ask, Tranches};
@@ -38,7 +38,7 @@ pub struct UseRow {
     pub purpose: String,
     /// How much.
     pub amount: String,
-    /// Its share of all uses in per cent; the shares make 100.
+    /// Its share of all uses in per cent, rounded.
     pub percent: String,
     /// Its length as a share of the largest, 0 to 1.
     pub share: f64,
@@ -51,6 +51,8 @@ pub struct Uses {
     pub rows: Vec<UseRow>,
     /// All uses together.
     pub total: String,
+    /// Whether the rounded shares make another sum than 100.
+    pub rounded: bool,
     /// By how much the uses stay below the need.
     pub short: Option<String>,
     /// By how much they exceed it.
@@ -99,7 +101,7 @@ pub struct Pitch {
     pub reached_count: usize,
     /// Members of the team that fit a slide.
     pub members: Excerpt<MemberRow>,
-    /// Alternatives that fit a slide.
+    /// Alternatives to the chosen one that fit a slide.
     pub alternatives: Excerpt<Fact>,
     /// The gravest risks that fit a slide beside the end.
     pub gravest: Excerpt<RiskRow>,
@@ -140,12 +142,20 @@ pub(super) fn pitch(context: &Context, project: &ProjectText, costs: Option<&Cos
         reached_count: reached.iter().map(|r| r.titles.len()).sum(),
         reached,
         members: Excerpt::new(&members, 6),
-        alternatives: Excerpt::new(&project.alternatives, 4),
+        alternatives: Excerpt::new(&others(context, project), 4),
         gravest: Excerpt::new(&project::risks(context), 3),
         missing: context.labels.list(&missing),
         missing_columns: in_columns(missing),
         years: costs.map(|costs| years(context, costs)),
     }
+}
+
+/// The alternatives but for the chosen one; facts stand in the profile's order.
+fn others(context: &Context, project: &ProjectText) -> Vec<Fact> {
+    let chosen = |fact: &Fact| {
+        context.profile.project.alternatives.iter().any(|a| a.chosen && context.prose(&a.title) == fact.label)
+    };
+    project.alternatives.iter().filter(|fact| !chosen(fact)).cloned().collect()
 }
 
 /// Two columns, the first as long as the second or one longer.
@@ -187,7 +197,7 @@ fn uses(context: &Context) -> Option<Uses> {
         rows.push((context.labels.fill("pitch.more-uses", &[("count", &rest.len().to_string())]), sum(rest)));
     }
     let largest = rows.iter().map(|(_, cents)| *cents).max().unwrap_or(0).max(1);
-    let percents = whole_percents(&rows.iter().map(|(_, cents)| *cents).collect::<Vec<_>>());
+    let (percents, rounded) = whole_percents(&rows.iter().map(|(_, cents)| *cents).collect::<Vec<_>>());
     let money = |cents: i64| context.formats.money(cents);
     let need = context.profile.investment.need_cents;
     Some(Uses {
@@ -201,6 +211,7 @@ fn uses(context: &Context) -> Option<Uses> {
                 share: cents as f64 / largest as f64,
             })
             .collect(),
+        rounded,
         total: money(total),
         short: need.filter(|n| *n > total).map(|n| money(n - total)),
         over: need.filter(|n| *n < total).map(|n| money(total - n)),
@@ -219,7 +230,7 @@ fn reached(context: &Context) -> Vec<FulfilledMilestones> {
                 .verdicts
                 .iter()
                 .filter(|v| v.criterion.phase == phase && v.criterion.counts() && v.status() == Status::Fulfilled)
-                .map(|v| marked_title(context, v.criterion))
+                .map(|v| keep_together(&v.criterion.title, v.criterion.language))
                 .collect(),
         })
         .filter(|r| !r.titles.is_empty())

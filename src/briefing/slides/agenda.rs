@@ -26,7 +26,7 @@ pub struct Event {
 /// What comes when.
 #[derive(Debug, Clone, Serialize)]
 pub struct Agenda {
-    /// The first ones from the papers' date on.
+    /// The first ones from the meeting on, or from the papers' date on if that is later.
     pub events: Excerpt<Event>,
     /// How many steps the profile names.
     pub steps: usize,
@@ -54,6 +54,12 @@ fn chosen(mut events: Vec<Event>) -> Excerpt<Event> {
 /// The most that stand beside each other on a line.
 const MAX_EVENTS: usize = 6;
 
+/// The day on which the slides are shown: what was before is over then.
+pub(super) fn start(context: &Context) -> Date {
+    let today = context.options.date;
+    context.profile.resolution.meeting.map_or(today, |meeting| meeting.max(today))
+}
+
 pub(super) fn agenda(context: &Context) -> Agenda {
     let profile = context.profile;
     let mut all: Vec<(Option<Date>, Event)> = Vec::new();
@@ -79,7 +85,9 @@ pub(super) fn agenda(context: &Context) -> Agenda {
         add(step.due, context.prose(&step.title), context.optional_prose(&step.responsible), "step");
     }
     all.sort_by_key(|(date, _)| (date.is_none(), *date));
-    let to_come: Vec<Event> = all.into_iter().map(|(_, event)| event).filter(|event| !event.past).collect();
+    let start = start(context);
+    let to_come = all.into_iter().filter(|(date, _)| date.is_none_or(|day| day >= start));
+    let to_come: Vec<Event> = to_come.map(|(_, event)| event).collect();
     let dated = || to_come.iter().filter(|event| event.date.is_some());
     Agenda {
         steps: profile.steps.len(),

@@ -18,6 +18,10 @@ pub struct AlternativeRow {
     pub once: Option<String>,
     /// What it costs every year.
     pub yearly: Option<String>,
+    /// What it brings in every year.
+    pub income: Option<String>,
+    /// What others grant for it.
+    pub grant: Option<String>,
     /// What it costs over all years in today's money.
     pub value: Option<String>,
     /// Its place by that, 1 being the cheapest.
@@ -31,7 +35,7 @@ pub struct AlternativeRow {
 /// The ways compared.
 #[derive(Debug, Clone, Serialize)]
 pub struct AlternativeTable {
-    /// The first of them, the chosen one first.
+    /// The first of them: the chosen one, the others by their value, last what happens if nothing is done.
     pub rows: Excerpt<AlternativeRow>,
     /// How many there are.
     pub count: usize,
@@ -39,9 +43,17 @@ pub struct AlternativeTable {
     pub costs: bool,
     /// Whether any has a value over all years.
     pub values: bool,
+    /// Whether any brings in something.
+    pub incomes: bool,
+    /// Whether others grant something for any.
+    pub grants: bool,
+    /// Whether any is used up and bought anew, so that it may be worth something at the end.
+    pub lives: bool,
+    /// Those with a value that cost something, the cheapest first; empty with less than two.
+    pub order: Vec<String>,
     /// The chosen one.
     pub chosen: Option<String>,
-    /// The cheapest by its value, if at least two have one.
+    /// The cheapest of the order: doing nothing is no way to compare with.
     pub cheapest: Option<String>,
 }
 
@@ -66,6 +78,8 @@ pub(super) fn alternatives(context: &Context, money: &Money) -> Option<Alternati
                 assessment: context.optional_prose(&a.assessment).map(|text| first_words(&text, MAX_CHARS)),
                 once: amount(a.once_cents),
                 yearly: amount(a.yearly_cents),
+                income: amount(a.yearly_income_cents),
+                grant: amount(a.grant_cents),
                 value: valued.and_then(|v| v.value.clone()),
                 rank: valued.and_then(|v| v.rank),
                 chosen: a.chosen,
@@ -74,14 +88,31 @@ pub(super) fn alternatives(context: &Context, money: &Money) -> Option<Alternati
             }
         })
         .collect();
-    rows.sort_by_key(|row| !row.chosen);
-    let valued = rows.iter().filter(|row| row.rank.is_some()).count();
+    rows.sort_by_key(|row| (!row.chosen, row.baseline, row.rank.is_none(), row.rank));
+    let order = order(context, &rows);
     Some(AlternativeTable {
         count: rows.len(),
         costs: rows.iter().any(|row| row.once.is_some() || row.yearly.is_some()),
-        values: valued > 0,
+        incomes: rows.iter().any(|row| row.income.is_some()),
+        grants: rows.iter().any(|row| row.grant.is_some()),
+        lives: all.iter().any(|a| a.useful_life.is_some()),
+        values: rows.iter().any(|row| row.rank.is_some()),
         chosen: rows.iter().find(|row| row.chosen).map(|row| row.title.clone()),
-        cheapest: rows.iter().find(|row| valued > 1 && row.rank == Some(1)).map(|row| row.title.clone()),
+        cheapest: order.first().cloned(),
+        order,
         rows: Excerpt::new(&rows, MAX_ROWS),
     })
+}
+
+/// The titles by value, without what happens if nothing is done and without what costs nothing.
+fn order(context: &Context, rows: &[AlternativeRow]) -> Vec<String> {
+    let costs = |title: &str| {
+        let mut all = context.profile.project.alternatives.iter();
+        let found = all.find(|a| context.prose(&a.title) == title);
+        found.is_some_and(|a| a.once_cents.unwrap_or(0) != 0 || a.yearly_cents.unwrap_or(0) != 0)
+    };
+    let mut valued: Vec<&AlternativeRow> =
+        rows.iter().filter(|row| row.rank.is_some() && !row.baseline && costs(&row.title)).collect();
+    valued.sort_by_key(|row| row.rank);
+    if valued.len() > 1 { valued.into_iter().map(|row| row.title.clone()).collect() } else { Vec::new() }
 }

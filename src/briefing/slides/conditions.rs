@@ -27,6 +27,10 @@ pub struct Conditions {
     pub met: usize,
     /// How many nobody can judge by what is stated.
     pub unverifiable: usize,
+    /// The first that is not met and of which it is known how far it is.
+    pub lead: Option<PointCondition>,
+    /// How many beside that one are not met.
+    pub rest: usize,
 }
 
 const MAX_ROWS: usize = 4;
@@ -38,10 +42,13 @@ pub(super) fn conditions(core: &Core) -> Conditions {
         .map(|(point, row)| PointCondition { point, row })
         .collect();
     let with = |state: &str| all.iter().filter(|condition| condition.row.state == state).count();
+    let met = with("met");
     Conditions {
         total: all.len(),
-        met: with("met"),
+        met,
+        rest: (all.len() - met).saturating_sub(1),
         unverifiable: with("unverifiable"),
+        lead: all.iter().find(|c| !matches!(c.row.state, "met" | "unverifiable") && c.row.detail.is_some()).cloned(),
         rows: Excerpt::new(&all, MAX_ROWS),
     }
 }

@@ -22,12 +22,14 @@ use super::practice::PracticeRow;
 use super::progress::{ProgressText, StatusRow};
 use super::project::{Decision, MeasureChart, ProjectText, RiskRow, StepRow};
 use super::support::OperationText;
+use super::typography::keep_together;
 use agenda::Agenda;
 use alternatives::AlternativeTable;
 use conditions::Conditions;
 use effect::Effect;
 pub(super) use effect::{FigureText, figure};
 use payers::Payers;
+pub(super) use payers::planned_label;
 pub(super) use shares::whole_percents;
 use story::Story;
 use todo::Todo;
@@ -87,6 +89,8 @@ pub struct Slides {
     pub effect: Option<Effect>,
     /// The first milestones of the phase and of every phase, those that count.
     pub milestones: Excerpt<Card>,
+    /// Those of them that are not fulfilled.
+    pub open_milestones: Excerpt<Card>,
     /// What is reported and not fulfilled.
     pub todo: Todo,
     /// The risks, counted.
@@ -120,6 +124,8 @@ pub(super) struct Parts<'a> {
 
 pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
     let Parts { project, measures, criteria, .. } = parts;
+    let milestones = counted(context, criteria);
+    let open = milestones.iter().filter(|card| card.status.key != "fulfilled").cloned().collect::<Vec<_>>();
     Slides {
         risks: Excerpt::new(parts.risks, 5),
         steps: Excerpt::new(parts.steps, 6),
@@ -128,14 +134,15 @@ pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
         benefits: Excerpt::new(&project.benefits, 5),
         benefit_items: Excerpt::new(&shortened(&project.benefit_items), 5),
         arrears: Excerpt::new(&criteria.arrears, 6),
-        cross_phase: Excerpt::new(&criteria.cross_phase, 5),
-        questions: questions(&criteria.milestones),
+        cross_phase: Excerpt::new(&bare(context, criteria.cross_phase.iter()), 5),
+        questions: questions(&bare(context, criteria.milestones.iter())),
         progress: Excerpt::new(parts.progress.map_or(&[], |p| p.statuses.as_slice()), 4),
         resolution: length_of(parts.decision),
         resolution_pages: parts.decision.map(|d| pages(&d.items)).unwrap_or_default(),
         story: story::story(project, parts.progress.is_none()),
         effect: effect::effect(context, measures),
-        milestones: Excerpt::new(&counted(criteria), MAX_ROWS),
+        milestones: Excerpt::new(&milestones, MAX_ROWS),
+        open_milestones: Excerpt::new(&open, MAX_ROWS),
         todo: todo::todo(context),
         risk_tally: tally(parts.risks),
         payers: payers::payers(context),
@@ -209,10 +216,19 @@ fn shortened(items: &[ListItem]) -> Vec<ListItem> {
 }
 
 /// The milestones that count: a slide shows what its title counts.
-fn counted(criteria: &Criteria) -> Vec<Card> {
+fn counted(context: &Context, criteria: &Criteria) -> Vec<Card> {
     let in_every_phase = criteria.cross_phase.iter().filter(|card| card.milestone.is_some());
     let all = criteria.milestones.iter().chain(in_every_phase);
-    all.filter(|card| card.counts && card.status.key != "not-relevant").cloned().collect()
+    bare(context, all.filter(|card| card.counts && card.status.key != "not-relevant"))
+}
+
+/// Cards whose titles bear no remark on how sure they are: that is for papers that are read.
+fn bare<'a>(context: &Context, cards: impl Iterator<Item = &'a Card>) -> Vec<Card> {
+    let title = |card: &Card| {
+        let criterion = context.catalog.find(&card.id);
+        criterion.map_or_else(|| card.title.clone(), |c| keep_together(&c.title, c.language))
+    };
+    cards.map(|card| Card { title: title(card), ..card.clone() }).collect()
 }
 
 fn questions(milestones: &[Card]) -> Excerpt<Card> {

@@ -20,7 +20,7 @@ pub struct PayerPart {
     pub label: String,
     /// How much.
     pub amount: String,
-    /// Its share of all; the shares make 100.
+    /// Its share of all, rounded.
     pub percent: String,
 }
 
@@ -66,6 +66,10 @@ pub struct Payers {
     pub open: Option<String>,
     /// What is requested or planned.
     pub planned: Option<String>,
+    /// Which of both it is: `beantragt`, `geplant`, or both.
+    pub planned_label: String,
+    /// Whether the rounded shares make another sum than 100.
+    pub rounded: bool,
     /// What is granted.
     pub secured: Option<String>,
     /// Of what it is not said how sure it is.
@@ -129,10 +133,11 @@ pub(super) fn payers(context: &Context) -> Option<Payers> {
         true => (first..=last).collect(),
         false => items.iter().map(|i| i.year).collect(),
     };
-    let percents = whole_percents(&parts.iter().map(|(_, cents)| *cents).collect::<Vec<_>>());
+    let (percents, rounded) = whole_percents(&parts.iter().map(|(_, cents)| *cents).collect::<Vec<_>>());
     let with = |fits: fn(Option<FundingStatus>) -> bool| told.cents(|_, item| fits(item.status));
     let open = with(|status| status == Some(FundingStatus::Open));
-    let planned = with(|status| matches!(status, Some(FundingStatus::Requested | FundingStatus::Planned)));
+    let requested = with(|status| status == Some(FundingStatus::Requested));
+    let planned = requested.saturating_add(with(|status| status == Some(FundingStatus::Planned)));
     let secured = with(|status| status == Some(FundingStatus::Granted));
     let unknown = with(|status| status.is_none());
     let some = |cents: i64| (cents > 0).then(|| context.formats.money(cents));
@@ -153,6 +158,8 @@ pub(super) fn payers(context: &Context) -> Option<Payers> {
         },
         open: some(open),
         planned: some(planned),
+        planned_label: planned_label(context, requested > 0, planned > requested),
+        rounded,
         secured: some(secured),
         unknown: some(unknown),
         parts: (0..parts.len())
@@ -163,6 +170,15 @@ pub(super) fn payers(context: &Context) -> Option<Payers> {
                 percent: context.percent(f64::from(percents[at]) / 100.0),
             })
             .collect(),
+    })
+}
+
+/// How what is neither granted nor open stands: only what there is.
+pub(in crate::briefing) fn planned_label(context: &Context, requested: bool, planned: bool) -> String {
+    context.labels.text(match (requested, planned) {
+        (true, false) => "core.requested",
+        (false, true) => "core.planned",
+        _ => "slide.planned",
     })
 }
 

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 /// The most characters of a sentence that is a title.
-const MAX_TITLE_CHARS: usize = 112;
+const MAX_TITLE_CHARS: usize = 120;
 /// The fewest; what is shorter says too little to stand alone.
 const MIN_TITLE_CHARS: usize = 24;
 

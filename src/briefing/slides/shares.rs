@@ -1,22 +1,16 @@
-//! Shares of a whole in whole per cent that make 100.
+//! Shares of a whole in whole per cent, each rounded by itself, so that all papers print the same share alike.
 
-/// Each part's share in per cent; what rounding down leaves goes to those with the largest remainders. All are zero if
-/// the whole is.
-pub(in crate::briefing) fn whole_percents(parts: &[i64]) -> Vec<u8> {
+/// Each part's share in per cent, and whether rounding makes their sum another one than 100. All are zero if the whole
+/// is.
+pub(in crate::briefing) fn whole_percents(parts: &[i64]) -> (Vec<u8>, bool) {
     let whole: i128 = parts.iter().map(|part| i128::from(*part)).sum();
     if whole <= 0 {
-        return vec![0; parts.len()];
+        return (vec![0; parts.len()], false);
     }
-    let scaled = |part: i64| i128::from(part) * 100;
-    let mut percents: Vec<u8> =
-        parts.iter().map(|part| u8::try_from(scaled(*part) / whole).unwrap_or_default()).collect();
-    let mut by_remainder: Vec<usize> = (0..parts.len()).collect();
-    by_remainder.sort_by_key(|at| std::cmp::Reverse(scaled(parts[*at]) % whole));
-    let missing = 100 - percents.iter().map(|p| usize::from(*p)).sum::<usize>();
-    for at in by_remainder.into_iter().take(missing) {
-        percents[at] += 1;
-    }
-    percents
+    let percent = |part: &i64| (i128::from(*part) * 200 + whole) / (2 * whole);
+    let percents: Vec<u8> = parts.iter().map(|part| u8::try_from(percent(part)).unwrap_or_default()).collect();
+    let uneven = percents.iter().map(|p| usize::from(*p)).sum::<usize>() != 100;
+    (percents, uneven)
 }
 
 #[cfg(test)]
@@ -24,15 +18,12 @@ mod tests {
     use super::whole_percents;
 
     #[test]
-    fn shares_make_a_hundred() {
-        assert_eq!(whole_percents(&[1, 1, 1]), [34, 33, 33]);
-        assert_eq!(whole_percents(&[126_000, 108_000, 37_000, 40_000]), [40, 35, 12, 13]);
-        assert_eq!(whole_percents(&[0, 5]), [0, 100]);
-        assert_eq!(whole_percents(&[]), [0_u8; 0]);
-        assert_eq!(whole_percents(&[0, 0]), [0, 0]);
-        for n in 1..60_i64 {
-            let parts: Vec<i64> = (1..=n).map(|k| k * k * 7919 % 1009 + 1).collect();
-            assert_eq!(whole_percents(&parts).iter().map(|p| u32::from(*p)).sum::<u32>(), 100, "{parts:?}");
-        }
+    fn shares_are_rounded_each_by_itself() {
+        assert_eq!(whole_percents(&[1, 1, 1]), (vec![33, 33, 33], true));
+        assert_eq!(whole_percents(&[254_800, 219_700, 72_500, 156_000]), (vec![36, 31, 10, 22], true));
+        assert_eq!(whole_percents(&[1, 1]), (vec![50, 50], false));
+        assert_eq!(whole_percents(&[0, 5]), (vec![0, 100], false));
+        assert_eq!(whole_percents(&[]), (Vec::new(), false));
+        assert_eq!(whole_percents(&[0, 0]), (vec![0, 0], false));
     }
 }

@@ -37,7 +37,12 @@ pub(super) fn story(project: &ProjectText, spare: bool) -> Story {
         false => plain(paragraphs, MAX_CHARS[1]),
     };
     Story {
-        problem: text(&project.problem),
+        // On one slide the first sentence of the problem is the title of both.
+        problem: if problem > 0 && solution > 0 && !apart {
+            titled(&project.problem, MAX_CHARS[1])
+        } else {
+            text(&project.problem)
+        },
         solution: text(&project.solution),
         together: !apart,
         stated: problem + solution > 0,

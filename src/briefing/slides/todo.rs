@@ -3,8 +3,12 @@
 use serde::Serialize;
 
 use super::super::context::Context;
-use super::super::criteria::{StatusMark, marked_title, status_mark};
+use super::super::criteria::{StatusMark, status_mark};
 use super::super::excerpt::Excerpt;
+use super::super::project::StepRow;
+use super::super::typography::keep_together;
+use super::agenda::start;
+use crate::catalog::MilestoneKind;
 use crate::profile::Status;
 use crate::selection::Verdict;
 
@@ -38,6 +42,12 @@ pub struct Todo {
     pub next: Option<String>,
     /// How many were due before.
     pub overdue: usize,
+    /// The project's own steps from the meeting on, by date.
+    pub steps: Excerpt<StepRow>,
+    /// How many steps that are.
+    pub step_count: usize,
+    /// The day of the first of them.
+    pub first_step: Option<String>,
     /// The first by date, milestones before others.
     pub rows: Excerpt<TodoRow>,
 }
@@ -48,26 +58,49 @@ const MAX_ROWS: usize = 6;
 pub(super) fn todo(context: &Context) -> Todo {
     let reported = |v: &&Verdict| {
         let status = v.assessment.and_then(|a| a.status);
-        v.selected() && matches!(status, Some(Status::Open | Status::InProgress))
+        v.selected() && matches!(status, Some(Status::Open | Status::InProgress)) && !is_vote(context, v)
     };
     let mut found: Vec<&Verdict> = context.selection.verdicts.iter().filter(reported).collect();
     let due = |v: &Verdict| v.assessment.and_then(|a| a.due);
     found.sort_by_key(|v| (due(v).is_none(), due(v), v.criterion.milestone.is_none()));
     let today = context.options.date;
+    let steps = steps(context);
     let rows: Vec<TodoRow> = found.iter().map(|v| row(context, v)).collect();
     Todo {
         count: rows.len(),
         next: found.iter().find_map(|v| due(v).filter(|day| *day >= today)).map(|day| context.formats.date(day)),
         overdue: rows.iter().filter(|row| row.overdue).count(),
+        step_count: steps.len(),
+        first_step: steps.iter().find_map(|step| step.due.clone()),
+        steps: Excerpt::new(&steps, MAX_ROWS),
         rows: Excerpt::new(&rows, MAX_ROWS),
     }
+}
+
+/// Whether it is the decision that the slides ask for: the council's milestone due on the day of its meeting.
+fn is_vote(context: &Context, verdict: &Verdict) -> bool {
+    let municipal = verdict.criterion.milestone.is_some_and(|m| m.kind == MilestoneKind::Municipal);
+    let due = verdict.assessment.and_then(|a| a.due);
+    municipal && due.is_some() && due == context.profile.resolution.meeting
+}
+
+fn steps(context: &Context) -> Vec<StepRow> {
+    let start = start(context);
+    let mut to_come: Vec<_> = context.profile.steps.iter().filter(|s| s.due.is_none_or(|day| day >= start)).collect();
+    to_come.sort_by_key(|step| (step.due.is_none(), step.due));
+    let row = |step: &&crate::profile::Step| StepRow {
+        title: context.prose(&step.title),
+        responsible: context.optional_prose(&step.responsible),
+        due: step.due.map(|day| context.formats.date(day)),
+    };
+    to_come.iter().map(row).collect()
 }
 
 fn row(context: &Context, verdict: &Verdict) -> TodoRow {
     let said = verdict.assessment;
     let due = said.and_then(|a| a.due);
     TodoRow {
-        title: marked_title(context, verdict.criterion),
+        title: keep_together(&verdict.criterion.title, verdict.criterion.language),
         lang: verdict.criterion.language.code(),
         milestone: verdict.criterion.milestone.is_some(),
         status: status_mark(context, verdict.status()),
