@@ -264,7 +264,14 @@ fn add_next(context: &Context, gate: Option<&Gate>, dated: &mut Vec<Dated>) {
     let Some(gate) = gate.filter(|gate| !dated.iter().any(|d| is_next(gate, d))) else { return };
     let title = context.labels.text(&format!("event.next.{}", gate.kind));
     let who = gate.body.clone();
-    dated.push(Dated { date: gate.day, kind: "gate", title: gate.title.clone(), short: Some(title), anchor: None, who });
+    dated.push(Dated {
+        date: gate.day,
+        kind: "gate",
+        title: gate.title.clone(),
+        short: Some(title),
+        anchor: None,
+        who,
+    });
 }
 
 /// Whether a date is that of the next gate.
