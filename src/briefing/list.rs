@@ -37,7 +37,7 @@ impl ListItem {
     }
 
     /// The same as points below another: itself, then those below it.
-    pub(super) fn as_sub_items(self) -> Vec<SubItem> {
+    pub(super) fn into_sub_items(self) -> Vec<SubItem> {
         let own = SubItem { mark: self.mark.unwrap_or_else(|| DASH.to_owned()), text: self.text };
         std::iter::once(own).chain(self.items).collect()
     }

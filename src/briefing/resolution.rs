@@ -54,6 +54,6 @@ fn item(context: &Context, text: &str) -> ListItem {
     let Some(mut first) = items.next() else {
         return ListItem { mark: None, text: String::new(), items: Vec::new() };
     };
-    first.items.extend(items.flat_map(ListItem::as_sub_items));
+    first.items.extend(items.flat_map(ListItem::into_sub_items));
     first
 }

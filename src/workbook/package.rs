@@ -46,11 +46,14 @@ pub(super) fn workbook_part(archive: &mut Archive<'_>) -> Option<String> {
     named.or_else(|| [USUAL, "workbook.xml"].into_iter().find_map(|name| entry(archive, name)))
 }
 
+/// A package as its reader expects it, and the sheets that were passed over.
+pub(super) type Usual<'a> = (Cow<'a, [u8]>, Vec<Passed>);
+
 /// The file with all that is read of it in its usual place, and the sheets that have no table.
 ///
 /// # Errors
 /// If the archive is damaged.
-pub(super) fn usual(bytes: &[u8]) -> Result<(Cow<'_, [u8]>, Vec<Passed>), Box<Diagnostic>> {
+pub(super) fn usual(bytes: &[u8]) -> Result<Usual<'_>, Box<Diagnostic>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let Some(workbook) = workbook_part(&mut archive) else { return Ok((Cow::Borrowed(bytes), Vec::new())) };
     let (folder, name) = workbook.rsplit_once('/').map_or(("", workbook.as_str()), |(f, n)| (f, n));

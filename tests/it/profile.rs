@@ -62,6 +62,7 @@ fn plain(profile: Option<Profile>) -> Profile {
     choice.include.iter_mut().chain(&mut choice.exclude).for_each(|p| p.place = nowhere());
     let conditions = profile.resolution.points.iter_mut().flat_map(|point| &mut point.conditions);
     conditions.for_each(|condition| condition.place = nowhere());
+    profile.english = profile.english.map(|english| Box::new(plain(Some(*english))));
     profile
 }
 

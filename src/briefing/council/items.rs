@@ -13,6 +13,9 @@ use crate::profile::Alternative;
 const LEFT: &str = "left";
 const RIGHT: &str = "right";
 
+/// One amount of an alternative, in cents.
+type Amount = fn(&Alternative) -> Option<i64>;
+
 impl Paper<'_> {
     /// The budget by year, what is decided today item by item, income, and posts.
     pub(super) fn finances(&self, costs: &Costs) -> Vec<ContentBlock> {
@@ -194,7 +197,7 @@ impl Paper<'_> {
 
     fn compared(&self) -> Vec<ContentBlock> {
         let all = &self.context.profile.project.alternatives;
-        let amounts: [(&str, fn(&Alternative) -> Option<i64>); 4] = [
+        let amounts: [(&str, Amount); 4] = [
             ("col.once", |a| a.once_cents),
             ("col.yearly", |a| a.yearly_cents),
             ("council.col.income-yearly", |a| a.yearly_income_cents),

@@ -50,7 +50,7 @@ impl Paper<'_> {
         let form = self.form.signatures.iter().filter(|_| self.own_words);
         let mut rows: Vec<String> = form.map(|role| bodies::fill(role, &bodies).into_owned()).collect();
         // Whoever leads the administration is named in German, whatever the language of the paper.
-        let led = named.iter().any(|name| holds_office(name, &bodies.head.with_article(Case::Nominative)));
+        let led = named.iter().any(|name| holds_office(name, bodies.head.with_article(Case::Nominative)));
         if rows.is_empty() && !led {
             rows.push(self.briefing.body.head.start.clone());
         }
@@ -69,7 +69,7 @@ impl Paper<'_> {
     pub(super) fn header(&self) -> (Vec<Fact>, Vec<ContentBlock>) {
         let (mut known, mut missing) = (Vec::new(), Vec::new());
         // A paper without its date says nothing of when it was true.
-        let dated = self.form.header.iter().any(|field| *field == HeaderField::Date);
+        let dated = self.form.header.contains(&HeaderField::Date);
         for field in self.form.header.iter().chain((!dated).then_some(&HeaderField::Date)) {
             let (value, gap) = self.field(*field);
             let key = field.key();
