@@ -372,7 +372,12 @@ fn a_full_disk_leaves_whole_files_and_says_so() {
     assert_eq!(run.status.code(), Some(1), "{told}");
     let files = desk.files("kept");
     let papers: Vec<_> = files.iter().filter(|name| name.contains("lerchenrode/")).collect();
-    assert_eq!(papers, ["kept/lerchenrode/lerchenrode-dorfanzeiger-praesentation.pdf"], "{told}");
+    // What stands beside a paper is written before it.
+    let kept =
+        ["kriterien.xlsx", "praesentation.pdf"].map(|file| format!("kept/lerchenrode/lerchenrode-dorfanzeiger-{file}"));
+    assert_eq!(papers, kept.iter().collect::<Vec<_>>(), "{told}");
+    let list = fs::read(desk.path(&kept[0])).expect("the list");
+    assert!(ratsmappe::workbook::Workbook::read("kriterien.xlsx", &list).is_ok(), "the list is not whole");
     let bytes = fs::read(desk.path("kept/lerchenrode/lerchenrode-dorfanzeiger-praesentation.pdf")).expect("the slides");
     assert!(bytes.trim_ascii_end().ends_with(b"%%EOF"), "the slides are not whole");
     let fault = told.lines().find(|line| line.starts_with("error[cannot-write]")).expect("a message");
