@@ -209,7 +209,7 @@ fn gates(context: &Context, points: &[CorePoint]) -> Vec<Dated> {
             date: stated.due?,
             kind: "step",
             title,
-            short: None,
+            short: Some(context.labels.fill("event.point.short", &[("point", &point.number)])),
             anchor: None,
             who: point.responsible.clone(),
         })
@@ -292,9 +292,10 @@ fn way(context: &Context, core: &Core, dated: &[Dated]) -> Vec<Station> {
     };
     let mut ranked: Vec<(u8, &Dated)> = dated.iter().filter_map(|d| Some((rank(&d)?, d))).collect();
     ranked.sort_by_key(|(rank, d)| (*rank, d.date));
-    // A step on the day of a mark would stand beside it with the same date.
-    let marks: Vec<Date> = ranked.iter().filter(|(rank, _)| *rank < 2).map(|(_, d)| d.date).collect();
-    let apart = ranked.into_iter().filter(|(rank, d)| *rank < 2 || !marks.contains(&d.date)).map(|(_, d)| d);
+    // What is less would stand beside a decision or condition with the same date.
+    let days: Vec<(u8, Date)> = ranked.iter().map(|(rank, d)| (*rank, d.date)).collect();
+    let alone = |(rank, d): &(u8, &Dated)| !days.iter().any(|(other, day)| other < rank && *day == d.date);
+    let apart = ranked.into_iter().filter(alone).map(|(_, d)| d);
     let mut shown: Vec<&Dated> = apart.take(MAX_STATIONS).collect();
     shown.sort_by_key(|d| d.date);
     let decision = shown.iter().find(|d| d.kind == "decision").map(|d| d.date);
