@@ -285,8 +285,10 @@ const ENGLISH: [&str; 12] = ["the", "and", "of", "to", "for", "with", "is", "are
 fn is_english(texts: &[(String, String)]) -> bool {
     let (mut german, mut english) = (0, 0);
     for word in texts.iter().flat_map(|(_, text)| text.split(|c: char| !c.is_alphabetic())) {
-        german += usize::from(GERMAN.contains(&word));
-        english += usize::from(ENGLISH.contains(&word));
+        // Sentences begin with a capital letter, German ones with the same words.
+        let word = word.to_lowercase();
+        german += usize::from(GERMAN.contains(&word.as_str()));
+        english += usize::from(ENGLISH.contains(&word.as_str()));
     }
     english > german
 }

@@ -127,6 +127,10 @@ fn value(path: &str, key: Key, language: Language) -> Map<String, Value> {
         Kind::Title => json!({"type": "string", "maxLength": MAX_TITLE_CHARS, "pattern": "\\S"}),
         Kind::Text | Kind::Prose | Kind::OperatingModel | Kind::OperatingQuestion | Kind::Criterion => text(),
         Kind::Texts | Kind::Points => one_or_many(&[text()]),
+        Kind::Path(_) if key.required => {
+            let patterns = json!([{"pattern": "\\S"}, {"pattern": relative_path()}]);
+            json!({"type": "string", "maxLength": MAX_TEXT_CHARS, "allOf": patterns})
+        }
         Kind::Path(_) => json!({"type": "string", "maxLength": MAX_TEXT_CHARS, "pattern": relative_path()}),
         Kind::Colour => texts(r"^\s*#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$".into()),
         Kind::Email => texts(r"^\s*[^@\s]+@\S+\s*$".into()),

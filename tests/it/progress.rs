@@ -44,6 +44,18 @@ fn add(into: &mut toml::Table, more: toml::Table) {
     }
 }
 
+/// Leaves out English twins, which are not compared.
+fn without_twins(table: &mut toml::Table) {
+    table.retain(|key, _| !key.ends_with("_en"));
+    for value in table.iter_mut().map(|(_, value)| value) {
+        match value {
+            Toml::Table(inner) => without_twins(inner),
+            Toml::Array(list) => list.iter_mut().filter_map(Toml::as_table_mut).for_each(without_twins),
+            _ => {}
+        }
+    }
+}
+
 /// The rich sample with the keys it leaves out, and with fewer criteria, which take most of the time.
 static RICH: LazyLock<Toml> = LazyLock::new(|| {
     let mut tree: toml::Table = SAMPLE.parse().expect("TOML");
@@ -55,6 +67,7 @@ static RICH: LazyLock<Toml> = LazyLock::new(|| {
     ] {
         tree[table].as_table_mut().expect("a table").insert(key.into(), value.into());
     }
+    without_twins(&mut tree);
     // A resolution is stated as text or as points.
     tree["beschluss"].as_table_mut().expect("a table").remove("text");
     add(&mut tree, MORE.parse().expect("TOML"));

@@ -203,7 +203,7 @@ fn slide_two_asks_for_the_amount_of_the_points() {
         {jahr=2028, betrag=900, art='operativ', traeger='eigen'}]";
     assert_eq!(title(text, "title-decision"), "Wir bitten Sie um 1.000 €; davon zahlt die Kommune 300 €");
     let whole = title(&text.replace("'bund'", "'eigen'"), "title-decision");
-    assert_eq!(whole, "Wir bitten Sie um 1.000 €, ganz aus eigenen Mitteln");
+    assert_eq!(whole, "Wir bitten Sie um 1.000 €, in voller Höhe selbst zu tragen");
     let bare = title("beschluss.text = ['Ja.']", "title-decision");
     assert_eq!(bare, "Soll der Pilotbetrieb „Titel“ wie vorgeschlagen durchgeführt werden?");
 }

@@ -86,7 +86,7 @@ pub fn cases() -> Vec<Case> {
         ("a text far away", phase("<c r=\"B2\" t=\"s\"><v>4294967296</v></c>"), "dangling-text file"),
         ("a text below zero", phase("<c r=\"B2\" t=\"s\"><v>-1</v></c>"), "dangling-text file"),
         ("a text without a number", phase("<c r=\"B2\" t=\"s\"><v>P1</v></c>"), "dangling-text file"),
-        ("a text without anything", phase("<c r=\"B2\" t=\"s\"><v></v></c>"), "dangling-text file"),
+        ("a text without anything", phase("<c r=\"B2\" t=\"s\"><v></v></c>"), "missing-phase Tabelle!B2"),
         (
             "four billion texts",
             sound().with(STRINGS, "count=\"12\" uniqueCount=\"12\"", "count=\"4294967295\" uniqueCount=\"4294967295\""),
