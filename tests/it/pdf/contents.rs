@@ -209,7 +209,7 @@ fn the_dossier_says_all_that_the_profile_tells_of_the_project() {
     }
 }
 
-/// What only the council paper says: effects, attachments, where an item stands in the budget.
+/// What only the council paper says: effects, attachments, an item's place in the budget.
 const COUNCIL_ONLY: [&str; 5] = [
     "auswirkungen.",
     "beschluss.anlagen",
@@ -264,10 +264,11 @@ fn two_towns_share_no_paragraph_about_themselves() {
 #[track_caller]
 pub fn assert_told(paper: &Paper, profile: &str) {
     let said = paper.file.said();
-    // A short name is for files and running heads, which shorten it; alternative texts stand on no page, and the file
-    // number in the head of some forms.
+    // A short name is for files and running heads, which shorten it; alternative texts stand on no page; the forms of
+    // some Länder ask for a file number and for the offices that wrote and sign.
     let not_here = ["kriterien.", "auswahl.", "beschluss.vorlage", "projekt.kurzname"];
-    let elsewhere = [&not_here[..], &["bilder.alt", "beschluss.aktenzeichen"]].concat();
+    let of_forms = ["beschluss.aktenzeichen", "beschluss.verfasser", "beschluss.beteiligte", "beschluss.mitzeichnung"];
+    let elsewhere = [&not_here[..], &of_forms, &["bilder.alt"]].concat();
     let is_elsewhere = |path: &str| elsewhere.iter().chain(&COUNCIL_ONLY).any(|part| path.starts_with(part));
     for (path, text) in texts(profile).into_iter().filter(|(path, _)| !is_elsewhere(path)) {
         for paragraph in text.split("\n\n") {
