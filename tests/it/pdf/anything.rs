@@ -255,7 +255,8 @@ fn complete(profile: &mut Value) {
     profile["auswirkungen"]["gleichstellung"] = "Keine".into();
     profile["finanzierung"]["folgekosten"]["erlaeuterung"] = "Betrieb".into();
     profile["beschluss"]["punkte"][0]["begruendung"] = "Bericht".into();
-    profile["beschluss"]["ergebnis"] = json!({ "ergebnis": "geändert beschlossen", "wortlaut": "Ja." });
+    profile["beschluss"]["ergebnis"] =
+        json!({ "datum": "2026-12-10", "ergebnis": "geändert beschlossen", "wortlaut": "Ja." });
     profile["vollzug"] = json!([{ "punkt": "pilot", "status": "offen", "notiz": "Entwurf" }]);
     let asked = ["gesucht", "gefunden", "verworfen", "mehrwert", "ressourcen", "gemeinsam"];
     profile["vorpruefung"] = asked.into_iter().map(|key| (key.to_owned(), Value::from("Liste"))).collect();
