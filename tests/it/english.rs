@@ -455,9 +455,9 @@ fn an_english_profile_prints_without_german() {
     let renderer = Renderer::new(&templates).expect("the built-in templates");
     let modules = Modules::new(&templates).expect("the built-in text modules");
     let catalog = Catalog::embedded(Language::English);
-    // What keeps its German name; the catalogue explains what the Länder are.
+    // What keeps its German name: the roadmap, the sheet of its criteria; the catalogue explains what the Länder are.
     let mut names: Vec<String> =
-        ["Smart-City-Lösungen skalieren: Eine Roadmap für Kommunen", "the Länder"].map(plain).into();
+        ["Smart-City-Lösungen skalieren: Eine Roadmap für Kommunen", "the Länder", "“Kriterien”"].map(plain).into();
     for practice in &catalog.practices {
         names.extend([&practice.location, &Some(practice.name.clone())].into_iter().flatten().map(|n| plain(n)));
     }
