@@ -1,7 +1,9 @@
 //! What a council paper holds: head, sections and their blocks. One list of blocks serves the page and the text copy,
 //! so that the two cannot differ.
 
-use serde::Serialize;
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use crate::briefing::list::{ListItem, SubItem};
 use crate::briefing::project::Fact;
@@ -84,7 +86,46 @@ pub struct CouncilSection {
     /// Its heading.
     pub title: String,
     /// What stands in it.
+    #[serde(serialize_with = "for_templates")]
     pub blocks: Vec<ContentBlock>,
+}
+
+/// Blocks as templates read them: `kind` is what a block is. `t` is what templates of version 0.1 know it as, with the
+/// fields they read of that: they draw everything they do not know as a table.
+fn for_templates<S: Serializer>(blocks: &[ContentBlock], serializer: S) -> Result<S::Ok, S::Error> {
+    let told = |block: &ContentBlock| {
+        let mut fields = serde_json::to_value(block)?;
+        fields["kind"] = fields["t"].clone();
+        let list = |fields: &mut Value, items: Vec<ListItem>| {
+            fields["t"] = "bullets".into();
+            fields["items"] = items.iter().map(|item| item.text.as_str()).collect();
+            fields["list"] = serde_json::to_value(items)?;
+            Ok::<_, serde_json::Error>(())
+        };
+        let item = |mark: Option<String>, text: &str, items: &[SubItem]| ListItem {
+            mark,
+            text: text.to_owned(),
+            items: items.to_vec(),
+        };
+        match block {
+            ContentBlock::Core(_) => fields["t"] = "facts".into(),
+            ContentBlock::Aside { text } => {
+                fields["t"] = "paragraphs".into();
+                fields["texts"] = [text.as_str()].into_iter().collect();
+            }
+            ContentBlock::Points { points } => {
+                let numbered = points.iter().map(|p| item(Some(format!("{}.", p.number)), &p.text, &p.items));
+                list(&mut fields, numbered.collect())?;
+            }
+            ContentBlock::Signatures { names } => {
+                list(&mut fields, names.iter().map(|name| item(None, name, &[])).collect())?;
+            }
+            _ => {}
+        }
+        Ok::<_, serde_json::Error>(fields)
+    };
+    let blocks: Result<Vec<Value>, _> = blocks.iter().map(told).collect();
+    blocks.map_err(S::Error::custom)?.serialize(serializer)
 }
 
 /// A piece of a section.
