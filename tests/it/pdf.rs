@@ -140,7 +140,9 @@ fn texts(profile: &str) -> Vec<(String, String)> {
         match value {
             toml::Value::String(text) => out.push((path, text)),
             toml::Value::Array(items) => open.extend(items.into_iter().map(|item| (path.clone(), item))),
-            toml::Value::Table(table) => {
+            toml::Value::Table(mut table) => {
+                // German papers print no English twins.
+                table.retain(|key, _| !key.ends_with("_en"));
                 let free = table.into_iter().filter(|(key, _)| !CLOSED.split_whitespace().any(|closed| closed == key));
                 open.extend(free.map(|(key, value)| (format!("{path}.{key}").trim_matches('.').to_owned(), value)));
             }

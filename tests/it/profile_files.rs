@@ -11,6 +11,7 @@ fn another_kind_of_file_is_refused() {
     error[unsupported-format]: this is not a kind of file a profile can be
      --> profil.docx
       help: accepted: .toml, .json, .yaml and .yml
+      help: filled questionnaires and project lists: .xlsx, .xlsm, .ods or .csv
     "#);
 }
 
@@ -31,6 +32,7 @@ fn a_file_in_another_encoding_is_refused() {
     2 | name = "M�nchen"
       |          ^
       help: save it again with the encoding UTF-8
+      help: in the Windows editor: `Datei › Speichern unter … › Codierung: UTF-8`
     "#);
 }
 
@@ -66,6 +68,7 @@ fn syntax_errors_point_to_their_place() {
       |
     2 | name = "A
       |          ^
+      help: the text has no quote at its end; text of several lines stands in three quotes: """…"""
 
     error[syntax]: this is not valid TOML: unclosed table, expected `]`
      --> p.toml:4:9

@@ -155,7 +155,7 @@ impl Paper<'_> {
             ("col.years", LEFT),
             ("council.col.depreciation", RIGHT),
             ("council.col.release", RIGHT),
-            ("money.col.net", RIGHT),
+            ("money.col.balance", RIGHT),
         ];
         let columns = if granted { &columns[..] } else { &columns[..2] };
         let words = &self.briefing.budget;
