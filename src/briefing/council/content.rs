@@ -20,6 +20,7 @@ pub struct Council {
     /// The fields of the head that are known, in order.
     pub header: Vec<Fact>,
     /// The fields of the head that are missing; a draft marks them.
+    #[serde(serialize_with = "for_templates")]
     pub missing: Vec<ContentBlock>,
     /// The sections that have something to say, in order.
     pub sections: Vec<CouncilSection>,

@@ -111,7 +111,14 @@ fn a_catalogue_without_texts_still_gives_whole_papers() {
         for verdict in project.selection.verdicts.iter().filter(|v| v.selected()) {
             let body = place(&dossier, verdict).unwrap_or_else(|| panic!("{}", verdict.criterion.title));
             let fulfilled = verdict.status() == Status::Fulfilled && verdict.criterion.milestone.is_some();
-            assert!(fulfilled || body.contains(&word("card.no-text")), "{}: {body}", verdict.criterion.title);
+            let work = &project.briefing.work;
+            let has_card = work.cards.iter().any(|card| card.id == verdict.criterion.id);
+            let is_today = work
+                .decided_today
+                .iter()
+                .any(|anchor| work.cards.iter().any(|card| card.id == verdict.criterion.id && card.anchor == *anchor));
+            let honest = fulfilled || !has_card || is_today || body.contains(&word("card.no-text"));
+            assert!(honest, "{}: {body}", verdict.criterion.title);
         }
         assert_record(&dossier);
         let groups = [Group::Milestone, Group::CrossPhase].into_iter();

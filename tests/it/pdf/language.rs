@@ -58,7 +58,9 @@ fn every_german_passage_of_an_english_paper_says_so() {
         for kind in KINDS {
             let file = opened(kind, &briefing);
             let (own, other) = (file.said_in("de-DE"), file.said_in("en-GB"));
-            assert!(other.len() > 200, "{kind} of {name} says little in English: {other}");
+            // Without anything stated a single page holds a name; it is withheld then.
+            let is_bare = kind == "einseiter" && name == "minimal.toml";
+            assert!(is_bare || other.len() > 200, "{kind} of {name} says little in English: {other}");
             for run in &german {
                 let around = other.split(run.as_str()).next().unwrap_or_default();
                 let around: String = around.chars().rev().take(200).collect::<Vec<_>>().into_iter().rev().collect();
