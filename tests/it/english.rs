@@ -433,7 +433,11 @@ fn read_all(renderer: &Renderer, modules: &Modules, briefing: &Briefing) -> Vec<
         let pages: Vec<u32> = document.get_pages().into_keys().collect();
         let mut text = plain(&document.extract_text(&pages).expect("text"));
         // A single page and a status report may have little to tell.
-        let least = if ["einseiter", "sachstand"].contains(&kind) { 150 } else { 3000 };
+        let least = match kind {
+            "einseiter" => 20,
+            "sachstand" => 100,
+            _ => 3000,
+        };
         assert!(text.contains("Bin Watch") && text.len() > least, "{kind}: {text}");
         let texts = modules.render(kind, "en", &briefing.for_kind(kind)).unwrap_or_else(|d| panic!("{}", drawn(&d)));
         for prose in texts.values() {

@@ -149,7 +149,7 @@ fn a_change_in_one_row_changes_that_rows_papers_alone() {
     assert!(run.out.contains("2 documents of 3 projects, 4 unchanged"), "{}", run.out);
     let pages = super::pages(&desk.path("out/falkenau/falkenau-bahn-dossier.pdf"));
     assert!(pages[0].contains("angenommen"), "the cover says that the phase is assumed: {}", pages[0]);
-    let last = pages.last().expect("pages").replace('\n', " ");
+    let last = pages.last().expect("pages").split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(last.contains("Statistik der Länder 2025") && last.contains("l.csv › Falkenau"), "{last}");
     assert!(super::pages(&desk.path("out/falkenau/falkenau-bahn-praesentation.pdf")).join(" ").contains("angenommen"));
 }
