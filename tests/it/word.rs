@@ -198,7 +198,7 @@ fn tables_have_a_head_that_is_repeated_and_amounts_at_the_right() {
         for table in text.all("w:tbl") {
             let rows = table.all("w:tr");
             let is_head = |row: &&Element| row.child("w:trPr").is_some_and(|own| own.child("w:tblHeader").is_some());
-            assert_eq!(rows.iter().map(|row| is_head(row)).filter(|head| *head).count(), 1, "{name}");
+            assert_eq!(rows.iter().map(&is_head).filter(|head| *head).count(), 1, "{name}");
             assert!(is_head(&rows[0]) && rows.iter().all(|row| row.child("w:trPr").is_some()), "{name}");
             let columns = table.all("w:gridCol");
             assert!(rows.iter().all(|row| row.all("w:tc").len() == columns.len()), "{name}");
@@ -418,8 +418,9 @@ fn links_are_links_and_a_paper_without_a_crest_has_no_picture() {
     let mut texts = texts(&briefing);
     let text = "Siehe [die *Seite*](https://example.org/a?b=1&c=2).\n\n- x\n  1. y\n\n     z\n";
     let blocks = briefing.council.sections.iter().flat_map(|section| &section.blocks);
-    let module = blocks.filter_map(|block| if let ContentBlock::Module { name } = block { Some(*name) } else { None });
-    texts.insert(module.last().expect("a module").to_owned(), Prose::Rich(ratsmappe::text::parse(text)));
+    let mut module =
+        blocks.filter_map(|block| if let ContentBlock::Module { name } = block { Some(*name) } else { None });
+    texts.insert(module.next_back().expect("a module").to_owned(), Prose::Rich(ratsmappe::text::parse(text)));
     let docx = Docx::new(&word::document(&Paper::new(&briefing, &texts, None)).expect("a file"));
     assert_eq!(faults(&docx), [""; 0]);
     assert!(docx.0.keys().all(|path| !path.contains("media")), "{:?}", docx.0.keys());
