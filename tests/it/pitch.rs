@@ -254,7 +254,7 @@ mod rendered {
         );
         for kind in ["dossier", "pitchdeck", "praesentation"] {
             let alt = alternative_texts(&renderer.render(kind, &briefing).expect("a paper").pdf);
-            assert_eq!(alt.iter().filter(|a| *a == "Musterstadt").count(), 1, "{kind}: {alt:?}");
+            assert_eq!(alt.iter().filter(|a| *a == "Wappen oder Logo: Musterstadt").count(), 1, "{kind}: {alt:?}");
             if kind == "pitchdeck" {
                 assert!(alt.iter().any(|a| a.contains(": 66.000 €, 42 %.")), "{alt:?}");
                 assert!(alt.iter().any(|a| a.contains("heute 35 Minuten")), "{alt:?}");
