@@ -257,7 +257,10 @@ mod rendered {
             assert_eq!(alt.iter().filter(|a| *a == "Wappen oder Logo: Musterstadt").count(), 1, "{kind}: {alt:?}");
             if kind == "pitchdeck" {
                 assert!(alt.iter().any(|a| a.contains(": 66.000 €, 42 %.")), "{alt:?}");
-                assert!(alt.iter().any(|a| a.contains("heute 35 Minuten")), "{alt:?}");
+            }
+            // The deck has a table in its place.
+            if kind != "pitchdeck" {
+                assert!(alt.iter().any(|a| a.contains("heute 35 Minuten")), "{kind}: {alt:?}");
             }
         }
     }
