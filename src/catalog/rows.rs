@@ -58,7 +58,10 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut BoundedFindings) 
         }
         let is_own = |column: u32| row.value(column).is_some();
         let sound = !is_error(title_at) && !is_error(phase_at);
-        let left_behind = sound && is_left_behind(row, title_at, title.as_deref());
+        let is_named = [CriteriaColumn::Id, CriteriaColumn::Milestone, CriteriaColumn::MunicipalMilestone]
+            .into_iter()
+            .any(|column| layout.column(column).is_some_and(is_own));
+        let left_behind = sound && !is_named && is_left_behind(row, title_at, title.as_deref());
         match (title, phase) {
             // Notion keeps rows that somebody has begun, and those of its templates.
             (title, phase) if left_behind && title.is_some() != phase.is_some() => findings.push(
@@ -114,8 +117,8 @@ pub(super) fn raw_rows<'a>(layout: &Layout<'a>, findings: &mut BoundedFindings) 
     raw
 }
 
-/// Whether a row is one that Notion leaves behind: a title that it gives to rows without one, and nothing else; or no
-/// title, and nothing but a few words of choice lists.
+/// Whether a row that has neither an id nor a tick for a milestone is one that Notion leaves behind: a title that it gives
+/// to rows without one, and nothing else; or no title, and nothing but a few words of choice lists.
 fn is_left_behind(row: &SheetRow, title_at: u32, title: Option<&str>) -> bool {
     const UNTITLED: [&str; 4] = ["Untitled", "Unbenannt", "Ohne Titel", "Kein Titel"];
     /// Longer ones are somebody's work.

@@ -21,18 +21,24 @@ use crate::profile::{keys, plausibility};
 #[must_use]
 pub fn read(name: &str, bytes: &[u8]) -> (Option<Profile>, Vec<Diagnostic>) {
     match tree(name, bytes) {
-        Ok(Document { node, remarks }) => {
-            let (profile, found) = from_node(name, sha256(bytes), &node, Place::File(name.into()));
-            let mut all = [remarks, found].concat();
-            all.sort_by_key(position);
-            (profile, limit(name, all))
-        }
+        Ok(Document { node, remarks }) => decoded(name, sha256(bytes), &node, Place::File(name.into()), remarks),
         Err(diagnostics) => (None, limit(name, diagnostics)),
     }
 }
 
 /// Decodes a tree of placed values, wherever it comes from. `whole` is where missing tables are reported.
 pub(crate) fn from_node(name: &str, sha256: String, node: &Node, whole: Place) -> (Option<Profile>, Vec<Diagnostic>) {
+    decoded(name, sha256, node, whole, Vec::new())
+}
+
+/// The same, with what the reader of its text has remarked.
+fn decoded(
+    name: &str,
+    sha256: String,
+    node: &Node,
+    whole: Place,
+    remarks: Vec<Diagnostic>,
+) -> (Option<Profile>, Vec<Diagnostic>) {
     let Value::Table(table) = &node.value else {
         let message = say!("a profile must be a table of keys and values, not {kind}", kind = node.value.kind());
         return (None, vec![Diagnostic::error(Code::WrongType, message).at(node.place.clone())]);
@@ -56,6 +62,7 @@ pub(crate) fn from_node(name: &str, sha256: String, node: &Node, whole: Place) -
         profile.english = Some(Box::new(in_language::of(english, &profile)));
     }
     plausibility::check(&profile, &mut diagnostics);
+    diagnostics.extend(remarks);
     diagnostics.sort_by_key(position);
     let usable = !profile.municipality.name.is_empty()
         && !profile.project.title.is_empty()

@@ -51,7 +51,10 @@ pub(super) fn plain(bytes: &[u8]) -> Result<OdsFile, Box<Diagnostic>> {
         xml::text(&content).ok_or_else(|| unreadable(say!("a part of it is not in the encoding it declares")))?;
     let mut rewriting = Rewriting::new();
     rewriting.all(&text)?;
-    let Rewriting { out, cells, passed, kept, first, .. } = rewriting;
+    let Rewriting { out, cells, passed, kept, first, is_spreadsheet, .. } = rewriting;
+    if !is_spreadsheet {
+        return Err(unreadable(say!("its content is no spreadsheet")));
+    }
     if let Some(first) = first.filter(|_| !kept) {
         return Err(first);
     }
@@ -81,6 +84,8 @@ struct Rewriting {
     first: Option<Box<Diagnostic>>,
     /// Whether a table with content stays.
     kept: bool,
+    /// Whether there is an element of a spreadsheet in it.
+    is_spreadsheet: bool,
 }
 
 impl Rewriting {
@@ -95,6 +100,7 @@ impl Rewriting {
             passed: Vec::new(),
             first: None,
             kept: false,
+            is_spreadsheet: false,
         }
     }
 
@@ -151,6 +157,7 @@ impl Rewriting {
     }
 
     fn element(&mut self, element: &BytesStart<'_>) -> Result<(), Box<Diagnostic>> {
+        self.is_spreadsheet |= matches!(element.name().as_ref(), "office:spreadsheet" | "table:table");
         if element.name().as_ref() == "table:table" {
             let name = attribute(element, "table:name")?.unwrap_or_default();
             self.cells.table(&name);

@@ -83,6 +83,9 @@ pub(super) fn usual(bytes: &[u8]) -> Result<Usual<'_>, Box<Diagnostic>> {
         tables.iter().map(|(_, part)| part).chain(&strings).chain(&styles).chain([&workbook]).collect();
     let mut usual = passed.is_empty() && prefix == "xl/" && own.values().all(|r| r.plain);
     usual &= tables.iter().all(|(_, part)| part.starts_with("xl/worksheets/"));
+    // Texts and styles are looked for under these names alone.
+    usual &= strings.as_ref().is_none_or(|part| part == "xl/sharedStrings.xml");
+    usual &= styles.as_ref().is_none_or(|part| part == "xl/styles.xml");
     for part in read {
         usual = usual && starts_as_utf8(&mut archive, part);
     }

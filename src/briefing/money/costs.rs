@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::sum::Sum;
+use super::sum::{Sum, plan_years};
 use super::words::{funding, kind, years};
 use crate::briefing::context::Context;
 use crate::profile::CostItem;
@@ -93,17 +93,12 @@ pub struct Costs {
     pub lasting_each: Option<String>,
 }
 
-/// More years than this between the first and the last are a slip, not a plan; gaps are then not filled.
-pub(super) const MAX_PLAN_YEARS: i16 = 20;
-
 pub(crate) fn costs(context: &Context) -> Option<Costs> {
     let items = &context.profile.finance.costs;
-    let first = items.iter().map(|i| i.year).min()?;
     let last = items.iter().map(|i| i.year).max()?;
-    let mut by_year: BTreeMap<i16, Sum> = BTreeMap::new();
-    if last - first <= MAX_PLAN_YEARS {
-        by_year.extend((first..=last).map(|y| (y, Sum::default())));
-    }
+    let first = items.iter().map(|i| i.year).min()?;
+    let planned = plan_years(items.iter().map(|i| i.year));
+    let mut by_year: BTreeMap<i16, Sum> = planned.into_iter().map(|year| (year, Sum::default())).collect();
     let mut all = Sum::default();
     let mut payers: BTreeMap<&str, Sum> = BTreeMap::new();
     let nobody = context.labels.text("cost.no-source");

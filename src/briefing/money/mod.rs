@@ -25,7 +25,7 @@ pub use unknown::Unknown;
 pub use years::{MoneyTotal, MoneyYear, Share};
 
 pub(super) use costs::costs;
-pub(super) use sum::{some_total, total};
+pub(super) use sum::{Sum, plan_years, some_total, total};
 pub(super) use words::{bearer, funding, kind};
 pub(super) use years::{by_bearer, by_status, own};
 

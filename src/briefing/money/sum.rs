@@ -1,6 +1,8 @@
 //! Sums in cents: of items by kind, by how sure the money is, by who bears it. Never more than an amount can hold, and
 //! nothing is filled in: what an item does not say is a part of its own.
 
+use std::collections::BTreeSet;
+
 use crate::profile::{Bearer, CostItem, CostKind, FundingStatus, Income, IncomeKind};
 
 /// A sum of cost items.
@@ -12,8 +14,14 @@ pub(crate) struct Sum {
     pub(crate) capital: i64,
     /// Granted or in the adopted budget.
     pub(crate) granted: i64,
+    /// Applied for.
+    pub(crate) requested: i64,
+    /// Planned.
+    pub(crate) planned: i64,
     /// What nobody pays yet.
     pub(crate) open: i64,
+    /// Of which it is not said how sure it is.
+    pub(crate) unstated: i64,
 }
 
 impl Sum {
@@ -23,11 +31,14 @@ impl Sum {
             CostKind::Capital => &mut self.capital,
         };
         *part = part.saturating_add(item.cents);
-        match item.status {
-            Some(FundingStatus::Granted) => self.granted = self.granted.saturating_add(item.cents),
-            Some(FundingStatus::Open) => self.open = self.open.saturating_add(item.cents),
-            Some(FundingStatus::Requested | FundingStatus::Planned) | None => {}
-        }
+        let part = match item.status {
+            Some(FundingStatus::Granted) => &mut self.granted,
+            Some(FundingStatus::Requested) => &mut self.requested,
+            Some(FundingStatus::Planned) => &mut self.planned,
+            Some(FundingStatus::Open) => &mut self.open,
+            None => &mut self.unstated,
+        };
+        *part = part.saturating_add(item.cents);
     }
 
     pub(crate) fn total(self) -> i64 {
@@ -43,6 +54,20 @@ impl<'a> FromIterator<&'a CostItem> for Sum {
         }
         sum
     }
+}
+
+/// More years than this between the first and the last are a slip, not a plan; gaps are then not filled.
+const MAX_PLAN_YEARS: i16 = 20;
+
+/// The years of a plan: those that something is stated for, and those between them if it is a plan and not a slip.
+pub(crate) fn plan_years(stated: impl Iterator<Item = i16>) -> BTreeSet<i16> {
+    let mut years: BTreeSet<i16> = stated.collect();
+    if let (Some(first), Some(last)) = (years.first().copied(), years.last().copied())
+        && last - first <= MAX_PLAN_YEARS
+    {
+        years.extend(first..=last);
+    }
+    years
 }
 
 /// Everything of some amounts.

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::costs::MAX_PLAN_YEARS;
 use super::income::netted;
-use super::sum::{Sum, is_own, some_total, total};
+use super::sum::{Sum, is_own, plan_years, some_total, total};
 use super::words::{BEARERS, bearer, bearer_key, funding, funding_key};
 use crate::briefing::context::Context;
 use crate::profile::{CostItem, FundingStatus};
@@ -156,17 +155,10 @@ pub(crate) fn own(items: &[&CostItem]) -> Option<i64> {
     (!known.is_empty()).then(|| total(known.iter().filter(|i| i.bearer.is_some_and(is_own)).map(|i| i.cents)))
 }
 
-/// The years of a plan: those with items or income, and those between them if it is a plan and not a slip.
+/// The years of the plan: those with items or income, and those between them.
 fn planned_years(context: &Context) -> BTreeSet<i16> {
     let finance = &context.profile.finance;
-    let mut years: BTreeSet<i16> = finance.costs.iter().map(|i| i.year).collect();
-    years.extend(finance.income.iter().map(|i| i.year));
-    if let (Some(first), Some(last)) = (years.first().copied(), years.last().copied())
-        && last - first <= MAX_PLAN_YEARS
-    {
-        years.extend(first..=last);
-    }
-    years
+    plan_years(finance.costs.iter().map(|i| i.year).chain(finance.income.iter().map(|i| i.year)))
 }
 
 /// Every year of the plan.

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::super::context::Context;
+use super::super::money::Sum;
 use super::super::slides::{planned_label, whole_percents};
-use crate::profile::{CostItem, FundingStatus};
+use crate::profile::CostItem;
 
 /// What is asked for.
 #[derive(Debug, Clone, Serialize)]
@@ -63,43 +64,13 @@ pub struct Tranches {
     pub complete: bool,
 }
 
-/// Costs by how sure they are.
-#[derive(Default, Clone, Copy)]
-struct Sums {
-    granted: i64,
-    requested: i64,
-    planned: i64,
-    open: i64,
-    unknown: i64,
-}
-
-impl Sums {
-    fn of<'a>(items: impl Iterator<Item = &'a CostItem>) -> Self {
-        items.fold(Self::default(), |mut sums, item| {
-            let part = match item.status {
-                Some(FundingStatus::Granted) => &mut sums.granted,
-                Some(FundingStatus::Requested) => &mut sums.requested,
-                Some(FundingStatus::Planned) => &mut sums.planned,
-                Some(FundingStatus::Open) => &mut sums.open,
-                None => &mut sums.unknown,
-            };
-            *part = part.saturating_add(item.cents);
-            sums
-        })
-    }
-
-    fn total(self) -> i64 {
-        [self.granted, self.requested, self.planned, self.open, self.unknown].into_iter().fold(0, i64::saturating_add)
-    }
-}
-
 /// None if the profile names no sum.
 pub(super) fn ask(context: &Context) -> Option<Ask> {
     let (investment, items) = (&context.profile.investment, &context.profile.finance.costs);
     let need = investment.need_cents?;
-    let all = Sums::of(items.iter());
+    let all = items.iter().collect::<Sum>();
     let first_year = first_year_of(items, need);
-    let sums = first_year.map_or(all, |year| Sums::of(items.iter().filter(|i| i.year >= year)));
+    let sums = first_year.map_or(all, |year| items.iter().filter(|i| i.year >= year).collect());
     let some = |cents: i64| (cents > 0).then(|| context.formats.money(cents));
     Some(Ask {
         amount: context.formats.money(need),
@@ -122,7 +93,7 @@ pub(super) fn ask(context: &Context) -> Option<Ask> {
         open: some(sums.open),
         planned: some(sums.requested.saturating_add(sums.planned)),
         planned_label: planned_label(context, sums.requested > 0, sums.planned > 0),
-        unknown: some(sums.unknown),
+        unknown: some(sums.unstated),
         granted: some(sums.granted),
         difference: some((need - all.open).abs()),
     })
@@ -133,7 +104,7 @@ fn first_year_of(items: &[CostItem], need: i64) -> Option<i16> {
     let mut years: Vec<i16> = items.iter().map(|i| i.year).collect();
     years.sort_unstable();
     years.dedup();
-    years.into_iter().find(|year| Sums::of(items.iter().filter(|i| i.year >= *year)).total() == need)
+    years.into_iter().find(|year| items.iter().filter(|i| i.year >= *year).collect::<Sum>().total() == need)
 }
 
 /// None if the profile names no parts.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::super::context::Context;
 use super::super::format::NBSP;
-use super::super::money::{bearer as bearer_label, total as sum};
+use super::super::money::{Sum, bearer as bearer_label, plan_years, total as sum};
 use super::shares::whole_percents;
 use crate::language::Language;
 use crate::profile::{Bearer, CostItem, FundingStatus};
@@ -91,8 +91,6 @@ const MAX_YEARS: usize = 10;
 const MAX_FULL_AMOUNTS: usize = 6;
 /// The most sources with a tone of their own.
 const MAX_SOURCES: usize = 4;
-/// More years than this between the first and the last are a slip, not a plan.
-const MAX_PLAN_YEARS: i16 = 20;
 
 /// Items with whose share they are.
 struct Told<'a>(Vec<(Payer<'a>, &'a CostItem)>);
@@ -129,39 +127,32 @@ pub(super) fn payers(context: &Context) -> Option<Payers> {
     let (first, last) = (items.iter().map(|i| i.year).min()?, items.iter().map(|i| i.year).max()?);
     let told = Told::new(items);
     let parts = told.parts();
-    let years: BTreeSet<i16> = match last - first <= MAX_PLAN_YEARS {
-        true => (first..=last).collect(),
-        false => items.iter().map(|i| i.year).collect(),
-    };
+    let years = plan_years(items.iter().map(|i| i.year));
     let (percents, rounded) = whole_percents(&parts.iter().map(|(_, cents)| *cents).collect::<Vec<_>>());
-    let with = |fits: fn(Option<FundingStatus>) -> bool| told.cents(|_, item| fits(item.status));
-    let open = with(|status| status == Some(FundingStatus::Open));
-    let requested = with(|status| status == Some(FundingStatus::Requested));
-    let planned = requested.saturating_add(with(|status| status == Some(FundingStatus::Planned)));
-    let secured = with(|status| status == Some(FundingStatus::Granted));
-    let unknown = with(|status| status.is_none());
+    let all: Sum = items.iter().collect();
+    let planned = all.requested.saturating_add(all.planned);
     let some = |cents: i64| (cents > 0).then(|| context.formats.money(cents));
     Some(Payers {
         years: columns(context, &told, &parts, &years),
         more_years: years.len().saturating_sub(MAX_YEARS),
         thousands: years.len() > MAX_FULL_AMOUNTS,
-        total: context.formats.money(told.cents(|_, _| true)),
+        total: context.formats.money(all.total()),
         span: match first == last {
             true => first.to_string(),
             false => context.labels.fill("span", &[("first", &first.to_string()), ("last", &last.to_string())]),
         },
-        state: match (open > 0, unknown > 0, planned > 0) {
+        state: match (all.open > 0, all.unstated > 0, planned > 0) {
             (true, ..) => "open",
             (_, true, _) => "unknown",
             (.., true) => "planned",
             _ => "secured",
         },
-        open: some(open),
+        open: some(all.open),
         planned: some(planned),
-        planned_label: planned_label(context, requested > 0, planned > requested),
+        planned_label: planned_label(context, all.requested > 0, all.planned > 0),
         rounded,
-        secured: some(secured),
-        unknown: some(unknown),
+        secured: some(all.granted),
+        unknown: some(all.unstated),
         parts: (0..parts.len())
             .map(|at| PayerPart {
                 tone: tone(&parts, at),

@@ -240,9 +240,11 @@ proptest! {
                 let bare = outline::points(std::slice::from_ref(text)).pop().map(|item| comparable(&item.text));
                 let is_said = |words: &String| said.contains(words);
                 let there = is_said(&comparable(text)) || name.as_ref().is_some_and(is_said) || bare.as_ref().is_some_and(is_said);
-                // Slides show the beginning of what is too long for them.
-                let beginning: String = comparable(text).chars().take(10).collect();
-                let begun = ["praesentation", "pitchdeck"].contains(kind) && said.contains(&beginning);
+                // Slides show the beginning of what is too long for them, and that it goes on.
+                let whole = comparable(text);
+                let ends = whole.char_indices().map(|(at, _)| at).skip(8);
+                let is_cut = |at| said.contains(&format!("{}…", whole[..at].trim_end()));
+                let begun = ["praesentation", "pitchdeck"].contains(kind) && !there && ends.clone().any(is_cut);
                 if !around.is_empty() && !there && !begun {
                     lost.push(format!("{kind} says of {path} {around:?} instead of {text:?}"));
                 }

@@ -59,6 +59,7 @@ fn the_parts_of_a_workbook_are_found_by_their_relationships() {
         renamed("workbook.xml", "workbook7.xml", ("xl/workbook.xml", "xl/workbook7.xml")),
         renamed("xl/", "", ("Target=\"xl/", "Target=\"")),
         renamed("sheet1.xml", "sheet[1].xml", ("sheet1.xml", "sheet%5B1%5D.xml")),
+        renamed("xl/sharedStrings.xml", "xl/texte.xml", ("sharedStrings.xml", "texte.xml")),
         renamed("xl/worksheets/", "xl/blätter/", ("Target=\"worksheets/", "Target=\"/xl/blätter/")),
     ]
     .into_iter()
