@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::criteria::{marked_title, status_mark};
-use super::format::NBSP;
-use crate::profile::{Condition, Consequence, KeyFigure, Status};
+use crate::profile::{Condition, Consequence, Status};
 
 /// A condition and how it stands.
 #[derive(Debug, Clone, Serialize)]
@@ -102,11 +101,14 @@ pub(super) fn judge(context: &Context, condition: &Condition, due: Option<Date>)
 
 fn by_figure(context: &Context, condition: &Condition, name: &str) -> Judged {
     let figure = context.profile.key_figure(name);
-    let value = |value: f64| shown(context, figure, value);
+    let unit = figure.and_then(|figure| figure.unit.as_deref());
+    let value = |value: f64| context.value(value, unit);
+    // The unit stands at the second number, a sign of it at both.
+    let first = unit.filter(|unit| context.formats.repeats(unit));
     let required = match (condition.at_least, condition.at_most) {
         (Some(least), Some(most)) if least == most => value(least),
         (Some(least), Some(most)) => {
-            context.labels.fill("core.between", &[("least", &context.formats.number(least, 2)), ("most", &value(most))])
+            context.labels.fill("core.between", &[("least", &context.value(least, first)), ("most", &value(most))])
         }
         (Some(least), None) => context.labels.fill("core.at-least", &[("value", &value(least))]),
         (None, Some(most)) => context.labels.fill("core.at-most", &[("value", &value(most))]),
@@ -124,15 +126,6 @@ fn by_figure(context: &Context, condition: &Condition, name: &str) -> Judged {
         required: (!required.is_empty()).then_some(required),
         reached: today.map(value),
         met: today.map(fits),
-    }
-}
-
-/// A value with the unit of its figure.
-fn shown(context: &Context, figure: Option<&KeyFigure>, value: f64) -> String {
-    let number = context.formats.number(value, 2);
-    match figure.and_then(|figure| figure.unit.as_deref()) {
-        Some(unit) => context.prose(&format!("{number}{NBSP}{unit}")),
-        None => number,
     }
 }
 

@@ -103,6 +103,15 @@ impl Context<'_> {
         self.profile.project.as_of.unwrap_or(self.options.date)
     }
 
+    /// A value of a key figure with its unit: `12,5 %`; in English `12.5%` and `€12 a year`.
+    pub(super) fn value(&self, value: f64, unit: Option<&str>) -> String {
+        let number = self.formats.number(value, 2);
+        match unit {
+            None => number,
+            Some(unit) => self.prose(&self.formats.with_unit(&number, unit)),
+        }
+    }
+
     pub(super) fn percent(&self, share: f64) -> String {
         self.formats.percent(share)
     }

@@ -94,6 +94,27 @@ impl Formats {
         self.in_percent(&self.number(percent, 2))
     }
 
+    /// A number with the unit it is counted in: `12,5 %`, `35 Minuten`; in English `12.5%`, `€12 a year`.
+    #[must_use]
+    pub fn with_unit(&self, number: &str, unit: &str) -> String {
+        match (self.language, unit.strip_prefix('€')) {
+            (Language::English, Some(per)) => format!("{}{per}", self.in_euros(number)),
+            (Language::English, None) if Self::is_close(unit) => format!("{number}{unit}"),
+            _ => format!("{number}{NBSP}{unit}"),
+        }
+    }
+
+    /// Whether a unit stands at each of several numbers and not only at the last: English says “from 17% to 11%”.
+    #[must_use]
+    pub fn repeats(&self, unit: &str) -> bool {
+        self.language == Language::English && (Self::is_close(unit) || unit.starts_with('€'))
+    }
+
+    /// Signs that English sets without a blank.
+    fn is_close(unit: &str) -> bool {
+        unit.starts_with(['%', '‰', '°']) && !unit.starts_with("°C")
+    }
+
     fn in_percent(&self, number: &str) -> String {
         match self.language {
             Language::German => format!("{number}{NBSP}%"),
@@ -149,6 +170,8 @@ mod tests {
         assert_eq!(f.number(-3.0, 1), "−3");
         assert_eq!(f.money(123_450), "1.234,50\u{a0}€");
         assert_eq!(f.money(12_300_000), "123.000\u{a0}€");
+        assert_eq!(["%", "€", "Tage"].map(|unit| f.with_unit("8", unit)), ["8\u{a0}%", "8\u{a0}€", "8\u{a0}Tage"]);
+        assert!(!f.repeats("%"));
         assert_eq!(f.cents(80), "0,80\u{a0}€");
         assert_eq!(f.cents(500), "5,00\u{a0}€");
         assert_eq!(f.date(Date::constant(2026, 11, 22)), "22.\u{a0}November 2026");
@@ -160,6 +183,12 @@ mod tests {
         let f = Formats::new(Language::English);
         assert_eq!(f.money(123_450), "€1,234.50");
         assert_eq!(f.money(-500), "−€5");
+        let with = ["%", "% of meters", "€", "€ a year", "°C", "hours a year"].map(|unit| f.with_unit("−12.5", unit));
+        assert_eq!(
+            with,
+            ["−12.5%", "−12.5% of meters", "−€12.5", "−€12.5 a year", "−12.5\u{a0}°C", "−12.5\u{a0}hours a year"]
+        );
+        assert_eq!(["%", "€", "hours"].map(|unit| f.repeats(unit)), [true, true, false]);
         assert_eq!(f.date(Date::constant(2026, 11, 22)), "22 November 2026");
     }
 }

@@ -17,6 +17,7 @@ mod excerpt;
 mod execution;
 pub mod format;
 mod gaps;
+mod german;
 mod help;
 mod involved;
 mod labels;
@@ -58,6 +59,7 @@ pub use decision::{Core, CorePoint, Gate, Question, Refusal, Running, Today, Yar
 pub use excerpt::Excerpt;
 pub use execution::{ExecutedPoint, ExecutionText, Vote};
 pub use gaps::Gap;
+pub use german::GermanPassages;
 pub use labels::Labels;
 pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
@@ -164,7 +166,7 @@ pub fn brief<'a>(
         gaps,
         provenance: annex::provenance(&context),
         glossary: Vec::new(),
-        passages: Vec::new(),
+        passages: GermanPassages::default(),
         working_list: working_list::working_list(&context),
         project,
         measures,
@@ -176,7 +178,7 @@ pub fn brief<'a>(
     };
     briefing.council = council::council(&context, &briefing);
     briefing.glossary = annex::glossary(&context, &project_words(&briefing));
-    briefing.passages = passages.patterns(&briefing);
+    briefing.passages = passages.found(&briefing);
     briefing
 }
 
@@ -224,6 +226,7 @@ fn meta(context: &Context, council: bool) -> Meta {
         ymd: (date.year(), date.month(), date.day()),
         as_of: profile.project.as_of.map(|d| context.formats.date(d)),
         draft: context.options.draft,
+        language_note: passages::note(context.sources.stated, context.labels),
         contact: contact
             .map(|c| {
                 [&c.name, &c.office, &c.phone, &c.email, &c.web]

@@ -16,6 +16,7 @@ use super::criteria_matrix::CriteriaMatrix;
 use super::decision::Core;
 use super::execution::ExecutionText;
 use super::gaps::{self, Gap};
+use super::german::GermanPassages;
 use super::help::Help;
 use super::labels::Labels;
 use super::money::{Costs, Money};
@@ -61,6 +62,8 @@ pub struct Meta {
     pub as_of: Option<String>,
     /// Whether this is a draft.
     pub draft: bool,
+    /// That texts of an English paper are in German, for its first page; none if there are none.
+    pub language_note: Option<String>,
     /// The municipality's contact: one entry a line.
     pub contact: Vec<String>,
 }
@@ -142,8 +145,8 @@ pub struct Briefing {
     pub council: Council,
     /// What is missing.
     pub gaps: Vec<Gap>,
-    /// German passages of an English paper, as patterns; none in a German one.
-    pub passages: Vec<String>,
+    /// German passages of an English paper, in JSON as patterns; none in a German one.
+    pub passages: GermanPassages,
     /// Terms that occur.
     pub glossary: Vec<TermRow>,
     /// Where everything comes from.

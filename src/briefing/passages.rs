@@ -1,14 +1,16 @@
 //! Which passages of an English paper are German: texts of the profile and the catalogue without an English twin, and
 //! names of laws, Länder and forms, wherever they stand and however they were cut or joined.
 //!
-//! Takes the German texts and what the papers say; gives patterns of exactly those passages, by which the design kit
-//! marks their language. So no template and no text module can forget it, and strings stay what they are.
+//! Takes the German texts and what the papers say; gives exactly those passages, by which pages and Word files mark their
+//! language, and the note by which a paper's first page says so. So no template and no text module can forget it, and
+//! strings stay what they are.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 use serde_json::Value;
 
+use super::german::GermanPassages;
 use super::labels::Labels;
 use super::prose::paragraphs;
 use crate::catalog::Catalog;
@@ -18,9 +20,6 @@ use crate::profile::Profile;
 
 /// How many words in a row are taken for a passage, though they are only a part of a German text.
 const RUN: usize = 3;
-
-/// How long one pattern may be, in bytes: what is compiled from it is a hundred times as long, and bounded.
-const MAX_PATTERN: usize = 40_000;
 
 /// Fields of a briefing that hold codes or fixed words.
 const NO_PROSE: [&str; 9] = ["key", "id", "anchor", "lang", "state", "form", "labels", "palette", "path"];
@@ -185,23 +184,15 @@ impl Passages {
         places.into_iter().flatten().map(alike).max().unwrap_or_else(short)
     }
 
-    /// Patterns of all German passages in what papers say, those of several words first; none if there are none.
-    pub fn patterns(&self, said: &impl Serialize) -> Vec<String> {
+    /// All German passages in what papers say.
+    pub fn found(&self, said: &impl Serialize) -> GermanPassages {
         let mut found = BTreeSet::new();
         if self.english
             && let Ok(value) = serde_json::to_value(said)
         {
             self.collect(&value, &mut found);
         }
-        let (mut words, mut long): (Vec<String>, Vec<String>) =
-            found.into_iter().partition(|passage| !passage.contains(char::is_whitespace));
-        // Of those that begin alike the longest is looked for first.
-        for found in [&mut words, &mut long] {
-            found.sort_by_key(|passage| std::cmp::Reverse(passage.len()));
-        }
-        let mut patterns = joined(long.iter().map(|passage| escaped(passage)));
-        patterns.extend(joined(words.iter().map(|word| bounded(word))));
-        patterns
+        GermanPassages::new(found)
     }
 
     fn collect(&self, value: &Value, out: &mut BTreeSet<String>) {
@@ -218,6 +209,35 @@ impl Passages {
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
+    }
+}
+
+/// Keys that hold names: they need no translation.
+const NAMES: [&str; 14] = [
+    "name", "art", "bundesland", "stelle", "gremium", "federfuehrung", "verfasser", "verantwortlich", "zustaendig",
+    "partner", "interessierte", "lizenz", "urheber", "aktenzeichen",
+];
+
+/// What the first page of an English paper says of the language of its texts; none if all of them are English.
+pub(super) fn note(stated: &Profile, labels: &Labels) -> Option<String> {
+    if labels.language() != Language::English {
+        return None;
+    }
+    let texts = stated.texts();
+    let is_twin = |path: &str| stated.english.iter().any(|english| english.is_english(path));
+    if !texts.iter().any(|(path, _)| is_twin(path)) && is_english(&texts) {
+        return None;
+    }
+    let is_name = |path: &str| {
+        let key = path.rsplit('.').next().unwrap_or(path);
+        NAMES.contains(&key.split('[').next().unwrap_or(key))
+    };
+    let said = texts.iter().filter(|(path, text)| cores(text).count() >= RUN && !is_name(path));
+    let (english, german) = said.partition::<Vec<_>, _>(|(path, _)| is_twin(path));
+    match (english.is_empty(), german.is_empty()) {
+        (_, true) => None,
+        (true, false) => Some(labels.text("note.german")),
+        (false, false) => Some(labels.text("note.german.partly")),
     }
 }
 
@@ -241,40 +261,6 @@ fn cores(text: &str) -> impl Iterator<Item = (usize, usize)> {
         let (end, last) = part.char_indices().rfind(|(_, c)| c.is_alphanumeric())?;
         Some((from + front, from + end + last.len_utf8()))
     })
-}
-
-/// Alternatives as few patterns.
-fn joined(alternatives: impl Iterator<Item = String>) -> Vec<String> {
-    let mut patterns: Vec<String> = Vec::new();
-    for alternative in alternatives {
-        match patterns.last_mut() {
-            Some(last) if last.len() + alternative.len() < MAX_PATTERN => {
-                last.push('|');
-                last.push_str(&alternative);
-            }
-            _ => patterns.push(alternative),
-        }
-    }
-    patterns
-}
-
-/// A pattern of just this text. Nothing but the text is in it: such patterns are found fast, however many they are.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if r"\.+*?()|[]{}^$#&-~".contains(c) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// A pattern of this word, not within a longer one.
-fn bounded(word: &str) -> String {
-    // Letters with a diacritic are no letters to this boundary, which needs no tables.
-    let boundary = |c: Option<char>| if c.is_some_and(|c| c.is_ascii_alphanumeric()) { r"(?-u:\b)" } else { "" };
-    format!("{}{}{}", boundary(word.chars().next()), escaped(word), boundary(word.chars().next_back()))
 }
 
 /// Words that stand in nearly every sentence of one language and in none of the other.
@@ -326,12 +312,13 @@ mod tests {
     }
 
     #[test]
-    fn patterns_are_of_these_passages_alone() {
+    fn passages_are_told_as_they_stand() {
         let own = passages(&["Rat (neu)", "Ältestenrat", "Rat"], "");
         let said = serde_json::json!({ "a": ["Rat (neu)", "Ältestenrat"], "labels": "Rat", "b": { "c": "in Rat" } });
-        let words = r"Ältestenrat\b|\bRat\b".replace(r"\b", r"(?-u:\b)");
-        assert_eq!(own.patterns(&said), [r"Rat \(neu\)".to_owned(), words]);
-        assert_eq!(Passages::default().patterns(&said), [""; 0]);
+        let found = own.found(&said);
+        assert_eq!(found.parts("Rat (neu), Ratsherr"), [("Rat (neu)", true), (", Ratsherr", false)]);
+        assert_eq!(found.parts("in Rat"), [("in ", false), ("Rat", true)]);
+        assert!(Passages::default().found(&said).is_empty());
     }
 
     #[test]

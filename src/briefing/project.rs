@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::context::Context;
-use super::format::NBSP;
 use super::list::ListItem;
 use super::resolution;
 use super::support::chosen_model;
@@ -256,8 +255,7 @@ fn measure(context: &Context, m: &KeyFigure) -> MeasureChart {
     let values = known.iter().filter_map(|(_, v)| *v).chain(asked.iter().map(|(_, v)| *v));
     let longest = values.map(f64::abs).fold(0.0, f64::max);
     let share = |v: f64| if longest > 0.0 { v.abs() / longest } else { 0.0 };
-    let unit = m.unit.as_deref().map(|u| format!("{}{u}", NBSP)).unwrap_or_default();
-    let shown = |v: f64| context.prose(&format!("{}{unit}", context.formats.number(v, 2)));
+    let shown = |v: f64| context.value(v, m.unit.as_deref());
     let bars = known
         .into_iter()
         .filter_map(|(key, value)| value.map(|v| (key, v)))
@@ -308,8 +306,9 @@ fn message(context: &Context, m: &KeyFigure, shown: &dyn Fn(f64) -> String) -> O
         Ordering::Less => "measure.fell",
         Ordering::Equal => "measure.same",
     };
-    let number = context.formats.number(before, 2);
-    let sentence = context.labels.fill(key, &[("name", &m.name), ("before", &number), ("today", &shown(today))]);
+    let repeated = m.unit.as_deref().filter(|unit| context.formats.repeats(unit));
+    let values = [("name", &m.name), ("before", &context.value(before, repeated)), ("today", &shown(today))];
+    let sentence = context.labels.fill(key, &values.map(|(name, value)| (name, value.as_str())));
     let aim = m.target.map(|v| context.labels.fill("measure.aim", &[("target", &shown(v))])).unwrap_or_default();
     Some(context.prose(&format!("{sentence}{aim}")))
 }

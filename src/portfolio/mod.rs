@@ -17,7 +17,7 @@ pub use table::{CellValue, ColumnKind, SummaryTable};
 
 use jiff::civil::Date;
 
-use crate::briefing::Palette;
+use crate::briefing::{GermanPassages, Palette};
 
 impl PortfolioBuilder<'_> {
     /// The view over all projects added.
@@ -54,9 +54,9 @@ impl PortfolioBuilder<'_> {
             heat,
             tables: tables.filter(|table| !table.rows.is_empty()).collect(),
             provenance: provenance.into_iter().map(|(key, value)| (self.labels.text(key), value)).collect(),
-            passages: Vec::new(),
+            passages: GermanPassages::default(),
         };
-        portfolio.passages = self.passages.patterns(&portfolio.for_paper());
+        portfolio.passages = self.passages.found(&portfolio.for_paper());
         portfolio
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::table::{CellValue, SummaryTable};
-use crate::briefing::{Labels, Palette, keep_together};
+use crate::briefing::{GermanPassages, Labels, Palette, keep_together};
 
 /// A cell of the heat map.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -63,8 +63,8 @@ pub struct Portfolio {
     pub heat: Vec<HeatRow>,
     /// The tables that have rows, in order.
     pub tables: Vec<SummaryTable>,
-    /// German passages of an English paper, as patterns; none in a German one.
-    pub passages: Vec<String>,
+    /// German passages of an English paper, in JSON as patterns; none in a German one.
+    pub passages: GermanPassages,
     /// Where it comes from: label and value.
     pub provenance: Vec<(String, String)>,
 }

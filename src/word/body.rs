@@ -69,26 +69,26 @@ pub(super) fn write<'a>(paper: &'a Paper<'a>) -> (Vec<u8>, Numbering, Vec<String
 
 impl Body<'_> {
     fn head(&mut self) {
-        let (briefing, crest, language) = (self.paper.briefing, self.paper.crest, self.paper.language);
+        let (briefing, crest, languages) = (self.paper.briefing, self.paper.crest, self.paper.languages);
         let (meta, council) = (&briefing.meta, &briefing.council);
         let picture = briefing.labels.fill("logo.alt", &[("name", &meta.municipality)]);
         self.paragraph(Form::of(style::SENDER), |xml, _| {
-            runs::words(xml, &meta.municipality, Look::default(), language);
+            runs::words(xml, &meta.municipality, Look::default(), languages);
             if let Some(crest) = crest {
-                runs::sign(xml, Sign::Tab, language);
+                runs::sign(xml, Sign::Tab, languages);
                 crest.draw(xml, CREST, &picture);
             }
         });
         let draft = format!(" ({})", self.paper.word("draft"));
         self.paragraph(Form::of(style::SUBTITLE), |xml, _| {
-            runs::words(xml, &council.title, Look::default(), language);
+            runs::words(xml, &council.title, Look::default(), languages);
             if meta.draft {
-                runs::words(xml, &draft, Look::DRAFT, language);
+                runs::words(xml, &draft, Look::DRAFT, languages);
             }
         });
         self.words(Form::of(style::TITLE), &briefing.project.title);
         self.facts(&council.header);
-        for block in &council.missing {
+        for block in council.notes.iter().chain(&council.missing) {
             self.block(block, None, "");
         }
     }
@@ -121,7 +121,7 @@ impl Body<'_> {
             ContentBlock::Facts { rows } => self.facts(rows),
             ContentBlock::Table(table) => {
                 self.apart();
-                table::draw(&mut self.xml, table, title, self.paper.language);
+                table::draw(&mut self.xml, table, title, self.paper.languages);
                 self.after = After::Table;
             }
             ContentBlock::Core(core) => self.core(core),
@@ -167,13 +167,13 @@ impl Body<'_> {
     }
 
     fn words(&mut self, form: Form, text: &str) {
-        let language = self.paper.language;
-        self.paragraph(form, |xml, _| runs::words(xml, text, Look::default(), language));
+        let languages = self.paper.languages;
+        self.paragraph(form, |xml, _| runs::words(xml, text, Look::default(), languages));
     }
 
     fn running(&mut self, form: Form, text: &[Inline]) {
-        let language = self.paper.language;
-        self.paragraph(form, |xml, links| runs::inlines(xml, text, Look::default(), language, links));
+        let languages = self.paper.languages;
+        self.paragraph(form, |xml, links| runs::inlines(xml, text, Look::default(), languages, links));
     }
 
     fn facts(&mut self, rows: &[Fact]) {
@@ -182,11 +182,11 @@ impl Body<'_> {
 
     /// Words that catch the eye, and what belongs to them beside them.
     fn pair(&mut self, style: &'static str, first: &str, then: &str) {
-        let language = self.paper.language;
+        let languages = self.paper.languages;
         self.paragraph(Form::of(style), |xml, _| {
-            runs::words(xml, first, Look::STRONG, language);
-            runs::sign(xml, Sign::Tab, language);
-            runs::words(xml, then, Look::default(), language);
+            runs::words(xml, first, Look::STRONG, languages);
+            runs::sign(xml, Sign::Tab, languages);
+            runs::words(xml, then, Look::default(), languages);
         });
     }
 
@@ -224,11 +224,11 @@ impl Body<'_> {
 
     /// A line for each of those who sign; the style draws it.
     fn signatures(&mut self, names: &[String]) {
-        let language = self.paper.language;
+        let languages = self.paper.languages;
         for name in names {
             self.paragraph(Form::of(style::SIGNATURE), |xml, _| {
-                runs::words(xml, &format!("{name}:"), Look::default(), language);
-                runs::sign(xml, Sign::Tab, language);
+                runs::words(xml, &format!("{name}:"), Look::default(), languages);
+                runs::sign(xml, Sign::Tab, languages);
             });
         }
     }

@@ -34,31 +34,31 @@ pub(super) fn part(paper: &Paper, first: bool, foot: bool) -> Vec<u8> {
 }
 
 fn head_line(xml: &mut Xml, paper: &Paper) {
-    let (meta, language) = (&paper.briefing.meta, paper.language);
+    let (meta, languages) = (&paper.briefing.meta, paper.languages);
     if meta.draft {
         draft(xml, paper);
-        runs::words(xml, " · ", Look::default(), language);
+        runs::words(xml, " · ", Look::default(), languages);
     }
-    runs::words(xml, &short(&meta.short_title, 60), Look::default(), language);
-    runs::sign(xml, Sign::Tab, language);
-    runs::words(xml, &short(&meta.municipality, 40), Look::default(), language);
+    runs::words(xml, &short(&meta.short_title, 60), Look::default(), languages);
+    runs::sign(xml, Sign::Tab, languages);
+    runs::words(xml, &short(&meta.municipality, 40), Look::default(), languages);
 }
 
 fn draft(xml: &mut Xml, paper: &Paper) {
     if paper.briefing.meta.draft {
-        runs::words(xml, &paper.word("draft").to_uppercase(), Look::DRAFT, paper.language);
+        runs::words(xml, &paper.word("draft").to_uppercase(), Look::DRAFT, paper.languages);
     }
 }
 
 fn foot_line(xml: &mut Xml, paper: &Paper) {
-    let language = paper.language;
-    let plain = |xml: &mut Xml, text: &str| runs::words(xml, text, Look::default(), language);
+    let languages = paper.languages;
+    let plain = |xml: &mut Xml, text: &str| runs::words(xml, text, Look::default(), languages);
     plain(xml, &format!("{}, {}", short(&paper.briefing.council.title, 60), paper.briefing.meta.date));
-    runs::sign(xml, Sign::Tab, language);
+    runs::sign(xml, Sign::Tab, languages);
     plain(xml, &format!("{} ", paper.word("page")));
-    runs::field(xml, "PAGE", language);
+    runs::field(xml, "PAGE", languages);
     plain(xml, &format!(" {} ", paper.word("page-of")));
-    runs::field(xml, "NUMPAGES", language);
+    runs::field(xml, "NUMPAGES", languages);
 }
 
 /// So many characters of a text at most, cut between words.
@@ -123,7 +123,7 @@ pub(super) fn core(paper: &Paper) -> Vec<u8> {
         xml.element("dc:subject", &[], kind);
         xml.element("dc:creator", &[], &meta.municipality);
         xml.element("dc:description", &[], &format!("{kind}: {}, {}", meta.title, meta.municipality));
-        xml.element("dc:language", &[], paper.language);
+        xml.element("dc:language", &[], paper.languages.paper);
         xml.element("dcterms:created", &date, &moment);
         xml.element("dcterms:modified", &date, &moment);
         if meta.draft {

@@ -36,7 +36,7 @@ pub fn document(paper: &Paper) -> io::Result<Vec<u8>> {
         Part { path: DOCUMENT.to_owned(), ..Part::of_word("document", "document.main", text) },
         Part::of_word("styles", "styles", styles::part(paper.briefing.labels.language())),
         Part::of_word("numbering", "numbering", numbering.part()),
-        Part::of_word("settings", "settings", furniture::settings(paper.language)),
+        Part::of_word("settings", "settings", furniture::settings(paper.languages.paper)),
         Part::of_word("fontTable", "fontTable", styles::FONTS.into()),
         Part::theme(styles::THEME.into()),
     ];

@@ -1,7 +1,10 @@
 //! Running text: words in runs that carry their language, emphasis and links.
 
+use crate::briefing::GermanPassages;
+use crate::language::Language;
 use crate::text::Inline;
 
+use super::styles;
 use super::xml::Xml;
 
 /// How words are drawn beyond their paragraph's style.
@@ -25,11 +28,24 @@ pub(super) enum Sign {
     Break,
 }
 
-/// Words in the language of the paper.
-pub(super) fn words(xml: &mut Xml, text: &str, look: Look, language: &str) {
-    if text.is_empty() {
-        return;
+/// The language of a paper, and what in it is German all the same.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Languages<'a> {
+    /// That of the paper, as Word names it.
+    pub(super) paper: &'static str,
+    pub(super) passages: &'a GermanPassages,
+}
+
+/// Words in the language of the paper, but for German passages of an English one.
+pub(super) fn words(xml: &mut Xml, text: &str, look: Look, languages: Languages) {
+    for (part, german) in languages.passages.parts(text) {
+        let language = if german { styles::tag(Language::German) } else { languages.paper };
+        written(xml, part, look, language);
     }
+}
+
+/// Words in one language.
+fn written(xml: &mut Xml, text: &str, look: Look, language: &str) {
     run(xml, look, language, |xml| {
         let mut rest = text;
         while let Some(at) = rest.find(['\u{ad}', '\u{2011}']) {
@@ -54,18 +70,18 @@ fn plain(xml: &mut Xml, text: &str) {
 }
 
 /// A tab or a line break.
-pub(super) fn sign(xml: &mut Xml, sign: Sign, language: &str) {
+pub(super) fn sign(xml: &mut Xml, sign: Sign, languages: Languages) {
     let name = match sign {
         Sign::Tab => "w:tab",
         Sign::Break => "w:br",
     };
-    run(xml, Look::default(), language, |xml| xml.empty(name, &[]));
+    run(xml, Look::default(), languages.paper, |xml| xml.empty(name, &[]));
 }
 
 /// A number that Word counts.
-pub(super) fn field(xml: &mut Xml, name: &str, language: &str) {
+pub(super) fn field(xml: &mut Xml, name: &str, languages: Languages) {
     xml.within("w:fldSimple", &[("w:instr", &format!(" {name} "))], |xml| {
-        words(xml, "1", Look::default(), language);
+        written(xml, "1", Look::default(), languages.paper);
     });
 }
 
@@ -90,18 +106,18 @@ fn run(xml: &mut Xml, look: Look, language: &str, content: impl FnOnce(&mut Xml)
 }
 
 /// Running text of a text module; `links` takes where its links lead, and their numbers are their pointers.
-pub(super) fn inlines(xml: &mut Xml, all: &[Inline], look: Look, language: &str, links: &mut Vec<String>) {
+pub(super) fn inlines(xml: &mut Xml, all: &[Inline], look: Look, languages: Languages, links: &mut Vec<String>) {
     for inline in all {
         match inline {
-            Inline::Text(text) => words(xml, text, look, language),
-            Inline::Em(body) => inlines(xml, body, Look { emphasis: true, ..look }, language, links),
-            Inline::Strong(body) => inlines(xml, body, Look { strong: true, ..look }, language, links),
-            Inline::Br => sign(xml, Sign::Break, language),
+            Inline::Text(text) => words(xml, text, look, languages),
+            Inline::Em(body) => inlines(xml, body, Look { emphasis: true, ..look }, languages, links),
+            Inline::Strong(body) => inlines(xml, body, Look { strong: true, ..look }, languages, links),
+            Inline::Br => sign(xml, Sign::Break, languages),
             Inline::Link { to, body } => {
                 links.push(to.clone());
                 let pointer = link_pointer(links.len());
                 xml.within("w:hyperlink", &[("r:id", &pointer)], |xml| {
-                    inlines(xml, body, Look { style: Some("Hyperlink"), ..look }, language, links);
+                    inlines(xml, body, Look { style: Some("Hyperlink"), ..look }, languages, links);
                 });
             }
         }

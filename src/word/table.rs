@@ -4,7 +4,7 @@ use crate::briefing::DataTable;
 use crate::text::column_widths;
 
 use super::furniture::WIDTH;
-use super::runs::{self, Look};
+use super::runs::{self, Languages, Look};
 use super::style;
 use super::xml::Xml;
 
@@ -22,7 +22,7 @@ enum Row {
 }
 
 /// Draws a table; `title` says what it is for those who do not see it.
-pub(super) fn draw(xml: &mut Xml, table: &DataTable, title: &str, language: &str) {
+pub(super) fn draw(xml: &mut Xml, table: &DataTable, title: &str, languages: Languages) {
     let all: Vec<&Vec<String>> =
         std::iter::once(&table.header).chain(&table.rows).chain(table.total.as_ref()).collect();
     let columns = all.iter().map(|row| row.len()).max().unwrap_or(0);
@@ -50,7 +50,7 @@ pub(super) fn draw(xml: &mut Xml, table: &DataTable, title: &str, language: &str
             widths.iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]));
         });
         let mut row = |kind: Row, cells: &[String]| {
-            xml.within("w:tr", &[], |xml| draw_row(xml, kind, cells, &widths, &table.align, language));
+            xml.within("w:tr", &[], |xml| draw_row(xml, kind, cells, &widths, &table.align, languages));
         };
         row(Row::Head, &table.header);
         let last = table.rows.len().saturating_sub(1);
@@ -63,7 +63,7 @@ pub(super) fn draw(xml: &mut Xml, table: &DataTable, title: &str, language: &str
     });
 }
 
-fn draw_row(xml: &mut Xml, row: Row, cells: &[String], widths: &[usize], align: &[&str], language: &str) {
+fn draw_row(xml: &mut Xml, row: Row, cells: &[String], widths: &[usize], align: &[&str], languages: Languages) {
     xml.within("w:trPr", &[], |xml| {
         xml.empty("w:cantSplit", &[]);
         if row == Row::Head {
@@ -90,7 +90,7 @@ fn draw_row(xml: &mut Xml, row: Row, cells: &[String], widths: &[usize], align: 
                     }
                 });
                 let look = if row == Row::Total { Look::STRONG } else { Look::default() };
-                runs::words(xml, text, look, language);
+                runs::words(xml, text, look, languages);
             });
         });
     }

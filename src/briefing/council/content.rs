@@ -19,6 +19,8 @@ pub struct Council {
     pub own_form: bool,
     /// The fields of the head that are known, in order.
     pub header: Vec<Fact>,
+    /// What is said below the head.
+    pub notes: Vec<ContentBlock>,
     /// The fields of the head that are missing; a draft marks them.
     #[serde(serialize_with = "for_templates")]
     pub missing: Vec<ContentBlock>,

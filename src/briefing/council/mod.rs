@@ -12,6 +12,7 @@ pub(super) mod proposal;
 mod questions;
 mod sections;
 
+use super::council::content::ContentBlock;
 use content::{BiasText, Council, CouncilSection};
 use paper::Paper;
 
@@ -35,6 +36,7 @@ pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
         form: context.prose(&form.name),
         own_form: context.sources.own_form.is_some(),
         header,
+        notes: briefing.meta.language_note.iter().map(|text| ContentBlock::Aside { text: text.clone() }).collect(),
         missing,
         sections,
         follow_up: finance::follow_up(context, &briefing.money.follow_up),

@@ -4,9 +4,7 @@ use serde::Serialize;
 
 use super::super::context::Context;
 use super::super::excerpt::Excerpt;
-use super::super::format::NBSP;
 use super::super::project::MeasureChart;
-use crate::language::Language;
 use crate::profile::{Condition, KeyFigure};
 
 /// A key figure in words and numbers.
@@ -14,7 +12,7 @@ use crate::profile::{Condition, KeyFigure};
 pub struct FigureText {
     /// Its name.
     pub name: String,
-    /// The number before the project.
+    /// The number before the project; in English with a sign of its unit, which stands at every number.
     pub before: Option<String>,
     /// The number today.
     pub today: Option<String>,
@@ -88,14 +86,13 @@ fn condition(context: &Context, figure: &KeyFigure) -> Option<f64> {
 
 /// A key figure in words and numbers.
 pub(in crate::briefing) fn figure(context: &Context, f: &KeyFigure) -> FigureText {
-    let number = |value: Option<f64>| value.map(|v| context.formats.number(v, 2));
-    let close = f.unit.as_deref() == Some("%") && context.options.language == Language::English;
-    let blank = if close { String::new() } else { NBSP.to_string() };
-    let is_sign = f.unit.as_deref().is_some_and(|unit| !unit.chars().any(char::is_alphabetic));
-    let unit = f.unit.as_ref().map(|unit| format!("{blank}{unit}")).unwrap_or_default();
+    let unit = f.unit.as_deref();
+    let repeated = unit.filter(|unit| context.formats.repeats(unit));
+    let number = |value: Option<f64>| value.map(|v| context.value(v, repeated));
+    let is_sign = unit.is_some_and(|unit| !unit.chars().any(char::is_alphabetic));
     // Units are named in the plural: one of them would be wrong.
     let with_unit = |value: Option<f64>| {
-        number(value).map(|n| if n == "1" && !is_sign { n } else { context.prose(&format!("{n}{unit}")) })
+        value.map(|v| if v == 1.0 && !is_sign { context.value(v, None) } else { context.value(v, unit) })
     };
     let asked = condition(context, f);
     let longest = [f.before, f.today, f.target].into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
