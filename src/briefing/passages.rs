@@ -214,8 +214,20 @@ impl Passages {
 
 /// Keys that hold names: they need no translation.
 const NAMES: [&str; 14] = [
-    "name", "art", "bundesland", "stelle", "gremium", "federfuehrung", "verfasser", "verantwortlich", "zustaendig",
-    "partner", "interessierte", "lizenz", "urheber", "aktenzeichen",
+    "name",
+    "art",
+    "bundesland",
+    "stelle",
+    "gremium",
+    "federfuehrung",
+    "verfasser",
+    "verantwortlich",
+    "zustaendig",
+    "partner",
+    "interessierte",
+    "lizenz",
+    "urheber",
+    "aktenzeichen",
 ];
 
 /// What the first page of an English paper says of the language of its texts; none if all of them are English.
@@ -232,7 +244,8 @@ pub(super) fn note(stated: &Profile, labels: &Labels) -> Option<String> {
         let key = path.rsplit('.').next().unwrap_or(path);
         NAMES.contains(&key.split('[').next().unwrap_or(key))
     };
-    let said = texts.iter().filter(|(path, text)| cores(text).count() >= RUN && !is_name(path));
+    let words = |text: &str| cores(text).filter(|(from, to)| text[*from..*to].contains(char::is_alphabetic)).count();
+    let said = texts.iter().filter(|(path, text)| words(text) >= RUN && !is_name(path));
     let (english, german) = said.partition::<Vec<_>, _>(|(path, _)| is_twin(path));
     match (english.is_empty(), german.is_empty()) {
         (_, true) => None,

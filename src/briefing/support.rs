@@ -191,7 +191,10 @@ fn questions(context: &Context) -> Vec<OpenQuestion> {
 pub(super) fn chosen_model(context: &Context) -> Option<String> {
     let own = context.profile.operation.model.as_deref()?;
     let known = context.catalog.operating_models.iter().find(|m| is_called(m, own));
-    Some(context.prose(&capitalised(known.map_or(own, |m| &m.name))))
+    Some(match known {
+        Some(model) => context.prose(&capitalised(&model.name)),
+        None => context.glossed(&capitalised(own)),
+    })
 }
 
 fn form(context: &Context) -> &'static str {

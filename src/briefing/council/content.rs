@@ -20,6 +20,7 @@ pub struct Council {
     /// The fields of the head that are known, in order.
     pub header: Vec<Fact>,
     /// What is said below the head.
+    #[serde(serialize_with = "for_templates")]
     pub notes: Vec<ContentBlock>,
     /// The fields of the head that are missing; a draft marks them.
     #[serde(serialize_with = "for_templates")]

@@ -74,18 +74,18 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .means(
                     r#""bewilligt", "beantragt", "geplant" oder "offen" (noch zahlt niemand)"#,
                     "\"bewilligt\" secured (approved or in the adopted budget), \"beantragt\" applied for, \"geplant\" planned, \"offen\" \
-                    nobody pays yet",
+                    not yet funded",
                 )
                 .example(r#""beantragt""#, r#""beantragt""#)
                 .asked("Stand der Mittel", "Funding status")
                 .help(
                     "bewilligt, beantragt, geplant; offen: noch zahlt niemand",
-                    "secured, applied for, planned; open: nobody pays yet",
+                    "secured, applied for, planned; open: not yet funded",
                 )
                 .width(18.0)
                 .change("Stand der Mittel", "State of the funds")
                 .reference(
-                    "secured: approved or in the adopted budget; applied for; planned; nobody pays yet",
+                    "secured: approved or in the adopted budget; applied for; planned; not yet funded",
                     r#"`"bewilligt"`"#,
                 )
                 .papers("D S C P"),

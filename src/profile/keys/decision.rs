@@ -54,7 +54,7 @@ pub(super) const TABLES: &[TableEntry] =
             .means("Die Entscheidungsfrage, in einem Satz", "The question that is decided, in one sentence")
             .example(
                 r#""Soll die Stadt die Pegelwacht ab 2028 selbst betreiben?""#,
-                r#""Shall the town run the flood watch itself from 2028?""#,
+                r#""Should the town run the flood watch itself from 2028?""#,
             )
             .asked("Entscheidungsfrage", "Question to be decided")
             .help(

@@ -1,4 +1,4 @@
-//! The keys of income, posts and follow-up cost.
+//! The keys of income, posts and follow-on cost.
 
 use super::entry::{TableEntry, optional, required, table};
 use super::finance::YEAR;
@@ -182,25 +182,25 @@ pub(super) const TABLES: &[TableEntry] = &[
             "What it costs every year after the project; without it taken from the items of full years",
         )
         .brief()
-        .questions("Folgekosten", "Follow-up cost")
+        .questions("Folgekosten", "Follow-on cost")
         .keys(&[
             optional("ab", YEAR)
                 .means("erstes Jahr", "first year")
                 .example("2029", "2029")
-                .asked("Folgekosten ab", "Follow-up cost from")
+                .asked("Folgekosten ab", "Follow-on cost from")
                 .help("Das erste Jahr nach dem Vorhaben", "The first year after the project")
-                .change("Folgekosten, erstes Jahr", "Follow-up cost, first year")
+                .change("Folgekosten, erstes Jahr", "Follow-on cost, first year")
                 .reference("first year after the project", "`2029`")
                 .papers("D C"),
             optional("jaehrlich", Kind::Money)
                 .means("Euro im Jahr", "euros a year")
                 .example("88500", "88500")
-                .asked("Folgekosten im Jahr", "Follow-up cost a year")
+                .asked("Folgekosten im Jahr", "Follow-on cost a year")
                 .help(
                     "In Euro. Ohne Angabe werden sie aus den Posten der vollen Jahre hergeleitet, und das steht dabei.",
                     "In euros. Without it they are taken from the items of full years, and the papers say so.",
                 )
-                .change("Folgekosten im Jahr", "Follow-up cost a year")
+                .change("Folgekosten im Jahr", "Follow-on cost a year")
                 .reference(
                     "euros a year; taken from the items of full years if missing, and the papers say so",
                     "`88500`",
@@ -209,9 +209,9 @@ pub(super) const TABLES: &[TableEntry] = &[
             optional("bis", YEAR)
                 .means("letztes Jahr, falls sie enden", "last year, if they end")
                 .example("2038", "2038")
-                .asked("Folgekosten bis", "Follow-up cost until")
+                .asked("Folgekosten bis", "Follow-on cost until")
                 .help("Das letzte Jahr, falls sie enden", "The last year, if they end")
-                .change("Folgekosten, letztes Jahr", "Follow-up cost, last year")
+                .change("Folgekosten, letztes Jahr", "Follow-on cost, last year")
                 .reference("last year, if they end", "`2038`")
                 .papers("D C"),
             optional("erlaeuterung", Kind::Prose)
@@ -220,9 +220,9 @@ pub(super) const TABLES: &[TableEntry] = &[
                     r#""Halbe Stelle, Funknetz und Wartung der Messstellen""#,
                     r#""Half a post, radio network and upkeep of the gauges""#,
                 )
-                .asked("Woraus die Folgekosten bestehen", "What follow-up cost is made of")
+                .asked("Woraus die Folgekosten bestehen", "What follow-on cost is made of")
                 .help("Was sie umfassen und wie sie sich ändern", "What it is made of and how it changes")
-                .change("Erläuterung der Folgekosten", "Explanation of the follow-up cost")
+                .change("Erläuterung der Folgekosten", "Explanation of the follow-on cost")
                 .reference("what they are made of", "")
                 .papers("D C"),
         ]),

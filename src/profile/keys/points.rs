@@ -189,7 +189,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .width(22.0)
                 .untold()
                 .reference(
-                    "what follows if it is not met: the money stays locked, the body decides again, the project ends",
+                    "what follows if it is not met: the funds remain frozen, the body decides again, the project ends",
                     r#"`"sperrt"`"#,
                 )
                 .papers("D S C"),

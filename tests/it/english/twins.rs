@@ -1,0 +1,92 @@
+//! Labels, text modules and the catalogue in both languages.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use ratsmappe::bodies;
+use ratsmappe::catalog::Catalog;
+use ratsmappe::language::Language;
+use ratsmappe::templates::Templates;
+
+use super::labels;
+
+/// Placeholders that the two languages fill with other forms of the same value.
+const FORMS: [(&str, &str); 2] = [("core.own", "who"), ("money.range", "least")];
+
+#[test]
+fn labels_have_the_same_keys_and_placeholders() {
+    // Marks of bodies have words of their own in each language.
+    let placeholders = |key: &str, text: String| -> BTreeSet<String> {
+        let form = FORMS.iter().find(|(of, _)| *of == key);
+        let name = |name: &str| match form {
+            Some((_, value)) if ["who", "kind", "least", "least_money"].contains(&name) => (*value).to_owned(),
+            _ => name.to_owned(),
+        };
+        bodies::unknown_marks(&text).into_iter().map(name).collect()
+    };
+    let of = |language| -> BTreeMap<String, BTreeSet<String>> {
+        let labels = labels(language);
+        labels.keys().map(|key| (key.to_owned(), placeholders(key, labels.text(key)))).collect()
+    };
+    assert_eq!(of(Language::English), of(Language::German));
+}
+
+#[test]
+fn every_text_module_has_its_twin() {
+    let templates = Templates::embedded();
+    let of = |code: &str| -> BTreeSet<String> {
+        let folder = format!("text/{code}/");
+        let modules = templates.paths().filter(|p| p.starts_with(&folder) || p.contains(&format!("/{folder}")));
+        modules.map(|p| p.replacen(&folder, "text/", 1)).collect()
+    };
+    let german = of("de");
+    assert!(german.len() > 60, "{german:?}");
+    assert_eq!(of("en"), german);
+}
+
+#[test]
+fn every_criterion_is_told_in_english() {
+    let (german, english) = (Catalog::embedded(Language::German), Catalog::embedded(Language::English));
+    assert_eq!(english.criteria.len(), german.criteria.len());
+    for (de, en) in german.criteria.iter().zip(&english.criteria) {
+        let id = &de.id;
+        assert_eq!((&en.id, en.language), (id, Language::English));
+        assert_eq!((en.questions.len(), en.evidence.len()), (de.questions.len(), de.evidence.len()), "{id}");
+        let pairs =
+            [(&de.description, &en.description), (&de.next_step, &en.next_step), (&de.council_note, &en.council_note)];
+        assert!(pairs.iter().all(|(de, en)| en.is_some() && de != en), "{id}");
+    }
+}
+
+/// The text form is equal to the workbook; another test sees to that.
+#[test]
+fn every_cell_of_prose_has_its_english_twin() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/kriterien");
+    let mut sheets = 0;
+    for entry in std::fs::read_dir(root).expect("the text form of the catalogue") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|e| e != "toml") {
+            continue;
+        }
+        let name = path.display();
+        let table: toml::Table = std::fs::read_to_string(&path).expect("a sheet").parse().expect("TOML");
+        let columns: BTreeSet<&str> =
+            table["spalten"].as_array().expect("columns").iter().filter_map(toml::Value::as_str).collect();
+        let prose: Vec<_> = columns.iter().filter(|c| columns.contains(format!("{c} (en)").as_str())).collect();
+        assert!(prose.len() >= 2, "{name}: {prose:?}");
+        sheets += 1;
+        for row in table["zeile"].as_array().expect("rows") {
+            for column in &prose {
+                let (german, english) = (row.get(column), row.get(format!("{column} (en)")));
+                // Each language has search words of its own.
+                let apart = **column == "Stichwörter";
+                let items =
+                    |v: Option<&toml::Value>| v.map(|v| if apart { 1 } else { v.as_array().map_or(1, Vec::len) });
+                assert_eq!(items(english), items(german), "{name}, {column}: {german:?}");
+                let empty = |v: &toml::Value| v.as_str().is_some_and(|t| t.trim().is_empty());
+                assert!(!english.is_some_and(empty), "{name}, {column}: {german:?}");
+            }
+        }
+    }
+    assert_eq!(sheets, 9);
+}
