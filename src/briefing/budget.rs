@@ -45,6 +45,8 @@ pub struct BudgetText {
     pub operating_column: String,
     /// The same as the heads of columns.
     pub capital_column: String,
+    /// `im Haushalt`; for whoever has a Wirtschaftsplan: `im Wirtschaftsplan`.
+    pub in_plan: String,
     /// `im Ergebnisplan`; neutral: `im laufenden Haushalt`.
     pub in_operating: String,
     /// `im Finanzplan`; neutral: `im Haushalt für Investitionen`.
@@ -134,6 +136,16 @@ pub(super) fn budget(context: &Context, words: &BudgetWords) -> BudgetText {
         false if is_part => format!("{capital}: capital payments"),
         _ => capital.clone(),
     };
+    // A budget has more in it than this project: a column is named for what it holds, and in which part that stands.
+    let column = |kind: &str, part: &str, neutral: &str| match parts {
+        true => {
+            let values = [("in_part", within(part, neutral)), ("part", neutral.to_owned())];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            context.labels.fill(&format!("budget.col.{kind}"), &values)
+        }
+        false => capitalised(neutral),
+    };
+    let is_enterprise = words.system == Some(System::Enterprise);
     let norm = |norm| words.norm(norm).map(|text| context.prose(text));
     let and = context.labels.text("and");
     BudgetText {
@@ -143,8 +155,9 @@ pub(super) fn budget(context: &Context, words: &BudgetWords) -> BudgetText {
         heading: format!("{} {and} {capital}", capitalised(&operating)),
         in_operating: within(&operating, neutral_in[0]),
         in_capital: within(&capital, neutral_in[1]),
-        operating_column: capitalised(&operating),
-        capital_column: capitalised(&with_payments),
+        operating_column: column("operating", &operating, &operating),
+        capital_column: column("capital", &capital, &with_payments),
+        in_plan: context.labels.text(if is_enterprise { "budget.in-plan.enterprise" } else { "budget.in-plan" }),
         capital: with_payments,
         operating,
         capital_part: capital,

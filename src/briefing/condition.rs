@@ -91,7 +91,11 @@ pub(super) fn judge(context: &Context, condition: &Condition, due: Option<Date>)
             key => word(&format!("core.consequence.{key}")),
         },
         state,
-        state_label: word(&format!("core.condition.{state}")),
+        // What nobody can know before its day is not missing.
+        state_label: match (state, day) {
+            ("unverifiable", Some(day)) if day >= context.as_of() => word("core.condition.not-due"),
+            _ => word(&format!("core.condition.{state}")),
+        },
         required: judged.required,
         reached: judged.reached,
         detail,

@@ -31,6 +31,9 @@ const ACCOUNTS: &str = "finanzierung.haushalt";
 /// The resolution as texts; one of points is a resolution as well.
 const RESOLUTION: &str = "beschluss.text";
 
+/// The alternatives; solutions that were found or rejected before the project began were examined as well.
+const ALTERNATIVES: &str = "projekt.alternativen";
+
 /// The effects on the climate as a text; a rating says them as well.
 const CLIMATE: &str = "auswirkungen.klima";
 
@@ -53,7 +56,15 @@ pub(super) fn gaps(context: &Context, unknown: &[Unknown]) -> Vec<Gap> {
     let asked = |path: &str| path != ACCOUNTS || context.profile.asks_for_accounts();
     let resolved = resolution::is_stated(&context.profile.resolution);
     let rated = context.profile.effects.climate_rating.is_some();
-    let asked = |path: &str| asked(path) && !(resolved && path == RESOLUTION) && !(rated && path == CLIMATE);
+    let check = &context.profile.pre_check;
+    let examined = check.found.is_some() || check.rejected.is_some();
+    let answered = |path: &str| match path {
+        RESOLUTION => resolved,
+        CLIMATE => rated,
+        ALTERNATIVES => examined,
+        _ => false,
+    };
+    let asked = |path: &str| asked(path) && !answered(path);
     let needed = keys::missed().into_iter().filter(|missed| missed.need.is_in(phases) && asked(missed.path));
     let missed = needed.filter(|missed| !said(missed.path));
     let gap = |missed: keys::Missed| {

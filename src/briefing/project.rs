@@ -117,6 +117,8 @@ pub struct Decision {
     pub meeting: Option<String>,
     /// The paper's number.
     pub number: Option<String>,
+    /// What that number is called.
+    pub number_label: String,
     /// The office in charge.
     pub lead: Option<String>,
     /// The resolution, point by point, each in a row.
@@ -141,6 +143,9 @@ pub struct ConsultationRow {
     /// Whether it is the body that decides.
     #[serde(skip)]
     pub decides: bool,
+    /// Whether its meeting is over.
+    #[serde(skip)]
+    pub past: bool,
 }
 
 /// The people.
@@ -405,12 +410,20 @@ pub(super) fn decision(context: &Context) -> Option<Decision> {
         body: r.body.as_deref().map(|body| context.glossed(body)),
         meeting: r.meeting.map(|d| context.formats.date(d)),
         number: r.number.clone(),
+        number_label: number_label(context),
         lead: context.optional_prose(&r.lead),
         points: items.iter().cloned().map(ListItem::in_a_row).collect(),
         items,
         note: is_foreign.then(|| context.labels.text("decision.in-german")),
         consultations: consultations(context),
     })
+}
+
+/// What the number of a paper is called where this form is used.
+fn number_label(context: &Context) -> String {
+    let form = context.sources.council_form();
+    let own = form.called("vorlage_nr").filter(|_| form.language == context.options.language);
+    own.map_or_else(|| context.labels.text("council.field.vorlage_nr"), |own| context.prose(own))
 }
 
 /// The bodies that deal with the paper, in order.
@@ -423,6 +436,7 @@ pub(super) fn consultations(context: &Context) -> Vec<ConsultationRow> {
         date: c.date.map(|d| context.formats.date(d)),
         role: c.role.as_deref().map(|role| context.glossed_once(role, &mut said)),
         decides: r.body.as_deref().is_some_and(|body| names::same(body, &c.body)),
+        past: c.date.is_some_and(|day| day < context.options.date),
     })
     .collect()
 }

@@ -33,6 +33,39 @@ pub(super) fn capitalised(name: &str) -> String {
     }
 }
 
+/// The first sentence of a text that is one paragraph.
+pub(super) fn first_sentence(paragraph: &str) -> &str {
+    sentences(paragraph).first().copied().unwrap_or_default()
+}
+
+/// A paragraph's sentences with their stops.
+pub(super) fn sentences(paragraph: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, stop) in paragraph.match_indices(['.', '!', '?']) {
+        let after = at + stop.len();
+        let (before, rest) = (&paragraph[from..at], &paragraph[after..]);
+        let Some(next) = rest.strip_prefix(' ') else { continue };
+        if begins(next) && (stop != "." || ends(before)) {
+            out.push(&paragraph[from..after]);
+            from = after + 1;
+        }
+    }
+    out.extend(Some(&paragraph[from..]).filter(|rest| !rest.is_empty()));
+    out
+}
+
+fn begins(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '„' | '“' | '"' | '‚' | '‘'))
+}
+
+/// Whether a full stop after these words ends a sentence: not after a number, an initial or a short abbreviation.
+fn ends(before: &str) -> bool {
+    let last = before.rsplit(|c: char| c.is_whitespace() || c == '\u{a0}').next().unwrap_or_default();
+    let letters = last.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 3 && !last.contains('.') || last.ends_with(['%', '€', ')', '“', '”'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

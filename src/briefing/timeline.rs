@@ -96,8 +96,6 @@ const LANES: [&str; 4] = ["meeting", "gate", "step", "criterion"];
 const MIN_DISTANCE: f64 = 0.035;
 /// The most events of the way.
 const MAX_STATIONS: usize = 5;
-/// How long a point may be in a table of dates.
-const MAX_POINT: usize = 90;
 /// The most ticks that can be read.
 const MAX_TICKS: usize = 9;
 
@@ -120,13 +118,15 @@ pub(super) fn timeline(context: &Context, core: &Core) -> Option<Timeline> {
     let (first, last) = (dated.first()?.date, dated.last()?.date);
     let at = |date: Date| share(first, last, date);
     let mut events: Vec<Event> = Vec::new();
-    for (index, d) in dated.iter().enumerate() {
+    for d in &dated {
         let (lane, place) = (lane_of(d.kind), at(d.date));
         let before: Vec<&Event> = events.iter().filter(|e| lane_of(e.kind) == lane).collect();
         let free = |slot: &usize| before.iter().all(|e| e.slot != *slot || place - e.at >= MIN_DISTANCE);
         let slot = (0..=before.len()).find(free).unwrap_or_default();
+        // Criteria have a table of their own, which begins with 1 as well.
+        let listed = events.iter().filter(|e| (e.kind == "criterion") == (d.kind == "criterion")).count();
         events.push(Event {
-            number: (index + 1).to_string(),
+            number: (listed + 1).to_string(),
             kind: d.kind,
             kind_label: context.labels.text(&format!("event.{}", d.kind)),
             title: d.title.clone(),
@@ -203,8 +203,7 @@ fn gates(context: &Context, points: &[CorePoint]) -> Vec<Dated> {
     });
     let named = context.profile.resolution.points.iter().zip(points);
     let due = named.filter(|(_, point)| point.conditions.is_empty()).filter_map(|(stated, point)| {
-        let values = [("point", point.number.as_str()), ("text", &in_short(&point.text))];
-        let title = context.labels.fill("event.point.title", &values);
+        let title = context.labels.fill("event.point.title", &[("point", &point.number)]);
         Some(Dated {
             date: stated.due?,
             kind: "step",
@@ -315,16 +314,6 @@ fn way(context: &Context, core: &Core, dated: &[Dated]) -> Vec<Station> {
     shown.into_iter().map(station).collect()
 }
 
-/// The first sentence of a point, cut between words if it is long.
-fn in_short(text: &str) -> String {
-    let sentence = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
-    if sentence.chars().count() <= MAX_POINT {
-        return sentence.to_owned();
-    }
-    let kept: String = sentence.chars().take(MAX_POINT).collect();
-    format!("{} …", kept.rsplit_once(' ').map_or(kept.as_str(), |(whole, _)| whole))
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -338,13 +327,6 @@ mod tests {
         assert_eq!(share(first, last, date(2026, 12, 6)), 0.5);
         assert_eq!(share(first, last, last), 1.0);
         assert_eq!(share(first, first, first), 0.5);
-    }
-
-    #[test]
-    fn a_long_point_is_cut_between_words() {
-        assert_eq!(in_short("Der Rat stimmt zu. Näheres regelt der Vertrag."), "Der Rat stimmt zu");
-        let long = in_short(&"Messstellen ".repeat(20));
-        assert!(long.ends_with("Messstellen …") && long.chars().count() <= MAX_POINT + 2, "{long}");
     }
 
     #[test]

@@ -123,6 +123,7 @@ fn enterprise(mut words: BudgetWords, row: Option<&Row>) -> BudgetWords {
     take(&mut words, Term::Capital, Some(row.and_then(|row| row.word(Term::Capital.key())).unwrap_or("Vermögensplan")));
     take(&mut words, Term::Income, Some("Erträge"));
     take(&mut words, Term::Expense, Some("Aufwendungen"));
+    take(&mut words, Term::Product, Some("Stelle im Wirtschaftsplan"));
     words
 }
 

@@ -4,7 +4,6 @@
 use super::content::{ContentBlock, CoreBox, CoreFigure, CouncilSection, PointText};
 use super::paper::Paper;
 use crate::briefing::decision::{CorePoint, Gate, Running, Today};
-use crate::briefing::money::Posts;
 use crate::briefing::project::Fact;
 
 impl Paper<'_> {
@@ -32,7 +31,7 @@ impl Paper<'_> {
         (!points.is_empty()).then_some(ContentBlock::Points { points })
     }
 
-    fn fill(&self, key: &str, name: &str, value: &str) -> String {
+    pub(super) fn fill(&self, key: &str, name: &str, value: &str) -> String {
         self.context.labels.fill(key, &[(name, value)])
     }
 
@@ -62,8 +61,13 @@ impl Paper<'_> {
             Some(today) => self.of_today(today),
             None => self.of_all_years(),
         };
-        all.extend(core.running.as_ref().map(|running| self.of_running(running)));
-        all.extend(core.posts.as_ref().map(|posts| self.of_posts(posts)));
+        all.extend(core.running.as_ref().map(of_running));
+        let posts = core.posts.as_ref().zip(core.posts_note.clone());
+        all.extend(posts.map(|(posts, note)| CoreFigure {
+            value: posts.fte.clone(),
+            label: self.word("core.posts"),
+            note,
+        }));
         all
     }
 
@@ -72,6 +76,7 @@ impl Paper<'_> {
         let kinds = [("cost.operating", &today.operating), ("cost.capital", &today.capital)];
         let mut made_of: Vec<String> =
             kinds.into_iter().filter_map(|(label, amount)| Some(named(label, amount.as_deref()?))).collect();
+        made_of.extend(today.locked.as_ref().map(|locked| self.fill("core.locked", "amount", locked)));
         made_of.extend(today.cap.as_ref().map(|cap| self.fill("core.cap", "amount", &self.with_points(cap))));
         let others: Vec<String> = today.others.iter().map(|o| format!("{}: {}", o.label, o.amount)).collect();
         let sum = CoreFigure { value: today.sum.clone(), label: self.word("core.today"), note: made_of.join("; ") };
@@ -102,32 +107,6 @@ impl Paper<'_> {
         }]
     }
 
-    fn of_running(&self, running: &Running) -> CoreFigure {
-        let label = self.word("core.running");
-        CoreFigure {
-            value: running.range.clone(),
-            label: running.years.as_ref().map_or(label.clone(), |years| format!("{label}, {years}")),
-            note: running.net_range.as_ref().map(|net| self.fill("core.net", "amount", net)).unwrap_or_default(),
-        }
-    }
-
-    fn of_posts(&self, posts: &Posts) -> CoreFigure {
-        let rows = posts.rows.iter();
-        let named = rows.map(|row| match (&row.from, &row.until) {
-            (Some(from), Some(until)) => {
-                let values = [("first", from.as_str()), ("last", until)];
-                format!("{}, {}", row.title, self.context.labels.fill("span", &values))
-            }
-            (Some(from), None) => format!("{}, {}", row.title, self.fill("money.years.from", "year", from)),
-            (None, _) => row.title.clone(),
-        });
-        CoreFigure {
-            value: posts.fte.clone(),
-            label: self.word("core.posts"),
-            note: named.collect::<Vec<_>>().join("; "),
-        }
-    }
-
     /// How sure the money is, the gravest risk, what follows a no, the next gate.
     fn core_rows(&self) -> Vec<Fact> {
         let core = &self.briefing.core;
@@ -150,19 +129,24 @@ impl Paper<'_> {
             ("core.uncovered", &core.uncovered),
             ("core.unstated", &core.unstated),
         ];
-        let mut said: Vec<String> = parts
+        let said: Vec<String> = parts
             .into_iter()
             .filter_map(|(key, amount)| Some(format!("{} {}", amount.as_deref()?, self.word(key))))
             .collect();
-        // What is spent is a part of the whole, not one more beside the others.
-        said.extend(core.spent.as_ref().map(|spent| self.fill("council.glance.spent", "amount", spent)));
         let total = &self.briefing.money.total.total;
-        (!said.is_empty()).then(|| format!("{total}: {}", said.join("; ")))
+        let all = (!said.is_empty()).then(|| format!("{total}: {}.", said.join("; ")))?;
+        // What is spent is a part of the whole, not one more beside the others.
+        let spent = core.spent.as_ref().map(|spent| self.fill("core.spent-so-far", "amount", spent));
+        Some([Some(all), spent].into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
+}
+
+fn of_running(running: &Running) -> CoreFigure {
+    CoreFigure { value: running.range.clone(), label: running.label.clone(), note: running.note.clone() }
 }
 
 /// When, who, what.
 fn gate(gate: &Gate) -> String {
-    let when: Vec<&str> = std::iter::once(gate.date.as_str()).chain(gate.body.as_deref()).collect();
+    let when: Vec<&str> = std::iter::once(gate.when.as_str()).chain(gate.body.as_deref()).collect();
     format!("{}: {}", when.join(", "), gate.title)
 }

@@ -6,6 +6,7 @@ use super::finance;
 use super::paper::Paper;
 use crate::briefing::condition::ConditionRow;
 use crate::briefing::money::{Costs, MoneyItem};
+use crate::briefing::project::Fact;
 use crate::briefing::prose::capitalised;
 use crate::names;
 use crate::profile::Alternative;
@@ -73,7 +74,8 @@ impl Paper<'_> {
             ("col.amount", RIGHT),
         ];
         let total = [self.word("col.total"), String::new(), String::new(), String::new(), today.sum.clone()];
-        let table = DataTable { total: Some(total.into()), ..self.rows_of("items", &columns, rows) };
+        let mut table = DataTable { total: Some(total.into()), ..self.rows_of("items", &columns, rows) };
+        table.header[3] = self.fill("council.col.place", "in_plan", &self.briefing.budget.in_plan);
         vec![
             self.heading("council.decided-today"),
             ContentBlock::Table(table),
@@ -188,11 +190,26 @@ impl Paper<'_> {
     pub(super) fn alternatives(&self) -> Vec<ContentBlock> {
         let texts = &self.briefing.project.alternatives;
         if texts.is_empty() {
-            return self.gap("[[projekt.alternativen]]").into_iter().collect();
+            let rows = self.ready_made();
+            return match rows.is_empty() {
+                true => self.gap("[[projekt.alternativen]]").into_iter().collect(),
+                false => vec![ContentBlock::Facts { rows }],
+            };
         }
         let mut blocks = self.compared();
         blocks.push(ContentBlock::Facts { rows: texts.clone() });
         blocks
+    }
+
+    /// What was found and rejected before the project began; it was examined, if not as an alternative.
+    fn ready_made(&self) -> Vec<Fact> {
+        let check = &self.context.profile.pre_check;
+        let rows = [("gefunden", &check.found), ("verworfen", &check.rejected)];
+        let said = |(key, text): (&str, &Option<String>)| {
+            let value = self.context.paragraphs(Some(text.as_deref()?)).join(" ");
+            Some(Fact { label: self.word(&format!("pre-check.{key}")), value })
+        };
+        rows.into_iter().filter_map(said).collect()
     }
 
     fn compared(&self) -> Vec<ContentBlock> {
@@ -210,9 +227,8 @@ impl Paper<'_> {
         let value = self.briefing.money.present_value.as_ref();
         let rows = all.iter().enumerate().map(|(at, a)| {
             let mut cells = vec![self.title_of(a)];
-            cells.extend(
-                shown.iter().map(|(_, of)| Self::or_dash(of(a).map(|c| self.context.formats.money(c)).as_ref())),
-            );
+            let money = |cents| self.context.formats.money(cents);
+            cells.extend(shown.iter().map(|(_, of)| of(a).map_or_else(|| self.word("not-stated"), money)));
             cells.extend(value.map(|value| Self::or_dash(value.rows.get(at).and_then(|row| row.value.as_ref()))));
             cells
         });
@@ -223,8 +239,14 @@ impl Paper<'_> {
         if let Some(value) = value {
             let changes = value.sensitivity.iter().filter(|s| s.changes).map(|s| s.sentence.clone());
             let mut text: Vec<String> = std::iter::once(value.rule.clone()).chain(changes).collect();
+            let (income, grant): (Amount, Amount) = (|a| a.yearly_income_cents, |a| a.grant_cents);
+            let is_shown = |of: Amount| all.iter().any(|a| of(a).is_some()) && all.iter().any(|a| of(a).is_none());
+            let reckoned_as_none = is_shown(income) || is_shown(grant);
             if text.len() == 1 && !value.sensitivity.is_empty() {
                 text.push(self.word("council.alternative.stable"));
+            }
+            if reckoned_as_none {
+                text.push(self.word("council.alternative.unstated"));
             }
             blocks.push(ContentBlock::Aside { text: text.join(" ") });
         }

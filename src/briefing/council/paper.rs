@@ -68,9 +68,12 @@ impl Paper<'_> {
 
     pub(super) fn header(&self) -> (Vec<Fact>, Vec<ContentBlock>) {
         let (mut known, mut missing) = (Vec::new(), Vec::new());
-        // A paper without its date says nothing of when it was true.
-        let dated = self.form.header.contains(&HeaderField::Date);
-        for field in self.form.header.iter().chain((!dated).then_some(&HeaderField::Date)) {
+        // A paper without its date says nothing of when it was true; and what a profile states for the paper stands in
+        // it, whether the form has a field for it or not.
+        let stated = [HeaderField::FileNumber, HeaderField::Author, HeaderField::Participants];
+        let more = stated.into_iter().filter(|field| self.field(*field).0.is_some()).chain([HeaderField::Date]);
+        let more: Vec<HeaderField> = more.filter(|field| !self.form.header.contains(field)).collect();
+        for field in self.form.header.iter().chain(&more) {
             let (value, gap) = self.field(*field);
             let key = field.key();
             let label = self.own(self.form.called(key)).unwrap_or_else(|| self.word(&format!("council.field.{key}")));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::content::{ContentBlock, DataTable, FinanceAnswer};
 use super::paper::{Paper, distinct};
+use crate::briefing::decision::capped_without_item;
 use crate::briefing::money::total;
 use crate::briefing::prose::capitalised;
 use crate::budget::Term;
@@ -165,7 +166,9 @@ impl Paper<'_> {
             },
             Question::Budgeted => {
                 let budgeted = |i: &CostItem| matches!(i.cover, Some(Cover::Budgeted | Cover::FinancialPlan));
-                match sum(&|i| i.cover.is_some() && !budgeted(i)) {
+                // What a cap allows without an item is not in any budget.
+                let beside = capped_without_item(self.context);
+                match sum(&|i| i.cover.is_some() && !budgeted(i)).saturating_add(beside) {
                     0 if items.iter().any(|i| i.cover.is_none()) => Answer::Unstated,
                     cents => unless(cents),
                 }

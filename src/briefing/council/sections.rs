@@ -98,10 +98,13 @@ impl Paper<'_> {
         vec![self.table(if columns == usual { "consultations" } else { "consultations-own" }, &heads, rows)]
     }
 
-    /// How a body has voted; nothing, to be filled in, for those that have not, and for those nothing is known of.
+    /// How a body has voted; nothing, to be filled in, for those that have not, and that it is not known yet for those
+    /// that have met.
     fn result(&self, row: &ConsultationRow) -> String {
         let outcome = &self.context.profile.resolution.outcome;
-        let Some(result) = outcome.result.filter(|_| row.decides) else { return String::new() };
+        let Some(result) = outcome.result.filter(|_| row.decides) else {
+            return if row.past { self.word("council.result-missing") } else { String::new() };
+        };
         let said = self.word(match result {
             VoteResult::Adopted => "vote.adopted",
             VoteResult::Amended => "vote.amended",

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::briefing::condition::ConditionRow;
 use crate::briefing::context::Context;
+use crate::briefing::prose::first_sentence;
 
 use super::points::CorePoint;
 
@@ -19,6 +20,10 @@ pub struct Gate {
     pub kind: &'static str,
     /// The day.
     pub date: String,
+    /// The same as papers say it: the day of a meeting, or the day until which the body decides, with no meeting named.
+    pub when: String,
+    /// Whether the day is such a last day.
+    pub is_deadline: bool,
     /// The body that decides; none if the profile names none.
     pub body: Option<String>,
     /// What happens then.
@@ -46,16 +51,33 @@ fn by_condition(context: &Context, points: &[CorePoint], after: Date) -> Option<
     let mine: Vec<&CorePoint> = gates.iter().filter(|(gate, _)| *gate == first).map(|(_, point)| *point).collect();
     let numbers: Vec<String> = mine.iter().map(|point| point.number.clone()).collect();
     let key = if numbers.len() == 1 { format!("core.gate.{kind}") } else { format!("core.gate.{kind}.several") };
+    let (points, texts) = (context.labels.list(&numbers), mine.iter().map(|point| first_sentence(&point.text)));
+    let texts = texts.collect::<Vec<_>>().join(" ");
+    let values = [("points", points.as_str()), ("text", &texts)];
+    // The end of a project is a day; a decision needs a meeting.
+    let is_deadline = kind == "decision" && !is_meeting(context, first.0);
     let conditions = mine.iter().flat_map(|point| &point.conditions).filter(|row| row.consequence == kind);
     Some(Gate {
         kind,
         date: context.formats.date(first.0),
+        when: match is_deadline {
+            true => context.labels.fill("core.gate.by", &[("date", &context.formats.date(first.0))]),
+            false => context.formats.date(first.0),
+        },
+        is_deadline,
         body: context.optional_prose(&context.profile.resolution.body),
-        title: context.labels.fill(&key, &[("points", &context.labels.list(&numbers))]),
+        title: context.labels.fill(&key, &values),
         points: numbers,
         conditions: conditions.cloned().collect(),
         day: first.0,
     })
+}
+
+/// Whether a body is known to meet on a day: a step that decides stands there, or a consultation.
+fn is_meeting(context: &Context, day: Date) -> bool {
+    let profile = context.profile;
+    let steps = profile.steps.iter().any(|step| step.due == Some(day) && decides(&step.title));
+    steps || profile.resolution.consultations.iter().any(|c| c.date == Some(day))
 }
 
 /// The day of a point that is a gate, and whether the project ends there: another decision goes before the end.
@@ -82,6 +104,8 @@ fn by_consultation(context: &Context, after: Date) -> Option<Gate> {
     Some(Gate {
         kind: "consultation",
         date: context.formats.date(day),
+        when: context.formats.date(day),
+        is_deadline: false,
         body: Some(context.prose(&next.body)),
         title: context.optional_prose(&next.role).unwrap_or_default(),
         points: Vec::new(),
@@ -96,6 +120,8 @@ fn by_step(context: &Context, after: Date) -> Option<Gate> {
     Some(Gate {
         kind: "step",
         date: context.formats.date(day),
+        when: context.formats.date(day),
+        is_deadline: false,
         body: None,
         title: context.prose(&next.title),
         points: Vec::new(),

@@ -4,15 +4,17 @@
 
 mod gate;
 mod points;
+mod running;
 
 pub use gate::Gate;
 pub(super) use gate::decides;
 pub use points::{CorePoint, Today};
+pub(super) use points::capped_without_item;
 
 use serde::Serialize;
 
 use super::context::Context;
-use super::money::{FollowUpCosts, Money, Posts, Share};
+use super::money::{Money, Posts, Share};
 use super::project;
 use super::resolution;
 use super::tally::Tally;
@@ -35,6 +37,16 @@ pub struct Running {
     pub range: String,
     /// The years: `2028 bis 2030`; none if the profile names none.
     pub years: Option<String>,
+    /// What it is, with the year it begins in: `laufend im Jahr ab 2028`.
+    pub label: String,
+    /// Whether it follows from what is decided today: `today`, `later`; empty if that cannot be told.
+    pub decided: &'static str,
+    /// The same in words; none if it cannot be told.
+    pub decided_label: Option<String>,
+    /// What of a year the body that decides bears itself, and whether it is covered: `Anteil der Stadt: 66.000 €`.
+    pub own: String,
+    /// All that belongs beside the number: whether it is decided today, the own share, and what is left after income.
+    pub note: String,
     /// The least of a year.
     pub gross_from: Option<String>,
     /// The most of a year.
@@ -45,6 +57,9 @@ pub struct Running {
     pub income: Option<String>,
     /// How the number was found.
     pub rule: Option<String>,
+    /// The first year as such.
+    #[serde(skip)]
+    first: Option<i16>,
 }
 
 /// The gravest risk.
@@ -115,6 +130,8 @@ pub struct Core {
     pub running: Option<Running>,
     /// Posts.
     pub posts: Option<Posts>,
+    /// From when they are needed, and whether they are decided today: `Pflege, ab 2028, heute nicht beschlossen`.
+    pub posts_note: Option<String>,
     /// The gravest risk.
     pub risk: Option<CoreRisk>,
     /// What follows a no.
@@ -129,19 +146,22 @@ pub struct Core {
 
 pub(super) fn core(context: &Context, money: &Money) -> Core {
     let points = points::points(context);
+    let today = points::today(context);
     let thin = is_thin(context);
+    let running = running::running(context, &money.follow_up, &points, today.as_ref());
     let status = |key: &str| money.statuses.iter().find(|part: &&Share| part.key == key);
     let by_status = |key: &str| status(key).map(|part| part.amount.clone());
     Core {
         question: question(context, thin),
-        today: points::today(context),
+        today,
         spent: money.total.spent.clone(),
         secured: by_status("granted"),
         requested: by_status("requested"),
         planned: by_status("planned"),
         uncovered: by_status("open"),
         unstated: by_status("not-stated"),
-        running: running(&money.follow_up),
+        posts_note: money.posts.as_ref().map(|posts| running::posts_note(context, posts, running.as_ref())),
+        running,
         posts: money.posts.clone(),
         risk: risk(context),
         refusal: refusal(context, money.total.spent.as_ref()),
@@ -177,18 +197,6 @@ fn question(context: &Context, thin: bool) -> Question {
     let key = format!("core.question.{}", phases.join("+"));
     let text = context.labels.fill(&key, &[("title", &context.prose(title))]);
     Question { text, stated: false }
-}
-
-fn running(follow_up: &FollowUpCosts) -> Option<Running> {
-    Some(Running {
-        range: follow_up.range.clone()?,
-        years: follow_up.years.clone(),
-        gross_from: follow_up.gross_from.clone(),
-        gross_to: follow_up.gross_to.clone(),
-        net_range: follow_up.net_range.clone(),
-        income: follow_up.income.clone(),
-        rule: follow_up.rule.clone(),
-    })
 }
 
 /// The first in the order of the papers.

@@ -10,6 +10,7 @@ use crate::briefing::context::Context;
 use crate::briefing::list::SubItem;
 use crate::briefing::money::{Share, by_bearer, by_status, own, some_total, total};
 use crate::briefing::resolution::{self, Point};
+use crate::names;
 use crate::profile::{CostItem, CostKind};
 
 /// A point of the resolution.
@@ -70,9 +71,11 @@ pub struct Today {
     pub operating: Option<String>,
     /// Investment of it; none if there is none.
     pub capital: Option<String>,
+    /// What of it stays locked until a condition of its point is met; none if that is nothing.
+    pub locked: Option<String>,
     /// The caps of all points: not part of the sum.
     pub cap: Option<String>,
-    /// How the sum was found.
+    /// How the sum was found, and which caps stand beside it.
     pub rule: String,
 }
 
@@ -115,7 +118,7 @@ pub(super) fn today(context: &Context) -> Option<Today> {
     let items: Vec<&CostItem> = points.iter().flat_map(|point| items_of(context, point)).collect();
     let sum = some_total(items.iter().map(|i| i.cents))?;
     let money = |cents| context.formats.money(cents);
-    let caps = points.iter().filter_map(|point| point.stated?.cap_cents);
+    let caps: Vec<(String, i64)> = without_item(context, &points);
     let of = |kind| {
         let mine = items.iter().filter(|i| i.kind == kind).map(|i| i.cents);
         Some(total(mine)).filter(|cents| *cents > 0).map(money)
@@ -130,9 +133,50 @@ pub(super) fn today(context: &Context) -> Option<Today> {
         statuses: by_status(context, &items).into_iter().map(named).collect(),
         operating: of(CostKind::Operating),
         capital: of(CostKind::Capital),
-        cap: some_total(caps).map(money),
-        rule: context.labels.text("core.today.rule"),
+        locked: locked(context, &points).map(money),
+        cap: some_total(points.iter().filter_map(|point| point.stated?.cap_cents)).map(money),
+        rule: rule(context, &caps),
     })
+}
+
+/// The caps of points that no item belongs to, with the numbers of the points: money that no sum holds.
+fn without_item(context: &Context, points: &[Point]) -> Vec<(String, i64)> {
+    let capped = points.iter().filter_map(|point| Some((point, point.stated?.cap_cents?)));
+    capped.filter(|(point, _)| items_of(context, point).is_empty()).map(|(p, cents)| (p.number.clone(), cents)).collect()
+}
+
+/// Whether a point grants running cost.
+pub(super) fn grants_running_cost(context: &Context, point: &CorePoint) -> bool {
+    let mut items = context.profile.finance.costs.iter().filter(|item| item.kind == CostKind::Operating);
+    items.any(|item| item.point.as_deref().is_some_and(|name| names::same(name, &point.id)))
+}
+
+/// What nothing is budgeted for though the resolution allows it to be spent.
+pub(in crate::briefing) fn capped_without_item(context: &Context) -> i64 {
+    let points = resolution::points(context, &context.profile.resolution);
+    total(without_item(context, &points).into_iter().map(|(_, cents)| cents))
+}
+
+/// The items of points with a condition that locks their money and is not met.
+fn locked(context: &Context, points: &[Point]) -> Option<i64> {
+    let locks = |point: &&Point| {
+        let stated = point.stated.map(|stated| (stated.conditions.as_slice(), stated.due));
+        let (conditions, due) = stated.unwrap_or_default();
+        let rows = conditions.iter().map(|c| condition::judge(context, c, due));
+        rows.into_iter().any(|row| row.consequence == "lock" && row.state != "met")
+    };
+    let items = points.iter().filter(locks).flat_map(|point| items_of(context, point));
+    some_total(items.map(|item| item.cents))
+}
+
+/// How the sum was found; a cap that no item belongs to is named, because it has no cover either.
+fn rule(context: &Context, caps: &[(String, i64)]) -> String {
+    let base = context.labels.text("core.today.rule");
+    let numbers: Vec<String> = caps.iter().map(|(number, _)| number.clone()).collect();
+    let Some(sum) = some_total(caps.iter().map(|(_, cents)| *cents)) else { return base };
+    let values = [("amount", context.formats.money(sum)), ("points", context.labels.list(&numbers))];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    format!("{base} {}", context.labels.fill("core.today.rule.cap", &values))
 }
 
 /// Who pays the share that the body bears itself: `davon zahlt die Stadt`.

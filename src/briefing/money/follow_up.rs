@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::income::netted;
-use super::sum::{is_own, is_programme};
+use super::sum::{is_open, is_own, is_programme, total};
 use super::words::{range, years};
 use crate::briefing::context::Context;
 use crate::profile::{CostItem, CostKind, FollowUpCost};
@@ -42,6 +42,12 @@ pub struct FollowUpCosts {
     pub gross_to: Option<String>,
     /// The same less income and savings that show in the budget; none if there are none.
     pub net_range: Option<String>,
+    /// Whether every year of it is a relief: income and savings are more than the cost.
+    pub relief: bool,
+    /// What of a year the body that decides has to bear itself, whether it is covered or not; none if that is not known.
+    pub own_range: Option<String>,
+    /// The years in which nobody pays that share yet: `2029 und 2030`; none if there are none.
+    pub own_open: Option<String>,
     /// Those incomes and savings of a year.
     pub income: Option<String>,
     /// The years: `2028 bis 2030`, `ab 2028`.
@@ -66,6 +72,9 @@ pub struct FollowUpCosts {
     /// By year, in cents.
     #[serde(skip)]
     pub(crate) gross: Vec<(i16, i64)>,
+    /// The years after the project that the profile plans, with what each costs, in cents.
+    #[serde(skip)]
+    planned: Vec<(i16, i64)>,
 }
 
 /// What the years after the project follow from.
@@ -93,7 +102,43 @@ pub(super) fn follow_up(context: &Context) -> FollowUpCosts {
         Some(yearly) => told(context, stated, yearly),
         None => derived(context, last_capital),
     };
-    FollowUpCosts { last_capital, explanation: context.paragraphs(stated.explanation.as_deref()), ..known }
+    let own = own_share(context, &known.planned);
+    FollowUpCosts {
+        last_capital,
+        explanation: context.paragraphs(stated.explanation.as_deref()),
+        own_range: own.as_ref().map(|own| own.range.clone()),
+        own_open: own.and_then(|own| own.open),
+        ..known
+    }
+}
+
+/// What the body bears itself of the years after the project.
+struct OwnShare {
+    range: String,
+    open: Option<String>,
+}
+
+/// Of years whose items add up to what the year costs; none if one of those items does not name its bearer.
+fn own_share(context: &Context, planned: &[(i16, i64)]) -> Option<OwnShare> {
+    let items = |year: i16| {
+        let all = context.profile.finance.costs.iter();
+        all.filter(move |i| i.year == year && i.kind == CostKind::Operating)
+    };
+    let planned: Vec<i16> = { planned.iter() }
+        .filter(|(year, cents)| total(items(*year).map(|i| i.cents)) == *cents)
+        .map(|(year, _)| *year)
+        .collect();
+    if planned.iter().any(|year| items(*year).any(|i| i.bearer.is_none())) {
+        return None;
+    }
+    let own = |year: i16| items(year).filter(|i| i.bearer.is_some_and(is_own));
+    let amounts: Vec<i64> = planned.iter().map(|year| total(own(*year).map(|i| i.cents))).collect();
+    let open = planned.iter().filter(|year| own(**year).any(is_open));
+    let open: Vec<String> = open.map(i16::to_string).collect();
+    Some(OwnShare {
+        range: range(context, *amounts.iter().min()?, *amounts.iter().max()?),
+        open: (!open.is_empty()).then(|| context.labels.list(&open)),
+    })
 }
 
 fn none_at_all(context: &Context) -> FollowUpCosts {
@@ -128,6 +173,10 @@ fn told(context: &Context, stated: &FollowUpCost, yearly: i64) -> FollowUpCosts 
         until: stated.until.map(|year| year.to_string()),
         rule: Some(context.labels.text("money.follow-up.rule.stated")),
         gross: stated.from.map(|from| (from, yearly)).into_iter().collect(),
+        planned: match stated.from {
+            Some(_) => operating(&context.profile.finance.costs).into_keys().filter(fits).map(|y| (y, yearly)).collect(),
+            None => Vec::new(),
+        },
         ..burden(context, &named, &income)
     }
 }
@@ -167,6 +216,7 @@ fn derived(context: &Context, last_capital: Option<i16>) -> FollowUpCosts {
         from: Some(first.to_string()),
         until: Some(last.to_string()),
         rule: Some(context.labels.fill(&format!("money.follow-up.rule.{name}"), &[("year", &basis)])),
+        planned: gross.clone(),
         ..burden(context, &gross, &income)
     }
 }
@@ -183,6 +233,7 @@ fn burden(context: &Context, gross: &[(i16, i64)], income: &BTreeMap<i16, i64>) 
     let net = |(year, cents): &(i16, i64)| cents.saturating_sub(of(year).unwrap_or(0));
     FollowUpCosts {
         net_range: span(gross.iter().map(net).collect()),
+        relief: some && gross.iter().map(net).all(|cents| cents < 0),
         income: span(gross.iter().map(|(year, _)| of(year).unwrap_or(0)).collect()),
         rows: gross
             .iter()

@@ -85,6 +85,11 @@ pub(crate) fn is_own(bearer: Bearer) -> bool {
     matches!(bearer, Bearer::Own | Bearer::Levy)
 }
 
+/// Whether nobody pays it yet.
+pub(super) fn is_open(item: &CostItem) -> bool {
+    item.status == Some(FundingStatus::Open)
+}
+
 /// Whether it comes from a funding programme, which ends: the federation, the Land, the European Union. Others who pay
 /// for the operation may go on paying.
 pub(super) fn is_programme(bearer: Bearer) -> bool {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::income::netted;
-use super::sum::{Sum, is_own, plan_years, some_total, total};
+use super::sum::{Sum, is_open, is_own, plan_years, some_total, total};
 use super::words::{BEARERS, bearer, bearer_key, funding, funding_key};
 use crate::briefing::context::Context;
 use crate::profile::{CostItem, FundingStatus};
@@ -98,11 +98,6 @@ struct Part<'a> {
     fits: Box<dyn Fn(&CostItem) -> bool + 'a>,
 }
 
-/// Whether nobody pays it yet.
-fn is_open(item: &CostItem) -> bool {
-    item.status == Some(FundingStatus::Open)
-}
-
 fn bearers<'a>(context: &Context) -> Vec<Part<'a>> {
     let part = |who| Part {
         key: bearer_key(who),
@@ -155,6 +150,12 @@ pub(crate) fn own(items: &[&CostItem]) -> Option<i64> {
     (!known.is_empty()).then(|| total(known.iter().filter(|i| i.bearer.is_some_and(is_own)).map(|i| i.cents)))
 }
 
+/// The same without what nobody pays yet: nothing, and not unknown, where nobody pays and it is known who is to.
+fn own_paid(items: &[&CostItem]) -> Option<i64> {
+    let paid: Vec<&CostItem> = items.iter().copied().filter(|item| !is_open(item)).collect();
+    if paid.is_empty() { own(items).map(|_| 0) } else { own(&paid) }
+}
+
 /// The years of the plan: those with items or income, and those between them.
 fn planned_years(context: &Context) -> BTreeSet<i16> {
     let finance = &context.profile.finance;
@@ -186,7 +187,7 @@ pub(super) fn years(context: &Context) -> Vec<MoneyYear> {
             spent: some_total(items.iter().filter_map(|i| i.spent_cents)).map(money),
             income: income.map(money),
             net: money(sum.total().saturating_sub(income.unwrap_or(0))),
-            own: own(&items.iter().copied().filter(|item| !is_open(item)).collect::<Vec<_>>()).map(money),
+            own: own_paid(&items).map(money),
             uncovered: some(sum.open),
             unsecured: some(sum.total().saturating_sub(sum.granted)),
             bearers: shares(context, &bearers, &items, dearest),
@@ -217,7 +218,7 @@ pub(super) fn all_years(context: &Context) -> MoneyTotal {
         expected: expected.map(money),
         net: money(sum.total().saturating_sub(income.unwrap_or(0))),
         own: own(&items).map(money),
-        own_paid: own(&items.iter().copied().filter(|item| !is_open(item)).collect::<Vec<_>>()).map(money),
+        own_paid: own_paid(&items).map(money),
         spent: some_total(items.iter().filter_map(|i| i.spent_cents)).map(money),
         years: match (years.first(), years.last()) {
             (Some(first), Some(last)) => super::words::years(context, *first, *last),

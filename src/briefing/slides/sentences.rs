@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use super::super::prose::sentences;
+
 /// The most characters of a sentence that is a title.
 const MAX_TITLE_CHARS: usize = 120;
 /// The fewest; what is shorter says too little to stand alone.
@@ -81,34 +83,6 @@ pub(super) fn first_words(text: &str, most: usize) -> String {
     let beginning: String = text.chars().take(most).collect();
     let whole = beginning.rsplit_once(' ').map_or(beginning.as_str(), |(whole, _)| whole);
     format!("{}\u{a0}…", whole.trim_end_matches([',', ';', '.', ':']))
-}
-
-/// A paragraph's sentences with their stops.
-fn sentences(paragraph: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut from = 0;
-    for (at, stop) in paragraph.match_indices(['.', '!', '?']) {
-        let after = at + stop.len();
-        let (before, rest) = (&paragraph[from..at], &paragraph[after..]);
-        let Some(next) = rest.strip_prefix(' ') else { continue };
-        if begins(next) && (stop != "." || ends(before)) {
-            out.push(&paragraph[from..after]);
-            from = after + 1;
-        }
-    }
-    out.extend(Some(&paragraph[from..]).filter(|rest| !rest.is_empty()));
-    out
-}
-
-fn begins(rest: &str) -> bool {
-    rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '„' | '“' | '"' | '‚' | '‘'))
-}
-
-/// Whether a full stop after these words ends a sentence: not after a number, an initial or a short abbreviation.
-fn ends(before: &str) -> bool {
-    let last = before.rsplit(|c: char| c.is_whitespace() || c == '\u{a0}').next().unwrap_or_default();
-    let letters = last.chars().filter(|c| c.is_alphabetic()).count();
-    letters > 3 && !last.contains('.') || last.ends_with(['%', '€', ')', '“', '”'])
 }
 
 #[cfg(test)]

@@ -1,0 +1,99 @@
+//! Running cost after the project, as every paper names it: from when, whether today's decision binds the body to it, and
+//! what of it the body bears itself.
+//!
+//! It is bound by today's decision if that takes the project into permanent operation and grants running cost by a point
+//! that no later decision can end. Before that phase it is decided later; anything else cannot be told.
+
+use super::points::{CorePoint, Today};
+use super::{Running, points};
+use crate::bodies::Case;
+use crate::briefing::context::Context;
+use crate::briefing::money::{FollowUpCosts, Posts};
+use crate::catalog::Phase;
+
+/// None where there is none or it cannot be told.
+pub(super) fn running(
+    context: &Context,
+    follow_up: &FollowUpCosts,
+    points: &[CorePoint],
+    today: Option<&Today>,
+) -> Option<Running> {
+    let decided = decided(context, points, today);
+    let decided_label = (!decided.is_empty()).then(|| context.labels.text(&format!("core.running.{decided}")));
+    let own = own(context, follow_up);
+    let net = follow_up.net_range.as_ref().map(|net| context.labels.fill("core.net", &[("amount", net)]));
+    let note = [decided_label.clone(), Some(own.clone()), net].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    Some(Running {
+        range: follow_up.range.clone()?,
+        years: follow_up.years.clone(),
+        label: label(context, follow_up),
+        decided,
+        decided_label,
+        own,
+        note,
+        gross_from: follow_up.gross_from.clone(),
+        gross_to: follow_up.gross_to.clone(),
+        net_range: follow_up.net_range.clone(),
+        income: follow_up.income.clone(),
+        rule: follow_up.rule.clone(),
+        first: follow_up.from.as_ref().and_then(|year| year.parse().ok()),
+    })
+}
+
+/// An end is named only where the profile states one: the last year of a plan is none.
+fn label(context: &Context, follow_up: &FollowUpCosts) -> String {
+    let stated_end = follow_up.until.as_ref().filter(|_| follow_up.stated);
+    match (&follow_up.from, stated_end, &follow_up.years) {
+        (Some(from), None, _) => context.labels.fill("core.running-from", &[("year", from)]),
+        (_, _, Some(years)) => context.labels.fill("core.running-years", &[("years", years)]),
+        (_, _, None) => context.labels.text("core.running"),
+    }
+}
+
+fn decided(context: &Context, points: &[CorePoint], today: Option<&Today>) -> &'static str {
+    let phases = &context.selection.phases;
+    if today.is_none() {
+        return "";
+    }
+    if phases.iter().all(|phase| !matches!(phase, Phase::P4 | Phase::P5)) {
+        return "later";
+    }
+    let grants = |point: &&CorePoint| points::grants_running_cost(context, point);
+    let may_end = |point: &CorePoint| point.conditions.iter().any(|row| ["decision", "end"].contains(&row.consequence));
+    let granting: Vec<&CorePoint> = points.iter().filter(grants).collect();
+    let lasts = !granting.is_empty() && !granting.into_iter().any(may_end);
+    if phases.contains(&Phase::P4) && lasts { "today" } else { "" }
+}
+
+fn own(context: &Context, follow_up: &FollowUpCosts) -> String {
+    let municipality = context.profile.bodies().municipality;
+    let unstated = context.labels.text("not-stated");
+    let values = [
+        ("who", municipality.with_article(Case::Genitive)),
+        ("kind", municipality.english.as_str()),
+        ("amount", follow_up.own_range.as_deref().unwrap_or(&unstated)),
+        ("years", follow_up.own_open.as_deref().unwrap_or_default()),
+    ];
+    let key = if follow_up.own_open.is_some() { "core.running-own.open" } else { "core.running-own" };
+    context.labels.fill(key, &values)
+}
+
+/// Each post with its years; those of the time after the project are decided with the cost they are part of.
+pub(super) fn posts_note(context: &Context, posts: &Posts, running: Option<&Running>) -> String {
+    let later = running.filter(|running| running.decided == "later");
+    let first = later.and_then(|running| running.first);
+    let named = posts.rows.iter().map(|row| {
+        let years = match (&row.from, &row.until) {
+            (Some(from), Some(until)) => {
+                Some(context.labels.fill("span", &[("first", from.as_str()), ("last", until)]))
+            }
+            (Some(from), None) => Some(context.labels.fill("money.years.from", &[("year", from)])),
+            (None, _) => None,
+        };
+        let from: Option<i16> = row.from.as_ref().and_then(|year| year.parse().ok());
+        let after = first.zip(from).is_some_and(|(first, from)| first <= from);
+        let decided = later.filter(|_| after).and_then(|running| running.decided_label.clone());
+        [Some(row.title.clone()), years, decided].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    });
+    named.collect::<Vec<_>>().join("; ")
+}
