@@ -4,9 +4,10 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::{StatusMark, anchor, reason, status_mark};
+use super::criteria::{StatusMark, anchor, status_mark};
 use super::money::{funding, kind};
 use super::project::level;
+use super::reason::reason;
 use crate::catalog::{Phase, Workstream};
 use crate::document::bounds::YEARS;
 use crate::document::kind::Kind;
