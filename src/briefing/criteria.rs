@@ -312,7 +312,7 @@ pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
         practices: c.practices.iter().map(|key| practice_name(context, key)).collect(),
         extra: c.extra.iter().map(|(name, value)| (prose(name), prose(value))).collect(),
         short: card_length < MAX_WHOLE_CARD_CHARS,
-        whole: card_length + listed_length(c) < MAX_WHOLE_PAGE_CHARS,
+        whole: tallest(verdict) < MAX_WHOLE_PAGE_CHARS,
     }
 }
 
@@ -341,13 +341,21 @@ fn badge(
 
 /// The most characters of text in a compact card that is kept in one piece: about a third of a page.
 const MAX_WHOLE_CARD_CHARS: usize = 1100;
-/// The most characters of text in a full card that is kept in one piece: not quite a page.
-const MAX_WHOLE_PAGE_CHARS: usize = 3000;
+/// The most characters of text in the longer column of a full card that is kept in one piece: not quite a page.
+const MAX_WHOLE_PAGE_CHARS: usize = 2400;
 
-/// What only a full card says.
-fn listed_length(c: &Criterion) -> usize {
-    let listed = c.questions.iter().chain(&c.evidence).chain(&c.practices).chain(&c.operating_note);
-    listed.map(|text| text.len() + 40).sum()
+/// How much there is to read in the longer of a full card's columns and in what stands below both.
+fn tallest(verdict: &Verdict) -> usize {
+    let c = verdict.criterion;
+    let said = verdict.assessment.into_iter().flat_map(|a| [&a.evidence, &a.note, &a.responsible]);
+    let size = |text: &str| text.len() + 40;
+    let all = |texts: &[String]| texts.iter().map(|text| size(text)).sum::<usize>();
+    let one = |text: &Option<String>| text.as_deref().map_or(0, size);
+    let extra: usize = c.extra.iter().map(|(name, value)| size(name) + value.len()).sum();
+    let what = one(&c.description) + one(&c.council_note) + one(&c.operating_note) + extra;
+    let to_do = said.map(one).sum::<usize>() + all(&c.questions) + all(&c.evidence);
+    let related: usize = c.related.iter().map(|r| size(&r.title)).sum();
+    what.max(to_do) + (one(&c.next_step) + all(&c.practices) + related + 200) / 2
 }
 
 fn length(verdict: &Verdict) -> usize {

@@ -96,8 +96,6 @@ const LANES: [&str; 4] = ["meeting", "gate", "step", "criterion"];
 const MIN_DISTANCE: f64 = 0.035;
 /// The most events of the way.
 const MAX_STATIONS: usize = 5;
-/// How long a point may be in a table of dates.
-const MAX_POINT: usize = 90;
 /// The most ticks that can be read.
 const MAX_TICKS: usize = 9;
 
@@ -203,13 +201,13 @@ fn gates(context: &Context, points: &[CorePoint]) -> Vec<Dated> {
     });
     let named = context.profile.resolution.points.iter().zip(points);
     let due = named.filter(|(_, point)| point.conditions.is_empty()).filter_map(|(stated, point)| {
-        let values = [("point", point.number.as_str()), ("text", &in_short(&point.text))];
+        let values = [("point", point.number.as_str())];
         let title = context.labels.fill("event.point.title", &values);
         Some(Dated {
             date: stated.due?,
             kind: "step",
             title,
-            short: Some(context.labels.fill("event.point.short", &[("point", &point.number)])),
+            short: Some(context.labels.fill("event.point.short", &values)),
             anchor: None,
             who: point.responsible.clone(),
         })
@@ -315,16 +313,6 @@ fn way(context: &Context, core: &Core, dated: &[Dated]) -> Vec<Station> {
     shown.into_iter().map(station).collect()
 }
 
-/// The first sentence of a point, cut between words if it is long.
-fn in_short(text: &str) -> String {
-    let sentence = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
-    if sentence.chars().count() <= MAX_POINT {
-        return sentence.to_owned();
-    }
-    let kept: String = sentence.chars().take(MAX_POINT).collect();
-    format!("{} …", kept.rsplit_once(' ').map_or(kept.as_str(), |(whole, _)| whole))
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -338,13 +326,6 @@ mod tests {
         assert_eq!(share(first, last, date(2026, 12, 6)), 0.5);
         assert_eq!(share(first, last, last), 1.0);
         assert_eq!(share(first, first, first), 0.5);
-    }
-
-    #[test]
-    fn a_long_point_is_cut_between_words() {
-        assert_eq!(in_short("Der Rat stimmt zu. Näheres regelt der Vertrag."), "Der Rat stimmt zu");
-        let long = in_short(&"Messstellen ".repeat(20));
-        assert!(long.ends_with("Messstellen …") && long.chars().count() <= MAX_POINT + 2, "{long}");
     }
 
     #[test]

@@ -91,7 +91,7 @@ pub struct WorkRow {
     pub meaning: String,
     /// Guiding questions, for whoever begins.
     pub questions: Vec<String>,
-    /// What the catalogue proposes; none where it is fulfilled.
+    /// What the catalogue proposes; none where it is fulfilled or the project says something of it.
     pub suggestion: Option<String>,
     /// What the project says: evidence, note.
     pub said: Vec<String>,
@@ -231,6 +231,7 @@ fn row(context: &Context, verdict: &Verdict) -> WorkRow {
     let meaning = c.council_note.clone().or(description);
     let fulfilled = stated(verdict) == Some(Status::Fulfilled);
     let own = said.into_iter().flat_map(|a| [&a.evidence, &a.note]);
+    let told: Vec<String> = own.filter_map(|text| context.optional_prose(text)).collect();
     let due = said.and_then(|a| a.due).filter(|_| !fulfilled).map(|d| context.formats.date(d));
     let who: Vec<String> = said.and_then(|a| context.optional_prose(&a.responsible)).into_iter().chain(due).collect();
     WorkRow {
@@ -244,18 +245,18 @@ fn row(context: &Context, verdict: &Verdict) -> WorkRow {
         why: (!says_heading(verdict)).then(|| card.reasons.join("; ")),
         meaning: meaning.map_or_else(|| context.labels.text("card.no-text"), |text| prose(&text)),
         questions: in_a_row(&c.questions, &prose),
-        suggestion: c.next_step.as_deref().filter(|_| !fulfilled).map(prose),
-        said: own.filter_map(|text| context.optional_prose(text)).collect(),
+        suggestion: c.next_step.as_deref().filter(|_| !fulfilled && told.is_empty()).map(prose),
+        said: told,
         who: (!who.is_empty()).then(|| who.join(", ")),
     }
 }
 
-/// Milestones of the project's phases first, then earlier ones, latest first, then those of every phase.
+/// Those that count or are reported: milestones of the project's phases first, then earlier ones, latest first, then those of every phase.
 fn milestones(context: &Context) -> Vec<MilestoneRow> {
     let own = &context.selection.phases;
     let mut found: Vec<&Verdict> = { context.selection.verdicts.iter() }
         .filter(|v| v.criterion.milestone.is_some())
-        .filter(|v| is_up_to_now(context, v))
+        .filter(|v| is_up_to_now(context, v) && (v.criterion.counts() || stated(v).is_some()))
         .collect();
     found.sort_by_key(|v| {
         let phase = v.criterion.phase;
