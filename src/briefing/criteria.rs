@@ -5,9 +5,11 @@ use serde::Serialize;
 use super::context::Context;
 use super::criterion_link::title_note;
 pub(super) use super::criterion_link::{anchor, marked_title};
+use super::decision::is_thin;
 use super::involved::{self, DriverRow, ProofRow, StakeholderRow};
 use super::list::in_a_row;
 use super::prose::lines;
+use super::reason::{brief_reason, printed, reason_of, short_reason};
 use super::typography::keep_together;
 use crate::catalog::{Confidence, Criterion, Workstream, cell_of};
 use crate::names;
@@ -262,9 +264,12 @@ pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
     let prose = |text: &String| keep_together(text, c.language);
     let all_prose = |texts: &[String]| texts.iter().map(prose).collect::<Vec<_>>();
     let card_length = length(verdict);
-    let reasons: Vec<String> = printed(verdict).map(|r| reason(context, r)).collect();
+    let reasons: Vec<String> = printed(verdict).map(|r| reason_of(context, c, r)).collect();
     let areas = workstreams(context, c);
-    let milestone = c.milestone.map(|m| context.labels.text(&format!("milestone.{}", m.kind.name())));
+    let milestone = c.milestone.map(|m| match c.counts() {
+        true => context.labels.text(&format!("milestone.{}", m.kind.name())),
+        false => context.labels.text("col.criterion"),
+    });
     let (badge, why) = badge(context, verdict, &reasons, milestone.as_deref(), &areas);
     Card {
         id: c.id.clone(),
@@ -279,6 +284,7 @@ pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
         milestone_note: c.milestone.and_then(|m| match m.confidence {
             Confidence::Stated => None,
             Confidence::Strong => Some(context.labels.text("milestone.strong")),
+            Confidence::Weak if is_thin(context) => Some(context.labels.text("milestone.weak.thin")),
             Confidence::Weak => Some(context.labels.text("milestone.weak")),
         }),
         counts: c.counts(),
@@ -306,7 +312,7 @@ pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
         practices: c.practices.iter().map(|key| practice_name(context, key)).collect(),
         extra: c.extra.iter().map(|(name, value)| (prose(name), prose(value))).collect(),
         short: card_length < MAX_WHOLE_CARD_CHARS,
-        whole: card_length + listed_length(c) < MAX_WHOLE_PAGE_CHARS,
+        whole: tallest(verdict) < MAX_WHOLE_PAGE_CHARS,
     }
 }
 
@@ -335,13 +341,21 @@ fn badge(
 
 /// The most characters of text in a compact card that is kept in one piece: about a third of a page.
 const MAX_WHOLE_CARD_CHARS: usize = 1100;
-/// The most characters of text in a full card that is kept in one piece: not quite a page.
-const MAX_WHOLE_PAGE_CHARS: usize = 3000;
+/// The most characters of text in the longer column of a full card that is kept in one piece: not quite a page.
+const MAX_WHOLE_PAGE_CHARS: usize = 2400;
 
-/// What only a full card says.
-fn listed_length(c: &Criterion) -> usize {
-    let listed = c.questions.iter().chain(&c.evidence).chain(&c.practices).chain(&c.operating_note);
-    listed.map(|text| text.len() + 40).sum()
+/// How much there is to read in the longer of a full card's columns and in what stands below both.
+fn tallest(verdict: &Verdict) -> usize {
+    let c = verdict.criterion;
+    let said = verdict.assessment.into_iter().flat_map(|a| [&a.evidence, &a.note, &a.responsible]);
+    let size = |text: &str| text.len() + 40;
+    let all = |texts: &[String]| texts.iter().map(|text| size(text)).sum::<usize>();
+    let one = |text: &Option<String>| text.as_deref().map_or(0, size);
+    let extra: usize = c.extra.iter().map(|(name, value)| size(name) + value.len()).sum();
+    let what = one(&c.description) + one(&c.council_note) + one(&c.operating_note) + extra;
+    let to_do = said.map(one).sum::<usize>() + all(&c.questions) + all(&c.evidence);
+    let related: usize = c.related.iter().map(|r| size(&r.title)).sum();
+    what.max(to_do) + (one(&c.next_step) + all(&c.practices) + related + 200) / 2
 }
 
 fn length(verdict: &Verdict) -> usize {
@@ -398,44 +412,6 @@ pub(super) fn status_mark(context: &Context, status: Status) -> StatusMark {
     StatusMark { key, label: context.labels.text(&format!("status.{key}")) }
 }
 
-/// The reasons papers print: that the roadmap names a criterion for its own phase goes without saying.
-fn printed<'a>(verdict: &'a Verdict) -> impl Iterator<Item = &'a Reason> {
-    let own = matches!(verdict.group, Some(Group::Milestone | Group::Criterion));
-    verdict.reasons.iter().filter(move |r| !own || r.named_for().is_empty())
-}
-
-/// The project's phases that a reason names, in words.
-fn named(context: &Context, reason: &Reason) -> String {
-    context.labels.list(&reason.named_for().iter().map(|p| context.phase_key(*p)).collect::<Vec<_>>())
-}
-
-pub(super) fn reason(context: &Context, reason: &Reason) -> String {
-    let phase = reason.phase().map(|p| context.phase_key(p)).unwrap_or_default();
-    let named = named(context, reason);
-    let why = reason.why().unwrap_or_default();
-    let key = match reason {
-        Reason::IncludedByProfile { why: None } => "reason.included-by-profile.bare".to_owned(),
-        other => format!("reason.{}", other.code()),
-    };
-    context.labels.fill(&key, &[("phase", &phase), ("named", &named), ("why", without_stop(why))])
-}
-
-/// Words from a profile within a sentence of ours: without the full stop at the end, if it is one and not
-/// that of an abbreviation.
-fn without_stop(text: &str) -> &str {
-    let text = text.trim_end();
-    let Some(bare) = text.strip_suffix('.') else { return text };
-    let last = bare.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    if last.chars().count() > 3 { bare } else { text }
-}
-
-/// A reason in a few words, for lists of related criteria.
-pub(super) fn short_reason(context: &Context, reason: &Reason) -> String {
-    let phase = reason.phase().map(|p| context.phase_key(p)).unwrap_or_default();
-    let named = named(context, reason);
-    context.labels.fill(&format!("short.{}", reason.code()), &[("phase", &phase), ("named", &named)])
-}
-
 /// The status the profile states, if it states one.
 pub(super) fn stated(verdict: &Verdict) -> Option<Status> {
     verdict.assessment.and_then(|a| a.status)
@@ -450,15 +426,6 @@ pub(super) fn stated_mark(context: &Context, verdict: &Verdict) -> StatusMark {
     }
 }
 
-/// Why a criterion is in or out, as briefly as a list of all allows: reasons the profile gives in full.
-fn brief_reason(context: &Context, verdict: &Verdict) -> String {
-    let reasons = verdict.reasons.iter().map(|r| match r.why() {
-        Some(why) if !why.is_empty() => reason(context, r),
-        _ => short_reason(context, r),
-    });
-    reasons.collect::<Vec<_>>().join("; ")
-}
-
 fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
     let c = verdict.criterion;
     RecordRow {
@@ -470,7 +437,7 @@ fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
         status: stated_mark(context, verdict),
         milestone: c.milestone.is_some(),
         why: brief_reason(context, verdict),
-        reasons: printed(verdict).map(|r| reason(context, r)).collect(),
+        reasons: printed(verdict).map(|r| reason_of(context, c, r)).collect(),
         cell: cell_of(&c.place).map(|(_, cell)| cell.to_string()).unwrap_or_default(),
         leads: verdict.leads,
         workstreams: workstreams(context, c),

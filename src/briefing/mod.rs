@@ -32,6 +32,7 @@ mod pre_check;
 mod progress;
 mod project;
 mod prose;
+mod reason;
 mod resolution;
 mod risk_matrix;
 mod roadmap;
@@ -134,7 +135,7 @@ pub fn brief<'a>(
     };
     let slides = slides::slides(&context, &parts);
     let mut briefing = Briefing {
-        meta: meta(&context, body::is_council(&bodies)),
+        meta: meta(&context, body::is_council(&bodies), core.thin),
         slides,
         logo: sources.logo.cloned(),
         pictures: pictures::pictures(&context),
@@ -193,16 +194,19 @@ fn german_passages(catalog: &Catalog, sources: &Sources, labels: &Labels, words:
     passages
 }
 
-/// What the papers say about this project, without fixed words and without what is left out.
+/// What the dossier says about this project, without fixed words and without what is left out: an orientation has no
+/// chapters on money and operation.
 fn project_words(briefing: &Briefing) -> String {
-    let parts = (
-        (&briefing.project, &briefing.roadmap.phases, &briefing.work, &briefing.help, &briefing.transfer),
-        (&briefing.risks, &briefing.steps, &briefing.core, &briefing.operation, &briefing.money),
+    let thin = briefing.core.thin;
+    let told = (
+        (&briefing.project, &briefing.roadmap.phases, briefing.work.printed(thin), &briefing.help, &briefing.transfer),
+        (&briefing.risks, &briefing.steps, &briefing.core),
     );
-    annex::texts(&parts)
+    let decided = (!thin).then_some((&briefing.operation, &briefing.money));
+    annex::texts(&(told, decided))
 }
 
-fn meta(context: &Context, council: bool) -> Meta {
+fn meta(context: &Context, council: bool, thin: bool) -> Meta {
     let (profile, date) = (context.profile, context.options.date);
     let contact = profile.municipality.contact.as_ref();
     Meta {
@@ -225,6 +229,7 @@ fn meta(context: &Context, council: bool) -> Meta {
         date: context.formats.date(date),
         ymd: (date.year(), date.month(), date.day()),
         as_of: profile.project.as_of.map(|d| context.formats.date(d)),
+        unasked: is_unasked(context, thin),
         draft: context.options.draft,
         language_note: passages::note(context.sources.stated, context.labels),
         contact: contact
@@ -236,4 +241,11 @@ fn meta(context: &Context, council: bool) -> Meta {
             })
             .unwrap_or_default(),
     }
+}
+
+/// Whether somebody else wrote of the municipality what is known of it: the phase is assumed, the facts have a source, and
+/// it says nothing of its project.
+fn is_unasked(context: &Context, thin: bool) -> bool {
+    let profile = context.profile;
+    thin && profile.project.phase_assumed && profile.municipality.source.is_some()
 }

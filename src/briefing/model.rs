@@ -60,6 +60,9 @@ pub struct Meta {
     pub ymd: (i16, i8, i8),
     /// The date of the statements in words.
     pub as_of: Option<String>,
+    /// Whether the municipality is an example: its phase is assumed, what is known of it has a source, and it has said
+    /// nothing itself. Papers then say that it neither ordered nor checked them.
+    pub unasked: bool,
     /// Whether this is a draft.
     pub draft: bool,
     /// That texts of an English paper are in German, for its first page; none if there are none.

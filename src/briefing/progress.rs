@@ -4,9 +4,10 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::{StatusMark, anchor, reason, status_mark};
+use super::criteria::{StatusMark, anchor, status_mark};
 use super::money::{funding, kind};
 use super::project::level;
+use super::reason::reason;
 use crate::catalog::{Phase, Workstream};
 use crate::document::bounds::YEARS;
 use crate::document::kind::Kind;
@@ -30,6 +31,8 @@ pub struct FromTo {
     pub from: String,
     /// What is said now.
     pub to: String,
+    /// Whether it is a detail of which nothing was said then; all these are told in one sentence.
+    pub newly: bool,
 }
 
 /// A status, or that none was stated.
@@ -86,6 +89,8 @@ pub struct CostRow {
     pub to: String,
     /// How much more or less; none if it is no amount that differs.
     pub difference: Option<String>,
+    /// Whether it is a detail of which nothing was said then.
+    pub newly: bool,
 }
 
 /// A criterion that came or went.
@@ -160,6 +165,8 @@ pub struct ProgressText {
     pub total: Option<SumRow>,
     /// Everything else.
     pub facts: Vec<FromTo>,
+    /// What details of facts and cost items are called of which nothing was said then.
+    pub newly: Vec<String>,
     /// Criteria that are in the papers now and were not.
     pub entered: Vec<MovedRow>,
     /// Criteria that were in the papers and are not.
@@ -181,9 +188,15 @@ pub(super) fn progress(context: &Context) -> Option<ProgressText> {
     };
     let told: Vec<&Change> = progress.changes.iter().filter(|change| keys::is_told(change.key)).collect();
     let rows = |topic| -> Vec<FromTo> {
-        told.iter().filter(|c| c.topic() == topic && c.key != "projekt.phase").map(|c| from_to(context, c)).collect()
+        let mine = told.iter().filter(|c| c.topic() == topic && c.key != "projekt.phase" && !is_execution(c));
+        mine.map(|c| from_to(context, c)).collect()
     };
     let facts = [Topic::Phase, Topic::Other].into_iter().flat_map(rows).collect();
+    let new = told.iter().filter(|c| matches!(c.topic(), Topic::Phase | Topic::Other | Topic::Cost));
+    let new = new.filter(|c| is_newly(c) && !is_execution(c));
+    let mut newly: Vec<String> = new.map(|c| context.labels.text(&format!("key.{}", c.key))).collect();
+    newly.sort();
+    newly.dedup();
     Some(ProgressText {
         since: earlier.project.as_of.map(|date| context.formats.date(date)),
         changed: !told.is_empty(),
@@ -204,6 +217,7 @@ pub(super) fn progress(context: &Context) -> Option<ProgressText> {
             sum_row(context, context.labels.text("progress.all-years"), progress.total.from, progress.total.to)
         }),
         facts,
+        newly,
         entered: moved(true),
         left: moved(false),
         unknown: progress.unknown,
@@ -280,7 +294,21 @@ fn from_to(context: &Context, change: &Change) -> FromTo {
             .and_then(|subject| if let ChangeSubject::Criterion(c) = subject { card_of(context, c) } else { None }),
         from,
         to,
+        newly: is_newly(change),
     }
+}
+
+/// Whether it is what became of the last resolution, which papers tell apart.
+fn is_execution(change: &Change) -> bool {
+    ["vollzug", "beschluss.ergebnis"].iter().any(|table| change.key.starts_with(table))
+}
+
+/// Whether nothing was said then of this detail: a whole entry of a list, such as a risk, is no detail, and neither is what
+/// a cost item has come to.
+fn is_newly(change: &Change) -> bool {
+    let whole = keys::told().any(|path| path.strip_prefix(change.key).is_some_and(|rest| rest.starts_with('.')));
+    let amount = change.topic() == Topic::Cost && change.difference().is_some();
+    change.from.is_none() && !whole && !amount
 }
 
 /// Both values. Of two long texts only that they differ: they would look alike, and the newer one stands in the paper.
@@ -365,6 +393,7 @@ fn cost_row(context: &Context, change: &Change) -> Option<CostRow> {
         from,
         to,
         difference: change.difference().map(|cents| signed(context, cents)),
+        newly: is_newly(change),
     })
 }
 

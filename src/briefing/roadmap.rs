@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::context::Context;
+use super::decision::is_thin;
 use super::tally::Tally;
 use crate::catalog::{Phase, Workstream};
 use crate::selection::{Group, Reason, readiness, readiness_in, readiness_of};
@@ -16,7 +17,7 @@ pub struct Station {
     pub name: String,
     /// A short name for the drawing.
     pub short: String,
-    /// `past`, `here` or `ahead`.
+    /// `past`, `here` or `ahead`; `unstated` for one before the project's, where it has said nothing of its way.
     pub state: &'static str,
     /// Its milestones.
     pub milestones: Tally,
@@ -141,6 +142,7 @@ pub struct Roadmap {
 pub(super) fn roadmap(context: &Context) -> Roadmap {
     let own = &context.selection.phases;
     let first = own.iter().min().copied().unwrap_or(Phase::P1);
+    let thin = is_thin(context);
     let lane = Phase::STAGES
         .into_iter()
         .map(|phase| Station {
@@ -151,6 +153,7 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
                 p if own.contains(&p) => "here",
                 // P5 may go before P4.
                 Phase::P4 if !readiness(context.selection, Phase::P4).is_complete() => "ahead",
+                p if p < first && thin => "unstated",
                 p if p < first => "past",
                 _ => "ahead",
             },

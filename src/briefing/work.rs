@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::criteria::{Card, StatusMark, anchor, card, marked_title, stated, stated_mark};
-use super::decision::decides;
+use super::decision::{decides, is_thin};
 use super::list::in_a_row;
 use super::prose::lines;
+use super::reason::printed;
 use super::typography::keep_together;
 use crate::catalog::Phase;
 use crate::profile::Status;
@@ -30,6 +31,30 @@ pub struct Work {
     pub reported: bool,
 }
 
+impl Work {
+    /// The texts that the dossier prints of it; an orientation prints questions where others print suggestions.
+    pub(super) fn printed(&self, thin: bool) -> Vec<&String> {
+        let cards = self.cards.iter().flat_map(|card| {
+            let said = [&card.council_note, &card.next_step, &card.evidence, &card.note, &card.milestone_note];
+            let proofs = card.typical_evidence.iter().filter(|_| card.evidence.is_none());
+            let operating = card.operating_note.iter().filter(|_| card.milestone.is_some());
+            let listed = card.description.iter().chain(&card.questions).chain(proofs).chain(operating);
+            [&card.title, &card.badge].into_iter().chain(listed).chain(said.into_iter().flatten())
+        });
+        let rows = self.groups.iter().flat_map(|group| &group.rows).flat_map(move |row| {
+            let asked = row.questions.iter().filter(move |_| thin);
+            let meaning = if thin { row.questions.is_empty() } else { !row.said.is_empty() };
+            let told = row.said.iter().chain(&row.suggestion).filter(move |_| !thin);
+            let named = [&row.title].into_iter().chain(&row.why).chain(&row.milestone_note);
+            named.chain(asked).chain(told).chain(meaning.then_some(&row.meaning))
+        });
+        let milestones = self.milestones.iter().filter(move |_| !thin).flat_map(|row| {
+            [&row.title].into_iter().chain(&row.evidence).chain(&row.note)
+        });
+        cards.chain(rows).chain(milestones).collect()
+    }
+}
+
 /// Selected criteria that are here for the same reason.
 #[derive(Debug, Clone, Serialize)]
 pub struct WorkGroup {
@@ -37,6 +62,8 @@ pub struct WorkGroup {
     pub key: &'static str,
     /// Its heading.
     pub name: String,
+    /// Why most of them are here; they do not say it again.
+    pub why: Option<String>,
     /// Its criteria.
     pub rows: Vec<WorkRow>,
 }
@@ -64,7 +91,7 @@ pub struct WorkRow {
     pub meaning: String,
     /// Guiding questions, for whoever begins.
     pub questions: Vec<String>,
-    /// What the catalogue proposes; none where it is fulfilled.
+    /// What the catalogue proposes; none where it is fulfilled or the project says something of it.
     pub suggestion: Option<String>,
     /// What the project says: evidence, note.
     pub said: Vec<String>,
@@ -115,19 +142,16 @@ const GROUPS: [(&str, &[Group]); 6] = [
 
 pub(super) fn work(context: &Context) -> Work {
     let verdicts = &context.selection.verdicts;
-    let mut to_do: Vec<&Verdict> = verdicts.iter().filter(|v| needs_card(v)).collect();
+    let mut to_do: Vec<&Verdict> = verdicts.iter().filter(|v| needs_card(context, v)).collect();
     to_do.sort_by_key(|v| (v.group != Some(Group::Milestone), v.criterion.milestone.is_none()));
     let groups = GROUPS.iter().map(|(key, groups)| {
         let mine =
-            |v: &&Verdict| v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(v) && !is_listed(context, v);
+            |v: &&Verdict| v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(context, v) && !is_listed(context, v);
         let mut found: Vec<&Verdict> = verdicts.iter().filter(mine).collect();
         // What the roadmap names for the project's phase goes first.
         found.sort_by_key(|v| !v.leads);
-        WorkGroup {
-            key,
-            name: context.labels.text(&group_label(context, key)),
-            rows: found.into_iter().map(|v| row(context, v)).collect(),
-        }
+        let mut rows: Vec<WorkRow> = found.into_iter().map(|v| row(context, v)).collect();
+        WorkGroup { key, name: context.labels.text(&group_label(context, key)), why: said_once(&mut rows), rows }
     });
     Work {
         decided_today: to_do.iter().filter(|v| is_today(context, v)).map(|v| anchor(v.criterion)).collect(),
@@ -145,10 +169,12 @@ fn group_label(context: &Context, key: &str) -> String {
     }
 }
 
-/// Whether a criterion is work for now: reported as unfinished, or a milestone of the phase that is not fulfilled.
-fn needs_card(verdict: &Verdict) -> bool {
+/// Whether a criterion is work for now: reported as unfinished, or a milestone of the phase that is not fulfilled; in an
+/// orientation only one that counts.
+fn needs_card(context: &Context, verdict: &Verdict) -> bool {
     let unfinished = matches!(stated(verdict), Some(Status::Open | Status::InProgress));
-    let milestone = verdict.group == Some(Group::Milestone) && stated(verdict).is_none();
+    let counts = verdict.criterion.counts() || !is_thin(context);
+    let milestone = verdict.group == Some(Group::Milestone) && stated(verdict).is_none() && counts;
     verdict.selected() && (unfinished || milestone)
 }
 
@@ -170,9 +196,31 @@ fn is_up_to_now(context: &Context, verdict: &Verdict) -> bool {
     verdict.criterion.phase <= last || verdict.criterion.phase == Phase::CrossPhase
 }
 
-/// Whether the only reason is the one of the group.
+/// Whether the only reason that is printed is the one of the group.
 fn says_heading(verdict: &Verdict) -> bool {
-    matches!(verdict.reasons.as_slice(), [Reason::CriterionOfPhase(_) | Reason::CrossPhase | Reason::Outlook(_)])
+    let reasons: Vec<&Reason> = printed(verdict).collect();
+    let weak = !verdict.criterion.counts();
+    match reasons.as_slice() {
+        [Reason::CriterionOfPhase(_) | Reason::CrossPhase | Reason::Outlook(_)] => true,
+        [Reason::MilestoneOfPhase(_)] => weak,
+        _ => false,
+    }
+}
+
+/// How many criteria have to be here for the same reason so that it is said once for all of them.
+const MIN_SAME_REASON: usize = 3;
+
+/// Takes the reason that most rows give out of them.
+fn said_once(rows: &mut [WorkRow]) -> Option<String> {
+    let count = |why: &String| rows.iter().filter(|row| row.why.as_ref() == Some(why)).count();
+    let most = rows.iter().filter_map(|row| row.why.as_ref()).max_by_key(|why| count(why)).cloned()?;
+    if count(&most) < MIN_SAME_REASON {
+        return None;
+    }
+    for row in rows.iter_mut().filter(|row| row.why.as_ref() == Some(&most)) {
+        row.why = None;
+    }
+    Some(most)
 }
 
 fn row(context: &Context, verdict: &Verdict) -> WorkRow {
@@ -183,6 +231,7 @@ fn row(context: &Context, verdict: &Verdict) -> WorkRow {
     let meaning = c.council_note.clone().or(description);
     let fulfilled = stated(verdict) == Some(Status::Fulfilled);
     let own = said.into_iter().flat_map(|a| [&a.evidence, &a.note]);
+    let told: Vec<String> = own.filter_map(|text| context.optional_prose(text)).collect();
     let due = said.and_then(|a| a.due).filter(|_| !fulfilled).map(|d| context.formats.date(d));
     let who: Vec<String> = said.and_then(|a| context.optional_prose(&a.responsible)).into_iter().chain(due).collect();
     WorkRow {
@@ -196,18 +245,18 @@ fn row(context: &Context, verdict: &Verdict) -> WorkRow {
         why: (!says_heading(verdict)).then(|| card.reasons.join("; ")),
         meaning: meaning.map_or_else(|| context.labels.text("card.no-text"), |text| prose(&text)),
         questions: in_a_row(&c.questions, &prose),
-        suggestion: c.next_step.as_deref().filter(|_| !fulfilled).map(prose),
-        said: own.filter_map(|text| context.optional_prose(text)).collect(),
+        suggestion: c.next_step.as_deref().filter(|_| !fulfilled && told.is_empty()).map(prose),
+        said: told,
         who: (!who.is_empty()).then(|| who.join(", ")),
     }
 }
 
-/// Milestones of the project's phases first, then earlier ones, latest first, then those of every phase.
+/// Those that count or are reported: milestones of the project's phases first, then earlier ones, latest first, then those of every phase.
 fn milestones(context: &Context) -> Vec<MilestoneRow> {
     let own = &context.selection.phases;
     let mut found: Vec<&Verdict> = { context.selection.verdicts.iter() }
         .filter(|v| v.criterion.milestone.is_some())
-        .filter(|v| is_up_to_now(context, v))
+        .filter(|v| is_up_to_now(context, v) && (v.criterion.counts() || stated(v).is_some()))
         .collect();
     found.sort_by_key(|v| {
         let phase = v.criterion.phase;

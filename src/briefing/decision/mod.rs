@@ -19,7 +19,7 @@ use super::project;
 use super::resolution;
 use super::tally::Tally;
 use crate::catalog::Phase;
-use crate::selection::readiness_in;
+use crate::selection::{readiness, readiness_in};
 
 /// The question that is decided.
 #[derive(Debug, Clone, Serialize)]
@@ -172,7 +172,8 @@ pub(super) fn core(context: &Context, money: &Money) -> Core {
     }
 }
 
-fn is_thin(context: &Context) -> bool {
+/// Whether the profile states no status, no money, no resolution and no problem.
+pub(super) fn is_thin(context: &Context) -> bool {
     let profile = context.profile;
     let finance = &profile.finance;
     let no_money = finance.costs.is_empty() && finance.income.is_empty() && profile.investment.need_cents.is_none();
@@ -226,12 +227,15 @@ fn yardstick(context: &Context) -> Yardstick {
     let criteria = verdicts.iter().filter(|verdict| verdict.selected()).count();
     let phases = &context.selection.phases;
     let milestones = Tally::new(context, readiness_in(context.selection, phases));
+    let cross = readiness(context.selection, Phase::CrossPhase).total();
     let names: Vec<String> = phases.iter().map(|phase| context.phase_label(*phase)).collect();
     let values = [
         ("phases", context.labels.list(&names)),
         ("criteria", criteria.to_string()),
         ("of", verdicts.len().to_string()),
         ("milestones", milestones.text.clone()),
+        ("own", (milestones.total - cross.min(milestones.total)).to_string()),
+        ("cross", cross.to_string()),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let key = if milestones.total == 0 { "core.yardstick.none" } else { "core.yardstick" };

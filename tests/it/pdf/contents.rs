@@ -11,7 +11,7 @@ use super::text::plain;
 use super::{Paper, RENDERER, euro, long, papers, raw, texts, word};
 
 /// The heads of the record and of the slides' milestones.
-pub const RECORD: &str = "col.id col.criterion col.status col.in-papers col.reason";
+pub const RECORD: &str = "col.id col.criterion col.status col.reason";
 /// The first heads of the table of milestones on the slides; who and when follow if anybody says so.
 const MILESTONES: [&str; 2] = ["col.milestone-of-phase", "col.status"];
 
