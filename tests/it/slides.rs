@@ -8,7 +8,7 @@ use ratsmappe::catalog::Catalog;
 use ratsmappe::language::Language;
 use ratsmappe::profile;
 use ratsmappe::selection;
-use ratsmappe::templates::Templates;
+use ratsmappe::templates::{NOTES, Templates};
 use ratsmappe::text::{Modules, Prose};
 
 use crate::support::sample_text;
@@ -338,11 +338,30 @@ fn doing_nothing_is_never_the_cheapest_way() {
     assert_eq!(title(text, "title-alternatives"), "Drei Wege sind verglichen; vorgeschlagen ist „Der Vorschlag“");
 }
 
+#[test]
+fn notes_say_as_much_in_both_languages() {
+    let modules = Modules::new(&Templates::embedded()).expect("the built-in modules");
+    for name in ["erlenbruenn", "falkenhaven", "koenigsmuende", "landkreis-mittelhain", "minimal", "musterstadt"] {
+        let [german, english] = [Language::German, Language::English].map(|language| {
+            let briefing = brief(&sample_text(&format!("{name}.toml")), language);
+            modules.render(NOTES, briefing.meta.lang, &briefing.for_kind(NOTES)).expect("rendered modules")
+        });
+        let parts = |texts: &BTreeMap<String, Prose>| -> Vec<(String, usize)> {
+            let blocks = texts.iter().filter_map(|(name, prose)| match prose {
+                Prose::Rich(blocks) => Some((name.clone(), blocks.len())),
+                Prose::Plain(_) => None,
+            });
+            blocks.filter(|(name, _)| ["say-", "numbers-", "sources-"].iter().any(|of| name.starts_with(of))).collect()
+        };
+        assert!(parts(&german).len() > 20, "{name}");
+        assert_eq!(parts(&german), parts(&english), "{name}");
+    }
+}
+
 #[cfg(feature = "pdf")]
 mod notes {
     use lopdf::{Document, Object, decode_text_string};
     use ratsmappe::render::Renderer;
-    use ratsmappe::templates::NOTES;
 
     use super::*;
 
