@@ -18,6 +18,15 @@ static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 /// The kind of document that is made once, for all projects of a run.
 pub const PORTFOLIO: &str = "portfolio";
 
+/// The kind of document that is made only if it is asked for: what to say to the slides of the presentation.
+pub const NOTES: &str = "praesentation-notizen";
+
+/// The kind that a kind goes with, whose slides and text modules it reads; none if it stands alone.
+#[must_use]
+pub fn companion_of(kind: &str) -> Option<&'static str> {
+    (kind == NOTES).then_some("praesentation")
+}
+
 /// The largest template file that is read, in bytes.
 const MAX_FILE_BYTES: u64 = 8 << 20;
 /// The deepest folder that is read.
@@ -96,7 +105,7 @@ impl Templates {
         self.files.keys().map(String::as_str)
     }
 
-    /// The kinds of document that every project has: all folders with a `main.typ` but the portfolio's, sorted.
+    /// The kinds of document that a project may have: all folders with a `main.typ` but the portfolio's, sorted.
     #[must_use]
     pub fn kinds(&self) -> Vec<String> {
         self.paths()

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::money::Unknown;
 use super::resolution;
 use crate::profile::keys;
+use crate::templates::companion_of;
 
 /// A missing value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,6 +40,7 @@ const CLIMATE: &str = "auswirkungen.klima";
 
 /// The gaps of one kind of document. A kind of the user's own has not said what it needs: it gets all.
 pub(super) fn of_kind(gaps: &[Gap], kind: &str) -> Vec<Gap> {
+    let kind = companion_of(kind).unwrap_or(kind);
     gaps.iter()
         .filter(|g| !KINDS.iter().any(|(_, known)| *known == kind) || g.kinds.iter().any(|k| k == kind))
         .cloned()

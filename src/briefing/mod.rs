@@ -118,7 +118,8 @@ pub fn brief<'a>(
     let money = money::money(&context);
     let core = decision::core(&context, &money);
     let gaps = gaps::gaps(&context, &money.unknown);
-    let pitch = pitch::pitch(&context, &project, costs.as_ref(), &gaps);
+    let milestones = slides::counted(&context, &criteria);
+    let pitch = pitch::pitch(&context, &project, costs.as_ref(), &gaps, &milestones);
     let operation = support::operation(&context);
     let parts = Parts {
         project: &project,
@@ -132,6 +133,7 @@ pub fn brief<'a>(
         operation: &operation,
         money: &money,
         core: &core,
+        milestones: &milestones,
     };
     let slides = slides::slides(&context, &parts);
     let mut briefing = Briefing {

@@ -105,6 +105,9 @@ pub struct BuildArgs {
     /// Only these kinds of document, such as dossier,praesentation [default: all]
     #[arg(long, value_name = "KINDS", value_delimiter = ',')]
     pub only: Vec<String>,
+    /// Also notes to the presentation: what to say to each slide, what its figures mean and where they come from
+    #[arg(long)]
+    pub notes: bool,
     /// The folder to write to
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub output: PathBuf,

@@ -17,7 +17,7 @@ use crate::cli::exit::CommandError;
 use crate::diagnostic::{InvalidValue, quote};
 use crate::message::say;
 use crate::names;
-use crate::templates::{PORTFOLIO, Templates};
+use crate::templates::{NOTES, PORTFOLIO, Templates};
 
 /// What `build` is to do.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl BuildPlan {
         let reports: Result<_, InvalidValue> = args.report.iter().map(|path| ReportFile::new(path)).collect();
         let reports = reports.map_err(|InvalidValue(message)| CommandError::Usage(message))?;
         let known: Vec<String> = templates.kinds().into_iter().chain([PORTFOLIO.to_owned()]).collect();
-        let mut kinds = kinds(&args.only, &known)?;
+        let mut kinds = kinds(&args.only, args.notes, &known)?;
         let formats: BTreeSet<Format> = args.emit.iter().map(|format| Format::from(*format)).collect();
         let portfolio = match kinds.iter().any(|kind| kind == PORTFOLIO) && formats.contains(&Format::Pdf) {
             false => PortfolioWish::No,
@@ -71,12 +71,13 @@ impl BuildPlan {
     }
 }
 
-/// The kinds of document to make, in the templates' order.
-fn kinds(only: &[String], known: &[String]) -> Result<Vec<String>, CommandError> {
+/// The kinds of document to make, in the templates' order: all but the notes, or those that are named; the notes too if
+/// they are asked for.
+fn kinds(only: &[String], notes: bool, known: &[String]) -> Result<Vec<String>, CommandError> {
     if only.is_empty() {
-        return Ok(known.to_vec());
+        return Ok(known.iter().filter(|kind| notes || *kind != NOTES).cloned().collect());
     }
-    let mut wanted = BTreeSet::new();
+    let mut wanted: BTreeSet<&String> = known.iter().filter(|kind| notes && *kind == NOTES).collect();
     for given in only {
         // "Präsentation" is what a German would type for "praesentation".
         let given = given.trim();
@@ -114,7 +115,7 @@ mod tests {
     #[test]
     fn kinds_keep_the_templates_order_and_are_named_once() {
         let known: Vec<String> = ["dossier", "praesentation"].map(String::from).into();
-        let of = |only: &[&str]| kinds(&only.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>(), &known);
+        let of = |only: &[&str]| kinds(&only.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>(), false, &known);
         assert_eq!(of(&[]).ok(), Some(known.clone()));
         assert_eq!(of(&["Präsentation", " dossier", "praesentation"]).ok(), Some(known.clone()));
         let message = match of(&["dosier"]) {
@@ -126,5 +127,18 @@ mod tests {
             "there is no kind of document `dosier`: did you mean `dossier`? known are dossier, praesentation"
         );
         assert!(of(&[""]).is_err());
+    }
+
+    #[test]
+    fn notes_are_made_only_if_they_are_asked_for() {
+        let known: Vec<String> = ["dossier", NOTES, "praesentation"].map(String::from).into();
+        let of = |only: &[&str], notes| {
+            let only: Vec<String> = only.iter().map(|s| (*s).to_owned()).collect();
+            kinds(&only, notes, &known).unwrap_or_default()
+        };
+        assert_eq!(of(&[], false), ["dossier", "praesentation"]);
+        assert_eq!(of(&[], true), known);
+        assert_eq!(of(&["dossier"], true), ["dossier", NOTES]);
+        assert_eq!(of(&[NOTES], false), [NOTES]);
     }
 }

@@ -21,7 +21,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::message::{Message, say};
-use crate::templates::Templates;
+use crate::templates::{Templates, companion_of};
 
 /// One rendered text module.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -109,7 +109,7 @@ impl Modules {
     }
 
     /// Renders the modules of one document kind in one language: those for all kinds in `text/<lang>/`
-    /// and the kind's own in `<kind>/text/<lang>/`, by name without ending.
+    /// and the kind's own in `<kind>/text/<lang>/`, by name without ending; with them those of the kind it goes with.
     ///
     /// # Errors
     /// A diagnostic for each module that uses a name the view model lacks.
@@ -120,7 +120,9 @@ impl Modules {
         briefing: &impl Serialize,
     ) -> Result<BTreeMap<String, Prose>, Vec<Diagnostic>> {
         let (shared, own) = (format!("text/{language}/"), format!("{kind}/text/{language}/"));
-        self.render_from(&[&shared, &own], briefing)
+        let companion = companion_of(kind).map(|with| format!("{with}/text/{language}/"));
+        let folders = [Some(&shared), Some(&own), companion.as_ref()];
+        self.render_from(&folders.into_iter().flatten().map(String::as_str).collect::<Vec<_>>(), briefing)
     }
 
     /// Renders the modules of one kind alone: those for all kinds speak of one project.

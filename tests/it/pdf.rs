@@ -24,13 +24,13 @@ use ratsmappe::logo::{self, Purpose};
 use ratsmappe::profile::{self, Profile};
 use ratsmappe::render::{Rendered, Renderer};
 use ratsmappe::selection::{self, Selection};
-use ratsmappe::templates::Templates;
+use ratsmappe::templates::{NOTES, Templates};
 
 use crate::support::{drawn, german_catalog as catalog, sample_text as raw};
 use file::File;
 
 const DATE: Date = date(2026, 11, 22);
-const KINDS: [&str; 6] = ["beschlussvorlage", "dossier", "einseiter", "pitchdeck", "praesentation", "sachstand"];
+const KINDS: [&str; 7] = ["beschlussvorlage", "dossier", "einseiter", "pitchdeck", "praesentation", NOTES, "sachstand"];
 
 static RENDERER: LazyLock<Renderer> =
     LazyLock::new(|| Renderer::new(&Templates::embedded()).expect("the built-in templates"));
@@ -165,7 +165,7 @@ fn long(date: Date) -> String {
 fn assert_within_margins(paper: &Paper) {
     // Width and height of the page, the margins beside and below, in millimetres.
     let [width, height, left, right, below] = match paper.kind {
-        "dossier" | "sachstand" => [210.0, 297.0, 25.0, 25.0, 20.0],
+        "dossier" | "sachstand" | NOTES => [210.0, 297.0, 25.0, 25.0, 20.0],
         "beschlussvorlage" => [210.0, 297.0, 25.0, 20.0, 16.0],
         "einseiter" => [210.0, 297.0, 22.0, 22.0, 18.0],
         _ => [338.7, 190.5, 24.0, 24.0, 18.0],

@@ -151,7 +151,7 @@ fn the_ask_says_how_it_follows_from_the_costs() {
          Erwartete Erträge von 15.000 € sind nicht abgezogen."
     );
     assert!(need("385200").starts_with("Genau dieser Betrag ist von den Kosten 2026 bis 2030 (703.000 €) noch nicht"));
-    assert!(need("156001").starts_with("Das sind 1 € mehr, als"), "{}", need("156001"));
+    assert!(need("156001").contains("zahlt 156.000 € noch niemand. Die Summe ist um 1 € höher;"), "{}", need("156001"));
     assert!(need("155999").contains("zahlt 156.000 € noch niemand; 1 € davon blieben offen."), "{}", need("155999"));
     assert!(of(&without(&rich, "[[finanzierung.posten]]")).starts_with("Kosten nach Jahren liegen nicht vor."));
     assert!(of(&sample("minimal")).ends_with("Eine Summe, um die gebeten wird, ist noch nicht benannt."));
@@ -167,6 +167,10 @@ fn parts_of_the_sum_wait_for_what_their_titles_say() {
     };
     assert_eq!(title("{betrag=30}"), "Gezahlt wird in einem Teil");
     assert_eq!(
+        title("{betrag=30, bedingung='A'}"),
+        "Gezahlt wird in einem Teil, und zwar erst nach einem erreichten Ziel"
+    );
+    assert_eq!(
         title("{betrag=10, bedingung='A'}, {betrag=20}"),
         "Gezahlt wird in zwei Teilen, einer davon erst nach einem erreichten Ziel"
     );
@@ -177,24 +181,59 @@ fn parts_of_the_sum_wait_for_what_their_titles_say() {
 }
 
 #[test]
-fn what_a_key_figure_costs_is_told_where_it_means_something() {
-    let briefing = brief(&sample("musterstadt"));
-    let costs: Vec<_> = briefing
-        .pitch
-        .outcomes
-        .shown
-        .iter()
-        .map(|o| o.cost_per_unit.clone().map(|c| c.replace('\u{a0}', " ")))
-        .collect();
-    // 703.000 € for 50 minutes, for 57 gauges; a share of households is no unit; for 270 hours.
-    let want = [Some("14.060 €"), Some("12.333 €"), None, Some("2.604 €")];
-    assert_eq!(costs.iter().map(Option::as_deref).collect::<Vec<_>>(), want);
+fn what_has_been_applied_for_is_no_money_on_top() {
+    let items = "finanzierung.posten = [\n\
+        {jahr=2027, betrag=900, art='operativ', traeger='eigen', status='bewilligt'},\n\
+        {jahr=2027, betrag=300, art='investiv', traeger='land', status='beantragt', quelle='Land'},\n\
+        {jahr=2028, betrag=50, art='operativ', status='offen'}]\n";
+    let of = |more: &str| {
+        let head = "kommune.name = 'Ort'\nprojekt.titel = 'Titel'\nprojekt.phase = 'P3'\n";
+        said(&brief(&format!("{head}{items}investition.bedarf = 300\n{more}")), "ask")
+    };
+    assert_eq!(
+        of(""),
+        "Genau dieser Betrag ist von den Kosten 2027 bis 2028 (1.250 €) beantragt (Land), aber noch nicht bewilligt. \
+         Weitere 50 € zahlt noch niemand; um sie geht es hier nicht. \
+         In welcher Form und bis wann das Geld gebraucht wird, ist nicht angegeben."
+    );
+    assert!(of("investition.form = 'Zuschuss'\n").ends_with("Bis wann das Geld gebraucht wird, ist nicht angegeben."));
+    let whole = of("investition.form = 'Zuschuss'\ninvestition.bis = 2027-03-31\n");
+    assert!(whole.ends_with("um sie geht es hier nicht."), "{whole}");
+}
+
+#[test]
+fn samples_ask_for_what_nobody_pays_or_has_granted_and_in_which_parts() {
+    for name in ["falkenhaven", "koenigsmuende", "musterstadt"] {
+        let briefing = brief(&sample(name));
+        let ask = briefing.pitch.ask.as_ref().expect("an ask");
+        assert!(["open", "requested"].contains(&ask.basis), "{name}: {}", ask.basis);
+        assert!(ask.instrument.is_some() && ask.until.is_some(), "{name}");
+        let parts = briefing.pitch.tranches.as_ref().expect("parts");
+        assert!(parts.complete && parts.conditional == parts.rows.len(), "{name}: {parts:?}");
+        assert_eq!(said(&briefing, "tranches-missing"), "");
+    }
+}
+
+#[test]
+fn without_parts_of_the_sum_the_deck_says_so() {
+    let bare = "kommune.name = 'Ort'\nprojekt.titel = 'Titel'\nprojekt.phase = 'P3'\n";
+    let text = said(&brief(&format!("{bare}investition.bedarf = 300\n")), "tranches-missing");
+    assert!(text.starts_with("In welchen Teilen das Geld gezahlt wird"), "{text}");
+}
+
+#[test]
+fn milestones_nobody_has_spoken_of_are_counted_and_not_listed() {
+    let head = "kommune.name = 'Ort'\nprojekt.titel = 'Titel'\nprojekt.phase = 'P3'\n";
+    let briefing = brief(&format!("{head}kriterien = [{{kriterium='P3-04', status='in Arbeit'}}]\n"));
+    let listed: Vec<_> = briefing.pitch.open.shown.iter().map(|card| card.id.as_str()).collect();
+    assert_eq!((listed.as_slice(), briefing.pitch.silent), (&["P3-04"][..], 3));
+    assert_eq!(said(&briefing, "open-none"), "Zu drei Meilensteinen liegt keine Angabe vor.");
 }
 
 #[test]
 fn risks_are_shown_or_said_to_be_missing() {
     let poor = brief(&sample("minimal"));
-    assert!(said(&poor, "risks-missing").starts_with("Das Projektprofil nennt keine Risiken."));
+    assert!(said(&poor, "risks-missing").starts_with("Risiken sind nicht angegeben."));
     assert!(said(&poor, "unknown").contains("Der Mittelbedarf ist noch nicht beziffert."));
 }
 

@@ -8,7 +8,7 @@ use ratsmappe::catalog::Catalog;
 use ratsmappe::language::Language;
 use ratsmappe::profile;
 use ratsmappe::selection;
-use ratsmappe::templates::Templates;
+use ratsmappe::templates::{NOTES, Templates};
 use ratsmappe::text::{Modules, Prose};
 
 use crate::support::sample_text;
@@ -33,6 +33,15 @@ fn titles(kind: &str, briefing: &Briefing) -> BTreeMap<String, String> {
         Prose::Rich(_) => None,
     };
     texts.into_iter().filter_map(plain).collect()
+}
+
+/// The words of a module of running text, blanks of any kind being one space.
+fn plain(kind: &str, briefing: &Briefing, name: &str) -> String {
+    let modules = Modules::new(&Templates::embedded()).expect("the built-in modules");
+    let texts = modules.render(kind, briefing.meta.lang, &briefing.for_kind(kind)).expect("rendered modules");
+    let Some(Prose::Rich(blocks)) = texts.get(name) else { return String::new() };
+    let said: Vec<String> = blocks.iter().map(ratsmappe::text::ProseBlock::plain).collect();
+    said.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn title(text: &str, name: &str) -> String {
@@ -271,6 +280,37 @@ fn what_everything_leads_to_stays_on_the_time_line() {
 }
 
 #[test]
+fn the_time_line_ends_with_the_next_gate() {
+    let text = "schritte = [{schritt='S', bis=2027-01-29}]\nbeschluss = {gremium='Rat', sitzung=2026-12-10, punkte=[\n\
+        {text='Ja.', bis=2027-09-30, bedingungen=[{text='Vertrag.', folge='entscheidung'}]}]}\n";
+    let of = |text: &str| {
+        let agenda = brief(&format!("{HEAD}{text}"), Language::German).slides.agenda;
+        let shown = agenda.events.shown.into_iter().map(|e| (e.title, e.kind)).collect::<Vec<_>>();
+        (shown, agenda.last.unwrap_or_default())
+    };
+    let (shown, last) = of(text);
+    let shown: Vec<_> = shown.iter().map(|(title, kind)| (title.as_str(), *kind)).collect();
+    assert_eq!(shown, [("Rat", "decision"), ("S", "step"), ("Rat", "decision")]);
+    assert_eq!(last, "30.\u{a0}September 2027");
+    // A step of that day says it already.
+    let (shown, _) = of(&text.replace("2027-01-29", "2027-09-30"));
+    assert_eq!(shown.len(), 2);
+}
+
+#[test]
+fn a_yes_says_what_comes_next_and_when_the_body_decides_again() {
+    let text = "schritte = [{schritt='Ausschreiben', bis=2027-01-29}]\nbeschluss = {gremium='Rat', sitzung=2026-12-10,\n\
+        punkte=[{text='Ja.', bis=2027-09-30, bedingungen=[{text='Vertrag.', folge='entscheidung'}]}]}\n";
+    let briefing = brief(&format!("{HEAD}{text}"), Language::German);
+    assert_eq!(
+        plain("praesentation", &briefing, "if-yes"),
+        "Als Nächstes: Ausschreiben (bis 29. Januar 2027). Am 30. September 2027 entscheidet der Rat erneut und prüft \
+         dann eine Bedingung."
+    );
+    assert_eq!(plain("praesentation", &brief(HEAD, Language::German), "if-yes"), "");
+}
+
+#[test]
 fn the_vote_itself_is_no_open_point_and_own_steps_go_before_the_roadmap() {
     let text = "beschluss = {sitzung=2026-12-10, text=['Ja.']}\n\
         kriterien = [{kriterium='P3-08', status='offen', faellig=2026-12-10},\n\
@@ -295,5 +335,117 @@ fn doing_nothing_is_never_the_cheapest_way() {
     let rows: Vec<_> = table.rows.shown.iter().map(|row| row.title.as_str()).collect();
     assert_eq!(rows, ["Der Vorschlag", "Teuer", "Nichts tun"]);
     assert_eq!(table.order, ["Der Vorschlag", "Teuer"]);
-    assert_eq!(title(text, "title-alternatives"), "Drei Wege sind verglichen; gewählt ist „Der Vorschlag“");
+    assert_eq!(title(text, "title-alternatives"), "Drei Wege sind verglichen; vorgeschlagen ist „Der Vorschlag“");
+}
+
+#[test]
+fn notes_say_as_much_in_both_languages() {
+    let modules = Modules::new(&Templates::embedded()).expect("the built-in modules");
+    for name in ["erlenbruenn", "falkenhaven", "koenigsmuende", "landkreis-mittelhain", "minimal", "musterstadt"] {
+        let [german, english] = [Language::German, Language::English].map(|language| {
+            let briefing = brief(&sample_text(&format!("{name}.toml")), language);
+            modules.render(NOTES, briefing.meta.lang, &briefing.for_kind(NOTES)).expect("rendered modules")
+        });
+        let parts = |texts: &BTreeMap<String, Prose>| -> Vec<(String, usize)> {
+            let blocks = texts.iter().filter_map(|(name, prose)| match prose {
+                Prose::Rich(blocks) => Some((name.clone(), blocks.len())),
+                Prose::Plain(_) => None,
+            });
+            blocks.filter(|(name, _)| ["say-", "numbers-", "sources-"].iter().any(|of| name.starts_with(of))).collect()
+        };
+        assert!(parts(&german).len() > 20, "{name}");
+        assert_eq!(parts(&german), parts(&english), "{name}");
+    }
+}
+
+#[cfg(feature = "pdf")]
+mod notes {
+    use lopdf::{Document, Object, decode_text_string};
+    use ratsmappe::render::Renderer;
+
+    use super::*;
+
+    const SAMPLES: [&str; 7] = [
+        "erlenbruenn",
+        "falkenhaven",
+        "koenigsmuende",
+        "landkreis-mittelhain",
+        "minimal",
+        "musterstadt",
+        "zweckverband-wasser-hohe-rieth",
+    ];
+
+    /// The headings of a paper that stand among its bookmarks, blanks of any kind being one space.
+    fn bookmarks(pdf: &[u8]) -> Vec<String> {
+        let document = Document::load_mem(pdf).expect("a PDF");
+        let mut found = Vec::new();
+        for object in document.objects.values().filter_map(|object| object.as_dict().ok()) {
+            let (Ok(title), Ok(Object::Reference(_))) = (object.get(b"Title"), object.get(b"Parent")) else { continue };
+            found.push(decode_text_string(title).expect("a text").split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        found
+    }
+
+    fn words(pdf: &[u8]) -> String {
+        let document = Document::load_mem(pdf).expect("a PDF");
+        let pages: Vec<u32> = document.get_pages().into_keys().collect();
+        document.extract_text(&pages).expect("text").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn every_slide_has_its_notes_under_its_own_title() {
+        let renderer = Renderer::new(&Templates::embedded()).expect("the built-in templates");
+        for (name, language) in SAMPLES.iter().flat_map(|name| Language::ALL.map(|language| (name, language))) {
+            let briefing = brief(&sample_text(&format!("{name}.toml")), language);
+            let slides = renderer.render("praesentation", &briefing).expect("slides");
+            let notes = renderer.render(NOTES, &briefing).expect("notes");
+            assert!(notes.warnings.is_empty(), "{name}: {:?}", notes.warnings);
+            let (slide, say) =
+                if language == Language::German { ("Folie", "Was zu sagen ist") } else { ("Slide", "What to say") };
+            let all = bookmarks(&notes.pdf);
+            let titled: Vec<&String> = all.iter().filter(|title| title.starts_with(slide)).collect();
+            assert_eq!(titled.len(), slides.pages, "{name}: {titled:?}");
+            assert_eq!(all.iter().filter(|title| *title == say).count(), slides.pages, "{name}");
+            // Headings of the deck are its titles and those within slides; each title has its notes.
+            let shown = bookmarks(&slides.pdf);
+            for title in &titled {
+                let (_, own) = title.split_once(": ").expect("a number");
+                assert!(shown.iter().any(|heading| heading == own), "{name}: {own:?} is on no slide: {shown:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn notes_say_no_amount_that_the_profile_does_not_bear() {
+        let renderer = Renderer::new(&Templates::embedded()).expect("the built-in templates");
+        for name in SAMPLES {
+            let briefing = brief(&sample_text(&format!("{name}.toml")), Language::German);
+            let known = serde_json::to_string(&briefing).expect("JSON").replace('\u{a0}', " ");
+            let said = words(&renderer.render(NOTES, &briefing).expect("notes").pdf).replace('\u{a0}', " ");
+            let amounts = said.match_indices(" €").map(|(at, _)| {
+                let number = said[..at].rsplit(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').next();
+                number.unwrap_or_default().trim_start_matches(['.', ',']).to_owned()
+            });
+            for amount in amounts.filter(|amount| !amount.is_empty()) {
+                assert!(known.contains(&format!("{amount} €")), "{name}: {amount} €");
+            }
+        }
+    }
+
+    #[test]
+    fn notes_say_what_the_slide_has_no_room_for() {
+        let renderer = Renderer::new(&Templates::embedded()).expect("the built-in templates");
+        let briefing = brief(&sample_text("musterstadt.toml"), Language::German);
+        let said = words(&renderer.render(NOTES, &briefing).expect("notes").pdf).replace('\u{a0}', " ");
+        for want in [
+            // What it means for the council, evidence, source, how a sum was found.
+            "Für den Rat:",
+            "Nachweis: Bericht über die Pilotsaison",
+            "Einsatzberichte der Feuerwehr 2023",
+            "Summe der Posten, die zu einem Punkt des Beschlusses gehören",
+            "Angaben der Stadt, Stand 15. November 2026.",
+        ] {
+            assert!(said.contains(want), "{want} is missing");
+        }
+    }
 }

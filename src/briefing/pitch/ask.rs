@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::context::Context;
 use super::super::money::Sum;
 use super::super::slides::{planned_label, whole_percents};
-use crate::profile::CostItem;
+use crate::profile::{CostItem, FundingStatus};
 
 /// What is asked for.
 #[derive(Debug, Clone, Serialize)]
@@ -19,7 +19,7 @@ pub struct Ask {
     /// Until when the promise is needed.
     pub until: Option<String>,
     /// How it follows from the costs: `years`: it is all costs of the last years; `open`: what nobody pays;
-    /// `unsecured`: what is not granted; `more` or `less` than what nobody pays; `covered`: somebody pays everything;
+    /// `requested`: just what has been requested; `unsecured`: what is not granted; `more` or `less` than what nobody pays; `covered`: somebody pays everything;
     /// empty without costs.
     pub basis: &'static str,
     /// The years it is for, if it is all their costs.
@@ -32,6 +32,8 @@ pub struct Ask {
     pub planned_label: String,
     /// Of what it is not said how sure it is.
     pub unknown: Option<String>,
+    /// Whom it has been requested from, if it is just what has been requested.
+    pub requested_from: Option<String>,
     /// What of them is granted.
     pub granted: Option<String>,
     /// By how much it differs from what nobody pays.
@@ -81,6 +83,7 @@ pub(super) fn ask(context: &Context) -> Option<Ask> {
             Some(_) => "years",
             None if items.is_empty() => "",
             None if need == all.open => "open",
+            None if need == all.requested => "requested",
             None if need == all.total() - all.granted => "unsecured",
             None if all.open == 0 => "covered",
             None if need > all.open => "more",
@@ -94,9 +97,21 @@ pub(super) fn ask(context: &Context) -> Option<Ask> {
         planned: some(sums.requested.saturating_add(sums.planned)),
         planned_label: planned_label(context, sums.requested > 0, sums.planned > 0),
         unknown: some(sums.unstated),
+        requested_from: (need == all.requested).then(|| requested_from(context)).filter(|names| !names.is_empty()),
         granted: some(sums.granted),
         difference: some((need - all.open).abs()),
     })
+}
+
+/// The sources of what has been requested.
+fn requested_from(context: &Context) -> String {
+    let items = context.profile.finance.costs.iter();
+    let mut names: Vec<String> = items
+        .filter(|item| item.status == Some(FundingStatus::Requested))
+        .filter_map(|item| context.optional_prose(&item.source))
+        .collect();
+    names.dedup();
+    context.labels.list(&names)
 }
 
 /// The year from which on all costs together are just this sum.

@@ -2,21 +2,20 @@
 //! which milestones are reached.
 
 mod ask;
-mod outcome;
 
 use serde::Serialize;
 
 use super::context::Context;
+use super::criteria::Card;
 use super::excerpt::Excerpt;
 use super::gaps::{Gap, PITCH};
 use super::money::Costs;
 use super::project::{self, Fact, MemberRow, ProjectText, RiskRow};
-use super::slides::whole_percents;
+use super::slides::{FigureText, figure, whole_percents};
 use super::typography::keep_together;
 use crate::catalog::Phase;
-use crate::profile::{FundUse, Status};
+use crate::profile::{FundUse, KeyFigure, Status};
 use ask::{Ask, Tranches};
-use outcome::Outcome;
 
 /// A funding round by its analogue in a start-up's life.
 #[derive(Debug, Clone, Serialize)]
@@ -81,8 +80,8 @@ pub struct Pitch {
     pub ask: Option<Ask>,
     /// In which parts it is to be paid; none if the profile names none.
     pub tranches: Option<Tranches>,
-    /// The first key figures with what they cost.
-    pub outcomes: Excerpt<Outcome>,
+    /// The first key figures. What one of their units costs is not said: no cost belongs to one figure alone.
+    pub outcomes: Excerpt<FigureText>,
     /// What it is for; none if the profile says nothing.
     pub uses: Option<Uses>,
     /// What a funder gets, by paragraph.
@@ -99,6 +98,10 @@ pub struct Pitch {
     pub reached: Vec<FulfilledMilestones>,
     /// How many that are.
     pub reached_count: usize,
+    /// The first milestones of the phase and of every phase that are reported and not fulfilled.
+    pub open: Excerpt<Card>,
+    /// Of how many more nobody has said how they stand.
+    pub silent: usize,
     /// Members of the team that fit a slide.
     pub members: Excerpt<MemberRow>,
     /// Alternatives to the chosen one that fit a slide.
@@ -118,12 +121,20 @@ const MAX_USES: usize = 6;
 /// The most key figures.
 const MAX_OUTCOMES: usize = 4;
 
-pub(super) fn pitch(context: &Context, project: &ProjectText, costs: Option<&Costs>, gaps: &[Gap]) -> Pitch {
+pub(super) fn pitch(
+    context: &Context,
+    project: &ProjectText,
+    costs: Option<&Costs>,
+    gaps: &[Gap],
+    milestones: &[Card],
+) -> Pitch {
     let i = &context.profile.investment;
     let rounds: Vec<Round> = context.selection.phases.iter().filter_map(|p| round(context, *p)).collect();
     let names: Vec<String> = rounds.iter().map(|r| r.name.clone()).collect();
     let reached = reached(context);
     let members = project::team(context).map(|t| t.members).unwrap_or_default();
+    let open: Vec<Card> =
+        milestones.iter().filter(|card| card.stated && card.status.key != "fulfilled").cloned().collect();
     let missing: Vec<String> =
         gaps.iter().filter(|g| g.kinds.iter().any(|k| k == PITCH)).map(|g| g.what.clone()).collect();
     Pitch {
@@ -132,7 +143,7 @@ pub(super) fn pitch(context: &Context, project: &ProjectText, costs: Option<&Cos
         need: i.need_cents.map(|c| context.formats.money(c)),
         ask: ask::ask(context),
         tranches: ask::tranches(context),
-        outcomes: Excerpt::new(&outcome::outcomes(context), MAX_OUTCOMES),
+        outcomes: Excerpt::new(&outcomes(context), MAX_OUTCOMES),
         uses: uses(context),
         offer: context.paragraphs(i.offer.as_deref()),
         business_model: context.paragraphs(i.business_model.as_deref()),
@@ -141,6 +152,8 @@ pub(super) fn pitch(context: &Context, project: &ProjectText, costs: Option<&Cos
         exit: context.paragraphs(i.exit.as_deref()),
         reached_count: reached.iter().map(|r| r.titles.len()).sum(),
         reached,
+        open: Excerpt::new(&open, 6),
+        silent: milestones.iter().filter(|card| !card.stated).count(),
         members: Excerpt::new(&members, 6),
         alternatives: Excerpt::new(&others(context, project), 4),
         gravest: Excerpt::new(&project::risks(context), 3),
@@ -148,6 +161,12 @@ pub(super) fn pitch(context: &Context, project: &ProjectText, costs: Option<&Cos
         missing_columns: in_columns(missing),
         years: costs.map(|costs| years(context, costs)),
     }
+}
+
+/// The key figures with at least one number.
+fn outcomes(context: &Context) -> Vec<FigureText> {
+    let known = |f: &&KeyFigure| [f.before, f.today, f.target].iter().any(Option::is_some);
+    context.profile.project.key_figures.iter().filter(known).map(|f| figure(context, f)).collect()
 }
 
 /// The alternatives but for the chosen one; facts stand in the profile's order.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::super::context::Context;
+use super::super::decision::Core;
 use super::super::excerpt::Excerpt;
 
 /// Something on a day.
@@ -60,7 +61,7 @@ pub(super) fn start(context: &Context) -> Date {
     context.profile.resolution.meeting.map_or(today, |meeting| meeting.max(today))
 }
 
-pub(super) fn agenda(context: &Context) -> Agenda {
+pub(super) fn agenda(context: &Context, core: &Core) -> Agenda {
     let profile = context.profile;
     let mut all: Vec<(Option<Date>, Event)> = Vec::new();
     let mut add = |date: Option<Date>, title: String, who: Option<String>, kind: &'static str| {
@@ -83,6 +84,16 @@ pub(super) fn agenda(context: &Context) -> Agenda {
     }
     for step in &profile.steps {
         add(step.due, context.prose(&step.title), context.optional_prose(&step.responsible), "step");
+    }
+    // What everything leads to, unless a step or a meeting of that day says so already.
+    if let Some(gate) = core.gate.as_ref().filter(|gate| all.iter().all(|(date, _)| *date != Some(gate.day))) {
+        let decides = context.labels.text("slide.decides");
+        let (title, who) = match (gate.kind, &gate.body) {
+            ("decision" | "consultation", Some(body)) => (body.clone(), Some(decides)),
+            _ => (gate.title.clone(), None),
+        };
+        let event = Event { date: Some(gate.date.clone()), title, who, kind: "decision", past: false };
+        all.push((Some(gate.day), event));
     }
     all.sort_by_key(|(date, _)| (date.is_none(), *date));
     let start = start(context);

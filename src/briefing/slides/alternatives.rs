@@ -5,15 +5,17 @@ use serde::Serialize;
 use super::super::context::Context;
 use super::super::excerpt::Excerpt;
 use super::super::money::Money;
-use super::sentences::first_words;
+use super::sentences::plain;
 
 /// One way.
 #[derive(Debug, Clone, Serialize)]
 pub struct AlternativeRow {
     /// What it is.
     pub title: String,
-    /// How the town sees it.
+    /// How the town sees it, as far as there is room beside the numbers.
     pub assessment: Option<String>,
+    /// The same at full length.
+    pub told: Option<String>,
     /// What it costs once.
     pub once: Option<String>,
     /// What it costs every year.
@@ -58,8 +60,9 @@ pub struct AlternativeTable {
 }
 
 const MAX_ROWS: usize = 5;
-/// The most characters of an assessment in a table.
+/// The most characters of an assessment in a table without and with numbers.
 const MAX_CHARS: usize = 230;
+const MAX_CHARS_BESIDE_NUMBERS: usize = 160;
 
 /// None if the profile names none.
 pub(super) fn alternatives(context: &Context, money: &Money) -> Option<AlternativeTable> {
@@ -67,15 +70,19 @@ pub(super) fn alternatives(context: &Context, money: &Money) -> Option<Alternati
     if all.is_empty() {
         return None;
     }
+    let numbers = all.iter().any(|a| a.once_cents.is_some() || a.yearly_cents.is_some());
+    let most = if numbers { MAX_CHARS_BESIDE_NUMBERS } else { MAX_CHARS };
     let of = |title: &str| money.present_value.as_ref().and_then(|v| v.rows.iter().find(|row| row.title == title));
     let mut rows: Vec<AlternativeRow> = all
         .iter()
         .map(|a| {
             let title = context.prose(&a.title);
             let valued = of(&title);
+            let told = context.optional_prose(&a.assessment);
             let amount = |cents: Option<i64>| cents.map(|cents| context.formats.money(cents));
             AlternativeRow {
-                assessment: context.optional_prose(&a.assessment).map(|text| first_words(&text, MAX_CHARS)),
+                assessment: told.clone().map(|text| plain(&[text], most).body.concat()),
+                told,
                 once: amount(a.once_cents),
                 yearly: amount(a.yearly_cents),
                 income: amount(a.yearly_income_cents),

@@ -89,8 +89,6 @@ pub struct Slides {
     pub effect: Option<Effect>,
     /// The first milestones of the phase and of every phase, those that count.
     pub milestones: Excerpt<Card>,
-    /// Those of them that are not fulfilled.
-    pub open_milestones: Excerpt<Card>,
     /// What is reported and not fulfilled.
     pub todo: Todo,
     /// The risks, counted.
@@ -120,12 +118,11 @@ pub(super) struct Parts<'a> {
     pub(super) operation: &'a OperationText,
     pub(super) money: &'a Money,
     pub(super) core: &'a Core,
+    pub(super) milestones: &'a [Card],
 }
 
 pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
     let Parts { project, measures, criteria, .. } = parts;
-    let milestones = counted(context, criteria);
-    let open = milestones.iter().filter(|card| card.status.key != "fulfilled").cloned().collect::<Vec<_>>();
     Slides {
         risks: Excerpt::new(parts.risks, 5),
         steps: Excerpt::new(parts.steps, 6),
@@ -141,12 +138,11 @@ pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
         resolution_pages: parts.decision.map(|d| pages(&d.items)).unwrap_or_default(),
         story: story::story(project, parts.progress.is_none()),
         effect: effect::effect(context, measures),
-        milestones: Excerpt::new(&milestones, MAX_ROWS),
-        open_milestones: Excerpt::new(&open, MAX_ROWS),
+        milestones: Excerpt::new(parts.milestones, MAX_ROWS),
         todo: todo::todo(context),
         risk_tally: tally(parts.risks),
         payers: payers::payers(context),
-        agenda: agenda::agenda(context),
+        agenda: agenda::agenda(context, parts.core),
         conditions: conditions::conditions(parts.core),
         alternatives: alternatives::alternatives(context, parts.money),
         models_compared: parts.operation.models.iter().filter(|m| !m.chosen && m.assessment.is_some()).count(),
@@ -216,7 +212,7 @@ fn shortened(items: &[ListItem]) -> Vec<ListItem> {
 }
 
 /// The milestones that count: a slide shows what its title counts.
-fn counted(context: &Context, criteria: &Criteria) -> Vec<Card> {
+pub(super) fn counted(context: &Context, criteria: &Criteria) -> Vec<Card> {
     let in_every_phase = criteria.cross_phase.iter().filter(|card| card.milestone.is_some());
     let all = criteria.milestones.iter().chain(in_every_phase);
     bare(context, all.filter(|card| card.counts && card.status.key != "not-relevant"))

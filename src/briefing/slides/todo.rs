@@ -25,6 +25,12 @@ pub struct TodoRow {
     pub status: StatusMark,
     /// Whether the profile states it: here always.
     pub stated: bool,
+    /// What it means for the council.
+    pub council_note: Option<String>,
+    /// The project's evidence.
+    pub evidence: Option<String>,
+    /// The project's note.
+    pub note: Option<String>,
     /// Who.
     pub responsible: Option<String>,
     /// Until when.
@@ -99,12 +105,16 @@ fn steps(context: &Context) -> Vec<StepRow> {
 fn row(context: &Context, verdict: &Verdict) -> TodoRow {
     let said = verdict.assessment;
     let due = said.and_then(|a| a.due);
+    let language = verdict.criterion.language;
     TodoRow {
-        title: keep_together(&verdict.criterion.title, verdict.criterion.language),
-        lang: verdict.criterion.language.code(),
+        title: keep_together(&verdict.criterion.title, language),
+        lang: language.code(),
         milestone: verdict.criterion.milestone.is_some(),
         status: status_mark(context, verdict.status()),
         stated: true,
+        council_note: verdict.criterion.council_note.as_ref().map(|text| keep_together(text, language)),
+        evidence: said.and_then(|a| context.optional_prose(&a.evidence)),
+        note: said.and_then(|a| context.optional_prose(&a.note)),
         responsible: said.and_then(|a| context.optional_prose(&a.responsible)),
         overdue: due.is_some_and(|day| day < context.options.date),
         due: due.map(|day| context.formats.date(day)),

@@ -96,3 +96,22 @@ fn a_read_only_folder_keeps_what_it_holds() {
         assert_eq!(fs::read(desk.path(old)).expect("the older paper"), b"an older paper");
     }
 }
+
+#[test]
+fn notes_come_beside_the_slides_if_they_are_asked_for() {
+    let desk = Desk::new().with("small.toml", SMALL);
+    let stem = "out/lerchenrode/lerchenrode-dorfanzeiger";
+    let slides = format!("{stem}-praesentation.pdf");
+    let notes = format!("{stem}-praesentation-notizen.pdf");
+    let build = |more: &[&str]| {
+        let run = desk.run(["build", "small.toml", "--only", "praesentation", "--date", DATE].iter().chain(more));
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        run.out.lines().last().unwrap_or_default().to_owned()
+    };
+    build(&[]);
+    assert_eq!(desk.files("out"), [slides.as_str()]);
+    // The slides stand there already; the journal knows the notes as a document of its own.
+    assert!(build(&["--notes"]).starts_with("1 document of 1 project, 1 unchanged"));
+    assert_eq!(desk.files("out"), [notes.as_str(), slides.as_str()]);
+    assert!(build(&["--notes"]).starts_with("0 documents of 1 project, 2 unchanged"));
+}

@@ -10,6 +10,7 @@ use ratsmappe::language::Language;
 use ratsmappe::names;
 use ratsmappe::profile::Status;
 use ratsmappe::selection::Verdict;
+use ratsmappe::templates::NOTES;
 
 use super::contents::sums;
 use super::file::Element;
@@ -58,6 +59,7 @@ fn page_counts_stay_within_what_is_promised() {
             ("beschlussvorlage", _) => 2..=4,
             ("einseiter", _) => 1..=1,
             ("sachstand", _) => 1..=3,
+            (NOTES, _) => 2..=9,
             ("pitchdeck", _) if paper.project.briefing.pitch.ask.is_some() => 10..=12,
             ("pitchdeck", _) => 6..=12,
             (_, "minimal.toml") => 6..=8,
