@@ -61,6 +61,10 @@ pub struct ExecutionText {
     pub points: Vec<ExecutedPoint>,
     /// How many points are done or met.
     pub settled: usize,
+    /// How many are done.
+    pub done: usize,
+    /// Of how many the condition is met.
+    pub met: usize,
     /// How many are overdue.
     pub overdue: usize,
     /// How many cannot be judged.
@@ -82,6 +86,8 @@ pub(super) fn execution(context: &Context) -> Option<ExecutionText> {
     Some(ExecutionText {
         vote: vote(context, outcome, result),
         settled: count(&["done", "met"]),
+        done: count(&["done"]),
+        met: count(&["met"]),
         overdue: count(&["overdue"]),
         unverifiable: count(&["unverifiable"]),
         points,

@@ -174,7 +174,9 @@ fn told(context: &Context, stated: &FollowUpCost, yearly: i64) -> FollowUpCosts 
         rule: Some(context.labels.text("money.follow-up.rule.stated")),
         gross: stated.from.map(|from| (from, yearly)).into_iter().collect(),
         planned: match stated.from {
-            Some(_) => operating(&context.profile.finance.costs).into_keys().filter(fits).map(|y| (y, yearly)).collect(),
+            Some(_) => {
+                operating(&context.profile.finance.costs).into_keys().filter(fits).map(|y| (y, yearly)).collect()
+            }
             None => Vec::new(),
         },
         ..burden(context, &named, &income)
