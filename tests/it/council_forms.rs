@@ -136,7 +136,10 @@ fn a_form_has_its_own_words_of_the_budget_and_its_own_questions() {
     let asked: Vec<&str> = b.council.questions.iter().map(|question| question.key).collect();
     assert_eq!(asked, [b.council.questions[0].key, "quelle"]);
     assert_eq!(b.council.questions[0].question, "Im Teilergebnisplan 12 geplant?");
-    assert_eq!(table(&b, "budget").header[1..3], ["Teilergebnisplan 12", "Teilfinanzplan 12"]);
+    assert_eq!(
+        table(&b, "budget").header[1..3],
+        ["laufend (im Teilergebnisplan 12)", "investiv (im Teilfinanzplan 12)"]
+    );
     assert_eq!(b.budget.in_operating, "im Teilergebnisplan 12");
 }
 
