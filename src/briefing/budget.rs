@@ -139,9 +139,8 @@ pub(super) fn budget(context: &Context, words: &BudgetWords) -> BudgetText {
     // A budget has more in it than this project: a column is named for what it holds, and in which part that stands.
     let column = |kind: &str, part: &str, neutral: &str| match parts {
         true => {
-            let values = [("in_part", within(part, neutral)), ("part", neutral.to_owned())];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            context.labels.fill(&format!("budget.col.{kind}"), &values)
+            let part = if german { within(part, neutral) } else { neutral.to_owned() };
+            context.labels.fill(&format!("budget.col.{kind}"), &[("part", &part)])
         }
         false => capitalised(neutral),
     };

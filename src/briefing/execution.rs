@@ -59,8 +59,10 @@ pub struct ExecutionText {
     pub vote: Vote,
     /// Point by point; empty if nothing was adopted.
     pub points: Vec<ExecutedPoint>,
-    /// How many points are done or met.
-    pub settled: usize,
+    /// How many are done.
+    pub done: usize,
+    /// Of how many the condition is met.
+    pub met: usize,
     /// How many are overdue.
     pub overdue: usize,
     /// How many cannot be judged.
@@ -81,7 +83,8 @@ pub(super) fn execution(context: &Context) -> Option<ExecutionText> {
     let count = |states: &[&str]| points.iter().filter(|point| states.contains(&point.state)).count();
     Some(ExecutionText {
         vote: vote(context, outcome, result),
-        settled: count(&["done", "met"]),
+        done: count(&["done"]),
+        met: count(&["met"]),
         overdue: count(&["overdue"]),
         unverifiable: count(&["unverifiable"]),
         points,

@@ -43,6 +43,7 @@ mod support;
 mod tally;
 mod timeline;
 mod typography;
+mod whole_words;
 mod withheld;
 mod work;
 mod working_list;
@@ -170,6 +171,7 @@ pub fn brief<'a>(
         provenance: annex::provenance(&context),
         glossary: Vec::new(),
         passages: GermanPassages::default(),
+        names: whole_words::whole_words(&context),
         working_list: working_list::working_list(&context),
         project,
         measures,

@@ -150,6 +150,8 @@ pub struct Briefing {
     pub gaps: Vec<Gap>,
     /// German passages of an English paper, in JSON as patterns; none in a German one.
     pub passages: GermanPassages,
+    /// Long words of names, which no line may divide.
+    pub names: Vec<String>,
     /// Terms that occur.
     pub glossary: Vec<TermRow>,
     /// Where everything comes from.

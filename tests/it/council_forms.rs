@@ -136,6 +136,62 @@ fn a_form_has_its_own_words_of_the_budget_and_its_own_questions() {
     let asked: Vec<&str> = b.council.questions.iter().map(|question| question.key).collect();
     assert_eq!(asked, [b.council.questions[0].key, "quelle"]);
     assert_eq!(b.council.questions[0].question, "Im Teilergebnisplan 12 geplant?");
-    assert_eq!(table(&b, "budget").header[1..3], ["Teilergebnisplan 12", "Teilfinanzplan 12"]);
+    assert_eq!(
+        table(&b, "budget").header[1..3],
+        ["laufend (im Teilergebnisplan 12)", "investiv (im Teilfinanzplan 12)"]
+    );
     assert_eq!(b.budget.in_operating, "im Teilergebnisplan 12");
+}
+
+#[test]
+fn what_is_stated_for_the_paper_stands_in_its_head_whatever_the_form() {
+    let stated = "aktenzeichen = \"10-1\"\nverfasser = \"Amt 10\"\nbeteiligte = [\"Kämmerei\", \"Bauamt\"]";
+    let names = ["10-1", "Amt 10", "Kämmerei, Bauamt"];
+    for state in ["Hessen", "Nordrhein-Westfalen", "Saarland", "Sachsen-Anhalt", "Schleswig-Holstein", "Thüringen"] {
+        let head = briefing(&town(state, stated, ""), false).council.header;
+        let values: Vec<&str> = head.iter().map(|row| row.value.as_str()).collect();
+        for name in names {
+            assert_eq!(values.iter().filter(|value| **value == name).count(), 1, "{state}: {values:?}");
+        }
+    }
+}
+
+#[test]
+fn a_meeting_that_is_over_has_no_empty_result() {
+    let meeting =
+        |body: &str, day: &str| format!("[[beschluss.beratungsfolge]]\ngremium = \"{body}\"\ndatum = {day}\n");
+    let resolution =
+        format!("gremium = \"Rat\"\n{}{}", meeting("Ausschuss", "2026-11-20"), meeting("Rat", "2026-12-01"));
+    let b = briefing(&town("Saarland", &resolution, ""), false);
+    let results: Vec<&String> = table(&b, "consultations-own").rows.iter().filter_map(|row| row.last()).collect();
+    assert_eq!(results, ["liegt noch nicht vor", ""]);
+}
+
+#[test]
+fn solutions_found_before_the_project_are_alternatives_that_were_examined() {
+    let check = "[vorpruefung]\ngefunden = \"Zwei Portale.\"\nverworfen = \"Beide, wegen der Gebühren.\"\n";
+    let lacks = |more: &str| {
+        let b = briefing(&town("Saarland", "bei_nein = \"Es endet.\"", more), false);
+        let sections = format!("{:?}", b.council.sections);
+        (b.council.gaps.iter().any(|gap| gap.contains("Alternativen")), sections.contains("Zwei Portale."))
+    };
+    assert_eq!((lacks(""), lacks(check)), ((true, false), (false, true)));
+}
+
+#[test]
+fn a_relief_and_a_burden_are_told_in_whole_sentences() {
+    let told = |income: u32| {
+        let items = format!(
+            "[[finanzierung.posten]]\njahr = 2027\nbetrag = 9000\nart = \"operativ\"\ntraeger = \"eigen\"\n\
+             [[finanzierung.ertraege]]\njahr = 2027\nbetrag = {income}\nart = \"Ertrag\"\n"
+        );
+        let b = briefing(&town("Saarland", "bei_nein = \"Es endet.\"", &items), false);
+        let own = b.for_kind(KIND);
+        let texts = MODULES.render(KIND, "de", &own).unwrap_or_else(|d| panic!("{}", drawn(&d)));
+        let Prose::Rich(blocks) = &texts["follow-up"] else { panic!("a text") };
+        blocks.iter().map(Tree::plain).collect::<Vec<_>>().join(" ").replace('\u{a0}', " ")
+    };
+    assert!(told(10_000).contains("bleibt eine Entlastung von 1.000 € im Jahr."), "{}", told(10_000));
+    assert!(told(1000).contains("bleiben 8.000 € im Jahr."), "{}", told(1000));
+    assert!(told(1000).contains("Anteil der Stadt: 9.000 €."), "{}", told(1000));
 }

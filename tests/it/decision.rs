@@ -179,13 +179,21 @@ fn conditions_are_judged_by_the_profile_and_never_met_without_data() {
     let late = told.replace("stand = 2026-11-15", "stand = 2027-10-01");
     assert_eq!(conditions(&core(&late))[0], "overdue | höchstens 5 Minuten verlangt, 7,5 Minuten erreicht");
     assert_eq!(conditions(&core(&late))[2], "unverifiable | null");
+    // What nobody can know before its day is not due; after it, it is missing.
+    let said = |text: &str| rows(&core(text)["points"][2]["conditions"], &["state_label"])[2].clone();
+    assert_eq!((said(&told), said(&late)), ("noch nicht fällig".into(), "Angabe fehlt".into()));
 }
 
 #[test]
 fn the_next_gate_is_the_next_decision() {
     let gate = core(&town(RESOLUTION))["gate"].take();
     assert_eq!((plain(&gate["kind"]), plain(&gate["date"])), ("decision".into(), "30. September 2027".into()));
-    assert_eq!(plain(&gate["title"]), "Entscheidung nach Punkt 3 des Beschlusses");
+    assert_eq!(plain(&gate["title"]), "Punkt 3 des Beschlusses („Über den Betrieb wird neu entschieden“)");
+    // The last day is no meeting, unless one is known on it.
+    assert_eq!(plain(&gate["when"]), "bis 30. September 2027, Termin offen");
+    let met = "\n[[schritte]]\nschritt = \"Entscheidung über den Betrieb\"\nbis = 2027-09-30\n";
+    let gate = core(&town(&format!("{RESOLUTION}{met}")))["gate"].take();
+    assert_eq!((plain(&gate["when"]), plain(&gate["kind"])), ("30. September 2027".into(), "decision".into()));
     assert_eq!(gate["conditions"].as_array().map(Vec::len), Some(3));
     // Conditions are due before the day of their point: that is when the body decides.
     let dated = RESOLUTION.replace(

@@ -51,8 +51,9 @@ fn by_condition(context: &Context, points: &[CorePoint], after: Date) -> Option<
     let mine: Vec<&CorePoint> = gates.iter().filter(|(gate, _)| *gate == first).map(|(_, point)| *point).collect();
     let numbers: Vec<String> = mine.iter().map(|point| point.number.clone()).collect();
     let key = if numbers.len() == 1 { format!("core.gate.{kind}") } else { format!("core.gate.{kind}.several") };
-    let (points, texts) = (context.labels.list(&numbers), mine.iter().map(|point| first_sentence(&point.text)));
-    let texts = texts.collect::<Vec<_>>().join(" ");
+    let (points, texts) =
+        (context.labels.list(&numbers), mine.iter().map(|point| first_sentence(&point.text).trim_end_matches('.')));
+    let texts = texts.collect::<Vec<_>>().join("; ");
     let values = [("points", points.as_str()), ("text", &texts)];
     // The end of a project is a day; a decision needs a meeting.
     let is_deadline = kind == "decision" && !is_meeting(context, first.0);

@@ -8,8 +8,8 @@ mod running;
 
 pub use gate::Gate;
 pub(super) use gate::decides;
-pub use points::{CorePoint, Today};
 pub(super) use points::capped_without_item;
+pub use points::{CorePoint, Today};
 
 use serde::Serialize;
 

@@ -142,7 +142,10 @@ pub(super) fn today(context: &Context) -> Option<Today> {
 /// The caps of points that no item belongs to, with the numbers of the points: money that no sum holds.
 fn without_item(context: &Context, points: &[Point]) -> Vec<(String, i64)> {
     let capped = points.iter().filter_map(|point| Some((point, point.stated?.cap_cents?)));
-    capped.filter(|(point, _)| items_of(context, point).is_empty()).map(|(p, cents)| (p.number.clone(), cents)).collect()
+    capped
+        .filter(|(point, _)| items_of(context, point).is_empty())
+        .map(|(p, cents)| (p.number.clone(), cents))
+        .collect()
 }
 
 /// Whether a point grants running cost.

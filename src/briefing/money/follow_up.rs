@@ -174,7 +174,9 @@ fn told(context: &Context, stated: &FollowUpCost, yearly: i64) -> FollowUpCosts 
         rule: Some(context.labels.text("money.follow-up.rule.stated")),
         gross: stated.from.map(|from| (from, yearly)).into_iter().collect(),
         planned: match stated.from {
-            Some(_) => operating(&context.profile.finance.costs).into_keys().filter(fits).map(|y| (y, yearly)).collect(),
+            Some(_) => {
+                operating(&context.profile.finance.costs).into_keys().filter(fits).map(|y| (y, yearly)).collect()
+            }
             None => Vec::new(),
         },
         ..burden(context, &named, &income)
@@ -212,7 +214,11 @@ fn derived(context: &Context, last_capital: Option<i16>) -> FollowUpCosts {
         range: Some(range(context, least, most)),
         gross_from: Some(context.formats.money(least)),
         gross_to: Some(context.formats.money(most)),
-        years: Some(years(context, *first, *last)),
+        // A plan of one year is where the cost begins, not where it ends.
+        years: Some(match (first == last, stated.until) {
+            (true, None) => context.labels.fill("money.years.from", &[("year", &first.to_string())]),
+            _ => years(context, *first, *last),
+        }),
         from: Some(first.to_string()),
         until: Some(last.to_string()),
         rule: Some(context.labels.fill(&format!("money.follow-up.rule.{name}"), &[("year", &basis)])),
