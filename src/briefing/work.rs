@@ -48,9 +48,11 @@ impl Work {
             let named = [&row.title].into_iter().chain(&row.why).chain(&row.milestone_note);
             named.chain(asked).chain(told).chain(meaning.then_some(&row.meaning))
         });
-        let milestones = self.milestones.iter().filter(move |_| !thin).flat_map(|row| {
-            [&row.title].into_iter().chain(&row.evidence).chain(&row.note)
-        });
+        let milestones = self
+            .milestones
+            .iter()
+            .filter(move |_| !thin)
+            .flat_map(|row| [&row.title].into_iter().chain(&row.evidence).chain(&row.note));
         cards.chain(rows).chain(milestones).collect()
     }
 }
@@ -145,8 +147,9 @@ pub(super) fn work(context: &Context) -> Work {
     let mut to_do: Vec<&Verdict> = verdicts.iter().filter(|v| needs_card(context, v)).collect();
     to_do.sort_by_key(|v| (v.group != Some(Group::Milestone), v.criterion.milestone.is_none()));
     let groups = GROUPS.iter().map(|(key, groups)| {
-        let mine =
-            |v: &&Verdict| v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(context, v) && !is_listed(context, v);
+        let mine = |v: &&Verdict| {
+            v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(context, v) && !is_listed(context, v)
+        };
         let mut found: Vec<&Verdict> = verdicts.iter().filter(mine).collect();
         // What the roadmap names for the project's phase goes first.
         found.sort_by_key(|v| !v.leads);
