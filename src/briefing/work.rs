@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::criteria::{Card, StatusMark, anchor, card, marked_title, stated, stated_mark};
-use super::decision::{decides, is_thin};
+use super::decision::decides;
 use super::list::in_a_row;
+use super::orientation::is_thin;
 use super::prose::lines;
 use super::reason::printed;
 use super::typography::keep_together;
