@@ -183,7 +183,7 @@ fn needs_card(context: &Context, verdict: &Verdict) -> bool {
 }
 
 /// Whether a milestone is the decision the body is asked for: a decision by its name, due on the day of the meeting.
-fn is_today(context: &Context, verdict: &Verdict) -> bool {
+pub(super) fn is_today(context: &Context, verdict: &Verdict) -> bool {
     let (meeting, due) = (context.profile.resolution.meeting, verdict.assessment.and_then(|a| a.due));
     verdict.criterion.milestone.is_some() && meeting.is_some() && due == meeting && decides(&verdict.criterion.title)
 }

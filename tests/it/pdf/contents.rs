@@ -181,8 +181,8 @@ fn printed_sums_are_those_of_the_profiles_items() {
         // Where nothing is invested, the running cost is the sum.
         let invests = all[1] > 0;
         let shown = if invests { 4 } else { 2 };
-        let sums = if invests { "col.operating col.capital col.total" } else { "col.operating" };
-        let head = format!("col.year {sums} {income}col.uncovered");
+        let kinds = if invests { "col.operating col.capital col.total" } else { "col.operating" };
+        let head = format!("col.year {kinds} {income}col.uncovered");
         let some = |sum: &String| if *sum == euro(0) { "–".to_owned() } else { sum.clone() };
         let last = want.len() - 1;
         let want = want.iter().enumerate().map(|(at, row)| {
