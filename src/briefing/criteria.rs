@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::context::Context;
 use super::criterion_link::title_note;
 pub(super) use super::criterion_link::{anchor, marked_title};
-use super::decision::is_thin;
 use super::involved::{self, DriverRow, ProofRow, StakeholderRow};
 use super::list::in_a_row;
+use super::orientation::is_thin;
 use super::prose::lines;
 use super::reason::{brief_reason, printed, reason_of, short_reason};
 use super::typography::keep_together;
@@ -426,6 +426,11 @@ pub(super) fn stated_mark(context: &Context, verdict: &Verdict) -> StatusMark {
     }
 }
 
+/// Whether it is shown as a milestone: in an orientation only if it is certain to be one.
+pub(super) fn is_called_milestone(context: &Context, c: &Criterion) -> bool {
+    c.milestone.is_some() && (c.counts() || !is_thin(context))
+}
+
 fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
     let c = verdict.criterion;
     RecordRow {
@@ -435,7 +440,7 @@ fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
         phase: context.phase_key(c.phase),
         selected: verdict.selected(),
         status: stated_mark(context, verdict),
-        milestone: c.milestone.is_some(),
+        milestone: is_called_milestone(context, c),
         why: brief_reason(context, verdict),
         reasons: printed(verdict).map(|r| reason_of(context, c, r)).collect(),
         cell: cell_of(&c.place).map(|(_, cell)| cell.to_string()).unwrap_or_default(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::{StatusMark, stated, stated_mark};
+use super::criteria::{StatusMark, is_called_milestone, stated, stated_mark};
 use crate::catalog::{Phase, Workstream};
 use crate::selection::Verdict;
 
@@ -116,7 +116,7 @@ fn entries(context: &Context, workstream: Option<Workstream>, phase: Phase) -> V
             id: v.criterion.id.clone(),
             status: stated_mark(context, v).key,
             selected: v.selected(),
-            milestone: v.criterion.milestone.is_some(),
+            milestone: is_called_milestone(context, v.criterion),
         })
         .collect()
 }

@@ -24,6 +24,7 @@ mod labels;
 mod list;
 mod model;
 mod money;
+mod orientation;
 mod passages;
 mod pictures;
 mod pitch;
@@ -138,7 +139,7 @@ pub fn brief<'a>(
     };
     let slides = slides::slides(&context, &parts);
     let mut briefing = Briefing {
-        meta: meta(&context, body::is_council(&bodies), core.thin),
+        meta: meta(&context, body::is_council(&bodies)),
         slides,
         logo: sources.logo.cloned(),
         pictures: pictures::pictures(&context),
@@ -210,7 +211,7 @@ fn project_words(briefing: &Briefing) -> String {
     annex::texts(&(told, decided))
 }
 
-fn meta(context: &Context, council: bool, thin: bool) -> Meta {
+fn meta(context: &Context, council: bool) -> Meta {
     let (profile, date) = (context.profile, context.options.date);
     let contact = profile.municipality.contact.as_ref();
     Meta {
@@ -233,7 +234,7 @@ fn meta(context: &Context, council: bool, thin: bool) -> Meta {
         date: context.formats.date(date),
         ymd: (date.year(), date.month(), date.day()),
         as_of: profile.project.as_of.map(|d| context.formats.date(d)),
-        unasked: is_unasked(context, thin),
+        unasked: orientation::is_unasked(context),
         draft: context.options.draft,
         language_note: passages::note(context.sources.stated, context.labels),
         contact: contact
@@ -245,11 +246,4 @@ fn meta(context: &Context, council: bool, thin: bool) -> Meta {
             })
             .unwrap_or_default(),
     }
-}
-
-/// Whether somebody else wrote of the municipality what is known of it: the phase is assumed, the facts have a source, and
-/// it says nothing of its project.
-fn is_unasked(context: &Context, thin: bool) -> bool {
-    let profile = context.profile;
-    thin && profile.project.phase_assumed && profile.municipality.source.is_some()
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::decision::is_thin;
+use super::orientation::is_thin;
 use super::tally::Tally;
 use crate::catalog::{Phase, Workstream};
 use crate::selection::{Group, Reason, readiness, readiness_in, readiness_of};

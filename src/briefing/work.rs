@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::criteria::{Card, StatusMark, anchor, card, marked_title, stated, stated_mark};
-use super::decision::{decides, is_thin};
+use super::decision::decides;
 use super::list::in_a_row;
+use super::orientation::is_thin;
 use super::prose::lines;
 use super::reason::printed;
 use super::typography::keep_together;
@@ -48,9 +49,11 @@ impl Work {
             let named = [&row.title].into_iter().chain(&row.why).chain(&row.milestone_note);
             named.chain(asked).chain(told).chain(meaning.then_some(&row.meaning))
         });
-        let milestones = self.milestones.iter().filter(move |_| !thin).flat_map(|row| {
-            [&row.title].into_iter().chain(&row.evidence).chain(&row.note)
-        });
+        let milestones = self
+            .milestones
+            .iter()
+            .filter(move |_| !thin)
+            .flat_map(|row| [&row.title].into_iter().chain(&row.evidence).chain(&row.note));
         cards.chain(rows).chain(milestones).collect()
     }
 }
@@ -145,8 +148,9 @@ pub(super) fn work(context: &Context) -> Work {
     let mut to_do: Vec<&Verdict> = verdicts.iter().filter(|v| needs_card(context, v)).collect();
     to_do.sort_by_key(|v| (v.group != Some(Group::Milestone), v.criterion.milestone.is_none()));
     let groups = GROUPS.iter().map(|(key, groups)| {
-        let mine =
-            |v: &&Verdict| v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(context, v) && !is_listed(context, v);
+        let mine = |v: &&Verdict| {
+            v.group.is_some_and(|g| groups.contains(&g)) && !needs_card(context, v) && !is_listed(context, v)
+        };
         let mut found: Vec<&Verdict> = verdicts.iter().filter(mine).collect();
         // What the roadmap names for the project's phase goes first.
         found.sort_by_key(|v| !v.leads);
@@ -179,7 +183,7 @@ fn needs_card(context: &Context, verdict: &Verdict) -> bool {
 }
 
 /// Whether a milestone is the decision the body is asked for: a decision by its name, due on the day of the meeting.
-fn is_today(context: &Context, verdict: &Verdict) -> bool {
+pub(super) fn is_today(context: &Context, verdict: &Verdict) -> bool {
     let (meeting, due) = (context.profile.resolution.meeting, verdict.assessment.and_then(|a| a.due));
     verdict.criterion.milestone.is_some() && meeting.is_some() && due == meeting && decides(&verdict.criterion.title)
 }

@@ -75,7 +75,12 @@ fn row(context: &Context, verdict: &Verdict) -> WorkingRow {
         stakeholders: prose(&criterion.stakeholders.join(", ")),
         milestone: criterion.milestone.map(|m| label(&format!("milestone.{}", m.kind.name()))).unwrap_or_default(),
         selected: label(if verdict.selected() { "yes" } else { "no" }),
-        reasons: verdict.reasons.iter().map(|r| reason_of(context, verdict.criterion, r)).collect::<Vec<_>>().join("; "),
+        reasons: verdict
+            .reasons
+            .iter()
+            .map(|r| reason_of(context, verdict.criterion, r))
+            .collect::<Vec<_>>()
+            .join("; "),
         status: said.and_then(|a| a.status).map(|s| status_mark(context, s).label).unwrap_or_default(),
         evidence: own(said.and_then(|a| a.evidence.as_ref())),
         responsible: own(said.and_then(|a| a.responsible.as_ref())),

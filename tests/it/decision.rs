@@ -271,6 +271,49 @@ fn a_profile_that_says_nothing_is_an_orientation() {
 }
 
 #[test]
+fn a_town_that_nobody_asked_is_called_an_example() {
+    let of = |text: &str| after(text, None, Language::German);
+    let assumed = town("").replace("phase = \"P3\"", "phase = \"P3\"\nphase_angenommen = true");
+    let listed = assumed.replace("[kommune]", "[kommune]\nquelle = \"Liste des Bundes\"");
+    let unasked = of(&listed);
+    assert_eq!(unasked["meta"]["unasked"], Value::Bool(true));
+    // One that says anything, or knows its phase, speaks for itself.
+    let told = format!("{listed}[[kriterien]]\nkriterium = \"P1-03\"\nstatus = \"offen\"\n");
+    for own in [town(""), assumed, told] {
+        assert_eq!(of(&own)["meta"]["unasked"], Value::Bool(false), "{own}");
+    }
+    // No phase gone by is drawn as done, no count is told, and what does not count is no milestone.
+    let states: Vec<String> = rows(&unasked["roadmap"]["lane"], &["state"]);
+    assert_eq!(states, ["unstated", "unstated", "here", "ahead", "ahead"]);
+    let cards = unasked["work"]["cards"].as_array().expect("cards");
+    assert!(!cards.is_empty() && cards.iter().all(|card| card["counts"] == Value::Bool(true)));
+    let first = of(&town("").replace("\"P3\"", "\"P1\""));
+    let groups = first["work"]["groups"].as_array().expect("groups");
+    let weak: Vec<&Value> = groups.iter().flat_map(|g| g["rows"].as_array().expect("rows")).collect();
+    let weak = weak.iter().find(|row| row["id"] == "P1-14").expect("a criterion of which it is not certain");
+    assert_eq!((plain(&weak["milestone"]), &weak["why"]), ("Kriterium".into(), &Value::Null));
+    assert!(!plain(&weak["milestone_note"]).contains("Reifegrad"), "{weak}");
+}
+
+#[test]
+fn an_orientation_explains_only_terms_it_uses() {
+    let thin = after(&town(""), None, Language::German);
+    let known = rows(&thin["glossary"], &["term"]);
+    assert!(known.iter().any(|term| term == "Meilenstein"), "{known:?}");
+    assert!(!known.iter().any(|term| term.contains("(VE)")), "{known:?}");
+}
+
+#[test]
+fn a_reason_that_many_share_is_said_once() {
+    let thin = after(&town(""), None, Language::German);
+    let groups = thin["work"]["groups"].as_array().expect("groups");
+    let earlier = groups.iter().find(|group| group["key"] == "earlier").expect("earlier ones");
+    assert_eq!(plain(&earlier["why"]), "von der Roadmap besonders für P3 genannt");
+    let said = rows(&earlier["rows"], &["why"]);
+    assert!(said.len() > 3 && said.iter().all(|why| why != "von der Roadmap besonders für P3 genannt"), "{said:?}");
+}
+
+#[test]
 fn milestones_are_counted_once_and_not_stated_is_a_number_of_its_own() {
     let of = |text: &str| after(text, None, Language::German);
     let silent = of(&town(""));
@@ -290,6 +333,7 @@ fn milestones_are_counted_once_and_not_stated_is_a_number_of_its_own() {
     assert_eq!(yardstick["milestones"]["fulfilled"], Value::from(1));
     assert_eq!(yardstick["milestones"]["open"], Value::from(0));
     assert!(plain(&yardstick["sentence"]).contains("Meilensteine: 1 erfüllt"), "{yardstick}");
+    assert!(plain(&yardstick["sentence"]).contains("(der Phase: 2, aller Phasen: 2)"), "{yardstick}");
     assert_eq!(roadmap["milestones_in_arrears"], Value::from(1));
     let earlier = milestones.filter(|c| c.counts() && ["P1", "P2"].contains(&c.phase.key())).count();
     assert_eq!(roadmap["milestones_not_reported"], Value::from(earlier - 1));

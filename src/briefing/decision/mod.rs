@@ -15,8 +15,8 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::money::{Money, Posts, Share};
+use super::orientation::is_thin;
 use super::project;
-use super::resolution;
 use super::tally::Tally;
 use crate::catalog::Phase;
 use crate::selection::{readiness, readiness_in};
@@ -170,17 +170,6 @@ pub(super) fn core(context: &Context, money: &Money) -> Core {
         points,
         thin,
     }
-}
-
-/// Whether the profile states no status, no money, no resolution and no problem.
-pub(super) fn is_thin(context: &Context) -> bool {
-    let profile = context.profile;
-    let finance = &profile.finance;
-    let no_money = finance.costs.is_empty() && finance.income.is_empty() && profile.investment.need_cents.is_none();
-    profile.assessments.iter().all(|said| said.status.is_none())
-        && no_money
-        && !resolution::is_stated(&profile.resolution)
-        && profile.project.problem.is_none()
 }
 
 /// As the profile states it, else made from the phase: with a resolution whether it is adopted, without one how to go

@@ -7,8 +7,8 @@ use super::super::criteria::{StatusMark, status_mark};
 use super::super::excerpt::Excerpt;
 use super::super::project::StepRow;
 use super::super::typography::keep_together;
+use super::super::work::is_today;
 use super::agenda::start;
-use crate::catalog::MilestoneKind;
 use crate::profile::Status;
 use crate::selection::Verdict;
 
@@ -44,6 +44,8 @@ pub struct TodoRow {
 pub struct Todo {
     /// How many.
     pub count: usize,
+    /// Whether the decision asked for today is one more of them.
+    pub besides_today: bool,
     /// The next day by which something is due, from the papers' date on.
     pub next: Option<String>,
     /// How many were due before.
@@ -64,30 +66,25 @@ const MAX_ROWS: usize = 6;
 pub(super) fn todo(context: &Context) -> Todo {
     let reported = |v: &&Verdict| {
         let status = v.assessment.and_then(|a| a.status);
-        v.selected() && matches!(status, Some(Status::Open | Status::InProgress)) && !is_vote(context, v)
+        v.selected() && matches!(status, Some(Status::Open | Status::InProgress))
     };
-    let mut found: Vec<&Verdict> = context.selection.verdicts.iter().filter(reported).collect();
+    let all = context.selection.verdicts.iter().filter(reported);
+    let (today, mut found): (Vec<&Verdict>, Vec<&Verdict>) = all.partition(|v| is_today(context, v));
     let due = |v: &Verdict| v.assessment.and_then(|a| a.due);
     found.sort_by_key(|v| (due(v).is_none(), due(v), v.criterion.milestone.is_none()));
-    let today = context.options.date;
+    let now = context.options.date;
     let steps = steps(context);
     let rows: Vec<TodoRow> = found.iter().map(|v| row(context, v)).collect();
     Todo {
         count: rows.len(),
-        next: found.iter().find_map(|v| due(v).filter(|day| *day >= today)).map(|day| context.formats.date(day)),
+        besides_today: !today.is_empty(),
+        next: found.iter().find_map(|v| due(v).filter(|day| *day >= now)).map(|day| context.formats.date(day)),
         overdue: rows.iter().filter(|row| row.overdue).count(),
         step_count: steps.len(),
         first_step: steps.iter().find_map(|step| step.due.clone()),
         steps: Excerpt::new(&steps, MAX_ROWS),
         rows: Excerpt::new(&rows, MAX_ROWS),
     }
-}
-
-/// Whether it is the decision that the slides ask for: the council's milestone due on the day of its meeting.
-fn is_vote(context: &Context, verdict: &Verdict) -> bool {
-    let municipal = verdict.criterion.milestone.is_some_and(|m| m.kind == MilestoneKind::Municipal);
-    let due = verdict.assessment.and_then(|a| a.due);
-    municipal && due.is_some() && due == context.profile.resolution.meeting
 }
 
 fn steps(context: &Context) -> Vec<StepRow> {

@@ -12,14 +12,14 @@ use super::{Paper, RENDERER, euro, long, papers, raw, texts, word};
 
 /// The heads of the record and of the slides' milestones.
 pub const RECORD: &str = "col.id col.criterion col.status col.reason";
-/// The first heads of the table of milestones on the slides; who and when follow if anybody says so.
-const MILESTONES: [&str; 2] = ["col.milestone-of-phase", "col.status"];
+/// The first head of the table of milestones on the slides; status, who and when follow if anybody says so.
+const MILESTONES: &str = "col.milestone-of-phase";
 
 /// The rows of that table; none if no milestone counts.
 pub fn milestone_rows(paper: &Paper) -> Vec<Vec<String>> {
-    let head = MILESTONES.map(word);
+    let head = word(MILESTONES);
     let tables = paper.file.root.tagged(&["Table"]).into_iter().map(Element::rows);
-    tables.filter(|rows| rows[0].starts_with(&head)).flat_map(|rows| rows[1..].to_vec()).collect()
+    tables.filter(|rows| rows[0].first() == Some(&head)).flat_map(|rows| rows[1..].to_vec()).collect()
 }
 
 #[track_caller]
@@ -72,7 +72,9 @@ fn what_is_reported_as_unfinished_has_a_card_and_so_has_each_milestone_of_the_ph
         for verdict in paper.project.selection.verdicts.iter().filter(|v| v.selected()) {
             let stated = verdict.assessment.and_then(|a| a.status);
             let unfinished = matches!(stated, Some(Status::Open | Status::InProgress));
-            let wanted = unfinished || verdict.group == Some(Group::Milestone) && stated.is_none();
+            // An orientation calls nothing a milestone that does not count as one.
+            let counts = verdict.criterion.counts() || !paper.project.briefing.core.thin;
+            let wanted = unfinished || verdict.group == Some(Group::Milestone) && stated.is_none() && counts;
             let has = paper.project.briefing.work.cards.iter().any(|card| card.id == verdict.criterion.id);
             assert_eq!(has, wanted, "{} in {}", verdict.criterion.id, paper.name);
             seen += usize::from(has);
@@ -100,13 +102,14 @@ pub fn assert_record(paper: &Paper) {
     let rows = paper.file.table(RECORD);
     assert_eq!(rows.len(), 76, "{}", paper.name);
     for ((row, verdict), said) in rows.iter().zip(verdicts).zip(record) {
-        let there = word(if verdict.selected() { "yes" } else { "no" });
-        assert_eq!((&row[0], &row[1], &row[3]), (&plain(&said.id), &plain(&said.title), &there), "{}", paper.name);
+        assert_eq!((&row[0], &row[1]), (&plain(&said.id), &plain(&said.title)), "{}", paper.name);
+        let out = plain(&word("record.out").replace("{why}", ""));
+        assert_eq!(row[3].starts_with(out.trim_end()), !verdict.selected(), "{row:?} in {}", paper.name);
         let status = verdict.assessment.and_then(|a| a.status);
         let status = status.map_or_else(|| word("status.unstated"), |status| status.name().to_owned());
         assert!(row[2].ends_with(&status), "{row:?} in {}", paper.name);
         for why in verdict.reasons.iter().filter_map(|r| r.why()) {
-            assert_says(paper, &row[4], why.trim_end_matches('.'));
+            assert_says(paper, &row[3], why.trim_end_matches('.'));
         }
     }
 }
@@ -175,14 +178,18 @@ fn printed_sums_are_those_of_the_profiles_items() {
         let want: Vec<_> = (years.0..=years.1).map(year).chain([row(word("col.total"), all)]).collect();
         let income =
             if paper.project.briefing.money.total.income.is_some() { "money.col.income money.col.net " } else { "" };
-        let head = format!("col.year col.operating col.capital col.total {income}col.uncovered");
+        // Where nothing is invested, the running cost is the sum.
+        let invests = all[1] > 0;
+        let shown = if invests { 4 } else { 2 };
+        let kinds = if invests { "col.operating col.capital col.total" } else { "col.operating" };
+        let head = format!("col.year {kinds} {income}col.uncovered");
         let some = |sum: &String| if *sum == euro(0) { "–".to_owned() } else { sum.clone() };
         let last = want.len() - 1;
         let want = want.iter().enumerate().map(|(at, row)| {
             let uncovered = if at == last { row[4].clone() } else { some(&row[4]) };
-            [&row[..4], &[uncovered]].concat()
+            [&row[..shown], &[uncovered]].concat()
         });
-        let got = paper.file.table(&head).into_iter().map(|row| [&row[..4], &row[row.len() - 1..]].concat());
+        let got = paper.file.table(&head).into_iter().map(|row| [&row[..shown], &row[row.len() - 1..]].concat());
         assert_eq!(got.collect::<Vec<_>>(), want.collect::<Vec<_>>(), "{}", paper.name);
 
         let mut payers = BTreeMap::<String, Vec<&CostItem>>::new();
