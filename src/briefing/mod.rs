@@ -58,7 +58,7 @@ pub use decision::{Core, CorePoint, Gate, Question, Refusal, Running, Today, Yar
 pub use excerpt::Excerpt;
 pub use execution::{ExecutedPoint, ExecutionText, Vote};
 pub use gaps::Gap;
-pub use labels::Labels;
+pub use labels::{Labels, unread as unread_labels};
 pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
 pub use money::{Costs, FollowUpCosts, Money, Share};
