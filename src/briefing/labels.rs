@@ -37,8 +37,9 @@ fn of_keys(language: Language) -> BTreeMap<String, String> {
 fn built_in(language: Language) -> BTreeMap<String, String> {
     let mut labels = of_keys(language);
     let embedded = Templates::embedded();
-    let own = embedded.bytes(&file(language)).and_then(|bytes| serde_json::from_slice(bytes).ok());
-    labels.extend(own.unwrap_or_else(BTreeMap::new));
+    let own: Option<BTreeMap<String, String>> =
+        embedded.bytes(&file(language)).and_then(|bytes| serde_json::from_slice(bytes).ok());
+    labels.extend(own.unwrap_or_default());
     labels
 }
 

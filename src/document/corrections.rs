@@ -84,7 +84,8 @@ impl ValueReader<'_> {
     /// A number with a dot between thousands, without the dot: `62.400` is the number 62.4.
     fn without_dot(&self) -> Option<String> {
         let (whole, thousands) = self.written().split_once('.')?;
-        let fits = thousands.len() == 3 && [whole, thousands].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+        let fits =
+            thousands.len() == 3 && [whole, thousands].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
         fits.then(|| format!("{whole}{thousands}"))
     }
 
@@ -129,7 +130,8 @@ impl ValueReader<'_> {
             }
             Some((habit, number)) => fault(self.habit(habit, text)).hint(self.instead(&self.as_number(number))),
             None => {
-                let message = say!("`{path}` is not an amount in euros: {text}", path = self.shown(), text = quote(text));
+                let message =
+                    say!("`{path}` is not an amount in euros: {text}", path = self.shown(), text = quote(text));
                 let how = self.advice(
                     say!("write digits alone, such as 1.234,50; no millions, no words"),
                     say!("write 1234.50 as a number or \"1.234,50 €\" as text; no millions, no words"),
@@ -191,7 +193,8 @@ impl ValueReader<'_> {
         };
         match said.filter(|_| !self.is_cell()) {
             Some((text, flag)) => {
-                let message = say!("`{path}` says {text}; yes and no are written `true` and `false`", path = self.shown(), text);
+                let message =
+                    say!("`{path}` says {text}; yes and no are written `true` and `false`", path = self.shown(), text);
                 let fault = Diagnostic::error(Code::WrongType, message).at(self.place());
                 fault.hint(self.instead(if flag { "true" } else { "false" }))
             }
@@ -226,7 +229,11 @@ impl ValueReader<'_> {
                 },
             ),
         };
-        Diagnostic::error(code, message).at(self.place()).hint(hint)
+        let fault = Diagnostic::error(code, message).at(self.place());
+        match matches!(fault.code, Code::FractionOfACent) && self.without_dot().is_some() {
+            true => fault.hint(say!("a dot in a number separates decimals, not thousands")).hint(hint),
+            false => fault.hint(hint),
+        }
     }
 
     /// The fault of a path in which a backslash and a letter have become a sign of their own, as `\n` a line break.

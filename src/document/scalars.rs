@@ -153,6 +153,11 @@ impl ValueReader<'_> {
             let PathTarget { what, example } = target;
             let message = say!("{what} {text} is not in the profile's folder", what = what(), text = quote(&text));
             let fault = Diagnostic::error(Code::PathOutsideFolder, message).at(self.place());
+            let meant = text.replace('\\', "/");
+            if inside && !text.contains(':') {
+                self.report(fault.hint(self.instead(&self.as_text(&meant))));
+                return None;
+            }
             self.report(fault.hint(say!(
                 "write a path from the profile's folder downwards, with `/`: {example}",
                 example = *example

@@ -15,6 +15,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{interrupt, summary};
 use crate::diagnostic::Diagnostic;
 use crate::message::say;
+use crate::output::below;
 
 /// How a build ended.
 #[derive(Debug, Default)]
@@ -100,12 +101,8 @@ pub fn build(
     let mut there = outcome.documents.iter().filter(|document| is_there(document.status));
     let first = there.next();
     let several = there.any(|other| first.is_some_and(|first| first.project != other.project));
-    let opens = first.map(|document| if several { spec.output.clone() } else { spec.output.join(&document.file) });
-    Ok(BuildEnd {
-        code: exit::code(&outcome),
-        opens,
-        out_of_memory: outcome.is_out_of_memory(),
-    })
+    let opens = first.map(|document| if several { spec.output.clone() } else { below(&spec.output, &document.file) });
+    Ok(BuildEnd { code: exit::code(&outcome), opens, out_of_memory: outcome.is_out_of_memory() })
 }
 
 fn shown(findings: &[Diagnostic], code: u8, terminal: &mut Terminal) -> BuildEnd {

@@ -35,8 +35,8 @@ pub fn completions(args: &CompletionsArgs, terminal: &mut Terminal) -> Result<u8
 /// other spellings.
 fn with_values(command: Command) -> Command {
     let kinds = || Templates::embedded().kinds().into_iter().chain([PORTFOLIO.to_owned()]);
-    let offer = |values: Vec<String>| move |arg: clap::Arg| {
-        arg.value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
+    let offer = |values: Vec<String>| {
+        move |arg: clap::Arg| arg.value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
     };
     let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let phases = || words(&Phase::STAGES.map(Phase::key));
@@ -44,9 +44,7 @@ fn with_values(command: Command) -> Command {
         .mut_subcommand("build", |build| build.mut_arg("only", offer(kinds().collect())))
         .mut_subcommand("watch", |watch| watch.mut_arg("only", offer(kinds().collect())))
         .mut_subcommand("form", |form| form.mut_arg("phase", offer(phases())))
-        .mut_subcommand("new", |new| {
-            new.mut_arg("phase", offer(phases())).mut_arg("state", offer(words(&STATES)))
-        })
+        .mut_subcommand("new", |new| new.mut_arg("phase", offer(phases())).mut_arg("state", offer(words(&STATES))))
         .mut_subcommand("select", |select| {
             select.mut_arg("workstream", offer(words(&Workstream::ALL.map(Workstream::name))))
         })

@@ -20,7 +20,11 @@ impl DayFault {
     /// What to write, if a day is known.
     pub fn advice(&self, line: impl Fn(Date) -> String) -> Option<Message> {
         let line = line(self.meant?);
-        Some(if self.is_sure { super::write(&line) } else { say!("if its last day is meant, write: {line}", line = quote(&line)) })
+        Some(if self.is_sure {
+            super::write(&line)
+        } else {
+            say!("if its last day is meant, write: {line}", line = quote(&line))
+        })
     }
 }
 
@@ -75,7 +79,11 @@ fn last_of(year: i64, month: i64) -> Option<Date> {
 
 fn a_month(text: &str, year: i64, month: i64) -> Option<DayFault> {
     let meant = last_of(year, month)?;
-    Some(DayFault { what: say!("{text} is a month, and a day is asked for", text = quote(text)), meant: Some(meant), is_sure: false })
+    Some(DayFault {
+        what: say!("{text} is a month, and a day is asked for", text = quote(text)),
+        meant: Some(meant),
+        is_sure: false,
+    })
 }
 
 /// What is wrong with a day of which all three parts are there.
@@ -86,9 +94,13 @@ fn of(year: i64, month: i64, day: i64, text: &str, short: bool) -> Option<DayFau
             let what = say!("{text} has the month before the day", text);
             return Some(DayFault { what, meant: date(year, day, month), is_sure: true });
         }
-        return Some(DayFault { what: say!("{text} names the month {month}, and a year has twelve", text, month), meant: None, is_sure: false });
+        return Some(DayFault {
+            what: say!("{text} names the month {month}, and a year has twelve", text, month),
+            meant: None,
+            is_sure: false,
+        });
     }
-    let Some(first) = date(year, month, 1) else { return None };
+    let first = date(year, month, 1)?;
     let days = i64::from(first.days_in_month());
     if day < 1 || day > days {
         let month = month_name(month);
@@ -123,8 +135,24 @@ fn month_name(month: i64) -> Message {
 /// The month that a text names in German or English, by the first letters of a word of it.
 fn named_month(text: &str) -> Option<i64> {
     const BEGINNINGS: [(&str, i64); 18] = [
-        ("jan", 1), ("jän", 1), ("feb", 2), ("mär", 3), ("mar", 3), ("mrz", 3), ("apr", 4), ("mai", 5), ("may", 5),
-        ("jun", 6), ("jul", 7), ("aug", 8), ("sep", 9), ("okt", 10), ("oct", 10), ("nov", 11), ("dez", 12), ("dec", 12),
+        ("jan", 1),
+        ("jän", 1),
+        ("feb", 2),
+        ("mär", 3),
+        ("mar", 3),
+        ("mrz", 3),
+        ("apr", 4),
+        ("mai", 5),
+        ("may", 5),
+        ("jun", 6),
+        ("jul", 7),
+        ("aug", 8),
+        ("sep", 9),
+        ("okt", 10),
+        ("oct", 10),
+        ("nov", 11),
+        ("dez", 12),
+        ("dec", 12),
     ];
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 3);

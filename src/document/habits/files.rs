@@ -13,8 +13,12 @@ pub(in crate::document) fn fault(name: &str) -> Diagnostic {
     let inner = stem.rsplit_once('.').map(|(_, inner)| inner.to_lowercase()).unwrap_or_default();
     let at = |message| Diagnostic::error(Code::UnsupportedFormat, message).at(Place::File(name.into()));
     let fault = if PROFILES.contains(&inner.as_str()) {
-        let message = say!("the file's name ends with {ending} after its real ending", ending = quote(&format!(".{ending}")));
-        let shown = say!("rename it to {name}; Windows hides the last ending unless `View › File name extensions` is on", name = quote(stem));
+        let message =
+            say!("the file's name ends with {ending} after its real ending", ending = quote(&format!(".{ending}")));
+        let shown = say!(
+            "rename it to {name}; Windows hides the last ending unless `View › File name extensions` is on",
+            name = quote(stem)
+        );
         at(message).hint(shown)
     } else {
         match kind(&ending.to_lowercase()) {

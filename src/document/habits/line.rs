@@ -46,7 +46,10 @@ pub(in crate::document) fn slip(line: &str, after: &str) -> Option<Slip> {
         return colon(name.trim(), &value);
     }
     if key.is_empty() {
-        return Slip::advised(say!("before `=` there is no key"), say!("write the key first: {line}", line = "`titel = \"…\"`"));
+        return Slip::advised(
+            say!("before `=` there is no key"),
+            say!("write the key first: {line}", line = "`titel = \"…\"`"),
+        );
     }
     if let Some(plain) = plain_key(key) {
         return Slip::line(say!("keys have no umlauts and accents"), &format!("{plain} = {value}"));
@@ -109,7 +112,8 @@ fn header(line: &str) -> Option<Slip> {
 fn without_sign(line: &str) -> Option<Slip> {
     if let Some(rest) = line.strip_prefix("- ") {
         let what = say!("a list is not written with hyphens in TOML");
-        let advice = say!("rename the file so that it ends with .yaml, or begin each entry with a header such as [[risiken]]");
+        let advice =
+            say!("rename the file so that it ends with .yaml, or begin each entry with a header such as [[risiken]]");
         return (rest.contains(':') || !rest.is_empty()).then_some(Slip { what, advice: Some(advice) });
     }
     if let Some((key, value)) = line.split_once(':') {
@@ -120,7 +124,9 @@ fn without_sign(line: &str) -> Option<Slip> {
         return Slip::advised(what, write(&format!("{line} = \"…\"")));
     }
     let what = say!("this line is neither a header nor a key with a value");
-    let advice = say!("the rest of a text goes into the line before it; text of several lines stands in three quotes: \"\"\"…\"\"\"");
+    let advice = say!(
+        "the rest of a text goes into the line before it; text of several lines stands in three quotes: \"\"\"…\"\"\""
+    );
     Slip::advised(what, advice)
 }
 
@@ -199,7 +205,8 @@ fn of_value(key: &str, value: &str, after: &str) -> Option<Slip> {
     }
     if let Some(inside) = value.strip_prefix("\"\"\"") {
         let what = say!("the text in three quotes is not closed");
-        return (!inside.contains("\"\"\"")).then_some(Slip { what, advice: Some(say!("write three quotes at its end: \"\"\"")) });
+        return (!inside.contains("\"\"\""))
+            .then_some(Slip { what, advice: Some(say!("write three quotes at its end: \"\"\"")) });
     }
     if let Some(inside) = value.strip_prefix('"') {
         return in_quotes(key, inside, after);
@@ -233,10 +240,16 @@ fn of_bare(bare: &str, line: &dyn Fn(&str) -> String) -> Option<Slip> {
         return Some(Slip { what: fault.what, advice });
     }
     if is_telephone(bare) {
-        return Slip::line(say!("a number with a zero, a plus or strokes in it, such as a telephone number, is text"), &line(&quoted(bare)));
+        return Slip::line(
+            say!("a number with a zero, a plus or strokes in it, such as a telephone number, is text"),
+            &line(&quoted(bare)),
+        );
     }
     if let Some(flag) = amounts::flag(bare).filter(|_| bare.starts_with(char::is_alphabetic) && bare != "x") {
-        return Slip::line(say!("yes and no are written `true` and `false`"), &line(if flag { "true" } else { "false" }));
+        return Slip::line(
+            say!("yes and no are written `true` and `false`"),
+            &line(if flag { "true" } else { "false" }),
+        );
     }
     if ["null", "none", "nil", "n/a", "-", "?"].contains(&bare.to_lowercase().as_str()) {
         let what = say!("a value that is not known has no word of its own");
@@ -245,10 +258,15 @@ fn of_bare(bare: &str, line: &dyn Fn(&str) -> String) -> Option<Slip> {
     match figures::meant(bare) {
         Some((Habit::Several, first)) => {
             let what = say!("{written} are two numbers, and one is asked for", written = quote(bare));
-            Slip::advised(what, say!("one entry a number; the first is written {line}", line = quote(&line(&plain(first)))))
+            Slip::advised(
+                what,
+                say!("one entry a number; the first is written {line}", line = quote(&line(&plain(first)))),
+            )
         }
         Some((_, number)) if begins_with_digit || is_about(bare) => {
-            let what = say!("a number is written without unit and words, without dots between thousands and with a dot before decimals");
+            let what = say!(
+                "a number is written without unit and words, without dots between thousands and with a dot before decimals"
+            );
             Slip::line(what, &line(&plain(number)))
         }
         _ => Slip::line(say!("a text stands in quotes"), &line(&quoted(unquoted(bare)))),
@@ -271,7 +289,9 @@ fn meant_value(bare: &str) -> Option<String> {
     if bare.starts_with(char::is_alphabetic) {
         return amounts::flag(bare).map(|flag| flag.to_string()).filter(|_| bare != "x");
     }
-    figures::meant(bare).filter(|(habit, _)| *habit != Habit::Several && !is_telephone(bare)).map(|(_, number)| plain(number))
+    figures::meant(bare)
+        .filter(|(habit, _)| *habit != Habit::Several && !is_telephone(bare))
+        .map(|(_, number)| plain(number))
 }
 
 /// A number as TOML writes it: whole, or with the two decimals of cents.
@@ -304,8 +324,10 @@ fn in_quotes(key: &str, inside: &str, after: &str) -> Option<Slip> {
     let text = inside.rsplit_once('"').map_or(inside, |(text, _)| text);
     if text.contains('\\') && !text.contains("\\\"") {
         let is_path = !text.contains([' ', ':', '"']);
-        let value = if is_path { format!("\"{}\"", text.replace("\\\\", "/").replace('\\', "/")) } else { quoted(text) };
-        let what = say!("a backslash in quotes begins a sign of its own; paths have `/`, other text stands in single quotes");
+        let value =
+            if is_path { format!("\"{}\"", text.replace("\\\\", "/").replace('\\', "/")) } else { quoted(text) };
+        let what =
+            say!("a backslash in quotes begins a sign of its own; paths have `/`, other text stands in single quotes");
         return Slip::line(what, &line(&value));
     }
     if matches!(rest, ";" | "," | ".") {
@@ -315,10 +337,15 @@ fn in_quotes(key: &str, inside: &str, after: &str) -> Option<Slip> {
         let comment = rest.trim_start_matches(*sign).trim();
         return Slip::line(say!("a comment begins with #"), &line(&format!("\"{first}\" # {comment}")));
     }
-    if let Some((other, value)) = rest.trim_start_matches([',', ';']).split_once('=').filter(|(other, _)| is_word(other.trim())) {
+    if let Some((other, value)) =
+        rest.trim_start_matches([',', ';']).split_once('=').filter(|(other, _)| is_word(other.trim()))
+    {
         let (one, other) = (line(&format!("\"{first}\"")), format!("{} = {}", other.trim(), value.trim()));
         let (one, other) = (quote(&one), quote(&other));
-        return Slip::advised(say!("two keys stand in one line"), say!("write {one}, and in the next line {other}", one, other));
+        return Slip::advised(
+            say!("two keys stand in one line"),
+            say!("write {one}, and in the next line {other}", one, other),
+        );
     }
     if rest.strip_prefix(',').is_some_and(|rest| rest.trim_start().starts_with('"')) {
         return Slip::line(say!("several values stand in square brackets"), &line(&format!("[\"{inside}]")));
@@ -331,7 +358,8 @@ fn in_quotes(key: &str, inside: &str, after: &str) -> Option<Slip> {
 fn not_closed(key: &str, inside: &str, after: &str) -> Slip {
     let mut text = inside.to_owned();
     for next in after.lines().take(MOST_LINES) {
-        let begins_anew = next.trim_start().starts_with(['[', '#']) || next.split_once('=').is_some_and(|(key, _)| is_word(key.trim()));
+        let begins_anew = next.trim_start().starts_with(['[', '#'])
+            || next.split_once('=').is_some_and(|(key, _)| is_word(key.trim()));
         if begins_anew {
             break;
         }
@@ -339,7 +367,9 @@ fn not_closed(key: &str, inside: &str, after: &str) -> Slip {
         text.push_str(next.trim());
         if next.contains('"') {
             let line = format!("{key} = \"{}\"", in_pairs(unquoted(&text)));
-            let what = say!("a text in simple quotes ends with its line; text of several lines stands in three quotes: \"\"\"…\"\"\"");
+            let what = say!(
+                "a text in simple quotes ends with its line; text of several lines stands in three quotes: \"\"\"…\"\"\""
+            );
             return Slip { what, advice: Some(write(&line)) };
         }
     }
@@ -452,7 +482,8 @@ mod tests {
 
     #[test]
     fn a_text_that_goes_on_below_is_put_into_one_line() {
-        let told = |after| slip("titel = \"Netz", after).and_then(|slip| slip.advice).map(|a| a.text(Language::English));
+        let told =
+            |after| slip("titel = \"Netz", after).and_then(|slip| slip.advice).map(|a| a.text(Language::English));
         assert_eq!(told("für Pegel\"\n").as_deref(), Some("write: `titel = \"Netz für Pegel\"`"));
         assert_eq!(told("phase = \"P1\"\n").as_deref(), Some("write: `titel = \"Netz\"`"));
     }

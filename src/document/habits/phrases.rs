@@ -34,7 +34,9 @@ pub(in crate::document) fn toml(phrase: &str) -> Slip {
     } else {
         say!("this line cannot be read")
     };
-    let advice = say!("a line is a header such as [projekt], a key with its value such as `phase = \"P2\"`, or a comment after #");
+    let advice = say!(
+        "a line is a header such as [projekt], a key with its value such as `phase = \"P2\"`, or a comment after #"
+    );
     Slip { what, advice: Some(advice) }
 }
 
@@ -51,11 +53,15 @@ pub(in crate::document) fn yaml(phrase: &str, line: &str) -> Slip {
         return advised(say!("the sign \" within a text ends it"), advice);
     }
     if says(phrase, &["escape", "hexadecimal"]) {
-        let what = say!("a backslash in quotes begins a sign of its own; paths have `/`, other text stands in single quotes");
+        let what =
+            say!("a backslash in quotes begins a sign of its own; paths have `/`, other text stands in single quotes");
         return advised(what, say!("write paths with `/`, other text in single quotes: '…'"));
     }
     if says(phrase, &["quoted scalar"]) || (value.starts_with(['"', '\'']) && quotes == 1) {
-        return advised(say!("the text has no quote at its end"), say!("write the quote at the end of the text: \"…\""));
+        return advised(
+            say!("the text has no quote at its end"),
+            say!("write the quote at the end of the text: \"…\""),
+        );
     }
     if value.contains(": ") || says(phrase, &["mapping values are not allowed", "illegal placement of ':'"]) {
         let advice = say!("put the whole text in quotes: \"…\"");
@@ -95,7 +101,9 @@ pub(in crate::document) fn json(kind: &ParseErrorKind) -> Slip {
         K::ExpectedColonAfterObjectKey => {
             (say!("after a key stands a colon"), say!("write it between key and value: \"titel\": \"Pegelnetz\""))
         }
-        K::ExpectedObjectValue => (say!("a key has no value"), say!("write a value after the colon, or delete the key")),
+        K::ExpectedObjectValue => {
+            (say!("a key has no value"), say!("write a value after the colon, or delete the key"))
+        }
         K::UnexpectedColon => (say!("here is a colon too many"), say!("a text with a colon stands in quotes")),
         K::ExpectedStringObjectProperty => (say!("a key does not stand in quotes"), quotes()),
         K::SingleQuotedStringsNotAllowed => (say!("single quotes are no quotes in JSON"), quotes()),
@@ -108,9 +116,7 @@ pub(in crate::document) fn json(kind: &ParseErrorKind) -> Slip {
         | K::HexadecimalNumbersNotAllowed
         | K::NonFiniteNumbersNotAllowed
         | K::UnaryPlusNumbersNotAllowed => (say!("this number is not written as numbers are written here"), digits()),
-        K::MultipleRootJsonValues => {
-            (say!("the file goes on after its last bracket"), say!("keep one profile a file"))
-        }
+        K::MultipleRootJsonValues => (say!("the file goes on after its last bracket"), say!("keep one profile a file")),
         K::UnexpectedCloseBrace | K::UnexpectedCloseBracket => (say!("here is a bracket too many"), closed()),
         K::UnterminatedArray | K::UnterminatedObject | K::NestingDepthExceeded => {
             (say!("a bracket is not closed"), closed())
