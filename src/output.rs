@@ -6,9 +6,15 @@ use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, PersistError};
+
+/// A file of a folder, its name separated by `/`, as this system writes paths.
+#[must_use]
+pub fn below(folder: &Path, name: &str) -> PathBuf {
+    name.split('/').fold(folder.to_owned(), |path, part| path.join(part))
+}
 
 /// Random letters in a temporary file's name.
 const RANDOM: usize = 6;

@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::typography::keep_together;
 use crate::bodies::{self, Bodies};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
+use crate::names::nearest;
 use crate::profile::keys;
 use crate::templates::Templates;
 
@@ -32,6 +33,47 @@ fn of_keys(language: Language) -> BTreeMap<String, String> {
     changes.chain(gaps).collect()
 }
 
+/// The words that every paper has.
+fn built_in(language: Language) -> BTreeMap<String, String> {
+    let mut labels = of_keys(language);
+    let embedded = Templates::embedded();
+    let own: Option<BTreeMap<String, String>> =
+        embedded.bytes(&file(language)).and_then(|bytes| serde_json::from_slice(bytes).ok());
+    labels.extend(own.unwrap_or_default());
+    labels
+}
+
+/// Where the labels of a language stand in a tree.
+fn file(language: Language) -> String {
+    format!("labels/{}.json", language.code())
+}
+
+/// What is to be said of labels in a user's folder that nothing reads: neither a paper nor a template of their own.
+#[must_use]
+pub fn unread(templates: &Templates) -> Vec<Diagnostic> {
+    Language::ALL.into_iter().flat_map(|language| unread_in(templates, language)).collect()
+}
+
+fn unread_in(templates: &Templates, language: Language) -> Vec<Diagnostic> {
+    let path = file(language);
+    let own = templates.bytes(&path).and_then(|bytes| serde_json::from_slice::<BTreeMap<String, String>>(bytes).ok());
+    let known = built_in(language);
+    let is_named = |key: &str| {
+        let mut texts = templates.paths().filter(|path| !path.starts_with("labels/"));
+        texts.any(|path| templates.bytes(path).is_some_and(|text| String::from_utf8_lossy(text).contains(key)))
+    };
+    let unknown = own.into_iter().flat_map(BTreeMap::into_keys).filter(|key| !known.contains_key(key));
+    let told = unknown.filter(|key| !is_named(key)).map(|key| {
+        let message = say!("no paper reads the label {key}", key = quote(&key));
+        let fault = Diagnostic::warning(Code::Labels, message).at(Place::File(templates.shown(&path).into()));
+        if key.starts_with("kind.beschlussvorlage") {
+            return fault.hint(say!("the council paper is called as its form says: `titel` of a form of your own"));
+        }
+        fault.did_you_mean(nearest(&key, known.keys().map(String::as_str)))
+    });
+    told.collect()
+}
+
 impl Labels {
     /// Reads the labels of a language from a template tree. What a user's file does not name keeps its
     /// built-in words.
@@ -39,17 +81,17 @@ impl Labels {
     /// # Errors
     /// If the file is missing or is not a flat JSON object of strings.
     pub fn new(templates: &Templates, language: Language) -> Result<Self, Vec<Diagnostic>> {
-        let path = format!("labels/{}.json", language.code());
+        let path = file(language);
         let problem = |text| vec![Diagnostic::error(Code::Labels, text).at(Place::File(templates.shown(&path).into()))];
         let bytes =
             templates.bytes(&path).ok_or_else(|| problem(say!("the template tree has no labels for this language")))?;
-        let own: BTreeMap<String, String> = serde_json::from_slice(bytes)
-            .map_err(|e| problem(say!("the labels cannot be read: {error}", error = e.to_string())))?;
-        let embedded = Templates::embedded();
-        let built_in: Option<BTreeMap<String, String>> =
-            embedded.bytes(&path).and_then(|bytes| serde_json::from_slice(bytes).ok());
-        let mut labels = of_keys(language);
-        labels.extend(built_in.unwrap_or_default());
+        let own: BTreeMap<String, String> = serde_json::from_slice(bytes).map_err(|error| {
+            problem(match error.is_data() {
+                true => say!("line {line}: a label is a key and its words, both in quotes", line = error.line()),
+                false => say!("line {line}: this is not JSON as labels are written in it", line = error.line()),
+            })
+        })?;
+        let mut labels = built_in(language);
         labels.extend(own);
         let words = labels.into_iter().map(|(key, words)| (key, keep_together(&words, language))).collect();
         Ok(Self { words, language })

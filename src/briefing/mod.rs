@@ -63,7 +63,7 @@ pub use excerpt::Excerpt;
 pub use execution::{ExecutedPoint, ExecutionText, Vote};
 pub use gaps::Gap;
 pub use german::GermanPassages;
-pub use labels::Labels;
+pub use labels::{Labels, unread as unread_labels};
 pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
 pub use money::{Costs, FollowUpCosts, Money, Share};

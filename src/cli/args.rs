@@ -22,7 +22,7 @@ use crate::load::limits::ReadLimits;
 /// installed fonts.
 #[derive(Debug, Parser)]
 #[command(name = "ratsmappe", version, about = "Papers for the council from a project profile", after_help = EXIT_CODES)]
-#[command(arg_required_else_help = true, subcommand_required = true, disable_help_subcommand = true)]
+#[command(subcommand_required = true, disable_help_subcommand = true)]
 #[command(max_term_width = 100)]
 pub struct Args {
     /// The language of help and messages: de or en [default: the system's]
@@ -32,6 +32,9 @@ pub struct Args {
     #[command(subcommand)]
     pub command: Command,
 }
+
+/// The folder that papers go to, unless another is named.
+pub const DEFAULT_OUTPUT: &str = "out";
 
 /// The command line of [`READ_COMMAND`](crate::load::sandbox::READ_COMMAND).
 #[derive(Debug, Parser)]
@@ -109,8 +112,11 @@ pub struct BuildArgs {
     #[arg(long)]
     pub notes: bool,
     /// The folder to write to
-    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    #[arg(short, long, value_name = "DIR", default_value = DEFAULT_OUTPUT)]
     pub output: PathBuf,
+    /// Open the first document once it is there, with whatever opens PDFs here; the folder, if there are several projects
+    #[arg(long)]
+    pub open: bool,
     /// The language of the documents [default: what the profile says]
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<Edition>,
@@ -203,9 +209,10 @@ pub struct FormArgs {
     /// A project profile, a filled questionnaire or a list with one project; or the name of a municipality
     #[arg(value_name = "PROFILE|KOMMUNE")]
     pub project: PathBuf,
-    /// The questionnaire to write (.xlsx), or a folder for a questionnaire of each project
+    /// The questionnaire to write (.xlsx), or a folder for a questionnaire of each project [default:
+    /// solingen-fragebogen.xlsx, by the municipality's name]
     #[arg(short, long, value_name = "FILE|FOLDER")]
-    pub output: PathBuf,
+    pub output: Option<PathBuf>,
     /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
     #[arg(long, value_name = "FILE")]
     pub catalog: Option<PathBuf>,
@@ -236,9 +243,6 @@ pub struct WatchArgs {
     /// What `build` takes.
     #[command(flatten)]
     pub build: BuildArgs,
-    /// Open the first document once it is there, with whatever opens PDFs here
-    #[arg(long)]
-    pub open: bool,
 }
 
 /// Arguments of `schema`.
@@ -412,10 +416,10 @@ pub struct SelectArgs {
 pub struct DiffArgs {
     /// The earlier state: a profile (.toml, .json, .yaml, or a questionnaire), a project list (.xlsx, .ods, .csv) or a
     /// folder of profiles
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", display_order = 1)]
     pub old: PathBuf,
     /// The later state, of any of these kinds
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", display_order = 2)]
     pub new: PathBuf,
     /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
     #[arg(long, value_name = "FILE")]

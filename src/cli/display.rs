@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::load::Inputs;
 use crate::message::{Argument, Message, count, say};
+use crate::output::below;
 
 /// How many documents that nobody came to are named.
 const MAX_NAMED: usize = 20;
@@ -114,13 +115,13 @@ impl<'a> Display<'a> {
             };
             terminal.tell(&say!(
                 "{file}  {extent}  {size}  {seconds} s",
-                file = output.join(&document.file).display(),
+                file = below(output, &document.file).display(),
                 extent,
                 size = size(document.bytes.unwrap_or_default()),
                 seconds = Argument::Decimal(document.milliseconds.unwrap_or_default() as f64 / 1e3, 1)
             ))?;
             document.beside.iter().try_for_each(|(file, bytes)| {
-                terminal.tell(&say!("{file}  {size}", file = output.join(file).display(), size = size(*bytes)))
+                terminal.tell(&say!("{file}  {size}", file = below(output, file).display(), size = size(*bytes)))
             })
         })
     }
@@ -131,7 +132,7 @@ impl<'a> Display<'a> {
         let (terminal, output) = (&mut *self.terminal, self.output);
         self.bar.suspend(|| {
             terminal.diagnostics(&document.findings);
-            terminal.message(&say!("{file} was not written", file = output.join(&document.file).display()));
+            terminal.message(&say!("{file} was not written", file = below(output, &document.file).display()));
             terminal.message(&Message::nothing());
         });
     }
@@ -180,7 +181,7 @@ impl<'a> Display<'a> {
         };
         let mut finding = Diagnostic::error(code, message).hint(hint);
         for document in documents.iter().take(MAX_NAMED) {
-            finding = finding.at(Place::File(self.output.join(&document.file).to_string_lossy().into()));
+            finding = finding.at(Place::File(below(self.output, &document.file).to_string_lossy().into()));
         }
         if count > MAX_NAMED {
             finding = finding.hint(say!("{more} more are missing; --report names all", more = count - MAX_NAMED));

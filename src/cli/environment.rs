@@ -31,6 +31,12 @@ pub fn system_locale() -> Option<String> {
     None
 }
 
+/// Whether a window that this program was started in closes with it: on Windows, where no command prompt started it.
+#[must_use]
+pub fn closes_window() -> bool {
+    cfg!(windows) && env::var_os("PROMPT").is_none()
+}
+
 /// Whether the terminal can only print, one line after the other.
 #[must_use]
 pub fn is_dumb_terminal() -> bool {

@@ -8,9 +8,11 @@ mod args;
 mod clock;
 mod commands;
 mod display;
+mod entrance;
 mod environment;
 mod examples;
 mod exit;
+mod foreign;
 mod format;
 mod help;
 mod interrupt;
@@ -31,6 +33,7 @@ use clap::{FromArgMatches, Parser};
 use crate::load::sandbox::{self, READ_COMMAND};
 use args::{Args, Command, ReadArgs, ReportCommand, TemplatesCommand};
 use clock::date;
+use entrance::Entrance;
 use exit::{CommandError, DONE, USAGE};
 use terminal::Terminal;
 
@@ -47,29 +50,46 @@ fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
         return read.map_or_else(|error| answer(error, Language::English), |args| sandbox::child(args.limits.into()));
     }
     let language = locale::language(&words);
-    let parsed = help::command(language).try_get_matches_from(words);
+    let mut terminal = Terminal::standard(language);
+    let (code, waits) = match Entrance::of(words) {
+        Entrance::Nothing => {
+            entrance::welcome(&mut terminal);
+            (USAGE, true)
+        }
+        Entrance::Files(words, dropped) => (obey(words, language, &mut terminal), dropped),
+        Entrance::Words(words) => (obey(words, language, &mut terminal), false),
+    };
+    if waits {
+        terminal.wait_where_the_window_closes();
+    }
+    code
+}
+
+/// Does what a command line says.
+fn obey(words: Vec<OsString>, language: Language, terminal: &mut Terminal) -> u8 {
+    let command = help::command(language);
+    let parsed = command.clone().try_get_matches_from(&words);
     let args = match parsed.and_then(|mut matches| Args::from_arg_matches_mut(&mut matches)) {
         Ok(args) => args,
-        Err(error) => return answer(error, language),
+        Err(error) => return answer(foreign::with_suggestion(error, &command, &words), language),
     };
-    let mut terminal = Terminal::standard(language);
     let done = match &args.command {
-        Command::Build(args) => date(args.date).and_then(|date| commands::build::run(args, date, &mut terminal)),
-        Command::Check(args) => date(None).and_then(|date| commands::check::run(args, date, &mut terminal)),
-        Command::Select(args) => commands::select::run(args, &mut terminal),
-        Command::Diff(args) => commands::diff::run(args, &mut terminal),
+        Command::Build(args) => date(args.date).and_then(|date| commands::build::run(args, date, terminal)),
+        Command::Check(args) => date(None).and_then(|date| commands::check::run(args, date, terminal)),
+        Command::Select(args) => commands::select::run(args, terminal),
+        Command::Diff(args) => commands::diff::run(args, terminal),
         Command::Templates(args) => match &args.command {
-            TemplatesCommand::Export(args) => commands::templates::run(args, &mut terminal),
+            TemplatesCommand::Export(args) => commands::templates::run(args, terminal),
         },
         Command::Report(args) => match &args.command {
-            ReportCommand::Merge(args) => commands::report::merge(args, &mut terminal),
+            ReportCommand::Merge(args) => commands::report::merge(args, terminal),
         },
-        Command::New(args) => commands::new::run(args, &mut terminal),
-        Command::Form(args) => date(args.date).and_then(|date| commands::form::run(args, date, &mut terminal)),
-        Command::Watch(args) => date(args.build.date).and_then(|date| commands::watch::run(args, date, &mut terminal)),
-        Command::Schema(args) => commands::schema::run(args, &mut terminal),
-        Command::Completions(args) => commands::manual::completions(args, &mut terminal),
-        Command::Man(args) => commands::manual::pages(args, &mut terminal),
+        Command::New(args) => commands::new::run(args, terminal),
+        Command::Form(args) => date(args.date).and_then(|date| commands::form::run(args, date, terminal)),
+        Command::Watch(args) => date(args.build.date).and_then(|date| commands::watch::run(args, date, terminal)),
+        Command::Schema(args) => commands::schema::run(args, terminal),
+        Command::Completions(args) => commands::manual::completions(args, terminal),
+        Command::Man(args) => commands::manual::pages(args, terminal),
     };
     done.unwrap_or_else(|error| {
         let code = error.code();

@@ -8,6 +8,7 @@ use crate::briefing::WithheldReason;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::message::{Argument, Message, count, say};
+use crate::output::below;
 
 /// Documents that fit a screen: what is said of them needs not be said again at the end.
 const FEW: usize = 12;
@@ -31,7 +32,7 @@ pub fn undone(spec: &RunSpec, outcome: &RunOutcome, terminal: &mut Terminal) {
         });
     }
     for document in failed {
-        let path = spec.output.join(&document.file);
+        let path = below(&spec.output, &document.file);
         let finding = document.findings.iter().find(|finding| finding.is_error());
         let message = finding.map_or_else(Message::nothing, |finding| finding.message.clone());
         let file = finding.and_then(|finding| finding.labels.first()).map_or("", |label| label.place.file());

@@ -108,6 +108,14 @@ impl Terminal {
         let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
     }
 
+    /// Waits for the Enter key where the window, and all that it says, would be gone otherwise.
+    pub fn wait_where_the_window_closes(&mut self) {
+        if self.read && io::stdin().is_terminal() && environment::closes_window() {
+            self.prompt(&say!("Enter closes this window"));
+            let _ = io::stdin().read_line(&mut String::new());
+        }
+    }
+
     /// Whether somebody reads standard error.
     pub fn is_read(&self) -> bool {
         self.read

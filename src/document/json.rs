@@ -6,6 +6,7 @@ use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::diagnostic::{Code, Diagnostic, quote};
+use crate::document::habits;
 use crate::document::node::{Entry, MAX_DEPTH, Node, Table, Text, Value};
 use crate::message::say;
 
@@ -30,10 +31,7 @@ pub(crate) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
         if matches!(e.kind(), ParseErrorKind::NestingDepthExceeded) {
             return vec![text.too_deep(range.start)];
         }
-        let message = e.kind().to_string();
-        let mut letters = message.chars();
-        let message: String = letters.next().map(|c| c.to_ascii_lowercase()).into_iter().chain(letters).collect();
-        vec![Diagnostic::error(Code::Syntax, say!("this is not valid JSON: {message}", message)).at(text.place(range))]
+        vec![habits::phrases::json(e.kind()).at(text.place(range))]
     })?;
     let mut faults = Vec::new();
     let root = match &value.value {

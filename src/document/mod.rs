@@ -6,6 +6,7 @@
 
 pub(crate) mod amounts;
 pub(crate) mod bounds;
+mod corrections;
 pub(crate) mod format;
 mod habits;
 mod json;
@@ -36,11 +37,7 @@ pub(crate) fn tree(name: &str, bytes: &[u8]) -> Result<Document, Vec<Diagnostic>
         "toml" => |text| toml::parse(text).map(Document::from),
         "json" => |text| json::parse(text).map(Document::from),
         "yaml" | "yml" => yaml::parse,
-        _ => {
-            let fault = whole(Code::UnsupportedFormat, say!("this is not a kind of file a profile can be"));
-            let fault = fault.hint(say!("accepted: .toml, .json, .yaml and .yml"));
-            return Err(vec![fault.hint(say!("filled questionnaires and project lists: .xlsx, .xlsm, .ods or .csv"))]);
-        }
+        _ => return Err(vec![habits::files::fault(name)]),
     };
     if bytes.len() > MAX_FILE_BYTES {
         let message =

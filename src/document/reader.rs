@@ -102,7 +102,7 @@ impl<'a> TableReader<'a> {
         if found.is_empty() {
             let fault = Diagnostic::warning(
                 Code::EmptyValue,
-                say!("`{path}` is empty and counts as missing", path = &found.path),
+                say!("`{path}` is empty and counts as missing", path = found.shown()),
             );
             self.findings
                 .report(fault.at(found.place()).hint(say!("leave the key out until there is something to say")));
@@ -139,7 +139,7 @@ impl<'a> TableReader<'a> {
                 if !found.is_empty() {
                     return Some(found);
                 }
-                Diagnostic::error(code, say!("`{path}` is required and must not be empty", path = &found.path))
+                Diagnostic::error(code, say!("`{path}` is required and must not be empty", path = found.shown()))
                     .at(found.place())
             }
             None => {
@@ -283,7 +283,7 @@ impl<'a> ValueReader<'a> {
         let kind = self.node.value.kind();
         Diagnostic::error(
             Code::WrongType,
-            say!("`{path}` must be {wanted}, not {kind}", path = &self.path, wanted, kind),
+            say!("`{path}` must be {wanted}, not {kind}", path = self.shown(), wanted, kind),
         )
         .at(self.place())
     }
@@ -305,7 +305,7 @@ impl<'a> ValueReader<'a> {
         if items.len() > MAX_ENTRIES {
             let message = say!(
                 "`{path}` has {items} entries, {most} are the most",
-                path = &self.path,
+                path = self.shown(),
                 items = items.len(),
                 most = MAX_ENTRIES
             );

@@ -10,10 +10,11 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::document::amounts::{self, MoneyFault};
 use crate::document::bounds::{MAX_TEXT_CHARS, MAX_TITLE_CHARS, YEARS};
+use crate::document::habits;
 use crate::document::kind::PathTarget;
 use crate::document::node::Value;
 use crate::document::reader::{TableReader, ValueReader, near};
-use crate::message::{Argument, Message, say};
+use crate::message::{Argument, say};
 use crate::names;
 use crate::signs::{self, is_direction_mark};
 
@@ -44,7 +45,7 @@ impl ValueReader<'_> {
         };
         if empty {
             let fault =
-                Diagnostic::warning(Code::EmptyValue, say!("`{path}` is empty and left out", path = &self.path));
+                Diagnostic::warning(Code::EmptyValue, say!("`{path}` is empty and left out", path = self.shown()));
             self.report(fault.at(self.place()));
         }
         (!empty).then_some(self)
@@ -70,7 +71,7 @@ impl ValueReader<'_> {
         let text = self.text()?;
         let sound = text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
         if !sound || text.contains(char::is_whitespace) {
-            let message = say!("`{path}` is not an e-mail address: {text}", path = &self.path, text = quote(&text));
+            let message = say!("`{path}` is not an e-mail address: {text}", path = self.shown(), text = quote(&text));
             self.report(Diagnostic::error(Code::InvalidEmail, message).at(self.place()));
             return None;
         }
@@ -82,7 +83,7 @@ impl ValueReader<'_> {
         let text = self.text()?;
         let colour = amounts::colour(&text);
         if colour.is_none() {
-            let message = say!("`{path}` is not a colour: {text}", path = &self.path, text = quote(&text));
+            let message = say!("`{path}` is not a colour: {text}", path = self.shown(), text = quote(&text));
             let fault = Diagnostic::error(Code::InvalidColour, message).at(self.place());
             self.report(fault.hint(say!("write #rrggbb or #rgb in hexadecimal digits, such as \"#1f6f78\"")));
         }
@@ -95,7 +96,7 @@ impl ValueReader<'_> {
             let fault = self.wrong_type(say!("text"));
             self.report(match &self.node.value {
                 Value::Integer(_) | Value::Float(_) | Value::Flag(_) | Value::Date(_) | Value::Other(_) => {
-                    fault.hint(say!("put it in quotes"))
+                    fault.hint(self.in_quotes())
                 }
                 _ => fault,
             });
@@ -105,7 +106,7 @@ impl ValueReader<'_> {
         let length = text.chars().count();
         if length > most {
             let message =
-                say!("`{path}` has {length} characters, {most} are the most", path = &self.path, length, most);
+                say!("`{path}` has {length} characters, {most} are the most", path = self.shown(), length, most);
             self.report(Diagnostic::error(Code::TextTooLong, message).at(self.place()));
             return None;
         }
@@ -113,7 +114,7 @@ impl ValueReader<'_> {
             Some(c) => {
                 let message = say!(
                     "`{path}` holds the invisible mark U+{code}; it is left out",
-                    path = &self.path,
+                    path = self.shown(),
                     code = format!("{:04X}", c as u32)
                 );
                 let fault = Diagnostic::warning(Code::InvisibleCharacter, message).at(self.place_of(c));
@@ -125,7 +126,7 @@ impl ValueReader<'_> {
         if let Some(c) = text.chars().find(|c| !is_printable(*c)) {
             let message = say!(
                 "`{path}` holds the character U+{code}, which cannot be printed",
-                path = &self.path,
+                path = self.shown(),
                 code = format!("{:04X}", c as u32)
             );
             let fault = Diagnostic::error(Code::UnprintableCharacter, message).at(self.place_of(c));
@@ -152,6 +153,11 @@ impl ValueReader<'_> {
             let PathTarget { what, example } = target;
             let message = say!("{what} {text} is not in the profile's folder", what = what(), text = quote(&text));
             let fault = Diagnostic::error(Code::PathOutsideFolder, message).at(self.place());
+            let meant = text.replace('\\', "/");
+            if inside && !text.contains(':') {
+                self.report(fault.hint(self.instead(&self.as_text(&meant))));
+                return None;
+            }
             self.report(fault.hint(say!(
                 "write a path from the profile's folder downwards, with `/`: {example}",
                 example = *example
@@ -159,34 +165,6 @@ impl ValueReader<'_> {
             return None;
         }
         Some(path)
-    }
-
-    /// The fault of a path in which a backslash and a letter have become a sign of their own, as `\n` a line break.
-    fn lost_backslash(&self, written: &str) -> Diagnostic {
-        let mut meant = String::with_capacity(written.len() + 2);
-        for c in written.chars() {
-            match c {
-                '\n' => meant.push_str("/n"),
-                '\t' => meant.push_str("/t"),
-                '\r' => meant.push_str("/r"),
-                '\u{8}' => meant.push_str("/b"),
-                '\u{c}' => meant.push_str("/f"),
-                '\u{1b}' => meant.push_str("/e"),
-                '\\' => meant.push('/'),
-                c => meant.extend(Some(c).filter(|c| !c.is_control())),
-            }
-        }
-        let message =
-            say!("`{path}` holds a sign that no path has: a backslash in quotes begins one", path = &self.path);
-        let fault = Diagnostic::error(Code::UnprintableCharacter, message).at(self.place());
-        fault.hint(say!("write a path with `/`: {path}", path = quote(&meant)))
-    }
-
-    /// How many decimals a number has as it is written, trailing zeros included; none where there is no text.
-    fn decimals_written(&self) -> usize {
-        let Place::Span { source, range } = &self.node.place else { return 0 };
-        let written = source.text.get(range.clone()).and_then(|text| text.split_once('.'));
-        written.map_or(0, |(_, decimals)| decimals.bytes().take_while(u8::is_ascii_digit).count())
     }
 
     /// Where a character stands within the value, if it is written as itself.
@@ -200,22 +178,6 @@ impl ValueReader<'_> {
         self.place()
     }
 
-    /// Advice for the cell of a spreadsheet, or for a text file: quotation marks and keys mean nothing in a cell.
-    fn advice(&self, in_cell: Message, in_text: Message) -> Message {
-        if matches!(self.node.place, Place::Cell { .. }) { in_cell } else { in_text }
-    }
-
-    fn how_dates_are_written(&self) -> Message {
-        self.advice(say!("write the day as 22.11.2026"), say!("write 2026-11-22 or \"22.11.2026\""))
-    }
-
-    fn leave_out(&self) -> Message {
-        self.advice(
-            say!("leave the cell empty if the value is not known"),
-            say!("leave the key out if the value is not known"),
-        )
-    }
-
     /// The value as a date between 1990 and 2100.
     pub fn date(&self) -> Option<Date> {
         let date = match &self.node.value {
@@ -223,9 +185,7 @@ impl ValueReader<'_> {
             Value::Text(text) => match amounts::date(text) {
                 Some(date) => date,
                 None => {
-                    let message = say!("`{path}` is not a date: {text}", path = &self.path, text = quote(text));
-                    let fault = Diagnostic::error(Code::InvalidDate, message).at(self.place());
-                    self.report(fault.hint(self.how_dates_are_written()));
+                    self.report(self.no_day(text));
                     return None;
                 }
             },
@@ -235,7 +195,7 @@ impl ValueReader<'_> {
             }
         };
         if !YEARS.contains(&date.year()) {
-            let message = say!("`{path}` lies in the year {year}", path = &self.path, year = date.year());
+            let message = say!("`{path}` lies in the year {year}", path = self.shown(), year = date.year());
             let fault = Diagnostic::error(Code::ImplausibleDate, message).at(self.place());
             self.report(fault.hint(say!(
                 "dates from {start} to {end} are accepted",
@@ -269,42 +229,6 @@ impl ValueReader<'_> {
         }
     }
 
-    fn money_fault(&self, fault: MoneyFault) -> Diagnostic {
-        let path = &self.path;
-        let (code, message, hint) = match fault {
-            MoneyFault::Unreadable => (
-                Code::InvalidAmount,
-                say!("`{path}` is not an amount in euros", path),
-                self.advice(
-                    say!("write digits alone, such as 1.234,50; no millions, no words"),
-                    say!("write 1234.50 as a number or \"1.234,50 €\" as text; no millions, no words"),
-                ),
-            ),
-            MoneyFault::NotFinite => {
-                (Code::NotANumber, say!("`{path}` is not a number that can be added up", path), self.leave_out())
-            }
-            MoneyFault::Negative => (
-                Code::NegativeAmount,
-                say!("`{path}` is negative", path),
-                say!("costs are written without a sign; income is no cost item"),
-            ),
-            MoneyFault::TooLarge => (
-                Code::AmountTooLarge,
-                say!("`{path}` is more than ten billion euros", path),
-                say!("write euros, not cents"),
-            ),
-            MoneyFault::Fraction => (
-                Code::FractionOfACent,
-                say!("`{path}` has more than two decimals", path),
-                self.advice(
-                    say!("euros have two decimals at most, such as 1.234,50"),
-                    say!("a dot in a number separates decimals, not thousands: write 1234 or \"1.234 €\""),
-                ),
-            ),
-        };
-        Diagnostic::error(code, message).at(self.place()).hint(hint)
-    }
-
     /// The value as a whole number within bounds.
     pub fn whole(&self, bounds: std::ops::RangeInclusive<i64>) -> Option<i64> {
         let whole = match self.node.value {
@@ -314,23 +238,21 @@ impl ValueReader<'_> {
                 f as i64
             }
             _ => {
-                let fault = self.wrong_type(say!("a whole number"));
-                self.report(fault.hint(self.advice(
-                    say!("write digits alone, such as 48210"),
-                    say!("write it without quotes and without a separator for thousands: 48210"),
-                )));
+                self.report(self.no_whole_number(&bounds));
                 return None;
             }
         };
         if !bounds.contains(&whole) {
             let message = say!(
                 "`{path}` must be from {start} to {end}, not {whole}",
-                path = &self.path,
+                path = self.shown(),
                 start = *bounds.start(),
                 end = *bounds.end(),
                 whole
             );
-            self.report(Diagnostic::error(Code::OutOfRange, message).at(self.place()));
+            let fault = Diagnostic::error(Code::OutOfRange, message).at(self.place());
+            let century = Some(2000 + whole).filter(|year| (0..100).contains(&whole) && bounds.contains(year));
+            self.report(century.into_iter().fold(fault, |fault, year| fault.hint(self.instead(&year.to_string()))));
             return None;
         }
         Some(self.noted(whole))
@@ -342,15 +264,12 @@ impl ValueReader<'_> {
             Value::Integer(whole) => whole as f64,
             Value::Float(f) => f,
             _ => {
-                self.report(self.wrong_type(say!("a number")).hint(self.advice(
-                    say!("write digits alone, such as 12,5"),
-                    say!("write it without quotes and with a dot before decimals: 12.5"),
-                )));
+                self.report(self.no_number());
                 return None;
             }
         };
         if !number.is_finite() {
-            let message = say!("`{path}` is not a number that can be shown", path = &self.path);
+            let message = say!("`{path}` is not a number that can be shown", path = self.shown());
             let fault = Diagnostic::error(Code::NotANumber, message).at(self.place());
             self.report(fault.hint(self.leave_out()));
             return None;
@@ -368,7 +287,7 @@ impl ValueReader<'_> {
             };
             let message = say!(
                 "`{path}` must be from {start} to {end}, not {whole}",
-                path = &self.path,
+                path = self.shown(),
                 start = shown(*bounds.start()),
                 end = shown(*bounds.end()),
                 whole = shown(number)
@@ -382,7 +301,7 @@ impl ValueReader<'_> {
     /// The value as true or false.
     pub fn flag(&self) -> Option<bool> {
         let Value::Flag(flag) = self.node.value else {
-            self.report(self.wrong_type(self.advice(say!("yes or no"), say!("true or false"))));
+            self.report(self.no_flag());
             return None;
         };
         Some(self.noted(flag))
@@ -395,9 +314,12 @@ impl ValueReader<'_> {
             return Some(*value);
         }
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let message = say!("`{path}` cannot be {text}", path = &self.path, text = quote(&text));
+        let message = say!("`{path}` cannot be {text}", path = self.shown(), text = quote(&text));
         let fault = Diagnostic::error(Code::UnknownValue, message).at(self.place());
-        let fault = fault.did_you_mean(near(&text, known.iter().copied()));
+        let fault = match habits::words::meant(&text, &known) {
+            Some(word) => fault.hint(self.instead(&self.as_text(word))),
+            None => fault.did_you_mean(near(&text, known.iter().copied())),
+        };
         self.report(fault.hint(say!("possible: {values}", values = known.join(", "))));
         None
     }

@@ -42,15 +42,38 @@ pub(crate) fn parse(text: &Text) -> Result<Node, Vec<Diagnostic>> {
 fn fault(text: &Text, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
     let source = text.source.text.as_str();
     let start = source.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let line = source.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    let place = text.place(span);
+    let rest = source.get(start..).unwrap_or_default();
+    let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
     if message.starts_with("duplicate key") {
-        return Diagnostic::error(Code::DuplicateKey, say!("this key or table is already there"))
-            .at(place)
-            .hint(say!("keep one of the two; entries of a list such as [[kriterien]] have double brackets"));
+        let fault = Diagnostic::error(Code::DuplicateKey, say!("this key or table is already there"));
+        let hint = say!("keep one of the two; entries of a list such as [[kriterien]] have double brackets");
+        let place = text.place(span.clone());
+        return match earlier(source, start, line) {
+            Some(first) => fault.label(place, say!("here")).label(text.place(first), say!("and here")),
+            None => fault.at(place),
+        }
+        .hint(hint);
     }
-    let fault = Diagnostic::error(Code::Syntax, say!("this is not valid TOML: {message}", message)).at(place);
-    habits::advice(line).into_iter().fold(fault, Diagnostic::hint)
+    habits::line::slip(line, after).unwrap_or_else(|| habits::phrases::toml(message)).at(text.place(span))
+}
+
+/// Where the key or table of a line stands before it: a table anywhere, a key in the same table.
+fn earlier(source: &str, start: usize, line: &str) -> Option<std::ops::Range<usize>> {
+    let name = |line: &str| line.split_once('=').map_or(line, |(key, _)| key).trim().to_owned();
+    let (wanted, is_table) = (name(line), line.trim_start().starts_with('['));
+    let mut end = start;
+    for before in source.get(..start)?.split_inclusive('\n').rev() {
+        let begin = end - before.len();
+        if name(before) == wanted {
+            let indent = before.len() - before.trim_start().len();
+            return Some(begin + indent..begin + indent + wanted.len());
+        }
+        if before.trim_start().starts_with('[') && !is_table {
+            return None;
+        }
+        end = begin;
+    }
+    None
 }
 
 /// Where a dotted key has more parts than a profile may nest. The parser bounds brackets, not dots, and

@@ -10,6 +10,7 @@ use saphyr::{Scalar, ScalarStyle, Tag};
 use saphyr_parser::{Event, Parser, ScanError, Span, StrInput};
 
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
+use crate::document::habits;
 use crate::document::node::{Document, Entry, MAX_DEPTH, Node, Table, Text, Value};
 use crate::message::say;
 
@@ -89,8 +90,15 @@ impl<'a> Reader<'a> {
         let at = error.marker().index();
         match error.info() {
             info if info.contains("unknown anchor") => self.alias(self.offsets.byte(at)),
-            info => Diagnostic::error(Code::Syntax, say!("this is not valid YAML: {info}", info)).at(self.at(at)),
+            info => habits::phrases::yaml(info, self.line(at)).at(self.at(at)),
         }
+    }
+
+    /// The line that a character stands in.
+    fn line(&self, character: usize) -> &'a str {
+        let (source, at) = (self.text.source.text.as_str(), self.offsets.byte(character));
+        let start = source.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        source.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
     }
 
     /// The place of one character.

@@ -121,12 +121,23 @@ fn not_found(path: &Path, wanted: Wanted) -> Diagnostic {
     let Ok(entries) = folder.read_dir() else {
         return finding.hint(say!("there is no folder `{folder}`", folder = folder.display()));
     };
+    // A name with blanks that a shell has cut into words.
+    let part = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut beside: Vec<PathBuf> = entries.flatten().map(|e| path.with_file_name(e.file_name())).collect();
     beside.sort();
+    let is_cut = |p: &&PathBuf| {
+        let name = p.file_name().unwrap_or_default().to_string_lossy();
+        !part.is_empty() && name.split(' ').count() > 1 && name.split(' ').any(|word| word == part)
+    };
+    if let Some(whole) = beside.iter().find(is_cut) {
+        let name = format!("\"{}\"", whole.display());
+        return finding.hint(say!("put a name with blanks in quotes: {name}", name));
+    }
     // Names without their endings: those make any two names look alike.
     let stems: Vec<String> = beside.iter().map(|p| stem(p)).collect();
     let near = names::nearest(&stem(path), stems.iter().map(String::as_str));
-    let ending = |p: &&PathBuf| p.extension() == path.extension();
+    let small = |p: &Path| p.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let ending = |p: &&PathBuf| small(p) == small(path);
     let named = |p: &&PathBuf| near.is_some_and(|near| stem(p) == near);
     match beside.iter().find(|p| named(p) && ending(p)).or_else(|| beside.iter().find(named)) {
         Some(near) => finding.did_you_mean(Some(&near.to_string_lossy())),

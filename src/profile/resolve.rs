@@ -1,7 +1,7 @@
 //! The names in a profile compared with the catalogue: criteria that do not exist, are named twice, or
 //! are included and excluded at once; operating models that are nearly spelled right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::whole::Profile;
 use crate::catalog::{Catalog, Criterion, OperatingKind};
@@ -44,12 +44,32 @@ fn find<'c>(
                 diagnostics.push(Diagnostic { severity: Severity::Warning, ..fault }.hint(hint));
             }
             None => {
-                let known = catalog.criteria.iter().flat_map(|c| [c.id.as_str(), c.title.as_str()]);
-                diagnostics.push(fault.did_you_mean(near(name, known)));
+                diagnostics.push(match numbers_of(name, catalog) {
+                    Some(hint) => fault.hint(hint),
+                    None => fault.did_you_mean(near(name, catalog.criteria.iter().map(|c| c.title.as_str()))),
+                });
             }
         }
     }
     criterion
+}
+
+/// Which ids there are, for what is written as one: an id of another phase is never meant by it.
+fn numbers_of(name: &str, catalog: &Catalog) -> Option<Message> {
+    let (group, number) = name.trim().split_once(['-', '–', ' ', '_'])?;
+    let is_id = (1..=3).contains(&group.len()) && group.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !is_id || number.is_empty() || !number.trim().bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let groups = || catalog.criteria.iter().filter_map(|c| Some((c.id.split_once('-')?.0, c.id.as_str())));
+    let of_group = || groups().filter(|(known, _)| known.eq_ignore_ascii_case(group)).map(|(_, id)| id);
+    if let (Some(first), Some(last)) = (of_group().min(), of_group().max()) {
+        return Some(say!("there are {first} to {last}; `ratsmappe select` lists all with their titles", first, last));
+    }
+    let known: BTreeSet<&str> = groups().map(|(group, _)| group).collect();
+    let known: Vec<&str> = known.into_iter().collect();
+    let groups = known.join(", ");
+    (!known.is_empty()).then(|| say!("ids begin with {groups}; `ratsmappe select` lists all with their titles", groups))
 }
 
 /// The name a criterion was first given and its place, by id.

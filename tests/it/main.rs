@@ -43,6 +43,7 @@ mod schema;
 mod selection;
 mod selection_review;
 mod slides;
+mod slips;
 mod spreadsheet;
 mod support;
 mod word;

@@ -8,10 +8,10 @@ use super::{codes, drawn, told};
 #[test]
 fn another_kind_of_file_is_refused() {
     assert_snapshot!(told("profil.docx", ""), @r#"
-    error[unsupported-format]: this is not a kind of file a profile can be
+    error[unsupported-format]: a text document is no project profile
      --> profil.docx
-      help: accepted: .toml, .json, .yaml and .yml
-      help: filled questionnaires and project lists: .xlsx, .xlsm, .ods or .csv
+      help: fill in a questionnaire instead: `ratsmappe form` makes one
+      help: profiles end with .toml, .json, .yaml or .yml; filled questionnaires and project lists with .xlsx, .xlsm, .ods or .csv
     "#);
 }
 
@@ -63,39 +63,43 @@ fn a_list_is_no_profile() {
 #[test]
 fn syntax_errors_point_to_their_place() {
     assert_snapshot!(told("p.toml", "[kommune]\nname = \"A\nart = \"Stadt\"\n[projekt\n"), @r#"
-    error[syntax]: this is not valid TOML: invalid basic string, expected `"`
+    error[syntax]: the text has no quote at its end
      --> p.toml:2:10
       |
     2 | name = "A
       |          ^
-      help: the text has no quote at its end; text of several lines stands in three quotes: """…"""
+      help: write: `name = "A"`
 
-    error[syntax]: this is not valid TOML: unclosed table, expected `]`
+    error[syntax]: the header lacks a bracket at its end
      --> p.toml:4:9
       |
     4 | [projekt
       |         ^
+      help: write: `[projekt]`
     "#);
     assert_snapshot!(told("p.json", "{\"kommune\": {\"name\": \"A\",}}"), @r#"
-    error[syntax]: this is not valid JSON: trailing commas are not allowed
+    error[syntax]: after the last value stands a comma
      --> p.json:1:25
       |
     1 | {"kommune": {"name": "A",}}
       |                         ^
+      help: after every value but the last of a table or list stands a comma, after the last none
     "#);
     assert_snapshot!(told("p.json", "{\n  // Kommentar\n}"), @r#"
-    error[syntax]: this is not valid JSON: comments are not allowed
+    error[syntax]: JSON has no comments
      --> p.json:2:3
       |
     2 |   // Kommentar
       |   ^^^^^^^^^^^^
+      help: delete it; a profile with comments is written in TOML or YAML
     "#);
     assert_snapshot!(told("p.yaml", "kommune:\n  name: \"A\n  art: [Stadt\n"), @r#"
-    error[syntax]: this is not valid YAML: invalid indentation in quoted scalar
+    error[syntax]: the text has no quote at its end
      --> p.yaml:2:9
       |
     2 |   name: "A
       |         ^
+      help: write the quote at the end of the text: "…"
     "#);
     assert_snapshot!(told("p.yaml", "a: 1\n---\nb: 2\n"), @r#"
     error[syntax]: the file holds more than one YAML document
@@ -114,7 +118,11 @@ fn keys_that_are_there_twice_are_refused() {
      --> p.toml:3:1
       |
     3 | name = "B"
-      | ^^^^
+      | ^^^^ here
+     --> p.toml:2:1
+      |
+    2 | name = "A"
+      | ^^^^ and here
       help: keep one of the two; entries of a list such as [[kriterien]] have double brackets
     "#);
     assert_snapshot!(told("p.json", "{\"kommune\": {\"name\": \"A\",\n \"name\": \"B\"}}"), @r#"

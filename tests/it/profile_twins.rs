@@ -112,7 +112,7 @@ fn what_is_wrong_with_a_twin_is_said_once_under_its_own_name() {
       |
     4 | text_en = 3
       |           ^
-      help: put it in quotes
+      help: write: `text_en = "3"`
 
     error[unknown-key]: [beschluss] has no key `vorlage_nr_en`
      --> p.toml:5:1

@@ -121,19 +121,19 @@ fn impossible_phases_are_explained() {
       |
     4 | phase = 3
       |         ^
-      help: put it in quotes
+      help: write: `phase = "3"`
     "#);
 }
 
 #[test]
 fn dates_must_be_in_the_calendar_and_near() {
     assert_snapshot!(told_in_project("stand = \"31.02.2026\""), @r#"
-    error[invalid-date]: `projekt.stand` is not a date: `31.02.2026`
+    error[invalid-date]: there is no day `31.02.2026`: February 2026 has 28 days
      --> p.toml:5:9
       |
     5 | stand = "31.02.2026"
       |         ^^^^^^^^^^^^
-      help: write 2026-11-22 or "22.11.2026"
+      help: if its last day is meant, write: `stand = "2026-02-28"`
     "#);
     assert_snapshot!(told_in_project("stand = 1826-11-15"), @r#"
     error[implausible-date]: `projekt.stand` lies in the year 1826
@@ -214,15 +214,16 @@ fn money_is_exact_or_refused() {
       |
     6 | betrag = 12.345
       |          ^^^^^^
-      help: a dot in a number separates decimals, not thousands: write 1234 or "1.234 €"
+      help: a dot in a number separates decimals, not thousands
+      help: write: `betrag = 12345`
     "#);
     assert_snapshot!(told("\"1,5 Mio. €\""), @r#"
-    error[invalid-amount]: `finanzierung.posten[0].betrag` is not an amount in euros
+    error[invalid-amount]: `finanzierung.posten[0].betrag` counts thousands or millions: `1,5 Mio. €`
      --> p.toml:6:10
       |
     6 | betrag = "1,5 Mio. €"
       |          ^^^^^^^^^^^^
-      help: write 1234.50 as a number or "1.234,50 €" as text; no millions, no words
+      help: write: `betrag = 1500000`
     "#);
     assert_snapshot!(told("10_000_000_001"), @r#"
     error[amount-too-large]: `finanzierung.posten[0].betrag` is more than ten billion euros
@@ -250,21 +251,23 @@ fn years_and_numbers_have_bounds() {
       |
     4 | jahr = 27
       |        ^^
+      help: write: `jahr = 2027`
 
     error[unknown-value]: `finanzierung.posten[0].art` cannot be `laufend`
      --> p.toml:5:7
       |
     5 | art = "laufend"
       |       ^^^^^^^^^
+      help: write: `art = "operativ"`
       help: possible: operativ, investiv
     "#);
     assert_snapshot!(told("p.toml", "[kommune]\nname = \"A\"\neinwohner = 48.210\nstaffel = 2022\n[projekt]\ntitel = \"B\"\nphase = \"P1\"\n"), @r#"
-    error[wrong-type]: `kommune.einwohner` must be a whole number, not a number with decimals
+    error[wrong-type]: `kommune.einwohner` has a dot between thousands
      --> p.toml:3:13
       |
     3 | einwohner = 48.210
       |             ^^^^^^
-      help: write it without quotes and without a separator for thousands: 48210
+      help: write: `einwohner = 48210`
 
     error[out-of-range]: `kommune.staffel` must be from 2019 to 2021, not 2022
      --> p.toml:4:11
@@ -297,7 +300,7 @@ fn values_of_the_wrong_type_are_refused() {
       |
     4 | vorlage_nr = 2026
       |              ^^^^
-      help: put it in quotes
+      help: write: `vorlage_nr = "2026"`
 
     error[wrong-type]: `beschluss.gremium` must be text, not an array
      --> p.toml:5:11

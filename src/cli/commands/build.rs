@@ -1,11 +1,12 @@
 //! `build`: the documents of one or many projects, written to files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use crate::batch::report::Report;
 use crate::batch::{self, DocumentStatus, Event, RunError, Session};
+use crate::briefing;
 use crate::cli::args::BuildArgs;
 use crate::cli::display::Display;
 use crate::cli::exit::{self, CommandError, FAILED, INVALID};
@@ -14,14 +15,15 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{interrupt, summary};
 use crate::diagnostic::Diagnostic;
 use crate::message::say;
+use crate::output::below;
 
 /// How a build ended.
 #[derive(Debug, Default)]
 pub struct BuildEnd {
     /// The program's exit code.
     pub code: u8,
-    /// The first document that is there.
-    pub first: Option<PathBuf>,
+    /// What to open: the first document that is there, or the folder of several projects.
+    pub opens: Option<PathBuf>,
     /// Whether memory ran out, so that only the program's end stops what took it.
     pub out_of_memory: bool,
 }
@@ -31,7 +33,19 @@ pub struct BuildEnd {
 /// # Errors
 /// For a wrong command line, and if standard output or a report cannot be written to.
 pub fn run(args: &BuildArgs, date: Date, terminal: &mut Terminal) -> Result<u8, CommandError> {
-    build(args, date, &mut Session::once(args.limits.into()), terminal).map(|end| end.code)
+    let end = build(args, date, &mut Session::once(args.limits.into()), terminal)?;
+    if let Some(path) = end.opens.filter(|_| args.open) {
+        open(&path, terminal);
+    }
+    Ok(end.code)
+}
+
+/// Opens a document or folder with whatever opens it here. That nothing does is no fault: it is there all the same.
+pub fn open(path: &Path, terminal: &mut Terminal) {
+    if let Err(error) = opener::open(path) {
+        let file = path.display();
+        terminal.message(&say!("{file} cannot be opened: {error}", file, error = error.to_string()));
+    }
 }
 
 /// Builds once, with what the session has loaded already.
@@ -48,6 +62,9 @@ pub fn build(
         Ok(templates) => templates,
         Err(findings) => return Ok(shown(&findings, INVALID, terminal)),
     };
+    if args.templates.is_some() {
+        terminal.diagnostics(&briefing::unread_labels(&templates));
+    }
     let BuildPlan { spec, reports } = BuildPlan::new(args, date, templates)?;
     let (stop, language) = (interrupt::flag(), terminal.language);
     let mut display = Display::new(terminal, &spec.output);
@@ -81,12 +98,11 @@ pub fn build(
     summary::withheld(&spec, &outcome, terminal);
     terminal.tell(&summary::total(&report))?;
     let is_there = |status| matches!(status, DocumentStatus::Written | DocumentStatus::Unchanged);
-    let first = report.documents.iter().find(|document| is_there(document.status));
-    Ok(BuildEnd {
-        code: exit::code(&outcome),
-        first: first.map(|document| spec.output.join(&document.file)),
-        out_of_memory: outcome.is_out_of_memory(),
-    })
+    let mut there = outcome.documents.iter().filter(|document| is_there(document.status));
+    let first = there.next();
+    let several = there.any(|other| first.is_some_and(|first| first.project != other.project));
+    let opens = first.map(|document| if several { spec.output.clone() } else { below(&spec.output, &document.file) });
+    Ok(BuildEnd { code: exit::code(&outcome), opens, out_of_memory: outcome.is_out_of_memory() })
 }
 
 fn shown(findings: &[Diagnostic], code: u8, terminal: &mut Terminal) -> BuildEnd {

@@ -106,6 +106,22 @@ impl<'a> Checked<'a> {
     }
 }
 
+impl Checked<'_> {
+    /// Each gap once, with the papers that need it: what most need first.
+    fn by_key(&self) -> Vec<(&Gap, String)> {
+        let mut found: Vec<(&Gap, Vec<&str>)> = Vec::new();
+        for gap in &self.gaps {
+            match found.iter_mut().find(|(known, _)| known.key == gap.key && known.what == gap.what) {
+                Some((_, documents)) => documents.push(&gap.document),
+                None => found.push((gap, vec![&gap.document])),
+            }
+        }
+        // Stable: within the same papers the order of the profile stays.
+        found.sort_by_key(|(_, documents)| (std::cmp::Reverse(documents.len()), documents.clone()));
+        found.into_iter().map(|(gap, documents)| (gap, documents.join(", "))).collect()
+    }
+}
+
 /// What is needed to look for gaps.
 struct Search<'a> {
     catalog: Option<&'a Catalog>,
@@ -171,16 +187,17 @@ fn print_profile(project: &LoadedProject, checked: &Checked, terminal: &mut Term
         terminal.tell(&say!("{file}: not usable, {errors}, {warnings}", file, errors, warnings))?;
         return Ok(());
     }
-    let gaps = count!(checked.gaps.len(), "{n} gap", "{n} gaps");
+    let by_key = checked.by_key();
+    let gaps = count!(by_key.len(), "{n} gap", "{n} gaps");
     terminal.tell(&say!("{file}: {errors}, {warnings}, {gaps}", file, errors, warnings, gaps))?;
     let phases = Message::all(checked.phases.iter().map(|p| p.key()));
     let (municipality, title) = (checked.municipality.unwrap_or_default(), checked.title.unwrap_or_default());
     terminal.tell(&say!("  {municipality}, {title}, {phases}", municipality, title, phases))?;
-    let mut document = "";
-    for gap in &checked.gaps {
-        if gap.document != document {
-            document = &gap.document;
-            terminal.tell(&say!("  gaps in {document}:", document))?;
+    let mut papers = "";
+    for (gap, documents) in &by_key {
+        if documents.as_str() != papers {
+            papers = documents;
+            terminal.tell(&say!("  missing in {papers}:", papers))?;
         }
         terminal.line(&format!("    {}: {}", gap.key, gap.what))?;
     }

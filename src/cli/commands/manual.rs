@@ -1,12 +1,17 @@
 //! `completions` and `man`: the command line, told to shells and to the manual.
 
-use crate::language::Language;
-use crate::message::{Message, say};
 use std::fs;
 use std::io;
 use std::path::Path;
 
 use clap::Command;
+use clap::builder::PossibleValuesParser;
+
+use crate::catalog::{Phase, Workstream};
+use crate::document::bounds::STATES;
+use crate::language::Language;
+use crate::message::{Message, say};
+use crate::templates::{PORTFOLIO, Templates};
 
 use crate::cli::args::{CompletionsArgs, ManArgs};
 use crate::cli::exit::{CommandError, DONE};
@@ -18,12 +23,31 @@ use crate::cli::terminal::Terminal;
 /// # Errors
 /// If standard output cannot be written to.
 pub fn completions(args: &CompletionsArgs, terminal: &mut Terminal) -> Result<u8, CommandError> {
-    let mut command = help::described(terminal.language);
+    let mut command = with_values(help::described(terminal.language));
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, name, &mut script);
     terminal.raw(&script)?;
     Ok(DONE)
+}
+
+/// The command line with the values that shells complete, though others may be given: kinds of document of one's own,
+/// other spellings.
+fn with_values(command: Command) -> Command {
+    let kinds = || Templates::embedded().kinds().into_iter().chain([PORTFOLIO.to_owned()]);
+    let offer = |values: Vec<String>| {
+        move |arg: clap::Arg| arg.value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
+    };
+    let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let phases = || words(&Phase::STAGES.map(Phase::key));
+    command
+        .mut_subcommand("build", |build| build.mut_arg("only", offer(kinds().collect())))
+        .mut_subcommand("watch", |watch| watch.mut_arg("only", offer(kinds().collect())))
+        .mut_subcommand("form", |form| form.mut_arg("phase", offer(phases())))
+        .mut_subcommand("new", |new| new.mut_arg("phase", offer(phases())).mut_arg("state", offer(words(&STATES))))
+        .mut_subcommand("select", |select| {
+            select.mut_arg("workstream", offer(words(&Workstream::ALL.map(Workstream::name))))
+        })
 }
 
 /// Runs `man`.
@@ -64,6 +88,14 @@ fn fixed() -> [Message; 6] {
     [say!("NAME"), say!("SYNOPSIS"), say!("DESCRIPTION"), say!("EXTRA"), say!("VERSION"), say!("Possible values:")]
 }
 
+/// What makes groff break words as the language does: its macros for German, where they are installed, outside the text.
+fn hyphenation(language: Language) -> &'static str {
+    match language {
+        Language::German => ".do mso de.tmac\n",
+        Language::English => "",
+    }
+}
+
 /// A command's page and the name of its file.
 fn page(command: Command, language: Language) -> io::Result<(String, Vec<u8>)> {
     let man = clap_mangen::Man::new(command);
@@ -78,5 +110,5 @@ fn page(command: Command, language: Language) -> io::Result<(String, Vec<u8>)> {
         italic.map_or_else(|| format!("{line}\n"), |text| format!("\\fI{text}\\fR\n"))
     };
     let page: String = String::from_utf8_lossy(&page).lines().map(line).collect();
-    Ok((name, page.into_bytes()))
+    Ok((name, [hyphenation(language), &page].concat().into_bytes()))
 }

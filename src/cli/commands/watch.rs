@@ -35,7 +35,7 @@ pub fn run(args: &WatchArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     let mut watcher = told.map_err(|error| cannot_watch(&error))?;
     let mut session = Session::lasting(args.build.limits.into());
     let mut folders = BTreeSet::new();
-    let mut open = args.open;
+    let mut open = args.build.open;
     loop {
         // Before the documents are made: what changes meanwhile is not missed.
         let sources = Sources::of(&args.build, &mut session);
@@ -46,14 +46,8 @@ pub fn run(args: &WatchArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
             terminal.message(&say!("watching ends, because only that stops what takes the memory"));
             return Ok(end.code);
         }
-        if let Some(first) = end.first.filter(|_| std::mem::take(&mut open))
-            && let Err(error) = opener::open(&first)
-        {
-            terminal.message(&say!(
-                "{file} cannot be opened: {error}",
-                file = first.display(),
-                error = error.to_string()
-            ));
+        if let Some(path) = end.opens.filter(|_| std::mem::take(&mut open)) {
+            build::open(&path, terminal);
         }
         if stop.load(Ordering::SeqCst) {
             return Ok(DONE);

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::ENDING;
 use super::writer::Writer;
 use crate::batch::slugs::ProjectName;
 use crate::cli::args::FormArgs;
@@ -17,21 +19,19 @@ use crate::load::{Inputs, LoadedProject};
 use crate::message::{count, say};
 use crate::profile::Profile;
 
-/// What a questionnaire's name ends with.
-const ENDING: &str = "fragebogen.xlsx";
-
 /// Writes a questionnaire for every project that was read. One that cannot be written does not stop the others.
 ///
 /// # Errors
 /// If a questionnaire cannot be made, and if standard output cannot be written to.
 pub(super) fn write(
     args: &FormArgs,
+    folder: &Path,
     date: Date,
     mut inputs: Inputs,
     terminal: &mut Terminal,
 ) -> Result<u8, CommandError> {
-    let shown = args.output.to_string_lossy();
-    if let Err(error) = fs::create_dir_all(&args.output) {
+    let shown = folder.to_string_lossy();
+    if let Err(error) = fs::create_dir_all(folder) {
         let message = say!("the folder for the questionnaires cannot be made: {error}", error);
         terminal.diagnostics(&[Diagnostic::error(Code::CannotWrite, message).at(Place::File(shown.into()))]);
         return Ok(FAILED);
@@ -46,7 +46,7 @@ pub(super) fn write(
     for profile in profiles {
         let Some(writer) = Writer::new(&inputs, language(&profile), date, args) else { return Ok(INVALID) };
         let name = format!("{}-{ENDING}", ProjectName::of(&profile).stem);
-        let path = args.output.join(&name);
+        let path = folder.join(&name);
         if !names.insert(name) {
             let message = say!("two projects of the list would have this questionnaire; only the first is written");
             let hint = say!("give them different titles, or short names in a column `Kurzname`");

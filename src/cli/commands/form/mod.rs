@@ -4,10 +4,11 @@ mod folder;
 mod municipality;
 mod writer;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use crate::batch::slugs::ProjectName;
 use crate::cli::args::FormArgs;
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::terminal::Terminal;
@@ -15,19 +16,24 @@ use crate::cli::words;
 use crate::language::Language;
 use crate::load::{Loader, list};
 use crate::message::say;
+use crate::names;
 
 use municipality::municipality;
 use writer::Writer;
+
+/// What a questionnaire's name ends with, unless another is given.
+const ENDING: &str = "fragebogen.xlsx";
 
 /// Runs the command.
 ///
 /// # Errors
 /// For a wrong command line, and if standard output cannot be written to.
 pub fn run(args: &FormArgs, date: Date, terminal: &mut Terminal) -> Result<u8, CommandError> {
-    let shown = args.output.to_string_lossy();
-    let is_workbook = args.output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    let is_xlsx = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    let is_workbook = args.output.as_ref().is_none_or(is_xlsx);
     let from_file = names_a_file(&args.project);
     if !is_workbook && !from_file {
+        let shown = args.output.as_deref().unwrap_or(Path::new("")).to_string_lossy();
         return Err(CommandError::Usage(say!("`{shown}` must end with .xlsx", shown)));
     }
     let files = if from_file { std::slice::from_ref(&args.project) } else { &[] };
@@ -38,11 +44,12 @@ pub fn run(args: &FormArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
     let named = if from_file { None } else { Some(municipality(args, terminal.language)?) };
     let mut inputs = Loader::once(args.limits.into()).read(args.catalog.as_deref(), files);
     terminal.diagnostics(inputs.findings());
-    if !is_workbook {
-        return folder::write(args, date, inputs, terminal);
+    if let Some(folder) = args.output.as_deref().filter(|_| !is_workbook) {
+        return folder::write(args, folder, date, inputs, terminal);
     }
     if inputs.projects.len() > 1 {
         let (list, n) = (args.project.display(), inputs.projects.len());
+        let shown = args.output.as_deref().unwrap_or(Path::new(ENDING)).to_string_lossy();
         return Err(CommandError::Usage(say!(
             "{list} lists {n} projects and {shown} is one questionnaire: name a folder with -o for one of each",
             list,
@@ -56,8 +63,15 @@ pub fn run(args: &FormArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
     if language == Language::English {
         terminal.diagnostics(inputs.read_english());
     }
+    // Without a title there is no project yet to name the file by.
+    let name = match from_file {
+        true => ProjectName::of(&profile).stem,
+        false => names::slug(&profile.municipality.name),
+    };
+    let output = args.output.clone().unwrap_or_else(|| format!("{name}-{ENDING}").into());
+    let shown = output.to_string_lossy();
     let Some(writer) = Writer::new(&inputs, language, date, args) else { return Ok(INVALID) };
-    if !writer.write(profile, from_file, &args.output, terminal)? {
+    if !writer.write(profile, from_file, &output, terminal)? {
         return Ok(FAILED);
     }
     terminal.line(&shown)?;
