@@ -307,6 +307,8 @@ codes! {
     UnreadableTemplate = "unreadable-template",
     /// A workbook is damaged.
     UnreadableWorkbook = "unreadable-workbook",
+    /// A cell shows nothing of the number it holds.
+    UnseenNumber = "unseen-number",
     /// A file is of a kind that is not read.
     UnsupportedFormat = "unsupported-format",
     /// Criteria have no English text and stay German.

@@ -18,6 +18,8 @@ pub enum CellValue {
     Percent(String),
     /// A number of which the cell shows a thousandth or less: `22000`, where people see 22.
     Scaled(String),
+    /// A number of which the cell shows nothing.
+    Unseen(String),
     /// A day, a time or both in ISO 8601: `2025-03-01`. A spreadsheet program may have made it of other text.
     Date(String),
     /// An error value such as `#REF!`.
@@ -30,7 +32,7 @@ impl CellValue {
     pub fn shown(&self) -> &str {
         match self {
             Self::Text(text) | Self::Number(text) | Self::Percent(text) => text,
-            Self::Scaled(text) | Self::Date(text) | Self::Error(text) => text,
+            Self::Scaled(text) | Self::Unseen(text) | Self::Date(text) | Self::Error(text) => text,
         }
     }
 
@@ -38,7 +40,7 @@ impl CellValue {
     #[must_use]
     pub fn number(&self) -> Option<f64> {
         match self {
-            Self::Number(text) | Self::Scaled(text) => text.trim().parse().ok(),
+            Self::Number(text) | Self::Scaled(text) | Self::Unseen(text) => text.trim().parse().ok(),
             Self::Percent(text) => text.trim_end_matches(['%', ' ']).replace(',', ".").parse().ok(),
             Self::Text(_) | Self::Date(_) | Self::Error(_) => None,
         }

@@ -1,8 +1,9 @@
 //! The content of an ods file before calamine reads it: it loops forever on an unfinished table, expands repeated cells
 //! before they can be counted, and stumbles over blanks between elements, which mean nothing in ODF. Gives the file
-//! with a content without all that, and what calamine does not tell: which cells show percent, and which are merged.
+//! with a content without all that, and what calamine does not tell: which cells do not show their number, and which are merged.
 
 use std::io::{Cursor, Read, Write};
+use std::ops::Range;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, Writer};
@@ -12,6 +13,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 use super::errors::{beyond, damaged, encrypted, unreadable};
 use super::limits::{MAX_COLUMNS, MAX_ROWS};
 use super::model::{Merged, Passed};
+use super::number_format::{self, Shown};
 use super::ods_cells::OdsCells;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::say;
@@ -74,6 +76,8 @@ struct Rewriting {
     out: Writer<Vec<u8>>,
     cells: OdsCells,
     extent: TableExtent,
+    /// The open cell that holds a number, and its depth.
+    number: Option<(NumberCell, usize)>,
     /// Whether each open element holds text, in which blanks count.
     open: Vec<bool>,
     /// The outermost open table: its name, its depth, and where it begins in what is written.
@@ -94,6 +98,7 @@ impl Rewriting {
             out: Writer::new(Vec::new()),
             cells: OdsCells::default(),
             extent: TableExtent::default(),
+            number: None,
             open: Vec::new(),
             table: None,
             fault: None,
@@ -115,13 +120,18 @@ impl Rewriting {
                 }
                 Event::Empty(element) => {
                     self.element(element)?;
+                    self.cell_ends();
                     // A table without rows.
                     self.table.take_if(|(_, depth, _)| *depth == self.open.len());
                 }
                 Event::Text(words) if words.trim().is_empty() && !self.open.last().is_some_and(|text| *text) => {
                     continue;
                 }
-                Event::End(_) => drop(self.open.pop()),
+                Event::Text(words) => self.words(words),
+                Event::End(_) => {
+                    self.open.pop();
+                    self.cell_ends();
+                }
                 Event::Comment(_) | Event::PI(_) | Event::DocType(_) | Event::Decl(_) => continue,
                 Event::Eof if !self.open.is_empty() => {
                     return Err(unreadable(say!("it ends in the middle of a table")));
@@ -136,6 +146,23 @@ impl Rewriting {
             if ends {
                 self.end();
             }
+        }
+    }
+
+    /// Words that are perhaps what people see of a number.
+    fn words(&mut self, words: &str) {
+        if let Some((cell, depth)) = &mut self.number
+            && self.open.get(*depth + 1).is_some_and(|text| *text)
+        {
+            cell.seen.get_or_insert_default().push_str(words);
+        }
+    }
+
+    /// An element has ended: perhaps it was the cell with a number.
+    fn cell_ends(&mut self) {
+        if let Some((cell, _)) = self.number.take_if(|(_, depth)| *depth == self.open.len()) {
+            let shown = cell.shown();
+            self.cells.add_shown(cell.rows, cell.columns, shown);
         }
     }
 
@@ -165,16 +192,43 @@ impl Rewriting {
             let start = self.out.get_ref().len();
             self.table.get_or_insert((name, self.open.len(), start));
         }
-        if self.fault.is_none()
-            && let Err(fault) = self.extent.element(element, &mut self.cells)
+        if let Some((cell, depth)) = &mut self.number
+            && *depth + 1 == self.open.len()
+            && element.name().as_ref() == "text:p"
         {
+            cell.seen.get_or_insert_default();
+        }
+        if self.fault.is_some() {
+            return Ok(());
+        }
+        match self.extent.element(element, &mut self.cells) {
+            Ok(Some(cell)) => self.number = Some((cell, self.open.len())),
+            Ok(None) => {}
             // Outside of a table there is nothing that could be left out.
-            if self.table.is_none() || fault.code != Code::WorkbookTooLarge {
-                return Err(fault);
-            }
-            self.fault = Some(fault);
+            Err(fault) if self.table.is_none() || fault.code != Code::WorkbookTooLarge => return Err(fault),
+            Err(fault) => self.fault = Some(fault),
         }
         Ok(())
+    }
+}
+
+/// Cells that hold the same number.
+struct NumberCell {
+    rows: Range<u64>,
+    columns: Range<u64>,
+    number: f64,
+    is_percent: bool,
+    /// What people see of it; none if the file does not say, as those of some programs.
+    seen: Option<String>,
+}
+
+impl NumberCell {
+    fn shown(&self) -> Shown {
+        match &self.seen {
+            Some(seen) if !self.is_percent || seen.trim().is_empty() => number_format::shown_as(seen, self.number),
+            _ if self.is_percent => Shown::Percent { signs: 1 },
+            _ => Shown::Plain,
+        }
     }
 }
 
@@ -188,7 +242,12 @@ struct TableExtent {
 }
 
 impl TableExtent {
-    fn element(&mut self, element: &BytesStart<'_>, cells: &mut OdsCells) -> Result<(), Box<Diagnostic>> {
+    /// Takes in an element; gives a cell that holds a number.
+    fn element(
+        &mut self,
+        element: &BytesStart<'_>,
+        cells: &mut OdsCells,
+    ) -> Result<Option<NumberCell>, Box<Diagnostic>> {
         match element.name().as_ref() {
             "table:table-row" => {
                 self.next_row = self.next_row.saturating_add(self.row_repeats);
@@ -199,7 +258,7 @@ impl TableExtent {
                 let repeats = number(element, "table:number-columns-repeated")?.unwrap_or(1);
                 self.next_column = self.next_column.saturating_add(repeats);
                 if !has_content(element)? {
-                    return Ok(());
+                    return Ok(None);
                 }
                 self.has_content = true;
                 let rows = self.next_row.saturating_add(self.row_repeats);
@@ -217,19 +276,23 @@ impl TableExtent {
                     ));
                 }
                 let first = self.next_column.saturating_sub(repeats);
-                if attribute(element, "office:value-type")?.as_deref() == Some("percentage") {
-                    cells.add_percent(self.next_row..rows, first..self.next_column);
-                }
                 let spanned = |key| Ok::<u64, Box<Diagnostic>>(number(element, key)?.unwrap_or(1).max(1));
                 let (down, across) = (spanned("table:number-rows-spanned")?, spanned("table:number-columns-spanned")?);
                 cells.add_merged(Merged::of((self.next_row, first), (down, across)));
+                let kind = attribute(element, "office:value-type")?.unwrap_or_default();
+                if matches!(kind.as_str(), "percentage" | "float" | "currency") {
+                    let number = attribute(element, "office:value")?.and_then(|v| v.trim().parse().ok());
+                    let (rows, columns) = (self.next_row..rows, first..self.next_column);
+                    let is_percent = kind == "percentage";
+                    return Ok(number.map(|number| NumberCell { rows, columns, number, is_percent, seen: None }));
+                }
             }
             "text:s" if number(element, "text:c")?.is_some_and(|n| n > MAX_SPACES) => {
                 return Err(unreadable(say!("a cell holds a run of too many blanks")));
             }
             _ => {}
         }
-        Ok(())
+        Ok(None)
     }
 }
 

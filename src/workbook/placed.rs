@@ -36,8 +36,10 @@ pub(crate) enum CellKind<'a> {
 pub(crate) fn value(cell: &CellValue, kind: CellKind, place: &Place, findings: &mut Vec<Diagnostic>) -> Value {
     let shown = cell.shown().trim();
     let mut tell = |found: Diagnostic| findings.push(found.at(place.clone()));
-    if matches!(cell, CellValue::Scaled(_)) {
-        tell(scaled(shown));
+    match cell {
+        CellValue::Scaled(_) => tell(scaled(shown)),
+        CellValue::Unseen(_) => tell(unseen(shown)),
+        _ => {}
     }
     let as_text = || Value::Text(shown.to_owned());
     match (kind, cell) {
@@ -45,9 +47,10 @@ pub(crate) fn value(cell: &CellValue, kind: CellKind, place: &Place, findings: &
             unit.and_then(|unit| other_unit("%", unit)).into_iter().for_each(tell);
             cell.number().map_or_else(as_text, Value::Float)
         }
-        (CellKind::Number(_) | CellKind::Whole | CellKind::Money, CellValue::Number(_) | CellValue::Scaled(_)) => {
-            cell.number().map_or_else(as_text, Value::Float)
-        }
+        (
+            CellKind::Number(_) | CellKind::Whole | CellKind::Money,
+            CellValue::Number(_) | CellValue::Scaled(_) | CellValue::Unseen(_),
+        ) => cell.number().map_or_else(as_text, Value::Float),
         (CellKind::Number(_) | CellKind::Whole | CellKind::Money, CellValue::Date(_)) => {
             amounts::date(day(shown)).map_or_else(as_text, Value::Date)
         }
@@ -146,6 +149,12 @@ fn scaled(shown: &str) -> Diagnostic {
     let message = say!("the cell shows thousands, but holds {number}, which is read", number = quote(shown));
     Diagnostic::warning(Code::ShownInThousands, message)
         .hint(say!("format the cell so that the whole number is seen, and check it"))
+}
+
+fn unseen(shown: &str) -> Diagnostic {
+    let message = say!("nothing is seen in the cell, but it holds {number}, which is read", number = quote(shown));
+    Diagnostic::warning(Code::UnseenNumber, message)
+        .hint(say!("format the cell so that its number is seen, or empty it"))
 }
 
 fn counted_day(shown: &str, date: Date) -> Diagnostic {

@@ -87,7 +87,7 @@ fn sound(
     }
 }
 
-/// Reads an ods file by ranges; `ods_content` has checked how far they reach, and found the cells that show percent.
+/// Reads an ods file by ranges; `ods_content` has checked how far they reach, and found the cells that do not show their number.
 pub(super) fn ods(bytes: &[u8], cells: &OdsCells) -> SheetsResult {
     guarded(|| {
         let mut workbook: Ods<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(ods_error)?;
@@ -102,9 +102,7 @@ pub(super) fn ods(bytes: &[u8], cells: &OdsCells) -> SheetsResult {
                 let absolute =
                     |first: u32, offset: usize| first.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
                 let (row, column) = (absolute(first_row, row), absolute(first_column, column));
-                let is_percent = cells.is_percent(name, row, column);
-                let shown = |_| if is_percent { Shown::Percent { signs: 1 } } else { Shown::Plain };
-                if let Some(value) = typed(data, shown) {
+                if let Some(value) = typed(data, |_| cells.shown(name, row, column)) {
                     sheet.add(row, column, value)?;
                 }
             }

@@ -5,7 +5,10 @@ usage: fill.py FROM TO EDITS.json
 EDITS is a list of objects: {"part": "angaben", "row": "projekt.stand", "column": "antwort", "set": VALUE}. A row is
 named by what its first, hidden cell says, or by its number below the marks. VALUE is a text, a number, or
 {"typed": "..."}, which LibreOffice makes a date, a number or a text of, as if it were typed. {"delete": "part/row"}
-deletes a row, {"rename": "part", "to": "name"} a sheet, and {"insert": "part"} puts an empty column before the first.
+deletes a row, {"rename": "part", "to": "name"} renames a sheet, and {"insert": "part"} puts an empty column before the
+first. {"empty_row": "part", "at": 2} puts an empty row before the entry of that number, {"remove": "part", "at": 2}
+takes an entry away, and {"sort": "part", "column": "betrag", "from": -1} sorts by a column from a row on, the largest
+first. Entries count from 0, and -1 is the hidden row of marks.
 """
 
 import json
@@ -17,6 +20,10 @@ import time
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.table import TableSortField
+
+# How far down the tables of a questionnaire reach at most, for what sorts them.
+LAST_ROW = 400
 
 FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8"}
 
@@ -69,10 +76,27 @@ class Part:
     def row(self, named):
         if isinstance(named, int):
             return self.head + 1 + named
-        for row in range(self.head + 1, self.head + 400):
+        for row in range(self.head + 1, self.head + LAST_ROW):
             if self.sheet.getCellByPosition(0, row).String == named:
                 return row
         raise KeyError(named)
+
+
+def change_rows(part, edit):
+    """Changes whole rows of a part, as somebody does who has lifted the protection."""
+    part.sheet.unprotect("")
+    first = part.head + 1 + edit.get("at", edit.get("from", 0))
+    if "empty_row" in edit:
+        part.sheet.Rows.insertByIndex(first, 1)
+    elif "remove" in edit:
+        part.sheet.Rows.removeByIndex(first, 1)
+    else:
+        columns = max(part.columns.values())
+        field = TableSortField()
+        field.Field, field.IsAscending = part.columns[edit["column"]], False
+        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        cells = part.sheet.getCellRangeByPosition(0, first, columns, LAST_ROW)
+        cells.sort((prop("SortFields", fields), prop("ContainsHeader", False)))
 
 
 def main():
@@ -100,6 +124,9 @@ def main():
                         cell.String = value
                     else:
                         cell.Value = value
+                elif "sort" in edit or "empty_row" in edit or "remove" in edit:
+                    name = edit.get("sort") or edit.get("empty_row") or edit["remove"]
+                    change_rows(Part(sheets, name), edit)
                 elif "rename" in edit:
                     Part(sheets, edit["rename"]).sheet.Name = edit["to"]
                 else:

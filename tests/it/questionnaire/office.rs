@@ -102,3 +102,50 @@ fn libreoffice_saves_an_english_questionnaire_without_loss() {
     assert_eq!(questionnaire::lost(&profile, &back, german()), [""; 0]);
     assert_eq!(questionnaire::lost(&back, &profile, german()), [""; 0]);
 }
+
+/// The profile with its tables in an order that does not depend on how they were sorted.
+fn in_order(mut profile: Profile) -> Profile {
+    profile.finance.costs.sort_by_key(|cost| format!("{cost:?}"));
+    profile.risks.sort_by_key(|risk| format!("{risk:?}"));
+    profile.assessments.sort_by_key(|said| format!("{said:?}"));
+    profile
+}
+
+#[test]
+fn rows_that_libreoffice_sorts_inserts_and_deletes_lose_no_entry() {
+    let Some(python) = python() else { return };
+    let profile = sample("musterstadt.toml");
+    let folder = tempfile::tempdir().expect("a folder");
+    let form = folder.path().join("form.xlsx");
+    std::fs::write(&form, bytes(&profile, Language::German)).expect("a file");
+    let of_rows = json!([
+        {"sort": "finanzierung.posten", "column": "betrag", "from": 0},
+        {"empty_row": "finanzierung.posten", "at": 0},
+        {"empty_row": "finanzierung.posten", "at": 3},
+        {"empty_row": "risiken", "at": 1},
+        {"sort": "kriterien", "column": "status", "from": 0},
+        {"remove": "projekt.kennzahlen", "at": 0},
+    ]);
+    // The row of marks, which nobody sees, is sorted along, or goes.
+    let of_marks = json!([
+        {"sort": "finanzierung.posten", "column": "betrag", "from": -1},
+        {"remove": "risiken", "at": -1},
+        {"remove": "kriterien", "at": -1},
+    ]);
+    let mut less = profile.clone();
+    less.project.key_figures.remove(0);
+    for (edits, wanted) in [(of_rows, less), (of_marks, profile)] {
+        let wanted = in_order(wanted);
+        for name in ["saved.xlsx", "saved.ods"] {
+            let saved = folder.path().join(name);
+            fill(python, &form, &saved, &edits);
+            let book = Workbook::read(name, &std::fs::read(&saved).expect("a file")).expect("a workbook");
+            let (back, found) = questionnaire::read(&book);
+            let back = in_order(back.unwrap_or_else(|| panic!("{name}: {found:?}")));
+            assert_eq!(questionnaire::lost(&wanted, &back, german()), [""; 0], "{name}: lost");
+            assert_eq!(questionnaire::lost(&back, &wanted, german()), [""; 0], "{name}: added");
+            let errors: Vec<_> = found.iter().filter(|found| found.is_error()).collect();
+            assert!(errors.is_empty(), "{name}: {errors:?}");
+        }
+    }
+}

@@ -20,7 +20,7 @@ enum Seen {
 }
 
 /// Formats as dialogues of spreadsheet programs offer them, and what they make of a number.
-const FORMATS: [(&str, Seen); 26] = [
+const FORMATS: [(&str, Seen); 32] = [
     ("General", Seen::Digits(9)),
     ("0", Seen::Times(1.0, 0)),
     ("0.00", Seen::Times(1.0, 2)),
@@ -41,6 +41,12 @@ const FORMATS: [(&str, Seen); 26] = [
     ("@", Seen::Digits(9)),
     ("0.0\"%\"", Seen::Times(1.0, 1)),
     ("0\\ \"Minuten\"", Seen::Times(1.0, 0)),
+    ("[<1000]0;0.0,\" T\"", Seen::Times(1.0, 0)),
+    ("0;-0;;@", Seen::Times(1.0, 0)),
+    (";;;", Seen::Other),
+    ("\"ja\";\"nein\"", Seen::Other),
+    ("0.00;;\"–\"", Seen::Times(1.0, 2)),
+    ("[=0]\"–\";#,##0", Seen::Times(1.0, 0)),
     ("#,##0,", Seen::Other),
     ("0.0,,\\ \"Mio.\"", Seen::Other),
     ("dd.mm.yyyy", Seen::Other),
@@ -230,6 +236,43 @@ fn a_percentage_is_what_is_seen_where_the_unit_is_percent() {
     assert_eq!(found, ["other-unit f.xlsx › Kennzahlen!D2: the cell says `%`, but no unit is given"]);
     let (_, found) = today(&Written::Text("12 T€".to_owned()), "€");
     assert!(found[0].starts_with("wrong-type"), "{found:?}");
+}
+
+#[test]
+fn what_an_ods_file_shows_of_a_number_is_read_or_told() {
+    let key = |name: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{name}</text:p></table:table-cell>")
+    };
+    let number = |value: &str, seen: &str| {
+        let note = "<office:annotation><text:p>5</text:p></office:annotation>";
+        format!(
+            "<table:table-cell office:value-type=\"float\" office:value=\"{value}\">{note}{seen}</table:table-cell>"
+        )
+    };
+    let list = |value: &str, seen: &str| {
+        let head: String = ["Kommune", "Titel", "Phase", "Einwohner"].map(key).concat();
+        let row: String = ["Erlenau", "Pegel", "P3"].map(key).concat() + &number(value, seen);
+        let rows = [head, row].map(|cells| format!("<table:table-row>{cells}</table:table-row>")).concat();
+        let book = ods(&format!(
+            "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"Liste\">{rows}\
+             </table:table></office:spreadsheet></office:body></office:document-content>"
+        ));
+        let (projects, found) = read_list(&book);
+        let read = projects.into_iter().flatten().next().and_then(|p| p.municipality.inhabitants);
+        let codes = found.iter().map(|f| f.split(':').next().unwrap_or_default().to_owned());
+        (read, codes.filter(|f| !f.starts_with("no-")).collect::<Vec<_>>())
+    };
+    let told = |code: &str| vec![format!("{code} t.ods › Liste!D2")];
+    for (value, seen, want) in [
+        ("22000", "<text:p>22.000</text:p>", Vec::new()),
+        ("22000", "", Vec::new()),
+        ("22000", "<text:p>22</text:p>", told("shown-in-thousands")),
+        ("22000", "<text:p><text:span>2</text:span>2</text:p>", told("shown-in-thousands")),
+        ("22000", "<text:p/>", told("unseen-number")),
+        ("22000", "<text:p> </text:p>", told("unseen-number")),
+    ] {
+        assert_eq!(list(value, seen), (Some(22_000), want), "{seen}");
+    }
 }
 
 #[test]
