@@ -4,12 +4,45 @@
 //! It is bound by today's decision if that takes the project into permanent operation and grants running cost by a point
 //! that no later decision can end. Before that phase it is decided later; anything else cannot be told.
 
-use super::points::{CorePoint, Today};
-use super::{Running, points};
+use serde::Serialize;
+
+use super::points::{self, CorePoint, Today};
 use crate::bodies::Case;
 use crate::briefing::context::Context;
 use crate::briefing::money::{FollowUpCosts, Posts};
 use crate::catalog::Phase;
+
+/// Running cost after the project.
+#[derive(Debug, Clone, Serialize)]
+pub struct Running {
+    /// `88.500 bis 92.500 €`.
+    pub range: String,
+    /// The years: `2028 bis 2030`; none if the profile names none.
+    pub years: Option<String>,
+    /// What it is, with the year it begins in: `laufend im Jahr ab 2028`.
+    pub label: String,
+    /// Whether it follows from what is decided today: `today`, `later`; empty if that cannot be told.
+    pub decided: &'static str,
+    /// The same in words; none if it cannot be told.
+    pub decided_label: Option<String>,
+    /// What of a year the body that decides bears itself, and whether it is covered: `Anteil der Stadt: 66.000 €`.
+    pub own: String,
+    /// All that belongs beside the number: whether it is decided today, the own share, and what is left after income.
+    pub note: String,
+    /// The least of a year.
+    pub gross_from: Option<String>,
+    /// The most of a year.
+    pub gross_to: Option<String>,
+    /// The same less income and savings that show in the budget; none if there are none.
+    pub net_range: Option<String>,
+    /// Those incomes and savings of a year.
+    pub income: Option<String>,
+    /// How the number was found.
+    pub rule: Option<String>,
+    /// The first year as such.
+    #[serde(skip)]
+    first: Option<i16>,
+}
 
 /// None where there is none or it cannot be told.
 pub(super) fn running(
