@@ -121,7 +121,8 @@ fn milestones_are_counted_and_silence_is_neither_open_nor_done() {
             statuses.iter().map(|(id, status)| format!("{{kriterium='{id}', status='{status}'}}")).collect();
         title(&format!("kriterien = [{}]", entries.join(", ")), "title-position")
     };
-    assert_eq!(with(&[]), "Pilotphase: vier Meilensteine, zu denen noch keine Angaben vorliegen");
+    assert_eq!(with(&[]), "Pilotphase: hier zählen vier Meilensteine");
+    assert_eq!(with(&[("P1-03", "offen")]), "Pilotphase: vier Meilensteine, zu denen noch keine Angaben vorliegen");
     assert_eq!(with(&[("P3-04", "erfüllt")]), "Pilotphase: einer von vier Meilensteinen ist erfüllt");
     assert_eq!(
         with(&[("P3-04", "in Arbeit"), ("P3-08", "offen")]),
