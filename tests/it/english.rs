@@ -80,8 +80,8 @@ fn brief(text: &str, language: Language, draft: bool) -> Briefing {
     let (profile, catalog) = (profile.expect("a profile"), Catalog::embedded(language));
     let earlier = profile.project.earlier.as_ref();
     let earlier = earlier.and_then(|_| profile::read("earlier.toml", EARLIER.as_bytes()).0);
-    let sources = Sources { earlier: earlier.as_ref(), ..Sources::from(&profile) };
-    let selection = selection::select(catalog, &profile);
+    let sources = Sources { earlier: earlier.as_ref(), ..Sources::from(&profile).in_language(language) };
+    let selection = selection::select(catalog, sources.profile);
     let options = Options { date: date(2026, 11, 22), draft, language, templates_sha256: "0".repeat(64) };
     briefing::brief(catalog, sources, &selection, &labels(language), &options)
 }
