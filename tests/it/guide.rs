@@ -34,12 +34,15 @@ enum Step {
     Write { file: String, text: String },
     /// Find a text in a file and put another in its place.
     Change { file: String, from: String, to: String },
+    /// Fill in a cell of a questionnaire.
+    Fill { file: String, sheet: String, cell: String, entry: String },
     /// Anything else of the guide, kept to write it again.
     Read(String),
 }
 
 /// The guide in steps. A comment before a block says what it is: `<!-- Datei: NAME -->`, `<!-- vorher: NAME -->` and
-/// `<!-- nachher: NAME -->`; blocks of the kind `console` hold commands.
+/// `<!-- nachher: NAME -->`; blocks of the kind `console` hold commands. `<!-- Fragebogen: NAME -->` stands before a table
+/// of cells to fill in.
 fn steps(text: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut lines = text.lines();
@@ -49,6 +52,17 @@ fn steps(text: &str) -> Vec<Step> {
         steps.push(Step::Read(line.to_owned()));
         if let Some(comment) = line.strip_prefix("<!-- ").and_then(|rest| rest.strip_suffix(" -->")) {
             mark = comment.split_once(": ").map(|(what, file)| (what.to_owned(), file.to_owned()));
+        }
+        if let Some((_, file)) = mark.as_ref().filter(|(what, _)| what == "Fragebogen") {
+            let columns: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+            match columns[..] {
+                [sheet, _, cell, entry] if cell.starts_with('`') => {
+                    let [file, sheet, entry] = [file.as_str(), sheet, entry].map(str::to_owned);
+                    steps.push(Step::Fill { file, sheet, cell: cell.trim_matches('`').to_owned(), entry });
+                }
+                _ if line.starts_with("**") => mark = None,
+                _ => {}
+            }
         }
         let Some(kind) = line.strip_prefix("```").filter(|kind| !kind.is_empty()) else { continue };
         let block: Vec<String> = lines.by_ref().take_while(|line| *line != "```").map(str::to_owned).collect();
@@ -89,7 +103,7 @@ fn written(steps: &[Step]) -> String {
                 text.extend(["$ ", command, "\n"]);
                 answer.iter().for_each(|line| text.extend([line, "\n"]));
             }
-            Step::Write { .. } | Step::Change { .. } => {}
+            Step::Write { .. } | Step::Change { .. } | Step::Fill { .. } => {}
         }
     }
     text
@@ -195,6 +209,38 @@ impl Reader {
     }
 }
 
+/// Writes a text into an empty cell of a workbook, as a spreadsheet program does.
+fn fill(path: &Path, sheet: &str, cell: &str, entry: &str) {
+    let mut archive = zip::ZipArchive::new(fs::File::open(path).expect("a questionnaire")).expect("a workbook");
+    let mut parts = Vec::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).expect("a part");
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).expect("its bytes");
+        parts.push((part.name().to_owned(), bytes));
+    }
+    let text = |name: &str| {
+        let part = parts.iter().find(|(part, _)| part == name).expect(name);
+        String::from_utf8(part.1.clone()).expect("UTF-8")
+    };
+    let named = text("xl/workbook.xml");
+    let number = named.split("<sheet name=\"").skip(1).position(|rest| rest.split('"').next() == Some(sheet));
+    let name = format!("xl/worksheets/sheet{}.xml", number.expect(sheet) + 1);
+    let xml = text(&name);
+    let start = xml.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no cell {sheet}!{cell}"));
+    let (before, rest) = xml.split_at(start);
+    let (tag, after) = rest.split_once("/>").expect("an empty cell");
+    assert!(!tag.contains('>'), "{sheet}!{cell} is not empty");
+    let entry = entry.replace('&', "&amp;").replace('<', "&lt;");
+    let filled = format!("{before}{tag} t=\"inlineStr\"><is><t>{entry}</t></is></c>{after}").into_bytes();
+    let mut out = zip::ZipWriter::new(fs::File::create(path).expect("the questionnaire"));
+    for (part, bytes) in &parts {
+        out.start_file(part.as_str(), zip::write::SimpleFileOptions::default()).expect("a part");
+        out.write_all(if *part == name { &filled } else { bytes }).expect("its bytes");
+    }
+    out.finish().expect("the questionnaire");
+}
+
 /// Times and sizes are others on every machine and every day.
 fn steady(line: &str) -> String {
     let mut words: Vec<&str> = line.split(' ').collect();
@@ -247,6 +293,7 @@ fn whoever_follows_the_guide_gets_what_it_shows() {
                 assert_eq!(text.matches(from.as_str()).count(), 1, "{file} holds this once:\n{from}");
                 fs::write(path, text.replace(from.as_str(), to)).expect("a changed file");
             }
+            Step::Fill { file, sheet, cell, entry } => fill(&reader.folder.join(file), sheet, cell, entry),
             Step::Type { command, answer } => {
                 let said = reader.types(command, answer);
                 if !is_as_shown(answer, &said) {
@@ -269,6 +316,8 @@ fn whoever_follows_the_guide_gets_what_it_shows() {
     for file in named_files(&text) {
         assert!(reader.folder.join(&file).is_file(), "the guide speaks of {file}");
     }
+    let word = reader.root.path().join("out/musterhausen/musterhausen-nachtbus-beschlussvorlage.docx");
+    assert!(word.is_file(), "the short way ends with a Word file");
     let paper = reader.folder.join("out/musterhausen/musterhausen-rufbus-beschlussvorlage.txt");
     let paper = fs::read_to_string(paper).expect("the council paper");
     for said in ["2027/052", "Rufbus Musterhausen", "Ausschuss für Verkehr", "Der Rufbus fährt im Jahr 2027 weiter."]
@@ -330,4 +379,15 @@ fn anchor(heading: &str) -> String {
         .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'))
         .map(|c| if c == ' ' { '-' } else { c })
         .collect()
+}
+
+#[test]
+fn the_short_way_to_a_word_file_has_twelve_steps_at_most() {
+    let text = guide();
+    let way = text.split("\n## ").find(|part| part.starts_with("2. ")).expect("the short way");
+    let steps = way.lines().filter(|line| line.starts_with("**Schritt ")).count();
+    assert!((6..=12).contains(&steps) && way.contains(".docx"), "{steps} steps");
+    for word in ["Cargo", "Rust", "TOML", "Compiler"] {
+        assert!(!way.contains(word), "the short way speaks of {word}");
+    }
 }
