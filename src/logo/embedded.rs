@@ -14,6 +14,8 @@ pub(super) struct Embedded {
     pub pixels: u64,
     /// Its address without what is left out of it; none if all of it stays.
     pub cleaned: Option<String>,
+    /// The colour profile that is left out, if its colours may be others.
+    pub profile: Option<String>,
 }
 
 /// The bitmap that an address holds.
@@ -37,7 +39,8 @@ pub(super) fn bitmap(address: &str) -> Result<Embedded, Diagnostic> {
         return Err(Diagnostic::error(Code::LogoFormat, message).hint(say!("save it with screen colours (RGB)")));
     }
     let cleaned = bitmap.cleaned(&bytes).map(|bytes| format!("data:{kind};base64,{}", encoded(&bytes)));
-    Ok(Embedded { pixels: u64::from(bitmap.size.0) * u64::from(bitmap.size.1), cleaned })
+    let pixels = u64::from(bitmap.size.0) * u64::from(bitmap.size.1);
+    Ok(Embedded { pixels, cleaned, profile: bitmap.profile })
 }
 
 fn decoded(text: &str) -> Option<Vec<u8>> {

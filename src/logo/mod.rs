@@ -91,7 +91,10 @@ impl Logo {
             .hint(say!("save it as SVG (best) or PNG; a new name does not change what a file is"))
         })?;
         let (bytes, profile, pixels) = match format {
-            LogoFormat::Svg => (svg::checked(bytes)?.into_bytes().into(), None, None),
+            LogoFormat::Svg => {
+                let (drawn, profile) = svg::checked(bytes)?;
+                (drawn.into_bytes().into(), profile, None)
+            }
             LogoFormat::Png => bitmap(raster::png(bytes), bytes, purpose)?,
             LogoFormat::Jpeg => bitmap(raster::jpeg(bytes), bytes, purpose)?,
         };

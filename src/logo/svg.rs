@@ -67,13 +67,15 @@ struct SvgContent {
     shows: bool,
     /// Addresses of bitmaps, and what stands there instead.
     replaced: Vec<(String, String)>,
+    /// The colour profile of a bitmap that is left out, if its colours may be others.
+    profile: Option<String>,
 }
 
-/// Checks an SVG file and gives the text that is drawn.
+/// Checks an SVG file and gives the text that is drawn, and the colour profile that was left out of a bitmap in it.
 ///
 /// # Errors
 /// If it is broken, contains something that is not allowed, or is beyond a limit.
-pub(super) fn checked(bytes: &[u8]) -> Result<String, Diagnostic> {
+pub(super) fn checked(bytes: &[u8]) -> Result<(String, Option<String>), Diagnostic> {
     let text = source::text(bytes)?;
     let mut drawing = SvgContent {
         by_id: BTreeMap::new(),
@@ -83,6 +85,7 @@ pub(super) fn checked(bytes: &[u8]) -> Result<String, Diagnostic> {
         prefixes: prefixes(&text),
         shows: false,
         replaced: Vec::new(),
+        profile: None,
     };
     // Style sheets may follow what they are for.
     drawing.each(&text, true)?;
@@ -92,7 +95,8 @@ pub(super) fn checked(bytes: &[u8]) -> Result<String, Diagnostic> {
         return Err(Diagnostic::error(Code::LogoBroken, say!("the SVG draws nothing"))
             .hint(say!("open it in a drawing program and save it again")));
     }
-    Ok(drawing.replaced.iter().fold(text, |text, (from, to)| text.replace(from, to)))
+    let drawn = drawing.replaced.iter().fold(text, |text, (from, to)| text.replace(from, to));
+    Ok((drawn, drawing.profile))
 }
 
 /// The prefixes of elements that are drawings.
@@ -229,6 +233,7 @@ impl SvgContent {
                 "href" if tag == "image" => {
                     let bitmap = embedded::bitmap(&value)?;
                     weight += bitmap.pixels / PIXELS_AN_ELEMENT;
+                    self.profile = self.profile.take().or(bitmap.profile);
                     self.replaced.extend(bitmap.cleaned.map(|to| (attribute.value.to_string(), to)));
                     continue;
                 }

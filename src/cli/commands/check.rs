@@ -171,9 +171,9 @@ fn catalog_line(catalog: &Catalog) -> Message {
     let count = catalog.count();
     let by_phase: Vec<String> = count.by_phase.iter().map(|(phase, number)| format!("{phase} {number}")).collect();
     say!(
-        "{file}: {criteria} criteria ({phases}), {milestones}",
+        "{file}: {criteria} ({phases}), {milestones}",
         file = &catalog.file,
-        criteria = count.criteria,
+        criteria = count!(count.criteria, "{n} criterion", "{n} criteria"),
         phases = by_phase.join(", "),
         milestones = count!(count.milestones, "{n} milestone", "{n} milestones")
     )

@@ -137,7 +137,9 @@ pub(super) fn lists() -> Vec<Input> {
         all.push(input);
     }
     all.extend(files(&root("tests/compat/fragebogen"), &["xlsx"]));
-    all.extend(files(&root("tests/compat/liste"), &["csv"]));
+    let named = ("minimal.toml".to_owned(), fs::read(root("tests/compat/liste/minimal.toml")).expect("a profile"));
+    let lists = files(&root("tests/compat/liste"), &["csv"]).into_iter();
+    all.extend(lists.map(|list| Input { beside: vec![named.clone()], ..list }));
     all
 }
 

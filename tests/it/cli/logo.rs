@@ -1,6 +1,9 @@
 //! Logos beside profiles: what is refused, where that is said, and that nothing else is read.
 
+use ratsmappe::logo::{Logo, LogoFormat, Purpose};
+
 use super::Desk;
+use crate::support::root;
 
 const HEAD: &str =
     "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 9 9'>";
@@ -87,6 +90,27 @@ fn what_drawing_programs_leave_in_a_file_is_no_reason_to_refuse_it() {
 }
 
 #[test]
+fn what_is_taken_of_the_fuzz_seeds_is_taken_again_and_their_halves_never_stop_the_program() {
+    let folder = std::fs::read_dir(root("fuzz/seeds/logo")).expect("seeds");
+    let mut taken = Vec::new();
+    for seed in folder.map(|entry| std::fs::read(entry.expect("an entry").path()).expect("a seed")) {
+        // Without the last bytes, which are a line break or the end of a PNG that some programs leave out.
+        for end in (0..seed.len() - 12).step_by(7) {
+            assert!(Logo::new(&seed[..end], Purpose::Logo).is_err(), "{end} bytes of {}", seed.len());
+        }
+        let Ok(logo) = Logo::new(&seed, Purpose::Logo) else { continue };
+        taken.push(logo.format());
+        // A drawing is in UTF-8 now, whatever its declaration goes on to say.
+        if !logo.bytes().windows(8).any(|w| w == b"encoding") {
+            let again = Logo::new(&logo.bytes(), Purpose::Logo).expect("what was taken is taken again");
+            assert_eq!((again.bytes(), again.remark()), (logo.bytes(), None));
+        }
+    }
+    assert_eq!(taken.iter().filter(|format| **format == LogoFormat::Svg).count(), 3);
+    assert!(taken.contains(&LogoFormat::Png));
+}
+
+#[test]
 fn a_drawing_is_read_in_the_encoding_it_declares() {
     let text = |encoding: &str| format!("<?xml version='1.0' encoding='{encoding}'?><!-- Grün -->{SOUND}");
     let latin: Vec<u8> = text("iso-8859-15").chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
@@ -118,6 +142,11 @@ fn a_foreign_colour_profile_is_left_out_and_named() {
     let desk = Desk::new().with("lab.png", with(b"CIE Lab\0\0xx")).with("screen.png", with(b"sRGB IEC61966-2.1\0\0xx"));
     assert_eq!(told(&desk, "lab.png").expect("a finding").0, "logo-colours");
     assert_eq!(told(&desk, "screen.png"), None);
+    // The same of a bitmap in a drawing: the white pixel with a profile called `CIE Lab`.
+    let bitmap = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACWlDQ1BDSUUgTGFiAAAAAA\
+                  AAAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==";
+    let desk = Desk::new().with("a.svg", format!("{HEAD}<image width='9' height='9' href='{bitmap}'/></svg>"));
+    assert_eq!(told(&desk, "a.svg").expect("a finding").0, "logo-colours");
 }
 
 #[test]
