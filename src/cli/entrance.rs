@@ -1,5 +1,5 @@
-//! What a command line without a command means: files that were dropped on the program are built and opened, and whoever
-//! starts it with nothing is told in three lines what to do. Takes words, gives words; reads no file.
+//! What a command line without a command means: files that were dropped on the program are built and opened, and
+//! whoever starts it with nothing is told in three lines what to do. Takes words, gives words; reads no file.
 
 use std::ffi::OsString;
 use std::path::Path;

@@ -176,7 +176,9 @@ impl ValueReader<'_> {
         if let Value::Text(text) = &self.node.value
             && let Some((habit, number)) = figures::meant(text).filter(|(habit, _)| *habit != Habit::Several)
         {
-            return fault(self.habit(habit, text)).hint(self.instead(&self.as_number(number)));
+            let number = number.to_string();
+            let number = if self.is_cell() { number.replace('.', ",") } else { number };
+            return fault(self.habit(habit, text)).hint(self.instead(&number));
         }
         self.wrong_type(say!("a number")).hint(self.advice(
             say!("write digits alone, such as 12,5"),

@@ -54,6 +54,11 @@ fn fault(text: &Text, message: &str, span: std::ops::Range<usize>) -> Diagnostic
         }
         .hint(hint);
     }
+    // A text in three quotes swallows what follows: it is wrong where it begins.
+    let before = source.get(..start + line.len()).unwrap_or_default();
+    if let Some(open) = before.rfind("\"\"\"").filter(|_| before.matches("\"\"\"").count() % 2 == 1) {
+        return habits::line::open_quotes().at(text.place(open..open + 3));
+    }
     habits::line::slip(line, after).unwrap_or_else(|| habits::phrases::toml(message)).at(text.place(span))
 }
 

@@ -217,7 +217,7 @@ fn fill(path: &Path, sheet: &str, cell: &str, entry: &str) {
         let mut part = archive.by_index(at).expect("a part");
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).expect("its bytes");
-        parts.push((part.name().to_owned(), bytes));
+        parts.push((part.name().expect("UTF-8").into_owned(), bytes));
     }
     let text = |name: &str| {
         let part = parts.iter().find(|(part, _)| part == name).expect(name);

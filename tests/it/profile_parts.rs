@@ -239,7 +239,7 @@ mod names_in_the_catalogue {
           |
         6 | kriterium = "P3-44"
           |             ^^^^^^^
-          help: did you mean `P3-04`?
+          help: there are P3-01 to P3-08; `ratsmappe select` lists all with their titles
 
         error[unknown-criterion]: the catalogue has no criterion `Quantenrechner`
          --> p.toml:8:18

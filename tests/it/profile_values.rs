@@ -283,12 +283,12 @@ fn years_and_numbers_have_bounds() {
       |          ^^^
       help: leave the key out if the value is not known
 
-    error[wrong-type]: `projekt.kennzahlen[0].heute` must be a number, not text
+    error[wrong-type]: `projekt.kennzahlen[0].heute` is a number in quotes: `12,5`
      --> p.toml:8:9
       |
     8 | heute = "12,5"
       |         ^^^^^^
-      help: write it without quotes and with a dot before decimals: 12.5
+      help: write: `heute = 12.5`
     "#);
 }
 

@@ -1,5 +1,5 @@
-//! What people write who are used to other programs, and what they are told: a table of what was written, the first line
-//! of the answer and its advice, in German. Every answer says where and what to do, and no parser speaks in it.
+//! What people write who are used to other programs, and what they are told: a table of what was written, the first
+//! line of the answer and its advice, in German. Every answer says where and what to do, and no parser speaks in it.
 
 use std::fmt::Write as _;
 

@@ -193,6 +193,12 @@ fn in_pairs(text: &str) -> String {
         .collect()
 }
 
+/// A text in three quotes that is not closed.
+pub(in crate::document) fn open_quotes() -> Slip {
+    let advice = say!("write three quotes at its end: \"\"\"");
+    Slip { what: say!("the text in three quotes is not closed"), advice: Some(advice) }
+}
+
 fn of_value(key: &str, value: &str, after: &str) -> Option<Slip> {
     let line = |value: &str| format!("{key} = {value}");
     if value.is_empty() || value.starts_with('#') {
@@ -202,11 +208,6 @@ fn of_value(key: &str, value: &str, after: &str) -> Option<Slip> {
     if value.starts_with(TYPOGRAPHIC) {
         let what = say!("a text stands in straight quotes; typographic ones may stand within");
         return Slip::line(what, &line(&quoted(unquoted(value))));
-    }
-    if let Some(inside) = value.strip_prefix("\"\"\"") {
-        let what = say!("the text in three quotes is not closed");
-        return (!inside.contains("\"\"\""))
-            .then_some(Slip { what, advice: Some(say!("write three quotes at its end: \"\"\"")) });
     }
     if let Some(inside) = value.strip_prefix('"') {
         return in_quotes(key, inside, after);

@@ -43,6 +43,7 @@ fn a_wrong_status() {
        |
     10 | status = "fertig"
        |          ^^^^^^^^
+      help: write: `status = "erfüllt"`
       help: possible: offen, in Arbeit, erfüllt, nicht relevant
     "#);
 }

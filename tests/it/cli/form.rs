@@ -105,7 +105,6 @@ fn any_other_municipality_needs_a_phase() {
         (&["Lerchenrode", "--phase", "P9", "-o", "x.xlsx"][..], "there is no phase `P9`"),
         (&["nichts.toml", "--phase", "P1", "-o", "x.xlsx"], "--phase and --title go with the name of a municipality"),
         (&["Solingen", "--phase", "P2", "-o", "x.ods"], "`x.ods` must end with .xlsx"),
-        (&["Solingen"], "--output <FILE|FOLDER>"),
     ] {
         let run = desk.run([&["form"], args].concat());
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{args:?}");

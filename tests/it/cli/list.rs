@@ -57,7 +57,7 @@ fn keys_ids_and_german_names_are_columns() {
          Zweckverband Au;Hessen, Bayern;Bus;p3 – Pilot;;;;\n",
     );
     let report = checked(&desk, "l.csv");
-    assert_eq!(findings(&report), ["unknown-value B5 \"`kommune.bundesland[0]` cannot be `Hessen, Bayern`\""]);
+    assert_eq!(findings(&report), ["unknown-value B5 \"`kommune.bundesland` cannot be `Hessen, Bayern`\""]);
     let profiles = report["profiles"].as_array().expect("profiles");
     assert_eq!(profiles[0]["phases"], serde_json::json!(["P4", "P5"]));
     assert_eq!(profiles[0]["municipality"], "Erlenau");
@@ -97,7 +97,7 @@ fn broken_rows_and_a_broken_profile_are_named_and_the_others_stand() {
             "unknown-column F1 \"the column `Pahse` is not read\"",
             "unknown-phase C3 \"there is no phase `P9`\"",
             "missing-key A4 \"the key `name` is missing in [kommune]\"",
-            "invalid-date E5 \"`beschluss.sitzung` is not a date: `31.2.2027`\"",
+            "invalid-date E5 \"there is no day `31.2.2027`: February 2027 has 28 days\"",
             "wrong-type p/schlecht.toml:2 \"`projekt.problem` must be text, not a whole number\"",
             "conflicting-values B8 \"the list and the profile file give different `projekt.titel`\"",
             "path-outside-folder D9 \"the profile file `../x.toml` is not in the list's folder\"",

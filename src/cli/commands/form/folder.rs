@@ -6,8 +6,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::ENDING;
-use super::writer::Writer;
+use super::writer::{ENDING, Writer};
 use crate::batch::slugs::ProjectName;
 use crate::cli::args::FormArgs;
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};

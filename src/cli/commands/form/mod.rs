@@ -19,10 +19,7 @@ use crate::message::say;
 use crate::names;
 
 use municipality::municipality;
-use writer::Writer;
-
-/// What a questionnaire's name ends with, unless another is given.
-const ENDING: &str = "fragebogen.xlsx";
+use writer::{ENDING, Writer};
 
 /// Runs the command.
 ///

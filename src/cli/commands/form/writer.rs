@@ -19,6 +19,9 @@ use crate::profile::Profile;
 use crate::questionnaire::{self, Contents};
 use crate::workbook::Workbook;
 
+/// What a questionnaire's name ends with, unless another is given.
+pub(super) const ENDING: &str = "fragebogen.xlsx";
+
 /// What questionnaires are written from beside profiles.
 pub(super) struct Writer<'a> {
     /// The catalogue that ids and titles are of.
