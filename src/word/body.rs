@@ -3,6 +3,7 @@
 use super::furniture;
 use super::lists::{self, List};
 use super::marks::Mark;
+use super::measure;
 use super::names::{MAIN, POINTERS};
 use super::numbering::{LEVELS, Numbering, Position, indent};
 use super::paper::Paper;
@@ -15,6 +16,9 @@ use crate::text::{Inline, Prose, ProseBlock};
 
 /// The pointer of the crest.
 pub(super) const CREST: &str = "crest";
+
+/// The size of the text, in half points.
+const SIZE: usize = 21;
 
 /// The text with what it points to.
 pub(super) struct Body<'a> {
@@ -44,11 +48,13 @@ struct Form {
     indent: Option<usize>,
     /// Whether it stays with what follows.
     leads: bool,
+    /// Twips of room below, where its style does not say it.
+    room: Option<&'static str>,
 }
 
 impl Form {
     fn of(style: &'static str) -> Self {
-        Self { style, position: None, indent: None, leads: false }
+        Self { style, position: None, indent: None, leads: false, room: None }
     }
 }
 
@@ -155,8 +161,10 @@ impl Body<'_> {
                         xml.value("w:numId", &position.list.to_string());
                     });
                 }
-                if below {
-                    xml.empty("w:spacing", &[("w:before", "160")]);
+                let room = [below.then_some(("w:before", "160")), form.room.map(|room| ("w:after", room))];
+                let room: Vec<_> = room.into_iter().flatten().collect();
+                if !room.is_empty() {
+                    xml.empty("w:spacing", &room);
                 }
                 if let Some(indent) = form.indent {
                     xml.empty("w:ind", &[("w:left", &indent.to_string())]);
@@ -177,15 +185,17 @@ impl Body<'_> {
     }
 
     fn facts(&mut self, rows: &[Fact]) {
-        rows.iter().for_each(|row| self.pair(style::FACT, &format!("{}:", row.label), &row.value));
+        rows.iter().for_each(|row| self.pair(Form::of(style::FACT), &format!("{}:", row.label), &row.value));
     }
 
     /// Words that catch the eye, and what belongs to them beside them.
-    fn pair(&mut self, style: &'static str, first: &str, then: &str) {
+    fn pair(&mut self, form: Form, first: &str, then: &str) {
         let language = self.paper.language;
-        self.paragraph(Form::of(style), |xml, _| {
+        self.paragraph(form, |xml, _| {
             runs::words(xml, first, Look::STRONG, language);
-            runs::sign(xml, Sign::Tab, language);
+            // What stands beside it begins on the next line if there is no room.
+            let wide = measure::twips(first, SIZE, true) > furniture::BESIDE;
+            runs::sign(xml, if wide { Sign::Break } else { Sign::Tab }, language);
             runs::words(xml, then, Look::default(), language);
         });
     }
@@ -195,12 +205,13 @@ impl Body<'_> {
         if !core.question.is_empty() {
             self.words(Form::of(style::QUESTION), &core.question);
         }
-        for figure in &core.figures {
+        let figures = core.figures.iter().map(|figure| {
             let note = if figure.note.is_empty() { String::new() } else { format!(" ({})", figure.note) };
-            self.pair(style::CORE, &figure.value, &format!("{}{note}", figure.label));
-        }
-        for row in &core.rows {
-            self.pair(style::CORE, &format!("{}:", row.label), &row.value);
+            (figure.value.clone(), format!("{}{note}", figure.label))
+        });
+        let rows = core.rows.iter().map(|row| (format!("{}:", row.label), row.value.clone()));
+        for (first, then) in figures.chain(rows) {
+            self.pair(Form::of(style::CORE), &first, &then);
         }
         self.after = After::Box;
     }
@@ -210,7 +221,7 @@ impl Body<'_> {
         let position = self.numbering.begin(Mark::Number, 0, 1);
         for point in points {
             let noted = !point.note.is_empty();
-            let item = Form { position: Some(position), leads: noted, ..Form::of(style::NUMBERS) };
+            let item = Form { position: Some(position), leads: noted, room: noted.then_some("20"), ..Form::of(style::NUMBERS) };
             self.words(item, &point.text);
             for below in lists::below(&point.items) {
                 self.entries(&below, 1);
@@ -279,8 +290,11 @@ impl Body<'_> {
 
     fn entries(&mut self, list: &List, level: usize) {
         let position = self.numbering.begin(list.mark.clone(), level, list.start);
-        for entry in &list.entries {
-            let form = Form { position: Some(position), ..Form::of(style::BULLETS) };
+        let last = list.entries.len().saturating_sub(1);
+        for (at, entry) in list.entries.iter().enumerate() {
+            // The last item has the room of a paragraph below it.
+            let room = (at == last && entry.below.is_empty() && level == 0).then_some("120");
+            let form = Form { position: Some(position), room, ..Form::of(style::BULLETS) };
             self.words(form, entry.text);
             lists::below(entry.below).iter().for_each(|below| self.entries(below, level + 1));
         }

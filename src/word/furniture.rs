@@ -11,6 +11,8 @@ const PAGE: (&str, &str) = ("11906", "16838");
 const MARGIN: &str = "1418";
 /// Twips between the margins.
 pub(super) const WIDTH: usize = 9070;
+/// Twips for the words before an entry, with the blank between: the place of the tab in `styles.xml` is 60 mm.
+pub(super) const BESIDE: usize = 3402 - 100;
 
 /// The heads and feet: name and pointer, whether it is for the first page, whether it is a foot.
 pub(super) const PARTS: [(&str, bool, bool); 4] =

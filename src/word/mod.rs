@@ -8,6 +8,7 @@ mod body;
 mod furniture;
 mod lists;
 mod marks;
+mod measure;
 mod names;
 mod numbering;
 mod package;

@@ -1,16 +1,21 @@
 //! Tables: a head that is repeated on every page, rows that stay whole, amounts at the right.
 
 use crate::briefing::DataTable;
-use crate::text::column_widths;
 
 use super::furniture::WIDTH;
+use super::measure;
 use super::runs::{self, Look};
 use super::style;
 use super::xml::Xml;
 
-/// How many letters of the table's size a line between the margins holds, and how many the edges of a cell take.
-const LETTERS: usize = 96;
-const EDGES: usize = 2;
+/// The size of the letters, in half points.
+const SIZE: usize = 19;
+/// Twips that the edges of a cell take, with some for typefaces that are wider than the one that is measured.
+const EDGES: usize = 2 * 85 + 30;
+/// The widest word a column keeps whole while others can give way, in twips.
+const KEPT: usize = WIDTH * 3 / 11;
+/// Twips by which a column grows at a time.
+const STEP: usize = 40;
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,10 +28,7 @@ enum Row {
 
 /// Draws a table; `title` says what it is for those who do not see it.
 pub(super) fn draw(xml: &mut Xml, table: &DataTable, title: &str, language: &str) {
-    let all: Vec<&Vec<String>> =
-        std::iter::once(&table.header).chain(&table.rows).chain(table.total.as_ref()).collect();
-    let columns = all.iter().map(|row| row.len()).max().unwrap_or(0);
-    let widths = twips(&column_widths(&all, columns, LETTERS.saturating_sub(EDGES * columns)));
+    let widths = widths(table);
     xml.within("w:tbl", &[], |xml| {
         xml.within("w:tblPr", &[], |xml| {
             xml.value("w:tblStyle", "PaperTable");
@@ -96,10 +98,40 @@ fn draw_row(xml: &mut Xml, row: Row, cells: &[String], widths: &[usize], align: 
     }
 }
 
-/// Widths in letters as widths on paper that fill the line.
-fn twips(letters: &[usize]) -> Vec<usize> {
-    let all: usize = letters.iter().map(|width| width + EDGES).sum();
-    let mut widths: Vec<usize> = letters.iter().map(|width| (width + EDGES) * WIDTH / all.max(1)).collect();
+/// The widths of the columns in twips; together they fill the line. Each begins with its widest word; what is left goes
+/// step by step to the column whose cells become shorter by it than others would.
+fn widths(table: &DataTable) -> Vec<usize> {
+    let bold = std::iter::once(&table.header).chain(table.total.as_ref()).map(|row| (row, true));
+    let rows: Vec<(&Vec<String>, bool)> = bold.chain(table.rows.iter().map(|row| (row, false))).collect();
+    let count = rows.iter().map(|(row, _)| row.len()).max().unwrap_or(0);
+    let cells = |column: usize, of: fn(&str, usize, bool) -> usize| -> Vec<usize> {
+        let cells = rows.iter().filter_map(|(row, bold)| Some((row.get(column)?, *bold)));
+        cells.map(|(text, bold)| of(text, SIZE, bold) + EDGES).collect()
+    };
+    let words = |column| cells(column, measure::widest_word).into_iter().max().unwrap_or(EDGES).min(KEPT);
+    let mut widths: Vec<usize> = (0..count).map(words).collect();
+    let wanted: Vec<Vec<usize>> = (0..count).map(|column| cells(column, measure::twips)).collect();
+    // Squares: one line less of five is worth more than one of two.
+    let cost = |cells: &[usize], width: usize| -> usize {
+        cells.iter().map(|cell| (cell * 1000 / width.max(1)).clamp(1000, 1_000_000).pow(2)).sum()
+    };
+    while widths.iter().sum::<usize>() + STEP <= WIDTH {
+        let gain = |column: &usize| {
+            let (cells, width) = (&wanted[*column], widths[*column]);
+            cost(cells, width).saturating_sub(cost(cells, width + STEP))
+        };
+        match (0..count).max_by_key(|column| (gain(column), count - column)).filter(|best| gain(best) > 0) {
+            Some(best) => widths[best] += STEP,
+            None => break,
+        }
+    }
+    filling(&widths)
+}
+
+/// Widths that fill the line, wider or narrower by the same share.
+fn filling(wanted: &[usize]) -> Vec<usize> {
+    let all: usize = wanted.iter().sum();
+    let mut widths: Vec<usize> = wanted.iter().map(|width| width * WIDTH / all.max(1)).collect();
     let rest = WIDTH.saturating_sub(widths.iter().sum());
     if let Some(first) = widths.first_mut() {
         *first += rest;
@@ -111,10 +143,26 @@ fn twips(letters: &[usize]) -> Vec<usize> {
 mod tests {
     use super::*;
 
+    fn cut(header: &[&str], rows: &[&[&str]]) -> Vec<usize> {
+        let row = |cells: &[&str]| cells.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let rows = rows.iter().map(|cells| row(cells)).collect();
+        widths(&DataTable { key: "", header: row(header), align: Vec::new(), rows, total: None })
+    }
+
     #[test]
     fn columns_fill_the_line() {
-        for letters in [&[1][..], &[3, 30, 9], &[96; 7]] {
-            assert_eq!(twips(letters).iter().sum::<usize>(), WIDTH, "{letters:?}");
+        for wanted in [&[1][..], &[3, 30, 9], &[96; 7]] {
+            assert_eq!(filling(wanted).iter().sum::<usize>(), WIDTH, "{wanted:?}");
         }
+        assert_eq!(cut(&["a"; 40], &[&["Wort"; 40]]).iter().sum::<usize>(), WIDTH);
+    }
+
+    #[test]
+    fn words_and_amounts_stay_whole_beside_long_sentences() {
+        let long = "Ein langer Satz, der auf keine Zeile passt. ".repeat(5);
+        let widths = cut(&["Punkt", "Was", "Betrag", "Zuständigkeit"], &[&["3", &long, "1.200.000\u{a0}€", &long]]);
+        let needs = |text: &str, bold| measure::twips(text, SIZE, bold) + EDGES - 30;
+        assert!(widths[0] >= needs("Punkt", true) && widths[2] >= needs("1.200.000\u{a0}€", false), "{widths:?}");
+        assert!(widths[3] >= needs("Zuständigkeit", true), "{widths:?}");
     }
 }

@@ -3,6 +3,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
 
+#[cfg(feature = "pdf")]
+mod office;
 mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
