@@ -135,6 +135,7 @@ pub fn brief<'a>(
         meta: meta(&context, body::is_council(&bodies)),
         slides,
         logo: sources.logo.cloned(),
+        word_form: sources.word_form.cloned(),
         pictures: pictures::pictures(&context),
         pre_check: pre_check::pre_check(&context),
         palette: Palette::new(profile.municipality.colour),

@@ -33,6 +33,7 @@ use super::timeline::Timeline;
 use super::work::Work;
 use super::working_list::WorkingList;
 use crate::logo::Logo;
+use crate::word_form::WordForm;
 
 /// Who, what, when: for covers, running heads and the PDF's own metadata.
 #[derive(Debug, Clone, Serialize)]
@@ -72,6 +73,9 @@ pub struct Briefing {
     pub meta: Meta,
     /// The logo, as the path templates find it at.
     pub logo: Option<Logo>,
+    /// The municipality's own Word form.
+    #[serde(skip)]
+    pub word_form: Option<Arc<WordForm>>,
     /// The pictures, in the profile's order.
     pub pictures: Vec<PictureText>,
     /// What was examined before the project began.

@@ -1,10 +1,12 @@
 //! What stands around the text: heads and feet of pages, the page itself, what the document says of itself.
 
-use super::names::MAIN;
+use super::names::{MAIN, POINTERS};
 use super::paper::Paper;
 use super::runs::{self, Look, Sign};
 use super::style;
 use super::xml::Xml;
+use crate::council_form::HeaderField;
+use crate::word_form::marks;
 
 /// Twips of A4 and of its margins, 25 mm.
 const PAGE: (&str, &str) = ("11906", "16838");
@@ -18,53 +20,71 @@ pub(super) const BESIDE: usize = 3402 - 100;
 pub(super) const PARTS: [(&str, bool, bool); 4] =
     [("header1", true, false), ("header2", false, false), ("footer1", true, true), ("footer2", false, true)];
 
-/// A head or a foot. Nothing but the mark of a draft stands over the first page, which has its own head.
+/// A head or a foot of the program's own form. Nothing but the mark of a draft stands over the first page, which has its
+/// own head.
 pub(super) fn part(paper: &Paper, first: bool, foot: bool) -> Vec<u8> {
     let (root, own) = if foot { ("w:ftr", style::FOOTER) } else { ("w:hdr", style::HEADER) };
+    let language = paper.language;
+    let plain = |xml: &mut Xml, text: &str| runs::words(xml, text, Look::default(), language);
     let mut xml = Xml::new();
     xml.within(root, &[("xmlns:w", MAIN)], |xml| {
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", own));
-            match (foot, first) {
-                (true, _) => foot_line(xml, paper),
-                (false, true) => draft(xml, paper),
-                (false, false) => head_line(xml, paper),
+            if foot {
+                plain(xml, &format!("{}, {}", mark(marks::TITLE), mark(HeaderField::Date.key())));
+                runs::sign(xml, Sign::Tab, language);
+                plain(xml, &format!("{} ", paper.word("page")));
+                runs::field(xml, "PAGE", language);
+                plain(xml, &format!(" {} ", paper.word("page-of")));
+                runs::field(xml, "NUMPAGES", language);
+                return;
+            }
+            runs::words(xml, &format!("{} ", mark(marks::DRAFT)), Look::DRAFT, language);
+            if !first {
+                plain(xml, &mark(marks::SHORT_TITLE));
+                runs::sign(xml, Sign::Tab, language);
+                plain(xml, &mark(marks::MUNICIPALITY));
             }
         });
     });
     xml.finish()
 }
 
-fn head_line(xml: &mut Xml, paper: &Paper) {
-    let (meta, language) = (&paper.briefing.meta, paper.language);
-    if meta.draft {
-        draft(xml, paper);
-        runs::words(xml, " · ", Look::default(), language);
-    }
-    runs::words(xml, &short(&meta.short_title, 60), Look::default(), language);
-    runs::sign(xml, Sign::Tab, language);
-    runs::words(xml, &short(&meta.municipality, 40), Look::default(), language);
+/// The text of the program's own form: crest, names, and everything else below them.
+pub(super) fn text(language: &str) -> Vec<u8> {
+    let mut xml = Xml::new();
+    xml.open("w:document", &[("xmlns:w", MAIN), ("xmlns:r", POINTERS)]);
+    xml.open("w:body", &[]);
+    let mut line = |style: &str, content: &dyn Fn(&mut Xml)| {
+        xml.within("w:p", &[], |xml| {
+            xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", style));
+            content(xml);
+        });
+    };
+    let plain = |xml: &mut Xml, key: &str| runs::words(xml, &mark(key), Look::default(), language);
+    line(style::SENDER, &|xml| {
+        plain(xml, marks::MUNICIPALITY);
+        runs::sign(xml, Sign::Tab, language);
+        plain(xml, marks::CREST);
+    });
+    line(style::SUBTITLE, &|xml| {
+        plain(xml, marks::TITLE);
+        runs::words(xml, &format!(" {}", mark(marks::DRAFT)), Look::DRAFT, language);
+    });
+    line(style::TITLE, &|xml| plain(xml, marks::PROJECT));
+    line(style::NORMAL, &|xml| plain(xml, marks::WHOLE));
+    section(&mut xml);
+    xml.close("w:body");
+    xml.close("w:document");
+    xml.finish()
 }
 
-fn draft(xml: &mut Xml, paper: &Paper) {
-    if paper.briefing.meta.draft {
-        runs::words(xml, &paper.word("draft").to_uppercase(), Look::DRAFT, paper.language);
-    }
-}
-
-fn foot_line(xml: &mut Xml, paper: &Paper) {
-    let language = paper.language;
-    let plain = |xml: &mut Xml, text: &str| runs::words(xml, text, Look::default(), language);
-    plain(xml, &format!("{}, {}", short(&paper.briefing.council.title, 60), paper.briefing.meta.date));
-    runs::sign(xml, Sign::Tab, language);
-    plain(xml, &format!("{} ", paper.word("page")));
-    runs::field(xml, "PAGE", language);
-    plain(xml, &format!(" {} ", paper.word("page-of")));
-    runs::field(xml, "NUMPAGES", language);
+fn mark(key: &str) -> String {
+    format!("{{{{{key}}}}}")
 }
 
 /// So many characters of a text at most, cut between words.
-fn short(text: &str, most: usize) -> String {
+pub(super) fn short(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }
@@ -73,7 +93,7 @@ fn short(text: &str, most: usize) -> String {
 }
 
 /// The page: A4 upright, with its heads and feet.
-pub(super) fn section(xml: &mut Xml) {
+fn section(xml: &mut Xml) {
     xml.within("w:sectPr", &[], |xml| {
         for (pointer, first, foot) in PARTS {
             let name = if foot { "w:footerReference" } else { "w:headerReference" };

@@ -2,18 +2,18 @@
 
 use crate::briefing::DataTable;
 
-use super::furniture::WIDTH;
 use super::measure;
-use super::runs::{self, Look};
+use super::runs;
 use super::style;
+use super::styles::Styles;
 use super::xml::Xml;
 
 /// The size of the letters, in half points.
 const SIZE: usize = 19;
 /// Twips that the edges of a cell take, with some for typefaces that are wider than the one that is measured.
 const EDGES: usize = 2 * 85 + 30;
-/// The widest word a column keeps whole while others can give way, in twips.
-const KEPT: usize = WIDTH * 3 / 11;
+/// The widest word a column keeps whole while others can give way, in hundredths of the line.
+const KEPT: usize = 27;
 /// Twips by which a column grows at a time.
 const STEP: usize = 40;
 
@@ -26,17 +26,24 @@ enum Row {
     Total,
 }
 
+/// Where a table stands, and how it is drawn.
+pub(super) struct Look<'a> {
+    pub(super) style: &'a Styles,
+    /// Twips of a line.
+    pub(super) width: usize,
+}
+
 /// Draws a table; `title` says what it is for those who do not see it.
-pub(super) fn draw(xml: &mut Xml, table: &DataTable, title: &str, language: &str) {
-    let widths = widths(table);
+pub(super) fn draw(xml: &mut Xml, table: &DataTable, title: &str, language: &str, look: &Look) {
+    let widths = widths(table, look.width);
     xml.within("w:tbl", &[], |xml| {
         xml.within("w:tblPr", &[], |xml| {
-            xml.value("w:tblStyle", "PaperTable");
+            xml.value("w:tblStyle", look.style.id(style::TABLE));
             xml.empty("w:tblW", &[("w:w", &widths.iter().sum::<usize>().to_string()), ("w:type", "dxa")]);
             xml.empty("w:tblLayout", &[("w:type", "fixed")]);
             let last = if table.total.is_some() { "1" } else { "0" };
             // The first row and the first column are what the cells are read with.
-            let look = [
+            let parts = [
                 ("w:val", if table.total.is_some() { "06E0" } else { "06A0" }),
                 ("w:firstRow", "1"),
                 ("w:lastRow", last),
@@ -45,14 +52,14 @@ pub(super) fn draw(xml: &mut Xml, table: &DataTable, title: &str, language: &str
                 ("w:noHBand", "1"),
                 ("w:noVBand", "1"),
             ];
-            xml.empty("w:tblLook", &look);
+            xml.empty("w:tblLook", &parts);
             xml.value("w:tblCaption", title);
         });
         xml.within("w:tblGrid", &[], |xml| {
             widths.iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]));
         });
         let mut row = |kind: Row, cells: &[String]| {
-            xml.within("w:tr", &[], |xml| draw_row(xml, kind, cells, &widths, &table.align, language));
+            xml.within("w:tr", &[], |xml| draw_row(xml, kind, cells, &widths, &table.align, language, look.style));
         };
         row(Row::Head, &table.header);
         let last = table.rows.len().saturating_sub(1);
@@ -65,7 +72,15 @@ pub(super) fn draw(xml: &mut Xml, table: &DataTable, title: &str, language: &str
     });
 }
 
-fn draw_row(xml: &mut Xml, row: Row, cells: &[String], widths: &[usize], align: &[&str], language: &str) {
+fn draw_row(
+    xml: &mut Xml,
+    row: Row,
+    cells: &[String],
+    widths: &[usize],
+    align: &[&str],
+    language: &str,
+    styles: &Styles,
+) {
     xml.within("w:trPr", &[], |xml| {
         xml.empty("w:cantSplit", &[]);
         if row == Row::Head {
@@ -83,7 +98,7 @@ fn draw_row(xml: &mut Xml, row: Row, cells: &[String], widths: &[usize], align: 
             });
             xml.within("w:p", &[], |xml| {
                 xml.within("w:pPr", &[], |xml| {
-                    xml.value("w:pStyle", if row == Row::Head { style::HEAD } else { style::CELL });
+                    xml.value("w:pStyle", styles.id(if row == Row::Head { style::HEAD } else { style::CELL }));
                     if row == Row::Data(true) {
                         xml.empty("w:keepNext", &[]);
                     }
@@ -91,7 +106,7 @@ fn draw_row(xml: &mut Xml, row: Row, cells: &[String], widths: &[usize], align: 
                         xml.value("w:jc", "right");
                     }
                 });
-                let look = if row == Row::Total { Look::STRONG } else { Look::default() };
+                let look = if row == Row::Total { runs::Look::STRONG } else { runs::Look::default() };
                 runs::words(xml, text, look, language);
             });
         });
@@ -100,7 +115,7 @@ fn draw_row(xml: &mut Xml, row: Row, cells: &[String], widths: &[usize], align: 
 
 /// The widths of the columns in twips; together they fill the line. Each begins with its widest word; what is left goes
 /// step by step to the column whose cells become shorter by it than others would.
-fn widths(table: &DataTable) -> Vec<usize> {
+fn widths(table: &DataTable, line: usize) -> Vec<usize> {
     let bold = std::iter::once(&table.header).chain(table.total.as_ref()).map(|row| (row, true));
     let rows: Vec<(&Vec<String>, bool)> = bold.chain(table.rows.iter().map(|row| (row, false))).collect();
     let count = rows.iter().map(|(row, _)| row.len()).max().unwrap_or(0);
@@ -108,14 +123,14 @@ fn widths(table: &DataTable) -> Vec<usize> {
         let cells = rows.iter().filter_map(|(row, bold)| Some((row.get(column)?, *bold)));
         cells.map(|(text, bold)| of(text, SIZE, bold) + EDGES).collect()
     };
-    let words = |column| cells(column, measure::widest_word).into_iter().max().unwrap_or(EDGES).min(KEPT);
+    let words = |column| cells(column, measure::widest_word).into_iter().max().unwrap_or(EDGES).min(line * KEPT / 100);
     let mut widths: Vec<usize> = (0..count).map(words).collect();
     let wanted: Vec<Vec<usize>> = (0..count).map(|column| cells(column, measure::twips)).collect();
     // Squares: one line less of five is worth more than one of two.
     let cost = |cells: &[usize], width: usize| -> usize {
         cells.iter().map(|cell| (cell * 1000 / width.max(1)).clamp(1000, 1_000_000).pow(2)).sum()
     };
-    while widths.iter().sum::<usize>() + STEP <= WIDTH {
+    while widths.iter().sum::<usize>() + STEP <= line {
         let gain = |column: &usize| {
             let (cells, width) = (&wanted[*column], widths[*column]);
             cost(cells, width).saturating_sub(cost(cells, width + STEP))
@@ -125,14 +140,14 @@ fn widths(table: &DataTable) -> Vec<usize> {
             None => break,
         }
     }
-    filling(&widths)
+    filling(&widths, line)
 }
 
 /// Widths that fill the line, wider or narrower by the same share.
-fn filling(wanted: &[usize]) -> Vec<usize> {
+fn filling(wanted: &[usize], line: usize) -> Vec<usize> {
     let all: usize = wanted.iter().sum();
-    let mut widths: Vec<usize> = wanted.iter().map(|width| width * WIDTH / all.max(1)).collect();
-    let rest = WIDTH.saturating_sub(widths.iter().sum());
+    let mut widths: Vec<usize> = wanted.iter().map(|width| width * line / all.max(1)).collect();
+    let rest = line.saturating_sub(widths.iter().sum());
     if let Some(first) = widths.first_mut() {
         *first += rest;
     }
@@ -141,18 +156,19 @@ fn filling(wanted: &[usize]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::furniture::WIDTH;
     use super::*;
 
     fn cut(header: &[&str], rows: &[&[&str]]) -> Vec<usize> {
         let row = |cells: &[&str]| cells.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
         let rows = rows.iter().map(|cells| row(cells)).collect();
-        widths(&DataTable { key: "", header: row(header), align: Vec::new(), rows, total: None })
+        widths(&DataTable { key: "", header: row(header), align: Vec::new(), rows, total: None }, WIDTH)
     }
 
     #[test]
     fn columns_fill_the_line() {
         for wanted in [&[1][..], &[3, 30, 9], &[96; 7]] {
-            assert_eq!(filling(wanted).iter().sum::<usize>(), WIDTH, "{wanted:?}");
+            assert_eq!(filling(wanted, WIDTH).iter().sum::<usize>(), WIDTH, "{wanted:?}");
         }
         assert_eq!(cut(&["a"; 40], &[&["Wort"; 40]]).iter().sum::<usize>(), WIDTH);
     }

@@ -46,4 +46,5 @@ mod slides;
 mod spreadsheet;
 mod support;
 mod word;
+mod word_form;
 mod working_list;

@@ -5,10 +5,10 @@
 
 #[cfg(feature = "pdf")]
 mod office;
-mod read;
+pub(crate) mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::date;
 use ratsmappe::briefing::{self, Briefing, ContentBlock, Labels, Options, Sources};
@@ -19,12 +19,13 @@ use ratsmappe::selection;
 use ratsmappe::templates::Templates;
 use ratsmappe::text::Prose;
 use ratsmappe::word::{self, Crest, Paper};
+use ratsmappe::word_form::WordForm;
 
 use crate::council::{KIND, MODULES};
 use crate::support::{drawn, missing, sample_text};
 use read::{Docx, Element, Paragraph};
 
-const SAMPLES: [&str; 7] = [
+pub(crate) const SAMPLES: [&str; 7] = [
     "musterstadt.toml",
     "erlenbruenn.toml",
     "falkenhaven.toml",
@@ -52,11 +53,15 @@ static PAPERS: LazyLock<Vec<(String, Briefing, Docx)>> = LazyLock::new(|| {
 });
 
 fn brief(text: &str, language: Language, draft: bool) -> Briefing {
+    brief_with(text, language, draft, None)
+}
+
+pub(crate) fn brief_with(text: &str, language: Language, draft: bool, form: Option<&Arc<WordForm>>) -> Briefing {
     let (profile, found) = profile::read("p.toml", text.as_bytes());
     let profile = profile.unwrap_or_else(|| panic!("{}", drawn(&found)));
     let labels = Labels::new(&Templates::embedded(), language).expect("labels");
     let catalog = Catalog::embedded(language);
-    let sources = Sources::from(&profile).in_language(language);
+    let sources = Sources { word_form: form, ..Sources::from(&profile) }.in_language(language);
     let options = Options { date: date(2026, 11, 22), draft, language, templates_sha256: String::new() };
     let selection = selection::select(catalog, sources.profile);
     briefing::brief(catalog, sources, &selection, &labels, &options).for_kind(KIND)
@@ -70,7 +75,7 @@ fn crest() -> Crest {
     Crest { ending: "png", bytes: PNG.to_vec(), pixels: (3, 4) }
 }
 
-fn bytes(briefing: &Briefing) -> Vec<u8> {
+pub(crate) fn bytes(briefing: &Briefing) -> Vec<u8> {
     let (texts, crest) = (texts(briefing), crest());
     word::document(&Paper::new(briefing, &texts, Some(&crest))).expect("a file")
 }
@@ -351,7 +356,7 @@ const ORDER: [(&str, &[&str]); 8] = [
 ];
 
 /// What makes Word offer to repair a file.
-fn faults(docx: &Docx) -> Vec<String> {
+pub(crate) fn faults(docx: &Docx) -> Vec<String> {
     let mut found = Vec::new();
     let types = docx.part("[Content_Types].xml");
     let named = |kind: &str, name: &str| -> BTreeSet<String> {
