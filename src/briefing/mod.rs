@@ -31,6 +31,7 @@ mod pre_check;
 mod progress;
 mod project;
 mod prose;
+mod report;
 mod resolution;
 mod risk_matrix;
 mod roadmap;
@@ -78,6 +79,7 @@ pub use working_list::{WorkingList, WorkingRow};
 
 use context::Context;
 use format::Formats;
+use report::StatusReport;
 use slides::Parts;
 
 use crate::budget::BudgetWords;
@@ -159,6 +161,7 @@ pub fn brief<'a>(
         proposal: council::proposal::proposal(&context),
         exit: profile.investment.exit.as_deref().map(|text| context.paragraphs(Some(text))),
         council: Council::default(),
+        report: StatusReport::default(),
         team: project::team(&context),
         transfer: project::transfer(&context),
         pitch,
@@ -176,6 +179,7 @@ pub fn brief<'a>(
         steps,
     };
     briefing.council = council::council(&context, &briefing);
+    briefing.report = report::report(&briefing);
     briefing.glossary = annex::glossary(&context, &project_words(&briefing));
     briefing.passages = passages.patterns(&briefing);
     briefing

@@ -25,6 +25,7 @@ use super::practice::{PracticeInfo, PracticeRow};
 use super::pre_check::PreCheckText;
 use super::progress::ProgressText;
 use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow, TeamText, TransferText};
+use super::report::StatusReport;
 use super::risk_matrix::RiskMatrix;
 use super::roadmap::Roadmap;
 use super::slides::Slides;
@@ -144,6 +145,9 @@ pub struct Briefing {
     pub slides: Slides,
     /// The council paper.
     pub council: Council,
+    /// The status report, for its Word file.
+    #[serde(skip)]
+    pub report: StatusReport,
     /// What is missing.
     pub gaps: Vec<Gap>,
     /// German passages of an English paper, as patterns; none in a German one.

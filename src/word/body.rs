@@ -90,21 +90,22 @@ impl<'a> Body<'a> {
 
     /// Title and subject, where the form has no place for them.
     pub(super) fn titles(&mut self, kind: bool, title: bool) {
-        let (briefing, language) = (self.paper.briefing, self.paper.language);
+        let (paper, language) = (self.paper, self.paper.language);
         if kind {
             self.paragraph(Form::of(style::SUBTITLE), |xml, _| {
-                runs::words(xml, &briefing.council.title, Look::default(), language);
+                runs::words(xml, paper.title(), Look::default(), language);
             });
         }
         if title {
-            self.words(Form::of(style::TITLE), &briefing.project.title);
+            self.words(Form::of(style::TITLE), &paper.briefing.project.title);
         }
     }
 
     /// The fields of the head, and hints at those that are missing.
     pub(super) fn head(&mut self, header: &[Fact]) {
         self.facts(header);
-        for block in &self.paper.briefing.council.missing {
+        let missing = self.paper.briefing.council.missing.iter();
+        for block in missing.filter(|_| self.paper.marks_gaps()) {
             self.block(block, None, "");
         }
     }

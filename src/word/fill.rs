@@ -190,8 +190,7 @@ impl Filler<'_> {
         self.body.begin(place);
         if key == marks::WHOLE {
             self.body.titles(!self.form.has(marks::TITLE), !self.form.has(marks::PROJECT));
-            let placed = council.placed.as_ref().map(|placed| (&placed.header, &placed.rest));
-            let (header, sections) = placed.unwrap_or((&council.header, &council.sections));
+            let (header, sections) = self.paper.rest();
             self.body.head(header);
             sections.iter().for_each(|section| self.body.section(section));
         } else if let Some(section) = council.placed.as_ref().and_then(|placed| placed.contents.get(key)) {
@@ -205,7 +204,7 @@ impl Filler<'_> {
         let (briefing, paper) = (self.paper.briefing, self.paper);
         let text = match key {
             marks::MUNICIPALITY => briefing.meta.municipality.clone(),
-            marks::TITLE => briefing.council.title.clone(),
+            marks::TITLE => paper.title().to_owned(),
             marks::PROJECT => briefing.project.title.clone(),
             marks::SHORT_TITLE => short(&briefing.meta.short_title, 60),
             marks::DRAFT if !briefing.meta.draft => String::new(),

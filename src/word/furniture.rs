@@ -132,7 +132,7 @@ pub(super) fn core(paper: &Paper) -> Vec<u8> {
     let meta = &paper.briefing.meta;
     let (year, month, day) = meta.ymd;
     let moment = format!("{year:04}-{month:02}-{day:02}T12:00:00Z");
-    let (kind, date) = (&paper.briefing.council.title, [("xsi:type", "dcterms:W3CDTF")]);
+    let (kind, date) = (paper.title(), [("xsi:type", "dcterms:W3CDTF")]);
     let namespaces = [
         ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),

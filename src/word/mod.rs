@@ -1,9 +1,10 @@
-//! The council paper as a Word file that can be edited (WordprocessingML, ECMA-376 part 1, in its transitional form).
+//! The council paper and the status report as Word files that can be edited (WordprocessingML, ECMA-376 part 1, in its
+//! transitional form).
 //!
-//! Takes what page and text copy are drawn from too, the blocks of `briefing.council` and the rendered text modules;
-//! gives bytes. There is one way: a form is filled, the municipality's own or the program's. Headings, lists, tables and
-//! the language are Word's own, so that a town's styles, its navigation and a screen reader find them. What a profile says
-//! is text and never markup.
+//! Takes what page and text copy are drawn from too, the blocks of the briefing and the rendered text modules; gives
+//! bytes. There is one way: a form is filled, the municipality's own or the program's. Headings, lists, tables and the
+//! language are Word's own, so that a town's styles, its navigation and a screen reader find them. What a profile says is
+//! text and never markup.
 
 mod body;
 mod fill;
@@ -43,7 +44,7 @@ use crate::word_form::tree::{self, Element, Node};
 /// # Errors
 /// If the archive cannot be written.
 pub fn document(paper: &Paper) -> io::Result<Vec<u8>> {
-    match &paper.briefing.word_form {
+    match paper.form() {
         Some(form) => filled(form, paper),
         None => filled(&own_form(paper), paper),
     }

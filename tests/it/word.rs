@@ -6,6 +6,8 @@
 #[cfg(feature = "pdf")]
 mod office;
 pub(crate) mod read;
+#[cfg(feature = "pdf")]
+mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
@@ -77,7 +79,7 @@ fn crest() -> Crest {
 
 pub(crate) fn bytes(briefing: &Briefing) -> Vec<u8> {
     let (texts, crest) = (texts(briefing), crest());
-    word::document(&Paper::new(briefing, &texts, Some(&crest))).expect("a file")
+    word::document(&Paper::council(briefing, &texts, Some(&crest))).expect("a file")
 }
 
 fn docx(briefing: &Briefing) -> Docx {
@@ -428,7 +430,7 @@ fn links_are_links_and_a_paper_without_a_crest_has_no_picture() {
     let mut module =
         blocks.filter_map(|block| if let ContentBlock::Module { name } = block { Some(*name) } else { None });
     texts.insert(module.next_back().expect("a module").to_owned(), Prose::Rich(ratsmappe::text::parse(text)));
-    let docx = Docx::new(&word::document(&Paper::new(&briefing, &texts, None)).expect("a file"));
+    let docx = Docx::new(&word::document(&Paper::council(&briefing, &texts, None)).expect("a file"));
     assert_eq!(faults(&docx), [""; 0]);
     assert!(docx.0.keys().all(|path| !path.contains("media")), "{:?}", docx.0.keys());
     let document = docx.text();
