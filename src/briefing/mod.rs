@@ -79,7 +79,7 @@ pub use working_list::{WorkingList, WorkingRow};
 
 use context::Context;
 use format::Formats;
-use report::StatusReport;
+use report::model::StatusReport;
 use slides::Parts;
 
 use crate::budget::BudgetWords;

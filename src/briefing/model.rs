@@ -25,7 +25,7 @@ use super::practice::{PracticeInfo, PracticeRow};
 use super::pre_check::PreCheckText;
 use super::progress::ProgressText;
 use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow, TeamText, TransferText};
-use super::report::StatusReport;
+use super::report::model::StatusReport;
 use super::risk_matrix::RiskMatrix;
 use super::roadmap::Roadmap;
 use super::slides::Slides;

@@ -146,7 +146,11 @@ impl<'a> Body<'a> {
             ContentBlock::Facts { rows } => self.facts(rows),
             ContentBlock::Table(table) => {
                 self.apart();
-                let look = table::Look { style: self.styles, width: self.place.width };
+                let look = table::Look {
+                    style: self.styles,
+                    width: self.place.width,
+                    is_measured: self.paper.form().is_none(),
+                };
                 table::draw(&mut self.xml, table, title, self.paper.language, &look);
                 self.after = After::Table;
             }

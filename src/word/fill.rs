@@ -13,6 +13,8 @@ use crate::word_form::tree::{Element, Node};
 
 /// Twips that the edges of a cell take.
 const EDGES: usize = 216;
+/// Twips of the widest line that is believed.
+const WIDEST: usize = 40_000;
 /// Twips of a line in a text box, whose width no element says.
 const BOX: usize = 4000;
 
@@ -57,10 +59,9 @@ impl Filler<'_> {
             {
                 let place = Place { width, style: style_of(&child), after_table: after_table(&filled) };
                 filled.push(Node::Raw(self.blocks(key, place)));
-                // The end of a section is said in its last paragraph.
-                if child.child("w:pPr").is_some_and(|own| own.child("w:sectPr").is_some()) {
-                    child.children.retain(|node| matches!(node, Node::Element(e) if e.name == "w:pPr"));
-                    filled.push(Node::Element(child));
+                if let Some(mut kept) = kept(child) {
+                    self.boxes(&mut kept);
+                    filled.push(Node::Element(kept));
                 }
                 continue;
             }
@@ -80,7 +81,9 @@ impl Filler<'_> {
     }
 
     fn table(&mut self, table: &mut Element, width: usize) {
-        let number = |element: &Element, name: &str| element.attribute(name).and_then(|n| n.parse::<usize>().ok());
+        let number = |element: &Element, name: &str| -> Option<usize> {
+            element.attribute(name)?.parse::<u16>().ok().map(usize::from)
+        };
         let grid = table.child("w:tblGrid").map(|grid| grid.elements().filter_map(|c| number(c, "w:w")).collect());
         let grid: Vec<usize> = grid.unwrap_or_default();
         for row in table.elements_mut() {
@@ -90,12 +93,13 @@ impl Filler<'_> {
             }
             let mut column = 0;
             for cell in row.elements_mut() {
-                let span = cell.value(&["w:tcPr", "w:gridSpan"]).and_then(|n| n.parse().ok()).unwrap_or(1_usize);
+                let span = cell.value(&["w:tcPr", "w:gridSpan"]).and_then(|n| n.parse().ok()).unwrap_or(1_u8);
+                let span = usize::from(span);
                 let own = cell.child("w:tcPr").and_then(|own| own.child("w:tcW"));
                 let own = own.filter(|own| own.attribute("w:type") == Some("dxa")).and_then(|own| number(own, "w:w"));
-                let of_grid: usize = grid.iter().skip(column).take(span.min(100)).sum();
+                let of_grid: usize = grid.iter().skip(column).take(span).sum();
                 let room = own.filter(|room| *room > 0).unwrap_or(if of_grid > 0 { of_grid } else { width });
-                let room = room.saturating_sub(EDGES).max(EDGES);
+                let room = room.saturating_sub(EDGES).clamp(EDGES, WIDEST);
                 match cell.name.as_str() {
                     "w:sdt" => self.control(cell, room),
                     _ => self.container(cell, room),
@@ -235,6 +239,19 @@ impl Filler<'_> {
     }
 }
 
+/// What stays of a paragraph whose mark became paragraphs: pictures that hang on it, and the end of a section.
+fn kept(mut paragraph: Element) -> Option<Element> {
+    let mut hangs = false;
+    paragraph.each(&mut |e| hangs |= matches!(e.name.as_str(), "w:drawing" | "w:pict" | "w:sectPr"));
+    if !hangs {
+        return None;
+    }
+    let all = marks::words(&paragraph).len();
+    replace(&mut paragraph, 0, all, "");
+    paragraph.children.retain(|node| !matches!(node, Node::Element(e) if marks::tag(e).is_some()));
+    Some(paragraph)
+}
+
 /// Makes a control hold any text, without a source that would fill it again; gives whether it held a prompt.
 fn released(control: &mut Element) -> bool {
     let Some(own) = control.child_mut("w:sdtPr") else { return false };
@@ -279,7 +296,9 @@ fn after_table(nodes: &[Node]) -> bool {
 
 /// Twips of a line of the text: that of its last section.
 pub(super) fn width(root: &Element) -> usize {
-    let number = |element: Option<&Element>, name: &str| -> Option<usize> { element?.attribute(name)?.parse().ok() };
+    let number = |element: Option<&Element>, name: &str| -> Option<usize> {
+        element?.attribute(name)?.parse::<u32>().ok().map(|n| n as usize)
+    };
     let section = root.child("w:body").and_then(|body| body.elements().filter(|e| e.name == "w:sectPr").last());
     let of = |section: &Element| {
         let (page, edges) = (section.child("w:pgSz"), section.child("w:pgMar"));
@@ -287,5 +306,5 @@ pub(super) fn width(root: &Element) -> usize {
         let columns = number(section.child("w:cols"), "w:num").unwrap_or(1).clamp(1, 10);
         number(page, "w:w")?.checked_sub(edges).map(|room| room / columns)
     };
-    section.and_then(of).filter(|width| (500..40_000).contains(width)).unwrap_or(furniture::WIDTH)
+    section.and_then(of).filter(|width| (500..WIDEST).contains(width)).unwrap_or(furniture::WIDTH)
 }

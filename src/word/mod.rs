@@ -203,8 +203,8 @@ fn taken(lists: Option<&Element>, styles: &Styles) -> Taken {
     let Some(root) = lists else { return Taken { free: (0, 1), ..Taken::default() } };
     let of = |name: &str, attribute: &str| {
         let all = root.elements().filter(|element| element.name == name);
-        let numbers = all.filter_map(|element| element.attribute(attribute)?.parse::<usize>().ok());
-        numbers.max().map_or(0, |last| last.saturating_add(1))
+        let numbers = all.filter_map(|element| element.attribute(attribute)?.parse::<u32>().ok());
+        numbers.max().map_or(0, |last| last as usize + 1)
     };
     let kind = |list: &Option<String>| {
         let list = list.as_deref()?;

@@ -31,11 +31,17 @@ pub(super) struct Look<'a> {
     pub(super) style: &'a Styles,
     /// Twips of a line.
     pub(super) width: usize,
+    /// Whether the typeface is the one that is measured; those of other forms may be wider.
+    pub(super) is_measured: bool,
 }
+
+/// How much wider letters of other typefaces may be, in hundredths.
+const WIDER: usize = 118;
 
 /// Draws a table; `title` says what it is for those who do not see it.
 pub(super) fn draw(xml: &mut Xml, table: &DataTable, title: &str, language: &str, look: &Look) {
-    let widths = widths(table, look.width);
+    let letters = if look.is_measured { 100 } else { WIDER };
+    let widths = filling(&widths(table, look.width * 100 / letters), look.width);
     xml.within("w:tbl", &[], |xml| {
         xml.within("w:tblPr", &[], |xml| {
             xml.value("w:tblStyle", look.style.id(style::TABLE));

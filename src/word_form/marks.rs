@@ -1,7 +1,7 @@
 //! The marks of a form: `{{beschluss}}` in its words, however they are split over runs, and content controls whose tag
 //! is the key of one. Which there are, and where they stand.
 
-use super::tree::{Element, Node};
+use super::tree::Element;
 use crate::council_form::{CONTENTS, FIELDS};
 
 /// Everything that no other mark of the form holds, in the order of the form of the council paper.
@@ -193,14 +193,10 @@ pub(crate) fn find(element: &Element, found: &mut Vec<Found>, odd: &mut Vec<Stri
         let says = quick_xml::escape::unescape(written).map_or_else(|_| written.to_owned(), Into::into);
         found.push(Found { known: key(written), says, alone: block, tag: true, words: String::new() });
     }
-    for node in &element.children {
-        if let Node::Element(child) = node {
-            let from = found.len();
-            find(child, found, odd);
-            if element.name == "w:p" && alone(element).is_some() {
-                found[from..].iter_mut().filter(|found| found.tag).for_each(|found| found.alone = true);
-            }
-        }
+    let from = found.len();
+    element.elements().for_each(|child| find(child, found, odd));
+    if element.name == "w:p" && alone(element).is_some() {
+        found[from..].iter_mut().filter(|found| found.tag).for_each(|found| found.alone = true);
     }
 }
 

@@ -186,12 +186,12 @@ fn inert(parts: &Parts, types: &Element) -> Result<(), Fault> {
 
 fn check_pointer(pointer: &Pointer) -> Result<(), Fault> {
     match (pointer.kind.as_str(), pointer.outside) {
-        ("oleObject" | "package" | "control" | "aFChunk" | "activeXControlBinary", _) => {
+        ("oleObject" | "package" | "control" | "aFChunk" | "activeXControlBinary" | "webextension", _) => {
             Err(errors::embedded(&pointer.target))
         }
         ("vbaProject", _) => Err(errors::macros()),
-        // The one is followed by a click alone, the other is taken out.
-        ("hyperlink" | "attachedTemplate", _) | (_, false) => Ok(()),
+        // The first is followed by a click alone, the others are taken out.
+        ("hyperlink" | "attachedTemplate" | "mailMergeSource" | "mailMergeHeaderSource", _) | (_, false) => Ok(()),
         (_, true) => Err(errors::linked(say!("{text}", text = quote(&pointer.target)))),
     }
 }

@@ -14,6 +14,8 @@ use crate::message::say;
 pub(crate) const MAX_BYTES: u64 = 20 << 20;
 /// Bytes of all its parts together, unpacked.
 const MAX_UNPACKED_BYTES: u64 = 40 << 20;
+/// Bytes of a part with text, styles, lists or pointers, unpacked.
+const MAX_PART_BYTES: usize = 8 << 20;
 /// Parts of a form.
 const MAX_PARTS: usize = 2_000;
 
@@ -86,6 +88,10 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Parts, Fault> {
 /// If it is not there or is none.
 pub(super) fn tree_of(parts: &Parts, path: &str) -> Result<Element, Fault> {
     let bytes = parts.get(path).ok_or_else(errors::damaged)?;
+    if bytes.len() > MAX_PART_BYTES {
+        let most = MAX_PART_BYTES >> 20;
+        return Err(errors::too_large(say!("`{path}` unpacks to more than the {most} MiB that are read", path, most)));
+    }
     tree::parse(bytes).map_err(|fault| match fault {
         TreeFault::Damaged => errors::damaged_part(path),
         TreeFault::DocumentType => errors::document_type(path),

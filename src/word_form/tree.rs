@@ -151,7 +151,13 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Element, TreeFault> {
                 add(&mut open, Node::Element(element));
             }
             Event::Text(text) => raw(&mut open, &text),
-            Event::GeneralRef(name) => raw(&mut open, &format!("&{};", &*name)),
+            Event::GeneralRef(name) => {
+                // Without a document type there are no others.
+                if !name.starts_with('#') && quick_xml::escape::resolve_predefined_entity(&name).is_none() {
+                    return Err(TreeFault::Damaged);
+                }
+                raw(&mut open, &format!("&{};", &*name));
+            }
             Event::CData(text) => raw(&mut open, &quick_xml::escape::escape(&*text)),
             Event::DocType(_) => return Err(TreeFault::DocumentType),
             Event::Eof => break,
@@ -207,7 +213,7 @@ mod tests {
 
     #[test]
     fn what_is_no_part_is_refused() {
-        for text in ["", "<a>", "<a></b>", "<a/><b/>", "</a>", "<a x=1/>", "<a x='1' x='2'/>", "text"] {
+        for text in ["", "<a>", "<a></b>", "<a/><b/>", "</a>", "<a x=1/>", "<a x='1' x='2'/>", "text", "<a>&b;</a>"] {
             assert_eq!(parse(text.as_bytes()), Err(TreeFault::Damaged), "{text}");
         }
         let bomb = "<!DOCTYPE a [<!ENTITY b \"bbbb\">]><a>&b;</a>";

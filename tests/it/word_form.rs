@@ -202,9 +202,16 @@ fn broken() -> Vec<(&'static str, Vec<u8>)> {
         ("old-or-encrypted", [&[0xD0, 0xCF, 0x11, 0xE0][..], &[0; 600]].concat()),
         ("cut-off", cut[..cut.len() / 2].to_vec()),
         ("damaged-part", whole().with_part("word/document.xml", b"<w:document").bytes()),
+        ("unknown-name", Form::with("<w:p>&nbsp;</w:p>").bytes()),
         ("document-type", whole().with_part("word/document.xml", doctype.as_bytes()).bytes()),
         ("too-deep", Form::with(&deep).bytes()),
         ("too-large", bomb),
+        (
+            "a-part-too-large",
+            whole()
+                .with_part("word/styles.xml", format!("<w:styles>{}</w:styles>", " ".repeat(9 << 20)).as_bytes())
+                .bytes(),
+        ),
         ("macros", whole().with_part("word/vbaProject.bin", b"x").bytes()),
         ("embedded", whole().with_part("word/embeddings/oleObject1.bin", b"x").bytes()),
         ("linked-picture", whole().with_pointer(external).bytes()),
@@ -238,6 +245,32 @@ fn a_form_that_cannot_be_used_says_why() {
     };
     insta::assert_snapshot!("broken_word_forms_en", told(Language::English));
     insta::assert_snapshot!("broken_word_forms_de", told(Language::German));
+}
+
+#[test]
+fn a_picture_on_the_line_of_a_mark_stays() {
+    let text = "<w:p><w:r><w:pict/><w:t>{{inhalt}}</w:t></w:r></w:p>";
+    let (_, docx) = filled("minimal.toml", &Form::with(text), true);
+    let text = docx.text();
+    let line = text.all("w:p").into_iter().find(|p| !p.all("w:pict").is_empty()).expect("the picture's line");
+    assert_eq!(line.words(), "");
+    assert!(text.words().contains("Digitaler Dorfanzeiger"));
+}
+
+#[test]
+fn numbers_beyond_reason_do_no_harm() {
+    let most = "18446744073709551615";
+    let cell = format!("<w:tcPr><w:tcW w:w=\"4294967295\" w:type=\"dxa\"/><w:gridSpan w:val=\"{most}\"/></w:tcPr>");
+    let text = format!(
+        "<w:tbl><w:tblGrid><w:gridCol w:w=\"{most}\"/><w:gridCol w:w=\"65535\"/></w:tblGrid><w:tr>\
+         <w:tc>{cell}<w:p><w:r><w:t>{{{{risiken}}}}</w:t></w:r></w:p></w:tc><w:tc>{cell}<w:p/></w:tc></w:tr></w:tbl>\
+         <w:p><w:r><w:t>{{{{inhalt}}}}</w:t></w:r></w:p>"
+    );
+    let numbering = "<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+        <w:abstractNum w:abstractNumId=\"4294967295\"/><w:num w:numId=\"18446744073709551615\"/></w:numbering>";
+    let own = Form::with(&text).with_part("word/numbering.xml", numbering.as_bytes());
+    let (_, docx) = filled("musterstadt.toml", &own, false);
+    assert!(docx.text().words().contains("Der Rat nimmt den Bericht"));
 }
 
 #[test]

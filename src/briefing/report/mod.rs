@@ -1,24 +1,14 @@
 //! The status report as sections and blocks: what was resolved and what has become of it. For the Word file; the page is
 //! drawn from the same values.
 
-use serde::Serialize;
+pub(super) mod model;
 
 use super::council::content::{ContentBlock, CouncilSection, DataTable};
 use super::labels::Labels;
 use super::model::Briefing;
 use super::progress::Stated;
 use super::project::Fact;
-
-/// The status report.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct StatusReport {
-    /// What the paper is called.
-    pub title: String,
-    /// Phase, day, and the report in numbers.
-    pub header: Vec<Fact>,
-    /// The sections that have something to say, in order.
-    pub sections: Vec<CouncilSection>,
-}
+use model::StatusReport;
 
 /// The report of what a briefing holds.
 pub(super) fn report(briefing: &Briefing) -> StatusReport {
