@@ -41,6 +41,7 @@ pub mod text;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod word;
+pub mod word_form;
 pub mod workbook;
 pub mod working_list;
 mod xml;

@@ -27,8 +27,8 @@ pub struct Rendered {
     pub pdf: Vec<u8>,
     /// Number of pages.
     pub pages: usize,
-    /// What goes beside it: the same in plain text for the kinds that have a text copy, the same as a Word file for the
-    /// council paper, all criteria as a workbook for the dossier, the tables as a workbook for the portfolio.
+    /// What goes beside it: the same in plain text for the kinds that have a text copy, the same as a Word file for
+    /// council paper and status report, all criteria as a workbook for the dossier, the tables as a workbook for the portfolio.
     pub beside: Vec<SideFile>,
     /// What Typst remarked.
     pub warnings: Vec<Diagnostic>,
@@ -48,8 +48,11 @@ pub struct SideFile {
 /// The kind of document that has all criteria as a workbook beside it.
 const WITH_WORKING_LIST: &str = "dossier";
 
-/// The kind of document that has a Word file beside it.
-const WITH_WORD_FILE: &str = "beschlussvorlage";
+/// The kind of document that reports what has become of a resolution.
+const STATUS_REPORT: &str = "sachstand";
+
+/// The kinds of document that have a Word file beside them.
+const WITH_WORD_FILE: [&str; 2] = ["beschlussvorlage", STATUS_REPORT];
 
 /// What that workbook is called in the place of the kind.
 const WORKING_LIST: &str = "kriterien";
@@ -105,9 +108,13 @@ impl Renderer {
             let bytes = working_list::workbook(briefing).map_err(internal)?;
             beside.push(SideFile { name: Some(WORKING_LIST), ending: "xlsx", bytes });
         }
-        if kind == WITH_WORD_FILE {
+        if WITH_WORD_FILE.contains(&kind) {
             let crest = own.logo.as_ref().and_then(crest);
-            let bytes = word::document(&word::Paper::new(&own, &data.texts, crest.as_ref())).map_err(internal)?;
+            let paper = match kind {
+                STATUS_REPORT => word::Paper::report(&own, &data.texts, crest.as_ref()),
+                _ => word::Paper::council(&own, &data.texts, crest.as_ref()),
+            };
+            let bytes = word::document(&paper).map_err(internal)?;
             beside.push(SideFile { name: None, ending: "docx", bytes });
         }
         let Meta { slug, title, short_title, .. } = &own.meta;

@@ -56,7 +56,8 @@ fn content(project: &LoadedProject) -> String {
     let pictures: Vec<_> = beside.pictures.iter().map(|picture| picture.as_ref().map(|p| sha256(&p.bytes()))).collect();
     let stated = project.profile.as_ref().map(Profile::said);
     let earlier = beside.earlier.as_deref().map(Profile::said);
-    sha256_of_value(&(stated, logo, pictures, earlier, &beside.own_form)).unwrap_or_else(|_| project.file.clone())
+    sha256_of_value(&(stated, logo, pictures, earlier, &beside.own_form, beside.word_form.as_deref()))
+        .unwrap_or_else(|_| project.file.clone())
 }
 
 /// Where a project says whose it is.

@@ -110,6 +110,9 @@ impl Session {
             });
             let mut inputs = loader.read(spec.catalog.as_deref(), &spec.profiles);
             loader.read_earlier(&mut inputs);
+            if let Some(form) = &spec.word_form {
+                inputs.projects.iter_mut().for_each(|project| project.beside.word_form = Some(Arc::clone(form)));
+            }
             (renderer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), inputs)
         });
         self.renderer = renderer.as_ref().ok().map(Arc::clone);

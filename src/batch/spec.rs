@@ -10,6 +10,7 @@ use crate::batch::format::Format;
 use crate::batch::shard::Shard;
 use crate::language::Language;
 use crate::templates::Templates;
+use crate::word_form::WordForm;
 
 /// What a run is to make.
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub struct RunSpec {
     pub catalog: Option<PathBuf>,
     /// The templates.
     pub templates: Arc<Templates>,
+    /// The Word form that council papers are put into; none for what each profile names.
+    pub word_form: Option<Arc<WordForm>>,
     /// The kinds of document that every project gets.
     pub kinds: Vec<String>,
     /// Whether these were asked for by name.

@@ -34,6 +34,7 @@ mod progress;
 mod project;
 mod prose;
 mod reason;
+mod report;
 mod resolution;
 mod risk_matrix;
 mod roadmap;
@@ -83,6 +84,7 @@ pub use working_list::{WorkingList, WorkingRow};
 
 use context::Context;
 use format::Formats;
+use report::model::StatusReport;
 use slides::Parts;
 
 use crate::budget::BudgetWords;
@@ -142,6 +144,7 @@ pub fn brief<'a>(
         meta: meta(&context, body::is_council(&bodies)),
         slides,
         logo: sources.logo.cloned(),
+        word_form: sources.word_form.cloned(),
         pictures: pictures::pictures(&context),
         pre_check: pre_check::pre_check(&context),
         palette: Palette::new(profile.municipality.colour),
@@ -165,6 +168,7 @@ pub fn brief<'a>(
         proposal: council::proposal::proposal(&context),
         exit: profile.investment.exit.as_deref().map(|text| context.paragraphs(Some(text))),
         council: Council::default(),
+        report: StatusReport::default(),
         team: project::team(&context),
         transfer: project::transfer(&context),
         pitch,
@@ -183,6 +187,7 @@ pub fn brief<'a>(
         steps,
     };
     briefing.council = council::council(&context, &briefing);
+    briefing.report = report::report(&briefing);
     briefing.glossary = annex::glossary(&context, &project_words(&briefing));
     briefing.passages = passages.found(&briefing);
     briefing

@@ -26,6 +26,7 @@ use super::practice::{PracticeInfo, PracticeRow};
 use super::pre_check::PreCheckText;
 use super::progress::ProgressText;
 use super::project::{Decision, Fact, MeasureChart, ProjectText, RiskRow, StepRow, TeamText, TransferText};
+use super::report::model::StatusReport;
 use super::risk_matrix::RiskMatrix;
 use super::roadmap::Roadmap;
 use super::slides::Slides;
@@ -34,6 +35,7 @@ use super::timeline::Timeline;
 use super::work::Work;
 use super::working_list::WorkingList;
 use crate::logo::Logo;
+use crate::word_form::WordForm;
 
 /// Who, what, when: for covers, running heads and the PDF's own metadata.
 #[derive(Debug, Clone, Serialize)]
@@ -78,6 +80,9 @@ pub struct Briefing {
     pub meta: Meta,
     /// The logo, as the path templates find it at.
     pub logo: Option<Logo>,
+    /// The municipality's own Word form.
+    #[serde(skip)]
+    pub word_form: Option<Arc<WordForm>>,
     /// The pictures, in the profile's order.
     pub pictures: Vec<PictureText>,
     /// What was examined before the project began.
@@ -146,6 +151,9 @@ pub struct Briefing {
     pub slides: Slides,
     /// The council paper.
     pub council: Council,
+    /// The status report, for its Word file.
+    #[serde(skip)]
+    pub report: StatusReport,
     /// What is missing.
     pub gaps: Vec<Gap>,
     /// German passages of an English paper, in JSON as patterns; none in a German one.

@@ -1,11 +1,14 @@
 //! What one project's papers are made from: its profile, and what was read of the files it names.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::council_form::CouncilForm;
 use crate::language::Language;
 use crate::logo::Logo;
 use crate::profile::{FormChoice, Profile};
+use crate::word_form::WordForm;
 
 /// A project as its papers are made from it.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -22,12 +25,14 @@ pub struct Sources<'a> {
     pub earlier: Option<&'a Profile>,
     /// The municipality's own form of the council paper.
     pub own_form: Option<&'a CouncilForm>,
+    /// The municipality's own Word form.
+    pub word_form: Option<&'a Arc<WordForm>>,
 }
 
 impl<'a> From<&'a Profile> for Sources<'a> {
     /// A profile with nothing beside it.
     fn from(profile: &'a Profile) -> Self {
-        Self { profile, stated: profile, logo: None, pictures: &[], earlier: None, own_form: None }
+        Self { profile, stated: profile, logo: None, pictures: &[], earlier: None, own_form: None, word_form: None }
     }
 }
 

@@ -123,6 +123,9 @@ pub struct BuildArgs {
     /// A folder whose files take the place of the built-in templates of the same path
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
+    /// The Word form (.docx, .dotx) that council papers are put into, instead of the one a profile names
+    #[arg(long, value_name = "FILE")]
+    pub word_vorlage: Option<PathBuf>,
     /// Stop at the first profile or document that fails
     #[arg(long)]
     pub fail_fast: bool,

@@ -18,6 +18,7 @@ use crate::diagnostic::{InvalidValue, quote};
 use crate::message::say;
 use crate::names;
 use crate::templates::{NOTES, PORTFOLIO, Templates};
+use crate::word_form::WordForm;
 
 /// What `build` is to do.
 #[derive(Debug)]
@@ -33,7 +34,12 @@ impl BuildPlan {
     ///
     /// # Errors
     /// For kinds of document that the templates do not have, and reports of unknown formats.
-    pub fn new(args: &BuildArgs, date: Date, templates: Arc<Templates>) -> Result<Self, CommandError> {
+    pub fn new(
+        args: &BuildArgs,
+        date: Date,
+        templates: Arc<Templates>,
+        word_form: Option<Arc<WordForm>>,
+    ) -> Result<Self, CommandError> {
         let reports: Result<_, InvalidValue> = args.report.iter().map(|path| ReportFile::new(path)).collect();
         let reports = reports.map_err(|InvalidValue(message)| CommandError::Usage(message))?;
         let known: Vec<String> = templates.kinds().into_iter().chain([PORTFOLIO.to_owned()]).collect();
@@ -49,6 +55,7 @@ impl BuildPlan {
             profiles: args.profiles.clone(),
             catalog: args.catalog.clone(),
             templates,
+            word_form,
             kinds,
             named_kinds: !args.only.is_empty(),
             portfolio,

@@ -6,6 +6,7 @@ mod bias;
 mod words;
 
 pub use bias::BiasRule;
+pub(crate) use words::{CONTENTS, FIELDS};
 pub use words::{Check, Column, Content, HeaderField, Question};
 
 use std::collections::BTreeMap;
@@ -25,11 +26,11 @@ use crate::document::{Document, limit, position, tree};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
-use words::{CHECKS, COLUMNS, CONTENTS, FIELDS, QUESTIONS};
+use words::{CHECKS, COLUMNS, QUESTIONS};
 
 /// What no form can leave out, in the order it is added: a paper that hides what it asks for, its costs
 /// or its risks is a bad paper.
-const ALWAYS: [Content; 4] = [Content::Resolution, Content::Budget, Content::FollowUp, Content::Risks];
+pub(crate) const ALWAYS: [Content; 4] = [Content::Resolution, Content::Budget, Content::FollowUp, Content::Risks];
 
 /// The keys of `[namen]`: all fields and all contents.
 pub(crate) const NAMED: [Key; FIELDS.len() + CONTENTS.len()] = {

@@ -13,7 +13,7 @@ macro_rules! words {
         }
 
         /// All of them with their keys, in the order of the documentation.
-        pub(super) const $list: &[(&str, $name)] = &[$(($key, $name::$variant),)+];
+        pub(crate) const $list: &[(&str, $name)] = &[$(($key, $name::$variant),)+];
 
         impl $name {
             /// The key in files and labels.

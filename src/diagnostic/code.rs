@@ -51,6 +51,8 @@ codes! {
     ConflictingValues = "conflicting-values",
     /// Meeting and consultation list do not fit together.
     ConsultationMismatch = "consultation-mismatch",
+    /// A Word form has no place for what no paper may be without; it is added at the end.
+    ContentAdded = "content-added",
     /// Several files or rows say the same of one project; it is counted once.
     Copy = "copy",
     /// The catalogue no longer has criteria that a questionnaire asks.
@@ -315,6 +317,8 @@ codes! {
     Untranslated = "untranslated",
     /// A condition of the resolution says nothing that could be met.
     UnusableCondition = "unusable-condition",
+    /// A Word form cannot be used.
+    WordForm = "word-form",
     /// A workbook is larger than what is read, or needs too much memory.
     WorkbookTooLarge = "workbook-too-large",
     /// A workbook was not read in time.

@@ -2,6 +2,7 @@
 //! it. A profile itself is only what was stated.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::briefing::Sources;
 use crate::council_form::CouncilForm;
@@ -10,6 +11,7 @@ use crate::files::{self, ReadError};
 use crate::logo::Logo;
 use crate::message::{Message, say};
 use crate::profile::Profile;
+use crate::word_form::WordForm;
 
 /// The bytes of a file below a folder.
 ///
@@ -36,14 +38,17 @@ pub struct Beside {
     pub earlier: Option<Box<Profile>>,
     /// The municipality's own form of the council paper, which `beschluss.vorlage` names.
     pub own_form: Option<CouncilForm>,
+    /// The municipality's own Word form, which `beschluss.word_vorlage` or the command line names.
+    pub word_form: Option<Arc<WordForm>>,
 }
 
 impl Beside {
     /// A profile with all that papers take from it and from what it names.
     #[must_use]
     pub fn sources<'a>(&'a self, profile: &'a Profile) -> Sources<'a> {
-        let Self { logo, pictures, earlier, own_form } = self;
+        let Self { logo, pictures, earlier, own_form, word_form } = self;
         let (earlier, own_form) = (earlier.as_deref(), own_form.as_ref());
-        Sources { logo: logo.as_ref(), pictures, earlier, own_form, ..Sources::from(profile) }
+        let word_form = word_form.as_ref();
+        Sources { logo: logo.as_ref(), pictures, earlier, own_form, word_form, ..Sources::from(profile) }
     }
 }

@@ -19,7 +19,7 @@ use crate::load::input::{self, Wanted, place, shown, unreadable};
 use crate::load::limits::ReadLimits;
 use crate::load::project::LoadedProject;
 use crate::load::sources::Sources;
-use crate::load::{council_form, list, patterns, pictures, sandbox};
+use crate::load::{council_form, list, patterns, pictures, sandbox, word_form};
 use crate::message::say;
 use crate::profile::{self, Profile};
 use crate::questionnaire;
@@ -331,6 +331,7 @@ fn complete(
         let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
         profile.beside().for_each(|path| sources.add(&folder.join(path)));
         findings.extend(council_form::read(profile, &mut beside));
+        findings.extend(word_form::read(profile, &mut beside));
         findings.extend(pictures::read(profile, &mut beside));
     }
     LoadedProject { file, profile, beside, findings }

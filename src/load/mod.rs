@@ -15,6 +15,7 @@ mod pictures;
 pub mod project;
 pub mod sandbox;
 mod sources;
+pub mod word_form;
 
 pub use beside::Beside;
 pub use loader::{Inputs, Loader};

@@ -32,6 +32,7 @@ pub fn moved(profile: &mut Profile, output: &Path) -> Option<Diagnostic> {
     let below_output = |path: &PathBuf| below.join(path);
     profile.municipality.logo = profile.municipality.logo.as_ref().map(below_output);
     profile.project.earlier = profile.project.earlier.as_ref().map(below_output);
+    profile.resolution.word_template = profile.resolution.word_template.as_ref().map(below_output);
     for picture in &mut profile.pictures {
         picture.file = below.join(&picture.file);
     }

@@ -216,7 +216,9 @@ impl Profile {
         let form =
             self.resolution.form.as_ref().and_then(|f| if let FormChoice::File(path) = f { Some(path) } else { None });
         let pictures = self.pictures.iter().map(|picture| &picture.file);
-        self.municipality.logo.iter().chain(form).chain(&self.project.earlier).chain(pictures).map(PathBuf::as_path)
+        let resolution = form.into_iter().chain(&self.resolution.word_template);
+        let named = self.municipality.logo.iter().chain(resolution).chain(&self.project.earlier).chain(pictures);
+        named.map(PathBuf::as_path)
     }
 }
 

@@ -143,8 +143,7 @@ pub(super) fn table(table: &TextTable) -> String {
 
 /// The width of each column: what it needs, and if all together need more than the `room` there is, the widest give
 /// way, first down to their longest word, then below.
-#[must_use]
-pub fn column_widths(rows: &[&Vec<String>], columns: usize, room: usize) -> Vec<usize> {
+fn column_widths(rows: &[&Vec<String>], columns: usize, room: usize) -> Vec<usize> {
     let cells = |c: usize| rows.iter().filter_map(move |r| r.get(c));
     let mut widths: Vec<usize> = (0..columns).map(|c| cells(c).map(|t| t.width()).max().unwrap_or(0).max(1)).collect();
     let words = |t: &String| t.split([' ', '\n']).map(UnicodeWidthStr::width).max().unwrap_or(0);

@@ -7,7 +7,6 @@
 mod lines;
 mod markdown;
 
-pub use lines::column_widths;
 pub use markdown::{Inline, ProseBlock, parse};
 
 use std::collections::BTreeMap;

@@ -1,30 +1,46 @@
-//! The text of the paper: its head and the blocks of its sections, in the order of the page.
+//! What a paper says, in Word's paragraphs, lists and tables: the blocks of its sections, in the order of the page.
 
 use super::furniture;
 use super::lists::{self, List};
 use super::marks::Mark;
-use super::names::{MAIN, POINTERS};
+use super::measure;
 use super::numbering::{LEVELS, Numbering, Position, indent};
 use super::paper::Paper;
-use super::runs::{self, Look, Sign};
+use super::runs::{self, Links, Look, Sign};
 use super::style;
+use super::styles::Styles;
 use super::table;
 use super::xml::Xml;
 use crate::briefing::{ContentBlock, CoreBox, CouncilSection, Fact, ListItem, PointText};
 use crate::text::{Inline, Prose, ProseBlock};
 
-/// The pointer of the crest.
-pub(super) const CREST: &str = "crest";
+/// The size of the text, in half points.
+const SIZE: usize = 21;
+/// Twips of a line below which labels have no column of their own.
+const NARROW: usize = 7000;
 
-/// The text with what it points to.
+/// The content of a paper as it is written piece by piece.
 pub(super) struct Body<'a> {
     xml: Xml,
     paper: &'a Paper<'a>,
+    styles: &'a Styles,
     pub(super) numbering: Numbering,
-    /// Where links lead.
-    pub(super) links: Vec<String>,
+    pub(super) links: Links,
+    /// The place that is being filled.
+    place: Place,
     /// What stands directly before.
     after: After,
+}
+
+/// Where content is written to.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Place {
+    /// Twips of a line.
+    pub(super) width: usize,
+    /// The style of running text, if the place has one.
+    pub(super) style: Option<String>,
+    /// Whether a table stands directly before.
+    pub(super) after_table: bool,
 }
 
 /// What a paragraph may have to keep away from, because it brings no room of its own.
@@ -44,57 +60,67 @@ struct Form {
     indent: Option<usize>,
     /// Whether it stays with what follows.
     leads: bool,
+    /// Twips of room below, where its style does not say it.
+    room: Option<&'static str>,
 }
 
 impl Form {
     fn of(style: &'static str) -> Self {
-        Self { style, position: None, indent: None, leads: false }
+        Self { style, position: None, indent: None, leads: false, room: None }
     }
 }
 
-/// Writes the part of the text.
-pub(super) fn write<'a>(paper: &'a Paper<'a>) -> (Vec<u8>, Numbering, Vec<String>) {
-    let mut body =
-        Body { xml: Xml::new(), paper, numbering: Numbering::default(), links: Vec::new(), after: After::Words };
-    body.xml.open("w:document", &[("xmlns:w", MAIN), ("xmlns:r", POINTERS)]);
-    body.xml.open("w:body", &[]);
-    body.head();
-    paper.briefing.council.sections.iter().for_each(|section| body.section(section));
-    body.apart();
-    furniture::section(&mut body.xml);
-    body.xml.close("w:body");
-    body.xml.close("w:document");
-    (body.xml.finish(), body.numbering, body.links)
-}
+impl<'a> Body<'a> {
+    pub(super) fn new(paper: &'a Paper<'a>, styles: &'a Styles, numbering: Numbering, links: Links) -> Self {
+        let place = Place::default();
+        Self { xml: Xml::fragment(), paper, styles, numbering, links, place, after: After::Words }
+    }
 
-impl Body<'_> {
-    fn head(&mut self) {
-        let (briefing, crest, languages) = (self.paper.briefing, self.paper.crest, self.paper.languages);
-        let (meta, council) = (&briefing.meta, &briefing.council);
-        let picture = briefing.labels.fill("logo.alt", &[("name", &meta.municipality)]);
-        self.paragraph(Form::of(style::SENDER), |xml, _| {
-            runs::words(xml, &meta.municipality, Look::default(), languages);
-            if let Some(crest) = crest {
-                runs::sign(xml, Sign::Tab, languages);
-                crest.draw(xml, CREST, &picture);
-            }
-        });
-        let draft = format!(" ({})", self.paper.word("draft"));
-        self.paragraph(Form::of(style::SUBTITLE), |xml, _| {
-            runs::words(xml, &council.title, Look::default(), languages);
-            if meta.draft {
-                runs::words(xml, &draft, Look::DRAFT, languages);
-            }
-        });
-        self.words(Form::of(style::TITLE), &briefing.project.title);
-        self.facts(&council.header);
-        for block in council.notes.iter().chain(&council.missing) {
+    /// Goes on at another place.
+    pub(super) fn begin(&mut self, place: Place) {
+        self.after = if place.after_table { After::Table } else { After::Words };
+        self.place = place;
+    }
+
+    /// What was written at this place, as markup.
+    pub(super) fn end(&mut self) -> String {
+        self.apart();
+        self.xml.take()
+    }
+
+    /// Title and subject, where the form has no place for them.
+    pub(super) fn titles(&mut self, kind: bool, title: bool) {
+        let (paper, languages) = (self.paper, self.paper.languages);
+        if kind {
+            self.paragraph(Form::of(style::SUBTITLE), |xml, _| {
+                runs::words(xml, paper.title(), Look::default(), languages);
+            });
+        }
+        if title {
+            self.words(Form::of(style::TITLE), &paper.briefing.project.title);
+        }
+    }
+
+    /// The fields of the head, and hints at those that are missing.
+    pub(super) fn head(&mut self, header: &[Fact]) {
+        self.facts(header);
+        let council = &self.paper.briefing.council;
+        let missing = council.missing.iter().filter(|_| self.paper.marks_gaps());
+        for block in council.notes.iter().chain(missing) {
             self.block(block, None, "");
         }
     }
 
-    fn section(&mut self, section: &CouncilSection) {
+    pub(super) fn section(&mut self, section: &CouncilSection) {
         self.words(Form::of(style::SECTION), &section.title);
+        self.content(section);
+    }
+
+    /// What a section says, without its heading; that nothing is stated if there is nothing to say.
+    pub(super) fn content(&mut self, section: &CouncilSection) {
+        if section.blocks.is_empty() {
+            return self.words(Form::of(style::NORMAL), &self.paper.word("not-stated"));
+        }
         let mut title = section.title.as_str();
         for (at, block) in section.blocks.iter().enumerate() {
             if let ContentBlock::Heading { title: own } = block {
@@ -121,7 +147,12 @@ impl Body<'_> {
             ContentBlock::Facts { rows } => self.facts(rows),
             ContentBlock::Table(table) => {
                 self.apart();
-                table::draw(&mut self.xml, table, title, self.paper.languages);
+                let look = table::Look {
+                    style: self.styles,
+                    width: self.place.width,
+                    is_measured: self.paper.form().is_none(),
+                };
+                table::draw(&mut self.xml, table, title, self.paper.languages, &look);
                 self.after = After::Table;
             }
             ContentBlock::Core(core) => self.core(core),
@@ -139,13 +170,24 @@ impl Body<'_> {
         }
     }
 
-    fn paragraph(&mut self, form: Form, content: impl FnOnce(&mut Xml, &mut Vec<String>)) {
+    /// The id of a style; none for the one that all paragraphs have.
+    fn style(&self, role: &'static str) -> Option<String> {
+        match (role, &self.place.style) {
+            (style::NORMAL, own) => own.clone(),
+            _ => Some(self.styles.id(role).to_owned()),
+        }
+    }
+
+    fn paragraph(&mut self, form: Form, content: impl FnOnce(&mut Xml, &mut Links)) {
         let own_room = [style::SECTION, style::PART, style::SIGNATURE, style::CORE].contains(&form.style);
         let below = std::mem::replace(&mut self.after, After::Words) != After::Words && !own_room;
+        let own_style = self.style(form.style);
         let Self { xml, links, .. } = self;
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| {
-                xml.value("w:pStyle", form.style);
+                if let Some(style) = &own_style {
+                    xml.value("w:pStyle", style);
+                }
                 if form.leads {
                     xml.empty("w:keepNext", &[]);
                 }
@@ -155,11 +197,15 @@ impl Body<'_> {
                         xml.value("w:numId", &position.list.to_string());
                     });
                 }
-                if below {
-                    xml.empty("w:spacing", &[("w:before", "160")]);
+                let room = [below.then_some(("w:before", "160")), form.room.map(|room| ("w:after", room))];
+                let room: Vec<_> = room.into_iter().flatten().collect();
+                if !room.is_empty() {
+                    xml.empty("w:spacing", &room);
                 }
-                if let Some(indent) = form.indent {
-                    xml.empty("w:ind", &[("w:left", &indent.to_string())]);
+                match form.indent {
+                    Some(0) => xml.empty("w:ind", &[("w:left", "0"), ("w:firstLine", "0")]),
+                    Some(indent) => xml.empty("w:ind", &[("w:left", &indent.to_string())]),
+                    None => {}
                 }
             });
             content(xml, links);
@@ -177,15 +223,23 @@ impl Body<'_> {
     }
 
     fn facts(&mut self, rows: &[Fact]) {
-        rows.iter().for_each(|row| self.pair(style::FACT, &format!("{}:", row.label), &row.value));
+        rows.iter().for_each(|row| self.pair(Form::of(style::FACT), &format!("{}:", row.label), &row.value));
     }
 
     /// Words that catch the eye, and what belongs to them beside them.
-    fn pair(&mut self, style: &'static str, first: &str, then: &str) {
+    fn pair(&mut self, form: Form, first: &str, then: &str) {
         let languages = self.paper.languages;
-        self.paragraph(Form::of(style), |xml, _| {
+        if self.place.width < NARROW {
+            return self.paragraph(Form { indent: Some(0), ..form }, |xml, _| {
+                runs::words(xml, first, Look::STRONG, languages);
+                runs::words(xml, &format!(" {then}"), Look::default(), languages);
+            });
+        }
+        self.paragraph(form, |xml, _| {
             runs::words(xml, first, Look::STRONG, languages);
-            runs::sign(xml, Sign::Tab, languages);
+            // What stands beside it begins on the next line if there is no room.
+            let wide = measure::twips(first, SIZE, true) > furniture::BESIDE;
+            runs::sign(xml, if wide { Sign::Break } else { Sign::Tab }, languages);
             runs::words(xml, then, Look::default(), languages);
         });
     }
@@ -195,12 +249,13 @@ impl Body<'_> {
         if !core.question.is_empty() {
             self.words(Form::of(style::QUESTION), &core.question);
         }
-        for figure in &core.figures {
+        let figures = core.figures.iter().map(|figure| {
             let note = if figure.note.is_empty() { String::new() } else { format!(" ({})", figure.note) };
-            self.pair(style::CORE, &figure.value, &format!("{}{note}", figure.label));
-        }
-        for row in &core.rows {
-            self.pair(style::CORE, &format!("{}:", row.label), &row.value);
+            (figure.value.clone(), format!("{}{note}", figure.label))
+        });
+        let rows = core.rows.iter().map(|row| (format!("{}:", row.label), row.value.clone()));
+        for (first, then) in figures.chain(rows) {
+            self.pair(Form::of(style::CORE), &first, &then);
         }
         self.after = After::Box;
     }
@@ -210,7 +265,12 @@ impl Body<'_> {
         let position = self.numbering.begin(Mark::Number, 0, 1);
         for point in points {
             let noted = !point.note.is_empty();
-            let item = Form { position: Some(position), leads: noted, ..Form::of(style::NUMBERS) };
+            let item = Form {
+                position: Some(position),
+                leads: noted,
+                room: noted.then_some("20"),
+                ..Form::of(style::NUMBERS)
+            };
             self.words(item, &point.text);
             for below in lists::below(&point.items) {
                 self.entries(&below, 1);
@@ -279,8 +339,11 @@ impl Body<'_> {
 
     fn entries(&mut self, list: &List, level: usize) {
         let position = self.numbering.begin(list.mark.clone(), level, list.start);
-        for entry in &list.entries {
-            let form = Form { position: Some(position), ..Form::of(style::BULLETS) };
+        let last = list.entries.len().saturating_sub(1);
+        for (at, entry) in list.entries.iter().enumerate() {
+            // The last item has the room of a paragraph below it.
+            let room = (at == last && entry.below.is_empty() && level == 0).then_some("120");
+            let form = Form { position: Some(position), room, ..Form::of(style::BULLETS) };
             self.words(form, entry.text);
             lists::below(entry.below).iter().for_each(|below| self.entries(below, level + 1));
         }

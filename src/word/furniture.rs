@@ -1,68 +1,90 @@
 //! What stands around the text: heads and feet of pages, the page itself, what the document says of itself.
 
-use super::names::MAIN;
+use super::names::{MAIN, POINTERS};
 use super::paper::Paper;
-use super::runs::{self, Look, Sign};
+use super::runs::{self, Languages, Look, Sign};
 use super::style;
 use super::xml::Xml;
+use crate::council_form::HeaderField;
+use crate::word_form::marks;
 
 /// Twips of A4 and of its margins, 25 mm.
 const PAGE: (&str, &str) = ("11906", "16838");
 const MARGIN: &str = "1418";
 /// Twips between the margins.
 pub(super) const WIDTH: usize = 9070;
+/// Twips for the words before an entry, with the blank between: the place of the tab in `styles.xml` is 60 mm.
+pub(super) const BESIDE: usize = 3402 - 100;
 
 /// The heads and feet: name and pointer, whether it is for the first page, whether it is a foot.
 pub(super) const PARTS: [(&str, bool, bool); 4] =
     [("header1", true, false), ("header2", false, false), ("footer1", true, true), ("footer2", false, true)];
 
-/// A head or a foot. Nothing but the mark of a draft stands over the first page, which has its own head.
+/// A head or a foot of the program's own form. Nothing but the mark of a draft stands over the first page, which has its
+/// own head.
 pub(super) fn part(paper: &Paper, first: bool, foot: bool) -> Vec<u8> {
     let (root, own) = if foot { ("w:ftr", style::FOOTER) } else { ("w:hdr", style::HEADER) };
+    let languages = paper.languages;
+    let plain = |xml: &mut Xml, text: &str| runs::words(xml, text, Look::default(), languages);
     let mut xml = Xml::new();
     xml.within(root, &[("xmlns:w", MAIN)], |xml| {
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", own));
-            match (foot, first) {
-                (true, _) => foot_line(xml, paper),
-                (false, true) => draft(xml, paper),
-                (false, false) => head_line(xml, paper),
+            if foot {
+                plain(xml, &format!("{}, {}", mark(marks::TITLE), mark(HeaderField::Date.key())));
+                runs::sign(xml, Sign::Tab, languages);
+                plain(xml, &format!("{} ", paper.word("page")));
+                runs::field(xml, "PAGE", languages);
+                plain(xml, &format!(" {} ", paper.word("page-of")));
+                runs::field(xml, "NUMPAGES", languages);
+                return;
+            }
+            runs::words(xml, &format!("{} ", mark(marks::DRAFT)), Look::DRAFT, languages);
+            if !first {
+                plain(xml, &mark(marks::SHORT_TITLE));
+                runs::sign(xml, Sign::Tab, languages);
+                plain(xml, &mark(marks::MUNICIPALITY));
             }
         });
     });
     xml.finish()
 }
 
-fn head_line(xml: &mut Xml, paper: &Paper) {
-    let (meta, languages) = (&paper.briefing.meta, paper.languages);
-    if meta.draft {
-        draft(xml, paper);
-        runs::words(xml, " · ", Look::default(), languages);
-    }
-    runs::words(xml, &short(&meta.short_title, 60), Look::default(), languages);
-    runs::sign(xml, Sign::Tab, languages);
-    runs::words(xml, &short(&meta.municipality, 40), Look::default(), languages);
+/// The text of the program's own form: crest, names, and everything else below them.
+pub(super) fn text(languages: Languages) -> Vec<u8> {
+    let mut xml = Xml::new();
+    xml.open("w:document", &[("xmlns:w", MAIN), ("xmlns:r", POINTERS)]);
+    xml.open("w:body", &[]);
+    let mut line = |style: &str, content: &dyn Fn(&mut Xml)| {
+        xml.within("w:p", &[], |xml| {
+            xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", style));
+            content(xml);
+        });
+    };
+    let plain = |xml: &mut Xml, key: &str| runs::words(xml, &mark(key), Look::default(), languages);
+    line(style::SENDER, &|xml| {
+        plain(xml, marks::MUNICIPALITY);
+        runs::sign(xml, Sign::Tab, languages);
+        plain(xml, marks::CREST);
+    });
+    line(style::SUBTITLE, &|xml| {
+        plain(xml, marks::TITLE);
+        runs::words(xml, &format!(" {}", mark(marks::DRAFT)), Look::DRAFT, languages);
+    });
+    line(style::TITLE, &|xml| plain(xml, marks::PROJECT));
+    line(style::NORMAL, &|xml| plain(xml, marks::WHOLE));
+    section(&mut xml);
+    xml.close("w:body");
+    xml.close("w:document");
+    xml.finish()
 }
 
-fn draft(xml: &mut Xml, paper: &Paper) {
-    if paper.briefing.meta.draft {
-        runs::words(xml, &paper.word("draft").to_uppercase(), Look::DRAFT, paper.languages);
-    }
-}
-
-fn foot_line(xml: &mut Xml, paper: &Paper) {
-    let languages = paper.languages;
-    let plain = |xml: &mut Xml, text: &str| runs::words(xml, text, Look::default(), languages);
-    plain(xml, &format!("{}, {}", short(&paper.briefing.council.title, 60), paper.briefing.meta.date));
-    runs::sign(xml, Sign::Tab, languages);
-    plain(xml, &format!("{} ", paper.word("page")));
-    runs::field(xml, "PAGE", languages);
-    plain(xml, &format!(" {} ", paper.word("page-of")));
-    runs::field(xml, "NUMPAGES", languages);
+fn mark(key: &str) -> String {
+    format!("{{{{{key}}}}}")
 }
 
 /// So many characters of a text at most, cut between words.
-fn short(text: &str, most: usize) -> String {
+pub(super) fn short(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }
@@ -71,7 +93,7 @@ fn short(text: &str, most: usize) -> String {
 }
 
 /// The page: A4 upright, with its heads and feet.
-pub(super) fn section(xml: &mut Xml) {
+fn section(xml: &mut Xml) {
     xml.within("w:sectPr", &[], |xml| {
         for (pointer, first, foot) in PARTS {
             let name = if foot { "w:footerReference" } else { "w:headerReference" };
@@ -110,7 +132,7 @@ pub(super) fn core(paper: &Paper) -> Vec<u8> {
     let meta = &paper.briefing.meta;
     let (year, month, day) = meta.ymd;
     let moment = format!("{year:04}-{month:02}-{day:02}T12:00:00Z");
-    let (kind, date) = (&paper.briefing.council.title, [("xsi:type", "dcterms:W3CDTF")]);
+    let (kind, date) = (paper.title(), [("xsi:type", "dcterms:W3CDTF")]);
     let namespaces = [
         ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),

@@ -1,7 +1,6 @@
 //! The lists of a paper: which there are, and the part of the file that describes them.
 
 use super::marks::Mark;
-use super::names::MAIN;
 use super::xml::Xml;
 
 /// Twips by which each level of a list stands further in.
@@ -30,12 +29,38 @@ pub(super) struct Numbering {
     kinds: Vec<(Mark, usize)>,
     /// Kind, level and first number of each list.
     lists: Vec<(usize, usize, u32)>,
+    /// What the form numbers already.
+    taken: Taken,
+}
+
+/// What a form numbers already.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Taken {
+    /// The first number that is free for a kind of lists, and for a list.
+    pub(super) free: (usize, usize),
+    /// The kinds that its own styles for bullets and for numbers have.
+    pub(super) bullets: Option<usize>,
+    pub(super) numbers: Option<usize>,
 }
 
 impl Numbering {
+    /// Lists beside those of a form.
+    pub(super) fn beside(taken: Taken) -> Self {
+        Self { taken, ..Self::default() }
+    }
+
     /// Begins a list.
     pub(super) fn begin(&mut self, mark: Mark, level: usize, start: u32) -> Position {
         let level = level.min(LEVELS - 1);
+        let of_form = match mark {
+            Mark::Bullet => self.taken.bullets,
+            Mark::Number => self.taken.numbers,
+            Mark::Counted { .. } | Mark::Fixed(_) => None,
+        };
+        if let Some(kind) = of_form {
+            self.lists.push((kind, level, start));
+            return Position { list: self.taken.free.1 + self.lists.len() - 1, level };
+        }
         // Bullets and numbers describe all levels at once.
         let of_kind = if matches!(mark, Mark::Bullet | Mark::Number) { 0 } else { level };
         let wanted = (mark, of_kind);
@@ -43,27 +68,31 @@ impl Numbering {
             self.kinds.push(wanted);
             self.kinds.len() - 1
         });
-        self.lists.push((kind, level, start));
-        Position { list: self.lists.len(), level }
+        self.lists.push((self.taken.free.0 + kind, level, start));
+        Position { list: self.taken.free.1 + self.lists.len() - 1, level }
     }
 
-    /// The part of the file.
-    pub(super) fn part(&self) -> Vec<u8> {
-        let mut xml = Xml::new();
-        xml.within("w:numbering", &[("xmlns:w", MAIN)], |xml| {
-            for (id, (mark, level)) in self.kinds.iter().enumerate() {
-                kind(xml, id, mark, *level);
-            }
-            for (at, (kind, level, start)) in self.lists.iter().enumerate() {
-                xml.within("w:num", &[("w:numId", &(at + 1).to_string())], |xml| {
-                    xml.value("w:abstractNumId", &kind.to_string());
-                    xml.within("w:lvlOverride", &[("w:ilvl", &level.to_string())], |xml| {
-                        xml.value("w:startOverride", &start.to_string());
-                    });
+    /// What describes the kinds of lists, as markup.
+    pub(super) fn kinds(&self) -> String {
+        let mut xml = Xml::fragment();
+        for (id, (mark, level)) in (self.taken.free.0..).zip(&self.kinds) {
+            kind(&mut xml, id, mark, *level);
+        }
+        xml.take()
+    }
+
+    /// The lists, as markup.
+    pub(super) fn lists(&self) -> String {
+        let mut xml = Xml::fragment();
+        for (id, (kind, level, start)) in (self.taken.free.1..).zip(&self.lists) {
+            xml.within("w:num", &[("w:numId", &id.to_string())], |xml| {
+                xml.value("w:abstractNumId", &kind.to_string());
+                xml.within("w:lvlOverride", &[("w:ilvl", &level.to_string())], |xml| {
+                    xml.value("w:startOverride", &start.to_string());
                 });
-            }
-        });
-        xml.finish()
+            });
+        }
+        xml.take()
     }
 }
 

@@ -6,18 +6,25 @@ use std::io::{self, Cursor, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
-use super::xml::Xml;
+use super::xml::{Xml, escaped};
+use crate::word_form::package::{Parts, TYPES, pointers_path};
+use crate::word_form::tree::{Element, Node};
 
 /// The main part.
 pub(super) const DOCUMENT: &str = "word/document.xml";
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
-const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+pub(super) const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// The pointer to what a file says of itself.
+pub(super) const CORE: &str = "core-properties";
+/// The type of that.
+pub(super) const CORE_TYPE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
 
 /// Where a part of the document points to.
 pub(super) enum Target {
-    /// A part in the folder `word`.
+    /// A part, as a path from the part that points to it.
     Part(String),
     /// A page, or an address to write to.
     Outside(String),
@@ -28,7 +35,8 @@ pub(super) struct Relationship {
     pub(super) id: String,
     /// The last word of the type's name: `image`.
     pub(super) kind: &'static str,
-    pub(super) target: Target,
+    /// A part in the folder `word`.
+    pub(super) target: String,
 }
 
 /// A part: its path, the end of the name of its type where it is not known from its ending, its bytes.
@@ -50,53 +58,89 @@ impl Part {
         Self { path: "word/theme.xml".to_owned(), of_type: Some(of_type.to_owned()), bytes }
     }
 
-    /// A picture, whose type follows from its ending.
-    pub(super) fn picture(name: &str, bytes: Vec<u8>) -> Self {
-        Self { path: format!("word/{name}"), of_type: None, bytes }
-    }
-
     /// What the document says of itself.
     pub(super) fn properties(name: &str, of_type: &str, bytes: Vec<u8>) -> Self {
         Self { path: format!("docProps/{name}.xml"), of_type: Some(of_type.to_owned()), bytes }
     }
 }
 
-/// All parts as one file.
-///
-/// # Errors
-/// If the archive cannot be written.
-pub(super) fn package(parts: &[Part], pointers: &[Relationship]) -> io::Result<Vec<u8>> {
+/// The parts of a form of the program's own, with what says what they are and how they point to each other.
+pub(super) fn parts(parts: Vec<Part>, pointers: &[Relationship]) -> Parts {
     let own = [
         ("rId1", format!("{OFFICE}/officeDocument"), DOCUMENT),
         ("rId2", format!("{PACKAGE}/relationships/metadata/core-properties"), "docProps/core.xml"),
         ("rId3", format!("{OFFICE}/extended-properties"), "docProps/app.xml"),
     ];
-    let own = relationships(own.iter().map(|(id, kind, target)| (*id, kind.clone(), *target, false)));
-    let of_document = relationships(pointers.iter().map(|pointer| {
-        let (target, outside) = match &pointer.target {
-            Target::Part(target) => (target.as_str(), false),
-            Target::Outside(target) => (target.as_str(), true),
-        };
-        (pointer.id.as_str(), format!("{OFFICE}/{}", pointer.kind), target, outside)
-    }));
+    let own = relationships(own.iter().map(|(id, kind, target)| (*id, kind.clone(), *target)));
+    let of_document =
+        relationships(pointers.iter().map(|p| (p.id.as_str(), format!("{OFFICE}/{}", p.kind), p.target.as_str())));
+    let types = types(&parts);
+    let mut all: Parts = parts.into_iter().map(|part| (part.path, part.bytes)).collect();
+    all.insert(TYPES.to_owned(), types);
+    all.insert(pointers_path(""), own);
+    all.insert(pointers_path(DOCUMENT), of_document);
+    all
+}
+
+/// All parts as one file.
+///
+/// # Errors
+/// If the archive cannot be written.
+pub(super) fn archive(parts: &Parts) -> io::Result<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     // Without a time stamp of its own the archive would say when it was packed.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::DEFAULT);
-    let mut put = |path: &str, bytes: &[u8]| {
-        archive.start_file(path, options).map_err(io::Error::other)?;
-        archive.write_all(bytes)
-    };
-    put("[Content_Types].xml", &types(parts))?;
-    put("_rels/.rels", &own)?;
-    for part in parts {
-        put(&part.path, &part.bytes)?;
-        if part.path == DOCUMENT {
-            put("word/_rels/document.xml.rels", &of_document)?;
-        }
+    // What says what the parts are has to come first; its name does.
+    for (path, bytes) in parts {
+        archive.start_file(path.as_str(), options).map_err(io::Error::other)?;
+        archive.write_all(bytes)?;
     }
     Ok(archive.finish().map_err(io::Error::other)?.into_inner())
+}
+
+/// Adds a pointer to those of a part.
+pub(super) fn point(pointers: &mut Element, id: &str, kind: &str, target: &Target) {
+    let (target, outside) = match target {
+        Target::Part(target) => (target, false),
+        Target::Outside(target) => (target, true),
+    };
+    let kind =
+        if kind == CORE { format!("{PACKAGE}/relationships/metadata/{CORE}") } else { format!("{OFFICE}/{kind}") };
+    let mut attributes = vec![("Id", id.to_owned()), ("Type", kind), ("Target", escaped(target))];
+    if outside {
+        attributes.push(("TargetMode", "External".to_owned()));
+    }
+    add(pointers, "Relationship", attributes);
+}
+
+/// Says of what type a part is.
+pub(super) fn name_type(types: &mut Element, path: &str, of_type: &str) {
+    add(types, "Override", vec![("PartName", format!("/{path}")), ("ContentType", of_type.to_owned())]);
+}
+
+/// Says of what type all parts with an ending are, if nothing does.
+pub(super) fn name_ending(types: &mut Element, ending: &str, of_type: &str) {
+    let known = |e: &Element| e.attribute("Extension").is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    if !types.elements().any(known) {
+        add(types, "Default", vec![("Extension", ending.to_owned()), ("ContentType", of_type.to_owned())]);
+        // The schema wants endings before parts; Word does not mind, validators do.
+        types.children.rotate_right(1);
+    }
+}
+
+fn add(root: &mut Element, name: &str, attributes: Vec<(&str, String)>) {
+    // A root with a prefix has children with the same.
+    let prefix = root.name.rsplit_once(':').map(|(prefix, _)| format!("{prefix}:")).unwrap_or_default();
+    let attributes = attributes.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    root.children.push(Node::Element(Element { name: format!("{prefix}{name}"), attributes, children: Vec::new() }));
+}
+
+/// An empty list of pointers.
+pub(super) fn no_pointers() -> Element {
+    let namespace = ("xmlns".to_owned(), format!("{PACKAGE}/relationships"));
+    Element { name: "Relationships".to_owned(), attributes: vec![namespace], children: Vec::new() }
 }
 
 fn types(parts: &[Part]) -> Vec<u8> {
@@ -120,15 +164,11 @@ fn types(parts: &[Part]) -> Vec<u8> {
     xml.finish()
 }
 
-fn relationships<'a>(all: impl Iterator<Item = (&'a str, String, &'a str, bool)>) -> Vec<u8> {
+fn relationships<'a>(all: impl Iterator<Item = (&'a str, String, &'a str)>) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.within("Relationships", &[("xmlns", &format!("{PACKAGE}/relationships"))], |xml| {
-        for (id, kind, target, outside) in all {
-            let mut attributes = vec![("Id", id), ("Type", kind.as_str()), ("Target", target)];
-            if outside {
-                attributes.push(("TargetMode", "External"));
-            }
-            xml.empty("Relationship", &attributes);
+        for (id, kind, target) in all {
+            xml.empty("Relationship", &[("Id", id), ("Type", kind.as_str()), ("Target", target)]);
         }
     });
     xml.finish()

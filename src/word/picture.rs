@@ -16,6 +16,10 @@ pub struct Crest {
 /// The room it may take, in units of Word: width 60 mm, height 16 mm.
 const ROOM: (u64, u64) = (60 * 36_000, 16 * 36_000);
 
+/// Its number and name among the pictures of a file; forms number theirs from the beginning.
+const ID: &str = "52001";
+const NAME: &str = "crest";
+
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 
 /// Width and height of the crest on paper.
@@ -28,33 +32,31 @@ fn extent((width, height): (u32, u32)) -> (u64, u64) {
 
 impl Crest {
     /// The name of its part in the folder `word`.
-    pub(super) fn path(&self) -> String {
-        format!("media/crest.{}", self.ending)
+    pub(super) fn name(&self, prefix: &str) -> String {
+        format!("media/{prefix}crest.{}", self.ending)
     }
 
-    /// Draws it as a piece of a line, so that it is read where it stands.
+    /// Draws it as a piece of a run, so that it is read where it stands.
     pub(super) fn draw(&self, xml: &mut Xml, pointer: &str, words: &str) {
         let (width, height) = extent(self.pixels);
         let (width, height) = (width.to_string(), height.to_string());
         let size = [("cx", width.as_str()), ("cy", height.as_str())];
-        xml.within("w:r", &[], |xml| {
-            xml.within("w:drawing", &[], |xml| {
-                let inline = [
-                    ("xmlns:wp", &*format!("{DRAWING}/wordprocessingDrawing")),
-                    ("distT", "0"),
-                    ("distB", "0"),
-                    ("distL", "0"),
-                    ("distR", "0"),
-                ];
-                xml.within("wp:inline", &inline, |xml| {
-                    xml.empty("wp:extent", &size);
-                    xml.empty("wp:docPr", &[("id", "1"), ("name", pointer), ("descr", words)]);
-                    xml.within("wp:cNvGraphicFramePr", &[], |xml| {
-                        let main = format!("{DRAWING}/main");
-                        xml.empty("a:graphicFrameLocks", &[("xmlns:a", &main), ("noChangeAspect", "1")]);
-                    });
-                    graphic(xml, pointer, words, &size);
+        xml.within("w:drawing", &[], |xml| {
+            let inline = [
+                ("xmlns:wp", &*format!("{DRAWING}/wordprocessingDrawing")),
+                ("distT", "0"),
+                ("distB", "0"),
+                ("distL", "0"),
+                ("distR", "0"),
+            ];
+            xml.within("wp:inline", &inline, |xml| {
+                xml.empty("wp:extent", &size);
+                xml.empty("wp:docPr", &[("id", ID), ("name", NAME), ("descr", words)]);
+                xml.within("wp:cNvGraphicFramePr", &[], |xml| {
+                    let main = format!("{DRAWING}/main");
+                    xml.empty("a:graphicFrameLocks", &[("xmlns:a", &main), ("noChangeAspect", "1")]);
                 });
+                graphic(xml, pointer, words, &size);
             });
         });
     }
@@ -66,7 +68,7 @@ fn graphic(xml: &mut Xml, pointer: &str, words: &str, size: &[(&str, &str)]) {
         xml.within("a:graphicData", &[("uri", &picture)], |xml| {
             xml.within("pic:pic", &[("xmlns:pic", &picture)], |xml| {
                 xml.within("pic:nvPicPr", &[], |xml| {
-                    xml.empty("pic:cNvPr", &[("id", "1"), ("name", pointer), ("descr", words)]);
+                    xml.empty("pic:cNvPr", &[("id", ID), ("name", NAME), ("descr", words)]);
                     xml.empty("pic:cNvPicPr", &[]);
                 });
                 xml.within("pic:blipFill", &[], |xml| {

@@ -9,14 +9,14 @@ use super::xml::Xml;
 
 /// How words are drawn beyond their paragraph's style.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Look {
+pub(super) struct Look<'a> {
     /// The id of a style of characters.
-    pub(super) style: Option<&'static str>,
+    pub(super) style: Option<&'a str>,
     pub(super) strong: bool,
     pub(super) emphasis: bool,
 }
 
-impl Look {
+impl Look<'static> {
     pub(super) const STRONG: Self = Self { style: None, strong: true, emphasis: false };
     pub(super) const DRAFT: Self = Self { style: Some("DraftMark"), strong: false, emphasis: false };
 }
@@ -105,8 +105,8 @@ fn run(xml: &mut Xml, look: Look, language: &str, content: impl FnOnce(&mut Xml)
     });
 }
 
-/// Running text of a text module; `links` takes where its links lead, and their numbers are their pointers.
-pub(super) fn inlines(xml: &mut Xml, all: &[Inline], look: Look, languages: Languages, links: &mut Vec<String>) {
+/// Running text of a text module; `links` takes where its links lead.
+pub(super) fn inlines(xml: &mut Xml, all: &[Inline], look: Look, languages: Languages, links: &mut Links) {
     for inline in all {
         match inline {
             Inline::Text(text) => words(xml, text, look, languages),
@@ -114,17 +114,33 @@ pub(super) fn inlines(xml: &mut Xml, all: &[Inline], look: Look, languages: Lang
             Inline::Strong(body) => inlines(xml, body, Look { strong: true, ..look }, languages, links),
             Inline::Br => sign(xml, Sign::Break, languages),
             Inline::Link { to, body } => {
-                links.push(to.clone());
-                let pointer = link_pointer(links.len());
+                let (pointer, style) = (links.add(to), links.style.clone());
                 xml.within("w:hyperlink", &[("r:id", &pointer)], |xml| {
-                    inlines(xml, body, Look { style: Some("Hyperlink"), ..look }, languages, links);
+                    inlines(xml, body, Look { style: Some(&style), ..look }, languages, links);
                 });
             }
         }
     }
 }
 
-/// The pointer of a link by its number, from 1.
-pub(super) fn link_pointer(number: usize) -> String {
-    format!("link{number}")
+/// Where the links of a paper lead.
+pub(super) struct Links {
+    /// The beginning of their pointers' names.
+    pub(super) prefix: String,
+    /// The id of the style of their words.
+    pub(super) style: String,
+    pub(super) targets: Vec<String>,
+}
+
+impl Links {
+    /// Adds a link; gives its pointer.
+    fn add(&mut self, to: &str) -> String {
+        self.targets.push(to.to_owned());
+        self.pointer(self.targets.len())
+    }
+
+    /// The pointer of a link by its number, from 1.
+    pub(super) fn pointer(&self, number: usize) -> String {
+        format!("{}link{number}", self.prefix)
+    }
 }

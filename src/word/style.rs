@@ -18,5 +18,7 @@ pub(super) const SIGNATURE: &str = "Signature";
 pub(super) const NOTE: &str = "Note";
 pub(super) const CELL: &str = "TableText";
 pub(super) const HEAD: &str = "TableHead";
+pub(super) const TABLE: &str = "PaperTable";
+pub(super) const LINK: &str = "Hyperlink";
 pub(super) const HEADER: &str = "Header";
 pub(super) const FOOTER: &str = "Footer";

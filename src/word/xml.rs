@@ -13,6 +13,11 @@ impl Xml {
         xml
     }
 
+    /// What goes into a part that is there.
+    pub(super) fn fragment() -> Self {
+        Self(Writer::new(Vec::new()))
+    }
+
     fn event(&mut self, event: Event) {
         // Writing into memory cannot fail.
         let _ = self.0.write_event(event);
@@ -57,6 +62,12 @@ impl Xml {
     pub(super) fn finish(self) -> Vec<u8> {
         self.0.into_inner()
     }
+
+    /// What was written so far, as markup; begins anew.
+    pub(super) fn take(&mut self) -> String {
+        let written = std::mem::replace(self, Self::fragment()).finish();
+        String::from_utf8_lossy(&written).into_owned()
+    }
 }
 
 fn start<'a>(name: &'a str, attributes: &[(&'a str, &str)]) -> BytesStart<'a> {
@@ -65,6 +76,11 @@ fn start<'a>(name: &'a str, attributes: &[(&'a str, &str)]) -> BytesStart<'a> {
         start.push_attribute((*name, clean(value).as_str()));
     }
     start
+}
+
+/// A value as markup that says it.
+pub(super) fn escaped(text: &str) -> String {
+    quick_xml::escape::escape(&*clean(text)).into_owned()
 }
 
 /// Text on one line, without the characters that XML does not know.

@@ -47,4 +47,5 @@ mod slips;
 mod spreadsheet;
 mod support;
 mod word;
+mod word_form;
 mod working_list;

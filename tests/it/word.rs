@@ -3,10 +3,14 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
 
-mod read;
+#[cfg(feature = "pdf")]
+mod office;
+pub(crate) mod read;
+#[cfg(feature = "pdf")]
+mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::date;
 use ratsmappe::briefing::{self, Briefing, ContentBlock, Labels, Options, Sources};
@@ -17,13 +21,14 @@ use ratsmappe::selection;
 use ratsmappe::templates::Templates;
 use ratsmappe::text::Prose;
 use ratsmappe::word::{self, Crest, Paper};
+use ratsmappe::word_form::WordForm;
 
 use crate::council::{KIND, MODULES};
 use crate::support::german::{runs_of_words, stated_in_german};
 use crate::support::{drawn, missing, sample_text};
 use read::{Docx, Element, Paragraph};
 
-const SAMPLES: [&str; 7] = [
+pub(crate) const SAMPLES: [&str; 7] = [
     "musterstadt.toml",
     "erlenbruenn.toml",
     "falkenhaven.toml",
@@ -51,11 +56,15 @@ static PAPERS: LazyLock<Vec<(String, Briefing, Docx)>> = LazyLock::new(|| {
 });
 
 fn brief(text: &str, language: Language, draft: bool) -> Briefing {
+    brief_with(text, language, draft, None)
+}
+
+pub(crate) fn brief_with(text: &str, language: Language, draft: bool, form: Option<&Arc<WordForm>>) -> Briefing {
     let (profile, found) = profile::read("p.toml", text.as_bytes());
     let profile = profile.unwrap_or_else(|| panic!("{}", drawn(&found)));
     let labels = Labels::new(&Templates::embedded(), language).expect("labels");
     let catalog = Catalog::embedded(language);
-    let sources = Sources::from(&profile).in_language(language);
+    let sources = Sources { word_form: form, ..Sources::from(&profile) }.in_language(language);
     let options = Options { date: date(2026, 11, 22), draft, language, templates_sha256: String::new() };
     let selection = selection::select(catalog, sources.profile);
     briefing::brief(catalog, sources, &selection, &labels, &options).for_kind(KIND)
@@ -69,9 +78,9 @@ fn crest() -> Crest {
     Crest { ending: "png", bytes: PNG.to_vec(), pixels: (3, 4) }
 }
 
-fn bytes(briefing: &Briefing) -> Vec<u8> {
+pub(crate) fn bytes(briefing: &Briefing) -> Vec<u8> {
     let (texts, crest) = (texts(briefing), crest());
-    word::document(&Paper::new(briefing, &texts, Some(&crest))).expect("a file")
+    word::document(&Paper::council(briefing, &texts, Some(&crest))).expect("a file")
 }
 
 fn docx(briefing: &Briefing) -> Docx {
@@ -377,7 +386,7 @@ const ORDER: [(&str, &[&str]); 8] = [
 ];
 
 /// What makes Word offer to repair a file.
-fn faults(docx: &Docx) -> Vec<String> {
+pub(crate) fn faults(docx: &Docx) -> Vec<String> {
     let mut found = Vec::new();
     let types = docx.part("[Content_Types].xml");
     let named = |kind: &str, name: &str| -> BTreeSet<String> {
@@ -449,7 +458,7 @@ fn links_are_links_and_a_paper_without_a_crest_has_no_picture() {
     let mut module =
         blocks.filter_map(|block| if let ContentBlock::Module { name } = block { Some(*name) } else { None });
     texts.insert(module.next_back().expect("a module").to_owned(), Prose::Rich(ratsmappe::text::parse(text)));
-    let docx = Docx::new(&word::document(&Paper::new(&briefing, &texts, None)).expect("a file"));
+    let docx = Docx::new(&word::document(&Paper::council(&briefing, &texts, None)).expect("a file"));
     assert_eq!(faults(&docx), [""; 0]);
     assert!(docx.0.keys().all(|path| !path.contains("media")), "{:?}", docx.0.keys());
     let document = docx.text();

@@ -1,6 +1,8 @@
 //! What a council paper holds: head, sections and their blocks. One list of blocks serves the page and the text copy,
 //! so that the two cannot differ.
 
+use std::collections::BTreeMap;
+
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -22,6 +24,9 @@ pub struct Council {
     /// What is said below the head.
     #[serde(serialize_with = "for_templates")]
     pub notes: Vec<ContentBlock>,
+    /// The fields that forms of the head know, by key; none where nothing is stated.
+    #[serde(skip)]
+    pub fields: BTreeMap<&'static str, Option<String>>,
     /// The fields of the head that are missing; a draft marks them.
     #[serde(serialize_with = "for_templates")]
     pub missing: Vec<ContentBlock>,
@@ -41,6 +46,22 @@ pub struct Council {
     pub bias: Option<BiasText>,
     /// What it means for climate, accessibility, privacy and what else the form asks or the profile states.
     pub effects: Vec<EffectText>,
+    /// What stands where in the municipality's own Word form; none without one.
+    #[serde(skip)]
+    pub placed: Option<PlacedContents>,
+}
+
+/// What a Word form of a municipality's own is filled with.
+#[derive(Debug, Clone, Default)]
+pub struct PlacedContents {
+    /// What the form names, by key; no blocks where there is nothing to say.
+    pub contents: BTreeMap<&'static str, CouncilSection>,
+    /// The fields of the head that have no place of their own.
+    pub header: Vec<Fact>,
+    /// The sections without what has a place of its own.
+    pub rest: Vec<CouncilSection>,
+    /// What may not be missing and has no place.
+    pub added: Vec<CouncilSection>,
 }
 
 /// A question on money and its answer.

@@ -8,6 +8,7 @@ mod finance;
 mod glance;
 mod items;
 mod paper;
+mod placed;
 pub(super) mod proposal;
 mod questions;
 mod sections;
@@ -20,7 +21,8 @@ use super::context::Context;
 use super::gaps::{COUNCIL_PAPER, Gap};
 use super::model::Briefing;
 use crate::bodies::Bodies;
-use crate::council_form::{BiasRule, Content, CouncilForm, FormSection};
+use crate::council_form::{BiasRule, Content, FormSection};
+use crate::word_form::marks::{CORE, EXECUTION, NOTES};
 
 /// Makes the paper from what the briefing holds already.
 pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
@@ -28,15 +30,20 @@ pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
     let paper = Paper { context, briefing, form, own_words: form.language == context.options.language };
     let own: Vec<&Gap> = briefing.gaps.iter().filter(|g| g.kinds.iter().any(|k| k == COUNCIL_PAPER)).collect();
     let bodies = context.profile.bodies();
-    let (header, missing) = paper.header();
-    let mut sections = sections(&paper, form);
-    sections.extend(paper.notes(!own.is_empty()));
+    let (header, missing) = paper.header(&|_| false);
+    let has_gaps = !own.is_empty();
+    let sections = sections(&paper, has_gaps, &|_| false);
+    let placed = context.sources.word_form.map(|word| {
+        let rest = self::sections(&paper, has_gaps, &|key| word.has(key));
+        placed::contents(&paper, has_gaps, word, rest)
+    });
     Council {
         title: paper.own(form.title.as_deref()).unwrap_or_else(|| context.labels.text("council.title")),
         form: context.prose(&form.name),
         own_form: context.sources.own_form.is_some(),
         header,
         notes: briefing.meta.language_note.iter().map(|text| ContentBlock::Aside { text: text.clone() }).collect(),
+        fields: paper.fields(),
         missing,
         sections,
         follow_up: finance::follow_up(context, &briefing.money.follow_up),
@@ -46,28 +53,32 @@ pub(super) fn council(context: &Context, briefing: &Briefing) -> Council {
         signatures: paper.signatures(),
         bias: bias(context, &bodies),
         effects: paper.effect_texts(),
+        placed,
     }
 }
 
 /// The sections of the form. The core of the decision stands on the first page: after the way through the bodies where
-/// the form begins with it, else before everything. What became of the last resolution goes before the facts.
-fn sections(paper: &Paper, form: &CouncilForm) -> Vec<CouncilSection> {
+/// the form begins with it, else before everything. What became of the last resolution goes before the facts. What stands
+/// elsewhere is left out.
+fn sections(paper: &Paper, gaps: bool, elsewhere: &dyn Fn(&str) -> bool) -> Vec<CouncilSection> {
+    let form = paper.form;
     let reports = |part: &&FormSection| part.contents.iter().any(|c| matches!(c, Content::Facts | Content::Reasons));
     let first_report = form.sections.iter().position(|part| reports(&part)).unwrap_or(form.sections.len());
     let begins_with_bodies = form.sections.first().is_some_and(|part| part.contents == [Content::Consultations]);
     let mut sections = Vec::new();
     for (at, part) in form.sections.iter().enumerate() {
         if at == usize::from(begins_with_bodies) {
-            sections.extend(paper.glance());
+            sections.extend(paper.glance().filter(|_| !elsewhere(CORE)));
         }
         if at == first_report {
-            sections.extend(paper.execution());
+            sections.extend(paper.execution().filter(|_| !elsewhere(EXECUTION)));
         }
-        sections.extend(paper.section(part));
+        sections.extend(paper.section(part, elsewhere));
     }
     if first_report == form.sections.len() {
-        sections.extend(paper.execution());
+        sections.extend(paper.execution().filter(|_| !elsewhere(EXECUTION)));
     }
+    sections.extend(paper.notes(gaps).filter(|_| !elsewhere(NOTES)));
     sections
 }
 

@@ -1,5 +1,7 @@
 //! What head and sections of a council paper are made from, the words of the municipality's form, and the head.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::content::ContentBlock;
@@ -7,7 +9,7 @@ use crate::bodies::{self, Bodies, Case};
 use crate::briefing::context::Context;
 use crate::briefing::model::Briefing;
 use crate::briefing::project::Fact;
-use crate::council_form::{Content, CouncilForm, HeaderField};
+use crate::council_form::{Content, CouncilForm, FIELDS, HeaderField};
 
 /// What the sections are made from.
 pub(super) struct Paper<'a> {
@@ -66,7 +68,13 @@ impl Paper<'_> {
         Some(ContentBlock::Gap { key: key.to_owned(), text })
     }
 
-    pub(super) fn header(&self) -> (Vec<Fact>, Vec<ContentBlock>) {
+    /// Every field with its value, as far as it is stated.
+    pub(super) fn fields(&self) -> BTreeMap<&'static str, Option<String>> {
+        FIELDS.iter().map(|(key, field)| (*key, self.field(*field).0)).collect()
+    }
+
+    /// The fields of the head but for those that stand elsewhere, and hints at those that are missing.
+    pub(super) fn header(&self, elsewhere: &dyn Fn(&str) -> bool) -> (Vec<Fact>, Vec<ContentBlock>) {
         let (mut known, mut missing) = (Vec::new(), Vec::new());
         // A paper without its date says nothing of when it was true; and what a profile states for the paper stands in
         // it, whether the form has a field for it or not.
@@ -76,6 +84,9 @@ impl Paper<'_> {
         for field in self.form.header.iter().chain(&more) {
             let (value, gap) = self.field(*field);
             let key = field.key();
+            if elsewhere(key) {
+                continue;
+            }
             let label = self.own(self.form.called(key)).unwrap_or_else(|| self.word(&format!("council.field.{key}")));
             match value {
                 Some(value) => known.push(Fact { label, value }),

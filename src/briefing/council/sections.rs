@@ -8,11 +8,11 @@ use crate::council_form::{Column, Content, FormSection};
 use crate::profile::VoteResult;
 
 impl Paper<'_> {
-    /// A section of the form; none if there is nothing to say.
-    pub(super) fn section(&self, part: &FormSection) -> Option<CouncilSection> {
+    /// A section of the form without what stands elsewhere; none if there is nothing to say.
+    pub(super) fn section(&self, part: &FormSection, elsewhere: &dyn Fn(&str) -> bool) -> Option<CouncilSection> {
         let many = part.contents.len() > 1;
         let mut blocks = Vec::new();
-        for content in &part.contents {
+        for content in part.contents.iter().filter(|content| !elsewhere(content.key())) {
             let own = self.blocks(*content);
             if many && !own.is_empty() {
                 blocks.push(ContentBlock::Heading { title: self.name(*content) });
@@ -43,6 +43,11 @@ impl Paper<'_> {
             blocks.push(ContentBlock::Module { name: "gaps" });
         }
         (!blocks.is_empty()).then(|| CouncilSection { title: self.word("council.notes"), blocks })
+    }
+
+    /// What a content says, under its name.
+    pub(super) fn content(&self, content: Content) -> CouncilSection {
+        CouncilSection { title: self.name(content), blocks: self.blocks(content) }
     }
 
     fn blocks(&self, content: Content) -> Vec<ContentBlock> {

@@ -14,6 +14,7 @@ use crate::cli::plan::BuildPlan;
 use crate::cli::terminal::Terminal;
 use crate::cli::{interrupt, summary};
 use crate::diagnostic::Diagnostic;
+use crate::load::word_form;
 use crate::message::say;
 use crate::output::below;
 
@@ -65,7 +66,15 @@ pub fn build(
     if args.templates.is_some() {
         terminal.diagnostics(&briefing::unread_labels(&templates));
     }
-    let BuildPlan { spec, reports } = BuildPlan::new(args, date, templates)?;
+    let word_form = match args.word_vorlage.as_deref().map(word_form::named).transpose() {
+        Ok(None) => None,
+        Ok(Some((form, findings))) => {
+            terminal.diagnostics(&findings);
+            Some(form)
+        }
+        Err(findings) => return Ok(shown(&findings, INVALID, terminal)),
+    };
+    let BuildPlan { spec, reports } = BuildPlan::new(args, date, templates, word_form)?;
     let (stop, language) = (interrupt::flag(), terminal.language);
     let mut display = Display::new(terminal, &spec.output);
     let result = batch::run(&spec, session, &stop, &mut |event| {

@@ -92,7 +92,7 @@ impl Sources {
         let (folders, files): (Vec<_>, Vec<_>) = inputs.files.iter().partition(|path| path.is_dir());
         let trees = folders.into_iter().chain(&args.templates);
         Self {
-            files: files.into_iter().filter_map(|path| real(path)).collect(),
+            files: files.into_iter().chain(&args.word_vorlage).filter_map(|path| real(path)).collect(),
             trees: trees.filter_map(|path| path.canonicalize().ok()).collect(),
         }
     }
