@@ -52,7 +52,7 @@ pub fn run(
         projects.push(ProjectOutcome { file, slug, findings, gaps: 0 });
         ready.extend(name.map(|name| (index, name, language(project))));
     }
-    let mut briefings = BriefingCache::new(inputs, ready, overall, &spec.templates, spec.date, spec.draft)
+    let mut briefings = BriefingCache::new(inputs, ready, overall, &spec.templates, spec.date, spec.draft, spec.threads)
         .map_err(RunError::Templates)?;
     let portfolio = is_ours(PORTFOLIO)
         && match spec.portfolio {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::table::{CellValue, SummaryTable};
+use super::table::{CellValue, Medium, SummaryTable};
 use crate::briefing::{Labels, Palette, keep_together};
 
 /// A cell of the heat map.
@@ -42,6 +42,64 @@ pub struct PortfolioMeta {
     pub draft: bool,
 }
 
+/// The costs of all projects that state any, added up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MoneySums {
+    /// Everything.
+    pub total: String,
+    /// What of it is granted or in the adopted budget.
+    pub granted: String,
+    /// What the bodies bear themselves; none if no item names its bearer.
+    pub own: Option<String>,
+    /// What nobody pays yet; none if that is nothing.
+    pub open: Option<String>,
+    /// The years as one.
+    pub years: String,
+    /// How many projects state costs.
+    pub projects: usize,
+    /// How many do not.
+    pub without: usize,
+}
+
+/// How the points of all resolutions that were adopted stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ControlSums {
+    /// All of them.
+    pub points: usize,
+    /// Done, or their conditions are met.
+    pub settled: usize,
+    /// Not done, and the day is over.
+    pub overdue: usize,
+    /// Conditions without a day that are not met.
+    pub unmet: usize,
+    /// Nothing tells.
+    pub unverifiable: usize,
+}
+
+/// Numbers as they are written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Shown {
+    /// Projects.
+    pub projects: String,
+    /// Municipalities.
+    pub municipalities: String,
+    /// Projects that say anything of any criterion.
+    pub stated: String,
+    /// Assumed phases.
+    pub assumed: String,
+}
+
+/// What comes next over all projects.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NextText {
+    /// The day.
+    pub date: String,
+    /// What.
+    pub title: String,
+    /// Whose it is.
+    pub project: String,
+}
+
 /// The view over all projects.
 #[derive(Debug, Clone, Serialize)]
 pub struct Portfolio {
@@ -51,15 +109,33 @@ pub struct Portfolio {
     pub palette: Palette,
     /// The fixed words.
     pub labels: Labels,
+    /// Whether all are projects of one municipality.
+    pub town: bool,
     /// How many projects.
     pub projects: usize,
+    /// Of how many municipalities.
+    pub municipalities: usize,
     /// How many say anything of any criterion.
     pub stated: usize,
     /// How many phases are assumed.
     pub assumed: usize,
+    /// These numbers as they are written.
+    pub shown: Shown,
+    /// What no project says, in words.
+    pub unsaid: Vec<String>,
+    /// Whether the paper lists the projects; if they are too many, the workbook alone does.
+    pub listed: bool,
+    /// The costs of all; none if none states any.
+    pub money: Option<MoneySums>,
+    /// The most full-time equivalents at once; none if no project states posts.
+    pub posts: Option<String>,
+    /// How what was resolved is carried out; none if nothing was.
+    pub control: Option<ControlSums>,
+    /// What comes next; none if nothing has a day.
+    pub next: Option<NextText>,
     /// The classes of readiness, what nobody said anything of last.
     pub bands: Vec<String>,
-    /// Phases by readiness.
+    /// Phases by readiness; empty if nobody says where it stands.
     pub heat: Vec<HeatRow>,
     /// The tables that have rows, in order.
     pub tables: Vec<SummaryTable>,
@@ -70,12 +146,13 @@ pub struct Portfolio {
 }
 
 impl Portfolio {
-    /// The same for a paper, where some blanks must not end a line; in a workbook they are plain ones.
+    /// The same for a paper: with as much as it has room for, and with blanks that must not end a line.
     #[must_use]
     pub fn for_paper(&self) -> Self {
         let language = self.labels.language();
-        let mut paper = self.clone();
-        for cell in paper.tables.iter_mut().flat_map(|table| table.rows.iter_mut().flatten()) {
+        let tables = self.tables.iter().filter(|table| table.medium != Medium::Workbook);
+        let mut paper = Self { tables: tables.map(SummaryTable::for_paper).collect(), ..self.without_tables() };
+        for cell in paper.tables.iter_mut().flat_map(|table| table.rows.iter_mut().chain(&mut table.total).flatten()) {
             if let CellValue::Text(text) = cell {
                 *text = keep_together(text, language);
             }
@@ -84,5 +161,24 @@ impl Portfolio {
             row.phase = keep_together(&row.phase, language);
         }
         paper
+    }
+
+    fn without_tables(&self) -> Self {
+        Self {
+            meta: self.meta.clone(),
+            palette: self.palette.clone(),
+            labels: self.labels.clone(),
+            shown: self.shown.clone(),
+            unsaid: self.unsaid.clone(),
+            money: self.money.clone(),
+            posts: self.posts.clone(),
+            next: self.next.clone(),
+            bands: self.bands.clone(),
+            heat: self.heat.clone(),
+            tables: Vec::new(),
+            passages: self.passages.clone(),
+            provenance: self.provenance.clone(),
+            ..*self
+        }
     }
 }

@@ -66,6 +66,9 @@ pub struct FollowUpCosts {
     /// By year, in cents.
     #[serde(skip)]
     pub(crate) gross: Vec<(i16, i64)>,
+    /// The least and the most of a year, in cents; nothing twice if there are none; none if it cannot be told.
+    #[serde(skip)]
+    pub(crate) span: Option<(i64, i64)>,
 }
 
 /// What the years after the project follow from.
@@ -98,7 +101,8 @@ pub(super) fn follow_up(context: &Context) -> FollowUpCosts {
 
 fn none_at_all(context: &Context) -> FollowUpCosts {
     let reason = context.labels.text("money.follow-up.none");
-    FollowUpCosts { state: "none", basis: "stated", stated: true, none_reason: Some(reason), ..Default::default() }
+    let span = Some((0, 0));
+    FollowUpCosts { state: "none", basis: "stated", stated: true, none_reason: Some(reason), span, ..Default::default() }
 }
 
 /// As the profile states it. The income of those years that the profile names lowers it.
@@ -128,6 +132,7 @@ fn told(context: &Context, stated: &FollowUpCost, yearly: i64) -> FollowUpCosts 
         until: stated.until.map(|year| year.to_string()),
         rule: Some(context.labels.text("money.follow-up.rule.stated")),
         gross: stated.from.map(|from| (from, yearly)).into_iter().collect(),
+        span: Some((yearly, yearly)),
         ..burden(context, &named, &income)
     }
 }
@@ -161,6 +166,7 @@ fn derived(context: &Context, last_capital: Option<i16>) -> FollowUpCosts {
         state: "derived",
         basis: name,
         range: Some(range(context, least, most)),
+        span: Some((least, most)),
         gross_from: Some(context.formats.money(least)),
         gross_to: Some(context.formats.money(most)),
         years: Some(years(context, *first, *last)),

@@ -1,14 +1,18 @@
 //! `check`: everything but typesetting.
 
+use std::num::NonZero;
+use std::thread;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::batch::copies::name_projects;
-use crate::briefing::{self, Briefing, Labels};
+use crate::briefing::{self, Labels, Survey};
 use crate::catalog::{Catalog, Count, Phase};
 use crate::diagnostic::{Diagnostic, FlatDiagnostic, any_error};
 use crate::language::Language;
 use crate::message::{Message, count, say};
+use crate::parallel;
 use crate::profile::Profile;
 use crate::selection::select;
 use crate::templates::Templates;
@@ -45,8 +49,11 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         }
     };
     let language = terminal.language;
-    let search = Search { catalog: inputs.catalog(), kinds: templates.kinds(), labels, date, language };
-    let profiles: Vec<Checked> = inputs.projects.iter().map(|project| Checked::new(project, &search)).collect();
+    let options = briefing::Options { date, draft: false, language, templates_sha256: String::new() };
+    let kinds = templates.kinds();
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let search = || Search { survey: inputs.catalog().map(|c| (c, Survey::new(c, &labels, &options))), kinds: &kinds };
+    let profiles = parallel::map(&inputs.projects, threads, search, |search, project| Checked::new(project, search));
     match args.format {
         CheckFormat::Text => {
             print_text(&inputs, &profiles, terminal)?;
@@ -108,28 +115,18 @@ impl<'a> Checked<'a> {
 
 /// What is needed to look for gaps.
 struct Search<'a> {
-    catalog: Option<&'a Catalog>,
-    kinds: Vec<String>,
-    labels: Labels,
-    date: Date,
-    /// The language gaps are named in.
-    language: Language,
+    /// None without a catalogue.
+    survey: Option<(&'a Catalog, Survey<'a>)>,
+    kinds: &'a [String],
 }
 
 impl Search<'_> {
     /// What each document lacks, by document.
     fn gaps(&self, profile: &Profile) -> Vec<Gap> {
-        let Some(catalog) = self.catalog else { return Vec::new() };
-        let selection = select(catalog, profile);
-        let options = briefing::Options {
-            date: self.date,
-            draft: false,
-            language: self.language,
-            templates_sha256: String::new(),
-        };
-        let Briefing { gaps, .. } = briefing::brief(catalog, profile, &selection, &self.labels, &options);
+        let Some((catalog, survey)) = &self.survey else { return Vec::new() };
+        let gaps = survey.gaps(profile.into(), &select(catalog, profile));
         let mut by_document = Vec::new();
-        for kind in &self.kinds {
+        for kind in self.kinds {
             for gap in gaps.iter().filter(|gap| gap.kinds.contains(kind)) {
                 by_document.push(Gap { document: kind.clone(), key: gap.key.clone(), what: gap.what.clone() });
             }
