@@ -30,7 +30,8 @@ pub fn map<'i, T: Sync, U: Send, S>(
     let threads = threads.clamp(1, portions.len().max(1));
     let mut made = thread::scope(|scope| {
         // This thread is one of them; a machine that gives no more does all of it.
-        let others: Vec<_> = (1..threads).filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok()).collect();
+        let others: Vec<_> =
+            (1..threads).filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok()).collect();
         let mut made = work();
         for other in others {
             made.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));

@@ -53,7 +53,7 @@ pub struct ExecutedPoint {
     /// Who carries it out.
     #[serde(skip)]
     pub(crate) responsible: Option<String>,
-    /// The day it is due, as such.
+    /// The day it is due, or the last one that a condition is judged on, as such.
     #[serde(skip)]
     pub(crate) due_day: Option<Date>,
 }
@@ -128,6 +128,7 @@ fn executed(context: &Context, outcome: &Outcome, reports: &[Execution], point: 
     let due = point.stated.and_then(|stated| stated.due);
     let stated = point.stated.map(|stated| stated.conditions.as_slice()).unwrap_or_default();
     let conditions: Vec<ConditionRow> = stated.iter().map(|c| condition::judge(context, c, due)).collect();
+    let last = conditions.iter().filter_map(|row| row.day).max();
     let number = point.number.clone();
     let text = point.item.in_a_row();
     let state = if is_changed(outcome, &text) && said.and_then(|said| said.status).is_none() {
@@ -146,7 +147,7 @@ fn executed(context: &Context, outcome: &Outcome, reports: &[Execution], point: 
         note: said.and_then(|said| context.optional_prose(&said.note)),
         conditions,
         responsible: point.stated.and_then(|stated| context.optional_prose(&stated.responsible)),
-        due_day: due,
+        due_day: due.or(last),
     }
 }
 

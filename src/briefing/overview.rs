@@ -79,12 +79,7 @@ impl<'a> Survey<'a> {
         Self { catalog, labels, options, passages: Passages::new(labels), formats: Formats::new(options.language) }
     }
 
-    fn context<'c>(
-        &'c self,
-        sources: Sources<'c>,
-        selection: &'c Selection<'c>,
-        labels: &'c Labels,
-    ) -> Context<'c> {
+    fn context<'c>(&'c self, sources: Sources<'c>, selection: &'c Selection<'c>, labels: &'c Labels) -> Context<'c> {
         let Self { catalog, options, passages, formats, .. } = self;
         Context { catalog, profile: sources.profile, sources, selection, options, labels, passages, formats }
     }

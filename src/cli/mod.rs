@@ -11,6 +11,7 @@ mod display;
 mod environment;
 mod examples;
 mod exit;
+mod findings;
 mod format;
 mod help;
 mod interrupt;

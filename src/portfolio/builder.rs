@@ -8,6 +8,8 @@ use crate::catalog::{Catalog, Phase};
 use crate::language::Language;
 use crate::profile::Profile;
 
+/// What the keys of its words begin with.
+const GROUP: &str = "portfolio.";
 /// The most rows of a table in the paper that shows what is most frequent.
 pub(super) const MAX_RANKED: usize = 20;
 /// The most rows of any other table in the paper.
@@ -65,21 +67,17 @@ impl<'a> PortfolioBuilder<'a> {
 
     /// Words of the portfolio: those for one town, where it has its own.
     pub(super) fn word(&self, key: &str) -> String {
-        let own = self.is_of_one_town.then(|| self.labels.find(&format!("portfolio.town.{key}"))).flatten();
-        own.unwrap_or_else(|| self.labels.text(&format!("portfolio.{key}")))
+        let own = key.strip_prefix(GROUP).filter(|_| self.is_of_one_town);
+        let own = own.and_then(|key| self.labels.find(&format!("portfolio.town.{key}")));
+        own.unwrap_or_else(|| self.labels.text(key))
     }
 
     /// Words for so many of a thing.
     pub(super) fn count(&self, key: &str, count: usize) -> String {
         let suffix = if count == 1 { ".one" } else { "" };
         let count = self.formats.integer(i64::try_from(count).unwrap_or(i64::MAX));
-        let own = format!("portfolio.town.{key}{suffix}");
-        let key = if self.is_of_one_town && self.labels.find(&own).is_some() {
-            own
-        } else {
-            format!("portfolio.{key}{suffix}")
-        };
-        self.labels.fill(&key, &[("count", &count)])
+        let template = self.word(&format!("{key}{suffix}"));
+        template.replace("{count}", &count)
     }
 
     /// What a project is called where several are: by its own name in one town, else by its municipality and that.
@@ -92,7 +90,12 @@ impl<'a> PortfolioBuilder<'a> {
 
     /// The first of these projects by name, and how many more there are.
     pub(super) fn names<'p>(&self, projects: impl IntoIterator<Item = &'p ProjectSummary>) -> String {
-        let mut names: Vec<String> = projects.into_iter().map(|project| self.name(project)).collect();
+        let name = |project: &ProjectSummary| match self.is_of_one_town {
+            true => project.short.clone(),
+            false => project.municipality.clone(),
+        };
+        let mut names: Vec<String> = projects.into_iter().map(name).collect();
+        names.dedup();
         let more = names.len().saturating_sub(MAX_NAMED);
         names.truncate(MAX_NAMED);
         let named = names.join("; ");
@@ -104,15 +107,11 @@ impl<'a> PortfolioBuilder<'a> {
 
     /// A table without rows.
     pub(super) fn table(&self, key: &'static str, columns: &Columns, rows: Vec<Vec<CellValue>>) -> SummaryTable {
-        let name = |key: &str| match key.strip_prefix("portfolio.") {
-            Some(own) => self.word(own),
-            None => self.labels.text(key),
-        };
         SummaryTable {
             key,
-            title: self.word(key),
-            sheet: self.word(&format!("sheet.{key}")),
-            columns: columns.iter().map(|(key, kind)| (name(key), *kind)).collect(),
+            title: self.word(&format!("portfolio.{key}")),
+            sheet: self.word(&format!("portfolio.sheet.{key}")),
+            columns: columns.iter().map(|(key, kind)| (self.word(key), *kind)).collect(),
             rows,
             total: None,
             notes: Vec::new(),

@@ -8,18 +8,8 @@ use super::table::{CellValue, ColumnKind, SummaryTable};
 use crate::briefing::{ExecutedPoint, ExecutionText};
 
 /// The states of a point, those that somebody has to see to first.
-const ORDER: [&str; 10] = [
-    "overdue",
-    "unmet",
-    "unverifiable",
-    "changed",
-    "pending",
-    "open",
-    "in-progress",
-    "dropped",
-    "met",
-    "done",
-];
+const ORDER: [&str; 10] =
+    ["overdue", "unmet", "unverifiable", "changed", "pending", "open", "in-progress", "dropped", "met", "done"];
 /// The most rows in the paper.
 const MAX_ROWS: usize = 60;
 
@@ -28,8 +18,7 @@ fn text(text: impl Into<String>) -> CellValue {
 }
 
 fn all_points<'b>(builder: &'b PortfolioBuilder) -> impl Iterator<Item = (&'b ProjectSummary, &'b ExecutedPoint)> {
-    { builder.projects.iter() }
-        .flat_map(|p| p.resolutions.iter().flat_map(|r| &r.points).map(move |point| (p, point)))
+    { builder.projects.iter() }.flat_map(|p| p.resolutions.iter().flat_map(|r| &r.points).map(move |point| (p, point)))
 }
 
 /// How the points stand; none if nothing was decided.
@@ -56,7 +45,7 @@ impl PortfolioBuilder<'_> {
                 (true, Some(day)) => self.labels.fill("portfolio.waits.both", &[("body", &body), ("date", &day)]),
                 (true, None) => self.labels.fill("portfolio.waits.body", &[("body", &body)]),
                 (false, Some(day)) => self.labels.fill("portfolio.waits.date", &[("date", &day)]),
-                (false, None) => self.word("waits"),
+                (false, None) => self.word("portfolio.waits"),
             }
         });
         let words: Vec<String> = voted.into_iter().chain(standing).collect();
@@ -129,10 +118,7 @@ pub(super) fn control(builder: &PortfolioBuilder) -> SummaryTable {
             text(builder.name(p)),
             text(builder.labels.fill("portfolio.point", &[("number", &point.number), ("text", &point.text)])),
             PortfolioBuilder::some_text(point.responsible.as_ref()),
-            match (point.due_day, &point.due) {
-                (Some(day), Some(shown)) => CellValue::Day(day, shown.clone()),
-                _ => CellValue::NotStated,
-            },
+            point.due_day.map_or(CellValue::NotStated, |day| CellValue::Day(day, builder.formats.date(day))),
             text(point.state_label.clone()),
             if why.is_empty() { CellValue::Empty } else { text(why.join("; ")) },
         ]
@@ -147,6 +133,5 @@ pub(super) fn control(builder: &PortfolioBuilder) -> SummaryTable {
     ];
     let mut table = builder.table("control", &columns, points.into_iter().map(row).collect());
     table.most = MAX_ROWS;
-    table.drop_empty_columns(2);
     table
 }

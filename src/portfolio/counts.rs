@@ -32,7 +32,7 @@ fn keys(phases: &[Phase]) -> String {
 /// How many projects of each Land are in which phase; none if that is one number.
 pub(super) fn states(builder: &PortfolioBuilder) -> Option<SummaryTable> {
     let mut rows: BTreeMap<&str, BTreeMap<&[Phase], usize>> = BTreeMap::new();
-    let several = builder.word("several-states");
+    let several = builder.word("portfolio.several-states");
     let unknown = builder.labels.text("not-stated");
     for project in &builder.projects {
         let state = match project.states.as_slice() {
@@ -143,7 +143,7 @@ pub(super) fn gaps(builder: &PortfolioBuilder) -> Vec<SummaryTable> {
     ];
     let everywhere: Vec<&str> = all.iter().map(|(gap, _)| *gap).collect();
     let note = |count: usize| {
-        let count = builder.count("gaps.all", count);
+        let count = builder.count("portfolio.gaps.all", count);
         builder.labels.fill("portfolio.gaps.sentence", &[("who", &count), ("what", &everywhere.join("; "))])
     };
     let mut paper = builder.ranking("gaps", &columns, some.iter().map(row).collect());
@@ -156,7 +156,11 @@ pub(super) fn gaps(builder: &PortfolioBuilder) -> Vec<SummaryTable> {
 
 /// The classes of readiness, and how many projects of each phase are in each; no rows if nobody says where it stands.
 pub(super) fn heat(builder: &PortfolioBuilder) -> (Vec<String>, Vec<HeatRow>) {
-    let bands = BANDS.iter().map(|(key, _)| builder.word(key)).chain([builder.labels.text("not-stated")]).collect();
+    let bands = BANDS
+        .iter()
+        .map(|(key, _)| builder.word(&format!("portfolio.{key}")))
+        .chain([builder.labels.text("not-stated")])
+        .collect();
     if !builder.projects.iter().any(ProjectSummary::stated) {
         return (bands, Vec::new());
     }

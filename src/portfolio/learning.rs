@@ -150,8 +150,8 @@ fn row(builder: &PortfolioBuilder, pair: &Pair) -> Vec<CellValue> {
     }
     let same = |key: &str, a: u64, b: u64| (a & b != 0).then(|| builder.word(key));
     let common = [
-        same("same-phase", pair.learner.phases, pair.teacher.phases),
-        same("same-state", pair.learner.states, pair.teacher.states),
+        same("portfolio.same-phase", pair.learner.phases, pair.teacher.phases),
+        same("portfolio.same-state", pair.learner.states, pair.teacher.states),
     ];
     let common: Vec<String> = common.into_iter().flatten().collect();
     let cells = [&learner.municipality, &teacher.municipality, &titles.join("; "), &common.join(", ")];

@@ -77,8 +77,9 @@ impl PortfolioBuilder<'_> {
         let town = self.projects.first().filter(|_| self.is_of_one_town);
         PortfolioMeta {
             lang: self.language.code(),
-            title: self.word("title"),
-            municipality: town.map_or_else(|| self.count("projects", self.projects.len()), |p| p.municipality.clone()),
+            title: self.word("portfolio.title"),
+            municipality: town
+                .map_or_else(|| self.count("portfolio.projects", self.projects.len()), |p| p.municipality.clone()),
             date: self.formats.date(date),
             ymd: (date.year(), date.month(), date.day()),
             draft: false,

@@ -134,8 +134,7 @@ fn bearers(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)
 
 /// Everybody who bears anything, in the order of the papers.
 fn bearing(known: &[(&ProjectSummary, &ProjectMoney)]) -> Vec<Bearing> {
-    const ORDER: [&str; 8] =
-        ["own", "levy", "federal", "state", "european", "third-party", "not-stated", "open"];
+    const ORDER: [&str; 8] = ["own", "levy", "federal", "state", "european", "third-party", "not-stated", "open"];
     let find = |key: &str| known.iter().flat_map(|(_, money)| &money.bearers).find(|part| part.key == key);
     ORDER.iter().filter_map(|key| find(key)).cloned().collect()
 }
@@ -152,7 +151,8 @@ fn matrix(
     let line = |name: String, amounts: &[i64]| -> Vec<CellValue> {
         [text(name)].into_iter().chain(amounts.iter().map(|cents| builder.part(*cents))).collect()
     };
-    let totals: Vec<i64> = (0..=names.len()).map(|at| sum(rows.iter().filter_map(|row| row.get(at)).copied())).collect();
+    let totals: Vec<i64> =
+        (0..=names.len()).map(|at| sum(rows.iter().filter_map(|row| row.get(at)).copied())).collect();
     let cells = known.iter().zip(&rows).map(|((project, _), row)| line(builder.name(project), row)).collect();
     let columns = [("portfolio.col-project", ColumnKind::Wide), ("col.total", ColumnKind::Money)];
     let mut table = builder.table(key, &columns, cells);
@@ -181,9 +181,10 @@ fn years(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)])
     let cells = |name: String, amounts: &[i64]| -> Vec<CellValue> {
         [text(name)].into_iter().chain(amounts.iter().map(|cents| builder.part(*cents))).collect()
     };
-    let totals: Vec<i64> = (0..parts.len() + 5).map(|at| sum(lines.iter().filter_map(|(_, l)| l.get(at)).copied())).collect();
+    let totals: Vec<i64> =
+        (0..parts.len() + 5).map(|at| sum(lines.iter().filter_map(|(_, l)| l.get(at)).copied())).collect();
     let columns = [
-        ("col.year", ColumnKind::Words),
+        ("col.year", ColumnKind::Wide),
         ("col.operating", ColumnKind::Money),
         ("col.capital", ColumnKind::Money),
         ("col.total", ColumnKind::Money),
@@ -209,7 +210,9 @@ fn after(builder: &PortfolioBuilder) -> SummaryTable {
     let known: Vec<&ProjectSummary> = known.collect();
     let row = |p: &&ProjectSummary| {
         let none = p.follow_up.span == Some((0, 0));
-        let range = if none { text(builder.word("no-follow-up")) } else {
+        let range = if none {
+            text(builder.word("portfolio.no-follow-up"))
+        } else {
             PortfolioBuilder::some_text(p.follow_up.range.as_ref())
         };
         vec![
@@ -223,20 +226,18 @@ fn after(builder: &PortfolioBuilder) -> SummaryTable {
     let spans = known.iter().filter_map(|p| p.follow_up.span);
     let all = spans.reduce(|a, b| (a.0.saturating_add(b.0), a.1.saturating_add(b.1)));
     let range = all.map_or(CellValue::NotStated, |(least, most)| text(range(builder, least, most)));
-    let posts = all_posts(builder).map_or(CellValue::NotStated, |n| {
-        CellValue::Decimal(n, builder.formats.number(n, 3))
-    });
+    let posts =
+        all_posts(builder).map_or(CellValue::NotStated, |n| CellValue::Decimal(n, builder.formats.number(n, 3)));
     let columns = [
         ("portfolio.col-project", ColumnKind::Wide),
-        ("portfolio.col-follow-up", ColumnKind::Words),
+        ("portfolio.col-follow-up", ColumnKind::Wide),
         ("col.years", ColumnKind::Words),
-        ("money.col.net", ColumnKind::Words),
+        ("money.col.net", ColumnKind::Wide),
         ("portfolio.col-posts", ColumnKind::Figure),
     ];
     let mut table = builder.table("after", &columns, known.iter().map(row).collect());
     table.most = MAX_ROWS;
-    table.total =
-        Some(vec![text(builder.labels.text("col.total")), range, CellValue::Empty, CellValue::Empty, posts]);
+    table.total = Some(vec![text(builder.labels.text("col.total")), range, CellValue::Empty, CellValue::Empty, posts]);
     let unknown: Vec<&ProjectSummary> = builder.projects.iter().filter(|p| p.follow_up.span.is_none()).collect();
     if !unknown.is_empty() {
         let names = builder.names(unknown);
@@ -261,4 +262,3 @@ fn range(builder: &PortfolioBuilder, least: i64, most: i64) -> String {
     let values = values.map(|(name, value)| (name, value.as_str()));
     builder.labels.fill("money.range", &values)
 }
-

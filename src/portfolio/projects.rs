@@ -1,13 +1,34 @@
 //! The list of all projects: what each says of itself, in the paper in few columns and in the workbook in many. What none
 //! of them says is no column but a part of one sentence.
 
-use super::builder::PortfolioBuilder;
+use super::builder::{Columns, PortfolioBuilder};
 use super::summary::{ProjectMoney, ProjectSummary};
 use super::table::{CellValue, ColumnKind, Medium, SummaryTable};
 use crate::briefing::most_at_once;
 
 /// The most projects that the paper lists.
 pub(super) const MAX_LISTED: usize = 300;
+
+/// The columns of the list in the workbook.
+const WORKBOOK_COLUMNS: &Columns = &[
+    ("fact.municipality", ColumnKind::Words),
+    ("portfolio.col-project", ColumnKind::Wide),
+    ("fact.state", ColumnKind::Words),
+    ("fact.inhabitants", ColumnKind::Figure),
+    ("col.phase", ColumnKind::Figure),
+    ("portfolio.col-milestones", ColumnKind::Figure),
+    ("portfolio.col-arrears", ColumnKind::Figure),
+    ("portfolio.col-euros", ColumnKind::Money),
+    ("money.bearer.own", ColumnKind::Money),
+    ("money.bearer.open", ColumnKind::Money),
+    ("portfolio.col-follow-up", ColumnKind::Words),
+    ("portfolio.col-posts", ColumnKind::Figure),
+    ("portfolio.col-decision", ColumnKind::Wide),
+    ("portfolio.col-next", ColumnKind::Day),
+    ("portfolio.col-next-what", ColumnKind::Wide),
+    ("col.responsible", ColumnKind::Words),
+    ("portfolio.col-gaps", ColumnKind::Figure),
+];
 
 fn text(text: impl Into<String>) -> CellValue {
     CellValue::Text(text.into())
@@ -52,7 +73,13 @@ impl PortfolioBuilder<'_> {
     /// The lists for the paper and for the workbook, and what no project says.
     pub(super) fn project_lists(&self) -> (Vec<SummaryTable>, Vec<String>) {
         let mut workbook = self.for_workbook();
-        let unsaid = workbook.drop_empty_columns(2);
+        let empty = workbook.drop_empty_columns(2);
+        let keys = empty.into_iter().filter_map(|at| WORKBOOK_COLUMNS.get(at));
+        let unsaid = keys.filter_map(|(key, _)| {
+            let name = key.rsplit('.').next().unwrap_or(key);
+            self.labels.find(&format!("portfolio.unsaid.{name}"))
+        });
+        let unsaid = unsaid.collect();
         let mut paper = if self.is_of_one_town { self.measures() } else { self.for_paper() };
         paper.drop_empty_columns(if self.is_of_one_town { 1 } else { 2 });
         if self.projects.len() > MAX_LISTED {
@@ -117,7 +144,8 @@ impl PortfolioBuilder<'_> {
                 text(&p.municipality),
                 text(&p.title),
                 text(p.states.join(", ")),
-                p.inhabitants.map_or(CellValue::NotStated, |n| CellValue::Number(usize::try_from(n).unwrap_or(usize::MAX))),
+                p.inhabitants
+                    .map_or(CellValue::NotStated, |n| CellValue::Number(usize::try_from(n).unwrap_or(usize::MAX))),
                 text(self.phase(p)),
                 self.reached(p),
                 Self::arrears(p),
@@ -133,31 +161,12 @@ impl PortfolioBuilder<'_> {
                 CellValue::Number(p.gaps.len()),
             ]
         };
-        let columns = [
-            ("fact.municipality", ColumnKind::Words),
-            ("portfolio.col-project", ColumnKind::Wide),
-            ("fact.state", ColumnKind::Words),
-            ("fact.inhabitants", ColumnKind::Figure),
-            ("col.phase", ColumnKind::Figure),
-            ("portfolio.col-milestones", ColumnKind::Figure),
-            ("portfolio.col-arrears", ColumnKind::Figure),
-            ("portfolio.col-euros", ColumnKind::Money),
-            ("money.bearer.own", ColumnKind::Money),
-            ("money.bearer.open", ColumnKind::Money),
-            ("portfolio.col-follow-up", ColumnKind::Words),
-            ("portfolio.col-posts", ColumnKind::Figure),
-            ("portfolio.col-decision", ColumnKind::Wide),
-            ("portfolio.col-next", ColumnKind::Day),
-            ("portfolio.col-next-what", ColumnKind::Wide),
-            ("col.responsible", ColumnKind::Words),
-            ("portfolio.col-gaps", ColumnKind::Figure),
-        ];
-        self.listed(&columns, row, Medium::Workbook)
+        self.listed(WORKBOOK_COLUMNS, row, Medium::Workbook)
     }
 
     fn listed(
         &self,
-        columns: &super::builder::Columns,
+        columns: &Columns,
         row: impl Fn(&ProjectSummary) -> Vec<CellValue>,
         medium: Medium,
     ) -> SummaryTable {

@@ -57,8 +57,7 @@ pub fn workbook(portfolio: &Portfolio) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(&properties.set_creation_datetime(&date));
     let (looks, not_stated) = (Looks::new(), portfolio.labels.text("not-stated"));
     let heat = (!portfolio.heat.is_empty()).then(|| heat(portfolio));
-    let all = { portfolio.tables.iter() }
-        .filter(|table| table.medium != Medium::Paper && !table.rows.is_empty());
+    let all = { portfolio.tables.iter() }.filter(|table| table.medium != Medium::Paper && !table.rows.is_empty());
     for table in std::iter::once(&overview(portfolio)).chain(&heat).chain(all) {
         write(workbook.add_worksheet(), table, &looks, &not_stated)?;
     }

@@ -126,7 +126,11 @@ impl ProjectSummary {
             gaps: gaps.into_iter().collect(),
             mechanisms: overview.mechanisms,
             said: verdicts.clone().filter_map(|(at, _)| Some((at, status(at)?))).collect(),
-            behind: verdicts.clone().filter(|(_, v)| behind.contains(v.criterion.id.as_str())).map(|(at, _)| at).collect(),
+            behind: verdicts
+                .clone()
+                .filter(|(_, v)| behind.contains(v.criterion.id.as_str()))
+                .map(|(at, _)| at)
+                .collect(),
             asked: asked.map(|(at, _)| at).collect(),
             money: (!overview.money.items.is_empty()).then(|| {
                 let parts = |shares: &[crate::briefing::Share]| {

@@ -122,18 +122,17 @@ impl SummaryTable {
         Self { rows, more: self.rows.len().saturating_sub(self.most), ..self.clone() }
     }
 
-    /// Leaves out the columns, but for the first `kept`, in which nothing is stated; gives their names.
-    pub(super) fn drop_empty_columns(&mut self, kept: usize) -> Vec<String> {
+    /// Leaves out the columns, but for the first `kept`, in which nothing is stated; gives their places.
+    pub(super) fn drop_empty_columns(&mut self, kept: usize) -> Vec<usize> {
         let says = |at: usize| self.rows.iter().any(|row| row.get(at).is_some_and(CellValue::is_stated));
         let empty: Vec<usize> = (kept..self.columns.len()).filter(|at| !says(*at)).collect();
-        let names = empty.iter().filter_map(|at| self.columns.get(*at)).map(|(name, _)| name.clone()).collect();
-        for at in empty.into_iter().rev() {
+        for at in empty.iter().copied().rev() {
             self.columns.remove(at);
             self.rows.iter_mut().chain(&mut self.total).filter(|row| at < row.len()).for_each(|row| {
                 row.remove(at);
             });
         }
-        names
+        empty
     }
 }
 

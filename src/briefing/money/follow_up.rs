@@ -102,7 +102,14 @@ pub(super) fn follow_up(context: &Context) -> FollowUpCosts {
 fn none_at_all(context: &Context) -> FollowUpCosts {
     let reason = context.labels.text("money.follow-up.none");
     let span = Some((0, 0));
-    FollowUpCosts { state: "none", basis: "stated", stated: true, none_reason: Some(reason), span, ..Default::default() }
+    FollowUpCosts {
+        state: "none",
+        basis: "stated",
+        stated: true,
+        none_reason: Some(reason),
+        span,
+        ..Default::default()
+    }
 }
 
 /// As the profile states it. The income of those years that the profile names lowers it.

@@ -1,5 +1,7 @@
 //! `check`: everything but typesetting.
 
+mod many;
+
 use std::num::NonZero;
 use std::thread;
 
@@ -19,6 +21,7 @@ use crate::templates::Templates;
 
 use crate::cli::args::{CheckArgs, CheckFormat};
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
+use crate::cli::findings::Findings;
 use crate::cli::format;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
@@ -96,6 +99,10 @@ struct Gap {
 }
 
 impl<'a> Checked<'a> {
+    fn is_usable(&self) -> bool {
+        self.errors == 0 && self.municipality.is_some()
+    }
+
     fn new(project: &'a LoadedProject, search: &Search) -> Self {
         let profile = project.profile.as_ref();
         let text = |text: &'a str| Some(text).filter(|t| !t.is_empty());
@@ -141,10 +148,18 @@ fn print_text(inputs: &Inputs, profiles: &[Checked], terminal: &mut Terminal) ->
         Some(catalog) => terminal.tell(&catalog_line(catalog))?,
         None => terminal.tell(&words::unusable(inputs.catalog_findings()))?,
     }
+    let mut findings = Findings::default();
+    let is_many = profiles.len() > many::FEW;
     for (project, checked) in inputs.projects.iter().zip(profiles) {
-        terminal.diagnostics(&project.findings);
-        print_profile(project, checked, terminal)?;
+        terminal.diagnostics(findings.drawn(&project.findings));
+        if !is_many {
+            print_profile(project, checked, terminal)?;
+        }
     }
+    if is_many {
+        many::print(profiles, terminal)?;
+    }
+    findings.rest(terminal, say!("all of them: `ratsmappe check … --format json`"));
     Ok(())
 }
 
