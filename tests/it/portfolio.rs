@@ -275,7 +275,7 @@ fn the_workbook_holds_the_same_tables_and_no_formula() {
         { portfolio.tables.iter() }.filter(|t| t.medium != Medium::Paper && !t.rows.is_empty()).collect();
     assert_eq!(workbook.sheets.len(), tables.len() + 2, "the sums and the heat map go first");
     for (sheet, table) in workbook.sheets.iter().skip(2).zip(tables) {
-        assert_eq!(sheet.name, table.sheet);
+        assert_eq!(&*sheet.name, table.sheet);
         let read = |row: &ratsmappe::workbook::SheetRow| -> Vec<String> {
             (0..table.columns.len() as u32).map(|c| row.value(c).map_or("", |v| v.shown()).to_owned()).collect()
         };
