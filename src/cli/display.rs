@@ -7,10 +7,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::batch::event::NotBegunReason;
 use crate::batch::{ClearedNames, DocumentOutcome, DocumentStatus, Event};
-use crate::cli::findings::Findings;
 use crate::cli::terminal::{OutputError, Terminal};
 use crate::cli::words;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Bounded, Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::load::Inputs;
 use crate::message::{Argument, Message, count, say};
@@ -63,7 +62,7 @@ pub struct Display<'a> {
     output: &'a Path,
     bar: ProgressBar,
     failed: usize,
-    findings: Findings,
+    findings: Bounded,
     /// Whether standard output can be written to. Documents are made also when nobody reads of them any more.
     shown: Result<(), OutputError>,
 }
@@ -71,7 +70,7 @@ pub struct Display<'a> {
 impl<'a> Display<'a> {
     /// Begins to show a run that writes to this folder.
     pub fn new(terminal: &'a mut Terminal, output: &'a Path) -> Self {
-        Self { terminal, output, bar: ProgressBar::hidden(), failed: 0, findings: Findings::default(), shown: Ok(()) }
+        Self { terminal, output, bar: ProgressBar::hidden(), failed: 0, findings: Bounded::default(), shown: Ok(()) }
     }
 
     /// Ends the progress bar.
@@ -80,7 +79,8 @@ impl<'a> Display<'a> {
     /// If standard output could not be written to.
     pub fn finish(self) -> Result<(), OutputError> {
         self.bar.finish_and_clear();
-        self.findings.rest(self.terminal, say!("all of them: build with `--report FILE.json`"));
+        let rest = self.findings.rest(say!("all of them: build with `--report FILE.json`"));
+        rest.iter().for_each(|line| self.terminal.message(line));
         self.shown
     }
 

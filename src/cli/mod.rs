@@ -11,7 +11,6 @@ mod display;
 mod environment;
 mod examples;
 mod exit;
-mod findings;
 mod format;
 mod help;
 mod interrupt;

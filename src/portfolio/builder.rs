@@ -75,7 +75,7 @@ impl<'a> PortfolioBuilder<'a> {
     /// Words for so many of a thing.
     pub(super) fn count(&self, key: &str, count: usize) -> String {
         let suffix = if count == 1 { ".one" } else { "" };
-        let count = self.formats.integer(i64::try_from(count).unwrap_or(i64::MAX));
+        let count = self.formats.count(count);
         let template = self.word(&format!("{key}{suffix}"));
         template.replace("{count}", &count)
     }
@@ -101,7 +101,7 @@ impl<'a> PortfolioBuilder<'a> {
         let named = names.join("; ");
         match more {
             0 => named,
-            more => self.labels.fill("portfolio.and-more", &[("names", &named), ("count", &more.to_string())]),
+            more => self.labels.fill("portfolio.and-more", &[("names", &named), ("count", &self.formats.count(more))]),
         }
     }
 

@@ -178,11 +178,13 @@ pub(super) fn heat(builder: &PortfolioBuilder) -> (Vec<String>, Vec<HeatRow>) {
         row.iter_mut().skip(band(project)).take(1).for_each(|count| *count += 1);
     }
     let most = counts.values().flatten().copied().max().unwrap_or(1).max(1);
-    let heat = |count: usize| Heat { count, level: (count * 4).div_ceil(most) };
+    let heat = |count: usize| Heat { count, shown: builder.formats.count(count), level: (count * 4).div_ceil(most) };
     let rows = counts.into_iter().map(|(phases, counts)| {
         let name = |p: &Phase| builder.catalog.phase(*p).map_or_else(String::new, |info| info.name.clone());
         let names: Vec<String> = phases.iter().map(|p| format!("{} {}", p.key(), name(p))).collect();
-        HeatRow { phase: names.join(" + "), total: counts.iter().sum(), cells: counts.into_iter().map(heat).collect() }
+        let total = counts.iter().sum();
+        let total_shown = builder.formats.count(total);
+        HeatRow { phase: names.join(" + "), total, total_shown, cells: counts.into_iter().map(heat).collect() }
     });
     (bands, rows.collect())
 }

@@ -130,7 +130,7 @@ pub(super) fn pairs(builder: &PortfolioBuilder) -> SummaryTable {
     ];
     let mut table = builder.table("learning", &columns, rows.collect());
     if more > 0 {
-        let count = builder.formats.integer(i64::try_from(more).unwrap_or(i64::MAX));
+        let count = builder.formats.count(more);
         table.notes.push(builder.labels.fill("portfolio.more-pairs", &[("count", &count)]));
     }
     table

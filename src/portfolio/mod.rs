@@ -62,15 +62,27 @@ impl PortfolioBuilder<'_> {
             provenance: provenance.into_iter().map(|(key, value)| (self.labels.text(key), value)).collect(),
             passages: Vec::new(),
         };
-        let written = |count: usize| self.formats.integer(i64::try_from(count).unwrap_or(i64::MAX));
-        portfolio.shown = Shown {
+        portfolio.shown = self.shown(&portfolio);
+        portfolio.passages = self.passages.patterns(&portfolio.for_paper());
+        portfolio
+    }
+
+    fn shown(&self, portfolio: &Portfolio) -> Shown {
+        let written = |count: usize| self.formats.count(count);
+        let (money, control) = (portfolio.money.as_ref(), portfolio.control);
+        let of_control = |of: fn(ControlSums) -> usize| written(control.map_or(0, of));
+        Shown {
             projects: written(portfolio.projects),
             municipalities: written(portfolio.municipalities),
             stated: written(portfolio.stated),
             assumed: written(portfolio.assumed),
-        };
-        portfolio.passages = self.passages.patterns(&portfolio.for_paper());
-        portfolio
+            with_costs: written(money.map_or(0, |money| money.projects)),
+            without_costs: written(money.map_or(portfolio.projects, |money| money.without)),
+            points: of_control(|control| control.points),
+            settled: of_control(|control| control.settled),
+            overdue: of_control(|control| control.overdue),
+            unverifiable: of_control(|control| control.unverifiable),
+        }
     }
 
     fn meta(&self, date: Date) -> PortfolioMeta {

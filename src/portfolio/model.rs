@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::table::{CellValue, Medium, SummaryTable};
+use crate::briefing::format::Formats;
 use crate::briefing::{Labels, Palette, keep_together};
 
 /// A cell of the heat map.
@@ -10,6 +11,8 @@ use crate::briefing::{Labels, Palette, keep_together};
 pub struct Heat {
     /// Projects.
     pub count: usize,
+    /// The same as it is written.
+    pub shown: String,
     /// 0 for none, to 4 for as many as the fullest cell has.
     pub level: usize,
 }
@@ -23,6 +26,8 @@ pub struct HeatRow {
     pub cells: Vec<Heat>,
     /// All projects of the phase.
     pub total: usize,
+    /// The same as it is written.
+    pub total_shown: String,
 }
 
 /// For running heads and the PDF's own data.
@@ -87,6 +92,18 @@ pub struct Shown {
     pub stated: String,
     /// Assumed phases.
     pub assumed: String,
+    /// Projects that state costs.
+    pub with_costs: String,
+    /// Those that do not.
+    pub without_costs: String,
+    /// Points that were resolved.
+    pub points: String,
+    /// Those that are done.
+    pub settled: String,
+    /// Those that are overdue.
+    pub overdue: String,
+    /// Those that cannot be checked.
+    pub unverifiable: String,
 }
 
 /// What comes next over all projects.
@@ -150,11 +167,14 @@ impl Portfolio {
     #[must_use]
     pub fn for_paper(&self) -> Self {
         let language = self.labels.language();
+        let formats = Formats::new(language);
         let tables = self.tables.iter().filter(|table| table.medium != Medium::Workbook);
         let mut paper = Self { tables: tables.map(SummaryTable::for_paper).collect(), ..self.without_tables() };
         for cell in paper.tables.iter_mut().flat_map(|table| table.rows.iter_mut().chain(&mut table.total).flatten()) {
-            if let CellValue::Text(text) = cell {
-                *text = keep_together(text, language);
+            match cell {
+                CellValue::Text(text) => *text = keep_together(text, language),
+                CellValue::Number(number) => *cell = CellValue::Decimal(*number as f64, formats.count(*number)),
+                _ => {}
             }
         }
         for row in &mut paper.heat {

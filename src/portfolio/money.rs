@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::builder::PortfolioBuilder;
+use super::builder::{MAX_RANKED, PortfolioBuilder};
 use super::model::MoneySums;
 use super::summary::{Bearing, ProjectMoney, ProjectSummary};
 use super::table::{CellValue, ColumnKind, SummaryTable};
@@ -70,7 +70,10 @@ pub(super) fn tables(builder: &PortfolioBuilder) -> Vec<SummaryTable> {
     let known = with_costs(builder);
     let tables = match known.is_empty() {
         true => vec![after(builder)],
-        false => vec![costs(builder, &known), bearers(builder, &known), years(builder, &known), after(builder)],
+        false if builder.is_of_one_town => {
+            vec![costs(builder, &known), bearers(builder, &known), years(builder, &known), after(builder)]
+        }
+        false => vec![years(builder, &known), costs(builder, &known), bearers(builder, &known), after(builder)],
     };
     let without = builder.projects.iter().filter(|p| p.money.is_none());
     let without: Vec<&ProjectSummary> = without.collect();
@@ -157,7 +160,11 @@ fn matrix(
     let columns = [("portfolio.col-project", ColumnKind::Wide), ("col.total", ColumnKind::Money)];
     let mut table = builder.table(key, &columns, cells);
     table.columns.splice(1..1, names.into_iter().map(|name| (name, ColumnKind::Money)));
-    SummaryTable { total: Some(line(builder.labels.text("col.total"), &totals)), most: MAX_ROWS, ..table }
+    SummaryTable {
+        total: Some(line(builder.labels.text("col.total"), &totals)),
+        most: if builder.is_of_one_town { MAX_ROWS } else { MAX_RANKED },
+        ..table
+    }
 }
 
 /// Years by kind of cost and by who bears them, with income.

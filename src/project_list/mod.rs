@@ -228,10 +228,8 @@ impl<'a> List<'a> {
                 Meaning::Cost { kind, year } => {
                     hash.update(format!("{kind} {year}={text}\0"));
                     let amount = value(Kind::Money, cell, &place, &mut findings);
-                    if let Err(earlier) = add_cost(&mut root, kind, *year, self.place(self.header, *column), amount) {
-                        let key = format!("{kind} {year}");
-                        findings.push(two_columns(&key, place, earlier));
-                    }
+                    let added = add_cost(&mut root, kind, *year, self.place(self.header, *column), amount);
+                    findings.extend(added.err().map(|other| two_columns(&format!("{kind} {year}"), place, other)));
                 }
                 Meaning::Criterion { id, .. } => {
                     hash.update(format!("{id}={text}\0"));

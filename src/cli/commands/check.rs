@@ -8,20 +8,17 @@ use std::thread;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::batch::checked::{self, Checked};
 use crate::batch::copies::name_projects;
-use crate::briefing::{self, Labels, Survey};
-use crate::catalog::{Catalog, Count, Phase};
-use crate::diagnostic::{Diagnostic, FlatDiagnostic, any_error};
+use crate::briefing::{Labels, Options};
+use crate::catalog::{Catalog, Count};
+use crate::diagnostic::{Bounded, Diagnostic, FlatDiagnostic, any_error};
 use crate::language::Language;
 use crate::message::{Message, count, say};
-use crate::parallel;
-use crate::profile::Profile;
-use crate::selection::select;
 use crate::templates::Templates;
 
 use crate::cli::args::{CheckArgs, CheckFormat};
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
-use crate::cli::findings::Findings;
 use crate::cli::format;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
@@ -52,11 +49,9 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         }
     };
     let language = terminal.language;
-    let options = briefing::Options { date, draft: false, language, templates_sha256: String::new() };
-    let kinds = templates.kinds();
+    let options = Options { date, draft: false, language, templates_sha256: String::new() };
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let search = || Search { survey: inputs.catalog().map(|c| (c, Survey::new(c, &labels, &options))), kinds: &kinds };
-    let profiles = parallel::map(&inputs.projects, threads, search, |search, project| Checked::new(project, search));
+    let profiles = checked::all(&inputs, &labels, &templates.kinds(), &options, threads);
     match args.format {
         CheckFormat::Text => {
             print_text(&inputs, &profiles, terminal)?;
@@ -80,75 +75,13 @@ struct CheckReport<'a> {
     diagnostics: Vec<FlatDiagnostic>,
 }
 
-#[derive(Serialize)]
-struct Checked<'a> {
-    file: &'a str,
-    municipality: Option<&'a str>,
-    title: Option<&'a str>,
-    phases: &'a [Phase],
-    gaps: Vec<Gap>,
-    errors: usize,
-    warnings: usize,
-}
-
-#[derive(Serialize)]
-struct Gap {
-    document: String,
-    key: String,
-    what: String,
-}
-
-impl<'a> Checked<'a> {
-    fn is_usable(&self) -> bool {
-        self.errors == 0 && self.municipality.is_some()
-    }
-
-    fn new(project: &'a LoadedProject, search: &Search) -> Self {
-        let profile = project.profile.as_ref();
-        let text = |text: &'a str| Some(text).filter(|t| !t.is_empty());
-        let errors = project.findings.iter().filter(|d| d.is_error()).count();
-        let gaps = project.usable().map(|profile| search.gaps(profile)).unwrap_or_default();
-        Self {
-            file: &project.file,
-            municipality: profile.and_then(|p| text(&p.municipality.name)),
-            title: profile.and_then(|p| text(&p.project.title)),
-            phases: profile.map_or(&[], |p| &p.project.phases),
-            gaps,
-            errors,
-            warnings: project.findings.len() - errors,
-        }
-    }
-}
-
-/// What is needed to look for gaps.
-struct Search<'a> {
-    /// None without a catalogue.
-    survey: Option<(&'a Catalog, Survey<'a>)>,
-    kinds: &'a [String],
-}
-
-impl Search<'_> {
-    /// What each document lacks, by document.
-    fn gaps(&self, profile: &Profile) -> Vec<Gap> {
-        let Some((catalog, survey)) = &self.survey else { return Vec::new() };
-        let gaps = survey.gaps(profile.into(), &select(catalog, profile));
-        let mut by_document = Vec::new();
-        for kind in self.kinds {
-            for gap in gaps.iter().filter(|gap| gap.kinds.contains(kind)) {
-                by_document.push(Gap { document: kind.clone(), key: gap.key.clone(), what: gap.what.clone() });
-            }
-        }
-        by_document
-    }
-}
-
 fn print_text(inputs: &Inputs, profiles: &[Checked], terminal: &mut Terminal) -> Result<(), CommandError> {
     terminal.diagnostics(inputs.catalog_findings());
     match inputs.catalog() {
         Some(catalog) => terminal.tell(&catalog_line(catalog))?,
         None => terminal.tell(&words::unusable(inputs.catalog_findings()))?,
     }
-    let mut findings = Findings::default();
+    let mut findings = Bounded::default();
     let is_many = profiles.len() > many::FEW;
     for (project, checked) in inputs.projects.iter().zip(profiles) {
         terminal.diagnostics(findings.drawn(&project.findings));
@@ -159,7 +92,8 @@ fn print_text(inputs: &Inputs, profiles: &[Checked], terminal: &mut Terminal) ->
     if is_many {
         many::print(profiles, terminal)?;
     }
-    findings.rest(terminal, say!("all of them: `ratsmappe check … --format json`"));
+    let rest = findings.rest(say!("all of them: `ratsmappe check … --format json`"));
+    rest.iter().for_each(|line| terminal.message(line));
     Ok(())
 }
 

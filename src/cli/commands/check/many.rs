@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Checked;
+use crate::batch::checked::Checked;
 use crate::cli::exit::CommandError;
 use crate::cli::terminal::Terminal;
 use crate::message::{Message, count, say};
