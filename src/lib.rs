@@ -27,6 +27,7 @@ pub mod message;
 pub mod names;
 pub mod outline;
 pub mod output;
+pub mod parallel;
 pub mod portfolio;
 pub mod profile;
 pub mod progress;

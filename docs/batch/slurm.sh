@@ -1,6 +1,6 @@
 #!/bin/bash
 # All parts of a run as a Slurm job array: sbatch docs/batch/slurm.sh LIST FOLDER
-# Not tried on a cluster; the arguments are those that docs/batch.md tries with xargs.
+# Tried on a Slurm of one node, see docs/batch.md.
 #SBATCH --job-name=ratsmappe
 #SBATCH --array=1-8
 #SBATCH --cpus-per-task=2

@@ -12,12 +12,13 @@ use jiff::civil::Date;
 use crate::batch::owner::Owner;
 use crate::batch::slugs::ProjectName;
 use crate::bodies::Bodies;
-use crate::briefing::{self, Briefing, Labels, Sources, WithheldReason};
+use crate::briefing::{self, Briefing, Labels, Sources, Survey, WithheldReason};
 use crate::catalog::Catalog;
 use crate::diagnostic::Diagnostic;
 use crate::hash::{sha256, sha256_of_value};
 use crate::language::Language;
-use crate::portfolio::{self, Portfolio};
+use crate::parallel;
+use crate::portfolio::{Portfolio, PortfolioBuilder, ProjectSummary, town_of};
 use crate::profile::Profile;
 use crate::selection::select;
 use crate::templates::Templates;
@@ -50,13 +51,14 @@ pub struct BriefingCache {
     date: Date,
     draft: bool,
     templates_sha256: String,
+    threads: usize,
     kinds: Vec<String>,
     ready: Vec<Ready>,
 }
 
 impl BriefingCache {
-    /// Takes what was read, the name and language of each project of this part, and the language of what is over
-    /// all projects.
+    /// Takes what was read, the name and language of each project of this part, the language of what is over all
+    /// projects, and how many threads may look at them.
     ///
     /// # Errors
     /// If the labels of a language cannot be read.
@@ -67,6 +69,7 @@ impl BriefingCache {
         templates: &Templates,
         date: Date,
         draft: bool,
+        threads: usize,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut labels = BTreeMap::new();
         for language in named.iter().map(|(_, _, language)| *language).chain([overall]) {
@@ -84,7 +87,7 @@ impl BriefingCache {
         });
         let templates_sha256 = templates.sha256();
         let kinds = Vec::new();
-        Ok(Self { inputs, labels, overall, date, draft, templates_sha256, kinds, ready: ready.collect() })
+        Ok(Self { inputs, labels, overall, date, draft, templates_sha256, threads, kinds, ready: ready.collect() })
     }
 
     /// How many projects of the run can be used, those of other parts too.
@@ -213,16 +216,23 @@ impl BriefingCache {
     pub fn portfolio(&self) -> Option<Portfolio> {
         let language = self.overall;
         let (labels, catalog) = (self.labels.get(&language)?, self.inputs.catalog_in(language)?);
-        // It speaks of many municipalities at once.
-        let labels = &labels.in_words_of(&Bodies::neutral());
-        let catalog = &*catalog.in_words_of(&Bodies::neutral());
+        let projects = self.inputs.projects.iter().filter_map(LoadedProject::sources);
+        let projects: Vec<Sources> = projects.map(|project| project.in_language(language)).collect();
+        // One municipality's own words; of many at once it speaks in neutral ones.
+        let first = projects.first()?.profile;
+        let is_one = projects.iter().all(|project| town_of(project.profile) == town_of(first));
+        let bodies = if is_one { first.bodies() } else { Bodies::neutral() };
+        let labels = &labels.in_words_of(&bodies);
+        let catalog = &*catalog.in_words_of(&bodies);
         let options = self.overall_options();
-        let mut builder = portfolio::PortfolioBuilder::new(catalog, labels, language);
-        for project in self.inputs.projects.iter().filter_map(LoadedProject::sources) {
-            let project = project.in_language(language);
+        let mut builder = PortfolioBuilder::new(catalog, labels, language);
+        let summary = |survey: &mut Survey, project: &Sources| {
             let selection = select(catalog, project.profile);
-            let briefing = briefing::brief(catalog, project, &selection, labels, &options);
-            builder.add(project.profile, &selection, &briefing);
+            ProjectSummary::new(project.profile, &selection, survey.overview(*project, &selection))
+        };
+        let summaries = parallel::map(&projects, self.threads, || Survey::new(catalog, labels, &options), summary);
+        for (project, summary) in projects.iter().zip(summaries) {
+            builder.add(project.profile, summary);
         }
         Some(builder.finish(self.date, &self.templates_sha256))
     }

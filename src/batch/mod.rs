@@ -4,6 +4,7 @@
 //! knows neither the command line nor the terminal.
 
 pub mod briefings;
+pub mod checked;
 pub mod copies;
 pub mod event;
 #[cfg(feature = "pdf")]

@@ -10,6 +10,8 @@ use crate::batch::copies::name_projects;
 use crate::batch::event::{Event, Listener};
 use crate::batch::outcome::{ClearedNames, DocumentOutcome, ProjectOutcome, RunError, RunOutcome};
 use crate::batch::session::{Session, Typesetting};
+use crate::batch::shard::{self, Shard};
+use crate::batch::slugs::ProjectName;
 use crate::batch::spec::{PortfolioWish, RunSpec};
 use crate::language::Language;
 use crate::load::{Inputs, LoadedProject};
@@ -39,9 +41,7 @@ pub fn run(
     // What is over all projects is in the language asked for, else in the one most of them are in.
     let overall = if english * 2 > inputs.projects.len() { Language::English } else { Language::German };
     let is_ours = |name: &str| spec.shard.is_none_or(|shard| shard.holds(name));
-    let told_apart = names.iter().zip(&inputs.projects);
-    let told_apart = told_apart.map(|(name, project)| name.as_ref().map_or(&project.file, |name| &name.stem));
-    let ours: Vec<bool> = told_apart.map(|name| is_ours(name)).collect();
+    let ours = ours(spec.shard, &names, &inputs.projects);
     tell_findings(&inputs, &ours, spec.fail_fast, tell)?;
     let mut projects = Vec::new();
     let mut ready = Vec::new();
@@ -52,8 +52,9 @@ pub fn run(
         projects.push(ProjectOutcome { file, slug, findings, gaps: 0 });
         ready.extend(name.map(|name| (index, name, language(project))));
     }
-    let mut briefings = BriefingCache::new(inputs, ready, overall, &spec.templates, spec.date, spec.draft)
-        .map_err(RunError::Templates)?;
+    let mut briefings =
+        BriefingCache::new(inputs, ready, overall, &spec.templates, spec.date, spec.draft, spec.threads)
+            .map_err(RunError::Templates)?;
     let portfolio = is_ours(PORTFOLIO)
         && match spec.portfolio {
             PortfolioWish::No => false,
@@ -75,6 +76,18 @@ pub fn run(
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     let named_kinds = spec.named_kinds;
     Ok(RunOutcome { date: spec.date, shard: spec.shard, projects, documents, named_kinds, milliseconds })
+}
+
+/// Which projects belong to the part: those that are made are shared out evenly, the others by their file.
+fn ours(shard: Option<Shard>, names: &[Option<ProjectName>], projects: &[LoadedProject]) -> Vec<bool> {
+    let Some(shard) = shard else { return vec![true; projects.len()] };
+    let stems: Vec<&str> = names.iter().flatten().map(|name| name.stem.as_str()).collect();
+    let mut parts = shard::parts(&stems, shard.count()).into_iter();
+    let named = names.iter().zip(projects).map(|(name, project)| match name {
+        Some(_) => parts.next() == Some(shard.number() - 1),
+        None => shard.holds(&project.file),
+    });
+    named.collect()
 }
 
 /// Tells of everything found in this part of the projects; with `fail_fast` up to the first that cannot be used.

@@ -40,7 +40,7 @@ pub(super) struct Context<'a> {
     pub(super) options: &'a Options,
     pub(super) labels: &'a Labels,
     pub(super) passages: &'a Passages,
-    pub(super) formats: Formats,
+    pub(super) formats: &'a Formats,
 }
 
 impl Context<'_> {

@@ -8,7 +8,7 @@ use super::condition::{self, ConditionRow};
 use super::context::Context;
 use super::resolution::{self, Point};
 use crate::names;
-use crate::profile::{Execution, ExecutionStatus, Outcome, VoteResult};
+use crate::profile::{Execution, ExecutionStatus, Outcome, Resolution, VoteResult};
 
 /// How the body has voted.
 #[derive(Debug, Clone, Serialize)]
@@ -50,6 +50,12 @@ pub struct ExecutedPoint {
     pub note: Option<String>,
     /// Its conditions, as they stand now.
     pub conditions: Vec<ConditionRow>,
+    /// Who carries it out.
+    #[serde(skip)]
+    pub(crate) responsible: Option<String>,
+    /// The day it is due, or the last one that a condition is judged on, as such.
+    #[serde(skip)]
+    pub(crate) due_day: Option<Date>,
 }
 
 /// What became of the last resolution.
@@ -71,12 +77,23 @@ pub struct ExecutionText {
 
 /// None without an earlier profile that has a vote.
 pub(super) fn execution(context: &Context) -> Option<ExecutionText> {
-    let resolution = &context.sources.earlier?.resolution;
+    judged(context, &context.sources.earlier?.resolution, &context.profile.execution)
+}
+
+/// What becomes of the profile's own resolution once it was voted on. What is reported belongs to an earlier one, if
+/// there is one.
+pub(super) fn own(context: &Context) -> Option<ExecutionText> {
+    let reports = if context.sources.earlier.is_some() { &[][..] } else { &context.profile.execution };
+    judged(context, &context.profile.resolution, reports)
+}
+
+fn judged(context: &Context, resolution: &Resolution, reports: &[Execution]) -> Option<ExecutionText> {
     let outcome = &resolution.outcome;
     let result = outcome.result?;
     let points: Vec<ExecutedPoint> = match result {
         VoteResult::Adopted | VoteResult::Amended => {
-            resolution::points(context, resolution).into_iter().map(|point| executed(context, outcome, point)).collect()
+            let points = resolution::points(context, resolution).into_iter();
+            points.map(|point| executed(context, outcome, reports, point)).collect()
         }
         VoteResult::Adjourned | VoteResult::Rejected => Vec::new(),
     };
@@ -109,11 +126,12 @@ fn vote(context: &Context, outcome: &Outcome, result: VoteResult) -> Vote {
     }
 }
 
-fn executed(context: &Context, outcome: &Outcome, point: Point) -> ExecutedPoint {
-    let said = context.profile.execution.iter().rfind(|said| point.is_meant(&said.point));
+fn executed(context: &Context, outcome: &Outcome, reports: &[Execution], point: Point) -> ExecutedPoint {
+    let said = reports.iter().rfind(|said| point.is_meant(&said.point));
     let due = point.stated.and_then(|stated| stated.due);
     let stated = point.stated.map(|stated| stated.conditions.as_slice()).unwrap_or_default();
     let conditions: Vec<ConditionRow> = stated.iter().map(|c| condition::judge(context, c, due)).collect();
+    let last = conditions.iter().filter_map(|row| row.day).max();
     let number = point.number.clone();
     let text = point.item.in_a_row();
     let state = if is_changed(outcome, &text) && said.and_then(|said| said.status).is_none() {
@@ -131,6 +149,8 @@ fn executed(context: &Context, outcome: &Outcome, point: Point) -> ExecutedPoint
         date: said.and_then(|said| said.date).map(|day| context.formats.date(day)),
         note: said.and_then(|said| context.optional_prose(&said.note)),
         conditions,
+        responsible: point.stated.and_then(|stated| context.optional_prose(&stated.responsible)),
+        due_day: due.or(last),
     }
 }
 

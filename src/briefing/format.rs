@@ -47,6 +47,12 @@ impl Formats {
         self.decimal(Decimal::from(value))
     }
 
+    /// How many: `11.000`.
+    #[must_use]
+    pub fn count(&self, count: usize) -> String {
+        self.integer(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
     /// A number with at most `digits` decimal places, without trailing zeros: `12,5`.
     #[must_use]
     pub fn number(&self, value: f64, digits: i16) -> String {

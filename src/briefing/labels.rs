@@ -98,7 +98,7 @@ impl Labels {
     }
 
     /// The words of a key, if there are any.
-    pub(super) fn find(&self, key: &str) -> Option<String> {
+    pub(crate) fn find(&self, key: &str) -> Option<String> {
         self.words.get(key).cloned()
     }
 

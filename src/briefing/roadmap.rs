@@ -6,7 +6,7 @@ use super::context::Context;
 use super::orientation::is_thin;
 use super::tally::Tally;
 use crate::catalog::{Phase, Workstream};
-use crate::selection::{Group, Reason, readiness, readiness_in, readiness_of};
+use crate::selection::{Group, Reason, Selection, Verdict, readiness, readiness_in, readiness_of};
 
 /// One phase on the lane.
 #[derive(Debug, Clone, Serialize)]
@@ -186,11 +186,16 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
                 criteria: Tally::new(context, readiness_of(context.selection, w)),
             })
             .collect(),
-        milestones_in_arrears: context.selection.group(Group::Arrears).filter(|v| v.criterion.counts()).count(),
+        milestones_in_arrears: in_arrears(context.selection).count(),
         milestones_not_reported: { context.selection.group(Group::Earlier) }
             .filter(|v| matches!(v.reasons.first(), Some(Reason::MilestoneNotReported(_))))
             .count(),
     }
+}
+
+/// The milestones of earlier phases that are stated to be open or in progress: the one count of arrears.
+pub(crate) fn in_arrears<'a>(selection: &'a Selection<'a>) -> impl Iterator<Item = &'a Verdict<'a>> {
+    selection.group(Group::Arrears).filter(|v| v.criterion.counts())
 }
 
 fn phase_text(context: &Context, phase: Phase) -> PhaseText {

@@ -51,6 +51,9 @@ pub struct Event {
     pub slot: usize,
     /// Whether the paper is later.
     pub past: bool,
+    /// The date as such.
+    #[serde(skip)]
+    pub(crate) day: Date,
 }
 
 /// The events of one kind.
@@ -136,6 +139,7 @@ pub(super) fn timeline(context: &Context, core: &Core) -> Option<Timeline> {
             at: place,
             slot,
             past: d.date < context.options.date,
+            day: d.date,
         });
     }
     let lanes = LANES.map(|kind| {

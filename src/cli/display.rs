@@ -1,14 +1,15 @@
 //! Shows a run on the terminal as its events come: findings, a progress bar, a line for each document.
 
+use std::fmt;
 use std::path::Path;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::batch::event::NotBegunReason;
 use crate::batch::{ClearedNames, DocumentOutcome, DocumentStatus, Event};
 use crate::cli::terminal::{OutputError, Terminal};
 use crate::cli::words;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Bounded, Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::load::Inputs;
 use crate::message::{Argument, Message, count, say};
@@ -23,8 +24,7 @@ fn progress(jobs: usize, watched: bool, language: Language) -> ProgressBar {
     }
     let bar = ProgressBar::with_draw_target(Some(jobs as u64), ProgressDrawTarget::stderr());
     // The bar fills in its own places, after ours.
-    let [place, count, failed, speed, left] =
-        ["{bar:30}", "{pos}", "{msg}", "{per_sec}", "{eta}"].map(Message::verbatim);
+    let [place, count, failed, speed, left] = ["{bar:30}", "{pos}", "{msg}", "{speed}", "{eta}"].map(Message::verbatim);
     let template = say!(
         "{place} {count} of {all} documents{failed}, {speed}, {left} left",
         place,
@@ -35,9 +35,16 @@ fn progress(jobs: usize, watched: bool, language: Language) -> ProgressBar {
         left
     );
     if let Ok(style) = ProgressStyle::with_template(&template.text(language)) {
-        bar.set_style(style);
+        bar.set_style(style.with_key("speed", move |state: &ProgressState, out: &mut dyn fmt::Write| {
+            let _ = out.write_str(&a_second(state.per_sec()).text(language));
+        }));
     }
     bar
+}
+
+/// How many documents a second.
+fn a_second(each_second: f64) -> Message {
+    say!("{n}/s", n = Argument::Decimal(each_second, 1))
 }
 
 /// Bytes as file managers show them: decimal units.
@@ -56,6 +63,7 @@ pub struct Display<'a> {
     output: &'a Path,
     bar: ProgressBar,
     failed: usize,
+    findings: Bounded,
     /// Whether standard output can be written to. Documents are made also when nobody reads of them any more.
     shown: Result<(), OutputError>,
 }
@@ -63,7 +71,7 @@ pub struct Display<'a> {
 impl<'a> Display<'a> {
     /// Begins to show a run that writes to this folder.
     pub fn new(terminal: &'a mut Terminal, output: &'a Path) -> Self {
-        Self { terminal, output, bar: ProgressBar::hidden(), failed: 0, shown: Ok(()) }
+        Self { terminal, output, bar: ProgressBar::hidden(), failed: 0, findings: Bounded::default(), shown: Ok(()) }
     }
 
     /// Ends the progress bar.
@@ -72,6 +80,8 @@ impl<'a> Display<'a> {
     /// If standard output could not be written to.
     pub fn finish(self) -> Result<(), OutputError> {
         self.bar.finish_and_clear();
+        let rest = self.findings.rest(say!("all of them: build with `--report FILE.json`"));
+        rest.iter().for_each(|line| self.terminal.message(line));
         self.shown
     }
 
@@ -79,7 +89,7 @@ impl<'a> Display<'a> {
     pub fn event(&mut self, event: Event) {
         match event {
             Event::Read(inputs) => self.workbook(inputs),
-            Event::Project(project) => self.terminal.diagnostics(&project.findings),
+            Event::Project(project) => self.terminal.diagnostics(self.findings.drawn(&project.findings)),
             Event::Started(documents) => {
                 self.bar = progress(documents, self.terminal.watched, self.terminal.language);
             }
@@ -193,6 +203,12 @@ impl<'a> Display<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn speed_has_one_decimal() {
+        assert_eq!(a_second(11.1507).text(Language::English), "11.2/s");
+        assert_eq!(a_second(11.1507).text(Language::German), "11,2/s");
+    }
 
     #[test]
     fn sizes_read_well() {

@@ -13,6 +13,9 @@ use crate::output::below;
 /// Documents that fit a screen: what is said of them needs not be said again at the end.
 const FEW: usize = 12;
 
+/// How many projects that cannot be used are named at the end.
+const MAX_UNDONE: usize = 50;
+
 /// What was not done, once more, when it may have left the screen: one line each with its place.
 pub fn undone(spec: &RunSpec, outcome: &RunOutcome, terminal: &mut Terminal) {
     let invalid: Vec<_> = outcome.projects.iter().filter_map(ProjectOutcome::fault).collect();
@@ -24,12 +27,16 @@ pub fn undone(spec: &RunSpec, outcome: &RunOutcome, terminal: &mut Terminal) {
         return;
     }
     terminal.message(&say!("not done:"));
-    for finding in invalid {
+    let more = invalid.len().saturating_sub(MAX_UNDONE);
+    for finding in invalid.into_iter().take(MAX_UNDONE) {
         let message = &finding.message;
         terminal.message(&match finding.labels.first() {
             Some(label) => say!("  {place}: {message}", place = &label.place, message),
             None => say!("  {message}", message),
         });
+    }
+    if more > 0 {
+        terminal.message(&say!("  and {more} more; --report names all", more));
     }
     for document in failed {
         let path = below(&spec.output, &document.file);

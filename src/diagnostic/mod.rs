@@ -3,6 +3,7 @@
 //! Stages collect diagnostics and return them; only `cli` prints them, in the user's language. A message is a
 //! lower-case fragment without a full stop, as compilers write them.
 
+mod bounded;
 mod code;
 mod flat;
 mod invalid;
@@ -11,6 +12,7 @@ mod place;
 mod quote;
 mod render;
 
+pub use bounded::Bounded;
 pub use code::Code;
 pub use flat::FlatDiagnostic;
 pub use invalid::InvalidValue;

@@ -1,19 +1,27 @@
-//! The view over all projects of a run: where they stand, what they lack, who could learn from whom.
+//! The view over all projects of a run: the measures of one town, or the projects of many municipalities.
 //!
-//! Takes projects one by one and keeps of each only what the view needs, so that a thousand fit; gives a
-//! [`Portfolio`] that a paper and a workbook are made from. What nobody said is never counted as open.
+//! Takes of each project what its own papers print, keeps only what the view needs, so that many thousands fit, and gives a
+//! [`Portfolio`] that a paper and a workbook are made from. What nobody said is never counted as open and never as nothing;
+//! it is named once.
 
 mod builder;
+mod control;
+mod counts;
 mod learning;
 mod model;
-mod rows;
+mod money;
+mod projects;
 mod sheets;
+mod summary;
 mod table;
 
 pub use builder::PortfolioBuilder;
-pub use model::{Heat, HeatRow, Portfolio, PortfolioMeta};
+pub use model::{ControlSums, Heat, HeatRow, MoneySums, NextText, Portfolio, PortfolioMeta, Shown};
 pub use sheets::workbook;
-pub use table::{CellValue, ColumnKind, SummaryTable};
+pub use summary::{ProjectSummary, town_of};
+pub use table::{CellValue, ColumnKind, Medium, SummaryTable};
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -22,41 +30,95 @@ use crate::briefing::{GermanPassages, Palette};
 impl PortfolioBuilder<'_> {
     /// The view over all projects added.
     #[must_use]
-    pub fn finish(self, date: Date, templates_sha256: &str) -> Portfolio {
+    pub fn finish(mut self, date: Date, templates_sha256: &str) -> Portfolio {
+        self.sort();
         let projects = self.projects.len();
-        let fill = |key: &str, count: usize| {
-            let key = if count == 1 { format!("{key}.one") } else { key.to_owned() };
-            self.labels.fill(&key, &[("count", &count.to_string())])
-        };
-        let meta = PortfolioMeta {
-            lang: self.language.code(),
-            title: self.labels.text("portfolio.title"),
-            municipality: fill("portfolio.projects", projects),
-            date: self.formats.date(date),
-            ymd: (date.year(), date.month(), date.day()),
-            draft: false,
-        };
-        let tables = rows::tables(&self).into_iter().chain([learning::pairs(&self)]);
-        let (bands, heat) = rows::heat(&self);
+        let (lists, unsaid) = self.project_lists();
         let provenance = [
             ("provenance.program", format!("Ratsmappe {}", env!("CARGO_PKG_VERSION"))),
             ("provenance.catalog", self.catalog.file.clone()),
             ("provenance.templates", templates_sha256.to_owned()),
         ];
+        let (bands, heat) = counts::heat(&self);
         let mut portfolio = Portfolio {
-            meta,
-            palette: Palette::new(None),
+            meta: self.meta(date),
+            palette: Palette::new(self.colour.filter(|_| self.is_of_one_town)),
             labels: self.labels.clone(),
+            town: self.is_of_one_town,
             projects,
+            municipalities: self.projects.iter().map(|p| &p.town).collect::<BTreeSet<_>>().len(),
             stated: self.projects.iter().filter(|p| p.stated()).count(),
             assumed: self.projects.iter().filter(|p| p.assumed).count(),
+            shown: Shown::default(),
+            unsaid,
+            listed: lists.len() > 1,
+            money: money::sums(&self),
+            posts: money::all_posts(&self).map(|posts| self.formats.number(posts, 3)),
+            control: control::sums(&self),
+            next: self.next_of_all(),
             bands,
             heat,
-            tables: tables.filter(|table| !table.rows.is_empty()).collect(),
+            tables: self.tables(lists),
             provenance: provenance.into_iter().map(|(key, value)| (self.labels.text(key), value)).collect(),
             passages: GermanPassages::default(),
         };
+        portfolio.shown = self.shown(&portfolio);
         portfolio.passages = self.passages.found(&portfolio.for_paper());
         portfolio
+    }
+
+    fn shown(&self, portfolio: &Portfolio) -> Shown {
+        let written = |count: usize| self.formats.count(count);
+        let (money, control) = (portfolio.money.as_ref(), portfolio.control);
+        let of_control = |of: fn(ControlSums) -> usize| written(control.map_or(0, of));
+        Shown {
+            projects: written(portfolio.projects),
+            municipalities: written(portfolio.municipalities),
+            stated: written(portfolio.stated),
+            assumed: written(portfolio.assumed),
+            with_costs: written(money.map_or(0, |money| money.projects)),
+            without_costs: written(money.map_or(portfolio.projects, |money| money.without)),
+            points: of_control(|control| control.points),
+            settled: of_control(|control| control.settled),
+            overdue: of_control(|control| control.overdue),
+            unverifiable: of_control(|control| control.unverifiable),
+        }
+    }
+
+    fn meta(&self, date: Date) -> PortfolioMeta {
+        let town = self.projects.first().filter(|_| self.is_of_one_town);
+        PortfolioMeta {
+            lang: self.language.code(),
+            title: self.word("portfolio.title"),
+            municipality: town
+                .map_or_else(|| self.count("portfolio.projects", self.projects.len()), |p| p.municipality.clone()),
+            date: self.formats.date(date),
+            ymd: (date.year(), date.month(), date.day()),
+            draft: false,
+        }
+    }
+
+    /// What is due first over all projects.
+    fn next_of_all(&self) -> Option<NextText> {
+        let dated = self.projects.iter().filter_map(|p| Some((p, p.next.as_ref()?)));
+        let (project, next) = dated.min_by_key(|(_, next)| next.day)?;
+        Some(NextText { date: self.formats.date(next.day), title: next.title.clone(), project: self.name(project) })
+    }
+
+    /// The tables that say anything: in one town what its treasurer and its council look for, over many municipalities where
+    /// they stand.
+    fn tables(&self, lists: Vec<SummaryTable>) -> Vec<SummaryTable> {
+        let (control, money) = ([control::decisions(self), control::control(self)], money::tables(self));
+        let counted = [counts::milestones(self), counts::arrears(self), counts::mechanisms(self)];
+        let learning = (!self.is_of_one_town).then(|| learning::pairs(self));
+        let last = learning.into_iter().chain(counts::gaps(self));
+        let all: Vec<SummaryTable> = match self.is_of_one_town {
+            true => lists.into_iter().chain(control).chain(money).chain(counted).chain(last).collect(),
+            false => {
+                let first = counts::states(self).into_iter().chain(lists);
+                first.chain(money).chain(control).chain(counted).chain(last).collect()
+            }
+        };
+        all.into_iter().filter(|table| !table.rows.is_empty() || !table.notes.is_empty()).collect()
     }
 }

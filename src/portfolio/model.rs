@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::table::{CellValue, SummaryTable};
+use super::table::{CellValue, Medium, SummaryTable};
+use crate::briefing::format::Formats;
 use crate::briefing::{GermanPassages, Labels, Palette, keep_together};
 
 /// A cell of the heat map.
@@ -10,6 +11,8 @@ use crate::briefing::{GermanPassages, Labels, Palette, keep_together};
 pub struct Heat {
     /// Projects.
     pub count: usize,
+    /// The same as it is written.
+    pub shown: String,
     /// 0 for none, to 4 for as many as the fullest cell has.
     pub level: usize,
 }
@@ -23,6 +26,8 @@ pub struct HeatRow {
     pub cells: Vec<Heat>,
     /// All projects of the phase.
     pub total: usize,
+    /// The same as it is written.
+    pub total_shown: String,
 }
 
 /// For running heads and the PDF's own data.
@@ -42,6 +47,78 @@ pub struct PortfolioMeta {
     pub draft: bool,
 }
 
+/// The costs of all projects that state any, added up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MoneySums {
+    /// Everything.
+    pub total: String,
+    /// What of it is granted or in the adopted budget.
+    pub granted: String,
+    /// What the bodies bear themselves; none if no item names its bearer.
+    pub own: Option<String>,
+    /// What nobody pays yet; none if that is nothing.
+    pub open: Option<String>,
+    /// The years as one.
+    pub years: String,
+    /// How many projects state costs.
+    pub projects: usize,
+    /// How many do not.
+    pub without: usize,
+}
+
+/// How the points of all resolutions that were adopted stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ControlSums {
+    /// All of them.
+    pub points: usize,
+    /// Done.
+    pub settled: usize,
+    /// Not done, but their conditions are met.
+    pub met: usize,
+    /// Not done, and the day is over.
+    pub overdue: usize,
+    /// Conditions without a day that are not met.
+    pub unmet: usize,
+    /// Nothing tells.
+    pub unverifiable: usize,
+}
+
+/// Numbers as they are written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Shown {
+    /// Projects.
+    pub projects: String,
+    /// Municipalities.
+    pub municipalities: String,
+    /// Projects that say anything of any criterion.
+    pub stated: String,
+    /// Assumed phases.
+    pub assumed: String,
+    /// Projects that state costs.
+    pub with_costs: String,
+    /// Those that do not.
+    pub without_costs: String,
+    /// Points that were resolved.
+    pub points: String,
+    /// Those that are done.
+    pub settled: String,
+    /// Those that are overdue.
+    pub overdue: String,
+    /// Those that cannot be checked.
+    pub unverifiable: String,
+}
+
+/// What comes next over all projects.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NextText {
+    /// The day.
+    pub date: String,
+    /// What.
+    pub title: String,
+    /// Whose it is.
+    pub project: String,
+}
+
 /// The view over all projects.
 #[derive(Debug, Clone, Serialize)]
 pub struct Portfolio {
@@ -51,15 +128,33 @@ pub struct Portfolio {
     pub palette: Palette,
     /// The fixed words.
     pub labels: Labels,
+    /// Whether all are projects of one municipality.
+    pub town: bool,
     /// How many projects.
     pub projects: usize,
+    /// Of how many municipalities.
+    pub municipalities: usize,
     /// How many say anything of any criterion.
     pub stated: usize,
     /// How many phases are assumed.
     pub assumed: usize,
+    /// These numbers as they are written.
+    pub shown: Shown,
+    /// What no project says, in words.
+    pub unsaid: Vec<String>,
+    /// Whether the paper lists the projects; if they are too many, the workbook alone does.
+    pub listed: bool,
+    /// The costs of all; none if none states any.
+    pub money: Option<MoneySums>,
+    /// The most full-time equivalents at once; none if no project states posts.
+    pub posts: Option<String>,
+    /// How what was resolved is carried out; none if nothing was.
+    pub control: Option<ControlSums>,
+    /// What comes next; none if nothing has a day.
+    pub next: Option<NextText>,
     /// The classes of readiness, what nobody said anything of last.
     pub bands: Vec<String>,
-    /// Phases by readiness.
+    /// Phases by readiness; empty if nobody says where it stands.
     pub heat: Vec<HeatRow>,
     /// The tables that have rows, in order.
     pub tables: Vec<SummaryTable>,
@@ -70,19 +165,42 @@ pub struct Portfolio {
 }
 
 impl Portfolio {
-    /// The same for a paper, where some blanks must not end a line; in a workbook they are plain ones.
+    /// The same for a paper: with as much as it has room for, and with blanks that must not end a line.
     #[must_use]
     pub fn for_paper(&self) -> Self {
         let language = self.labels.language();
-        let mut paper = self.clone();
-        for cell in paper.tables.iter_mut().flat_map(|table| table.rows.iter_mut().flatten()) {
-            if let CellValue::Text(text) = cell {
-                *text = keep_together(text, language);
+        let formats = Formats::new(language);
+        let tables = self.tables.iter().filter(|table| table.medium != Medium::Workbook);
+        let mut paper = Self { tables: tables.map(SummaryTable::for_paper).collect(), ..self.without_tables() };
+        for cell in paper.tables.iter_mut().flat_map(|table| table.rows.iter_mut().chain(&mut table.total).flatten()) {
+            match cell {
+                CellValue::Text(text) => *text = keep_together(text, language),
+                CellValue::Number(number) => *cell = CellValue::Decimal(*number as f64, formats.count(*number)),
+                _ => {}
             }
         }
         for row in &mut paper.heat {
             row.phase = keep_together(&row.phase, language);
         }
         paper
+    }
+
+    fn without_tables(&self) -> Self {
+        Self {
+            meta: self.meta.clone(),
+            palette: self.palette.clone(),
+            labels: self.labels.clone(),
+            shown: self.shown.clone(),
+            unsaid: self.unsaid.clone(),
+            money: self.money.clone(),
+            posts: self.posts.clone(),
+            next: self.next.clone(),
+            bands: self.bands.clone(),
+            heat: self.heat.clone(),
+            tables: Vec::new(),
+            passages: self.passages.clone(),
+            provenance: self.provenance.clone(),
+            ..*self
+        }
     }
 }

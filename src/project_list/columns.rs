@@ -18,6 +18,13 @@ pub(super) const REMARK: &str = "Bemerkung";
 pub(super) enum Meaning {
     /// The value of a key, which stands at this path: the key's own, or that of its English twin.
     Key(&'static Described, Cow<'static, str>),
+    /// What a year costs.
+    Cost {
+        /// The kind of cost, as the profile calls it.
+        kind: &'static str,
+        /// The year.
+        year: i16,
+    },
     /// The status of a criterion.
     Criterion {
         /// Its id.
@@ -50,6 +57,9 @@ impl Meaning {
         if let Some((key, twin)) = keys().find_map(|key| Some((key, keys::twin(key).filter(|twin| is(twin))?))) {
             return Self::Key(key, twin.into());
         }
+        if let Some((kind, year)) = cost(header) {
+            return Self::Cost { kind, year };
+        }
         match criterion_id::parse(header) {
             Some(written) => Self::Criterion { id: written.id, lost_zero: written.lost_zero },
             None => Self::Unknown,
@@ -65,6 +75,27 @@ impl Meaning {
     pub(super) fn is_read_over(&self) -> bool {
         matches!(self, Self::Remark | Self::Unknown)
     }
+}
+
+/// What columns of costs are called, and the kind of cost as the profile calls it.
+const COSTS: [(&str, &str); 7] = [
+    ("kosten", "operativ"),
+    ("laufende kosten", "operativ"),
+    ("cost", "operativ"),
+    ("costs", "operativ"),
+    ("investition", "investiv"),
+    ("investitionen", "investiv"),
+    ("investment", "investiv"),
+];
+
+/// `Kosten 2027`, `Investition 2027`: the kind of cost and the year.
+fn cost(header: &str) -> Option<(&'static str, i16)> {
+    let header = names::normalise(header);
+    let (name, year) = header.rsplit_once(' ')?;
+    let year = year.trim_matches(['(', ')']);
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let (_, kind) = COSTS.iter().find(|(known, _)| *known == name.trim_end_matches([':', ',']))?;
+    Some((*kind, year.parse().ok().filter(|_| is_year)?))
 }
 
 /// The keys that one cell can answer: those of one value, and the criteria that are only named.
@@ -86,12 +117,22 @@ pub(super) fn is_like_an_id(header: &str) -> bool {
 /// What the columns are called, beside the keys, and the keys.
 pub(super) fn names_of_columns() -> impl Iterator<Item = &'static str> {
     let named = keys().flat_map(|key| key.entry.columns).copied();
-    named.chain([FILE, REMARK]).chain(keys().map(|key| key.path.as_str()))
+    named.chain([FILE, REMARK, "Kosten 2027", "Investition 2027"]).chain(keys().map(|key| key.path.as_str()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_of_costs_names_its_kind_and_year() {
+        assert_eq!(cost("Kosten 2027"), Some(("operativ", 2027)));
+        assert_eq!(cost(" INVESTITION (2028) "), Some(("investiv", 2028)));
+        assert_eq!(cost("laufende Kosten 2030"), Some(("operativ", 2030)));
+        for other in ["Kosten", "Kosten 27", "Kosten in Euro", "Baukosten 2027", "2027"] {
+            assert_eq!(cost(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn ids_of_other_catalogues_have_letters_and_a_number() {

@@ -25,7 +25,7 @@ use crate::workbook::{Cell, CellValue, Sheet, SheetRow, Workbook};
 use columns::{Meaning, REMARK, is_like_an_id, names_of_columns};
 
 /// The most projects of a list.
-const MAX_PROJECTS: usize = 5_000;
+const MAX_PROJECTS: usize = 20_000;
 
 /// One row, or what should have been one.
 #[derive(Debug)]
@@ -113,7 +113,10 @@ impl<'a> List<'a> {
             let columns: Vec<_> =
                 header.cells.iter().map(|cell| (cell.column, Meaning::of(cell.value.shown()))).collect();
             let named = columns.iter().any(|(_, m)| m.is_name());
-            let others = columns.iter().filter(|(_, m)| matches!(m, Meaning::Key(..) | Meaning::File)).count();
+            let others = columns
+                .iter()
+                .filter(|(_, m)| matches!(m, Meaning::Key(..) | Meaning::Cost { .. } | Meaning::File))
+                .count();
             (named && others > 1).then_some(Self { workbook, sheet, header, columns })
         })
     }
@@ -219,15 +222,14 @@ impl<'a> List<'a> {
                     }
                     let node = value(key.entry.key.kind, cell, &place, &mut findings);
                     if let Err(earlier) = root.put(path, header, node) {
-                        let fault =
-                            Diagnostic::error(Code::DuplicateColumn, say!("two columns give `{key}`", key = path));
-                        findings.push(
-                            fault
-                                .label(place, say!("here"))
-                                .label(earlier, say!("and here"))
-                                .hint(say!("delete one of them")),
-                        );
+                        findings.push(two_columns(path, place, earlier));
                     }
+                }
+                Meaning::Cost { kind, year } => {
+                    hash.update(format!("{kind} {year}={text}\0"));
+                    let amount = value(Kind::Money, cell, &place, &mut findings);
+                    let added = add_cost(&mut root, kind, *year, self.place(self.header, *column), amount);
+                    findings.extend(added.err().map(|other| two_columns(&format!("{kind} {year}"), place, other)));
                 }
                 Meaning::Criterion { id, .. } => {
                     hash.update(format!("{id}={text}\0"));
@@ -320,6 +322,52 @@ fn value(kind: Kind, cell: &CellValue, place: &Place, findings: &mut Vec<Diagnos
         Kind::TableOrTables | Kind::Table | Kind::Tables => CellKind::Text,
     };
     node(placed::value(cell, wanted, place, findings))
+}
+
+/// What is said of two columns that mean the same.
+fn two_columns(key: &str, place: Place, earlier: Place) -> Diagnostic {
+    Diagnostic::error(Code::DuplicateColumn, say!("two columns give `{key}`", key))
+        .label(place, say!("here"))
+        .label(earlier, say!("and here"))
+        .hint(say!("delete one of them"))
+}
+
+/// Adds a year's cost as an item of the plan.
+///
+/// # Errors
+/// If another column gives it: the place of that.
+fn add_cost(root: &mut Node, kind: &str, year: i16, header: Place, amount: Node) -> Result<(), Place> {
+    let place = amount.place.clone();
+    let node = |value| Node { place: header.clone(), value };
+    let entry = |key: &str, node: Node| Entry { key: key.to_owned(), place: header.clone(), node };
+    let (jahr, art) = (node(Value::Integer(i64::from(year))), node(Value::Text(kind.to_owned())));
+    let entries = vec![entry("jahr", jahr), entry("art", art), entry("betrag", amount)];
+    let row = Node { place: place.clone(), value: Value::Table(Table { entries }) };
+    let Value::Table(table) = &mut root.value else { return Ok(()) };
+    let finance = table.entries.iter_mut().find(|entry| entry.key == "finanzierung");
+    let Some(Node { value: Value::Table(finance), .. }) = finance.map(|entry| &mut entry.node) else {
+        let items = Node { place, value: Value::Array(vec![row]) };
+        return root.put("finanzierung.posten", header, items);
+    };
+    let items = finance.entries.iter_mut().find(|entry| entry.key == "posten").map(|entry| &mut entry.node);
+    let Some(Node { value: Value::Array(items), .. }) = items else {
+        let items = Node { place, value: Value::Array(vec![row]) };
+        return root.put("finanzierung.posten", header, items);
+    };
+    let text = |row: &Node, key: &str| match &row.value {
+        Value::Table(table) => table.find(key).map(|entry| match &entry.node.value {
+            Value::Text(text) => text.clone(),
+            Value::Integer(number) => number.to_string(),
+            _ => String::new(),
+        }),
+        _ => None,
+    };
+    let is_same = |other: &&Node| ["jahr", "art"].iter().all(|key| text(other, key) == text(&row, key));
+    if let Some(other) = items.iter().find(is_same) {
+        return Err(other.place.clone());
+    }
+    items.push(row);
+    Ok(())
 }
 
 /// Adds a criterion's status.

@@ -5,8 +5,8 @@
 pub const MAX_BYTES: usize = 50 << 20;
 /// Bytes of all entries of an archive together, unpacked.
 pub const MAX_UNPACKED_BYTES: u64 = 200 << 20;
-/// Rows of a sheet, counted to the last one with a value.
-pub const MAX_ROWS: u32 = 20_000;
+/// Rows of a sheet, counted to the last one with a value: a list of 20,000 projects with what stands above it.
+pub const MAX_ROWS: u32 = 20_100;
 /// Columns of a sheet, counted to the last one with a value.
 pub const MAX_COLUMNS: u32 = 200;
 /// Characters of a cell; Excel has the same limit.

@@ -1,15 +1,16 @@
-//! The view over all projects: what is counted, what is not, and the same in paper and workbook.
+//! The view over all projects: what is counted and added up, what is not, and the same in paper and workbook.
 
 #![allow(clippy::expect_used, reason = "a test says what it expects")]
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use jiff::civil::date;
-use ratsmappe::briefing::{self, Labels, Options};
+use ratsmappe::briefing::{Labels, Options, Sources, Survey};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::language::Language;
-use ratsmappe::portfolio::{self, CellValue, Portfolio, PortfolioBuilder, SummaryTable};
-use ratsmappe::profile;
+use ratsmappe::portfolio::{self, CellValue, Medium, Portfolio, PortfolioBuilder, ProjectSummary, SummaryTable};
+use ratsmappe::profile::{self, Profile};
 use ratsmappe::selection::select;
 use ratsmappe::templates::Templates;
 use ratsmappe::workbook::Workbook;
@@ -17,39 +18,77 @@ use ratsmappe::workbook::Workbook;
 static LABELS: LazyLock<Labels> =
     LazyLock::new(|| Labels::new(&Templates::embedded(), Language::German).expect("the German labels"));
 
-/// A portfolio of projects, each a municipality, a Land, a phase and what it says of criteria.
-fn of(projects: &[(&str, &str, &str, &str)]) -> Portfolio {
-    let catalog = Catalog::embedded(Language::German);
-    let mut maker = PortfolioBuilder::new(catalog, &LABELS, Language::German);
-    for (name, state, phase, said) in projects {
-        let statuses = said.split(' ').filter_map(|pair| pair.split_once('='));
-        let criteria: String = statuses
-            .map(|(id, status)| format!("[[kriterien]]\nkriterium = '{id}'\nstatus = '{}'\n", status.replace('_', " ")))
-            .collect();
-        let text = format!(
-            "[kommune]\nname = '{name}'\nbundesland = '{state}'\n[projekt]\ntitel = '=1+1'\nphase = '{phase}'\n\
-             phase_angenommen = {}\n{criteria}",
-            said.is_empty()
-        );
-        let profile = profile::read("p.toml", text.as_bytes()).0.expect("a profile");
-        let (date, language) = (date(2026, 11, 22), Language::German);
-        let options = Options { date, draft: false, language, templates_sha256: String::new() };
-        let selection = select(catalog, &profile);
-        maker.add(&profile, &selection, &briefing::brief(catalog, &profile, &selection, &LABELS, &options));
-    }
-    maker.finish(date(2026, 11, 22), "hash")
+fn read(text: &str) -> Profile {
+    let (profile, findings) = profile::read("p.toml", text.as_bytes());
+    profile.unwrap_or_else(|| panic!("{text}\n{findings:?}"))
 }
 
-fn table<'a>(portfolio: &'a Portfolio, key: &str) -> Option<&'a SummaryTable> {
-    portfolio.tables.iter().find(|table| table.key == key)
+/// A portfolio of profiles, each with its earlier one if there is one.
+fn made(profiles: &[(String, Option<String>)]) -> Portfolio {
+    let catalog = Catalog::embedded(Language::German);
+    let options =
+        Options { date: date(2026, 11, 22), draft: false, language: Language::German, templates_sha256: String::new() };
+    let survey = Survey::new(catalog, &LABELS, &options);
+    let mut builder = PortfolioBuilder::new(catalog, &LABELS, Language::German);
+    for (text, earlier) in profiles {
+        let (profile, earlier) = (read(text), earlier.as_deref().map(read));
+        let sources = Sources { earlier: earlier.as_ref(), ..Sources::from(&profile) };
+        let selection = select(catalog, &profile);
+        builder.add(&profile, ProjectSummary::new(&profile, &selection, survey.overview(sources, &selection)));
+    }
+    builder.finish(date(2026, 11, 22), "hash")
+}
+
+/// A portfolio of projects, each a municipality, a Land, a phase and what it says of criteria.
+fn of(projects: &[(&str, &str, &str, &str)]) -> Portfolio {
+    let profiles: Vec<_> = { projects.iter() }
+        .map(|(name, state, phase, said)| {
+            let statuses = said.split(' ').filter_map(|pair| pair.split_once('='));
+            let status = |(id, status): (&str, &str)| {
+                format!("[[kriterien]]\nkriterium = '{id}'\nstatus = '{}'\n", status.replace('_', " "))
+            };
+            let criteria: String = statuses.map(status).collect();
+            let text = format!(
+                "[kommune]\nname = '{name}'\nbundesland = '{state}'\n[projekt]\ntitel = '=1+1'\nphase = '{phase}'\n\
+                 phase_angenommen = {}\n{criteria}",
+                said.is_empty()
+            );
+            (text, None)
+        })
+        .collect();
+    made(&profiles)
+}
+
+/// A measure of one town.
+fn measure(title: &str, rest: &str) -> (String, Option<String>) {
+    let text = format!(
+        "[kommune]\nname = 'Lerchenrode'\nart = 'Stadt'\nbundesland = 'Hessen'\n\
+         [projekt]\ntitel = '{title}'\nphase = 'P3'\n{rest}"
+    );
+    (text, None)
+}
+
+fn item(year: i16, amount: &str, bearer: &str, status: &str) -> String {
+    format!(
+        "[[finanzierung.posten]]\njahr = {year}\nart = 'operativ'\nbetrag = {amount}\ntraeger = '{bearer}'\n\
+         status = '{status}'\n"
+    )
+}
+
+fn in_paper<'a>(portfolio: &'a Portfolio, key: &str) -> Option<&'a SummaryTable> {
+    portfolio.tables.iter().find(|table| table.key == key && table.medium != Medium::Workbook)
+}
+
+fn row(row: &[CellValue]) -> String {
+    row.iter().map(CellValue::shown).collect::<Vec<_>>().join(" | ").replace('\u{a0}', " ")
 }
 
 fn rows(table: &SummaryTable) -> Vec<String> {
-    let cell = |value: &CellValue| match value {
-        CellValue::Text(text) => text.clone(),
-        CellValue::Number(number) => number.to_string(),
-    };
-    table.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join(" | ")).collect()
+    table.rows.iter().map(|cells| row(cells)).collect()
+}
+
+fn total(table: &SummaryTable) -> String {
+    row(table.total.as_deref().expect("a row of sums"))
 }
 
 /// The milestones of P3 that count, as they are in the shipped catalogue.
@@ -70,40 +109,157 @@ fn what_nobody_said_is_never_open() {
     assert_eq!((portfolio.projects, portfolio.stated, portfolio.assumed), (3, 2, 1));
     let counts: Vec<usize> = portfolio.heat[0].cells.iter().map(|cell| cell.count).collect();
     assert_eq!(counts, [1, 1, 0, 0, 1], "{:?}", portfolio.bands);
-    let open = rows(table(&portfolio, "milestones").expect("open milestones"));
+    let open = rows(in_paper(&portfolio, "milestones").expect("open milestones"));
     let title = |id: &str| Catalog::embedded(Language::German).by_id(id).expect("a criterion").title.clone();
     assert_eq!(open, [format!("{} | P3 | 1 | 1 | 1", title(first)), format!("{} | P3 | 1 | 0 | 2", title(second))]);
-    let list = rows(table(&portfolio, "project-list").expect("the projects"));
-    assert!(list[0].starts_with("Ahausen | =1+1 | Hessen | P3 | 1 von 4 | "), "{list:?}");
-    assert!(
-        list[2].starts_with("Cehausen | =1+1 | Bayern | P3 (angenommen) | keine Angabe | keine Angabe | "),
-        "{list:?}"
-    );
-    let learning = rows(table(&portfolio, "learning").expect("a pair"));
+    let list = rows(in_paper(&portfolio, "project-list").expect("the projects"));
+    assert_eq!(list[0], "Ahausen | =1+1 | Hessen | P3 | 1 von 4 | 0");
+    assert_eq!(list[2], "Cehausen | =1+1 | Bayern | P3 (angenommen) | – | –");
+    let learning = rows(in_paper(&portfolio, "learning").expect("a pair"));
     assert_eq!(learning, [format!("Behausen | Ahausen | {} | Phase", title(first))]);
 }
 
 #[test]
-fn where_nobody_says_anything_there_is_no_empty_table() {
+fn what_nobody_says_is_one_sentence_and_no_column() {
     let portfolio = of(&[("Ahausen", "Hessen", "P4", ""), ("Behausen", "Hessen", "P3", "")]);
-    let keys: Vec<&str> = portfolio.tables.iter().map(|table| table.key).collect();
-    assert_eq!(keys, ["project-list", "gaps"]);
-    let gaps = rows(table(&portfolio, "gaps").expect("gaps"));
-    assert_eq!(gaps.len(), 1, "projects that lack the same share a row: {gaps:?}");
-    assert!(gaps[0].starts_with("Ahausen, Behausen | Phase angenommen, nicht bestätigt; "), "{gaps:?}");
+    let keys: Vec<&str> =
+        portfolio.tables.iter().filter(|t| t.medium != Medium::Workbook).map(|table| table.key).collect();
+    assert_eq!(keys, ["states", "project-list", "gaps"]);
+    assert!(portfolio.heat.is_empty(), "nobody says where it stands");
+    let list = in_paper(&portfolio, "project-list").expect("the projects");
+    assert_eq!(rows(list), ["Ahausen | =1+1 | Hessen | P4", "Behausen | =1+1 | Hessen | P3"]);
+    let unsaid = portfolio.unsaid.join(", ");
+    assert!(unsaid.contains("die Kosten") && unsaid.contains("ein Beschluss"), "{unsaid}");
+    let gaps = in_paper(&portfolio, "gaps").expect("gaps");
+    assert!(gaps.notes[0].starts_with("Bei allen 2 Projekten fehlt: "), "{:?}", gaps.notes);
+    let many = gaps.rows.iter().filter(|row| row[1] == CellValue::Number(2)).count();
+    assert_eq!(many, 0, "what all lack is said once: {:?}", rows(gaps));
 }
 
 #[test]
-fn those_who_could_learn_share_phase_or_land() {
+fn those_who_could_learn_are_of_different_towns_and_report_it() {
     let fulfilled = "DX-01=erfüllt DX-02=erfüllt";
+    let open = "DX-01=offen DX-02=in_Arbeit DX-03=offen";
     let portfolio = of(&[
-        ("Lernau", "Hessen", "P1", "DX-01=offen DX-02=in_Arbeit DX-03=offen"),
+        ("Lernau", "Hessen", "P1", open),
+        ("Lernau", "Hessen", "P2", fulfilled),
         ("Fernau", "Bayern", "P5", fulfilled),
         ("Nahau", "Hessen", "P5", fulfilled),
     ]);
-    let learning = rows(table(&portfolio, "learning").expect("a pair"));
-    assert_eq!(learning.len(), 1);
+    let learning = rows(in_paper(&portfolio, "learning").expect("a pair"));
+    assert_eq!(learning.len(), 1, "{learning:?}");
     assert!(learning[0].starts_with("Lernau | Nahau | ") && learning[0].ends_with(" | Land"), "{learning:?}");
+    // An assumed phase is nothing that two have in common.
+    let assumed = |state: &str, name: &str, said: &str| {
+        let (id, status) = said.split_once('=').expect("a status");
+        let text = format!(
+            "[kommune]\nname = '{name}'\nbundesland = '{state}'\n[projekt]\ntitel = 'x'\nphase = 'P3'\n\
+             phase_angenommen = true\n[[kriterien]]\nkriterium = '{id}'\nstatus = '{status}'\n"
+        );
+        (text, None)
+    };
+    let portfolio = made(&[assumed("Hessen", "Lernau", "DX-01=offen"), assumed("Bayern", "Fernau", "DX-01=erfüllt")]);
+    assert!(in_paper(&portfolio, "learning").is_none());
+}
+
+#[test]
+fn one_towns_measures_are_added_up_by_year_and_bearer() {
+    let portfolio = made(&[
+        measure("Bus", &(item(2026, "1000.50", "eigen", "bewilligt") + &item(2028, "200", "land", "beantragt"))),
+        measure("Hafen", &item(2026, "2000", "eigen", "offen")),
+        measure("Kita", "[[kriterien]]\nkriterium = 'DX-01'\nstatus = 'erfüllt'\n"),
+    ]);
+    assert!(portfolio.town);
+    assert_eq!(portfolio.meta.municipality, "Lerchenrode");
+    let costs = in_paper(&portfolio, "costs").expect("costs");
+    let names: Vec<&str> = costs.columns.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Vorhaben", "2026", "2027", "2028", "Summe"]);
+    assert_eq!(rows(costs), ["Bus | 1.000,50 |  | 200 | 1.200,50", "Hafen | 2.000 |  |  | 2.000"]);
+    assert_eq!(total(costs), "Summe | 3.000,50 |  | 200 | 3.200,50");
+    assert_eq!(costs.notes, ["Ohne Angabe zu Kosten und deshalb in keiner Summe: Kita."]);
+    let bearers = in_paper(&portfolio, "bearers").expect("bearers");
+    let names: Vec<&str> = bearers.columns.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Vorhaben", "eigene Mittel", "Land", "zahlt noch niemand", "Summe"]);
+    assert_eq!(total(bearers), "Summe | 1.000,50 | 200 | 2.000 | 3.200,50");
+    let years = in_paper(&portfolio, "years").expect("years");
+    assert_eq!(rows(years)[0], "2026 | 3.000,50 |  | 1.000,50 |  | 2.000 | 3.000,50");
+    let money = portfolio.money.as_ref().expect("sums");
+    let said = |text: &Option<String>| text.as_deref().map(|text| text.replace('\u{a0}', " "));
+    assert_eq!(said(&money.own).as_deref(), Some("1.000,50 €"));
+    assert_eq!(said(&money.open).as_deref(), Some("2.000 €"));
+    assert_eq!((money.projects, money.without), (2, 1));
+    assert!(in_paper(&portfolio, "learning").is_none(), "a town does not learn from itself");
+}
+
+#[test]
+fn posts_that_follow_each_other_are_not_added_up() {
+    let post = |from: i16, until: i16| {
+        format!("[[finanzierung.stellen]]\nbezeichnung = 'Stelle'\numfang = 0.5\nab = {from}\nbis = {until}\n")
+    };
+    let portfolio = made(&[measure("Bus", &post(2026, 2027)), measure("Hafen", &post(2028, 2029))]);
+    assert_eq!(portfolio.posts.as_deref(), Some("0,5"));
+}
+
+#[test]
+fn the_control_list_begins_with_what_is_overdue_and_takes_nothing_for_done() {
+    let earlier = "[beschluss]\ngremium = 'Rat'\n[[beschluss.punkte]]\ntext = 'Bericht'\nbis = 2026-06-30\n\
+                   zustaendig = 'Kämmerei'\n[[beschluss.punkte]]\ntext = 'Ausschreibung'\n\
+                   [[beschluss.punkte]]\ntext = 'Beginn'\n[beschluss.ergebnis]\ndatum = 2026-03-12\n\
+                   ergebnis = 'beschlossen'\n";
+    let reports = "[[vollzug]]\npunkt = '1'\nstatus = 'offen'\n[[vollzug]]\npunkt = '3'\nstatus = 'erledigt'\n";
+    let (now, _) = measure("Bus", reports);
+    let (then, _) = measure("Bus", earlier);
+    let portfolio = made(&[(now, Some(then)), measure("Hafen", "")]);
+    let control = in_paper(&portfolio, "control").expect("a control list");
+    assert_eq!(
+        rows(control),
+        [
+            "Bus | Punkt 1: Bericht | Kämmerei | 30. Juni 2026 | überfällig | ",
+            "Bus | Punkt 2: Ausschreibung | – | – | nicht prüfbar | ",
+            "Bus | Punkt 3: Beginn | – | – | erledigt | ",
+        ]
+    );
+    let sums = portfolio.control.expect("sums");
+    assert_eq!((sums.points, sums.settled, sums.overdue, sums.unverifiable), (3, 1, 1, 1));
+    let decisions = rows(in_paper(&portfolio, "decisions").expect("decisions"));
+    assert_eq!(
+        decisions,
+        ["Bus | beschlossen am 12. März 2026: 1 von 3 Punkten erledigt, 1 überfällig, 1 nicht prüfbar"]
+    );
+}
+
+#[test]
+fn arrears_are_those_of_the_projects_own_papers() {
+    let criteria = &Catalog::embedded(Language::German).criteria;
+    let early = |c: &&ratsmappe::catalog::Criterion| c.phase == ratsmappe::catalog::Phase::P1;
+    let milestone = criteria.iter().filter(early).find(|c| c.counts()).expect("a milestone").id.clone();
+    let other = criteria.iter().filter(early).find(|c| c.milestone.is_none()).expect("a criterion").id.clone();
+    let portfolio = of(&[
+        ("Ahausen", "Hessen", "P3", &format!("{milestone}=offen {other}=in_Arbeit")),
+        ("Behausen", "Hessen", "P3", &format!("{milestone}=erfüllt")),
+    ]);
+    let list = rows(in_paper(&portfolio, "project-list").expect("the projects"));
+    assert!(list[0].ends_with(" | 1") && list[1].ends_with(" | 0"), "one milestone, no other criterion: {list:?}");
+    assert_eq!(in_paper(&portfolio, "arrears").expect("arrears").rows.len(), 1);
+}
+
+#[test]
+fn thousands_of_projects_are_counted_on_paper_and_listed_in_the_workbook() {
+    let names: Vec<String> = (0..400).map(|n| format!("Ort {n:03}")).collect();
+    let projects: Vec<(&str, &str, &str, &str)> = { names.iter().enumerate() }
+        .map(|(n, name)| {
+            (name.as_str(), ["Hessen", "Bayern"][n % 2], "P3", if n % 2 == 0 { "" } else { "DX-01=offen" })
+        })
+        .collect();
+    let portfolio = of(&projects);
+    assert!(!portfolio.listed && in_paper(&portfolio, "project-list").is_none());
+    let states = in_paper(&portfolio, "states").expect("Länder");
+    assert_eq!(rows(states), ["Bayern | 200 | 200", "Hessen | 200 | 200"]);
+    assert_eq!(total(states), "Summe | 400 | 400");
+    let list = portfolio.tables.iter().find(|table| table.key == "project-list").expect("the projects");
+    assert_eq!((list.rows.len(), list.medium), (400, Medium::Workbook));
+    let longest = portfolio.tables.iter().flat_map(|t| t.rows.iter().flatten()).map(|c| c.shown().len()).max();
+    assert!(longest.is_some_and(|most| most < 400), "{longest:?}");
 }
 
 #[test]
@@ -115,14 +271,31 @@ fn the_workbook_holds_the_same_tables_and_no_formula() {
     let bytes = portfolio::workbook(&portfolio).expect("a workbook");
     assert_eq!(bytes, portfolio::workbook(&portfolio).expect("the same workbook"));
     let workbook = Workbook::read("portfolio.xlsx", &bytes).expect("a workbook that can be read");
-    assert_eq!(workbook.sheets.len(), portfolio.tables.len() + 1);
-    for (sheet, table) in workbook.sheets.iter().skip(1).zip(&portfolio.tables) {
+    let tables: Vec<&SummaryTable> =
+        { portfolio.tables.iter() }.filter(|t| t.medium != Medium::Paper && !t.rows.is_empty()).collect();
+    assert_eq!(workbook.sheets.len(), tables.len() + 2, "the sums and the heat map go first");
+    for (sheet, table) in workbook.sheets.iter().skip(2).zip(tables) {
+        assert_eq!(&*sheet.name, table.sheet);
         let read = |row: &ratsmappe::workbook::SheetRow| -> Vec<String> {
             (0..table.columns.len() as u32).map(|c| row.value(c).map_or("", |v| v.shown()).to_owned()).collect()
         };
         let header: Vec<&String> = table.columns.iter().map(|(name, _)| name).collect();
         assert_eq!(read(&sheet.rows[0]).iter().collect::<Vec<_>>(), header);
-        let body: Vec<String> = sheet.rows[1..].iter().map(|row| read(row).join(" | ")).collect();
+        let body: Vec<String> = sheet.rows[1..=table.rows.len()].iter().map(|row| read(row).join(" | ")).collect();
+        let body: Vec<String> = body.iter().map(|row| row.replace("keine Angabe", "–")).collect();
         assert_eq!(body, rows(table), "{}", table.title);
+    }
+}
+
+#[test]
+fn sheets_are_called_by_names_that_are_not_cut_and_not_twice() {
+    for language in [Language::German, Language::English] {
+        let labels = Labels::new(&Templates::embedded(), language).expect("labels");
+        for prefix in ["portfolio.sheet.", "portfolio.town.sheet."] {
+            let keys: Vec<&str> = labels.keys().filter(|key| key.starts_with(prefix)).collect();
+            let names: BTreeSet<String> = keys.iter().map(|key| labels.text(key)).collect();
+            assert_eq!(names.len(), keys.len());
+            assert!(names.iter().all(|name| name.chars().count() <= 31), "{names:?}");
+        }
     }
 }

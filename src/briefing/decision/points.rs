@@ -75,6 +75,12 @@ pub struct Today {
     pub locked: Option<String>,
     /// The caps of all points: not part of the sum.
     pub cap: Option<String>,
+    /// The sum in cents.
+    #[serde(skip)]
+    pub(crate) sum_cents: i64,
+    /// What of it the body bears itself, in cents.
+    #[serde(skip)]
+    pub(crate) own_cents: Option<i64>,
     /// How the sum was found, and which caps stand beside it.
     pub rule: String,
 }
@@ -127,7 +133,9 @@ pub(super) fn today(context: &Context) -> Option<Today> {
     let named = |part: Share| LabelledAmount { key: part.key, label: part.label, amount: part.amount };
     Some(Today {
         sum: money(sum),
+        sum_cents: sum,
         own: own(&items).map(money),
+        own_cents: own(&items),
         own_label: own_label(context),
         others: others.map(named).collect(),
         statuses: by_status(context, &items).into_iter().map(named).collect(),

@@ -75,6 +75,9 @@ pub struct FollowUpCosts {
     /// The years after the project that the profile plans, with what each costs, in cents.
     #[serde(skip)]
     planned: Vec<(i16, i64)>,
+    /// The least and the most of a year, in cents; nothing twice if there are none; none if it cannot be told.
+    #[serde(skip)]
+    pub(crate) span: Option<(i64, i64)>,
 }
 
 /// What the years after the project follow from.
@@ -143,7 +146,15 @@ fn own_share(context: &Context, planned: &[(i16, i64)]) -> Option<OwnShare> {
 
 fn none_at_all(context: &Context) -> FollowUpCosts {
     let reason = context.labels.text("money.follow-up.none");
-    FollowUpCosts { state: "none", basis: "stated", stated: true, none_reason: Some(reason), ..Default::default() }
+    let span = Some((0, 0));
+    FollowUpCosts {
+        state: "none",
+        basis: "stated",
+        stated: true,
+        none_reason: Some(reason),
+        span,
+        ..Default::default()
+    }
 }
 
 /// As the profile states it. The income of those years that the profile names lowers it.
@@ -179,6 +190,7 @@ fn told(context: &Context, stated: &FollowUpCost, yearly: i64) -> FollowUpCosts 
             }
             None => Vec::new(),
         },
+        span: Some((yearly, yearly)),
         ..burden(context, &named, &income)
     }
 }
@@ -212,6 +224,7 @@ fn derived(context: &Context, last_capital: Option<i16>) -> FollowUpCosts {
         state: "derived",
         basis: name,
         range: Some(range(context, least, most)),
+        span: Some((least, most)),
         gross_from: Some(context.formats.money(least)),
         gross_to: Some(context.formats.money(most)),
         // A plan of one year is where the cost begins, not where it ends.

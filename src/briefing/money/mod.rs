@@ -25,8 +25,11 @@ pub use unknown::Unknown;
 pub use years::{MoneyTotal, MoneyYear, Share};
 
 pub(super) use costs::costs;
-pub(super) use sum::{Sum, plan_years, some_total, total};
+pub(crate) use posts::most_at_once;
+pub(super) use sum::total;
+pub(crate) use sum::{Sum, plan_years, some_total};
 pub(super) use words::{bearer, funding, kind};
+pub(crate) use years::YearSum;
 pub(super) use years::{by_bearer, by_status, own};
 
 use serde::Serialize;

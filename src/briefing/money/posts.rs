@@ -59,7 +59,7 @@ pub(super) fn posts(context: &Context) -> Option<Posts> {
 
 /// The most full-time equivalents in one year. A post without a first year is there from the beginning, one without a
 /// last year stays.
-fn most_at_once(posts: &[Post]) -> f64 {
+pub(crate) fn most_at_once(posts: &[Post]) -> f64 {
     let fits = |post: &Post, year: i16| {
         post.from.is_none_or(|from| from <= year) && post.until.is_none_or(|until| year <= until)
     };

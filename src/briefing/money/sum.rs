@@ -41,6 +41,19 @@ impl Sum {
         *part = part.saturating_add(item.cents);
     }
 
+    /// Both sums as one.
+    pub(crate) fn plus(self, other: Self) -> Self {
+        Self {
+            operating: self.operating.saturating_add(other.operating),
+            capital: self.capital.saturating_add(other.capital),
+            granted: self.granted.saturating_add(other.granted),
+            requested: self.requested.saturating_add(other.requested),
+            planned: self.planned.saturating_add(other.planned),
+            open: self.open.saturating_add(other.open),
+            unstated: self.unstated.saturating_add(other.unstated),
+        }
+    }
+
     pub(crate) fn total(self) -> i64 {
         self.operating.saturating_add(self.capital)
     }

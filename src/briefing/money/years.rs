@@ -23,6 +23,22 @@ pub struct Share {
     pub share: f64,
     /// Its part of the sum it belongs to: `41 %`.
     pub percent: String,
+    /// How much, in cents: for what adds up several projects.
+    #[serde(skip)]
+    pub(crate) cents: i64,
+}
+
+/// A year in cents, for what adds up several projects.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct YearSum {
+    /// The year.
+    pub(crate) year: i16,
+    /// Its items.
+    pub(crate) sum: Sum,
+    /// Income and savings that show in the budget; none if there are none.
+    pub(crate) income: Option<i64>,
+    /// What the body bears itself, without what nobody pays yet; none if no item names its bearer.
+    pub(crate) own: Option<i64>,
 }
 
 /// One year.
@@ -58,6 +74,9 @@ pub struct MoneyYear {
     pub capital_share: f64,
     /// The year as a share of the dearest one.
     pub total_share: f64,
+    /// The same in cents.
+    #[serde(skip)]
+    pub(crate) cents: YearSum,
 }
 
 /// All years together.
@@ -129,6 +148,7 @@ fn shares(context: &Context, parts: &[Part], items: &[&CostItem], longest: i64) 
             amount: context.formats.money(cents),
             share: cents as f64 / longest.max(1) as f64,
             percent: context.percent(cents as f64 / whole.max(1) as f64),
+            cents,
         })
     };
     parts.iter().filter_map(share).collect()
@@ -179,6 +199,7 @@ pub(super) fn years(context: &Context) -> Vec<MoneyYear> {
     let year = |(year, items): (i16, Vec<&CostItem>)| {
         let sum = sum(&items);
         let income = income.get(&year).copied();
+        let own = own_paid(&items);
         MoneyYear {
             year: year.to_string(),
             operating: money(sum.operating),
@@ -187,7 +208,8 @@ pub(super) fn years(context: &Context) -> Vec<MoneyYear> {
             spent: some_total(items.iter().filter_map(|i| i.spent_cents)).map(money),
             income: income.map(money),
             net: money(sum.total().saturating_sub(income.unwrap_or(0))),
-            own: own_paid(&items).map(money),
+            own: own.map(|cents| if cents == 0 && sum.open > 0 { context.labels.text("money.own.open") } else { money(cents) }),
+            cents: YearSum { year, sum, income, own },
             uncovered: some(sum.open),
             unsecured: some(sum.total().saturating_sub(sum.granted)),
             bearers: shares(context, &bearers, &items, dearest),

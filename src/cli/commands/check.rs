@@ -1,16 +1,20 @@
 //! `check`: everything but typesetting.
 
+mod many;
+
+use std::num::NonZero;
+use std::thread;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::batch::checked::{self, Checked};
 use crate::batch::copies::name_projects;
-use crate::briefing::{self, Briefing, Labels};
-use crate::catalog::{Catalog, Count, Phase};
-use crate::diagnostic::{Diagnostic, FlatDiagnostic, any_error};
+use crate::briefing::{Labels, Options};
+use crate::catalog::{Catalog, Count};
+use crate::diagnostic::{Bounded, Diagnostic, FlatDiagnostic, any_error};
 use crate::language::Language;
 use crate::message::{Message, count, say};
-use crate::profile::Profile;
-use crate::selection::select;
 use crate::templates::Templates;
 
 use crate::cli::args::{CheckArgs, CheckFormat};
@@ -45,8 +49,9 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         }
     };
     let language = terminal.language;
-    let search = Search { catalog: inputs.catalog(), kinds: templates.kinds(), labels, date, language };
-    let profiles: Vec<Checked> = inputs.projects.iter().map(|project| Checked::new(project, &search)).collect();
+    let options = Options { date, draft: false, language, templates_sha256: String::new() };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let profiles = checked::all(&inputs, &labels, &templates.kinds(), &options, threads);
     match args.format {
         CheckFormat::Text => {
             print_text(&inputs, &profiles, terminal)?;
@@ -70,100 +75,25 @@ struct CheckReport<'a> {
     diagnostics: Vec<FlatDiagnostic>,
 }
 
-#[derive(Serialize)]
-struct Checked<'a> {
-    file: &'a str,
-    municipality: Option<&'a str>,
-    title: Option<&'a str>,
-    phases: &'a [Phase],
-    gaps: Vec<Gap>,
-    errors: usize,
-    warnings: usize,
-}
-
-#[derive(Serialize)]
-struct Gap {
-    document: String,
-    key: String,
-    what: String,
-}
-
-impl<'a> Checked<'a> {
-    fn new(project: &'a LoadedProject, search: &Search) -> Self {
-        let profile = project.profile.as_ref();
-        let text = |text: &'a str| Some(text).filter(|t| !t.is_empty());
-        let errors = project.findings.iter().filter(|d| d.is_error()).count();
-        let gaps = project.usable().map(|profile| search.gaps(profile)).unwrap_or_default();
-        Self {
-            file: &project.file,
-            municipality: profile.and_then(|p| text(&p.municipality.name)),
-            title: profile.and_then(|p| text(&p.project.title)),
-            phases: profile.map_or(&[], |p| &p.project.phases),
-            gaps,
-            errors,
-            warnings: project.findings.len() - errors,
-        }
-    }
-}
-
-impl Checked<'_> {
-    /// Each gap once, with the papers that need it: what most need first.
-    fn by_key(&self) -> Vec<(&Gap, String)> {
-        let mut found: Vec<(&Gap, Vec<&str>)> = Vec::new();
-        for gap in &self.gaps {
-            match found.iter_mut().find(|(known, _)| known.key == gap.key && known.what == gap.what) {
-                Some((_, documents)) => documents.push(&gap.document),
-                None => found.push((gap, vec![&gap.document])),
-            }
-        }
-        // Stable: within the same papers the order of the profile stays.
-        found.sort_by_key(|(_, documents)| (std::cmp::Reverse(documents.len()), documents.clone()));
-        found.into_iter().map(|(gap, documents)| (gap, documents.join(", "))).collect()
-    }
-}
-
-/// What is needed to look for gaps.
-struct Search<'a> {
-    catalog: Option<&'a Catalog>,
-    kinds: Vec<String>,
-    labels: Labels,
-    date: Date,
-    /// The language gaps are named in.
-    language: Language,
-}
-
-impl Search<'_> {
-    /// What each document lacks, by document.
-    fn gaps(&self, profile: &Profile) -> Vec<Gap> {
-        let Some(catalog) = self.catalog else { return Vec::new() };
-        let selection = select(catalog, profile);
-        let options = briefing::Options {
-            date: self.date,
-            draft: false,
-            language: self.language,
-            templates_sha256: String::new(),
-        };
-        let Briefing { gaps, .. } = briefing::brief(catalog, profile, &selection, &self.labels, &options);
-        let mut by_document = Vec::new();
-        for kind in &self.kinds {
-            for gap in gaps.iter().filter(|gap| gap.kinds.contains(kind)) {
-                by_document.push(Gap { document: kind.clone(), key: gap.key.clone(), what: gap.what.clone() });
-            }
-        }
-        by_document
-    }
-}
-
 fn print_text(inputs: &Inputs, profiles: &[Checked], terminal: &mut Terminal) -> Result<(), CommandError> {
     terminal.diagnostics(inputs.catalog_findings());
     match inputs.catalog() {
         Some(catalog) => terminal.tell(&catalog_line(catalog))?,
         None => terminal.tell(&words::unusable(inputs.catalog_findings()))?,
     }
+    let mut findings = Bounded::default();
+    let is_many = profiles.len() > many::FEW;
     for (project, checked) in inputs.projects.iter().zip(profiles) {
-        terminal.diagnostics(&project.findings);
-        print_profile(project, checked, terminal)?;
+        terminal.diagnostics(findings.drawn(&project.findings));
+        if !is_many {
+            print_profile(project, checked, terminal)?;
+        }
     }
+    if is_many {
+        many::print(profiles, terminal)?;
+    }
+    let rest = findings.rest(say!("all of them: `ratsmappe check … --format json`"));
+    rest.iter().for_each(|line| terminal.message(line));
     Ok(())
 }
 

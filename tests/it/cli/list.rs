@@ -153,3 +153,33 @@ fn a_change_in_one_row_changes_that_rows_papers_alone() {
     assert!(last.contains("Statistik der Länder 2025") && last.contains("l.csv › Falkenau"), "{last}");
     assert!(super::pages(&desk.path("out/falkenau/falkenau-bahn-praesentation.pdf")).join(" ").contains("angenommen"));
 }
+
+#[test]
+fn costs_of_years_are_columns() {
+    let desk = Desk::new().with(
+        "l.csv",
+        "Kommune;Titel;Phase;Kosten 2027;Investition 2027;Kosten (2028)\n\
+         Erlenau;Pegel;P4;1.000,50;20.000;\n\
+         Auheim;Bus;P4;;;viel\n",
+    );
+    let report = checked(&desk, "l.csv");
+    let found = findings(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains(" F3 "), "the place is the cell: {found:?}");
+    let desk = desk.with("twice.csv", "Kommune;Titel;Phase;Kosten 2027;Laufende Kosten 2027\nErlenau;Pegel;P4;1;2\n");
+    let found = findings(&checked(&desk, "twice.csv"));
+    assert!(found.iter().any(|finding| finding.starts_with("duplicate-column")), "{found:?}");
+}
+
+#[test]
+fn of_many_projects_kinds_of_findings_and_gaps_are_summed_up() {
+    let rows: String = (0..150).map(|n| format!("Ort {n};Bus;P{}\n", if n < 60 { 9 } else { 3 })).collect();
+    let desk = Desk::new().with("l.csv", format!("Kommune;Titel;Phase\n{rows}"));
+    let run = desk.run(["check", "l.csv"]);
+    assert_eq!(run.err.matches("error[").count(), 25, "{}", run.err);
+    assert!(run.err.contains(": 35 errors more"), "{}", run.err);
+    assert!(run.out.contains("150 projects, 60 of them not usable"), "{}", run.out);
+    assert!(run.out.contains("(90 projects)"), "{}", run.out);
+    let all = json(&desk.run(["check", "l.csv", "--format", "json"]).out);
+    assert_eq!(all["diagnostics"].as_array().map(Vec::len), Some(60), "all of them are in the report");
+}

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use ratsmappe::briefing::{self, Briefing, Labels, Options, Sources};
+use ratsmappe::briefing::{self, Briefing, Labels, Options, Sources, Survey};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::language::Language;
 use ratsmappe::logo::{Logo, Purpose};
-use ratsmappe::portfolio::PortfolioBuilder;
+use ratsmappe::portfolio::{PortfolioBuilder, ProjectSummary};
 use ratsmappe::profile::{self, Profile};
 use ratsmappe::selection;
 use ratsmappe::templates::Templates;
@@ -90,7 +90,15 @@ fn the_portfolio_says_which_titles_are_german() {
     for name in ["falkenhaven.toml", "koenigsmuende.toml", "musterstadt.toml"] {
         let stated = read(name);
         let profile = stated.in_language(Language::English);
-        builder.add(profile, &selection::select(catalog, profile), &english(&stated));
+        let options = briefing::Options {
+            date: DATE,
+            draft: false,
+            language: Language::English,
+            templates_sha256: String::new(),
+        };
+        let selection = selection::select(catalog, profile);
+        let overview = Survey::new(catalog, &LABELS, &options).overview(profile.into(), &selection);
+        builder.add(profile, ProjectSummary::new(profile, &selection, overview));
     }
     let rendered = RENDERER.render_portfolio(&builder.finish(DATE, "")).expect("a portfolio");
     let file = File::open(&rendered.pdf);

@@ -1,0 +1,48 @@
+//! What `check` says of many projects: not a paragraph of each, but the sums, what cannot be used, and the gaps by kind.
+
+use std::collections::BTreeMap;
+
+use crate::batch::checked::Checked;
+use crate::cli::exit::CommandError;
+use crate::cli::terminal::Terminal;
+use crate::message::{Message, count, say};
+
+/// Projects that are told one by one.
+pub(super) const FEW: usize = 100;
+/// How many that cannot be used are named.
+const MAX_NAMED: usize = 20;
+
+pub(super) fn print(profiles: &[Checked], terminal: &mut Terminal) -> Result<(), CommandError> {
+    let sum = |of: fn(&Checked) -> usize| profiles.iter().map(of).sum::<usize>();
+    let unusable: Vec<&Checked> = profiles.iter().filter(|checked| !checked.is_usable()).collect();
+    terminal.tell(&say!(
+        "{projects}, {unusable} of them not usable: {errors}, {warnings}, {gaps}",
+        projects = count!(profiles.len(), "{n} project", "{n} projects"),
+        unusable = unusable.len(),
+        errors = count!(sum(|c| c.errors), "{n} error", "{n} errors"),
+        warnings = count!(sum(|c| c.warnings), "{n} warning", "{n} warnings"),
+        gaps = count!(sum(|c| c.gaps.len()), "{n} gap", "{n} gaps"),
+    ))?;
+    for checked in unusable.iter().take(MAX_NAMED) {
+        let errors = count!(checked.errors, "{n} error", "{n} errors");
+        let name = Message::all([checked.municipality, checked.title].into_iter().flatten());
+        terminal.tell(&say!("  not usable: {name} ({file}), {errors}", name, file = checked.file, errors))?;
+    }
+    if unusable.len() > MAX_NAMED {
+        terminal.tell(&say!("  not usable: {more} more", more = unusable.len() - MAX_NAMED))?;
+    }
+    let mut gaps: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+    for gap in profiles.iter().flat_map(|checked| &checked.gaps) {
+        *gaps.entry((&gap.document, &gap.key, &gap.what)).or_default() += 1;
+    }
+    let mut document = "";
+    for ((of, key, what), projects) in gaps {
+        if of != document {
+            document = of;
+            terminal.tell(&say!("  gaps in {document}:", document))?;
+        }
+        let projects = count!(projects, "{n} project", "{n} projects");
+        terminal.tell(&say!("    {key}: {what} ({projects})", key, what, projects))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,190 @@
+//! What is counted over all projects: phases by readiness and by Land, milestones open and in arrears, mechanisms, gaps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::builder::PortfolioBuilder;
+use super::model::{Heat, HeatRow};
+use super::summary::ProjectSummary;
+use super::table::{CellValue, ColumnKind, Medium, SummaryTable};
+use crate::catalog::Phase;
+use crate::profile::Status;
+
+/// How shares of fulfilled milestones are put into classes, by the highest per cent of each.
+const BANDS: [(&str, usize); 4] = [("band.none", 0), ("band.less", 50), ("band.more", 99), ("band.all", 100)];
+
+fn text(text: impl Into<String>) -> CellValue {
+    CellValue::Text(text.into())
+}
+
+fn number(count: usize) -> CellValue {
+    if count == 0 { CellValue::Empty } else { CellValue::Number(count) }
+}
+
+/// The phases in which there are projects, those of two phases apart.
+fn phases(builder: &PortfolioBuilder) -> BTreeSet<Vec<Phase>> {
+    builder.projects.iter().map(|p| p.phases.clone()).collect()
+}
+
+fn keys(phases: &[Phase]) -> String {
+    phases.iter().map(|phase| phase.key()).collect::<Vec<_>>().join(" + ")
+}
+
+/// How many projects of each Land are in which phase; none if that is one number.
+pub(super) fn states(builder: &PortfolioBuilder) -> Option<SummaryTable> {
+    let mut rows: BTreeMap<&str, BTreeMap<&[Phase], usize>> = BTreeMap::new();
+    let several = builder.word("portfolio.several-states");
+    let unknown = builder.labels.text("not-stated");
+    for project in &builder.projects {
+        let state = match project.states.as_slice() {
+            [] => &unknown,
+            [one] => one,
+            _ => &several,
+        };
+        *rows.entry(state).or_default().entry(&project.phases).or_default() += 1;
+    }
+    let phases = phases(builder);
+    if builder.is_of_one_town || rows.len() * phases.len() < 2 {
+        return None;
+    }
+    let mut rows: Vec<_> = rows.into_iter().collect();
+    rows.sort_by(|a, b| builder.formats.compare(a.0, b.0));
+    let of = |counts: &BTreeMap<&[Phase], usize>| -> Vec<CellValue> {
+        let all = counts.values().sum();
+        let cells = phases.iter().map(|phases| number(counts.get(phases.as_slice()).copied().unwrap_or(0)));
+        cells.chain([CellValue::Number(all)]).collect()
+    };
+    let mut total: BTreeMap<&[Phase], usize> = BTreeMap::new();
+    rows.iter().flat_map(|(_, counts)| counts).for_each(|(phases, count)| *total.entry(phases).or_default() += count);
+    let sum = [vec![text(builder.labels.text("col.total"))], of(&total)].concat();
+    let rows = rows.iter().map(|(state, counts)| [vec![text(*state)], of(counts)].concat());
+    let columns = [("fact.state", ColumnKind::Wide), ("portfolio.col-projects", ColumnKind::Figure)];
+    let mut table = builder.table("states", &columns, rows.collect());
+    let names = phases.iter().map(|phases| (keys(phases), ColumnKind::Figure));
+    table.columns.splice(1..1, names);
+    Some(SummaryTable { total: Some(sum), ..table })
+}
+
+/// Milestones of the projects' phases that are said to be not fulfilled, the most frequent first.
+pub(super) fn milestones(builder: &PortfolioBuilder) -> SummaryTable {
+    let mut counts: BTreeMap<usize, [usize; 3]> = BTreeMap::new();
+    for project in &builder.projects {
+        for at in &project.asked {
+            let place = match project.status(*at) {
+                Some(Status::Open | Status::InProgress) => 0,
+                Some(Status::Fulfilled) => 1,
+                None => 2,
+                Some(Status::NotRelevant) => continue,
+            };
+            counts.entry(*at).or_default()[place] += 1;
+        }
+    }
+    let mut rows: Vec<(usize, [usize; 3])> = counts.into_iter().filter(|(_, [open, ..])| *open > 0).collect();
+    rows.sort_by_key(|(at, [open, ..])| (std::cmp::Reverse(*open), *at));
+    let rows = rows.into_iter().map(|(at, counts)| {
+        let counts = counts.into_iter().map(CellValue::Number);
+        builder.criterion(at).into_iter().chain(counts).collect()
+    });
+    let columns = [
+        ("col.criterion", ColumnKind::Wide),
+        ("col.phase", ColumnKind::Words),
+        ("portfolio.col-open", ColumnKind::Figure),
+        ("portfolio.col-fulfilled", ColumnKind::Figure),
+        ("portfolio.col-unstated", ColumnKind::Figure),
+    ];
+    builder.ranking("milestones", &columns, rows.collect())
+}
+
+/// Milestones of earlier phases that are stated to be open or in progress.
+pub(super) fn arrears(builder: &PortfolioBuilder) -> SummaryTable {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    builder.projects.iter().flat_map(|p| &p.behind).for_each(|at| *counts.entry(*at).or_default() += 1);
+    let mut rows: Vec<(usize, usize)> = counts.into_iter().collect();
+    rows.sort_by_key(|(at, count)| (std::cmp::Reverse(*count), *at));
+    let rows = rows.into_iter().map(|(at, count)| [builder.criterion(at), vec![CellValue::Number(count)]].concat());
+    let columns = [
+        ("col.criterion", ColumnKind::Wide),
+        ("col.phase", ColumnKind::Words),
+        ("portfolio.col-projects", ColumnKind::Figure),
+    ];
+    builder.ranking("arrears", &columns, rows.collect())
+}
+
+/// What could help with what is not fulfilled, of projects that say where they stand.
+pub(super) fn mechanisms(builder: &PortfolioBuilder) -> SummaryTable {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in builder.projects.iter().filter(|p| p.stated()).flat_map(|p| &p.mechanisms) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let mut rows: Vec<(&str, usize)> = counts.into_iter().collect();
+    rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| builder.formats.compare(a.0, b.0)));
+    let rows = rows.into_iter().map(|(name, count)| vec![text(name), CellValue::Number(count)]);
+    let columns = [("col.mechanism", ColumnKind::Wide), ("portfolio.col-projects", ColumnKind::Figure)];
+    builder.ranking("mechanisms", &columns, rows.collect())
+}
+
+/// What is missing, how often and where. What all projects lack is one sentence in the paper.
+pub(super) fn gaps(builder: &PortfolioBuilder) -> Vec<SummaryTable> {
+    let mut counts: BTreeMap<&str, Vec<&ProjectSummary>> = BTreeMap::new();
+    for project in &builder.projects {
+        project.gaps.iter().for_each(|gap| counts.entry(gap).or_default().push(project));
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| builder.formats.compare(a.0, b.0)));
+    let (all, some): (Vec<_>, Vec<_>) =
+        counts.iter().partition(|(_, lacking)| builder.projects.len() > 1 && lacking.len() == builder.projects.len());
+    let row = |(gap, lacking): &&(&str, Vec<&ProjectSummary>)| {
+        let names = builder.names(lacking.iter().copied());
+        vec![text(*gap), CellValue::Number(lacking.len()), text(names)]
+    };
+    let columns = [
+        ("portfolio.col-unsaid", ColumnKind::Wide),
+        ("portfolio.col-projects", ColumnKind::Figure),
+        ("portfolio.col-where", ColumnKind::Wide),
+    ];
+    let everywhere: Vec<&str> = all.iter().map(|(gap, _)| *gap).collect();
+    let note = |count: usize| {
+        let count = builder.count("portfolio.gaps.all", count);
+        builder.labels.fill("portfolio.gaps.sentence", &[("who", &count), ("what", &everywhere.join("; "))])
+    };
+    let mut paper = builder.ranking("gaps", &columns, some.iter().map(row).collect());
+    paper.notes.extend((!everywhere.is_empty()).then(|| note(builder.projects.len())));
+    paper.medium = Medium::Paper;
+    let mut workbook = builder.table("gaps", &columns, counts.iter().by_ref().map(|gap| row(&gap)).collect());
+    workbook.medium = Medium::Workbook;
+    vec![paper, workbook]
+}
+
+/// The classes of readiness, and how many projects of each phase are in each; no rows if nobody says where it stands.
+pub(super) fn heat(builder: &PortfolioBuilder) -> (Vec<String>, Vec<HeatRow>) {
+    let bands = BANDS
+        .iter()
+        .map(|(key, _)| builder.word(&format!("portfolio.{key}")))
+        .chain([builder.labels.text("not-stated")])
+        .collect();
+    if !builder.projects.iter().any(ProjectSummary::stated) {
+        return (bands, Vec::new());
+    }
+    let band = |p: &ProjectSummary| {
+        let tally = &p.milestones;
+        if !tally.stated || tally.total == 0 {
+            return BANDS.len();
+        }
+        let percent = tally.fulfilled * 100 / tally.total;
+        BANDS.iter().position(|(_, most)| percent <= *most).unwrap_or(BANDS.len() - 1)
+    };
+    let mut counts: BTreeMap<&[Phase], Vec<usize>> = BTreeMap::new();
+    for project in &builder.projects {
+        let row = counts.entry(&project.phases).or_insert_with(|| vec![0; BANDS.len() + 1]);
+        row.iter_mut().skip(band(project)).take(1).for_each(|count| *count += 1);
+    }
+    let most = counts.values().flatten().copied().max().unwrap_or(1).max(1);
+    let heat = |count: usize| Heat { count, shown: builder.formats.count(count), level: (count * 4).div_ceil(most) };
+    let rows = counts.into_iter().map(|(phases, counts)| {
+        let name = |p: &Phase| builder.catalog.phase(*p).map_or_else(String::new, |info| info.name.clone());
+        let names: Vec<String> = phases.iter().map(|p| format!("{} {}", p.key(), name(p))).collect();
+        let total = counts.iter().sum();
+        let total_shown = builder.formats.count(total);
+        HeatRow { phase: names.join(" + "), total, total_shown, cells: counts.into_iter().map(heat).collect() }
+    });
+    (bands, rows.collect())
+}

@@ -1,0 +1,181 @@
+//! What is kept of each project while the portfolio is made: only what the view needs, so that many thousands fit. Its
+//! numbers are those of the project's own papers.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::briefing::{ExecutionText, NextDate, Overview, Standing, Tally, YearSum, in_arrears};
+use crate::catalog::Phase;
+use crate::names;
+use crate::profile::{Post, Profile, Status};
+use crate::selection::{Group, Selection};
+
+/// What is kept of a project.
+#[derive(Debug)]
+pub struct ProjectSummary {
+    /// What tells its municipality from others.
+    pub(super) town: String,
+    pub(super) municipality: String,
+    pub(super) title: String,
+    /// Its short name, else its title.
+    pub(super) short: String,
+    pub(super) states: Vec<String>,
+    pub(super) inhabitants: Option<u64>,
+    pub(super) phases: Vec<Phase>,
+    pub(super) assumed: bool,
+    pub(super) milestones: Tally,
+    pub(super) gaps: Vec<String>,
+    pub(super) mechanisms: Vec<String>,
+    /// What the profile says of criteria, by position in the catalogue.
+    pub(super) said: Vec<(usize, Status)>,
+    /// Milestones of earlier phases that are stated to be open or in progress, by position.
+    pub(super) behind: Vec<usize>,
+    /// The milestones that count in its phase, those of every phase among them, by position.
+    pub(super) asked: Vec<usize>,
+    pub(super) money: Option<ProjectMoney>,
+    pub(super) follow_up: FollowUp,
+    pub(super) posts: Vec<Post>,
+    /// What is decided today and what of it the body bears itself, in cents.
+    pub(super) today: Option<(i64, Option<i64>)>,
+    pub(super) standing: Option<Standing>,
+    /// The resolutions that were voted on, the latest last.
+    pub(super) resolutions: Vec<ExecutionText>,
+    pub(super) next: Option<NextDate>,
+    pub(super) responsible: Option<String>,
+}
+
+/// The costs of a project that states any.
+#[derive(Debug)]
+pub(super) struct ProjectMoney {
+    pub(super) years: Vec<YearSum>,
+    /// Who bears how much over all years: the key, its words, cents.
+    pub(super) bearers: Vec<Bearing>,
+    /// By year.
+    pub(super) bearers_by_year: Vec<(i16, Vec<Bearing>)>,
+}
+
+/// How much a bearer bears.
+#[derive(Debug, Clone)]
+pub(super) struct Bearing {
+    pub(super) key: &'static str,
+    pub(super) label: String,
+    pub(super) cents: i64,
+}
+
+/// What running costs after a project.
+#[derive(Debug)]
+pub(super) struct FollowUp {
+    /// The least and the most of a year, in cents; none if it cannot be told.
+    pub(super) span: Option<(i64, i64)>,
+    pub(super) range: Option<String>,
+    pub(super) net: Option<String>,
+    pub(super) years: Option<String>,
+}
+
+impl ProjectMoney {
+    pub(super) fn total(&self) -> i64 {
+        self.years.iter().map(|year| year.sum.total()).fold(0, i64::saturating_add)
+    }
+
+    pub(super) fn borne_by(&self, key: &str) -> i64 {
+        self.bearers.iter().filter(|part| part.key == key).map(|part| part.cents).fold(0, i64::saturating_add)
+    }
+
+    /// What the body bears itself; none if no item names its bearer.
+    pub(super) fn own(&self) -> Option<i64> {
+        self.years.iter().filter_map(|year| year.own).reduce(i64::saturating_add)
+    }
+
+    pub(super) fn open(&self) -> i64 {
+        self.years.iter().map(|year| year.sum.open).fold(0, i64::saturating_add)
+    }
+}
+
+/// What tells a project's municipality from others: its name, and its Länder.
+#[must_use]
+pub fn town_of(profile: &Profile) -> String {
+    let own = &profile.municipality;
+    let mut states: Vec<String> = own.states.iter().map(|state| names::normalise(state)).collect();
+    states.sort();
+    format!("{} {}", names::normalise(&own.name), states.join(" "))
+}
+
+impl ProjectSummary {
+    /// Keeps what the view needs of a project.
+    #[must_use]
+    pub fn new(profile: &Profile, selection: &Selection, overview: Overview) -> Self {
+        let verdicts = selection.verdicts.iter().enumerate();
+        let status = |at: usize| selection.verdicts.get(at).and_then(|v| v.assessment).and_then(|a| a.status);
+        let asked = { verdicts.clone() }
+            .filter(|(_, v)| matches!(v.group, Some(Group::Milestone | Group::CrossPhase)) && v.criterion.counts());
+        let behind: BTreeSet<&str> = in_arrears(selection).map(|v| v.criterion.id.as_str()).collect();
+        let (municipality, project) = (&profile.municipality, &profile.project);
+        let gaps: BTreeSet<String> = overview.gaps.into_iter().map(|gap| gap.what).collect();
+        let follow_up = overview.money.follow_up;
+        Self {
+            town: town_of(profile),
+            municipality: municipality.name.clone(),
+            title: project.title.clone(),
+            short: project.short_name.clone().unwrap_or_else(|| project.title.clone()),
+            states: municipality.states.clone(),
+            inhabitants: municipality.inhabitants,
+            phases: project.phases.clone(),
+            assumed: project.phase_assumed,
+            milestones: overview.milestones,
+            gaps: gaps.into_iter().collect(),
+            mechanisms: overview.mechanisms,
+            said: verdicts.clone().filter_map(|(at, _)| Some((at, status(at)?))).collect(),
+            behind: verdicts
+                .clone()
+                .filter(|(_, v)| behind.contains(v.criterion.id.as_str()))
+                .map(|(at, _)| at)
+                .collect(),
+            asked: asked.map(|(at, _)| at).collect(),
+            money: (!overview.money.items.is_empty()).then(|| {
+                let parts = |shares: &[crate::briefing::Share]| {
+                    let part = |share: &crate::briefing::Share| Bearing {
+                        key: share.key,
+                        label: share.label.clone(),
+                        cents: share.cents,
+                    };
+                    shares.iter().map(part).collect::<Vec<_>>()
+                };
+                ProjectMoney {
+                    years: overview.money.years.iter().map(|year| year.cents).collect(),
+                    bearers: parts(&overview.money.bearers),
+                    bearers_by_year: { overview.money.years.iter() }
+                        .map(|year| (year.cents.year, parts(&year.bearers)))
+                        .collect(),
+                }
+            }),
+            follow_up: FollowUp {
+                span: follow_up.span,
+                range: follow_up.range,
+                net: follow_up.net_range,
+                years: follow_up.years,
+            },
+            posts: profile.finance.posts.clone(),
+            today: overview.today.map(|today| (today.sum_cents, today.own_cents)),
+            standing: overview.standing,
+            resolutions: overview.execution.into_iter().chain(overview.adopted).collect(),
+            next: overview.next,
+            responsible: overview.responsible,
+        }
+    }
+
+    /// Whether it says anything of any criterion.
+    pub(super) fn stated(&self) -> bool {
+        !self.said.is_empty()
+    }
+
+    /// What it says of the criterion at this position.
+    pub(super) fn status(&self, at: usize) -> Option<Status> {
+        self.said.binary_search_by_key(&at, |(at, _)| *at).ok().and_then(|found| self.said.get(found)).map(|(_, s)| *s)
+    }
+
+    /// The day that the next thing is due.
+    pub(super) fn next_day(&self) -> Option<Date> {
+        self.next.as_ref().map(|next| next.day)
+    }
+}
