@@ -13,6 +13,10 @@ const A4: u8 = 9;
 /// The most characters of a cell; Excel takes a few more.
 const MAX_CELL: usize = 32_000;
 
+/// The height of a line, in points, and the most lines of a row.
+const LINE: u32 = 15;
+const MAX_LINES: u32 = 25;
+
 /// How cells look.
 struct Looks {
     header: Format,
@@ -140,17 +144,16 @@ fn write(sheet: &mut Worksheet, table: &SummaryTable, looks: &Looks, not_stated:
     let last_column = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.set_name(&table.sheet)?;
     for (column, (name, kind)) in (0_u16..).zip(&table.columns) {
-        let width = match kind {
-            ColumnKind::Wide => 44,
-            ColumnKind::Words => 24,
-            ColumnKind::Figure | ColumnKind::Money | ColumnKind::Day => 16,
-        };
-        sheet.set_column_width(column, width)?;
+        sheet.set_column_width(column, width(*kind))?;
         sheet.write_string_with_format(0, column, plain(name), &looks.header)?;
     }
     for (row, values) in (1_u32..).zip(&table.rows) {
         let formats = [&looks.words, &looks.euros, &looks.cents];
         cells(sheet, row, values, formats, &looks.day, not_stated)?;
+        let lines = values.iter().zip(&table.columns).map(|(value, (_, kind))| lines(value, *kind)).max();
+        if let Some(lines) = lines.filter(|lines| *lines > 1) {
+            sheet.set_row_height(row, LINE * lines.min(MAX_LINES))?;
+        }
     }
     let last_row = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
     sheet.autofilter(0, 0, last_row, last_column)?;
@@ -162,6 +165,23 @@ fn write(sheet: &mut Worksheet, table: &SummaryTable, looks: &Looks, not_stated:
     sheet.set_freeze_panes(1, 1)?;
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     Ok(())
+}
+
+/// The width of a column, in characters.
+fn width(kind: ColumnKind) -> u16 {
+    match kind {
+        ColumnKind::Wide => 44,
+        ColumnKind::Words => 24,
+        ColumnKind::Figure | ColumnKind::Money | ColumnKind::Day => 16,
+    }
+}
+
+/// How many lines the words of a cell take, at most: not every program finds out.
+fn lines(value: &CellValue, kind: ColumnKind) -> u32 {
+    let CellValue::Text(text) = value else { return 1 };
+    let signs = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    // Words do not fill their lines.
+    signs.saturating_mul(10).div_ceil(u32::from(width(kind)) * 9).max(1)
 }
 
 fn cells(

@@ -282,7 +282,7 @@ fn several_projects_get_a_paper_over_all_of_them() {
     assert_eq!((run.code, total(&run).as_str()), (Some(0), "1 document of 2 projects"), "{}", run.err);
     assert_eq!(desk.files("out"), ["out/portfolio.pdf", "out/portfolio.xlsx"]);
     let said = super::pages(&desk.path("out/portfolio.pdf")).join(" ");
-    for part in ["2 Projekte", "Bachheim", "Lerchenrode", "Keines davon sagt etwas", "Annahmen und Lücken"] {
+    for part in ["2 Projekte", "Bachheim", "Lerchenrode", "Keines davon sagt etwas", "Was in den Angaben fehlt"] {
         assert!(said.contains(part), "{part}: {said}");
     }
     assert_eq!(total(&desk.run(only)), "0 documents of 2 projects, 1 unchanged");
