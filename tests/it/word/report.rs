@@ -15,11 +15,13 @@ fn the_status_report_says_in_word_what_its_pages_say() {
     };
     let docx = Docx::new(&std::fs::read(of("-sachstand.docx")).expect("a file"));
     assert_eq!(faults(&docx), [""; 0]);
-    let page = squashed(&pages(&of("-sachstand.pdf")).concat()).to_lowercase();
+    let plain = |text: &str| -> String { text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect() };
+    let page = plain(&pages(&of("-sachstand.pdf")).concat());
     let paragraphs = docx.paragraphs();
-    for word in paragraphs.iter().flat_map(|p| p.text.split_whitespace()) {
-        let word = squashed(word.trim_end_matches(':')).to_lowercase();
-        assert!(page.contains(&word), "{word:?} is not on the page: {page}");
+    // The page names the phase without a label, and draws the measures.
+    let own = ["phase", "kennzahl"];
+    for word in paragraphs.iter().flat_map(|p| p.text.split_whitespace()).map(plain) {
+        assert!(page.contains(&word) || own.contains(&word.as_str()), "{word:?} is not on the page: {page}");
     }
     let headings = paragraphs.iter().filter(|p| p.style == "Heading1").map(|p| p.text.as_str());
     let expected = [
@@ -30,10 +32,7 @@ fn the_status_report_says_in_word_what_its_pages_say() {
         "Wie es weitergeht",
     ];
     let headings: Vec<&str> = headings.collect();
-    assert_eq!(
-        headings,
-        expected.into_iter().filter(|title| page.contains(&squashed(title).to_lowercase())).collect::<Vec<_>>()
-    );
+    assert_eq!(headings, expected.into_iter().filter(|title| page.contains(&plain(title))).collect::<Vec<_>>());
     assert!(docx.text().all("w:tbl").len() >= headings.len() - 1);
     assert!(paragraphs.iter().any(|p| p.style == "Subtitle" && p.text.contains("Sachstand")));
     assert!(docx.part("docProps/core.xml").child("dc:title").expect("a title").text.ends_with("– Sachstand"));
