@@ -53,6 +53,6 @@ mod tests {
         for threads in [0, 1, 3, 200] {
             assert_eq!(map(&items, threads, || (), |(), n| n * 2), twice, "{threads}");
         }
-        assert_eq!(map(&[], 4, || (), |(), n: &usize| *n), []);
+        assert_eq!(map(&[0_usize; 0], 4, || (), |(), n: &usize| *n), Vec::<usize>::new());
     }
 }

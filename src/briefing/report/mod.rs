@@ -153,7 +153,7 @@ impl Report<'_> {
         let mut blocks: Vec<ContentBlock> =
             self.table(&["col.step", "col.who", "col.due"], rows.collect()).into_iter().collect();
         if let Some(gate) = &self.briefing.core.gate {
-            let when: Vec<&str> = std::iter::once(gate.date.as_str()).chain(gate.body.as_deref()).collect();
+            let when: Vec<&str> = std::iter::once(gate.when.as_str()).chain(gate.body.as_deref()).collect();
             let value = format!("{} – {}", when.join(", "), gate.title);
             blocks.push(ContentBlock::Facts { rows: vec![Fact { label: self.word("core.gate"), value }] });
         }
