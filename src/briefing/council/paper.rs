@@ -51,8 +51,9 @@ impl Paper<'_> {
         let named = self.context.all_prose(&self.context.profile.resolution.co_signatures);
         let form = self.form.signatures.iter().filter(|_| self.own_words);
         let mut rows: Vec<String> = form.map(|role| bodies::fill(role, &bodies).into_owned()).collect();
-        // Whoever leads the administration is named in German, whatever the language of the paper.
-        let led = named.iter().any(|name| holds_office(name, bodies.head.with_article(Case::Nominative)));
+        // Offices are German words, whatever the language of the paper, and so is what they are held against.
+        let stated = &self.context.profile.resolution.co_signatures;
+        let led = stated.iter().any(|name| holds_office(name, bodies.head.with_article(Case::Nominative)));
         if rows.is_empty() && !led {
             rows.push(self.briefing.body.head.start.clone());
         }
