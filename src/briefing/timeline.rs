@@ -121,15 +121,13 @@ pub(super) fn timeline(context: &Context, core: &Core) -> Option<Timeline> {
     let (first, last) = (dated.first()?.date, dated.last()?.date);
     let at = |date: Date| share(first, last, date);
     let mut events: Vec<Event> = Vec::new();
-    for d in &dated {
+    for (index, d) in dated.iter().enumerate() {
         let (lane, place) = (lane_of(d.kind), at(d.date));
         let before: Vec<&Event> = events.iter().filter(|e| lane_of(e.kind) == lane).collect();
         let free = |slot: &usize| before.iter().all(|e| e.slot != *slot || place - e.at >= MIN_DISTANCE);
         let slot = (0..=before.len()).find(free).unwrap_or_default();
-        // Criteria have a table of their own, which begins with 1 as well.
-        let listed = events.iter().filter(|e| (e.kind == "criterion") == (d.kind == "criterion")).count();
         events.push(Event {
-            number: (listed + 1).to_string(),
+            number: (index + 1).to_string(),
             kind: d.kind,
             kind_label: context.labels.text(&format!("event.{}", d.kind)),
             title: d.title.clone(),

@@ -83,6 +83,9 @@ const ENGLISH: [&str; 17] = [
     "which", "from",
 ];
 
+/// How many findings of a kind people are shown.
+const SHOWN: usize = 25;
+
 /// Whether German messages are German, and of the same faults. What parsers say stays in their own words, and
 /// so do the catalogue's.
 fn is_german(shown: &str, report: &Value) -> Result<(), String> {
@@ -92,7 +95,13 @@ fn is_german(shown: &str, report: &Value) -> Result<(), String> {
     };
     let codes: Vec<String> = shown.lines().filter_map(code).collect();
     let findings = report["diagnostics"].as_array().cloned().unwrap_or_default();
-    let want: Vec<&str> = findings.iter().filter_map(|finding| finding["code"].as_str()).collect();
+    let mut want: Vec<&str> = findings.iter().filter_map(|finding| finding["code"].as_str()).collect();
+    // People are shown so many of a kind and told of the rest; programs get them all.
+    let all: std::collections::BTreeSet<&str> = want.iter().copied().collect();
+    if let (true, [code]) = (want.len() > SHOWN, all.into_iter().collect::<Vec<_>>().as_slice()) {
+        want = vec![code; SHOWN];
+        want.push("too-many-findings");
+    }
     if codes != want {
         return Err(format!("other codes in German: {codes:?}, not {want:?}"));
     }

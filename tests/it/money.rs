@@ -77,7 +77,7 @@ fn sums_are_exact_in_cents_and_keep_apart_what_is_not_stated() {
         [
             "federal | Bund | 0,10 €",
             "not-stated | keine Angabe zum Träger | 1.000,05 €",
-            "open | zahlt noch niemand | 0,20 €"
+            "open | noch nicht gedeckt | 0,20 €"
         ]
     );
     assert_eq!(

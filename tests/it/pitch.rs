@@ -141,18 +141,18 @@ fn the_ask_says_how_it_follows_from_the_costs() {
     let rich = sample("musterstadt");
     let of = |text: &str| said(&brief(text), "ask");
     let need = |euros: &str| of(&rich.replace("bedarf = 156000", &format!("bedarf = {euros}")));
-    let nobody = "Genau diesen Betrag zahlt von den Kosten 2026 bis 2030 (703.000 €) noch niemand. \
+    let nobody = "Genau dieser Betrag ist von den Kosten 2026 bis 2030 (703.000 €) noch nicht gedeckt. \
                   Erwartete Erträge von 15.000 € sind nicht abgezogen.";
     assert_eq!(of(&rich), nobody);
     // 2028 to 2030 cost just what is asked for.
     assert_eq!(
         need("311000"),
-        "Das sind alle Kosten 2028 bis 2030. Geplant sind 155.000 €. 156.000 € zahlt noch niemand. \
+        "Das sind alle Kosten 2028 bis 2030. Geplant sind 155.000 €. 156.000 € sind noch nicht gedeckt. \
          Erwartete Erträge von 15.000 € sind nicht abgezogen."
     );
     assert!(need("385200").starts_with("Genau dieser Betrag ist von den Kosten 2026 bis 2030 (703.000 €) noch nicht"));
-    assert!(need("156001").contains("zahlt 156.000 € noch niemand. Die Summe ist um 1 € höher;"), "{}", need("156001"));
-    assert!(need("155999").contains("zahlt 156.000 € noch niemand; 1 € davon blieben offen."), "{}", need("155999"));
+    assert!(need("156001").contains("sind 156.000 € noch nicht gedeckt. Die Summe ist um 1 € höher;"), "{}", need("156001"));
+    assert!(need("155999").contains("sind 156.000 € noch nicht gedeckt; 1 € davon blieben offen."), "{}", need("155999"));
     assert!(of(&without(&rich, "[[finanzierung.posten]]")).starts_with("Kosten nach Jahren liegen nicht vor."));
     assert!(of(&sample("minimal")).ends_with("Eine Summe, um die gebeten wird, ist noch nicht benannt."));
 }
@@ -193,7 +193,7 @@ fn what_has_been_applied_for_is_no_money_on_top() {
     assert_eq!(
         of(""),
         "Genau dieser Betrag ist von den Kosten 2027 bis 2028 (1.250 €) beantragt (Land), aber noch nicht bewilligt. \
-         Weitere 50 € zahlt noch niemand; um sie geht es hier nicht. \
+         Weitere 50 € sind noch nicht gedeckt; in der erbetenen Summe sind sie nicht enthalten. \
          In welcher Form und bis wann das Geld gebraucht wird, ist nicht angegeben."
     );
     assert!(of("investition.form = 'Zuschuss'\n").ends_with("Bis wann das Geld gebraucht wird, ist nicht angegeben."));

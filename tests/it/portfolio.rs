@@ -179,7 +179,7 @@ fn one_towns_measures_are_added_up_by_year_and_bearer() {
     assert_eq!(costs.notes, ["Ohne Angabe zu Kosten und deshalb in keiner Summe: Kita."]);
     let bearers = in_paper(&portfolio, "bearers").expect("bearers");
     let names: Vec<&str> = bearers.columns.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["Vorhaben", "eigene Mittel", "Land", "zahlt noch niemand", "Summe"]);
+    assert_eq!(names, ["Vorhaben", "eigene Mittel", "Land", "noch nicht gedeckt", "Summe"]);
     assert_eq!(total(bearers), "Summe | 1.000,50 | 200 | 2.000 | 3.200,50");
     let years = in_paper(&portfolio, "years").expect("years");
     assert_eq!(rows(years)[0], "2026 | 3.000,50 |  | 1.000,50 |  | 2.000 | 3.000,50");

@@ -78,7 +78,7 @@ const CLAUSES: [Clause; 15] = [
     // Key results 4 and 5: an orderly end is part of it.
     (&[0, 1, 2, 3, 4, 5], 2, "geordnet beendet", "orderly end"),
     // Key result 6: an exit is also a way to success; an inter-municipal initiative may take over.
-    (&[0, 1, 2, 3, 4, 5], 2, "ist ein erfolgreicher Abschluss", "is a successful outcome too"),
+    (&[0, 1, 2, 3, 4, 5], 2, "kann ein erfolgreicher Abschluss sein", "can be a successful outcome too"),
     // Key result 6 and chapter 4: what fails at P5 is the transfer, not the service that has proved itself.
     (&[4, 5], 2, "ein bewährter Dienst vor Ort läuft weiter", "a proven local service goes on"),
     // Key result 2: running cost before investment.

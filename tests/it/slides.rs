@@ -145,7 +145,7 @@ fn the_title_of_the_costs_says_how_sure_the_money_is() {
     };
     for (given, want) in [
         (&[(10, "bewilligt")][..], "2027 kostet das Projekt 10 €; alle Mittel sind bewilligt"),
-        (&[(10, "bewilligt"), (5, "offen")], "2027 bis 2028 kostet das Projekt 15 €; 5 € zahlt noch niemand"),
+        (&[(10, "bewilligt"), (5, "offen")], "2027 bis 2028 kostet das Projekt 15 €; 5 € sind noch nicht gedeckt"),
         (
             &[(10, "bewilligt"), (5, "geplant")],
             "2027 bis 2028 kostet das Projekt 15 €; 10 € sind bewilligt, 5 € geplant",
@@ -305,7 +305,7 @@ fn a_yes_says_what_comes_next_and_when_the_body_decides_again() {
     let briefing = brief(&format!("{HEAD}{text}"), Language::German);
     assert_eq!(
         plain("praesentation", &briefing, "if-yes"),
-        "Als Nächstes: Ausschreiben (bis 29. Januar 2027). Am 30. September 2027 entscheidet der Rat erneut und prüft \
+        "Als Nächstes: Ausschreiben (bis 29. Januar 2027). Spätestens am 30. September 2027 entscheidet der Rat erneut und prüft \
          dann eine Bedingung."
     );
     assert_eq!(plain("praesentation", &brief(HEAD, Language::German), "if-yes"), "");

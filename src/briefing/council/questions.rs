@@ -45,13 +45,14 @@ impl Paper<'_> {
     /// Questions with yes, no, or nothing said, and the amount that goes with them.
     pub(super) fn grid(&self) -> ContentBlock {
         let dash = || "–".to_owned();
-        let rows = self.questions().into_iter().map(|q| vec![q.question, q.answer, q.amount.unwrap_or_else(dash)]);
+        let task = self.briefing.project.task.iter().map(|task| vec![self.word("fact.task"), task.clone(), dash()]);
+        let asked = self.questions().into_iter().map(|q| vec![q.question, q.answer, q.amount.unwrap_or_else(dash)]);
         let header = ["council.col.question", "council.col.answer", "col.amount"];
         ContentBlock::Table(DataTable {
             key: "grid",
             header: header.map(|h| self.word(h)).into(),
             align: vec!["left", "left", "right"],
-            rows: rows.collect(),
+            rows: task.chain(asked).collect(),
             total: None,
         })
     }

@@ -32,6 +32,10 @@ impl DayFault {
 pub(in crate::document) fn fault(text: &str) -> Option<DayFault> {
     let text = text.trim();
     let parts = numbers(text);
+    // Four digits may be the beginning of a telephone number.
+    if parts.iter().any(|(number, digits)| *digits == 4 && !(1900..2200).contains(number)) {
+        return None;
+    }
     if let Some(month) = named_month(text) {
         return match parts.as_slice() {
             [(day, 1 | 2), (year, 4)] => of(*year, month, *day, text, false),

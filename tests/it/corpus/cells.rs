@@ -99,7 +99,7 @@ pub fn cases() -> Vec<Case> {
         ("a range of nonsense", sound().with(SHEET, "A1:D4", ":::"), BROKEN),
         ("no range", sound().with(SHEET, "<dimension ref=\"A1:D4\"/>", ""), "ok 3"),
         ("a cell at the end of all sheets", rows("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>"), LARGE),
-        ("a cell in row 20,001", rows("<row r=\"20001\"><c r=\"A20001\"><v>1</v></c></row>"), LARGE),
+        ("a cell in row 20,101", rows("<row r=\"20101\"><c r=\"A20101\"><v>1</v></c></row>"), LARGE),
         ("a cell in column 201", cell("<c r=\"GS3\"><v>1</v></c>"), LARGE),
         ("a cell beyond the last column", cell("<c r=\"ZZZ3\"><v>1</v></c>"), LARGE),
         ("a cell beyond the last row", rows("<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>"), LARGE),
