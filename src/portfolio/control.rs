@@ -66,7 +66,9 @@ impl PortfolioBuilder<'_> {
         }
         let (settled, total) = (resolution.done.to_string(), all.to_string());
         words += &self.labels.fill("portfolio.settled", &[("settled", &settled), ("total", &total)]);
-        for (count, key) in [(resolution.met, "met"), (resolution.overdue, "overdue"), (resolution.unverifiable, "unverifiable")] {
+        for (count, key) in
+            [(resolution.met, "met"), (resolution.overdue, "overdue"), (resolution.unverifiable, "unverifiable")]
+        {
             if count > 0 {
                 words += &self.labels.fill(&format!("portfolio.points.{key}"), &[("count", &count.to_string())]);
             }

@@ -151,8 +151,16 @@ fn the_ask_says_how_it_follows_from_the_costs() {
          Erwartete Erträge von 15.000 € sind nicht abgezogen."
     );
     assert!(need("385200").starts_with("Genau dieser Betrag ist von den Kosten 2026 bis 2030 (703.000 €) noch nicht"));
-    assert!(need("156001").contains("sind 156.000 € noch nicht gedeckt. Die Summe ist um 1 € höher;"), "{}", need("156001"));
-    assert!(need("155999").contains("sind 156.000 € noch nicht gedeckt; 1 € davon blieben offen."), "{}", need("155999"));
+    assert!(
+        need("156001").contains("sind 156.000 € noch nicht gedeckt. Die Summe ist um 1 € höher;"),
+        "{}",
+        need("156001")
+    );
+    assert!(
+        need("155999").contains("sind 156.000 € noch nicht gedeckt; 1 € davon blieben offen."),
+        "{}",
+        need("155999")
+    );
     assert!(of(&without(&rich, "[[finanzierung.posten]]")).starts_with("Kosten nach Jahren liegen nicht vor."));
     assert!(of(&sample("minimal")).ends_with("Eine Summe, um die gebeten wird, ist noch nicht benannt."));
 }

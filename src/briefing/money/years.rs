@@ -208,7 +208,9 @@ pub(super) fn years(context: &Context) -> Vec<MoneyYear> {
             spent: some_total(items.iter().filter_map(|i| i.spent_cents)).map(money),
             income: income.map(money),
             net: money(sum.total().saturating_sub(income.unwrap_or(0))),
-            own: own.map(|cents| if cents == 0 && sum.open > 0 { context.labels.text("money.own.open") } else { money(cents) }),
+            own: own.map(
+                |cents| if cents == 0 && sum.open > 0 { context.labels.text("money.own.open") } else { money(cents) },
+            ),
             cents: YearSum { year, sum, income, own },
             uncovered: some(sum.open),
             unsecured: some(sum.total().saturating_sub(sum.granted)),

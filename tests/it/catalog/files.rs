@@ -112,7 +112,7 @@ fn a_cell_at_the_far_end_is_not_allocated() {
         r#"<row r="1"><c r="A1" t="str"><v>x</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#,
     );
     insta::assert_snapshot!(drawn("fern.xlsx", &far), @"
-    error[workbook-too-large]: sheet `S` has a value in cell XFD1048576, at most 20000 rows are read
+    error[workbook-too-large]: sheet `S` has a value in cell XFD1048576, at most 20100 rows are read
      --> fern.xlsx
       help: remove what does not belong to the table (images, other sheets, far-off cells) and save again
     ");

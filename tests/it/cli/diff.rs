@@ -240,6 +240,7 @@ fn faults_of_an_earlier_profile_are_shown_there_and_where_it_is_named() {
       |
     7 | vorher = "alt.toml"
       |          ^^^^^^^^^^ named here
+      help: write: `status = "erfüllt"`
       help: possible: offen, in Arbeit, erfüllt, nicht relevant
     "#);
 }

@@ -54,8 +54,9 @@ fn the_worked_example_of_the_guide_makes_a_new_kind() {
 
 #[test]
 fn the_exported_tree_gives_the_built_in_papers_and_a_changed_word_another() {
-    let desk =
-        Desk::new().with("small.toml", SMALL).with("w/labels/de.json", r#"{ "slide.position.thin": "Stand der Dinge" }"#);
+    let desk = Desk::new()
+        .with("small.toml", SMALL)
+        .with("w/labels/de.json", r#"{ "slide.position.thin": "Stand der Dinge" }"#);
     desk.run(["templates", "export", "v"]);
     let build = |folder: &str, more: &[&str]| {
         let args = ["build", "small.toml", "--only", "praesentation", "--date", DATE, "-o", folder];

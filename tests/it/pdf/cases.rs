@@ -76,7 +76,7 @@ fn gaps_are_listed_in_a_final_paper_and_marked_in_place_in_a_draft() {
             let mine: Vec<_> = gaps.iter().filter(|g| g.kinds.iter().any(|k| k == kind)).collect();
             let want: Vec<Vec<String>> = mine.iter().map(|g| vec![plain(&g.what), plain(&g.key)]).collect();
             assert_eq!(draft.file.table("col.missing col.key"), want);
-            let (_, listed) = last.file.section(&word("h.gaps"));
+            let (_, listed) = last.file.section(&word("h.gaps.thin"));
             assert!(mine.iter().all(|g| listed.contains(&plain(&g.what))), "{listed}");
         }
     }
