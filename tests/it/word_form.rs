@@ -10,7 +10,9 @@ use ratsmappe::diagnostic::{Diagnostic, Style, render};
 use ratsmappe::language::Language;
 use ratsmappe::word_form::{self, WordForm};
 
-use crate::support::{Desk, drawn, sample_text};
+#[cfg(feature = "pdf")]
+use crate::support::Desk;
+use crate::support::{drawn, sample_text};
 use crate::word::read::{Docx, Element};
 use crate::word::{brief_with, bytes, faults};
 use forms::{Form, TOWN};

@@ -32,6 +32,44 @@ fn labels_have_the_same_keys_and_placeholders() {
     assert_eq!(of(Language::English), of(Language::German));
 }
 
+/// A tag swallows the end of its line: words that go on below one are glued to those before it.
+#[test]
+fn no_line_of_a_text_module_is_glued_to_the_next() {
+    let templates = Templates::embedded();
+    let (mut read, mut glued) = (0, Vec::new());
+    for path in templates.paths().filter(|path| path.contains("text/") && !path.ends_with(".typ")) {
+        let text = std::str::from_utf8(templates.bytes(path).expect("a file")).expect("UTF-8");
+        read += 1;
+        for (number, (line, next)) in text.lines().zip(text.lines().skip(1)).enumerate() {
+            if ends_in_a_tag_after_words(line)
+                && next.trim_start().starts_with(|c: char| c.is_alphanumeric() || c == '{')
+                && !next.trim_start().starts_with("{%")
+            {
+                glued.push(format!("{path}, {}: {line}", number + 1));
+            }
+        }
+    }
+    assert!(read > 120, "{read} modules");
+    assert_eq!(glued, [""; 0]);
+    assert!(ends_in_a_tag_after_words("the {% if a %}phases are{% else %}phase is{% endif %}"));
+    assert!(!ends_in_a_tag_after_words("{% if a %}{% endif %}") && !ends_in_a_tag_after_words("a {{ b }}"));
+}
+
+/// Whether a line holds words and ends in a tag that does not stand after a blank of its own.
+fn ends_in_a_tag_after_words(line: &str) -> bool {
+    let Some(before) = line.strip_suffix("%}").and_then(|line| line.rfind("{%").map(|at| &line[..at])) else {
+        return false;
+    };
+    let mut words = String::new();
+    let mut rest = before;
+    while let Some((text, tag)) = rest.split_once("{%") {
+        words += text;
+        rest = tag.split_once("%}").map_or("", |(_, rest)| rest);
+    }
+    words += rest;
+    !words.trim().is_empty() && !before.ends_with(' ')
+}
+
 #[test]
 fn every_text_module_has_its_twin() {
     let templates = Templates::embedded();
