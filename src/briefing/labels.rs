@@ -66,7 +66,7 @@ fn unread_in(templates: &Templates, language: Language) -> Vec<Diagnostic> {
     let told = unknown.filter(|key| !is_named(key)).map(|key| {
         let message = say!("no paper reads the label {key}", key = quote(&key));
         let fault = Diagnostic::warning(Code::Labels, message).at(Place::File(templates.shown(&path).into()));
-        if key.starts_with("kind.beschlussvorlage") {
+        if key.strip_prefix("kind.").is_some_and(|kind| kind.starts_with("beschlussvorlage")) {
             return fault.hint(say!("the council paper is called as its form says: `titel` of a form of your own"));
         }
         fault.did_you_mean(nearest(&key, known.keys().map(String::as_str)))

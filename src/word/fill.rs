@@ -6,7 +6,9 @@ use std::io;
 use super::body::{Body, Place};
 use super::furniture::{self, short};
 use super::paper::Paper;
+use super::styles;
 use super::xml::{Xml, escaped};
+use crate::language::Language;
 use crate::word_form::WordForm;
 use crate::word_form::marks::{self, Kind};
 use crate::word_form::tree::{Element, Node};
@@ -220,7 +222,22 @@ impl Filler<'_> {
                 value.unwrap_or_else(|| paper.word("not-stated"))
             }
         };
-        escaped(&text.replace('\u{ad}', ""))
+        self.in_its_language(&text.replace('\u{ad}', ""))
+    }
+
+    /// Text of a run; German passages of an English paper leave it for a run of their own, which has the look of the
+    /// paragraph.
+    fn in_its_language(&self, text: &str) -> String {
+        let languages = self.paper.languages;
+        let run = |language: &str| {
+            format!("</w:t></w:r><w:r><w:rPr><w:lang w:val=\"{language}\"/></w:rPr><w:t xml:space=\"preserve\">")
+        };
+        let parts = languages.passages.parts(text).into_iter();
+        let markup = parts.map(|(part, german)| match german {
+            true => run(styles::tag(Language::German)) + &escaped(part) + &run(languages.paper),
+            false => escaped(part),
+        });
+        markup.collect()
     }
 
     fn picture(&self) -> String {

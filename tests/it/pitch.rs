@@ -133,7 +133,7 @@ fn the_alternative_text_says_every_amount_and_share() {
     for (amount, percent) in [("66.000 €", "42 %"), ("68.000 €", "44 %"), ("22.000 €", "14 %")] {
         assert!(alt.contains(&format!(": {amount}, {percent}.")), "{alt}");
     }
-    assert!(alt.ends_with("Zusammen 156.000 €."), "{alt}");
+    assert!(alt.starts_with("156.000 € werden verwendet."), "{alt}");
 }
 
 #[test]
@@ -142,13 +142,13 @@ fn the_ask_says_how_it_follows_from_the_costs() {
     let of = |text: &str| said(&brief(text), "ask");
     let need = |euros: &str| of(&rich.replace("bedarf = 156000", &format!("bedarf = {euros}")));
     let nobody = "Genau dieser Betrag ist von den Kosten 2026 bis 2030 (703.000 €) noch nicht gedeckt. \
-                  Erwartete Erträge von 15.000 € sind nicht abgezogen.";
+                  Erwartete Erträge und Einsparungen von 15.000 € sind nicht abgezogen.";
     assert_eq!(of(&rich), nobody);
     // 2028 to 2030 cost just what is asked for.
     assert_eq!(
         need("311000"),
         "Das sind alle Kosten 2028 bis 2030. Geplant sind 155.000 €. 156.000 € sind noch nicht gedeckt. \
-         Erwartete Erträge von 15.000 € sind nicht abgezogen."
+         Erwartete Erträge und Einsparungen von 15.000 € sind nicht abgezogen."
     );
     assert!(need("385200").starts_with("Genau dieser Betrag ist von den Kosten 2026 bis 2030 (703.000 €) noch nicht"));
     assert!(
@@ -206,7 +206,7 @@ fn what_has_been_applied_for_is_no_money_on_top() {
     );
     assert!(of("investition.form = 'Zuschuss'\n").ends_with("Bis wann das Geld gebraucht wird, ist nicht angegeben."));
     let whole = of("investition.form = 'Zuschuss'\ninvestition.bis = 2027-03-31\n");
-    assert!(whole.ends_with("um sie geht es hier nicht."), "{whole}");
+    assert!(whole.ends_with("in der erbetenen Summe sind sie nicht enthalten."), "{whole}");
 }
 
 #[test]

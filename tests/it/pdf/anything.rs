@@ -241,7 +241,11 @@ proptest! {
                 // Slides show the beginning of what is too long for them, and that it goes on.
                 let whole = comparable(text);
                 let ends = whole.char_indices().map(|(at, _)| at).skip(8);
-                let is_cut = |at| said.contains(&format!("{}…", whole[..at].trim_end()));
+                let is_cut = |at| {
+                    let kept = whole[..at].trim_end();
+                    // Whole words that are left out have a blank before the dots.
+                    [format!("{kept}…"), format!("{kept} …")].iter().any(|begun| said.contains(begun))
+                };
                 let begun = ["praesentation", "pitchdeck"].contains(kind) && !there && ends.clone().any(is_cut);
                 // What is decided next is quoted by its first sentence.
                 let is_quoted = |at| said.contains(&format!("{}“", whole[..at].trim_end()));
