@@ -127,7 +127,7 @@ pub fn brief<'a>(
     let money = money::money(&context);
     let core = decision::core(&context, &money);
     let gaps = gaps::gaps(&context, &money.unknown);
-    let milestones = slides::counted(&context, &criteria);
+    let milestones = slides::counted(&criteria);
     let pitch = pitch::pitch(&context, &project, costs.as_ref(), &gaps, &milestones);
     let operation = support::operation(&context);
     let parts = Parts {

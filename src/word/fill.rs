@@ -154,7 +154,7 @@ impl Filler<'_> {
         let (spans, _) = marks::spans(&marks::words(paragraph));
         for span in spans.iter().rev() {
             let Some((key, Kind::Words)) = marks::key(&span.says) else { continue };
-            let markup = self.markup(key);
+            let markup = self.markup(key, marks::look(paragraph, span.from));
             let words = marks::words(paragraph);
             let (mut from, mut to) = (span.from, span.to);
             if markup.is_empty() {
@@ -205,8 +205,8 @@ impl Filler<'_> {
         self.body.end()
     }
 
-    /// What a key stands for, as text in a run.
-    fn markup(&self, key: &str) -> String {
+    /// What a key stands for, as text in a run that looks like this.
+    fn markup(&self, key: &str, look: Option<&Element>) -> String {
         let (briefing, paper) = (self.paper.briefing, self.paper);
         let text = match key {
             marks::MUNICIPALITY => briefing.meta.municipality.clone(),
@@ -222,15 +222,19 @@ impl Filler<'_> {
                 value.unwrap_or_else(|| paper.word("not-stated"))
             }
         };
-        self.in_its_language(&text.replace('\u{ad}', ""))
+        self.in_its_language(&text.replace('\u{ad}', ""), look)
     }
 
-    /// Text of a run; German passages of an English paper leave it for a run of their own, which has the look of the
-    /// paragraph.
-    fn in_its_language(&self, text: &str) -> String {
+    /// Text of a run; German passages of an English paper leave it for a run of their own with the same look.
+    fn in_its_language(&self, text: &str, look: Option<&Element>) -> String {
         let languages = self.paper.languages;
         let run = |language: &str| {
-            format!("</w:t></w:r><w:r><w:rPr><w:lang w:val=\"{language}\"/></w:rPr><w:t xml:space=\"preserve\">")
+            let mut look = look.cloned().unwrap_or_else(plain);
+            look.children.retain(|node| !matches!(node, Node::Element(e) if e.name == "w:lang"));
+            let mut own = Element { name: "w:lang".to_owned(), ..Element::default() };
+            own.set("w:val", language);
+            look.children.push(Node::Element(own));
+            format!("</w:t></w:r><w:r>{}<w:t xml:space=\"preserve\">", written(&look))
         };
         let parts = languages.passages.parts(text).into_iter();
         let markup = parts.map(|(part, german)| match german {
@@ -250,10 +254,15 @@ impl Filler<'_> {
     }
 
     fn run(&self, key: &str, look: Option<&Element>, prompt: bool) -> String {
-        let mut look = look.cloned().unwrap_or_else(|| Element { name: "w:rPr".to_owned(), ..Element::default() });
+        let mut look = look.cloned().unwrap_or_else(plain);
         look.children.retain(|node| !prompt || !matches!(node, Node::Element(e) if e.name == "w:rStyle"));
-        format!("<w:r>{}<w:t xml:space=\"preserve\">{}</w:t></w:r>", written(&look), self.markup(key))
+        format!("<w:r>{}<w:t xml:space=\"preserve\">{}</w:t></w:r>", written(&look), self.markup(key, Some(&look)))
     }
+}
+
+/// The properties of a run that has none.
+fn plain() -> Element {
+    Element { name: "w:rPr".to_owned(), ..Element::default() }
 }
 
 /// What stays of a paragraph whose mark became paragraphs: pictures that hang on it, and the end of a section.

@@ -113,6 +113,31 @@ pub(crate) fn words(paragraph: &Element) -> String {
     pieces(paragraph).into_iter().map(Element::own_text).collect()
 }
 
+/// The properties of the run that holds the words of a paragraph at this place.
+pub(crate) fn look(paragraph: &Element, at: usize) -> Option<&Element> {
+    let mut left = at;
+    look_within(paragraph, None, &mut left).flatten()
+}
+
+fn look_within<'a>(element: &'a Element, run: Option<&'a Element>, left: &mut usize) -> Option<Option<&'a Element>> {
+    for child in element.elements() {
+        if child.name == "w:t" {
+            let length = child.own_text().len();
+            if *left < length {
+                return Some(run);
+            }
+            *left -= length;
+        } else if !is_apart(&child.name) && tag(child).is_none() {
+            let run = if child.name == "w:r" { child.child("w:rPr") } else { run };
+            let found = look_within(child, run, left);
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    None
+}
+
 /// The key of a content control that is to be filled.
 pub(crate) fn tag(control: &Element) -> Option<(&'static str, Kind)> {
     key(written_tag(control)?)

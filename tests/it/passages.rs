@@ -13,16 +13,7 @@ use ratsmappe::workbook::Workbook;
 use serde_json::Value;
 
 use crate::support::german::{runs_of_words, stated_in_german};
-use crate::support::{drawn, german_catalog, sample_text};
-
-const SAMPLES: [&str; 6] = [
-    "erlenbruenn.toml",
-    "falkenhaven.toml",
-    "koenigsmuende.toml",
-    "landkreis-mittelhain.toml",
-    "musterstadt.toml",
-    "zweckverband-wasser-hohe-rieth.toml",
-];
+use crate::support::{SAMPLES, drawn, german_catalog, sample_text};
 
 fn read(name: &str, text: &str) -> Profile {
     let (profile, found) = profile::read(name, text.as_bytes());

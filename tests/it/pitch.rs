@@ -11,17 +11,7 @@ use ratsmappe::selection;
 use ratsmappe::templates::Templates;
 use ratsmappe::text::Modules;
 
-use crate::support::sample_text;
-
-const SAMPLES: [&str; 7] = [
-    "erlenbruenn",
-    "falkenhaven",
-    "koenigsmuende",
-    "landkreis-mittelhain",
-    "minimal",
-    "musterstadt",
-    "zweckverband-wasser-hohe-rieth",
-];
+use crate::support::{SAMPLES, sample_text};
 
 fn sample(name: &str) -> String {
     sample_text(&format!("{name}.toml"))
@@ -249,7 +239,7 @@ fn risks_are_shown_or_said_to_be_missing() {
 fn every_sample_has_its_texts() {
     for name in SAMPLES {
         for draft in [false, true] {
-            assert!(!said(&brief_as(&sample(name), draft), "title-ask").is_empty(), "{name}");
+            assert!(!said(&brief_as(&sample_text(name), draft), "title-ask").is_empty(), "{name}");
         }
     }
 }
@@ -275,7 +265,7 @@ mod rendered {
         let renderer = Renderer::new(&Templates::embedded()).expect("the built-in templates");
         for name in SAMPLES {
             for draft in [false, true] {
-                let briefing = brief_as(&sample(name), draft);
+                let briefing = brief_as(&sample_text(name), draft);
                 let rendered = renderer.render("pitchdeck", &briefing).expect("a deck");
                 let promised = if briefing.pitch.ask.is_some() { 10..=12 } else { 6..=12 };
                 assert!(promised.contains(&rendered.pages), "{name}, draft {draft}: {} slides", rendered.pages);

@@ -11,7 +11,7 @@ use ratsmappe::selection;
 use ratsmappe::templates::{NOTES, Templates};
 use ratsmappe::text::{Modules, Prose};
 
-use crate::support::sample_text;
+use crate::support::{SAMPLES, sample_text};
 
 const HEAD: &str = "kommune.name = 'Ort'\nprojekt.titel = 'Titel'\nprojekt.phase = 'P3'\n";
 
@@ -238,9 +238,9 @@ fn conditions_are_counted_as_they_are_judged() {
 
 #[test]
 fn every_title_of_a_sample_is_one_plain_sentence_in_both_languages() {
-    for name in ["erlenbruenn", "falkenhaven", "koenigsmuende", "landkreis-mittelhain", "minimal", "musterstadt"] {
+    for name in SAMPLES {
         for language in Language::ALL {
-            let briefing = brief(&sample_text(&format!("{name}.toml")), language);
+            let briefing = brief(&sample_text(name), language);
             for kind in ["praesentation", "pitchdeck"] {
                 for (module, text) in titles(kind, &briefing).into_iter().filter(|(m, _)| m.starts_with("title-")) {
                     let faults = ["  ", " ,", " ;", " :", " .", "{", ",,", ";,"];
@@ -342,9 +342,9 @@ fn doing_nothing_is_never_the_cheapest_way() {
 #[test]
 fn notes_say_as_much_in_both_languages() {
     let modules = Modules::new(&Templates::embedded()).expect("the built-in modules");
-    for name in ["erlenbruenn", "falkenhaven", "koenigsmuende", "landkreis-mittelhain", "minimal", "musterstadt"] {
+    for name in SAMPLES {
         let [german, english] = [Language::German, Language::English].map(|language| {
-            let briefing = brief(&sample_text(&format!("{name}.toml")), language);
+            let briefing = brief(&sample_text(name), language);
             modules.render(NOTES, briefing.meta.lang, &briefing.for_kind(NOTES)).expect("rendered modules")
         });
         let parts = |texts: &BTreeMap<String, Prose>| -> Vec<(String, usize)> {
@@ -365,16 +365,6 @@ mod notes {
     use ratsmappe::render::Renderer;
 
     use super::*;
-
-    const SAMPLES: [&str; 7] = [
-        "erlenbruenn",
-        "falkenhaven",
-        "koenigsmuende",
-        "landkreis-mittelhain",
-        "minimal",
-        "musterstadt",
-        "zweckverband-wasser-hohe-rieth",
-    ];
 
     /// The headings of a paper that stand among its bookmarks, blanks of any kind being one space.
     fn bookmarks(pdf: &[u8]) -> Vec<String> {
@@ -397,7 +387,7 @@ mod notes {
     fn every_slide_has_its_notes_under_its_own_title() {
         let renderer = Renderer::new(&Templates::embedded()).expect("the built-in templates");
         for (name, language) in SAMPLES.iter().flat_map(|name| Language::ALL.map(|language| (name, language))) {
-            let briefing = brief(&sample_text(&format!("{name}.toml")), language);
+            let briefing = brief(&sample_text(name), language);
             let slides = renderer.render("praesentation", &briefing).expect("slides");
             let notes = renderer.render(NOTES, &briefing).expect("notes");
             assert!(notes.warnings.is_empty(), "{name}: {:?}", notes.warnings);
@@ -420,7 +410,7 @@ mod notes {
     fn notes_say_no_amount_that_the_profile_does_not_bear() {
         let renderer = Renderer::new(&Templates::embedded()).expect("the built-in templates");
         for name in SAMPLES {
-            let briefing = brief(&sample_text(&format!("{name}.toml")), Language::German);
+            let briefing = brief(&sample_text(name), Language::German);
             let known = serde_json::to_string(&briefing).expect("JSON").replace('\u{a0}', " ");
             let said = words(&renderer.render(NOTES, &briefing).expect("notes").pdf).replace('\u{a0}', " ");
             let amounts = said.match_indices(" €").map(|(at, _)| {

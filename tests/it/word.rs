@@ -25,18 +25,8 @@ use ratsmappe::word_form::WordForm;
 
 use crate::council::{KIND, MODULES};
 use crate::support::german::{runs_of_words, stated_in_german};
-use crate::support::{drawn, missing, sample_text};
+use crate::support::{SAMPLES, drawn, missing, sample_text};
 use read::{Docx, Element, Paragraph};
-
-pub(crate) const SAMPLES: [&str; 7] = [
-    "musterstadt.toml",
-    "erlenbruenn.toml",
-    "falkenhaven.toml",
-    "koenigsmuende.toml",
-    "landkreis-mittelhain.toml",
-    "minimal.toml",
-    "zweckverband-wasser-hohe-rieth.toml",
-];
 
 /// A grey field of 3 × 4 pixels.
 const PNG: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x03\x00\x00\x00\x04\x08\x00\x00\x00\x00nF\

@@ -160,7 +160,7 @@ fn what_may_not_be_missing_is_added_and_said() {
 
 #[test]
 fn every_sample_goes_into_both_forms() {
-    for sample in crate::word::SAMPLES {
+    for sample in crate::support::SAMPLES {
         let plain = Form::with("<w:p><w:r><w:t>{{inhalt}}</w:t></w:r></w:p>");
         for (own, draft) in [(Form::town(), false), (plain, true)] {
             let (briefing, docx) = filled(sample, &own, draft);

@@ -199,7 +199,10 @@ pub(super) fn years(context: &Context) -> Vec<MoneyYear> {
     let year = |(year, items): (i16, Vec<&CostItem>)| {
         let sum = sum(&items);
         let income = income.get(&year).copied();
+        let due = own(&items);
         let own = own_paid(&items);
+        // Nothing paid of what it is to pay is no nought.
+        let awaits = own == Some(0) && due.is_some_and(|cents| cents > 0);
         MoneyYear {
             year: year.to_string(),
             operating: money(sum.operating),
@@ -208,9 +211,7 @@ pub(super) fn years(context: &Context) -> Vec<MoneyYear> {
             spent: some_total(items.iter().filter_map(|i| i.spent_cents)).map(money),
             income: income.map(money),
             net: money(sum.total().saturating_sub(income.unwrap_or(0))),
-            own: own.map(
-                |cents| if cents == 0 && sum.open > 0 { context.labels.text("money.own.open") } else { money(cents) },
-            ),
+            own: own.map(|cents| if awaits { context.labels.text("money.own.open") } else { money(cents) }),
             cents: YearSum { year, sum, income, own },
             uncovered: some(sum.open),
             unsecured: some(sum.total().saturating_sub(sum.granted)),

@@ -8,6 +8,7 @@ use super::labels::Labels;
 use super::model::Briefing;
 use super::progress::Stated;
 use super::project::Fact;
+use super::prose::capitalised;
 use model::StatusReport;
 
 /// The report of what a briefing holds.
@@ -159,12 +160,6 @@ impl Report<'_> {
         }
         self.section("h.next", blocks)
     }
-}
-
-/// A label as it begins a line.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn aligned(block: ContentBlock, align: &[&'static str]) -> ContentBlock {

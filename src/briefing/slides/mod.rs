@@ -22,7 +22,6 @@ use super::practice::PracticeRow;
 use super::progress::{ProgressText, StatusRow};
 use super::project::{Decision, MeasureChart, ProjectText, RiskRow, StepRow};
 use super::support::OperationText;
-use super::typography::keep_together;
 use agenda::Agenda;
 use alternatives::AlternativeTable;
 use conditions::Conditions;
@@ -131,8 +130,8 @@ pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
         benefits: Excerpt::new(&project.benefits, 5),
         benefit_items: Excerpt::new(&shortened(&project.benefit_items), 5),
         arrears: Excerpt::new(&criteria.arrears, 6),
-        cross_phase: Excerpt::new(&bare(context, criteria.cross_phase.iter()), 5),
-        questions: questions(&bare(context, criteria.milestones.iter())),
+        cross_phase: Excerpt::new(&criteria.cross_phase, 5),
+        questions: questions(&criteria.milestones),
         progress: Excerpt::new(parts.progress.map_or(&[], |p| p.statuses.as_slice()), 4),
         resolution: length_of(parts.decision),
         resolution_pages: parts.decision.map(|d| pages(&d.items)).unwrap_or_default(),
@@ -212,19 +211,10 @@ fn shortened(items: &[ListItem]) -> Vec<ListItem> {
 }
 
 /// The milestones that count: a slide shows what its title counts.
-pub(super) fn counted(context: &Context, criteria: &Criteria) -> Vec<Card> {
+pub(super) fn counted(criteria: &Criteria) -> Vec<Card> {
     let in_every_phase = criteria.cross_phase.iter().filter(|card| card.milestone.is_some());
     let all = criteria.milestones.iter().chain(in_every_phase);
-    bare(context, all.filter(|card| card.counts && card.status.key != "not-relevant"))
-}
-
-/// Cards whose titles bear no remark on how sure they are: that is for papers that are read.
-fn bare<'a>(context: &Context, cards: impl Iterator<Item = &'a Card>) -> Vec<Card> {
-    let title = |card: &Card| {
-        let criterion = context.catalog.find(&card.id);
-        criterion.map_or_else(|| card.title.clone(), |c| keep_together(&c.title, c.language))
-    };
-    cards.map(|card| Card { title: title(card), ..card.clone() }).collect()
+    all.filter(|card| card.counts && card.status.key != "not-relevant").cloned().collect()
 }
 
 fn questions(milestones: &[Card]) -> Excerpt<Card> {

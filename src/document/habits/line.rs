@@ -6,7 +6,7 @@ use super::figures::{self, Habit};
 use super::{Slip, write};
 use crate::diagnostic::quote;
 use crate::document::amounts;
-use crate::message::say;
+use crate::message::{Message, say};
 use crate::names::transliterated;
 use crate::signs::is_invisible;
 
@@ -79,6 +79,11 @@ fn strange_blank(line: &str) -> Option<Slip> {
     Slip::line(what, &plain)
 }
 
+/// Which table was meant is not known.
+fn table_like(header: &str) -> Message {
+    say!("write the name of a table, such as {header}", header = quote(header))
+}
+
 /// A line of JSON: `"titel": "Au",`.
 fn is_json(line: &str) -> bool {
     let rest = line.strip_prefix('"').and_then(|rest| rest.split_once('"')).map(|(_, rest)| rest.trim_start());
@@ -95,11 +100,11 @@ fn header(line: &str) -> Option<Slip> {
         return Slip::line(say!("keys have no umlauts and accents"), &whole(&plain));
     }
     if name.is_empty() {
-        return Slip::advised(say!("between the brackets there is no name"), write("[projekt]"));
+        return Slip::advised(say!("between the brackets there is no name"), table_like("[projekt]"));
     }
     if name.contains(char::is_whitespace) || name.contains([':', '=', ',']) {
         let what = say!("a header is one word in brackets, or words with dots between them");
-        return Slip::advised(what, write(if double { "[[risiken]]" } else { "[projekt]" }));
+        return Slip::advised(what, table_like(if double { "[[risiken]]" } else { "[projekt]" }));
     }
     let after = rest.trim_start_matches([']', ' ']);
     if !after.is_empty() && !after.starts_with('#') {

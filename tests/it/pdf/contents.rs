@@ -281,8 +281,8 @@ fn two_towns_share_no_paragraph_about_themselves() {
 #[track_caller]
 pub fn assert_told(paper: &Paper, profile: &str) {
     let said = paper.file.said();
-    // A short name is for files and running heads, which shorten it; alternative texts stand on no page; the forms of
-    // some Länder ask for a file number and for the offices that wrote and sign.
+    // A short name is for files and running heads, which shorten it; alternative texts stand on no page; file number,
+    // author, offices and signatures stand in the council paper.
     let not_here = ["kriterien.", "auswahl.", "beschluss.vorlage", "projekt.kurzname"];
     let of_forms = ["beschluss.aktenzeichen", "beschluss.verfasser", "beschluss.beteiligte", "beschluss.mitzeichnung"];
     let elsewhere = [&not_here[..], &of_forms, &["bilder.alt"]].concat();
@@ -325,8 +325,7 @@ fn the_slides_show_the_resolution_point_by_point_and_every_milestone_with_its_st
         let milestones: Vec<_> = all.filter(|v| v.criterion.milestone.is_some()).filter(counts).take(6).collect();
         assert_eq!(rows.len(), milestones.len(), "{}", paper.name);
         for (row, milestone) in rows.iter().zip(milestones) {
-            // How sure a title is stands in the dossier.
-            assert_eq!(row[0], plain(&milestone.criterion.title), "{}", paper.name);
+            assert_eq!(row[0], plain(&marked(paper, milestone)), "{}", paper.name);
             let status = milestone.assessment.and_then(|said| said.status);
             match row.get(1) {
                 Some(said) => {

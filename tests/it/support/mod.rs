@@ -27,6 +27,17 @@ pub(crate) fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// The sample profiles.
+pub(crate) const SAMPLES: [&str; 7] = [
+    "erlenbruenn.toml",
+    "falkenhaven.toml",
+    "koenigsmuende.toml",
+    "landkreis-mittelhain.toml",
+    "minimal.toml",
+    "musterstadt.toml",
+    "zweckverband-wasser-hohe-rieth.toml",
+];
+
 /// The text of a sample profile.
 #[track_caller]
 pub(crate) fn sample_text(name: &str) -> String {

@@ -1,8 +1,9 @@
 //! What `check` says of many projects: not a paragraph of each, but the sums, what cannot be used, and the gaps by kind.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::batch::checked::Checked;
+use crate::batch::checked::{Checked, Gap};
 use crate::cli::exit::CommandError;
 use crate::cli::terminal::Terminal;
 use crate::message::{Message, count, say};
@@ -13,6 +14,7 @@ pub(super) const FEW: usize = 100;
 const MAX_NAMED: usize = 20;
 
 pub(super) fn print(profiles: &[Checked], terminal: &mut Terminal) -> Result<(), CommandError> {
+    let by_key: Vec<(&Gap, String)> = profiles.iter().flat_map(Checked::by_key).collect();
     let sum = |of: fn(&Checked) -> usize| profiles.iter().map(of).sum::<usize>();
     let unusable: Vec<&Checked> = profiles.iter().filter(|checked| !checked.is_usable()).collect();
     terminal.tell(&say!(
@@ -21,7 +23,7 @@ pub(super) fn print(profiles: &[Checked], terminal: &mut Terminal) -> Result<(),
         unusable = unusable.len(),
         errors = count!(sum(|c| c.errors), "{n} error", "{n} errors"),
         warnings = count!(sum(|c| c.warnings), "{n} warning", "{n} warnings"),
-        gaps = count!(sum(|c| c.gaps.len()), "{n} gap", "{n} gaps"),
+        gaps = count!(by_key.len(), "{n} gap", "{n} gaps"),
     ))?;
     for checked in unusable.iter().take(MAX_NAMED) {
         let errors = count!(checked.errors, "{n} error", "{n} errors");
@@ -31,15 +33,16 @@ pub(super) fn print(profiles: &[Checked], terminal: &mut Terminal) -> Result<(),
     if unusable.len() > MAX_NAMED {
         terminal.tell(&say!("  not usable: {more} more", more = unusable.len() - MAX_NAMED))?;
     }
-    let mut gaps: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
-    for gap in profiles.iter().flat_map(|checked| &checked.gaps) {
-        *gaps.entry((&gap.document, &gap.key, &gap.what)).or_default() += 1;
+    // As of one project: what most papers need comes first.
+    let mut gaps: BTreeMap<(Reverse<usize>, &str, &str, &str), usize> = BTreeMap::new();
+    for (gap, papers) in &by_key {
+        *gaps.entry((Reverse(papers.len()), papers, &gap.key, &gap.what)).or_default() += 1;
     }
-    let mut document = "";
-    for ((of, key, what), projects) in gaps {
-        if of != document {
-            document = of;
-            terminal.tell(&say!("  gaps in {document}:", document))?;
+    let mut papers = "";
+    for ((_, of, key, what), projects) in gaps {
+        if of != papers {
+            papers = of;
+            terminal.tell(&say!("  missing in {papers}:", papers))?;
         }
         let projects = count!(projects, "{n} project", "{n} projects");
         terminal.tell(&say!("    {key}: {what} ({projects})", key, what, projects))?;

@@ -11,7 +11,8 @@ use ratsmappe::selection::select;
 use ratsmappe::templates::Templates;
 use ratsmappe::text::{Modules, Prose};
 
-use super::{catalog, reference, small};
+use super::keys::reference;
+use super::{catalog, small};
 
 fn labels(language: Language) -> Labels {
     Labels::new(&Templates::embedded(), language).expect("labels")
