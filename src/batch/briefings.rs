@@ -234,7 +234,20 @@ impl BriefingCache {
         for (project, summary) in projects.iter().zip(summaries) {
             builder.add(project.profile, summary);
         }
+        for project in self.left_out() {
+            builder.leave_out(project);
+        }
         Some(builder.finish(self.date, &self.templates_sha256))
+    }
+
+    /// What projects are called that cannot be used: by their titles, as far as they can be read, else by their files.
+    fn left_out(&self) -> Vec<String> {
+        let unusable = self.inputs.projects.iter().filter(|project| project.usable().is_none());
+        let name = |project: &LoadedProject| match project.profile.as_ref().map(|profile| &profile.project) {
+            Some(own) if !own.title.is_empty() => own.short_name.clone().unwrap_or_else(|| own.title.clone()),
+            _ => Path::new(&project.file).file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        };
+        unusable.map(name).collect()
     }
 
     /// A hash over everything that the portfolio is made from.
@@ -242,7 +255,7 @@ impl BriefingCache {
     pub fn portfolio_made_from(&self) -> Option<String> {
         let catalog = self.inputs.catalog_in(self.overall)?;
         let projects: Vec<Sources> = self.inputs.projects.iter().filter_map(LoadedProject::sources).collect();
-        let sources = (BUILD, &catalog.file, &catalog.sha256, projects, self.overall_options());
+        let sources = (BUILD, &catalog.file, &catalog.sha256, projects, self.left_out(), self.overall_options());
         sha256_of_value(&sources).ok()
     }
 }

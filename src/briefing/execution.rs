@@ -144,7 +144,7 @@ fn executed(context: &Context, outcome: &Outcome, reports: &[Execution], point: 
         text,
         state,
         state_label: context.labels.text(&format!("execution.{state}")),
-        detail: detail(context, state, &conditions),
+        detail: detail(context, state, due, &conditions),
         due: due.map(|day| context.formats.date(day)),
         date: said.and_then(|said| said.date).map(|day| context.formats.date(day)),
         note: said.and_then(|said| context.optional_prose(&said.note)),
@@ -181,9 +181,17 @@ fn state(said: Option<&Execution>, conditions: &[ConditionRow], over: Option<Dat
 }
 
 /// What the state follows from.
-fn detail(context: &Context, state: &str, conditions: &[ConditionRow]) -> Option<String> {
-    if state == "changed" {
-        return Some(context.labels.text("execution.changed.detail"));
+fn detail(context: &Context, state: &str, due: Option<Date>, conditions: &[ConditionRow]) -> Option<String> {
+    let key = match (state, due) {
+        ("changed", _) => Some("execution.changed.detail"),
+        ("unverifiable", Some(day)) if conditions.is_empty() && day < context.as_of() => {
+            Some("execution.unverifiable.past")
+        }
+        ("unverifiable", Some(_)) if conditions.is_empty() => Some("execution.unverifiable.later"),
+        _ => None,
+    };
+    if let Some(key) = key {
+        return Some(context.labels.text(key));
     }
     let row = |row: &ConditionRow| match &row.detail {
         Some(detail) => format!("{}: {detail}", row.subject),

@@ -62,6 +62,15 @@ impl Formats {
         self.decimal(decimal)
     }
 
+    /// A number with so many decimal places, so that numbers below each other have their commas below each other: `1,00`.
+    #[must_use]
+    pub fn fixed(&self, value: f64, digits: i16) -> String {
+        let rounded = format!("{value:.*}", usize::try_from(digits).unwrap_or(0));
+        let mut decimal = rounded.parse::<Decimal>().unwrap_or_else(|_| Decimal::from(0));
+        decimal.absolute.pad_end(-digits);
+        self.decimal(decimal)
+    }
+
     /// An amount in cents: `1.234,50 €`, or `1.234 €` without cents.
     #[must_use]
     pub fn money(&self, cents: i64) -> String {

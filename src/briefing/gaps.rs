@@ -54,9 +54,10 @@ pub(super) fn gaps(context: &Context, unknown: &[Unknown]) -> Vec<Gap> {
     // A resolution stated as points is stated.
     let resolution = resolution::is_stated(&context.profile.resolution);
     let said = |path: &str| said.says(path) || (path == "beschluss.text" && resolution);
-    // Most Länder have one way only to keep a budget, and nobody has to say it.
-    let asked = |path: &str| path != ACCOUNTS || context.profile.asks_for_accounts();
     let resolved = resolution::is_stated(&context.profile.resolution);
+    // Most Länder have one way only to keep a budget, and nobody has to say it; without money it makes no difference.
+    let has_money = resolved || !context.profile.finance.costs.is_empty();
+    let asked = |path: &str| path != ACCOUNTS || (has_money && context.profile.asks_for_accounts());
     let rated = context.profile.effects.climate_rating.is_some();
     let check = &context.profile.pre_check;
     let examined = check.found.is_some() || check.rejected.is_some();

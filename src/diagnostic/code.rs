@@ -317,6 +317,8 @@ codes! {
     Untranslated = "untranslated",
     /// A condition of the resolution says nothing that could be met.
     UnusableCondition = "unusable-condition",
+    /// A vote is stated without what came of it.
+    VoteWithoutResult = "vote-without-result",
     /// A Word form cannot be used.
     WordForm = "word-form",
     /// A workbook is larger than what is read, or needs too much memory.

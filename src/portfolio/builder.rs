@@ -1,5 +1,7 @@
 //! A portfolio in the making: the projects, and the words, numbers and tables that all its parts are made with.
 
+use std::collections::BTreeSet;
+
 use super::summary::ProjectSummary;
 use super::table::{CellValue, ColumnKind, Medium, SummaryTable};
 use crate::briefing::format::Formats;
@@ -25,6 +27,8 @@ pub struct PortfolioBuilder<'a> {
     pub(super) formats: Formats,
     pub(super) language: Language,
     pub(super) projects: Vec<ProjectSummary>,
+    /// Projects of the run that are not in it, because what they state has errors.
+    left_out: Vec<String>,
     pub(super) colour: Option<[u8; 3]>,
     /// Whether all projects are those of one municipality.
     pub(super) is_of_one_town: bool,
@@ -43,9 +47,9 @@ impl<'a> PortfolioBuilder<'a> {
     pub fn new(catalog: &'a Catalog, labels: &'a Labels, language: Language) -> Self {
         let mut passages = Passages::new(labels);
         passages.add_catalog(catalog);
-        let (formats, projects) = (Formats::new(language), Vec::new());
+        let (formats, projects, left_out) = (Formats::new(language), Vec::new(), Vec::new());
         let (is_of_one_town, all_assumed, colour) = (true, true, None);
-        Self { catalog, labels, formats, language, projects, colour, is_of_one_town, all_assumed, passages }
+        Self { catalog, labels, formats, language, projects, left_out, colour, is_of_one_town, all_assumed, passages }
     }
 
     /// Adds a project.
@@ -57,11 +61,21 @@ impl<'a> PortfolioBuilder<'a> {
         self.projects.push(summary);
     }
 
+    /// Names a project that cannot be added, so that nobody takes the sums for those of all.
+    pub fn leave_out(&mut self, name: String) {
+        self.left_out.push(name);
+    }
+
+    /// Those that were left out, if any.
+    pub(super) fn left_out(&self) -> Option<String> {
+        (!self.left_out.is_empty()).then(|| self.first_names(self.left_out.clone()))
+    }
+
     /// In the order of the municipalities' names, then of their own.
     pub(super) fn sort(&mut self) {
         let formats = &self.formats;
         self.projects.sort_by(|a, b| {
-            formats.compare(&a.municipality, &b.municipality).then_with(|| formats.compare(&a.title, &b.title))
+            formats.compare(&a.municipality, &b.municipality).then_with(|| formats.compare(&a.short, &b.short))
         });
     }
 
@@ -96,8 +110,17 @@ impl<'a> PortfolioBuilder<'a> {
         };
         let mut names: Vec<String> = projects.into_iter().map(name).collect();
         names.dedup();
-        let more = names.len().saturating_sub(MAX_NAMED);
-        names.truncate(MAX_NAMED);
+        self.first_names(names)
+    }
+
+    /// The first of these names, and how many more there are.
+    pub(super) fn first_names(&self, mut names: Vec<String>) -> String {
+        // One more is named rather than counted.
+        let more = Some(names.len().saturating_sub(MAX_NAMED)).filter(|more| *more > 1).unwrap_or(0);
+        if more == 0 && !names.iter().any(|name| name.contains([',', ';'])) {
+            return self.labels.list(&names);
+        }
+        names.truncate(if more > 0 { MAX_NAMED } else { MAX_NAMED + 1 });
         let named = names.join("; ");
         match more {
             0 => named,
@@ -136,14 +159,26 @@ impl<'a> PortfolioBuilder<'a> {
         cents.map_or(CellValue::NotStated, |cents| self.money(cents))
     }
 
-    /// An amount; a part of nothing is not shown.
-    pub(super) fn part(&self, cents: i64) -> CellValue {
-        if cents == 0 { CellValue::Empty } else { self.money(cents) }
-    }
-
     /// Words that may not be stated.
     pub(super) fn some_text(text: Option<&String>) -> CellValue {
         text.map_or(CellValue::NotStated, |text| CellValue::Text(text.clone()))
+    }
+
+    /// The name of the column of phases: where all are assumed, it says so.
+    pub(super) fn phase_column(&self) -> &'static str {
+        if self.all_assumed { "portfolio.col-assumed-phase" } else { "col.phase" }
+    }
+
+    /// Whether every phase is an assumption.
+    pub(super) fn is_all_assumed(&self) -> bool {
+        self.all_assumed && !self.projects.is_empty()
+    }
+
+    /// What the phases are called in which there are projects: `P1: Idee; P3: Pilot`.
+    pub(super) fn phase_names(&self) -> String {
+        let phases: BTreeSet<Phase> = self.projects.iter().flat_map(|p| p.phases.iter().copied()).collect();
+        let name = |phase: &Phase| Some(format!("{}: {}", phase.key(), self.catalog.phase(*phase)?.name));
+        phases.iter().filter_map(name).collect::<Vec<_>>().join("; ")
     }
 
     /// `P4 + P5`; an assumed phase is marked, unless all are.

@@ -81,6 +81,10 @@ impl PortfolioBuilder<'_> {
 pub(super) fn decisions(builder: &PortfolioBuilder) -> SummaryTable {
     let known: Vec<&ProjectSummary> =
         builder.projects.iter().filter(|p| p.standing.is_some() || !p.resolutions.is_empty()).collect();
+    let mut known = known;
+    // In the order of their days; what has none last.
+    let day = |p: &ProjectSummary| p.standing.as_ref().and_then(|standing| standing.meeting);
+    known.sort_by_key(|p| (day(p).is_none(), day(p)));
     // What was voted on is asked for no more.
     let asked = |p: &ProjectSummary| p.today.filter(|_| p.standing.is_some());
     let row = |p: &&ProjectSummary| {
@@ -88,21 +92,29 @@ pub(super) fn decisions(builder: &PortfolioBuilder) -> SummaryTable {
         let of = |cents: Option<i64>| if waits { builder.some_money(cents) } else { CellValue::Empty };
         let today = asked(p);
         let (sum, own) = (today.map(|(sum, _)| sum), today.and_then(|(_, own)| own));
-        vec![text(builder.name(p)), builder.decision(p), of(sum), of(own)]
+        let after = PortfolioBuilder::some_text(p.follow_up.range.as_ref());
+        vec![text(builder.name(p)), builder.decision(p), of(sum), of(own), after]
     };
     let columns = [
-        ("portfolio.col-project", ColumnKind::Wide),
+        ("portfolio.col-project", ColumnKind::Words),
         ("portfolio.col-decision", ColumnKind::Wide),
         ("portfolio.col-asked", ColumnKind::Money),
         ("money.bearer.own", ColumnKind::Money),
+        ("portfolio.col-after", ColumnKind::Words),
     ];
     let mut table = builder.table("decisions", &columns, known.iter().map(row).collect());
     let sums = known.iter().filter_map(|p| asked(p)).map(|(sum, _)| sum).reduce(i64::saturating_add);
     let own = known.iter().filter_map(|p| asked(p)?.1).reduce(i64::saturating_add);
     table.total = sums.map(|_| {
         let name = text(builder.labels.text("col.total"));
-        vec![name, CellValue::Empty, builder.some_money(sums), builder.some_money(own)]
+        vec![name, CellValue::Empty, builder.some_money(sums), builder.some_money(own), CellValue::Empty]
     });
+    let without = known.iter().filter(|p| p.standing.is_some() && asked(p).is_none()).copied();
+    let without: Vec<&ProjectSummary> = without.collect();
+    if table.total.is_some() && !without.is_empty() {
+        let names = builder.names(without);
+        table.notes.push(builder.labels.fill("portfolio.without-amount", &[("names", &names)]));
+    }
     table.most = MAX_ROWS;
     table.drop_empty_columns(2);
     table

@@ -16,10 +16,6 @@ fn text(text: impl Into<String>) -> CellValue {
     CellValue::Text(text.into())
 }
 
-fn number(count: usize) -> CellValue {
-    if count == 0 { CellValue::Empty } else { CellValue::Number(count) }
-}
-
 /// The phases in which there are projects, those of two phases apart.
 fn phases(builder: &PortfolioBuilder) -> BTreeSet<Vec<Phase>> {
     builder.projects.iter().map(|p| p.phases.clone()).collect()
@@ -42,16 +38,17 @@ pub(super) fn states(builder: &PortfolioBuilder) -> Option<SummaryTable> {
         };
         *rows.entry(state).or_default().entry(&project.phases).or_default() += 1;
     }
-    let phases = phases(builder);
-    if builder.is_of_one_town || rows.len() * phases.len() < 2 {
+    // Phases that nobody has confirmed are not counted.
+    let phases = if builder.is_all_assumed() { BTreeSet::new() } else { phases(builder) };
+    if builder.is_of_one_town || rows.len() * phases.len().max(1) < 2 {
         return None;
     }
     let mut rows: Vec<_> = rows.into_iter().collect();
     rows.sort_by(|a, b| builder.formats.compare(a.0, b.0));
     let of = |counts: &BTreeMap<&[Phase], usize>| -> Vec<CellValue> {
         let all = counts.values().sum();
-        let cells = phases.iter().map(|phases| number(counts.get(phases.as_slice()).copied().unwrap_or(0)));
-        cells.chain([CellValue::Number(all)]).collect()
+        let cells = phases.iter().map(|phases| counts.get(phases.as_slice()).copied().unwrap_or(0));
+        cells.map(CellValue::Number).chain([CellValue::Number(all)]).collect()
     };
     let mut total: BTreeMap<&[Phase], usize> = BTreeMap::new();
     rows.iter().flat_map(|(_, counts)| counts).for_each(|(phases, count)| *total.entry(phases).or_default() += count);
@@ -61,12 +58,21 @@ pub(super) fn states(builder: &PortfolioBuilder) -> Option<SummaryTable> {
     let mut table = builder.table("states", &columns, rows.collect());
     let names = phases.iter().map(|phases| (keys(phases), ColumnKind::Figure));
     table.columns.splice(1..1, names);
+    if phases.is_empty() {
+        table.title = builder.word("portfolio.states-alone");
+    }
     Some(SummaryTable { total: Some(sum), ..table })
+}
+
+/// Whose it is.
+fn named(builder: &PortfolioBuilder, projects: Option<&Vec<&ProjectSummary>>) -> CellValue {
+    projects.map_or(CellValue::Empty, |projects| text(builder.names(projects.iter().copied())))
 }
 
 /// Milestones of the projects' phases that are said to be not fulfilled, the most frequent first.
 pub(super) fn milestones(builder: &PortfolioBuilder) -> SummaryTable {
     let mut counts: BTreeMap<usize, [usize; 3]> = BTreeMap::new();
+    let mut whose: BTreeMap<usize, Vec<&ProjectSummary>> = BTreeMap::new();
     for project in &builder.projects {
         for at in &project.asked {
             let place = match project.status(*at) {
@@ -76,13 +82,16 @@ pub(super) fn milestones(builder: &PortfolioBuilder) -> SummaryTable {
                 Some(Status::NotRelevant) => continue,
             };
             counts.entry(*at).or_default()[place] += 1;
+            if place == 0 {
+                whose.entry(*at).or_default().push(project);
+            }
         }
     }
     let mut rows: Vec<(usize, [usize; 3])> = counts.into_iter().filter(|(_, [open, ..])| *open > 0).collect();
     rows.sort_by_key(|(at, [open, ..])| (std::cmp::Reverse(*open), *at));
     let rows = rows.into_iter().map(|(at, counts)| {
         let counts = counts.into_iter().map(CellValue::Number);
-        builder.criterion(at).into_iter().chain(counts).collect()
+        builder.criterion(at).into_iter().chain(counts).chain([named(builder, whose.get(&at))]).collect()
     });
     let columns = [
         ("col.criterion", ColumnKind::Wide),
@@ -90,21 +99,28 @@ pub(super) fn milestones(builder: &PortfolioBuilder) -> SummaryTable {
         ("portfolio.col-open", ColumnKind::Figure),
         ("portfolio.col-fulfilled", ColumnKind::Figure),
         ("portfolio.col-unstated", ColumnKind::Figure),
+        ("portfolio.col-open-where", ColumnKind::Wide),
     ];
     builder.ranking("milestones", &columns, rows.collect())
 }
 
 /// Milestones of earlier phases that are stated to be open or in progress.
 pub(super) fn arrears(builder: &PortfolioBuilder) -> SummaryTable {
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    builder.projects.iter().flat_map(|p| &p.behind).for_each(|at| *counts.entry(*at).or_default() += 1);
-    let mut rows: Vec<(usize, usize)> = counts.into_iter().collect();
-    rows.sort_by_key(|(at, count)| (std::cmp::Reverse(*count), *at));
-    let rows = rows.into_iter().map(|(at, count)| [builder.criterion(at), vec![CellValue::Number(count)]].concat());
+    let mut whose: BTreeMap<usize, Vec<&ProjectSummary>> = BTreeMap::new();
+    for project in &builder.projects {
+        project.behind.iter().for_each(|at| whose.entry(*at).or_default().push(project));
+    }
+    let mut rows: Vec<(usize, Vec<&ProjectSummary>)> = whose.into_iter().collect();
+    rows.sort_by_key(|(at, projects)| (std::cmp::Reverse(projects.len()), *at));
+    let rows = rows.into_iter().map(|(at, projects)| {
+        let counted = vec![CellValue::Number(projects.len()), named(builder, Some(&projects))];
+        [builder.criterion(at), counted].concat()
+    });
     let columns = [
         ("col.criterion", ColumnKind::Wide),
         ("col.phase", ColumnKind::Words),
         ("portfolio.col-projects", ColumnKind::Figure),
+        ("portfolio.col-where", ColumnKind::Wide),
     ];
     builder.ranking("arrears", &columns, rows.collect())
 }
@@ -119,39 +135,32 @@ pub(super) fn mechanisms(builder: &PortfolioBuilder) -> SummaryTable {
     rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| builder.formats.compare(a.0, b.0)));
     let rows = rows.into_iter().map(|(name, count)| vec![text(name), CellValue::Number(count)]);
     let columns = [("col.mechanism", ColumnKind::Wide), ("portfolio.col-projects", ColumnKind::Figure)];
-    builder.ranking("mechanisms", &columns, rows.collect())
+    let table = builder.ranking("mechanisms", &columns, rows.collect());
+    // What could help a single measure stands in its own papers.
+    SummaryTable { medium: if builder.is_of_one_town { Medium::Workbook } else { Medium::Both }, ..table }
 }
 
-/// What is missing, how often and where. What all projects lack is one sentence in the paper.
-pub(super) fn gaps(builder: &PortfolioBuilder) -> Vec<SummaryTable> {
+/// What is missing, how often and where: a list to work with, for the workbook alone.
+pub(super) fn gaps(builder: &PortfolioBuilder) -> SummaryTable {
     let mut counts: BTreeMap<&str, Vec<&ProjectSummary>> = BTreeMap::new();
     for project in &builder.projects {
         project.gaps.iter().for_each(|gap| counts.entry(gap).or_default().push(project));
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| builder.formats.compare(a.0, b.0)));
-    let (all, some): (Vec<_>, Vec<_>) =
-        counts.iter().partition(|(_, lacking)| builder.projects.len() > 1 && lacking.len() == builder.projects.len());
-    let row = |(gap, lacking): &&(&str, Vec<&ProjectSummary>)| {
-        let names = builder.names(lacking.iter().copied());
-        vec![text(*gap), CellValue::Number(lacking.len()), text(names)]
+    let row = |(gap, lacking): (&str, Vec<&ProjectSummary>)| {
+        let is_everywhere = builder.projects.len() > 1 && lacking.len() == builder.projects.len();
+        let names =
+            if is_everywhere { text(builder.word("portfolio.everywhere")) } else { named(builder, Some(&lacking)) };
+        vec![text(gap), CellValue::Number(lacking.len()), names]
     };
     let columns = [
         ("portfolio.col-unsaid", ColumnKind::Wide),
         ("portfolio.col-projects", ColumnKind::Figure),
         ("portfolio.col-where", ColumnKind::Wide),
     ];
-    let everywhere: Vec<&str> = all.iter().map(|(gap, _)| *gap).collect();
-    let note = |count: usize| {
-        let count = builder.count("portfolio.gaps.all", count);
-        builder.labels.fill("portfolio.gaps.sentence", &[("who", &count), ("what", &everywhere.join("; "))])
-    };
-    let mut paper = builder.ranking("gaps", &columns, some.iter().map(row).collect());
-    paper.notes.extend((!everywhere.is_empty()).then(|| note(builder.projects.len())));
-    paper.medium = Medium::Paper;
-    let mut workbook = builder.table("gaps", &columns, counts.iter().by_ref().map(|gap| row(&gap)).collect());
-    workbook.medium = Medium::Workbook;
-    vec![paper, workbook]
+    let table = builder.table("gaps", &columns, counts.into_iter().map(row).collect());
+    SummaryTable { medium: Medium::Workbook, ..table }
 }
 
 /// The classes of readiness, and how many projects of each phase are in each; no rows if nobody says where it stands.

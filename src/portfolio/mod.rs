@@ -46,6 +46,7 @@ impl PortfolioBuilder<'_> {
             labels: self.labels.clone(),
             town: self.is_of_one_town,
             projects,
+            left_out: self.left_out(),
             municipalities: self.projects.iter().map(|p| &p.town).collect::<BTreeSet<_>>().len(),
             stated: self.projects.iter().filter(|p| p.stated()).count(),
             assumed: self.projects.iter().filter(|p| p.assumed).count(),
@@ -54,6 +55,8 @@ impl PortfolioBuilder<'_> {
             listed: lists.len() > 1,
             money: money::sums(&self),
             posts: money::all_posts(&self).map(|posts| self.formats.number(posts, 3)),
+            posts_of: self.projects.iter().filter(|p| !p.posts.is_empty()).count(),
+            follow_up: money::all_follow_up(&self),
             control: control::sums(&self),
             next: self.next_of_all(),
             bands,
@@ -87,9 +90,14 @@ impl PortfolioBuilder<'_> {
 
     fn meta(&self, date: Date) -> PortfolioMeta {
         let town = self.projects.first().filter(|_| self.is_of_one_town);
+        let shared = self.projects.first().filter(|first| {
+            town.is_none() && self.projects.len() > 1 && self.projects.iter().all(|p| p.title == first.title)
+        });
         PortfolioMeta {
             lang: self.language.code(),
-            title: self.word("portfolio.title"),
+            title: with_whole_end(&self.word("portfolio.title")),
+            programme: shared.map(|p| p.title.clone()),
+            as_of: self.as_of(),
             municipality: town
                 .map_or_else(|| self.count("portfolio.projects", self.projects.len()), |p| p.municipality.clone()),
             date: self.formats.date(date),
@@ -98,11 +106,29 @@ impl PortfolioBuilder<'_> {
         }
     }
 
-    /// What is due first over all projects.
+    /// The day that what is stated is of, or the first and the last one.
+    fn as_of(&self) -> Option<String> {
+        let days: BTreeSet<Date> = self.projects.iter().filter_map(|p| p.as_of).collect();
+        let (first, last) = (self.formats.date(*days.first()?), self.formats.date(*days.last()?));
+        Some(match days.len() {
+            1 => first,
+            _ => self.labels.fill("span", &[("first", &first), ("last", &last)]),
+        })
+    }
+
+    /// What is due first over all projects: everything of that day.
     fn next_of_all(&self) -> Option<NextText> {
-        let dated = self.projects.iter().filter_map(|p| Some((p, p.next.as_ref()?)));
-        let (project, next) = dated.min_by_key(|(_, next)| next.day)?;
-        Some(NextText { date: self.formats.date(next.day), title: next.title.clone(), project: self.name(project) })
+        let dated = || self.projects.iter().filter_map(|p| Some((p, p.next.as_ref()?)));
+        let day = dated().map(|(_, next)| next.day).min()?;
+        let mut due: Vec<(&str, Vec<String>)> = Vec::new();
+        for (project, next) in dated().filter(|(_, next)| next.day == day) {
+            match due.iter_mut().find(|(title, _)| *title == next.title) {
+                Some((_, names)) => names.push(self.name(project)),
+                None => due.push((&next.title, vec![self.name(project)])),
+            }
+        }
+        let what = due.into_iter().map(|(title, names)| format!("{title} ({})", self.first_names(names)));
+        Some(NextText { date: self.formats.date(day), what: what.collect::<Vec<_>>().join("; ") })
     }
 
     /// The tables that say anything: in one town what its treasurer and its council look for, over many municipalities where
@@ -111,7 +137,7 @@ impl PortfolioBuilder<'_> {
         let (control, money) = ([control::decisions(self), control::control(self)], money::tables(self));
         let counted = [counts::milestones(self), counts::arrears(self), counts::mechanisms(self)];
         let learning = (!self.is_of_one_town).then(|| learning::pairs(self));
-        let last = learning.into_iter().chain(counts::gaps(self));
+        let last = learning.into_iter().chain([counts::gaps(self)]);
         let all: Vec<SummaryTable> = match self.is_of_one_town {
             true => lists.into_iter().chain(control).chain(money).chain(counted).chain(last).collect(),
             false => {
@@ -121,4 +147,9 @@ impl PortfolioBuilder<'_> {
         };
         all.into_iter().filter(|table| !table.rows.is_empty() || !table.notes.is_empty()).collect()
     }
+}
+
+/// A title whose last two words stay together: no line of a cover ends on an article.
+fn with_whole_end(title: &str) -> String {
+    title.rsplit_once(' ').map_or_else(|| title.to_owned(), |(start, end)| format!("{start}\u{a0}{end}"))
 }

@@ -41,6 +41,10 @@ pub struct PortfolioMeta {
     pub municipality: String,
     /// The date in words.
     pub date: String,
+    /// The title that all projects of many municipalities have: the name of their programme.
+    pub programme: Option<String>,
+    /// The day, or the first and the last one, that what is stated is of; none if no project says it.
+    pub as_of: Option<String>,
     /// Year, month, day for the PDF.
     pub ymd: (i16, i8, i8),
     /// Never a draft.
@@ -113,10 +117,8 @@ pub struct Shown {
 pub struct NextText {
     /// The day.
     pub date: String,
-    /// What.
-    pub title: String,
-    /// Whose it is.
-    pub project: String,
+    /// What, with whose it is.
+    pub what: String,
 }
 
 /// The view over all projects.
@@ -132,6 +134,8 @@ pub struct Portfolio {
     pub town: bool,
     /// How many projects.
     pub projects: usize,
+    /// Those that are not in it because what they state has errors; none if there are none.
+    pub left_out: Option<String>,
     /// Of how many municipalities.
     pub municipalities: usize,
     /// How many say anything of any criterion.
@@ -148,6 +152,10 @@ pub struct Portfolio {
     pub money: Option<MoneySums>,
     /// The most full-time equivalents at once; none if no project states posts.
     pub posts: Option<String>,
+    /// Of how many projects that is.
+    pub posts_of: usize,
+    /// What follows every year, and of how many projects it is known; none if of none.
+    pub follow_up: Option<(String, usize)>,
     /// How what was resolved is carried out; none if nothing was.
     pub control: Option<ControlSums>,
     /// What comes next; none if nothing has a day.
@@ -192,8 +200,10 @@ impl Portfolio {
             labels: self.labels.clone(),
             shown: self.shown.clone(),
             unsaid: self.unsaid.clone(),
+            left_out: self.left_out.clone(),
             money: self.money.clone(),
             posts: self.posts.clone(),
+            follow_up: self.follow_up.clone(),
             next: self.next.clone(),
             bands: self.bands.clone(),
             heat: self.heat.clone(),

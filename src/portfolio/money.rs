@@ -71,19 +71,23 @@ pub(super) fn tables(builder: &PortfolioBuilder) -> Vec<SummaryTable> {
     let tables = match known.is_empty() {
         true => vec![after(builder)],
         false if builder.is_of_one_town => {
-            vec![costs(builder, &known), bearers(builder, &known), years(builder, &known), after(builder)]
+            let [kinds, standing, payers] = years(builder, &known);
+            vec![costs(builder, &known), kinds, standing, bearers(builder, &known), payers, after(builder)]
         }
-        false => vec![years(builder, &known), costs(builder, &known), bearers(builder, &known), after(builder)],
+        false => {
+            let [kinds, standing, payers] = years(builder, &known);
+            vec![kinds, standing, payers, costs(builder, &known), bearers(builder, &known), after(builder)]
+        }
     };
     let without = builder.projects.iter().filter(|p| p.money.is_none());
     let without: Vec<&ProjectSummary> = without.collect();
     let note = (!without.is_empty())
         .then(|| builder.labels.fill("portfolio.without-costs", &[("names", &builder.names(without.iter().copied()))]));
-    let with_note = |mut table: SummaryTable| {
-        table.notes.extend(note.clone().filter(|_| table.key != "after" && table.total.is_some()));
-        table
-    };
-    tables.into_iter().filter(|table| !table.rows.is_empty()).map(with_note).collect()
+    let mut tables: Vec<SummaryTable> = tables.into_iter().filter(|table| !table.rows.is_empty()).collect();
+    if let Some(first) = tables.iter_mut().find(|table| table.key != "after") {
+        first.notes.extend(note);
+    }
+    tables
 }
 
 /// All projects' years, added up.
@@ -123,7 +127,39 @@ fn costs(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)])
     };
     let names = single.iter().map(i16::to_string);
     let from = later.first().map(|year| builder.labels.fill("money.years.from", &[("year", &year.to_string())]));
-    matrix(builder, "costs", names.chain(from).collect(), known, amounts)
+    let mut table = matrix(builder, "costs", names.chain(from).collect(), known, amounts);
+    // A year without an item is one of which nothing is said, not one that costs nothing.
+    for cell in table.rows.iter_mut().flatten() {
+        if matches!(cell, CellValue::Money(0, _)) {
+            *cell = CellValue::NotStated;
+        }
+    }
+    table.notes.extend(without_items(builder, known, &all));
+    table
+}
+
+/// Whose follow-up costs fall in years of the table without being in its sums, because there are no items for them.
+fn without_items(
+    builder: &PortfolioBuilder,
+    known: &[(&ProjectSummary, &ProjectMoney)],
+    years: &[i16],
+) -> Option<String> {
+    let is_missing = |p: &ProjectSummary, money: &ProjectMoney, year: i16| {
+        p.follow_up.from.is_some_and(|from| from <= year)
+            && money.years.iter().filter(|y| y.year == year).all(|y| y.sum.total() == 0)
+    };
+    let missing = known.iter().filter(|(p, money)| years.iter().any(|year| is_missing(p, money, *year)));
+    let named = missing.filter_map(|(p, _)| {
+        let (range, years) = (p.follow_up.range.as_ref()?, p.follow_up.years.as_ref()?);
+        Some(
+            builder
+                .labels
+                .fill("portfolio.follow-up-of", &[("name", &builder.name(p)), ("amount", range), ("years", years)]),
+        )
+    });
+    let named: Vec<String> = named.collect();
+    let names = (!named.is_empty()).then(|| builder.first_names(named))?;
+    Some(builder.labels.fill("portfolio.without-items", &[("names", &names)]))
 }
 
 /// Projects by who bears them.
@@ -152,7 +188,7 @@ fn matrix(
 ) -> SummaryTable {
     let rows: Vec<Vec<i64>> = known.iter().map(|(_, money)| amounts(money)).collect();
     let line = |name: String, amounts: &[i64]| -> Vec<CellValue> {
-        [text(name)].into_iter().chain(amounts.iter().map(|cents| builder.part(*cents))).collect()
+        [text(name)].into_iter().chain(amounts.iter().map(|cents| builder.money(*cents))).collect()
     };
     let totals: Vec<i64> =
         (0..=names.len()).map(|at| sum(rows.iter().filter_map(|row| row.get(at)).copied())).collect();
@@ -167,8 +203,8 @@ fn matrix(
     }
 }
 
-/// Years by kind of cost and by who bears them, with income.
-fn years(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)]) -> SummaryTable {
+/// Years by kind of cost with income, by how sure the money is, and by who bears them.
+fn years(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)]) -> [SummaryTable; 3] {
     let parts = bearing(known);
     let mut borne: BTreeMap<(i16, &str), i64> = BTreeMap::new();
     for (year, shares) in known.iter().flat_map(|(_, money)| &money.bearers_by_year) {
@@ -178,38 +214,55 @@ fn years(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)])
         }
     }
     let by_year = by_year(known);
-    let line = |year: &YearSum| -> Vec<i64> {
-        let borne = parts.iter().map(|part| borne.get(&(year.year, part.key)).copied().unwrap_or(0));
-        let (income, all) = (year.income.unwrap_or(0), year.sum.total());
-        let first = [year.sum.operating, year.sum.capital];
-        first.into_iter().chain(borne).chain([all, income, all.saturating_sub(income)]).collect()
+    let word = |key: &str| builder.labels.text(key);
+    let years = |key, columns: Vec<(String, Box<Amount>)>| {
+        let totals = columns.iter().map(|(_, of)| sum(by_year.values().map(of)));
+        let kept: Vec<(&(String, Box<Amount>), i64)> =
+            columns.iter().zip(totals).filter(|(_, all)| *all != 0).collect();
+        let line = |year: &YearSum| kept.iter().map(|((_, of), _)| builder.money(of(year))).collect::<Vec<_>>();
+        let rows = by_year.values().map(|year| [vec![text(year.year.to_string())], line(year)].concat()).collect();
+        let total = kept.iter().map(|(_, all)| builder.money(*all));
+        let mut table = builder.table(key, &[("col.year", ColumnKind::Wide)], rows);
+        table.total = Some([text(word("col.total"))].into_iter().chain(total).collect());
+        table.columns.extend(kept.iter().map(|((name, _), _)| (name.clone(), ColumnKind::Money)));
+        table
     };
-    let lines: Vec<(i16, Vec<i64>)> = by_year.values().map(|year| (year.year, line(year))).collect();
-    let cells = |name: String, amounts: &[i64]| -> Vec<CellValue> {
-        [text(name)].into_iter().chain(amounts.iter().map(|cents| builder.part(*cents))).collect()
-    };
-    let totals: Vec<i64> =
-        (0..parts.len() + 5).map(|at| sum(lines.iter().filter_map(|(_, l)| l.get(at)).copied())).collect();
-    let columns = [
-        ("col.year", ColumnKind::Wide),
-        ("col.operating", ColumnKind::Money),
-        ("col.capital", ColumnKind::Money),
-        ("col.total", ColumnKind::Money),
-        ("money.col.income", ColumnKind::Money),
-        ("money.col.net", ColumnKind::Money),
+    let all = || -> (String, Box<Amount>) { (word("col.total"), Box::new(|year| year.sum.total())) };
+    let mut kinds: Vec<(String, Box<Amount>)> = vec![
+        (word("col.operating"), Box::new(|year| year.sum.operating)),
+        (word("col.capital"), Box::new(|year| year.sum.capital)),
+        all(),
     ];
-    let rows = lines.iter().map(|(year, amounts)| cells(year.to_string(), amounts)).collect();
-    let mut table = builder.table("years", &columns, rows);
-    table.columns.splice(3..3, parts.iter().map(|part| (part.label.clone(), ColumnKind::Money)));
-    let mut table = SummaryTable { total: Some(cells(builder.labels.text("col.total"), &totals)), ..table };
     // Without income there is nothing to net.
-    if by_year.values().all(|year| year.income.is_none()) {
-        let kept = table.columns.len() - 2;
-        table.columns.truncate(kept);
-        table.rows.iter_mut().chain(&mut table.total).for_each(|row| row.truncate(kept));
+    let has_income = by_year.values().any(|year| year.income.is_some());
+    if has_income {
+        kinds.push((word("money.col.income"), Box::new(|year| year.income.unwrap_or(0))));
+        let net = |year: &YearSum| year.sum.total().saturating_sub(year.income.unwrap_or(0));
+        kinds.push((word("money.col.net"), Box::new(net)));
     }
-    table
+    let standing: Vec<(String, Box<Amount>)> = vec![
+        (word("portfolio.col-granted"), Box::new(|year| year.sum.granted)),
+        (word("funding.requested"), Box::new(|year| year.sum.requested)),
+        (word("funding.planned"), Box::new(|year| year.sum.planned)),
+        (word("money.bearer.open"), Box::new(|year| year.sum.open)),
+        (word("portfolio.col-unstated"), Box::new(|year| year.sum.unstated)),
+        all(),
+    ];
+    let borne = &borne;
+    let payers = parts.iter().map(|part| -> (String, Box<Amount>) {
+        let key = part.key;
+        (part.label.clone(), Box::new(move |year| borne.get(&(year.year, key)).copied().unwrap_or(0)))
+    });
+    let payers = payers.chain([all()]).collect();
+    let mut kinds = years("years", kinds);
+    if has_income {
+        kinds.title = builder.word("portfolio.years-with-income");
+    }
+    [kinds, years("standing", standing), years("payers", payers)]
 }
+
+/// An amount of a year, in cents.
+type Amount<'a> = dyn Fn(&YearSum) -> i64 + 'a;
 
 /// What follows every year, and posts.
 fn after(builder: &PortfolioBuilder) -> SummaryTable {
@@ -217,10 +270,10 @@ fn after(builder: &PortfolioBuilder) -> SummaryTable {
     let known: Vec<&ProjectSummary> = known.collect();
     let row = |p: &&ProjectSummary| {
         let none = p.follow_up.span == Some((0, 0));
-        let range = if none {
-            text(builder.word("portfolio.no-follow-up"))
-        } else {
-            PortfolioBuilder::some_text(p.follow_up.range.as_ref())
+        let range = match p.follow_up.span {
+            _ if none => text(builder.word("portfolio.no-follow-up")),
+            Some((least, most)) => range(builder, least, most),
+            None => CellValue::NotStated,
         };
         vec![
             text(builder.name(p)),
@@ -230,14 +283,12 @@ fn after(builder: &PortfolioBuilder) -> SummaryTable {
             builder.posts(p),
         ]
     };
-    let spans = known.iter().filter_map(|p| p.follow_up.span);
-    let all = spans.reduce(|a, b| (a.0.saturating_add(b.0), a.1.saturating_add(b.1)));
-    let range = all.map_or(CellValue::NotStated, |(least, most)| text(range(builder, least, most)));
+    let range = yearly(builder).map_or(CellValue::NotStated, |(least, most)| range(builder, least, most));
     let posts =
         all_posts(builder).map_or(CellValue::NotStated, |n| CellValue::Decimal(n, builder.formats.number(n, 3)));
     let columns = [
         ("portfolio.col-project", ColumnKind::Wide),
-        ("portfolio.col-follow-up", ColumnKind::Wide),
+        ("portfolio.col-follow-up", ColumnKind::Money),
         ("col.years", ColumnKind::Words),
         ("money.col.net", ColumnKind::Wide),
         ("portfolio.col-posts", ColumnKind::Figure),
@@ -251,21 +302,53 @@ fn after(builder: &PortfolioBuilder) -> SummaryTable {
         table.notes.push(builder.labels.fill("portfolio.without-follow-up", &[("names", &names)]));
     }
     table.drop_empty_columns(1);
+    align_decimals(builder, &mut table);
     table
 }
 
-fn range(builder: &PortfolioBuilder, least: i64, most: i64) -> String {
-    let money = |cents: i64| builder.formats.money(cents);
-    let amount = |cents: i64| builder.formats.amount(cents);
-    if least == most {
-        return money(least);
+/// Writes the numbers of a table with as many decimal places as the one with the most has.
+fn align_decimals(builder: &PortfolioBuilder, table: &mut SummaryTable) {
+    let mut numbers: Vec<(&mut f64, &mut String)> = { table.rows.iter_mut().chain(&mut table.total).flatten() }
+        .filter_map(|cell| match cell {
+            CellValue::Decimal(number, shown) => Some((number, shown)),
+            _ => None,
+        })
+        .collect();
+    let places = |number: f64| (0..3).find(|digits| (number * 10_f64.powi(*digits)).fract() == 0.0).unwrap_or(3);
+    let most = numbers.iter().map(|(number, _)| places(**number)).max().unwrap_or(0);
+    for (number, shown) in &mut numbers {
+        **shown = builder.formats.fixed(**number, i16::try_from(most).unwrap_or(0));
     }
-    let values = [
-        ("least", &amount(least)),
-        ("most", &amount(most)),
-        ("least_money", &money(least)),
-        ("most_money", &money(most)),
-    ];
-    let values = values.map(|(name, value)| (name, value.as_str()));
-    builder.labels.fill("money.range", &values)
+}
+
+/// The follow-up costs of all that can be told, the least and the most of a year.
+fn yearly(builder: &PortfolioBuilder) -> Option<(i64, i64)> {
+    let spans = builder.projects.iter().filter_map(|p| p.follow_up.span);
+    spans.reduce(|a, b| (a.0.saturating_add(b.0), a.1.saturating_add(b.1)))
+}
+
+/// What follows every year, and how many projects it is known of; none if of none.
+pub(super) fn all_follow_up(builder: &PortfolioBuilder) -> Option<(String, usize)> {
+    let (least, most) = yearly(builder)?;
+    let known = builder.projects.iter().filter(|p| p.follow_up.span.is_some()).count();
+    let (amount, money) = (|cents| builder.formats.amount(cents), |cents| builder.formats.money(cents));
+    let shown = match least == most {
+        true => money(least),
+        false => {
+            let values = [amount(least), amount(most), money(least), money(most)];
+            let keys = ["least", "most", "least_money", "most_money"];
+            let values: Vec<(&str, &str)> = keys.into_iter().zip(values.iter().map(String::as_str)).collect();
+            builder.labels.fill("money.range", &values)
+        }
+    };
+    Some((shown, known))
+}
+
+/// One amount, or two without their currency, which the head of the column says.
+fn range(builder: &PortfolioBuilder, least: i64, most: i64) -> CellValue {
+    if least == most {
+        return builder.money(least);
+    }
+    let (least, most) = (builder.formats.amount(least), builder.formats.amount(most));
+    text(builder.labels.fill("portfolio.range", &[("least", &least), ("most", &most)]))
 }

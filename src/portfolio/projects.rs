@@ -11,12 +11,13 @@ pub(super) const MAX_LISTED: usize = 300;
 
 /// The columns of the list in the workbook.
 const WORKBOOK_COLUMNS: &Columns = &[
-    ("fact.municipality", ColumnKind::Words),
+    ("portfolio.col-municipality", ColumnKind::Words),
     ("portfolio.col-project", ColumnKind::Wide),
+    ("portfolio.col-short", ColumnKind::Words),
     ("fact.state", ColumnKind::Words),
     ("fact.inhabitants", ColumnKind::Figure),
     ("col.phase", ColumnKind::Figure),
-    ("portfolio.col-milestones", ColumnKind::Figure),
+    ("portfolio.col-milestones", ColumnKind::Words),
     ("portfolio.col-arrears", ColumnKind::Figure),
     ("portfolio.col-euros", ColumnKind::Money),
     ("money.bearer.own", ColumnKind::Money),
@@ -27,7 +28,6 @@ const WORKBOOK_COLUMNS: &Columns = &[
     ("portfolio.col-next", ColumnKind::Day),
     ("portfolio.col-next-what", ColumnKind::Wide),
     ("col.responsible", ColumnKind::Words),
-    ("portfolio.col-gaps", ColumnKind::Figure),
 ];
 
 fn text(text: impl Into<String>) -> CellValue {
@@ -37,7 +37,7 @@ fn text(text: impl Into<String>) -> CellValue {
 impl PortfolioBuilder<'_> {
     fn reached(&self, p: &ProjectSummary) -> CellValue {
         match p.milestones.stated && p.milestones.total > 0 {
-            true => text(p.milestones.label.clone()),
+            true => text(p.milestones.text.clone()),
             false => CellValue::NotStated,
         }
     }
@@ -81,7 +81,7 @@ impl PortfolioBuilder<'_> {
         });
         let unsaid = unsaid.collect();
         let mut paper = if self.is_of_one_town { self.measures() } else { self.for_paper() };
-        paper.drop_empty_columns(if self.is_of_one_town { 1 } else { 2 });
+        paper.drop_empty_columns(2);
         if self.projects.len() > MAX_LISTED {
             return (vec![workbook], unsaid);
         }
@@ -92,19 +92,19 @@ impl PortfolioBuilder<'_> {
     fn measures(&self) -> SummaryTable {
         let row = |p: &ProjectSummary| {
             vec![
-                text(&p.title),
+                text(&p.short),
+                p.long().map_or(CellValue::Empty, text),
                 text(self.phase(p)),
                 self.reached(p),
-                Self::arrears(p),
                 self.next(p),
                 Self::some_text(p.responsible.as_ref()),
             ]
         };
         let columns = [
             ("portfolio.col-project", ColumnKind::Wide),
-            ("col.phase", ColumnKind::Figure),
-            ("portfolio.col-milestones", ColumnKind::Figure),
-            ("portfolio.col-arrears", ColumnKind::Figure),
+            ("portfolio.col-title", ColumnKind::Wide),
+            (self.phase_column(), ColumnKind::Figure),
+            ("portfolio.col-milestones", ColumnKind::Words),
             ("portfolio.col-next", ColumnKind::Wide),
             ("col.responsible", ColumnKind::Words),
         ];
@@ -125,11 +125,11 @@ impl PortfolioBuilder<'_> {
             ]
         };
         let columns = [
-            ("fact.municipality", ColumnKind::Wide),
+            ("portfolio.col-municipality", ColumnKind::Wide),
             ("portfolio.col-project", ColumnKind::Wide),
-            ("fact.state", ColumnKind::Words),
-            ("col.phase", ColumnKind::Figure),
-            ("portfolio.col-milestones", ColumnKind::Figure),
+            ("fact.state", ColumnKind::Wide),
+            (self.phase_column(), ColumnKind::Figure),
+            ("portfolio.col-milestones", ColumnKind::Words),
             ("portfolio.col-arrears", ColumnKind::Figure),
             ("portfolio.col-euros", ColumnKind::Money),
             ("portfolio.col-next", ColumnKind::Day),
@@ -143,6 +143,7 @@ impl PortfolioBuilder<'_> {
             vec![
                 text(&p.municipality),
                 text(&p.title),
+                if p.short == p.title { CellValue::NotStated } else { text(&p.short) },
                 text(p.states.join(", ")),
                 p.inhabitants
                     .map_or(CellValue::NotStated, |n| CellValue::Number(usize::try_from(n).unwrap_or(usize::MAX))),
@@ -158,10 +159,11 @@ impl PortfolioBuilder<'_> {
                 self.next_day(p),
                 p.next.as_ref().map_or(CellValue::NotStated, |next| text(&next.title)),
                 Self::some_text(p.responsible.as_ref()),
-                CellValue::Number(p.gaps.len()),
             ]
         };
-        self.listed(WORKBOOK_COLUMNS, row, Medium::Workbook)
+        let mut columns = WORKBOOK_COLUMNS.to_vec();
+        columns.iter_mut().filter(|(key, _)| *key == "col.phase").for_each(|(key, _)| *key = self.phase_column());
+        self.listed(&columns, row, Medium::Workbook)
     }
 
     fn listed(
@@ -171,6 +173,7 @@ impl PortfolioBuilder<'_> {
         medium: Medium,
     ) -> SummaryTable {
         let rows = self.projects.iter().map(row).collect();
-        SummaryTable { medium, most: MAX_LISTED, ..self.table("project-list", columns, rows) }
+        let notes = vec![self.phase_names()];
+        SummaryTable { medium, notes, most: MAX_LISTED, ..self.table("project-list", columns, rows) }
     }
 }

@@ -100,8 +100,11 @@ fn overview(portfolio: &Portfolio) -> SummaryTable {
     };
     let facts = [
         words("cover.date", Some(&portfolio.meta.date)),
+        words("portfolio.fact-as-of", portfolio.meta.as_of.as_ref()),
+        words("portfolio.fact-programme", portfolio.meta.programme.as_ref()),
         words("fact.municipality", Some(&portfolio.meta.municipality).filter(|_| portfolio.town)),
         number(&town("col-projects"), portfolio.projects),
+        words("portfolio.fact-left-out", portfolio.left_out.as_ref()),
         number("portfolio.col-municipalities", portfolio.municipalities).filter(|_| !portfolio.town),
         number("portfolio.fact-stated", portfolio.stated),
         number("portfolio.fact-assumed", portfolio.assumed),
@@ -111,6 +114,7 @@ fn overview(portfolio: &Portfolio) -> SummaryTable {
         words("money.bearer.own", money.and_then(|money| money.own.as_ref())),
         words("money.bearer.open", money.and_then(|money| money.open.as_ref())),
         money.and_then(|money| number("portfolio.fact-without", money.without)),
+        words("portfolio.tile-follow-up", portfolio.follow_up.as_ref().map(|(amount, _)| amount)),
         words("portfolio.col-posts", portfolio.posts.as_ref()),
         control.and_then(|control| number("portfolio.fact-points", control.points)),
         control.and_then(|control| number("portfolio.fact-settled", control.settled)),

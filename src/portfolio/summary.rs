@@ -24,6 +24,8 @@ pub struct ProjectSummary {
     pub(super) inhabitants: Option<u64>,
     pub(super) phases: Vec<Phase>,
     pub(super) assumed: bool,
+    /// The day that what it states is of.
+    pub(super) as_of: Option<Date>,
     pub(super) milestones: Tally,
     pub(super) gaps: Vec<String>,
     pub(super) mechanisms: Vec<String>,
@@ -71,6 +73,8 @@ pub(super) struct FollowUp {
     pub(super) range: Option<String>,
     pub(super) net: Option<String>,
     pub(super) years: Option<String>,
+    /// The first year, where it can be told.
+    pub(super) from: Option<i16>,
 }
 
 impl ProjectMoney {
@@ -122,6 +126,7 @@ impl ProjectSummary {
             inhabitants: municipality.inhabitants,
             phases: project.phases.clone(),
             assumed: project.phase_assumed,
+            as_of: project.as_of,
             milestones: overview.milestones,
             gaps: gaps.into_iter().collect(),
             mechanisms: overview.mechanisms,
@@ -150,6 +155,7 @@ impl ProjectSummary {
                 }
             }),
             follow_up: FollowUp {
+                from: follow_up.gross.first().map(|(year, _)| *year),
                 span: follow_up.span,
                 range: follow_up.range,
                 net: follow_up.net_range,
@@ -162,6 +168,13 @@ impl ProjectSummary {
             next: overview.next,
             responsible: overview.responsible,
         }
+    }
+
+    /// Its title without the short name that it begins with, where that stands before it.
+    pub(super) fn long(&self) -> Option<&str> {
+        let after = self.title.strip_prefix(self.short.as_str());
+        let rest = after.and_then(|rest| rest.strip_prefix(':')).map_or(self.title.as_str(), str::trim);
+        (self.short != self.title && !rest.is_empty()).then_some(rest)
     }
 
     /// Whether it says anything of any criterion.

@@ -180,6 +180,17 @@ impl Check<'_> {
             let fault = fault.at(self.profile.place(&format!("beschluss.ergebnis.{key}")));
             self.diagnostics.push(fault.hint(say!("state the day of the vote: `datum` in [beschluss.ergebnis]")));
         }
+        if outcome.date.is_some() && outcome.result.is_none() {
+            let message = say!("the vote says no result");
+            self.diagnostics.push(
+                Diagnostic::warning(Code::VoteWithoutResult, message)
+                    .at(self.profile.place("beschluss.ergebnis.datum"))
+                    .hint(say!(
+                        "state what came of it: `ergebnis` in [beschluss.ergebnis]; without it the resolution counts as \
+                         one still to be voted on"
+                    )),
+            );
+        }
         if let (Some(VoteResult::Adopted | VoteResult::Amended), Some(yes), Some(no)) =
             (outcome.result, outcome.yes, outcome.no)
             && yes <= no

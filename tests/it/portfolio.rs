@@ -111,9 +111,15 @@ fn what_nobody_said_is_never_open() {
     assert_eq!(counts, [1, 1, 0, 0, 1], "{:?}", portfolio.bands);
     let open = rows(in_paper(&portfolio, "milestones").expect("open milestones"));
     let title = |id: &str| Catalog::embedded(Language::German).by_id(id).expect("a criterion").title.clone();
-    assert_eq!(open, [format!("{} | P3 | 1 | 1 | 1", title(first)), format!("{} | P3 | 1 | 0 | 2", title(second))]);
+    assert_eq!(
+        open,
+        [
+            format!("{} | P3 | 1 | 1 | 1 | Behausen", title(first)),
+            format!("{} | P3 | 1 | 0 | 2 | Ahausen", title(second)),
+        ]
+    );
     let list = rows(in_paper(&portfolio, "project-list").expect("the projects"));
-    assert_eq!(list[0], "Ahausen | =1+1 | Hessen | P3 | 1 von 4 | 0");
+    assert_eq!(list[0], "Ahausen | =1+1 | Hessen | P3 | 1 erfüllt, 1 offen, 2 ohne Angabe | 0");
     assert_eq!(list[2], "Cehausen | =1+1 | Bayern | P3 (angenommen) | – | –");
     let learning = rows(in_paper(&portfolio, "learning").expect("a pair"));
     assert_eq!(learning, [format!("Behausen | Ahausen | {} | Phase", title(first))]);
@@ -124,16 +130,20 @@ fn what_nobody_says_is_one_sentence_and_no_column() {
     let portfolio = of(&[("Ahausen", "Hessen", "P4", ""), ("Behausen", "Hessen", "P3", "")]);
     let keys: Vec<&str> =
         portfolio.tables.iter().filter(|t| t.medium != Medium::Workbook).map(|table| table.key).collect();
-    assert_eq!(keys, ["states", "project-list", "gaps"]);
+    assert_eq!(keys, ["project-list"], "what is missing is a list to work with: in the workbook");
     assert!(portfolio.heat.is_empty(), "nobody says where it stands");
     let list = in_paper(&portfolio, "project-list").expect("the projects");
     assert_eq!(rows(list), ["Ahausen | =1+1 | Hessen | P4", "Behausen | =1+1 | Hessen | P3"]);
+    assert!(list.columns.iter().any(|(name, _)| name == "Phase (angenommen)"), "{:?}", list.columns);
+    assert!(list.notes[0].starts_with("P3: Pilotphase; P4: "), "{:?}", list.notes);
+    let assumed = of(&[("Ahausen", "Hessen", "P4", ""), ("Behausen", "Bayern", "P3", "")]);
+    let states = in_paper(&assumed, "states").expect("Länder");
+    assert_eq!(rows(states), ["Bayern | 1", "Hessen | 1"], "phases that nobody has confirmed are not counted");
+    assert_eq!(portfolio.meta.programme.as_deref(), Some("=1+1"), "the title of all is said once, on the cover");
     let unsaid = portfolio.unsaid.join(", ");
-    assert!(unsaid.contains("die Kosten") && unsaid.contains("ein Beschluss"), "{unsaid}");
-    let gaps = in_paper(&portfolio, "gaps").expect("gaps");
-    assert!(gaps.notes[0].starts_with("Bei allen 2 Projekten fehlt: "), "{:?}", gaps.notes);
-    let many = gaps.rows.iter().filter(|row| row[1] == CellValue::Number(2)).count();
-    assert_eq!(many, 0, "what all lack is said once: {:?}", rows(gaps));
+    assert!(unsaid.contains("Kosten") && unsaid.contains("Beschlüsse"), "{unsaid}");
+    let gaps = portfolio.tables.iter().find(|table| table.key == "gaps").expect("gaps");
+    assert!(rows(gaps).iter().any(|row| row.ends_with(" | 2 | alle")), "{:?}", rows(gaps));
 }
 
 #[test]
@@ -174,21 +184,81 @@ fn one_towns_measures_are_added_up_by_year_and_bearer() {
     let costs = in_paper(&portfolio, "costs").expect("costs");
     let names: Vec<&str> = costs.columns.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["Vorhaben", "2026", "2027", "2028", "Summe"]);
-    assert_eq!(rows(costs), ["Bus | 1.000,50 |  | 200 | 1.200,50", "Hafen | 2.000 |  |  | 2.000"]);
-    assert_eq!(total(costs), "Summe | 3.000,50 |  | 200 | 3.200,50");
-    assert_eq!(costs.notes, ["Ohne Angabe zu Kosten und deshalb in keiner Summe: Kita."]);
+    assert_eq!(rows(costs), ["Bus | 1.000,50 | – | 200 | 1.200,50", "Hafen | 2.000 | – | – | 2.000"]);
+    assert_eq!(total(costs), "Summe | 3.000,50 | 0 | 200 | 3.200,50");
+    assert_eq!(
+        costs.notes.last().map(String::as_str),
+        Some("Ohne Angabe zu Kosten und deshalb in keiner Summe: Kita.")
+    );
     let bearers = in_paper(&portfolio, "bearers").expect("bearers");
     let names: Vec<&str> = bearers.columns.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["Vorhaben", "eigene Mittel", "Land", "noch nicht gedeckt", "Summe"]);
     assert_eq!(total(bearers), "Summe | 1.000,50 | 200 | 2.000 | 3.200,50");
-    let years = in_paper(&portfolio, "years").expect("years");
-    assert_eq!(rows(years)[0], "2026 | 3.000,50 |  | 1.000,50 |  | 2.000 | 3.000,50");
+    let of = |key: &str| in_paper(&portfolio, key).expect("a table by year");
+    assert_eq!(rows(of("years"))[0], "2026 | 3.000,50 | 3.000,50");
+    let names: Vec<&str> = of("standing").columns.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Jahr", "bewilligt oder beschlossen", "beantragt", "noch nicht gedeckt", "Summe"]);
+    assert_eq!(total(of("standing")), "Summe | 1.000,50 | 200 | 2.000 | 3.200,50");
+    assert_eq!(rows(of("payers"))[0], "2026 | 1.000,50 | 0 | 2.000 | 3.000,50");
     let money = portfolio.money.as_ref().expect("sums");
     let said = |text: &Option<String>| text.as_deref().map(|text| text.replace('\u{a0}', " "));
     assert_eq!(said(&money.own).as_deref(), Some("1.000,50 €"));
     assert_eq!(said(&money.open).as_deref(), Some("2.000 €"));
     assert_eq!((money.projects, money.without), (2, 1));
     assert!(in_paper(&portfolio, "learning").is_none(), "a town does not learn from itself");
+}
+
+#[test]
+fn what_costs_something_every_year_is_in_a_sum_or_told_not_to_be() {
+    let after = "[finanzierung.folgekosten]\nab = 2027\njaehrlich = 300\n";
+    let portfolio = made(&[
+        measure("Bus", &(item(2026, "1000", "eigen", "bewilligt") + after)),
+        measure("Hafen", &(item(2027, "200", "eigen", "geplant") + after)),
+    ]);
+    let costs = in_paper(&portfolio, "costs").expect("costs");
+    let notes = costs.notes.join("|").replace('\u{a0}', " ");
+    assert_eq!(notes, "Folgekosten ohne Posten, deshalb in keiner dieser Summen: Bus (300 € ab 2027).");
+    let (amount, of) = portfolio.follow_up.clone().expect("follow-up costs");
+    assert_eq!((amount.replace('\u{a0}', " ").as_str(), of), ("600 €", 2));
+}
+
+#[test]
+fn everything_that_is_due_next_is_named_and_what_is_asked_has_an_order() {
+    let asked = |day: &str, amount: Option<u32>| {
+        let item = amount.map(|amount| item(2027, &amount.to_string(), "eigen", "geplant") + "punkt = 'a'\n");
+        format!(
+            "{}[beschluss]\ngremium = 'Rat'\nsitzung = {day}\n[[beschluss.punkte]]\nid = 'a'\ntext = 'Ja.'\n",
+            item.unwrap_or_default()
+        )
+    };
+    let portfolio = made(&[
+        measure("Akte", &asked("2027-03-01", Some(500))),
+        measure("Bus", &asked("2026-12-08", Some(100))),
+        measure("Hafen", &asked("2026-12-08", None)),
+    ]);
+    let next = portfolio.next.clone().expect("what comes next");
+    assert_eq!(
+        (next.date.replace('\u{a0}', " ").as_str(), next.what.as_str()),
+        ("8. Dezember 2026", "Rat (Bus und Hafen)")
+    );
+    let decisions = in_paper(&portfolio, "decisions").expect("decisions");
+    let first: Vec<String> = decisions.rows.iter().map(|row| row[0].shown()).collect();
+    assert_eq!(first, ["Bus", "Hafen", "Akte"]);
+    assert_eq!(decisions.notes, ["Ohne Posten zum Beschluss und deshalb nicht in der Summe: Hafen."]);
+    assert!(total(decisions).starts_with("Summe |  | 600 | 600"), "{}", total(decisions));
+}
+
+#[test]
+fn one_more_is_named_and_several_are_counted() {
+    let silent = |count: usize| {
+        let all: Vec<_> = (0..count).map(|at| measure(&format!("Vorhaben {at}"), "")).collect();
+        let costly = measure("Zug", &item(2026, "100", "eigen", "bewilligt"));
+        let portfolio = made(&[all, vec![costly]].concat());
+        in_paper(&portfolio, "costs").expect("costs").notes.join("|")
+    };
+    let six = "Vorhaben 0, Vorhaben 1, Vorhaben 2, Vorhaben 3, Vorhaben 4 und Vorhaben 5.";
+    assert!(silent(6).ends_with(six), "{}", silent(6));
+    assert!(silent(7).ends_with("Vorhaben 3; Vorhaben 4 und 2 weitere."), "{}", silent(7));
 }
 
 #[test]

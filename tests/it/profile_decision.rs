@@ -139,6 +139,17 @@ fn a_vote_has_a_date_and_no_more_votes_than_a_council() {
         &["6:12", "7:6"],
         "check the result and the votes",
     );
+    for without in ["datum = 2027-02-10", "datum = 2027-02-10\nja = 31", "datum = 2027-02-10\nwortlaut = 'Ja.'"] {
+        assert_told(
+            &small(&format!("[beschluss.ergebnis]\n{without}\n")),
+            "warning[vote-without-result]: the vote says no result",
+            &["5:9"],
+            "state what came of it: `ergebnis` in [beschluss.ergebnis]; without it the resolution counts as one still to \
+             be voted on",
+        );
+    }
+    let told = told_with("[beschluss.ergebnis]\ndatum = 2027-02-10\nergebnis = \"vertagt\"\nja = 6\n");
+    assert!(!told.contains("vote-without-result"), "{told}");
 }
 
 #[test]

@@ -282,12 +282,21 @@ fn several_projects_get_a_paper_over_all_of_them() {
     assert_eq!((run.code, total(&run).as_str()), (Some(0), "1 document of 2 projects"), "{}", run.err);
     assert_eq!(desk.files("out"), ["out/portfolio.pdf", "out/portfolio.xlsx"]);
     let said = super::pages(&desk.path("out/portfolio.pdf")).join(" ");
-    for part in ["2 Projekte", "Bachheim", "Lerchenrode", "Keines davon sagt etwas", "Was in den Angaben fehlt"] {
+    for part in ["2 Projekte", "Bachheim", "Lerchenrode", "Angaben zum Stand der Kriterien liegen nicht vor"] {
         assert!(said.contains(part), "{part}: {said}");
     }
     assert_eq!(total(&desk.run(only)), "0 documents of 2 projects, 1 unchanged");
     fs::write(desk.path("old.toml"), OLD.replace("P2", "P3")).expect("a changed profile");
     assert_eq!(total(&desk.run(only)), "1 document of 2 projects");
+    // Nobody may take the sums for those of all: what cannot be read is named, by its title where it has one.
+    fs::write(desk.path("torn.toml"), "[kommune\n").expect("a broken profile");
+    fs::write(desk.path("wrong.toml"), OLD.replace("P2", "P9").replace("Mitfahrbank", "Mitfahrbus"))
+        .expect("a profile with an error");
+    let three = ["small.toml", "old.toml", "torn.toml", "wrong.toml"];
+    let run = desk.run(["build"].iter().chain(&three).chain(&["-o", "three", "--only", "portfolio"]).copied());
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    let said = super::pages(&desk.path("three/portfolio.pdf")).join(" ");
+    assert!(said.contains("Nicht enthalten, weil die Angaben Fehler haben: Mitfahrbus; torn.toml"), "{said}");
     let whole = desk.run(["build", "small.toml", "old.toml", "-o", "whole", "--lang", "en"]);
     // Nobody asks for a sum here, and there is no earlier state: neither decks nor status reports.
     assert_eq!(total(&whole), "9 documents of 2 projects, 4 withheld");
