@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -24,6 +24,8 @@ const LOCK_FILE: &str = "lock";
 /// How many lines of a document are kept when the journal is shortened: a killed run leaves a line whose
 /// files never came.
 const KEPT_LINES: usize = 4;
+/// The most bytes of a line that are read at once; no entry is that long.
+const MAX_LINE: u64 = 1 << 20;
 /// What files are called that are made for people to change them.
 const FOR_EDITING: &str = ".docx";
 /// The journal is shortened when it has more lines than this for each document.
@@ -254,20 +256,24 @@ fn sweep(folder: &Path, known: &BTreeMap<String, Vec<Entry>>) -> io::Result<()> 
 
 /// All lines of a journal that can be read, by document, the oldest first; and whether its last line is whole.
 fn read(path: &Path) -> io::Result<(BTreeMap<String, Vec<Entry>>, bool)> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+    let mut known: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    let mut file = match File::open(path) {
+        Ok(file) => BufReader::new(file),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((known, true)),
         Err(error) => return Err(error),
     };
-    let mut known: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-    for line in bytes.split(|b| *b == b'\n') {
+    let (mut line, mut is_whole) = (Vec::new(), true);
+    while file.by_ref().take(MAX_LINE).read_until(b'\n', &mut line)? > 0 {
+        is_whole = line.ends_with(b"\n");
         // What cannot be read was not finished, and says nothing of any file.
-        let Ok(entry) = serde_json::from_slice::<Entry>(line) else { continue };
-        let entries = known.entry(entry.document.clone()).or_default();
-        entries.retain(|older| *older != entry);
-        entries.push(entry);
+        if let Ok(entry) = serde_json::from_slice::<Entry>(&line) {
+            let entries = known.entry(entry.document.clone()).or_default();
+            entries.retain(|older| *older != entry);
+            entries.push(entry);
+        }
+        line.clear();
     }
-    Ok((known, bytes.last().is_none_or(|b| *b == b'\n')))
+    Ok((known, is_whole))
 }
 
 fn shorten(known: &mut BTreeMap<String, Vec<Entry>>) {

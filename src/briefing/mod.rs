@@ -78,6 +78,7 @@ pub use pitch::Pitch;
 pub use pre_check::PreCheckText;
 pub use progress::{FromTo, ProgressText};
 pub use project::{Decision, Fact};
+pub(crate) use prose::capitalised;
 pub use roadmap::Roadmap;
 pub(crate) use roadmap::in_arrears;
 pub use slides::Slides;

@@ -25,7 +25,7 @@ pub(super) fn lines(text: Option<&str>) -> Vec<String> {
 }
 
 /// A name with a capital first. Of rare letters the fonts have no capitals.
-pub(super) fn capitalised(name: &str) -> String {
+pub(crate) fn capitalised(name: &str) -> String {
     let mut chars = name.chars();
     match chars.next() {
         Some(c @ ('a'..='z' | 'à'..='ö' | 'ø'..='þ')) => c.to_uppercase().chain(chars).collect(),

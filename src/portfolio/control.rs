@@ -3,6 +3,7 @@
 
 use super::builder::PortfolioBuilder;
 use super::model::ControlSums;
+use super::money::range;
 use super::summary::ProjectSummary;
 use super::table::{CellValue, ColumnKind, SummaryTable};
 use crate::briefing::{ExecutedPoint, ExecutionText};
@@ -32,7 +33,13 @@ pub(super) fn sums(builder: &PortfolioBuilder) -> Option<ControlSums> {
         overdue: count(&["overdue"]),
         unmet: count(&["unmet"]),
         unverifiable: count(&["unverifiable"]),
+        not_due: all_points(builder).filter(|(p, point)| is_not_due(p, point)).count(),
     })
+}
+
+/// Whether nothing is reported because the day of the point is still to come.
+fn is_not_due(p: &ProjectSummary, point: &ExecutedPoint) -> bool {
+    point.state == "unverifiable" && point.due_day.zip(p.as_of).is_some_and(|(due, as_of)| due >= as_of)
 }
 
 impl PortfolioBuilder<'_> {
@@ -77,6 +84,20 @@ impl PortfolioBuilder<'_> {
     }
 }
 
+/// What is decided today and what of it the body bears itself, in cents; what was voted on is asked for no more.
+fn asked(p: &ProjectSummary) -> Option<(i64, Option<i64>)> {
+    p.today.filter(|_| p.standing.is_some())
+}
+
+/// All that is to be decided, in euros, and what of it the bodies bear themselves; none if nothing is.
+pub(super) fn all_asked(builder: &PortfolioBuilder) -> Option<(String, Option<String>)> {
+    let all = builder.projects.iter().filter_map(asked);
+    let both = |a: Option<i64>, b: Option<i64>| a.into_iter().chain(b).reduce(i64::saturating_add);
+    let (sum, own) = all.reduce(|a, b| (a.0.saturating_add(b.0), both(a.1, b.1)))?;
+    let money = |cents| builder.formats.money(cents);
+    Some((money(sum), own.map(money)))
+}
+
 /// What is decided next, with the amounts that the items of the resolution come to.
 pub(super) fn decisions(builder: &PortfolioBuilder) -> SummaryTable {
     let known: Vec<&ProjectSummary> =
@@ -85,14 +106,12 @@ pub(super) fn decisions(builder: &PortfolioBuilder) -> SummaryTable {
     // In the order of their days; what has none last.
     let day = |p: &ProjectSummary| p.standing.as_ref().and_then(|standing| standing.meeting);
     known.sort_by_key(|p| (day(p).is_none(), day(p)));
-    // What was voted on is asked for no more.
-    let asked = |p: &ProjectSummary| p.today.filter(|_| p.standing.is_some());
     let row = |p: &&ProjectSummary| {
         let waits = p.standing.is_some();
         let of = |cents: Option<i64>| if waits { builder.some_money(cents) } else { CellValue::Empty };
         let today = asked(p);
         let (sum, own) = (today.map(|(sum, _)| sum), today.and_then(|(_, own)| own));
-        let after = PortfolioBuilder::some_text(p.follow_up.range.as_ref());
+        let after = p.follow_up.span.map_or(CellValue::NotStated, |(least, most)| range(builder, least, most));
         vec![text(builder.name(p)), builder.decision(p), of(sum), of(own), after]
     };
     let columns = [
@@ -100,7 +119,7 @@ pub(super) fn decisions(builder: &PortfolioBuilder) -> SummaryTable {
         ("portfolio.col-decision", ColumnKind::Wide),
         ("portfolio.col-asked", ColumnKind::Money),
         ("money.bearer.own", ColumnKind::Money),
-        ("portfolio.col-after", ColumnKind::Words),
+        ("portfolio.col-after", ColumnKind::Money),
     ];
     let mut table = builder.table("decisions", &columns, known.iter().map(row).collect());
     let sums = known.iter().filter_map(|p| asked(p)).map(|(sum, _)| sum).reduce(i64::saturating_add);

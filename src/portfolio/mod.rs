@@ -57,6 +57,7 @@ impl PortfolioBuilder<'_> {
             posts: money::all_posts(&self).map(|posts| self.formats.number(posts, 3)),
             posts_of: self.projects.iter().filter(|p| !p.posts.is_empty()).count(),
             follow_up: money::all_follow_up(&self),
+            asked: control::all_asked(&self),
             control: control::sums(&self),
             next: self.next_of_all(),
             bands,
@@ -96,7 +97,7 @@ impl PortfolioBuilder<'_> {
         PortfolioMeta {
             lang: self.language.code(),
             title: with_whole_end(&self.word("portfolio.title")),
-            programme: shared.map(|p| p.title.clone()),
+            shared_title: shared.map(|p| p.title.clone()),
             as_of: self.as_of(),
             municipality: town
                 .map_or_else(|| self.count("portfolio.projects", self.projects.len()), |p| p.municipality.clone()),

@@ -41,8 +41,8 @@ pub struct PortfolioMeta {
     pub municipality: String,
     /// The date in words.
     pub date: String,
-    /// The title that all projects of many municipalities have: the name of their programme.
-    pub programme: Option<String>,
+    /// The title that all projects of many municipalities have.
+    pub shared_title: Option<String>,
     /// The day, or the first and the last one, that what is stated is of; none if no project says it.
     pub as_of: Option<String>,
     /// Year, month, day for the PDF.
@@ -85,6 +85,8 @@ pub struct ControlSums {
     pub unmet: usize,
     /// Nothing tells.
     pub unverifiable: usize,
+    /// Of how many of these the day is still to come.
+    pub not_due: usize,
 }
 
 /// Numbers as they are written.
@@ -156,6 +158,8 @@ pub struct Portfolio {
     pub posts_of: usize,
     /// What follows every year, and of how many projects it is known; none if of none.
     pub follow_up: Option<(String, usize)>,
+    /// All that is to be decided, and what of it the bodies bear themselves; none if nothing is.
+    pub asked: Option<(String, Option<String>)>,
     /// How what was resolved is carried out; none if nothing was.
     pub control: Option<ControlSums>,
     /// What comes next; none if nothing has a day.
@@ -204,6 +208,7 @@ impl Portfolio {
             money: self.money.clone(),
             posts: self.posts.clone(),
             follow_up: self.follow_up.clone(),
+            asked: self.asked.clone(),
             next: self.next.clone(),
             bands: self.bands.clone(),
             heat: self.heat.clone(),

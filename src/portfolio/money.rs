@@ -72,7 +72,8 @@ pub(super) fn tables(builder: &PortfolioBuilder) -> Vec<SummaryTable> {
         true => vec![after(builder)],
         false if builder.is_of_one_town => {
             let [kinds, standing, payers] = years(builder, &known);
-            vec![costs(builder, &known), kinds, standing, bearers(builder, &known), payers, after(builder)]
+            let all = [costs(builder, &known), own(builder, &known), kinds, standing];
+            all.into_iter().chain([bearers(builder, &known), payers, after(builder)]).collect()
         }
         false => {
             let [kinds, standing, payers] = years(builder, &known);
@@ -109,33 +110,43 @@ fn by_year(known: &[(&ProjectSummary, &ProjectMoney)]) -> BTreeMap<i16, YearSum>
     by_year
 }
 
-/// Projects by year.
+/// Projects by year: all their costs.
 fn costs(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)]) -> SummaryTable {
     let all: Vec<i16> = by_year(known).into_keys().collect();
-    let (single, later) = match all.len() > MAX_YEARS {
-        true => all.split_at(MAX_YEARS - 1),
-        false => (all.as_slice(), &[][..]),
-    };
+    let mut table = project_years(builder, "costs", known, &all, |year| Some(year.sum.total()).filter(|sum| *sum != 0));
+    table.notes.extend(without_items(builder, known, &all));
+    table
+}
+
+/// Projects by year: what the body bears itself.
+fn own(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)]) -> SummaryTable {
+    let all: Vec<i16> = by_year(known).into_keys().collect();
+    let paying: Vec<_> = known.iter().filter(|(_, money)| money.own().is_some()).copied().collect();
+    project_years(builder, "own", &paying, &all, |year| year.own)
+}
+
+/// Projects by year. A year of which nothing is said is not one that costs nothing.
+fn project_years(
+    builder: &PortfolioBuilder,
+    key: &'static str,
+    known: &[(&ProjectSummary, &ProjectMoney)],
+    all: &[i16],
+    of_year: impl Fn(&YearSum) -> Option<i64>,
+) -> SummaryTable {
+    let (single, later) = if all.len() > MAX_YEARS { all.split_at(MAX_YEARS - 1) } else { (all, &[][..]) };
     let of = |money: &ProjectMoney, fits: &dyn Fn(i16) -> bool| {
-        sum(money.years.iter().filter(|year| fits(year.year)).map(|year| year.sum.total()))
+        let years = money.years.iter().filter(|year| fits(year.year));
+        years.filter_map(&of_year).reduce(i64::saturating_add)
     };
-    let amounts = |money: &ProjectMoney| -> Vec<i64> {
-        let mut amounts: Vec<i64> = single.iter().map(|year| of(money, &|y| y == *year)).collect();
+    let amounts = |money: &ProjectMoney| -> Vec<Option<i64>> {
+        let mut amounts: Vec<Option<i64>> = single.iter().map(|year| of(money, &|y| y == *year)).collect();
         amounts.extend((!later.is_empty()).then(|| of(money, &|year| later.contains(&year))));
-        amounts.push(money.total());
+        amounts.push(of(money, &|_| true));
         amounts
     };
     let names = single.iter().map(i16::to_string);
     let from = later.first().map(|year| builder.labels.fill("money.years.from", &[("year", &year.to_string())]));
-    let mut table = matrix(builder, "costs", names.chain(from).collect(), known, amounts);
-    // A year without an item is one of which nothing is said, not one that costs nothing.
-    for cell in table.rows.iter_mut().flatten() {
-        if matches!(cell, CellValue::Money(0, _)) {
-            *cell = CellValue::NotStated;
-        }
-    }
-    table.notes.extend(without_items(builder, known, &all));
-    table
+    matrix(builder, key, names.chain(from).collect(), known, amounts)
 }
 
 /// Whose follow-up costs fall in years of the table without being in its sums, because there are no items for them.
@@ -148,14 +159,13 @@ fn without_items(
         p.follow_up.from.is_some_and(|from| from <= year)
             && money.years.iter().filter(|y| y.year == year).all(|y| y.sum.total() == 0)
     };
-    let missing = known.iter().filter(|(p, money)| years.iter().any(|year| is_missing(p, money, *year)));
-    let named = missing.filter_map(|(p, _)| {
-        let (range, years) = (p.follow_up.range.as_ref()?, p.follow_up.years.as_ref()?);
-        Some(
-            builder
-                .labels
-                .fill("portfolio.follow-up-of", &[("name", &builder.name(p)), ("amount", range), ("years", years)]),
-        )
+    let named = known.iter().filter_map(|(p, money)| {
+        let missing = years.iter().filter(|year| is_missing(p, money, **year)).map(i16::to_string);
+        let missing: Vec<String> = missing.collect();
+        let (range, years) = (p.follow_up.range.as_ref()?, builder.labels.list(&missing));
+        let values = [("name", builder.name(p)), ("amount", range.clone()), ("years", years)];
+        let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+        (!missing.is_empty()).then(|| builder.labels.fill("portfolio.follow-up-of", &values))
     });
     let named: Vec<String> = named.collect();
     let names = (!named.is_empty()).then(|| builder.first_names(named))?;
@@ -165,8 +175,8 @@ fn without_items(
 /// Projects by who bears them.
 fn bearers(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)]) -> SummaryTable {
     let parts = bearing(known);
-    let amounts = |money: &ProjectMoney| -> Vec<i64> {
-        parts.iter().map(|part| money.borne_by(part.key)).chain([money.total()]).collect()
+    let amounts = |money: &ProjectMoney| -> Vec<Option<i64>> {
+        parts.iter().map(|part| money.borne_by(part.key)).chain([money.total()]).map(Some).collect()
     };
     matrix(builder, "bearers", parts.iter().map(|part| part.label.clone()).collect(), known, amounts)
 }
@@ -184,14 +194,14 @@ fn matrix(
     key: &'static str,
     names: Vec<String>,
     known: &[(&ProjectSummary, &ProjectMoney)],
-    amounts: impl Fn(&ProjectMoney) -> Vec<i64>,
+    amounts: impl Fn(&ProjectMoney) -> Vec<Option<i64>>,
 ) -> SummaryTable {
-    let rows: Vec<Vec<i64>> = known.iter().map(|(_, money)| amounts(money)).collect();
-    let line = |name: String, amounts: &[i64]| -> Vec<CellValue> {
-        [text(name)].into_iter().chain(amounts.iter().map(|cents| builder.money(*cents))).collect()
+    let rows: Vec<Vec<Option<i64>>> = known.iter().map(|(_, money)| amounts(money)).collect();
+    let line = |name: String, amounts: &[Option<i64>]| -> Vec<CellValue> {
+        [text(name)].into_iter().chain(amounts.iter().map(|cents| builder.some_money(*cents))).collect()
     };
-    let totals: Vec<i64> =
-        (0..=names.len()).map(|at| sum(rows.iter().filter_map(|row| row.get(at)).copied())).collect();
+    let totals: Vec<Option<i64>> =
+        (0..=names.len()).map(|at| Some(sum(rows.iter().filter_map(|row| *row.get(at)?)))).collect();
     let cells = known.iter().zip(&rows).map(|((project, _), row)| line(builder.name(project), row)).collect();
     let columns = [("portfolio.col-project", ColumnKind::Wide), ("col.total", ColumnKind::Money)];
     let mut table = builder.table(key, &columns, cells);
@@ -345,7 +355,7 @@ pub(super) fn all_follow_up(builder: &PortfolioBuilder) -> Option<(String, usize
 }
 
 /// One amount, or two without their currency, which the head of the column says.
-fn range(builder: &PortfolioBuilder, least: i64, most: i64) -> CellValue {
+pub(super) fn range(builder: &PortfolioBuilder, least: i64, most: i64) -> CellValue {
     if least == most {
         return builder.money(least);
     }

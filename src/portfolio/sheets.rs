@@ -101,11 +101,12 @@ fn overview(portfolio: &Portfolio) -> SummaryTable {
     let facts = [
         words("cover.date", Some(&portfolio.meta.date)),
         words("portfolio.fact-as-of", portfolio.meta.as_of.as_ref()),
-        words("portfolio.fact-programme", portfolio.meta.programme.as_ref()),
+        words("portfolio.fact-programme", portfolio.meta.shared_title.as_ref()),
         words("fact.municipality", Some(&portfolio.meta.municipality).filter(|_| portfolio.town)),
         number(&town("col-projects"), portfolio.projects),
         words("portfolio.fact-left-out", portfolio.left_out.as_ref()),
-        number("portfolio.col-municipalities", portfolio.municipalities).filter(|_| !portfolio.town),
+        number("portfolio.col-municipalities", portfolio.municipalities)
+            .filter(|_| !portfolio.town && portfolio.municipalities != portfolio.projects),
         number("portfolio.fact-stated", portfolio.stated),
         number("portfolio.fact-assumed", portfolio.assumed),
         words("portfolio.fact-costs", money.map(|money| &money.total)),
@@ -150,6 +151,11 @@ fn write(sheet: &mut Worksheet, table: &SummaryTable, looks: &Looks, not_stated:
     for (column, (name, kind)) in (0_u16..).zip(&table.columns) {
         sheet.set_column_width(column, width(*kind))?;
         sheet.write_string_with_format(0, column, plain(name), &looks.header)?;
+    }
+    // What a head says in brackets, such as that phases are assumed, is not cut off.
+    let lines_of_head = table.columns.iter().map(|(name, kind)| lines(&CellValue::Text(name.clone()), *kind)).max();
+    if let Some(lines) = lines_of_head.filter(|lines| *lines > 1) {
+        sheet.set_row_height(0, LINE * lines.min(MAX_LINES))?;
     }
     for (row, values) in (1_u32..).zip(&table.rows) {
         let formats = [&looks.words, &looks.euros, &looks.cents];

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::briefing::{ExecutionText, NextDate, Overview, Standing, Tally, YearSum, in_arrears};
+use crate::briefing::{ExecutionText, NextDate, Overview, Standing, Tally, YearSum, capitalised, in_arrears};
 use crate::catalog::Phase;
 use crate::names;
 use crate::profile::{Post, Profile, Status};
@@ -171,10 +171,10 @@ impl ProjectSummary {
     }
 
     /// Its title without the short name that it begins with, where that stands before it.
-    pub(super) fn long(&self) -> Option<&str> {
+    pub(super) fn long(&self) -> Option<String> {
         let after = self.title.strip_prefix(self.short.as_str());
         let rest = after.and_then(|rest| rest.strip_prefix(':')).map_or(self.title.as_str(), str::trim);
-        (self.short != self.title && !rest.is_empty()).then_some(rest)
+        (self.short != self.title && !rest.is_empty()).then(|| capitalised(rest))
     }
 
     /// Whether it says anything of any criterion.

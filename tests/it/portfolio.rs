@@ -139,7 +139,7 @@ fn what_nobody_says_is_one_sentence_and_no_column() {
     let assumed = of(&[("Ahausen", "Hessen", "P4", ""), ("Behausen", "Bayern", "P3", "")]);
     let states = in_paper(&assumed, "states").expect("Länder");
     assert_eq!(rows(states), ["Bayern | 1", "Hessen | 1"], "phases that nobody has confirmed are not counted");
-    assert_eq!(portfolio.meta.programme.as_deref(), Some("=1+1"), "the title of all is said once, on the cover");
+    assert_eq!(portfolio.meta.shared_title.as_deref(), Some("=1+1"), "the title of all is said once");
     let unsaid = portfolio.unsaid.join(", ");
     assert!(unsaid.contains("Kosten") && unsaid.contains("Beschlüsse"), "{unsaid}");
     let gaps = portfolio.tables.iter().find(|table| table.key == "gaps").expect("gaps");
@@ -217,7 +217,7 @@ fn what_costs_something_every_year_is_in_a_sum_or_told_not_to_be() {
     ]);
     let costs = in_paper(&portfolio, "costs").expect("costs");
     let notes = costs.notes.join("|").replace('\u{a0}', " ");
-    assert_eq!(notes, "Folgekosten ohne Posten, deshalb in keiner dieser Summen: Bus (300 € ab 2027).");
+    assert_eq!(notes, "Folgekosten von Jahren ohne Posten sind in keiner dieser Summen: Bus (300 €, 2027).");
     let (amount, of) = portfolio.follow_up.clone().expect("follow-up costs");
     assert_eq!((amount.replace('\u{a0}', " ").as_str(), of), ("600 €", 2));
 }

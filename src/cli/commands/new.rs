@@ -1,12 +1,11 @@
 //! `new`: a first profile, with what somebody answers and every key explained.
 
-use std::fs::File;
-use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::Path;
+use std::io::{self, BufRead, IsTerminal};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::message::{Message, say};
+use crate::output;
 use crate::profile::{FirstProfile, FirstQuestion};
 
 use crate::cli::args::NewArgs;
@@ -49,7 +48,7 @@ pub fn run(args: &NewArgs, terminal: &mut Terminal) -> Result<u8, CommandError> 
     }
     let name = args.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let text = answers.text(language, &crate::cli::words::argument(&name));
-    if let Err(error) = write(&args.file, &text) {
+    if let Err(error) = output::write_new(&args.file, text.as_bytes()) {
         let finding = Diagnostic::error(Code::CannotWrite, say!("the profile cannot be written: {error}", error))
             .at(Place::File(shown.as_ref().into()))
             .hint(say!("check that the folder is there and that you may write to it"));
@@ -60,15 +59,6 @@ pub fn run(args: &NewArgs, terminal: &mut Terminal) -> Result<u8, CommandError> 
     let command = format!("ratsmappe check {}", crate::cli::words::argument(&shown));
     terminal.message(&say!("open it in a text editor; then: {command}", command));
     Ok(DONE)
-}
-
-/// Writes a file that is not there yet.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).inspect_err(|_| {
-        // Half a profile is worse than none.
-        let _ = std::fs::remove_file(path);
-    })
 }
 
 impl FirstQuestion {

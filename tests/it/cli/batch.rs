@@ -281,7 +281,7 @@ fn several_projects_get_a_paper_over_all_of_them() {
     let run = desk.run(only);
     assert_eq!((run.code, total(&run).as_str()), (Some(0), "1 document of 2 projects"), "{}", run.err);
     assert_eq!(desk.files("out"), ["out/portfolio.pdf", "out/portfolio.xlsx"]);
-    let said = super::pages(&desk.path("out/portfolio.pdf")).join(" ");
+    let said = super::pages(&desk.path("out/portfolio.pdf")).join(" ").replace('\u{a0}', " ");
     for part in ["2 Projekte", "Bachheim", "Lerchenrode", "Angaben zum Stand der Kriterien liegen nicht vor"] {
         assert!(said.contains(part), "{part}: {said}");
     }
