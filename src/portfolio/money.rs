@@ -122,7 +122,12 @@ fn costs(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)])
 fn own(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)]) -> SummaryTable {
     let all: Vec<i16> = by_year(known).into_keys().collect();
     let paying: Vec<_> = known.iter().filter(|(_, money)| money.own().is_some()).copied().collect();
-    project_years(builder, "own", &paying, &all, |year| year.own)
+    let mut table = project_years(builder, "own", &paying, &all, |year| year.own);
+    let open = sum(known.iter().map(|(_, money)| money.open()));
+    table.notes.extend(
+        (open > 0).then(|| builder.labels.fill("portfolio.own-without", &[("amount", &builder.formats.money(open))])),
+    );
+    table
 }
 
 /// Projects by year. A year of which nothing is said is not one that costs nothing.

@@ -217,7 +217,7 @@ fn what_costs_something_every_year_is_in_a_sum_or_told_not_to_be() {
     ]);
     let costs = in_paper(&portfolio, "costs").expect("costs");
     let notes = costs.notes.join("|").replace('\u{a0}', " ");
-    assert_eq!(notes, "Folgekosten von Jahren ohne Posten sind in keiner dieser Summen: Bus (300 €, 2027).");
+    assert_eq!(notes, "Folgekosten von Jahren ohne Posten sind in keiner dieser Summen enthalten: Bus (300 €, 2027).");
     let (amount, of) = portfolio.follow_up.clone().expect("follow-up costs");
     assert_eq!((amount.replace('\u{a0}', " ").as_str(), of), ("600 €", 2));
 }
