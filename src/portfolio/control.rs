@@ -33,13 +33,15 @@ pub(super) fn sums(builder: &PortfolioBuilder) -> Option<ControlSums> {
         overdue: count(&["overdue"]),
         unmet: count(&["unmet"]),
         unverifiable: count(&["unverifiable"]),
-        not_due: all_points(builder).filter(|(p, point)| is_not_due(p, point)).count(),
+        past: all_points(builder).filter(|(p, point)| is_to_come(p, point) == Some(false)).count(),
+        not_due: all_points(builder).filter(|(p, point)| is_to_come(p, point) == Some(true)).count(),
     })
 }
 
-/// Whether nothing is reported because the day of the point is still to come.
-fn is_not_due(p: &ProjectSummary, point: &ExecutedPoint) -> bool {
-    point.state == "unverifiable" && point.due_day.zip(p.as_of).is_some_and(|(due, as_of)| due >= as_of)
+/// Whether the day of a point that nothing is reported on is still to come; none of other points.
+fn is_to_come(p: &ProjectSummary, point: &ExecutedPoint) -> Option<bool> {
+    let days = point.due_day.zip(p.as_of).filter(|_| point.state == "unverifiable");
+    days.map(|(due, as_of)| due >= as_of)
 }
 
 impl PortfolioBuilder<'_> {

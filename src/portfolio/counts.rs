@@ -148,10 +148,18 @@ pub(super) fn gaps(builder: &PortfolioBuilder) -> SummaryTable {
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| builder.formats.compare(a.0, b.0)));
+    let is_everywhere =
+        |lacking: &[&ProjectSummary]| builder.projects.len() > 1 && lacking.len() == builder.projects.len();
+    // Where nobody says anything but a name, a list of what is missing would be a reproach to all and help none.
+    if counts.iter().all(|(_, lacking)| is_everywhere(lacking)) {
+        counts.clear();
+    }
     let row = |(gap, lacking): (&str, Vec<&ProjectSummary>)| {
-        let is_everywhere = builder.projects.len() > 1 && lacking.len() == builder.projects.len();
-        let names =
-            if is_everywhere { text(builder.word("portfolio.everywhere")) } else { named(builder, Some(&lacking)) };
+        let names = if is_everywhere(&lacking) {
+            text(builder.word("portfolio.everywhere"))
+        } else {
+            named(builder, Some(&lacking))
+        };
         vec![text(gap), CellValue::Number(lacking.len()), names]
     };
     let columns = [

@@ -85,6 +85,8 @@ pub struct ControlSums {
     pub unmet: usize,
     /// Nothing tells.
     pub unverifiable: usize,
+    /// Of how many of these the day is over.
+    pub past: usize,
     /// Of how many of these the day is still to come.
     pub not_due: usize,
 }

@@ -123,6 +123,15 @@ fn own(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)]) -
     let all: Vec<i16> = by_year(known).into_keys().collect();
     let paying: Vec<_> = known.iter().filter(|(_, money)| money.own().is_some()).copied().collect();
     let mut table = project_years(builder, "own", &paying, &all, |year| year.own);
+    // What has yet to be found is no burden of nothing.
+    for (row, (_, money)) in table.rows.iter_mut().zip(&paying) {
+        for (cell, year) in row.iter_mut().skip(1).zip(all.iter().take(MAX_YEARS - 1)) {
+            let is_open = |known: &&YearSum| known.year == *year && known.own == Some(0) && known.sum.open > 0;
+            if money.years.iter().any(|known| is_open(&known)) {
+                *cell = text(builder.labels.text("money.own.open"));
+            }
+        }
+    }
     let open = sum(known.iter().map(|(_, money)| money.open()));
     table.notes.extend(
         (open > 0).then(|| builder.labels.fill("portfolio.own-without", &[("amount", &builder.formats.money(open))])),

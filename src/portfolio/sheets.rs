@@ -121,6 +121,8 @@ fn overview(portfolio: &Portfolio) -> SummaryTable {
         control.and_then(|control| number("portfolio.fact-settled", control.settled)),
         control.and_then(|control| number("portfolio.fact-overdue", control.overdue)),
         control.and_then(|control| number("portfolio.fact-unverifiable", control.unverifiable)),
+        control.and_then(|control| number("portfolio.fact-past", control.past)),
+        control.and_then(|control| number("portfolio.fact-not-due", control.not_due)),
         words("portfolio.fact-unsaid", Some(&portfolio.unsaid.join(", ")).filter(|text| !text.is_empty())),
     ];
     let sources = portfolio.provenance.iter().map(|(name, value)| (name.clone(), CellValue::Text(value.clone())));
