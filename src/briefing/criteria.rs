@@ -8,6 +8,7 @@ pub(super) use super::criterion_link::{anchor, marked_title};
 use super::involved::{self, DriverRow, ProofRow, StakeholderRow};
 use super::list::in_a_row;
 use super::orientation::is_thin;
+use super::practice::is_known_by_name_only;
 use super::prose::lines;
 use super::reason::{brief_reason, printed, reason_of, short_reason};
 use super::typography::keep_together;
@@ -309,7 +310,7 @@ pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
         note: said.and_then(|a| context.optional_prose(&a.note)),
         reasons,
         related: related(context, c),
-        practices: c.practices.iter().map(|key| practice_name(context, key)).collect(),
+        practices: c.practices.iter().filter_map(|key| practice_name(context, key)).collect(),
         extra: c.extra.iter().map(|(name, value)| (prose(name), prose(value))).collect(),
         short: card_length < MAX_WHOLE_CARD_CHARS,
         whole: tallest(verdict) < MAX_WHOLE_PAGE_CHARS,
@@ -369,10 +370,13 @@ fn length(verdict: &Verdict) -> usize {
     texts.chain(own).map(str::len).sum::<usize>() + extra + related
 }
 
-/// A practice as readers know it.
-fn practice_name(context: &Context, key: &str) -> String {
-    let known = context.catalog.practices.iter().find(|p| names::same(&p.key, key));
-    context.prose(known.map_or(key, |p| &p.name).trim())
+/// A practice as readers know it; none of which the source gives no more than the name.
+fn practice_name(context: &Context, key: &str) -> Option<String> {
+    match context.catalog.practices.iter().find(|p| names::same(&p.key, key)) {
+        Some(practice) if is_known_by_name_only(practice) => None,
+        Some(practice) => Some(context.prose(practice.name.trim())),
+        None => Some(context.prose(key.trim())),
+    }
 }
 
 fn related(context: &Context, criterion: &Criterion) -> Vec<RelatedLink> {

@@ -65,6 +65,11 @@ enum Basis {
     NameOnly,
 }
 
+/// Whether the source gives no more of a practice than its name.
+pub(super) fn is_known_by_name_only(practice: &GoodPractice) -> bool {
+    basis(practice) == Basis::NameOnly
+}
+
 fn basis(practice: &GoodPractice) -> Basis {
     match practice.basis.as_deref().map(names::letters) {
         Some(b) if b.contains("name") => Basis::NameOnly,
@@ -128,7 +133,7 @@ pub(super) fn practices(context: &Context) -> (Vec<PracticeRow>, PracticeInfo) {
     let mut rows = Vec::new();
     let mut named_only = 0;
     for practice in &context.catalog.practices {
-        if basis(practice) == Basis::NameOnly {
+        if is_known_by_name_only(practice) {
             named_only += usize::from(suits_phase(context, &practice.phases));
             continue;
         }

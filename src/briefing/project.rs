@@ -370,10 +370,20 @@ pub(super) fn weight_key(weight: u8) -> &'static str {
     }
 }
 
+/// The title of a risk without the number it may bring: tables of risks count themselves.
+fn risk_title(context: &Context, risk: &Risk) -> String {
+    let all = &context.profile.risks;
+    let titles: Vec<String> = all.iter().map(|risk| risk.title.clone()).collect();
+    let own = context.list(&titles);
+    // What is numbered otherwise would be a point below another.
+    let at = all.iter().position(|known| std::ptr::eq(known, risk)).filter(|_| own.len() == titles.len());
+    at.and_then(|at| own.get(at).cloned()).unwrap_or_else(|| context.prose(&risk.title))
+}
+
 fn risk(context: &Context, r: &Risk) -> RiskRow {
     let key = weight_key(weight(r));
     RiskRow {
-        title: context.prose(&r.title),
+        title: risk_title(context, r),
         likelihood: level(context, r.likelihood),
         impact: level(context, r.impact),
         weight: key,

@@ -82,6 +82,8 @@ pub(crate) enum Kind {
     Number,
     /// A number from one bound to the other.
     Between(f64, f64),
+    /// A number of wholes within bounds; what is written in per cent is a part of one: `50 %` is `0.5`.
+    Part(f64, f64),
     /// True or false.
     Flag,
     /// A word of a closed list.

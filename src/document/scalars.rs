@@ -280,6 +280,22 @@ impl ValueReader<'_> {
     /// The value as a number within bounds.
     pub fn number_within(&self, bounds: std::ops::RangeInclusive<f64>) -> Option<f64> {
         let number = self.number()?;
+        self.within(number, bounds)
+    }
+
+    /// The value as a number of wholes within bounds; a text in per cent is a part of one.
+    pub fn part_within(&self, bounds: std::ops::RangeInclusive<f64>) -> Option<f64> {
+        let percent = match &self.node.value {
+            Value::Text(text) => text.trim().strip_suffix('%').and_then(amounts::number),
+            _ => None,
+        };
+        match percent {
+            Some(percent) => self.within(self.noted(percent / 100.0), bounds),
+            None => self.number_within(bounds),
+        }
+    }
+
+    fn within(&self, number: f64, bounds: std::ops::RangeInclusive<f64>) -> Option<f64> {
         if !bounds.contains(&number) {
             let shown = |number: f64| {
                 let decimals = number.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());

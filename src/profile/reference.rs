@@ -58,7 +58,7 @@ fn told(kind: Kind) -> String {
             format!("whole, {} to {}", grouped(from), grouped(to))
         }
         Kind::Number => "number".into(),
-        Kind::Between(from, to) => format!("number, {from} to {to}"),
+        Kind::Between(from, to) | Kind::Part(from, to) => format!("number, {from} to {to}"),
         Kind::Flag => "flag".into(),
         Kind::Word(list) => format!("one of {}", words(list)),
         Kind::Words(list) if (list.words)().len() > 10 => "one of the sixteen Länder, or a list of them".into(),

@@ -142,7 +142,7 @@ fn value(path: &str, key: Key, language: Language) -> Map<String, Value> {
         ]}),
         Kind::Whole(from, to) => json!({"type": "integer", "minimum": from, "maximum": to}),
         Kind::Number => json!({"type": "number"}),
-        Kind::Between(from, to) => json!({"type": "number", "minimum": from, "maximum": to}),
+        Kind::Between(from, to) | Kind::Part(from, to) => json!({"type": "number", "minimum": from, "maximum": to}),
         Kind::Flag => json!({"type": "boolean"}),
         Kind::Word(list) => json!({"anyOf": word(&(list.words)())}),
         Kind::Words(list) => one_or_many(&word(&(list.words)())),

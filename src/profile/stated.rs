@@ -179,7 +179,11 @@ impl Scalar for i64 {
 
 impl Scalar for f64 {
     fn decode(found: &ValueReader, kind: Kind) -> Option<Self> {
-        if let Kind::Between(least, most) = kind { found.number_within(least..=most) } else { found.number() }
+        match kind {
+            Kind::Between(least, most) => found.number_within(least..=most),
+            Kind::Part(least, most) => found.part_within(least..=most),
+            _ => found.number(),
+        }
     }
 
     fn statement(&self) -> Statement {

@@ -313,6 +313,7 @@ fn value(kind: Kind, cell: &CellValue, place: &Place, findings: &mut Vec<Diagnos
         Kind::Whole(..) => CellKind::Whole,
         Kind::Money => CellKind::Money,
         Kind::Number | Kind::Between(..) => CellKind::Number(None),
+        Kind::Part(..) => CellKind::Part,
         Kind::Date => CellKind::Date,
         Kind::Text | Kind::Prose | Kind::Title | Kind::Points | Kind::Path(_) | Kind::Colour | Kind::Email => {
             CellKind::Text

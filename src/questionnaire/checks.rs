@@ -44,7 +44,7 @@ pub(super) fn of(
             (check, text("eingabe_ganz"), fault, DataValidationErrorStyle::Stop)
         }
         // What a program of another language takes for text can still be read: a warning, no refusal.
-        Answered::Number => {
+        Answered::Number | Answered::Part => {
             let check = check.allow_decimal_number(DataValidationRule::Between(-1e12, 1e12));
             (check, text("eingabe_zahl"), text("fehler_zahl"), DataValidationErrorStyle::Warning)
         }

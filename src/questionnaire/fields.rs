@@ -58,6 +58,8 @@ pub(super) enum Answered {
     Whole(i64, i64),
     /// A number.
     Number,
+    /// A number of wholes; per cent are parts of one.
+    Part,
     /// Euros.
     Money,
     /// A day.
@@ -85,6 +87,7 @@ impl Answered {
             Kind::Money => Self::Money,
             Kind::Whole(from, to) => Self::Whole(from, to),
             Kind::Number | Kind::Between(..) => Self::Number,
+            Kind::Part(..) => Self::Part,
             Kind::Flag => Self::Flag,
             Kind::Word(list) => Self::Word(list),
             Kind::Words(list) => Self::Words(list),

@@ -323,6 +323,7 @@ impl Reader {
             }
             Answered::Whole(..) => placed::value(cell, CellKind::Whole, place, &mut self.findings),
             Answered::Number => placed::value(cell, CellKind::Number(unit), place, &mut self.findings),
+            Answered::Part => placed::value(cell, CellKind::Part, place, &mut self.findings),
             Answered::Money => placed::value(cell, CellKind::Money, place, &mut self.findings),
             Answered::Flag => amounts::flag(text).map_or_else(as_text, Value::Flag),
             Answered::Word(list_of) => Value::Text(texts::meaning(list_of, text).unwrap_or(text).to_owned()),

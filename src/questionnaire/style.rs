@@ -110,7 +110,7 @@ impl CellFormats {
             // Years have no separator for thousands.
             Answered::Whole(least, _) if least >= 1900 => &self.year,
             Answered::Whole(..) => &self.whole,
-            Answered::Number => &self.number,
+            Answered::Number | Answered::Part => &self.number,
             Answered::Money => &self.money,
             Answered::Date => &self.date,
             _ => &self.text,

@@ -22,6 +22,8 @@ const DAYS: std::ops::RangeInclusive<f64> = 32_874.0..=73_415.0;
 pub(crate) enum CellKind<'a> {
     /// A number; the text that gives its unit, where there is a place for one.
     Number(Option<&'a str>),
+    /// A number of wholes; per cent are parts of one.
+    Part,
     /// A whole number.
     Whole,
     /// An amount in euros.
@@ -43,6 +45,14 @@ pub(crate) fn value(cell: &CellValue, kind: CellKind, place: &Place, findings: &
     }
     let as_text = || Value::Text(shown.to_owned());
     match (kind, cell) {
+        (CellKind::Part, CellValue::Percent(_)) => {
+            cell.number().map_or_else(as_text, |percent| Value::Float(percent / 100.0))
+        }
+        (CellKind::Part, CellValue::Number(_) | CellValue::Scaled(_) | CellValue::Unseen(_)) => {
+            cell.number().map_or_else(as_text, Value::Float)
+        }
+        // The reader takes a text in per cent for a part as well.
+        (CellKind::Part, _) => amounts::number(shown).map_or_else(as_text, Value::Float),
         (CellKind::Number(unit), CellValue::Percent(_)) => {
             unit.and_then(|unit| other_unit("%", unit)).into_iter().for_each(tell);
             cell.number().map_or_else(as_text, Value::Float)
@@ -173,4 +183,25 @@ fn day_for_text(shown: &str) -> Diagnostic {
     );
     Diagnostic::warning(Code::ChangedBySpreadsheet, message)
         .hint(say!("format the cell as text and write it again as it is to be read"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn per_cent_are_parts_of_a_whole_where_wholes_are_counted() {
+        let read = |kind, cell: CellValue| {
+            let mut findings = Vec::new();
+            let value = value(&cell, kind, &Place::File("f.xlsx".into()), &mut findings);
+            assert!(findings.is_empty(), "{findings:?}");
+            if let Value::Float(number) = value { Some(number) } else { None }
+        };
+        let percent = || CellValue::Percent("50 %".to_owned());
+        assert_eq!(read(CellKind::Part, percent()), Some(0.5));
+        assert_eq!(read(CellKind::Number(None), percent()), Some(50.0));
+        assert_eq!(read(CellKind::Part, CellValue::Number("1.5".to_owned())), Some(1.5));
+        // The reader of the key takes the text for a part.
+        assert_eq!(read(CellKind::Part, CellValue::Text("50 %".to_owned())), None);
+    }
 }

@@ -85,6 +85,14 @@ fn what_is_known_by_name_only_is_counted() {
     assert_eq!(b.practice_info.named_only, 9);
     assert!(!names(&b).iter().any(|name| name.starts_with("Terra Concordia")));
     assert_eq!(b.practice_info.shown, b.practices.len());
+    // Nor do the cards of criteria name what nobody can be told more of.
+    let catalog = Catalog::embedded(Language::German);
+    let bare = |basis: Option<&str>| basis == Some("nur der Name in der Quelle");
+    let unknown: Vec<&str> =
+        { catalog.practices.iter() }.filter(|p| bare(p.basis.as_deref())).map(|p| &*p.name).collect();
+    let cards = b.criteria.milestones.iter().chain(&b.criteria.criteria).chain(&b.criteria.cross_phase);
+    let named: Vec<String> = cards.flat_map(|card| card.practices.clone()).collect();
+    assert!(!named.is_empty() && !named.iter().any(|name| unknown.contains(&name.as_str())), "{named:?}");
 }
 
 /// Every described example can be seen by some project.

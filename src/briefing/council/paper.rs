@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::content::ContentBlock;
 use crate::bodies::{self, Bodies, Case};
 use crate::briefing::context::Context;
+use crate::briefing::list::in_a_row;
 use crate::briefing::model::Briefing;
 use crate::briefing::project::Fact;
 use crate::council_form::{Content, CouncilForm, FIELDS, HeaderField};
@@ -48,11 +49,11 @@ impl Paper<'_> {
     /// profile names with its holder is not there twice.
     pub(super) fn signatures(&self) -> Vec<String> {
         let bodies = self.context.profile.bodies();
-        let named = self.context.all_prose(&self.context.profile.resolution.co_signatures);
+        let named = self.context.list(&self.context.profile.resolution.co_signatures);
         let form = self.form.signatures.iter().filter(|_| self.own_words);
         let mut rows: Vec<String> = form.map(|role| bodies::fill(role, &bodies).into_owned()).collect();
         // Offices are German words, whatever the language of the paper, and so is what they are held against.
-        let stated = &self.context.profile.resolution.co_signatures;
+        let stated = in_a_row(&self.context.profile.resolution.co_signatures, &str::to_owned);
         let led = stated.iter().any(|name| holds_office(name, bodies.head.with_article(Case::Nominative)));
         if rows.is_empty() && !led {
             rows.push(self.briefing.body.head.start.clone());
@@ -157,7 +158,7 @@ fn count(number: usize) -> Option<i64> {
 }
 
 fn joined(context: &Context, texts: &[String]) -> Option<String> {
-    (!texts.is_empty()).then(|| context.all_prose(texts).join(", "))
+    (!texts.is_empty()).then(|| context.list(texts).join(", "))
 }
 
 /// Each text once, in its first place.

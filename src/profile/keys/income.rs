@@ -123,7 +123,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .change("Bezeichnung der Stelle", "Name of the post")
                 .reference("what the post does", r#"`"Betrieb der Messstellen"`"#)
                 .papers("D C"),
-            required("umfang", Kind::Between(0.01, MAX_POSTS as f64))
+            required("umfang", Kind::Part(0.01, MAX_POSTS as f64))
                 .means("Vollzeitstellen: 0.5 ist eine halbe Stelle", "full-time equivalents: 0.5 is half a post")
                 .example("0.5", "0.5")
                 .asked("Umfang", "Extent")

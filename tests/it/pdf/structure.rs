@@ -91,6 +91,26 @@ fn a_slide_is_one_page_in_every_phase_however_little_the_profile_says() {
     }
 }
 
+/// What `check` accepts is printed: each kind in each phase, of a project that says nothing but its name and of one that
+/// has money, criteria and a resolution.
+#[test]
+fn every_kind_is_made_in_every_phase() {
+    let more = "[finanzierung]\nposten = [{jahr = 2027, betrag = 100, art = 'operativ', traeger = 'eigen', status = 'geplant'}]\n\
+                [beschluss]\ngremium = 'Rat'\ntext = 'Der Rat stimmt zu.'\n\
+                [[kriterien]]\nkriterium = 'P3-01'\nstatus = 'erfüllt'\n[[kriterien]]\nkriterium = 'P4-01'\nstatus = 'offen'\n";
+    for phase in ["'P1'", "'P2'", "'P3'", "'P4'", "'P5'", "['P4', 'P5']"] {
+        for (name, more) in [("bare", ""), ("stated", more)] {
+            let profile = format!("kommune.name = 'Ort'\nprojekt = {{ titel = 'Titel', phase = {phase} }}\n{more}");
+            let project = project(&format!("{name} {phase}.toml"), &profile, catalog(), DATE, false);
+            for kind in
+                ["dossier", "beschlussvorlage", "einseiter", "praesentation", "pitchdeck", "praesentation-notizen"]
+            {
+                assert!(paper(project, kind).pages > 0, "{kind} of {name} in {phase}");
+            }
+        }
+    }
+}
+
 #[test]
 fn no_text_runs_into_the_margin() {
     PAPERS.iter().for_each(assert_within_margins);
