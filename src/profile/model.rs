@@ -102,6 +102,8 @@ described! {
         yearly_cents: Option<i64> = "jaehrlich",
         /// `ertrag_jaehrlich`: what it brings in, or saves in the budget, a year.
         yearly_income_cents: Option<i64> = "ertrag_jaehrlich",
+        /// `ertrag_offen` in cents: what of that is not agreed yet.
+        unagreed_income_cents: Option<i64> = "ertrag_offen",
         /// `foerderung`: what others add once.
         grant_cents: Option<i64> = "foerderung",
         /// `nutzungsdauer` in years.

@@ -281,6 +281,22 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .change("Jährlicher Ertrag der Alternative", "What the alternative brings in a year")
                 .reference("what it brings in a year, or saves where that shows in the budget", "`3000`")
                 .papers("D C"),
+            optional("ertrag_offen", Kind::Money)
+                .means(
+                    "was vom Ertrag im Jahr noch nicht vereinbart ist, in Euro",
+                    "what of the income a year is not agreed yet, in euros",
+                )
+                .example("1000", "1000")
+                .asked("Davon nicht vereinbart", "Of it not agreed")
+                .help("Teil des Ertrags im Jahr, in Euro", "Part of the income a year, in euros")
+                .width(13.0)
+                .change("Nicht vereinbarter Ertrag der Alternative", "Income of the alternative not agreed yet")
+                .reference(
+                    "what of `ertrag_jaehrlich` is not agreed yet; the comparison says whether the order of the \
+                    alternatives turns on it",
+                    "`1000`",
+                )
+                .papers("D C"),
             optional("foerderung", Kind::Money)
                 .means(
                     "was Dritte einmalig dazugeben, in Euro; wird nie aus einer Summe errechnet",
