@@ -165,12 +165,17 @@ pub(super) fn present_value(context: &Context) -> Option<PresentValue> {
         horizon: horizon.to_string(),
         rate: context.formats.rate(rate),
         sensitivity,
-        rule: context.labels.fill(
-            "money.present-value.rule",
-            &[("years", &horizon.to_string()), ("rate", &context.formats.rate(rate))],
-        ),
+        rule: rule(context, horizon, rate, now.iter().flatten().any(|cents| *cents < 0)),
         lives: lives(context),
     })
+}
+
+/// How the values were found, and what one below nothing means where there is one.
+fn rule(context: &Context, horizon: u8, rate: f64, has_savings: bool) -> String {
+    let values = [("years", horizon.to_string()), ("rate", context.formats.rate(rate))];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let rule = context.labels.fill("money.present-value.rule", &values);
+    if has_savings { format!("{rule} {}", context.labels.text("money.present-value.negative")) } else { rule }
 }
 
 /// The useful lives that the values rest on, each with its alternative; none if none is stated.
