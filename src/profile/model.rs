@@ -69,6 +69,8 @@ described! {
         task: Option<Task> = "aufgabe",
         /// `phase_angenommen = true`: the phase is an assumption and is marked as one.
         phase_assumed: bool = "phase_angenommen",
+        /// `phase_grund`: what the assumption rests on.
+        phase_reason: Option<String> = "phase_grund",
         /// `stand`: the date of the statements.
         as_of: Option<Date> = "stand",
         /// `vorher`: the profile that the last papers were made from, relative to this one.

@@ -122,6 +122,15 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .change("Phase angenommen", "Phase assumed")
                 .reference("the phase is an assumption, and marked as one wherever it is shown", "`true`")
                 .papers("all"),
+            optional("phase_grund", Kind::Text)
+                .means("worauf die Annahme der Phase beruht", "what the assumption of the phase rests on")
+                .example(r#""Staffel 2021 des Modellprogramms""#, r#""cohort 2021 of the programme""#)
+                .asked("Grund der Annahme", "Reason for the assumption")
+                .help("Worauf die Annahme der Phase beruht", "What the assumption of the phase rests on")
+                .columns(&["Grund der Annahme"])
+                .change("Grund der angenommenen Phase", "Reason for the assumed phase")
+                .reference("what an assumed phase rests on; printed beside it", r#"`"Staffel 2021"`"#)
+                .papers("D S"),
             optional("stand", Kind::Date)
                 .means("Der Tag, zu dem alle Angaben gelten", "The day all statements hold")
                 .example("2026-11-15", "2026-11-15")
