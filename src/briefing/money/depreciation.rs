@@ -145,7 +145,9 @@ pub(super) fn depreciation(context: &Context) -> Option<Depreciation> {
         without_life: some(total(without_life(context).map(|i| i.cents))),
         without_bearer: some(of(&|i| i.bearer.is_none())),
         lives: lives(context, &known),
-        rule: ["money.depreciation.rule", "money.depreciation.burden-rule"].map(|key| context.labels.text(key)).join(" "),
+        rule: ["money.depreciation.rule", "money.depreciation.burden-rule"]
+            .map(|key| context.labels.text(key))
+            .join(" "),
     })
 }
 

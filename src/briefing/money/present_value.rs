@@ -149,8 +149,12 @@ pub(super) fn present_value(context: &Context) -> Option<PresentValue> {
             let title = |at: usize| context.prose(&all[at].title);
             let rated = |key, rate| sentence(context, key, &values(rate, &|_, flow| flow), &order, rate, &title(at));
             let costed = |key, share| sentence(context, key, &dearer(share), &order, rate, &title(at));
-            let mut said =
-                vec![rated("rate-down", less), rated("rate-up", more), costed("cost-down", 0.8), costed("cost-up", 1.2)];
+            let mut said = vec![
+                rated("rate-down", less),
+                rated("rate-up", more),
+                costed("cost-down", 0.8),
+                costed("cost-up", 1.2),
+            ];
             if flows.iter().flatten().any(|flow| flow.unsure > 0.0) {
                 let key = if marked { "income-unagreed" } else { "income" };
                 let without = values(rate, &|_, flow| flow.without_unsure());
@@ -186,7 +190,11 @@ fn lives(context: &Context) -> Option<String> {
         let key = if life == 1 { "money.life.one" } else { "money.life" };
         let life = context.labels.fill(key, &[("years", &life.to_string())]);
         let values = [("title", context.prose(&a.title)), ("value", life)];
-        Some(context.labels.fill("money.of-alternative", &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
+        Some(
+            context
+                .labels
+                .fill("money.of-alternative", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        )
     });
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| context.labels.fill("money.present-value.lives", &[("lives", &said.join("; "))]))
@@ -197,7 +205,11 @@ fn unagreed(context: &Context) -> String {
     let said = context.profile.project.alternatives.iter().filter_map(|a| {
         let cents = a.unagreed_income_cents.filter(|cents| *cents > 0)?;
         let values = [("title", context.prose(&a.title)), ("value", context.formats.money(cents))];
-        Some(context.labels.fill("money.of-alternative", &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
+        Some(
+            context
+                .labels
+                .fill("money.of-alternative", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        )
     });
     said.collect::<Vec<_>>().join("; ")
 }

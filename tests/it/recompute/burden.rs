@@ -57,7 +57,8 @@ fn running_cost_and_depreciation_less_grants_are_one_line_a_year() {
                 let (depreciated, dissolved) = depreciation(&items, year);
                 let running = running(raw, &items, year);
                 let so_far = items.iter().filter(|i| i.is("art", &["investiv"]) && i.year() <= year);
-                let whole = so_far.into_iter().all(|i| i.0.contains_key("nutzungsdauer") && i.0.contains_key("traeger"));
+                let whole =
+                    so_far.into_iter().all(|i| i.0.contains_key("nutzungsdauer") && i.0.contains_key("traeger"));
                 let burden = running.filter(|_| whole).map(|cents| written.money(cents + depreciated - dissolved));
                 let place = format!("{name} {year}");
                 assert_eq!(some_plain(row.operating.as_ref()), running.map(|cents| written.money(cents)), "{place}");
@@ -87,7 +88,9 @@ fn what_follows_every_year_is_told_with_its_depreciation() {
     // 88,500 + 29,250 - 17,550 in 2028; 90,000 + 29,250 - 17,550; 92,500 + 32,000 - 17,550 in 2030.
     let (range, copy) = said(&text, Language::German);
     assert_eq!(range.as_deref(), Some("100.200 bis 106.950 €"));
-    assert!(copy.contains("Mit Abschreibungen, abzüglich der Auflösung von Zuschüssen, sind es 100.200 bis 106.950 € im Jahr."));
+    assert!(copy.contains(
+        "Mit Abschreibungen, abzüglich der Auflösung von Zuschüssen, sind es 100.200 bis 106.950 € im Jahr."
+    ));
     let (range, copy) = said(&text, Language::English);
     assert_eq!(range.as_deref(), Some("€100,200 to €106,950"));
     assert!(copy.contains("With depreciation, less the release of grants, it is €100,200 to €106,950 a year."));

@@ -41,9 +41,10 @@ fn turns(raw: &Table) -> Option<(&'static str, bool, String)> {
     };
     let (before, after) = (cheapest_first(&values(&vec![0.0; all.len()])), cheapest_first(&values(&unsure)));
     let first = all[*after.first()?]["titel"].as_str()?.to_owned();
-    unsure.iter().any(|cents| *cents > 0.0).then(|| {
-        (if marked { "income-unagreed" } else { "income" }, before != after, first)
-    })
+    unsure
+        .iter()
+        .any(|cents| *cents > 0.0)
+        .then(|| (if marked { "income-unagreed" } else { "income" }, before != after, first))
 }
 
 #[test]
@@ -97,8 +98,10 @@ fn a_cap_that_no_item_belongs_to_is_not_budgeted_and_named_where_the_sum_is() {
     assert_eq!((answer.state, answer.amount.as_deref().map(plain).as_deref()), ("no", Some("14.000 €")));
     // What it would be paid from is never guessed: the paper says that it is not stated, and `check` names the key.
     let silent = sample_text("musterstadt.toml");
-    let silent: String = silent.lines().filter(|line| !line.starts_with("deckung = \"2028")).collect::<Vec<_>>().join("\n");
-    for (language, said) in [(Language::German, "(Deckung: keine Angabe)"), (Language::English, "(cover: not stated)")] {
+    let silent: String =
+        silent.lines().filter(|line| !line.starts_with("deckung = \"2028")).collect::<Vec<_>>().join("\n");
+    for (language, said) in [(Language::German, "(Deckung: keine Angabe)"), (Language::English, "(cover: not stated)")]
+    {
         let b = brief(&silent, language);
         let rule = plain(&b.core.today.as_ref().expect("a sum").rule);
         assert!(rule.contains(said), "{rule}");
@@ -113,3 +116,11 @@ fn a_cap_that_no_item_belongs_to_is_not_budgeted_and_named_where_the_sum_is() {
     assert_eq!(answer.state, "yes");
 }
 
+#[test]
+fn more_that_is_not_agreed_than_there_is_has_a_warning_at_its_place() {
+    let text =
+        sample_text("zweckverband-wasser-hohe-rieth.toml").replace("ertrag_offen = 12000", "ertrag_offen = 74001");
+    let (_, found) = profile::read("p.toml", text.as_bytes());
+    let drawn = crate::support::drawn(&found);
+    assert!(drawn.contains("sum-mismatch") && drawn.contains("ertrag_offen = 74001"), "{drawn}");
+}
