@@ -106,6 +106,12 @@ impl BudgetText {
     }
 }
 
+/// Where the money of this project stands: `im Haushalt`, `im Wirtschaftsplan`.
+pub(super) fn in_plan(context: &Context, words: &BudgetWords) -> String {
+    let is_enterprise = words.system == Some(System::Enterprise);
+    context.labels.text(if is_enterprise { "budget.in-plan.enterprise" } else { "budget.in-plan" })
+}
+
 /// The words of this project.
 pub(super) fn budget(context: &Context, words: &BudgetWords) -> BudgetText {
     let form = context.sources.council_form();
@@ -144,7 +150,6 @@ pub(super) fn budget(context: &Context, words: &BudgetWords) -> BudgetText {
         }
         false => capitalised(neutral),
     };
-    let is_enterprise = words.system == Some(System::Enterprise);
     let norm = |norm| words.norm(norm).map(|text| context.prose(text));
     let and = context.labels.text("and");
     BudgetText {
@@ -156,7 +161,7 @@ pub(super) fn budget(context: &Context, words: &BudgetWords) -> BudgetText {
         in_capital: within(&capital, neutral_in[1]),
         operating_column: column("operating", &operating, &operating),
         capital_column: column("capital", &capital, &with_payments),
-        in_plan: context.labels.text(if is_enterprise { "budget.in-plan.enterprise" } else { "budget.in-plan" }),
+        in_plan: in_plan(context, words),
         capital: with_payments,
         operating,
         capital_part: capital,

@@ -9,7 +9,7 @@ use super::involved::{self, DriverRow, ProofRow, StakeholderRow};
 use super::list::in_a_row;
 use super::orientation::is_thin;
 use super::practice::is_known_by_name_only;
-use super::prose::lines;
+use super::prose::{lines, sentences};
 use super::reason::{brief_reason, printed, reason_of, short_reason};
 use super::typography::keep_together;
 use crate::catalog::{Confidence, Criterion, Workstream, cell_of};
@@ -83,6 +83,8 @@ pub struct Card {
     pub stakeholders: String,
     /// The short description, by paragraph.
     pub description: Vec<String>,
+    /// Its first sentence: what a title in the roadmap's own terms means.
+    pub gist: Option<String>,
     /// Guiding questions.
     pub questions: Vec<String>,
     /// Typical evidence.
@@ -272,6 +274,7 @@ pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
         false => context.labels.text("col.criterion"),
     });
     let (badge, why) = badge(context, verdict, &reasons, milestone.as_deref(), &areas);
+    let description = all_prose(&lines(c.description.as_deref()));
     Card {
         id: c.id.clone(),
         anchor: anchor(c),
@@ -298,7 +301,8 @@ pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
         driver: c.driver.as_deref().map(|name| involved::driver_name(context, name)),
         drivers: c.driver.as_deref().map(|name| involved::short_driver(context, name)).unwrap_or_default(),
         stakeholders: involved::roles(context, c),
-        description: all_prose(&lines(c.description.as_deref())),
+        gist: description.first().and_then(|text| sentences(text).first().map(|s| (*s).to_owned())),
+        description,
         questions: in_a_row(&c.questions, &|text| keep_together(text, c.language)),
         typical_evidence: in_a_row(&c.evidence, &|text| keep_together(text, c.language)),
         next_step: c.next_step.as_ref().map(prose),

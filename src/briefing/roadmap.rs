@@ -116,6 +116,8 @@ pub struct Roadmap {
     pub several: bool,
     /// Whether the phase is only assumed.
     pub assumed: bool,
+    /// What the assumption rests on; none where the phase is not assumed or nothing is said.
+    pub assumed_reason: Option<String>,
     /// The phase to come.
     pub next: Option<PhaseText>,
     /// The phases that may come next: after P3 both P4 and P5, since either may be first.
@@ -172,6 +174,9 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
         phase_keys: context.labels.list(&keys),
         several: own.len() > 1,
         assumed: context.profile.project.phase_assumed,
+        assumed_reason: context
+            .optional_prose(&context.profile.project.phase_reason)
+            .filter(|_| context.profile.project.phase_assumed),
         next: context.selection.next_phase().map(|p| phase_text(context, p)),
         ahead: ahead.iter().map(|p| phase_text(context, *p)).collect(),
         ahead_names: context.labels.list(&ahead_names),

@@ -25,6 +25,9 @@ pub struct Tally {
     pub stated: bool,
     /// `1 von 2`.
     pub label: String,
+    /// What stands where of those that are not fulfilled: `1 offen, 2 ohne Angabe`; none where all are, or nothing is
+    /// stated.
+    pub rest: Option<String>,
     /// What stands where: `2 erfüllt, 1 in Arbeit, 1 ohne Angabe`; words for nothing where none counts.
     pub text: String,
 }
@@ -42,12 +45,23 @@ impl Tally {
             total,
             stated: total + count.not_relevant > count.not_stated,
             label: context.labels.fill("tally", &[("fulfilled", &fulfilled), ("total", &all)]),
+            rest: Some(words(context, Readiness { fulfilled: 0, not_relevant: 0, ..count }))
+                .filter(|text| !text.is_empty() && total > count.not_stated),
             text: text(context, count),
         }
     }
 }
 
 fn text(context: &Context, count: Readiness) -> String {
+    match count.total() + count.not_relevant {
+        0 => context.labels.text("tally.none"),
+        all if all == count.not_stated => context.labels.text("not-stated"),
+        _ => words(context, count),
+    }
+}
+
+/// Each number that is not nought, with its word.
+fn words(context: &Context, count: Readiness) -> String {
     let named = [
         (count.fulfilled, "fulfilled"),
         (count.in_progress, "in-progress"),
@@ -55,15 +69,8 @@ fn text(context: &Context, count: Readiness) -> String {
         (count.not_stated, "not-stated"),
         (count.not_relevant, "not-relevant"),
     ];
-    let all: usize = named.iter().map(|(number, _)| number).sum();
-    match all {
-        0 => context.labels.text("tally.none"),
-        all if all == count.not_stated => context.labels.text("not-stated"),
-        _ => {
-            let some = named.into_iter().filter(|(number, _)| *number > 0);
-            let words = some
-                .map(|(number, key)| context.labels.fill(&format!("tally.{key}"), &[("count", &number.to_string())]));
-            words.collect::<Vec<_>>().join(", ")
-        }
-    }
+    let some = named.into_iter().filter(|(number, _)| *number > 0);
+    let words =
+        some.map(|(number, key)| context.labels.fill(&format!("tally.{key}"), &[("count", &number.to_string())]));
+    words.collect::<Vec<_>>().join(", ")
 }

@@ -42,10 +42,13 @@ impl Work {
             let listed = card.description.iter().chain(&card.questions).chain(proofs).chain(operating);
             [&card.title, &card.badge].into_iter().chain(listed).chain(said.into_iter().flatten())
         });
-        let rows = self.groups.iter().flat_map(|group| &group.rows).flat_map(move |row| {
+        let rows = self.groups.iter().flat_map(|group| group.rows.iter().map(move |row| (group.key, row)));
+        let rows = rows.flat_map(move |(key, row)| {
             let asked = row.questions.iter().filter(move |_| thin);
             let meaning = if thin { row.questions.is_empty() } else { !row.said.is_empty() };
-            let told = row.said.iter().chain(&row.suggestion).filter(move |_| !thin);
+            // What comes next is only named.
+            let named_only = key == "outlook" && row.status.key == "unstated";
+            let told = row.said.iter().chain(&row.suggestion).filter(move |_| !thin && !named_only);
             let named = [&row.title].into_iter().chain(&row.why).chain(&row.milestone_note);
             named.chain(asked).chain(told).chain(meaning.then_some(&row.meaning))
         });

@@ -98,7 +98,11 @@ pub(super) fn known(profile: &Profile) -> BTreeSet<i64> {
     // What ending the project costs is no item and said in words.
     known.extend(investment.exit.iter().flat_map(|text| named(text)));
     for a in &profile.project.alternatives {
-        known.extend([a.once_cents, a.yearly_cents, a.yearly_income_cents, a.grant_cents].into_iter().flatten());
+        known.extend(
+            [a.once_cents, a.yearly_cents, a.yearly_income_cents, a.unagreed_income_cents, a.grant_cents]
+                .into_iter()
+                .flatten(),
+        );
     }
     known
 }

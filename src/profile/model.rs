@@ -69,6 +69,8 @@ described! {
         task: Option<Task> = "aufgabe",
         /// `phase_angenommen = true`: the phase is an assumption and is marked as one.
         phase_assumed: bool = "phase_angenommen",
+        /// `phase_grund`: what the assumption rests on.
+        phase_reason: Option<String> = "phase_grund",
         /// `stand`: the date of the statements.
         as_of: Option<Date> = "stand",
         /// `vorher`: the profile that the last papers were made from, relative to this one.
@@ -102,6 +104,8 @@ described! {
         yearly_cents: Option<i64> = "jaehrlich",
         /// `ertrag_jaehrlich`: what it brings in, or saves in the budget, a year.
         yearly_income_cents: Option<i64> = "ertrag_jaehrlich",
+        /// `ertrag_offen` in cents: what of that is not agreed yet.
+        unagreed_income_cents: Option<i64> = "ertrag_offen",
         /// `foerderung`: what others add once.
         grant_cents: Option<i64> = "foerderung",
         /// `nutzungsdauer` in years.

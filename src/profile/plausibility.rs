@@ -122,6 +122,16 @@ impl Check<'_> {
         let baseline =
             twice(&marked("nullvariante", |a| a.baseline), say!("two alternatives are that of doing nothing"));
         self.diagnostics.extend(chosen.into_iter().chain(baseline));
+        for (at, alternative) in self.profile.project.alternatives.iter().enumerate() {
+            if alternative.unagreed_income_cents.unwrap_or(0) > alternative.yearly_income_cents.unwrap_or(0) {
+                self.warn(
+                    Code::SumMismatch,
+                    say!("more income is not agreed than the alternative has a year"),
+                    &format!("projekt.alternativen[{at}].ertrag_offen"),
+                    say!("`ertrag_offen` is the part of `ertrag_jaehrlich` that is not agreed yet"),
+                );
+            }
+        }
     }
 
     fn costs(&mut self) {

@@ -85,6 +85,8 @@ described! {
         text: String = "text",
         /// `hoechstens` in cents: a cap that is no item.
         cap_cents: Option<i64> = "hoechstens",
+        /// `deckung`: what the cap would be paid from.
+        cap_cover: Option<String> = "deckung",
         /// `begruendung`: where the reasons speak of it.
         reason: Option<String> = "begruendung",
         /// `zustaendig`: who carries it out.

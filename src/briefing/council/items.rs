@@ -146,20 +146,17 @@ impl Paper<'_> {
     pub(super) fn depreciation(&self) -> Vec<ContentBlock> {
         let Some(known) = &self.briefing.money.depreciation else { return Vec::new() };
         let granted = known.grants.is_some();
+        let stated = |value: &Option<String>| value.clone().unwrap_or_else(|| self.word("not-stated"));
         let rows = known.rows.iter().map(|row| {
-            let mut cells = vec![row.years.clone(), row.depreciation.clone()];
-            if granted {
-                cells.extend([Self::or_dash(row.dissolution.as_ref()), row.net.clone()]);
-            }
+            let mut cells = vec![row.years.clone(), stated(&row.operating), row.depreciation.clone()];
+            cells.extend(granted.then(|| Self::or_dash(row.dissolution.as_ref())));
+            cells.push(stated(&row.burden));
             cells
         });
-        let columns = [
-            ("col.years", LEFT),
-            ("council.col.depreciation", RIGHT),
-            ("council.col.release", RIGHT),
-            ("money.col.balance", RIGHT),
-        ];
-        let columns = if granted { &columns[..] } else { &columns[..2] };
+        let mut columns =
+            vec![("col.years", LEFT), ("council.col.operating", RIGHT), ("council.col.depreciation", RIGHT)];
+        columns.extend(granted.then_some(("council.col.release", RIGHT)));
+        columns.push(("money.col.burden", RIGHT));
         let words = &self.briefing.budget;
         let values = [
             ("depreciation", words.depreciation.as_deref().unwrap_or_default()),
@@ -170,9 +167,11 @@ impl Paper<'_> {
             (Some(_), Some(_)) => ("council.col.depreciation", "council.col.release"),
             _ => ("col.depreciation", "col.dissolution"),
         };
-        let mut table = self.rows_of("depreciation", columns, rows.collect());
-        for (cell, key) in table.header.iter_mut().skip(1).zip([heading, release]) {
-            *cell = capitalised(&fill(key));
+        let mut table = self.rows_of("depreciation", &columns, rows.collect());
+        table.header[1].clone_from(&words.operating_column);
+        table.header[2] = capitalised(&fill(heading));
+        if granted {
+            table.header[3] = capitalised(&fill(release));
         }
         let amount = |key: &str, cents: &Option<String>| {
             cents.as_ref().map(|amount| self.context.labels.fill(key, &[("amount", amount)]))
@@ -181,7 +180,8 @@ impl Paper<'_> {
             amount("council.depreciation.without-life", &known.without_life),
             amount("council.depreciation.without-bearer", &known.without_bearer),
         ];
-        let text: Vec<String> = std::iter::once(known.rule.clone()).chain(more.into_iter().flatten()).collect();
+        let rules = [known.rule.clone(), known.lives.clone()];
+        let text: Vec<String> = rules.into_iter().chain(more.into_iter().flatten()).collect();
         let heading = ContentBlock::Heading { title: capitalised(&fill(heading)) };
         vec![heading, ContentBlock::Table(table), ContentBlock::Aside { text: text.join(" ") }]
     }
@@ -238,16 +238,19 @@ impl Paper<'_> {
         let mut blocks = vec![ContentBlock::Table(self.rows_of("alternatives", &columns, rows.collect()))];
         if let Some(value) = value {
             let changes = value.sensitivity.iter().filter(|s| s.changes).map(|s| s.sentence.clone());
-            let mut text: Vec<String> = std::iter::once(value.rule.clone()).chain(changes).collect();
+            let mut text: Vec<String> = changes.collect();
             let (income, grant): (Amount, Amount) = (|a| a.yearly_income_cents, |a| a.grant_cents);
             let is_shown = |of: Amount| all.iter().any(|a| of(a).is_some()) && all.iter().any(|a| of(a).is_none());
             let reckoned_as_none = is_shown(income) || is_shown(grant);
-            if text.len() == 1 && !value.sensitivity.is_empty() {
+            if text.is_empty() && !value.sensitivity.is_empty() {
                 text.push(self.word("council.alternative.stable"));
             }
             if reckoned_as_none {
                 text.push(self.word("council.alternative.unstated"));
             }
+            // What the order turns on is read first, how it was found last.
+            text.push(value.rule.clone());
+            text.extend(value.lives.clone());
             blocks.push(ContentBlock::Aside { text: text.join(" ") });
         }
         blocks

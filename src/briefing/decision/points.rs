@@ -30,6 +30,8 @@ pub struct CorePoint {
     pub own: Option<String>,
     /// A cap that is no item.
     pub cap: Option<String>,
+    /// What the cap would be paid from; none if it is not stated.
+    pub cap_cover: Option<String>,
     /// Who carries it out.
     pub responsible: Option<String>,
     /// Until when.
@@ -106,6 +108,7 @@ fn core_point(context: &Context, point: Point) -> CorePoint {
         amount: some_total(items.iter().map(|i| i.cents)).map(money),
         own: own(&items).map(money),
         cap: stated.and_then(|p| p.cap_cents).map(money),
+        cap_cover: stated.and_then(|p| context.optional_prose(&p.cap_cover)),
         responsible: stated.and_then(|p| context.optional_prose(&p.responsible)),
         due: due.map(|day| context.formats.date(day)),
         day: due,
@@ -124,7 +127,7 @@ pub(super) fn today(context: &Context) -> Option<Today> {
     let items: Vec<&CostItem> = points.iter().flat_map(|point| items_of(context, point)).collect();
     let sum = some_total(items.iter().map(|i| i.cents))?;
     let money = |cents| context.formats.money(cents);
-    let caps: Vec<(String, i64)> = without_item(context, &points);
+    let caps = without_item(context, &points);
     let of = |kind| {
         let mine = items.iter().filter(|i| i.kind == kind).map(|i| i.cents);
         Some(total(mine)).filter(|cents| *cents > 0).map(money)
@@ -147,13 +150,10 @@ pub(super) fn today(context: &Context) -> Option<Today> {
     })
 }
 
-/// The caps of points that no item belongs to, with the numbers of the points: money that no sum holds.
-fn without_item(context: &Context, points: &[Point]) -> Vec<(String, i64)> {
+/// The caps of points that no item belongs to: money that no sum holds.
+fn without_item<'p>(context: &Context, points: &'p [Point]) -> Vec<(&'p Point<'p>, i64)> {
     let capped = points.iter().filter_map(|point| Some((point, point.stated?.cap_cents?)));
-    capped
-        .filter(|(point, _)| items_of(context, point).is_empty())
-        .map(|(p, cents)| (p.number.clone(), cents))
-        .collect()
+    capped.filter(|(point, _)| items_of(context, point).is_empty()).collect()
 }
 
 /// Whether a point grants running cost.
@@ -180,14 +180,21 @@ fn locked(context: &Context, points: &[Point]) -> Option<i64> {
     some_total(items.map(|item| item.cents))
 }
 
-/// How the sum was found; a cap that no item belongs to is named, because it has no cover either.
-fn rule(context: &Context, caps: &[(String, i64)]) -> String {
+/// How the sum was found; a cap that no item belongs to is named, with what it would be paid from.
+fn rule(context: &Context, caps: &[(&Point, i64)]) -> String {
     let base = context.labels.text("core.today.rule");
-    let numbers: Vec<String> = caps.iter().map(|(number, _)| number.clone()).collect();
-    let Some(sum) = some_total(caps.iter().map(|(_, cents)| *cents)) else { return base };
-    let values = [("amount", context.formats.money(sum)), ("points", context.labels.list(&numbers))];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    format!("{base} {}", context.labels.fill("core.today.rule.cap", &values))
+    let cap = |(point, cents): &(&Point, i64)| {
+        let cover = point.stated.and_then(|stated| context.optional_prose(&stated.cap_cover));
+        let cover = cover.unwrap_or_else(|| context.labels.text("not-stated"));
+        let amount = context.formats.money(*cents);
+        let values = [("amount", amount.as_str()), ("point", &point.number), ("cover", &cover)];
+        context.labels.fill("core.today.rule.cap", &values)
+    };
+    if caps.is_empty() {
+        return base;
+    }
+    let named: Vec<String> = caps.iter().map(cap).collect();
+    format!("{base} {}", context.labels.fill("core.today.rule.caps", &[("caps", &named.join("; "))]))
 }
 
 /// Who pays the share that the body bears itself: `davon zahlt die Stadt`.

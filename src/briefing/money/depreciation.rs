@@ -1,11 +1,12 @@
 //! Depreciation of investments over their useful life, and the dissolution of the grants that pay for a part of them
-//! over the same years: straight line, in whole cents, from the year of the item.
+//! over the same years: straight line, in whole cents, from the year of the item; and what they burden the result of each
+//! year with together with its running cost.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::sum::{is_own, total};
+use super::sum::{is_own, plan_years, some_total, total};
 use super::words::years;
 use crate::briefing::context::Context;
 use crate::profile::{BudgetSystem, CostItem, CostKind};
@@ -19,12 +20,14 @@ pub struct DepreciationRow {
     pub from: String,
     /// The last year.
     pub until: String,
-    /// Depreciation in each of these years.
+    /// Running cost of each of these years; none where the profile does not say it.
+    pub operating: Option<String>,
+    /// Depreciation in each of them.
     pub depreciation: String,
     /// Dissolution of grants in each of them; none if nothing is dissolved.
     pub dissolution: Option<String>,
-    /// What is left to be borne.
-    pub net: String,
+    /// The burden on the result: running cost and depreciation less dissolution; none where a part is not stated.
+    pub burden: Option<String>,
 }
 
 /// The whole plan.
@@ -40,6 +43,8 @@ pub struct Depreciation {
     pub without_life: Option<String>,
     /// Investments whose bearer is not stated: whether they are paid for by grants is not known.
     pub without_bearer: Option<String>,
+    /// The useful lives it rests on, each with what it holds for.
+    pub lives: String,
     /// How the numbers were found.
     pub rule: String,
 }
@@ -59,66 +64,145 @@ pub(super) fn without_life<'a>(context: &Context<'a>) -> impl Iterator<Item = &'
     finance.costs.iter().filter(move |i| asked && i.kind == CostKind::Capital && i.useful_life.is_none())
 }
 
-/// None if no investment has a useful life, or the accounts are cameral ones, which know no depreciation.
-pub(super) fn depreciation(context: &Context) -> Option<Depreciation> {
+/// Investments with their useful life; none if none has one, or the accounts are cameral ones, which know no
+/// depreciation.
+fn with_life<'a>(context: &Context<'a>) -> Vec<(&'a CostItem, u8)> {
     let finance = &context.profile.finance;
-    if finance.budget_system == Some(BudgetSystem::Cameral) {
-        return None;
-    }
     let capital = finance.costs.iter().filter(|i| i.kind == CostKind::Capital);
-    let known: Vec<(&CostItem, u8)> = capital.filter_map(|i| Some((i, i.useful_life?))).collect();
-    if known.is_empty() {
-        return None;
+    match finance.budget_system {
+        Some(BudgetSystem::Cameral) => Vec::new(),
+        _ => capital.filter_map(|i| Some((i, i.useful_life?))).collect(),
     }
-    let is_granted = |item: &CostItem| item.bearer.is_some_and(|bearer| !is_own(bearer));
-    let mut by_year: BTreeMap<i16, (i64, i64)> = BTreeMap::new();
-    for (item, life) in &known {
+}
+
+/// Depreciation and dissolution by year.
+fn by_year(known: &[(&CostItem, u8)]) -> BTreeMap<i16, (i64, i64)> {
+    let mut years: BTreeMap<i16, (i64, i64)> = BTreeMap::new();
+    for (item, life) in known {
         for (year, cents) in parts(item, *life) {
-            let (depreciated, dissolved) = by_year.entry(year).or_default();
+            let (depreciated, dissolved) = years.entry(year).or_default();
             *depreciated = depreciated.saturating_add(cents);
             if is_granted(item) {
                 *dissolved = dissolved.saturating_add(cents);
             }
         }
     }
+    years
+}
+
+fn is_granted(item: &CostItem) -> bool {
+    item.bearer.is_some_and(|bearer| !is_own(bearer))
+}
+
+/// What burdens the result of a year with this running cost; none if nothing is depreciated, or if an investment up to
+/// then lacks useful life or bearer, so that depreciation or dissolution is not known.
+pub(super) fn burden(context: &Context, year: i16, operating: i64) -> Option<i64> {
+    let known = with_life(context);
+    if known.is_empty() { None } else { added(context, &by_year(&known), year, operating) }
+}
+
+fn added(context: &Context, by_year: &BTreeMap<i16, (i64, i64)>, year: i16, operating: i64) -> Option<i64> {
+    let (depreciated, dissolved) = by_year.get(&year).copied().unwrap_or_default();
+    is_whole(context, year).then(|| operating.saturating_add(depreciated).saturating_sub(dissolved))
+}
+
+/// Whether all that is invested up to a year says how long it is used and who bears it.
+fn is_whole(context: &Context, year: i16) -> bool {
+    let capital = context.profile.finance.costs.iter().filter(|i| i.kind == CostKind::Capital && i.year <= year);
+    capital.into_iter().all(|i| i.useful_life.is_some() && i.bearer.is_some())
+}
+
+/// Running cost of a year: that of its items; after the plan what is stated of every year; else none.
+fn operating(context: &Context, planned: &BTreeSet<i16>, year: i16) -> Option<i64> {
+    let finance = &context.profile.finance;
+    let items = finance.costs.iter().filter(|i| i.year == year && i.kind == CostKind::Operating);
+    let of_items = some_total(items.map(|i| i.cents));
+    let stated = &finance.follow_up;
+    let is_after = stated.from.map_or(stated.yearly_cents == Some(0), |from| from <= year);
+    let holds = is_after && stated.until.is_none_or(|until| year <= until);
+    of_items.or(stated.yearly_cents.filter(|_| holds)).or(planned.contains(&year).then_some(0))
+}
+
+/// Whether anything is invested that the accounts depreciate.
+pub(super) fn is_due(context: &Context) -> bool {
+    let finance = &context.profile.finance;
+    finance.budget_system != Some(BudgetSystem::Cameral) && finance.costs.iter().any(|i| i.kind == CostKind::Capital)
+}
+
+/// None if no investment has a useful life, or the accounts are cameral ones.
+pub(super) fn depreciation(context: &Context) -> Option<Depreciation> {
+    let known = with_life(context);
+    if known.is_empty() {
+        return None;
+    }
     let money = |cents| context.formats.money(cents);
     let some = |cents: i64| (cents > 0).then(|| money(cents));
     let of = |fits: &dyn Fn(&CostItem) -> bool| total(known.iter().filter(|(i, _)| fits(i)).map(|(i, _)| i.cents));
     Some(Depreciation {
-        rows: spans(&by_year).into_iter().map(|span| row(context, span)).collect(),
+        rows: spans(context, &by_year(&known)).into_iter().map(|span| row(context, span)).collect(),
         total: money(of(&|_| true)),
         grants: some(of(&is_granted)),
         without_life: some(total(without_life(context).map(|i| i.cents))),
         without_bearer: some(of(&|i| i.bearer.is_none())),
-        rule: context.labels.text("money.depreciation.rule"),
+        lives: lives(context, &known),
+        rule: ["money.depreciation.rule", "money.depreciation.burden-rule"]
+            .map(|key| context.labels.text(key))
+            .join(" "),
     })
 }
 
-/// The first year, the last one, depreciation and dissolution of each of them.
-type Span = (i16, i16, i64, i64);
+/// Each useful life with the sum of the investments it holds for, the shortest first.
+fn lives(context: &Context, known: &[(&CostItem, u8)]) -> String {
+    let mut sums: BTreeMap<u8, i64> = BTreeMap::new();
+    for (item, life) in known {
+        let sum = sums.entry(*life).or_default();
+        *sum = sum.saturating_add(item.cents);
+    }
+    let said = sums.into_iter().map(|(life, cents)| {
+        let key = if life == 1 { "money.life.one" } else { "money.life" };
+        let life = context.labels.fill(key, &[("years", &life.to_string())]);
+        context.labels.fill("money.life.of", &[("life", &life), ("amount", &context.formats.money(cents))])
+    });
+    let said: Vec<String> = said.collect();
+    context.labels.fill("money.depreciation.lives", &[("lives", &context.labels.list(&said))])
+}
 
-/// Years in a row with the same amounts as one.
-fn spans(by_year: &BTreeMap<i16, (i64, i64)>) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    for (year, (depreciated, dissolved)) in by_year {
+/// What a year comes to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Year {
+    operating: Option<i64>,
+    depreciated: i64,
+    dissolved: i64,
+    burden: Option<i64>,
+}
+
+/// Years in a row with the same amounts as one; the years of the plan too in which nothing is depreciated.
+fn spans(context: &Context, by_year: &BTreeMap<i16, (i64, i64)>) -> Vec<(i16, i16, Year)> {
+    let planned = plan_years(context.profile.finance.costs.iter().map(|i| i.year));
+    let all: BTreeSet<i16> = planned.iter().chain(by_year.keys()).copied().collect();
+    let mut spans: Vec<(i16, i16, Year)> = Vec::new();
+    for year in all {
+        let (depreciated, dissolved) = by_year.get(&year).copied().unwrap_or_default();
+        let operating = operating(context, &planned, year);
+        let burden = operating.and_then(|cents| added(context, by_year, year, cents));
+        let this = Year { operating, depreciated, dissolved, burden };
         match spans.last_mut() {
-            Some((_, last, d, g)) if last.checked_add(1) == Some(*year) && (*d, *g) == (*depreciated, *dissolved) => {
-                *last = *year;
-            }
-            _ => spans.push((*year, *year, *depreciated, *dissolved)),
+            Some((_, last, before)) if last.checked_add(1) == Some(year) && *before == this => *last = year,
+            _ => spans.push((year, year, this)),
         }
     }
     spans
 }
 
-fn row(context: &Context, (first, last, depreciated, dissolved): Span) -> DepreciationRow {
+fn row(context: &Context, (first, last, year): (i16, i16, Year)) -> DepreciationRow {
     let money = |cents| context.formats.money(cents);
     DepreciationRow {
         years: years(context, first, last),
         from: first.to_string(),
         until: last.to_string(),
-        depreciation: money(depreciated),
-        dissolution: (dissolved > 0).then(|| money(dissolved)),
-        net: money(depreciated.saturating_sub(dissolved)),
+        operating: year.operating.map(money),
+        depreciation: money(year.depreciated),
+        dissolution: (year.dissolved > 0).then(|| money(year.dissolved)),
+        burden: year.burden.map(money),
     }
 }

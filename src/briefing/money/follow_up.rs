@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::depreciation;
 use super::income::netted;
 use super::sum::{is_open, is_own, is_programme, total};
 use super::words::{range, years};
@@ -48,6 +49,11 @@ pub struct FollowUpCosts {
     pub own_range: Option<String>,
     /// The years in which nobody pays that share yet: `2029 und 2030`; none if there are none.
     pub own_open: Option<String>,
+    /// The same with depreciation less the dissolution of grants: the burden on the result of a year; none if nothing is
+    /// depreciated or a part of it is not stated.
+    pub burden_range: Option<String>,
+    /// Whether that is not known though something is invested.
+    pub burden_unknown: bool,
     /// Those incomes and savings of a year.
     pub income: Option<String>,
     /// The years: `2028 bis 2030`, `ab 2028`.
@@ -106,13 +112,25 @@ pub(super) fn follow_up(context: &Context) -> FollowUpCosts {
         None => derived(context, last_capital),
     };
     let own = own_share(context, &known.planned);
+    let burden = burden_range(context, &known);
     FollowUpCosts {
         last_capital,
         explanation: context.paragraphs(stated.explanation.as_deref()),
+        burden_unknown: burden.is_none() && depreciation::is_due(context),
+        burden_range: burden,
         own_range: own.as_ref().map(|own| own.range.clone()),
         own_open: own.and_then(|own| own.open),
         ..known
     }
+}
+
+/// Running cost with depreciation less the dissolution of grants, in the years that the plan names.
+fn burden_range(context: &Context, known: &FollowUpCosts) -> Option<String> {
+    let years = if known.planned.is_empty() { &known.gross } else { &known.planned };
+    let all: Option<Vec<i64>> =
+        years.iter().map(|(year, cents)| depreciation::burden(context, *year, *cents)).collect();
+    let all = all?;
+    Some(range(context, *all.iter().min()?, *all.iter().max()?))
 }
 
 /// What the body bears itself of the years after the project.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::sum::{is_netted, some_total};
+use super::words::in_plan;
 use crate::briefing::context::Context;
 use crate::profile::{Income, IncomeKind, IncomeStatus};
 
@@ -72,7 +73,7 @@ fn row(context: &Context, item: &Income) -> IncomeRow {
         purpose: context.optional_prose(&item.purpose),
         source: context.optional_prose(&item.source),
         netted,
-        netted_label: word(if netted { "money.netted" } else { "money.not-netted" }),
+        netted_label: in_plan(context, if netted { "money.netted" } else { "money.not-netted" }),
         status,
         status_label: word(&if item.status.is_none() { status.to_owned() } else { format!("money.income.{status}") }),
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::words::{bearer, bearer_key, funding, funding_key, kind};
+use super::words::{bearer, bearer_key, funding, funding_key, in_plan, kind};
 use crate::briefing::context::Context;
 use crate::profile::{CostItem, CostKind, Cover};
 
@@ -86,6 +86,6 @@ fn item(context: &Context, i: &CostItem) -> MoneyItem {
         measure_number: context.optional_prose(&i.measure_number),
         useful_life: i.useful_life.map(|years| years.to_string()),
         cover,
-        cover_label: cover.map(|key| context.labels.text(&format!("money.cover.{key}"))),
+        cover_label: cover.map(|key| in_plan(context, &format!("money.cover.{key}"))),
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn money(context: &Context) -> Money {
         bearers: years::by_bearer(context, &items),
         statuses: years::by_status(context, &items),
         items: items::items(context),
-        income_rule: (!income.is_empty()).then(|| context.labels.text("money.income.rule")),
+        income_rule: (!income.is_empty()).then(|| words::in_plan(context, "money.income.rule")),
         income,
         posts: posts::posts(context),
         unknown: unknown::unknown(context, &follow_up),

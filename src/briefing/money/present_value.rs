@@ -34,7 +34,8 @@ pub struct AlternativeValue {
 /// What a change of one assumption does.
 #[derive(Debug, Clone, Serialize)]
 pub struct Sensitivity {
-    /// `rate-down`, `rate-up`, `cost-down`, `cost-up`.
+    /// `rate-down`, `rate-up`, `cost-down`, `cost-up`; `income-unagreed` without what is not agreed yet, or `income`
+    /// without any income, where none is marked so.
     pub key: &'static str,
     /// Whether the order changes.
     pub changes: bool,
@@ -57,6 +58,8 @@ pub struct PresentValue {
     pub sensitivity: Vec<Sensitivity>,
     /// How the numbers were found.
     pub rule: String,
+    /// The useful lives they rest on; none if none is stated.
+    pub lives: Option<String>,
 }
 
 /// The numbers of an alternative that its value can be computed from.
@@ -65,17 +68,21 @@ struct Flow {
     once: f64,
     yearly: f64,
     income: f64,
+    /// What of the income is not agreed yet; all of it where no alternative says.
+    unsure: f64,
     grant: f64,
     life: Option<u8>,
 }
 
 /// The cost that goes into the value is once and every year; income and grants lower it where they are stated.
-fn flow(alternative: &Alternative) -> Option<Flow> {
+fn flow(alternative: &Alternative, marked: bool) -> Option<Flow> {
     let cents = |cents: Option<i64>| cents.unwrap_or(0) as f64;
+    let unsure = if marked { alternative.unagreed_income_cents } else { alternative.yearly_income_cents };
     Some(Flow {
         once: alternative.once_cents? as f64,
         yearly: alternative.yearly_cents? as f64,
         income: cents(alternative.yearly_income_cents),
+        unsure: cents(unsure).min(cents(alternative.yearly_income_cents)),
         grant: cents(alternative.grant_cents),
         life: alternative.useful_life.filter(|life| *life > 0),
     })
@@ -104,6 +111,11 @@ impl Flow {
     fn dearer(self, share: f64) -> Self {
         Self { once: self.once * share, yearly: self.yearly * share, ..self }
     }
+
+    /// Without the income that is not sure.
+    fn without_unsure(self) -> Self {
+        Self { income: self.income - self.unsure, ..self }
+    }
 }
 
 /// Whether any alternative has numbers.
@@ -121,7 +133,8 @@ pub(super) fn present_value(context: &Context) -> Option<PresentValue> {
     if !all.iter().any(has_numbers) {
         return None;
     }
-    let flows: Vec<Option<Flow>> = all.iter().map(flow).collect();
+    let marked = all.iter().any(|a| a.unagreed_income_cents.is_some_and(|cents| cents > 0));
+    let flows: Vec<Option<Flow>> = all.iter().map(|a| flow(a, marked)).collect();
     let values = |rate: f64, change: &dyn Fn(usize, Flow) -> Flow| -> Vec<Option<i64>> {
         let value = |(at, flow): (usize, &Option<Flow>)| Some(change(at, (*flow)?).value(horizon, rate).round() as i64);
         flows.iter().enumerate().map(value).collect()
@@ -136,7 +149,18 @@ pub(super) fn present_value(context: &Context) -> Option<PresentValue> {
             let title = |at: usize| context.prose(&all[at].title);
             let rated = |key, rate| sentence(context, key, &values(rate, &|_, flow| flow), &order, rate, &title(at));
             let costed = |key, share| sentence(context, key, &dearer(share), &order, rate, &title(at));
-            vec![rated("rate-down", less), rated("rate-up", more), costed("cost-down", 0.8), costed("cost-up", 1.2)]
+            let mut said = vec![
+                rated("rate-down", less),
+                rated("rate-up", more),
+                costed("cost-down", 0.8),
+                costed("cost-up", 1.2),
+            ];
+            if flows.iter().flatten().any(|flow| flow.unsure > 0.0) {
+                let key = if marked { "income-unagreed" } else { "income" };
+                let without = values(rate, &|_, flow| flow.without_unsure());
+                said.push(sentence(context, key, &without, &order, rate, &unagreed(context)));
+            }
+            said
         }
         _ => Vec::new(),
     };
@@ -145,11 +169,49 @@ pub(super) fn present_value(context: &Context) -> Option<PresentValue> {
         horizon: horizon.to_string(),
         rate: context.formats.rate(rate),
         sensitivity,
-        rule: context.labels.fill(
-            "money.present-value.rule",
-            &[("years", &horizon.to_string()), ("rate", &context.formats.rate(rate))],
-        ),
+        rule: rule(context, horizon, rate, now.iter().flatten().any(|cents| *cents < 0)),
+        lives: lives(context),
     })
+}
+
+/// How the values were found, and what one below nothing means where there is one.
+fn rule(context: &Context, horizon: u8, rate: f64, has_savings: bool) -> String {
+    let values = [("years", horizon.to_string()), ("rate", context.formats.rate(rate))];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let rule = context.labels.fill("money.present-value.rule", &values);
+    if has_savings { format!("{rule} {}", context.labels.text("money.present-value.negative")) } else { rule }
+}
+
+/// The useful lives that the values rest on, each with its alternative; none if none is stated.
+fn lives(context: &Context) -> Option<String> {
+    let all = context.profile.project.alternatives.iter().filter(|a| flow(a, false).is_some());
+    let said = all.filter_map(|a| {
+        let life = a.useful_life.filter(|life| *life > 0)?;
+        let key = if life == 1 { "money.life.one" } else { "money.life" };
+        let life = context.labels.fill(key, &[("years", &life.to_string())]);
+        let values = [("title", context.prose(&a.title)), ("value", life)];
+        Some(
+            context
+                .labels
+                .fill("money.of-alternative", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        )
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| context.labels.fill("money.present-value.lives", &[("lives", &said.join("; "))]))
+}
+
+/// What of each alternative's income is not agreed yet.
+fn unagreed(context: &Context) -> String {
+    let said = context.profile.project.alternatives.iter().filter_map(|a| {
+        let cents = a.unagreed_income_cents.filter(|cents| *cents > 0)?;
+        let values = [("title", context.prose(&a.title)), ("value", context.formats.money(cents))];
+        Some(
+            context
+                .labels
+                .fill("money.of-alternative", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        )
+    });
+    said.collect::<Vec<_>>().join("; ")
 }
 
 /// The alternative whose cost is varied: the chosen one, else the cheapest.
@@ -220,7 +282,7 @@ mod tests {
     use super::*;
 
     fn flow(once: f64, yearly: f64, life: Option<u8>) -> Flow {
-        Flow { once, yearly, income: 0.0, grant: 0.0, life }
+        Flow { once, yearly, income: 0.0, unsure: 0.0, grant: 0.0, life }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::depreciation;
 use super::follow_up::FollowUpCosts;
 use super::present_value::has_numbers;
 use crate::briefing::context::Context;
+use crate::briefing::resolution;
 use crate::profile::CostItem;
 
 /// A number that cannot be computed.
@@ -18,6 +19,15 @@ pub struct Unknown {
     /// What is missing, for a list.
     #[serde(skip)]
     pub(crate) what: String,
+}
+
+/// Whether a cap that no item belongs to does not say what it would be paid from.
+fn cap_without_cover(context: &Context) -> bool {
+    let items = &context.profile.finance.costs;
+    resolution::points(context, &context.profile.resolution).iter().any(|point| {
+        let open = point.stated.is_some_and(|p| p.cap_cents.is_some() && p.cap_cover.is_none());
+        open && !items.iter().any(|item| item.point.as_deref().is_some_and(|name| point.is_meant(name)))
+    })
 }
 
 /// Everything that cannot be computed.
@@ -51,6 +61,7 @@ pub(super) fn unknown(context: &Context, follow_up: &FollowUpCosts) -> Vec<Unkno
         "[[finanzierung.posten]] ist",
     );
     missing(!items.is_empty() && follow_up.state == "unknown", "follow-up", "[finanzierung.folgekosten]");
+    missing(cap_without_cover(context), "cap-cover", "[[beschluss.punkte]] deckung");
     missing(depreciation::without_life(context).next().is_some(), "life", "[[finanzierung.posten]] nutzungsdauer");
     missing(compared && profile.finance.horizon.is_none(), "horizon", "[finanzierung] zeitraum");
     missing(compared && profile.finance.rate.is_none(), "rate", "[finanzierung] zinssatz");

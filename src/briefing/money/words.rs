@@ -1,5 +1,6 @@
 //! What money is called: kinds of cost, how sure it is, who bears it, spans of years and of amounts.
 
+use crate::briefing::budget;
 use crate::briefing::context::Context;
 use crate::profile::{Bearer, CostKind, FundingStatus};
 
@@ -60,6 +61,12 @@ pub(super) fn bearer_key(bearer: Option<Bearer>) -> &'static str {
 /// Who bears an item, in words.
 pub(crate) fn bearer(context: &Context, bearer: Option<Bearer>) -> String {
     context.labels.text(&format!("money.bearer.{}", bearer_key(bearer)))
+}
+
+/// A word of money that says where it stands: `im Haushalt veranschlagt`.
+pub(super) fn in_plan(context: &Context, key: &str) -> String {
+    let plan = budget::in_plan(context, &context.profile.budget_words());
+    context.labels.fill(key, &[("in_plan", &plan)])
 }
 
 /// Years as one: `2028 bis 2030`, or `2028`.

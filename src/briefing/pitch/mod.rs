@@ -9,7 +9,7 @@ use super::context::Context;
 use super::criteria::Card;
 use super::excerpt::Excerpt;
 use super::gaps::{Gap, PITCH};
-use super::money::Costs;
+use super::money::{Costs, Share, by_status};
 use super::project::{self, Fact, MemberRow, ProjectText, RiskRow};
 use super::slides::{FigureText, figure, whole_percents};
 use super::typography::keep_together;
@@ -41,6 +41,17 @@ pub struct UseRow {
     pub percent: String,
     /// Its length as a share of the largest, 0 to 1.
     pub share: f64,
+}
+
+/// What of all costs is granted, requested, planned, or what nobody pays.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusRow {
+    /// How sure it is, in words.
+    pub label: String,
+    /// How much.
+    pub amount: String,
+    /// Its share of all costs in per cent, rounded.
+    pub percent: String,
 }
 
 /// The use of funds.
@@ -84,6 +95,10 @@ pub struct Pitch {
     pub outcomes: Excerpt<FigureText>,
     /// What it is for; none if the profile says nothing.
     pub uses: Option<Uses>,
+    /// All costs by how sure the money is, beside the uses: what is not stated is a row of its own.
+    pub statuses: Vec<StatusRow>,
+    /// Whether their rounded shares make another sum than 100.
+    pub statuses_rounded: bool,
     /// What a funder gets, by paragraph.
     pub offer: Vec<String>,
     /// How it pays for itself, by paragraph.
@@ -137,6 +152,7 @@ pub(super) fn pitch(
         milestones.iter().filter(|card| card.stated && card.status.key != "fulfilled").cloned().collect();
     let missing: Vec<String> =
         gaps.iter().filter(|g| g.kinds.iter().any(|k| k == PITCH)).map(|g| g.what.clone()).collect();
+    let (statuses, statuses_rounded) = statuses(context);
     Pitch {
         round_names: context.labels.list(&names),
         rounds,
@@ -145,6 +161,8 @@ pub(super) fn pitch(
         tranches: ask::tranches(context),
         outcomes: Excerpt::new(&outcomes(context), MAX_OUTCOMES),
         uses: uses(context),
+        statuses,
+        statuses_rounded,
         offer: context.paragraphs(i.offer.as_deref()),
         business_model: context.paragraphs(i.business_model.as_deref()),
         impact: context.paragraphs(i.impact.as_deref()),
@@ -235,6 +253,18 @@ fn uses(context: &Context) -> Option<Uses> {
         short: need.filter(|n| *n > total).map(|n| money(n - total)),
         over: need.filter(|n| *n < total).map(|n| money(total - n)),
     })
+}
+
+fn statuses(context: &Context) -> (Vec<StatusRow>, bool) {
+    let items: Vec<_> = context.profile.finance.costs.iter().collect();
+    let parts = by_status(context, &items);
+    let (percents, rounded) = whole_percents(&parts.iter().map(|part| part.cents).collect::<Vec<_>>());
+    let row = |(part, percent): (Share, u8)| StatusRow {
+        label: part.label,
+        amount: part.amount,
+        percent: context.percent(f64::from(percent) / 100.0),
+    };
+    (parts.into_iter().zip(percents).map(row).collect(), rounded)
 }
 
 fn reached(context: &Context) -> Vec<FulfilledMilestones> {

@@ -64,6 +64,21 @@ pub(super) const TABLES: &[TableEntry] = &[
                     "`15000`",
                 )
                 .papers("D C"),
+            optional("deckung", Kind::Text)
+                .means("woraus die Obergrenze bezahlt würde", "what the cap would be paid from")
+                .example(
+                    r#""Produkt 53.80, im Haushalt 2028 zu veranschlagen""#,
+                    r#""Product 53.80, to be budgeted in 2028""#,
+                )
+                .asked("Deckung der Obergrenze", "Cover of the cap")
+                .help("Woraus die Obergrenze bezahlt würde", "What the cap would be paid from")
+                .width(26.0)
+                .untold()
+                .reference(
+                    "what the cap would be paid from: product, account, budget year. If missing, the papers say so",
+                    r#"`"Produkt 53.80"`"#,
+                )
+                .papers("D C"),
             optional("begruendung", Kind::Text)
                 .means("wo die Begründung darauf eingeht", "where the reasons speak of it")
                 .example(r#""Abschnitt 3""#, r#""Section 3""#)

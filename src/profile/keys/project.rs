@@ -122,6 +122,15 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .change("Phase angenommen", "Phase assumed")
                 .reference("the phase is an assumption, and marked as one wherever it is shown", "`true`")
                 .papers("all"),
+            optional("phase_grund", Kind::Text)
+                .means("worauf die Annahme der Phase beruht", "what the assumption of the phase rests on")
+                .example(r#""Staffel 2021 des Modellprogramms""#, r#""cohort 2021 of the programme""#)
+                .asked("Grund der Annahme", "Reason for the assumption")
+                .help("Worauf die Annahme der Phase beruht", "What the assumption of the phase rests on")
+                .columns(&["Grund der Annahme"])
+                .change("Grund der angenommenen Phase", "Reason for the assumed phase")
+                .reference("what an assumed phase rests on; printed beside it", r#"`"Staffel 2021"`"#)
+                .papers("D S"),
             optional("stand", Kind::Date)
                 .means("Der Tag, zu dem alle Angaben gelten", "The day all statements hold")
                 .example("2026-11-15", "2026-11-15")
@@ -280,6 +289,22 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .width(13.0)
                 .change("Jährlicher Ertrag der Alternative", "What the alternative brings in a year")
                 .reference("what it brings in a year, or saves where that shows in the budget", "`3000`")
+                .papers("D C"),
+            optional("ertrag_offen", Kind::Money)
+                .means(
+                    "was vom Ertrag im Jahr noch nicht vereinbart ist, in Euro",
+                    "what of the income a year is not agreed yet, in euros",
+                )
+                .example("1000", "1000")
+                .asked("Davon nicht vereinbart", "Of it not agreed")
+                .help("Teil des Ertrags im Jahr, in Euro", "Part of the income a year, in euros")
+                .width(13.0)
+                .change("Nicht vereinbarter Ertrag der Alternative", "Income of the alternative not agreed yet")
+                .reference(
+                    "what of `ertrag_jaehrlich` is not agreed yet; the comparison says whether the order of the \
+                    alternatives turns on it",
+                    "`1000`",
+                )
                 .papers("D C"),
             optional("foerderung", Kind::Money)
                 .means(
