@@ -37,6 +37,7 @@ pub mod questionnaire;
 pub mod render;
 pub mod selection;
 pub mod signs;
+pub mod tables;
 pub mod templates;
 pub mod text;
 #[cfg(feature = "pdf")]

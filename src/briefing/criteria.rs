@@ -403,13 +403,17 @@ fn related(context: &Context, criterion: &Criterion) -> Vec<RelatedLink> {
 }
 
 pub(super) fn status_mark(context: &Context, status: Status) -> StatusMark {
-    let key = match status {
+    StatusMark { key: status_key(status), label: context.labels.status(status) }
+}
+
+/// What a status is called among labels and marks.
+pub(super) fn status_key(status: Status) -> &'static str {
+    match status {
         Status::Open => "open",
         Status::InProgress => "in-progress",
         Status::Fulfilled => "fulfilled",
         Status::NotRelevant => "not-relevant",
-    };
-    StatusMark { key, label: context.labels.text(&format!("status.{key}")) }
+    }
 }
 
 /// The status the profile states, if it states one.

@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::criteria::status_key;
 use super::typography::keep_together;
 use crate::bodies::{self, Bodies};
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names::nearest;
-use crate::profile::keys;
+use crate::profile::{Status, keys};
 use crate::templates::Templates;
 
 /// Words by key, such as `status.fulfilled`.
@@ -113,6 +114,12 @@ impl Labels {
     #[must_use]
     pub fn text(&self, key: &str) -> String {
         self.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The word for the status of a criterion.
+    #[must_use]
+    pub fn status(&self, status: Status) -> String {
+        self.text(&format!("status.{}", status_key(status)))
     }
 
     /// The words of a key with `{name}` replaced by values.

@@ -1,7 +1,12 @@
 //! What several commands say.
 
+use crate::briefing::Labels;
+use crate::cli::exit::CommandError;
 use crate::diagnostic::Diagnostic;
+use crate::language::Language;
 use crate::message::{Message, count, say};
+use crate::tables::Column;
+use crate::templates::Templates;
 
 /// That a workbook cannot be used, and how much is wrong with it.
 #[must_use]
@@ -11,6 +16,23 @@ pub fn unusable<'d>(findings: impl IntoIterator<Item = &'d Diagnostic>) -> Messa
     let warnings = count!(findings.len() - errors, "{n} warning", "{n} warnings");
     let errors = count!(errors, "{n} error", "{n} errors");
     say!("workbook: not usable, {errors}, {warnings}", errors, warnings)
+}
+
+/// The words that papers have for what they list.
+///
+/// # Errors
+/// If the built-in ones are damaged.
+pub fn labels(language: Language) -> Result<Labels, CommandError> {
+    Labels::new(&Templates::embedded(), language).map_err(|findings| {
+        let finding = findings.into_iter().next().map_or_else(Message::nothing, |finding| finding.message);
+        CommandError::Failed(finding)
+    })
+}
+
+/// The columns of a list: what their heads say and how wide they are, in characters.
+#[must_use]
+pub fn columns<const N: usize>(columns: [(Message, u16); N], language: Language) -> Vec<Column> {
+    columns.map(|(title, width)| Column::new(title.text(language), width)).into()
 }
 
 /// An argument as a shell wants it, so that a command can be copied from a message.

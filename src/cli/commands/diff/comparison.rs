@@ -109,3 +109,15 @@ impl Comparison {
         Some(report)
     }
 }
+
+impl Compared {
+    /// All rows: what the profile says otherwise, what follows, and what the catalogue says otherwise.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.changes.iter().chain(&self.consequences).chain(&self.catalogue)
+    }
+
+    /// Whether neither the profile nor the catalogue says anything otherwise.
+    pub fn is_unchanged(&self) -> bool {
+        self.changes.is_empty() && self.catalogue.is_empty()
+    }
+}

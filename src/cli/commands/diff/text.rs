@@ -14,7 +14,7 @@ use crate::progress::rows::{Row, cell};
 const MAX_CHARS: usize = 160;
 
 /// The parts of a report: which topic, under which heading.
-fn parts() -> [(&'static str, Message); 10] {
+pub fn parts() -> [(&'static str, Message); 10] {
     [
         ("phase", say!("Phase")),
         ("milestone", say!("Milestones reached and lost")),
@@ -30,7 +30,7 @@ fn parts() -> [(&'static str, Message); 10] {
 }
 
 /// What a row is about: our own words for what follows from changes, else the profile's key.
-fn key(row: &Row) -> Message {
+pub fn key(row: &Row) -> Message {
     match (row.topic, row.key) {
         (_, "reached") => say!("reached"),
         (_, "lost") => say!("lost"),
@@ -47,7 +47,7 @@ fn key(row: &Row) -> Message {
 }
 
 /// Which way a change goes.
-fn direction(code: &str) -> Message {
+pub fn direction(code: &str) -> Message {
     match code {
         "forward" => say!("forward"),
         "back" => say!("back"),
@@ -86,12 +86,6 @@ pub fn draw(report: &Comparison, width: usize, language: Language) -> String {
     out
 }
 
-impl Compared {
-    fn is_unchanged(&self) -> bool {
-        self.changes.is_empty() && self.catalogue.is_empty()
-    }
-}
-
 fn draw_project(out: &mut String, project: &Compared, formats: &Formats, width: usize, language: Language) {
     let of = |State { file, as_of, .. }: &State| match as_of {
         Some(date) => say!("{file} of {date}", file, date),
@@ -107,9 +101,8 @@ fn draw_project(out: &mut String, project: &Compared, formats: &Formats, width: 
         let lack = say!("the older catalogue has no criterion {name}", name);
         out.push_str(&format!("{}\n", lack.text(language)));
     }
-    let all = || project.changes.iter().chain(&project.consequences).chain(&project.catalogue);
     for (topic, heading) in parts() {
-        let rows: Vec<&Row> = all().filter(|row| row.topic == topic).collect();
+        let rows: Vec<&Row> = project.rows().filter(|row| row.topic == topic).collect();
         if rows.is_empty() {
             continue;
         }

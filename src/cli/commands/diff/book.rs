@@ -1,0 +1,150 @@
+//! Changes for Excel: one row a change, and a sheet of the projects that were compared.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use crate::briefing::Labels;
+use crate::cli::commands::diff::comparison::{Comparison, State};
+use crate::cli::commands::diff::text;
+use crate::cli::exit::CommandError;
+use crate::cli::list_file::ListFile;
+use crate::cli::terminal::Terminal;
+use crate::cli::words;
+use crate::language::Language;
+use crate::load::Inputs;
+use crate::message::{Message, say};
+use crate::progress::FactValue;
+use crate::progress::rows::{Row, cell};
+use crate::tables::{Cell, Table};
+
+/// Writes the list; whether it is there.
+pub fn write(
+    file: &ListFile,
+    comparison: &Comparison,
+    date: Date,
+    inputs: &[&Inputs],
+    terminal: &mut Terminal,
+) -> Result<bool, CommandError> {
+    let language = file.language;
+    let labels = words::labels(language)?;
+    let columns = words::columns(
+        [
+            (say!("Municipality"), 26),
+            (say!("Project"), 34),
+            (say!("Part"), 24),
+            (say!("Statement"), 22),
+            (say!("Criterion"), 12),
+            (say!("About"), 40),
+            (say!("Before"), 30),
+            (say!("Now"), 30),
+            (say!("Difference"), 16),
+            (say!("Direction"), 14),
+            (say!("Why"), 40),
+        ],
+        language,
+    );
+    let rows = comparison.projects.iter().flat_map(|project| project.rows().map(move |row| (&project.new, row)));
+    let rows = rows.map(|(state, row)| change(state, row, &labels, language));
+    let changes = Table::new(say!("Changes").text(language), columns, Box::new(rows));
+    let title = say!("Changes between two states").text(language);
+    let tables = vec![Table { kept: 2, ..changes }, projects(comparison, language)];
+    file.workbook((title, date), tables, inputs, terminal)
+}
+
+fn change<'a>(state: &'a State, row: &'a Row, labels: &Labels, language: Language) -> Vec<Cell<'a>> {
+    let own = |text: &'a Option<String>| text.as_deref().map_or(Cell::Empty, Cell::text);
+    let word = |message: Message| Cell::text(message.text(language));
+    let [from, to] = [(&row.from, &row.facts[0]), (&row.to, &row.facts[1])].map(|(written, fact)| match fact {
+        Some(fact) => value(fact, labels),
+        None => written.as_ref().map_or(Cell::Empty, |written| Cell::text(cell(written))),
+    });
+    let part = text::parts().into_iter().find(|(topic, _)| *topic == row.topic);
+    let part = part.map_or_else(|| Message::verbatim(row.topic), |(_, heading)| heading);
+    [&state.municipality, &state.title]
+        .map(|name| Cell::text(name.as_str()))
+        .into_iter()
+        .chain([
+            word(part),
+            word(text::key(row)),
+            own(&row.id),
+            own(&row.of),
+            from,
+            to,
+            row.difference.map_or(Cell::Empty, |euros| Cell::Money((euros * 100.0).round() as i64)),
+            row.direction.map_or(Cell::Empty, |code| word(text::direction(code))),
+            own(&row.reason),
+        ])
+        .collect()
+}
+
+/// A value of a profile as such: an amount, a number, a day; words as people say them.
+fn value<'a>(fact: &'a FactValue, labels: &Labels) -> Cell<'a> {
+    match fact {
+        FactValue::Text(text) => Cell::text(text.as_str()),
+        FactValue::Number(number) => Cell::Number(*number),
+        FactValue::Money(cents) => Cell::Money(*cents),
+        FactValue::Date(date) => Cell::Day(*date),
+        FactValue::Flag(flag) => Cell::text(labels.text(if *flag { "yes" } else { "no" })),
+        FactValue::Phases(phases) => Cell::text(phases.iter().map(|p| p.key()).collect::<Vec<_>>().join(", ")),
+        FactValue::Status(status) => Cell::text(labels.status(*status)),
+        FactValue::CostKind(kind) => Cell::text(kind.name()),
+        FactValue::Funding(status) => Cell::text(status.name()),
+        FactValue::Level(level) => Cell::text(level.name()),
+    }
+}
+
+/// Every project of both sides, and what became of it.
+fn projects(comparison: &Comparison, language: Language) -> Table<'_> {
+    let columns = words::columns(
+        [
+            (say!("Municipality"), 26),
+            (say!("Project"), 34),
+            (say!("Comparison"), 20),
+            (say!("Number of changes"), 14),
+            (say!("Phase before"), 12),
+            (say!("Phase now"), 12),
+            (say!("As of, before"), 14),
+            (say!("As of, now"), 14),
+            (say!("File before"), 36),
+            (say!("File now"), 36),
+            (say!("Criteria the older catalogue lacks"), 30),
+        ],
+        language,
+    );
+    let both = comparison.projects.iter().map(move |project| {
+        let what = if project.is_unchanged() { say!("unchanged") } else { say!("changed") };
+        let number = Cell::count(project.rows().count());
+        row([Some(&project.old), Some(&project.new)], what.text(language), number, project.unknown.join(", "))
+    });
+    let alone = [
+        (say!("new project"), &comparison.new, false),
+        (say!("gone project"), &comparison.gone, true),
+        (say!("not compared: one side has errors"), &comparison.not_compared, false),
+    ];
+    let alone = alone.into_iter().flat_map(move |(what, states, is_old)| {
+        let what = what.text(language);
+        states.iter().map(move |state| {
+            let sides = if is_old { [Some(state), None] } else { [None, Some(state)] };
+            row(sides, what.clone(), Cell::Empty, String::new())
+        })
+    });
+    Table { kept: 2, ..Table::new(say!("Projects").text(language), columns, Box::new(both.chain(alone))) }
+}
+
+fn row<'a>(sides: [Option<&'a State>; 2], what: String, number: Cell<'a>, unknown: String) -> Vec<Cell<'a>> {
+    let [_, later] = sides;
+    let names = later.or(sides[0]).map_or([""; 2], |state| [&state.municipality, &state.title]);
+    let names = names.map(|name| Cell::text(Cow::Borrowed(name)));
+    let phases = sides.map(|side| {
+        let phases = side.map_or(&[][..], |state| &state.phases);
+        Cell::text(phases.iter().map(|phase| phase.key()).collect::<Vec<_>>().join(", "))
+    });
+    let days = sides.map(|side| {
+        let day = side.and_then(|state| state.as_of.as_ref()).and_then(|day| day.parse().ok());
+        day.map_or(Cell::Empty, Cell::Day)
+    });
+    let files = sides.map(|side| side.map_or(Cell::Empty, |state| Cell::text(Cow::Borrowed(state.file.as_str()))));
+    let first = names.into_iter().chain([Cell::text(what), number]);
+    first.chain(phases).chain(days).chain(files).chain([Cell::text(unknown)]).collect()
+}

@@ -1,0 +1,97 @@
+//! All criteria for Excel: as `--format csv`, in words, with what a filter needs.
+
+use jiff::civil::Date;
+
+use crate::briefing::Labels;
+use crate::catalog::{Catalog, Confidence, Phase};
+use crate::cli::exit::CommandError;
+use crate::cli::list_file::ListFile;
+use crate::cli::terminal::Terminal;
+use crate::cli::words;
+use crate::language::Language;
+use crate::load::Inputs;
+use crate::message::{Message, say};
+use crate::profile::Profile;
+use crate::selection::listing::Row;
+use crate::selection::{Selection, Verdict};
+use crate::tables::{Cell, Table};
+
+/// Writes the list; whether it is there. Titles are those of `catalog`, which is in the list's language.
+pub fn write(
+    file: &ListFile,
+    (selection, profile, catalog): (&Selection, &Profile, &Catalog),
+    date: Date,
+    inputs: &Inputs,
+    terminal: &mut Terminal,
+) -> Result<bool, CommandError> {
+    let language = file.language;
+    let labels = words::labels(language)?;
+    let columns = words::columns(
+        [
+            (say!("No."), 10),
+            (say!("Criterion"), 44),
+            (say!("Phase"), 14),
+            (say!("Milestone"), 18),
+            (say!("Certainty"), 12),
+            (say!("State"), 16),
+            (say!("In the papers"), 13),
+            (say!("Why"), 44),
+            (say!("Leads"), 10),
+            (say!("Workstreams"), 24),
+            (say!("Scaling driver"), 24),
+            (say!("Stakeholders"), 30),
+            (say!("File"), 24),
+            (say!("Sheet"), 14),
+            (say!("Cell"), 10),
+        ],
+        language,
+    );
+    let rows = selection.verdicts.iter().map(|verdict| row(verdict, catalog, &labels, language));
+    let table = Table::new(say!("Criteria").text(language), columns, Box::new(rows));
+    let (town, project) = (&profile.municipality.name, &profile.project.title);
+    let title = say!("Criteria: {town}, {project}", town, project).text(language);
+    file.workbook((title, date), vec![Table { kept: 2, ..table }], &[inputs], terminal)
+}
+
+fn row<'a>(verdict: &'a Verdict, catalog: &'a Catalog, labels: &Labels, language: Language) -> Vec<Cell<'a>> {
+    let row = Row::new(verdict, language);
+    let criterion = catalog.find(row.id).unwrap_or(verdict.criterion);
+    let word = |message: Message| Cell::text(message.text(language));
+    let flag = |flag: bool| Cell::text(labels.text(if flag { "yes" } else { "no" }));
+    let milestone = criterion.milestone;
+    let workstreams = row.workstreams.iter().map(|name| labels.text(&format!("workstream.{name}")));
+    let reasons: Vec<&str> = row.reasons.iter().map(|reason| reason.text.as_str()).collect();
+    vec![
+        Cell::text(criterion.id.as_str()),
+        Cell::text(criterion.title.as_str()),
+        word(phase(row.phase)),
+        milestone.map_or(Cell::Empty, |m| Cell::text(labels.text(&format!("milestone.{}", m.kind.name())))),
+        milestone.map_or(Cell::Empty, |m| word(certainty(m.confidence))),
+        // What nobody states is not open.
+        Cell::text(if row.stated { labels.status(row.status) } else { labels.text("status.unstated") }),
+        flag(row.selected),
+        Cell::text(reasons.join("; ")),
+        flag(row.leads),
+        Cell::text(workstreams.collect::<Vec<_>>().join(", ")),
+        criterion.driver.as_deref().map_or(Cell::Empty, Cell::text),
+        Cell::text(criterion.stakeholders.join(", ")),
+        Cell::text(row.source.file.to_owned()),
+        row.source.sheet.map_or(Cell::Empty, Cell::text),
+        row.source.cell.map_or(Cell::Empty, Cell::text),
+    ]
+}
+
+fn phase(phase: Phase) -> Message {
+    match phase {
+        Phase::CrossPhase => say!("every phase"),
+        stage => Message::verbatim(stage.key()),
+    }
+}
+
+fn certainty(confidence: Confidence) -> Message {
+    match confidence {
+        Confidence::Stated => say!("stated"),
+        Confidence::Strong => say!("strong"),
+        Confidence::Weak => say!("weak"),
+    }
+}
