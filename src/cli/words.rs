@@ -2,8 +2,10 @@
 
 use crate::briefing::Labels;
 use crate::cli::exit::CommandError;
+use crate::cli::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
+use crate::load::{Inputs, PassedOver};
 use crate::message::{Message, count, say};
 use crate::tables::Column;
 use crate::templates::Templates;
@@ -16,6 +18,12 @@ pub fn unusable<'d>(findings: impl IntoIterator<Item = &'d Diagnostic>) -> Messa
     let warnings = count!(findings.len() - errors, "{n} warning", "{n} warnings");
     let errors = count!(errors, "{n} error", "{n} errors");
     say!("workbook: not usable, {errors}, {warnings}", errors, warnings)
+}
+
+/// Says what folders hold that was not looked at.
+pub fn passed_over<'i>(inputs: impl IntoIterator<Item = &'i Inputs>, terminal: &mut Terminal) {
+    let told = inputs.into_iter().flat_map(|inputs| &inputs.passed_over).filter_map(PassedOver::message);
+    told.for_each(|line| terminal.message(&line));
 }
 
 /// The words that papers have for what they list.

@@ -30,7 +30,14 @@ pub fn workbook(portfolio: &Portfolio) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn on_a_sheet<'a>(table: &'a SummaryTable, not_stated: &'a str) -> Table<'a> {
-    let columns = table.columns.iter().map(|(name, kind)| Column::new(name, width(*kind))).collect();
+    let column = |(name, kind): &(String, ColumnKind)| Column {
+        kind: match kind {
+            ColumnKind::Figure | ColumnKind::Money => tables::ColumnKind::Figure,
+            ColumnKind::Wide | ColumnKind::Words | ColumnKind::Day => tables::ColumnKind::Any,
+        },
+        ..Column::new(name, width(*kind))
+    };
+    let columns = table.columns.iter().map(column).collect();
     let cells = |row: &'a Vec<CellValue>| row.iter().map(|value| cell(value, not_stated)).collect();
     let rows = Box::new(table.rows.iter().map(cells));
     Table { total: table.total.as_ref().map(cells), ..Table::new(&*table.sheet, columns, rows) }

@@ -43,6 +43,8 @@ impl CellLooks {
 #[derive(Debug)]
 pub(super) struct Looks {
     pub head: Format,
+    /// The head of a column of numbers.
+    pub figures: Format,
     pub cells: CellLooks,
     pub sums: CellLooks,
     /// What stands before the number of a page.
@@ -53,13 +55,15 @@ impl Looks {
     pub fn new(language: Language) -> Self {
         let words = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Hair);
         let sum = words.clone().set_bold().set_border_top(FormatBorder::Thin);
+        let head = Format::new()
+            .set_bold()
+            .set_font_color(Color::White)
+            .set_background_color(ACCENT)
+            .set_text_wrap()
+            .set_align(FormatAlign::VerticalCenter);
         Self {
-            head: Format::new()
-                .set_bold()
-                .set_font_color(Color::White)
-                .set_background_color(ACCENT)
-                .set_text_wrap()
-                .set_align(FormatAlign::VerticalCenter),
+            figures: head.clone().set_align(FormatAlign::Right),
+            head,
             cells: CellLooks::new(words, language),
             sums: CellLooks::new(sum, language),
             page: match language {

@@ -85,11 +85,24 @@ impl Column {
     }
 }
 
+/// The columns at these places hold numbers or amounts.
+#[must_use]
+pub fn with_figures(mut columns: Vec<Column>, places: &[usize]) -> Vec<Column> {
+    for place in places {
+        if let Some(column) = columns.get_mut(*place) {
+            column.kind = ColumnKind::Figure;
+        }
+    }
+    columns
+}
+
 /// What the cells of a column take.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ColumnKind {
     /// Anything.
     Any,
+    /// Numbers and amounts, under a head at the right.
+    Figure,
     /// A day, also where there is none yet.
     Day,
     /// One of these words.

@@ -19,7 +19,8 @@ pub(super) fn write(sheet: &mut Worksheet, table: Table, title: &str, looks: &Lo
     sheet.set_name(name)?;
     for (at, column) in (0_u16..).zip(&columns) {
         sheet.set_column_width(at, column.width)?;
-        sheet.write_string_with_format(0, at, cells::plain(&column.title), &looks.head)?;
+        let head = if column.kind == ColumnKind::Figure { &looks.figures } else { &looks.head };
+        sheet.write_string_with_format(0, at, cells::plain(&column.title), head)?;
     }
     let heads = columns.iter().map(|column| lines(&column.title, column.width)).max().unwrap_or(1);
     sheet.set_row_height(0, LINE * (heads + 1).min(MAX_LINES))?;
@@ -79,8 +80,8 @@ fn height(values: &[Cell], columns: &[Column]) -> u32 {
     values.iter().zip(columns).map(of).max().unwrap_or(1)
 }
 
-/// How many lines words take, at most: they do not fill their lines.
+/// How many lines words take, at most: they do not fill their lines, and not every machine has the narrow letters of Excel.
 fn lines(text: &str, width: u16) -> u32 {
     let signs = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    signs.saturating_mul(10).div_ceil(u32::from(width) * 9).max(1)
+    signs.saturating_mul(10).div_ceil(u32::from(width) * 8).max(1)
 }

@@ -312,8 +312,8 @@ fn the_copy_has_a_line_a_paragraph_and_nothing_in_it_is_markup() {
     // Whatever breaks a line in a paper is none in the copy: a paragraph is found whole.
     let b = briefing(&sample_text("musterstadt.toml"), false);
     let lines: Vec<String> = self::copy(&b).lines().map(str::to_owned).collect();
-    for point in &b.decision.as_ref().expect("a resolution").items {
-        let whole = format!("{}. {}", point.number, one_line(&point.text));
+    for (number, point) in (1..).zip(&b.decision.as_ref().expect("a resolution").items) {
+        let whole = format!("{}. {}", number, one_line(&point.text));
         assert!(lines.contains(&whole), "{whole}\n{lines:#?}");
     }
 }

@@ -7,9 +7,10 @@ use rust_xlsxwriter::XlsxError;
 use super::model::{Report, ReportedDocument, ReportedProject};
 use crate::batch::findings;
 use crate::batch::outcome::DocumentStatus;
+use crate::briefing::format::Formats;
 use crate::language::Language;
 use crate::message::{Message, say};
-use crate::tables::{self, Book, Cell, Column, Table};
+use crate::tables::{self, Book, Cell, Column, Table, with_figures};
 
 /// Makes the workbook; findings are in the language the report has them in.
 pub(super) fn workbook(report: &Report, language: Language) -> Result<Vec<u8>, XlsxError> {
@@ -19,24 +20,35 @@ pub(super) fn workbook(report: &Report, language: Language) -> Result<Vec<u8>, X
     let word = |message: Message| message.text(language);
     let documents = Table::new(
         word(say!("Papers")),
-        columns(&[
-            (say!("Project"), 34),
-            (say!("Kind"), 22),
-            (say!("Form"), 10),
-            (say!("Outcome"), 16),
-            (say!("File"), 60),
-            (say!("Pages"), 10),
-            (say!("Bytes"), 14),
-            (say!("Milliseconds"), 14),
-            (say!("Withheld for want of"), 26),
-            (say!("Number of findings"), 14),
-            (say!("SHA-256"), 66),
-        ]),
+        with_figures(
+            columns(&[
+                (say!("Project"), 30),
+                (say!("Kind"), 20),
+                (say!("Form"), 10),
+                (say!("Outcome"), 16),
+                (say!("File"), 44),
+                (say!("Pages"), 10),
+                (say!("Bytes"), 14),
+                (say!("Milliseconds"), 14),
+                (say!("Withheld for want of"), 26),
+                (say!("Number of findings"), 14),
+                (say!("SHA-256"), 36),
+            ]),
+            &[5, 6, 7, 9],
+        ),
         Box::new(report.documents.iter().map(|document| paper(document, language))),
     );
     let projects = Table::new(
         word(say!("Projects")),
-        columns(&[(say!("File"), 50), (say!("Project"), 40), (say!("Outcome"), 16), (say!("Number of findings"), 14)]),
+        with_figures(
+            columns(&[
+                (say!("File"), 50),
+                (say!("Project"), 40),
+                (say!("Outcome"), 18),
+                (say!("Number of findings"), 14),
+            ]),
+            &[3],
+        ),
         Box::new(report.projects.iter().map(|p| project(p, language))),
     );
     let of_projects = report.projects.iter().map(|p| (p.project.as_deref().unwrap_or(&p.file), &p.diagnostics));
@@ -46,17 +58,19 @@ pub(super) fn workbook(report: &Report, language: Language) -> Result<Vec<u8>, X
     });
     let about = columns(&[(say!("About"), 40)]);
     let found = Table::new(word(say!("Findings")), findings::columns(about, language), Box::new(found));
-    let sums = sums(report).map(|(name, value)| vec![Cell::text(name.text(language)), value]);
+    let sums = sums(report, language).map(|(name, value)| vec![Cell::text(name.text(language)), value]);
     let sums = Table::new(
         word(say!("Totals")),
         columns(&[(say!("What"), 30), (say!("Value"), 40)]),
         Box::new(sums.into_iter()),
     );
+    let date = report.date.parse::<Date>().ok();
+    let written = date.map_or_else(|| report.date.clone(), |date| Formats::new(language).date(date));
     tables::workbook(Book {
-        title: word(say!("Report of {date}", date = &report.date)),
+        title: word(say!("Report of {date}", date = written)),
         author: "Ratsmappe".to_owned(),
         language,
-        date: report.date.parse::<Date>().unwrap_or_default(),
+        date: date.unwrap_or_default(),
         tables: vec![sums, documents, projects, found],
     })
 }
@@ -98,14 +112,15 @@ fn status(status: DocumentStatus) -> Message {
     }
 }
 
-fn sums(report: &Report) -> [(Message, Cell<'_>); 15] {
+fn sums(report: &Report, language: Language) -> [(Message, Cell<'_>); 15] {
     let totals = &report.totals;
+    let part = report.shard.map_or_else(|| say!("the whole run").text(language), |shard| shard.to_string());
     let day = report.date.parse().map_or_else(|_| Cell::text(&report.date), Cell::Day);
     [
         (say!("Program"), Cell::text(&report.program)),
         (say!("Build"), Cell::text(&report.build)),
         (say!("Date on the papers"), day),
-        (say!("Part of the run"), report.shard.map_or(Cell::Empty, |shard| Cell::text(shard.to_string()))),
+        (say!("Part of the run"), Cell::text(part)),
         (say!("Projects that could be used"), Cell::count(totals.projects)),
         (say!("Projects with errors"), Cell::count(totals.invalid)),
         (say!("Papers"), Cell::count(totals.documents)),

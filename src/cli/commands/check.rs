@@ -24,7 +24,7 @@ use crate::cli::format;
 use crate::cli::list_file::{ListFile, ListFormat};
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
-use crate::load::{Inputs, LoadedProject, Loader, PassedOver};
+use crate::load::{Inputs, LoadedProject, Loader};
 
 /// The number of the form of what is printed as JSON: it grows when a program that reads it must know of a change.
 pub(super) const SCHEMA: u32 = 1;
@@ -70,11 +70,11 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
             };
             // The findings are in the file.
             terminal.message(&sums);
-            say_passed_over(&inputs, terminal);
+            words::passed_over([&inputs], terminal);
         }
         (None, CheckFormat::Text) => {
             print_text(&inputs, &profiles, terminal)?;
-            say_passed_over(&inputs, terminal);
+            words::passed_over([&inputs], terminal);
         }
         (None, CheckFormat::Json) => terminal.line(&json(&inputs, profiles, language)?)?,
         (None, CheckFormat::Csv) => {
@@ -93,11 +93,6 @@ fn json(inputs: &Inputs, profiles: Vec<Checked>, language: Language) -> Result<S
     let catalog = inputs.catalog().map(Catalog::count);
     let diagnostics = inputs.findings().map(|finding| finding.flat(language)).collect();
     format::json(&CheckReport { schema: SCHEMA, catalog, profiles, diagnostics })
-}
-
-/// What folders hold that was not looked at.
-fn say_passed_over(inputs: &Inputs, terminal: &mut Terminal) {
-    inputs.passed_over.iter().filter_map(PassedOver::message).for_each(|line| terminal.message(&line));
 }
 
 /// How many projects there are, and how much was found.

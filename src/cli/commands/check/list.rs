@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, FlatDiagnostic, Severity};
 use crate::language::Language;
 use crate::load::Inputs;
 use crate::message::{Message, say};
-use crate::tables::{Cell, Column, Table};
+use crate::tables::{Cell, Column, Table, with_figures};
 
 /// Writes the workbook; whether it is there.
 pub(super) fn write(
@@ -33,24 +33,22 @@ pub(super) fn write(
         let [town, title] = names(checked).map(|name| Cell::text(name.to_owned()));
         let file = Cell::text(checked.file.to_owned());
         let counts = [checked.errors, checked.warnings, checked.by_key().len()].map(Cell::count);
-        let first = [town, title, Cell::text(word(phases)), Cell::text(flag(checked.is_usable()))];
-        first.into_iter().chain(counts).chain([file]).collect()
+        let first = [town, title, Cell::text(word(phases)), Cell::text(flag(checked.is_usable())), file];
+        first.into_iter().chain(counts).collect()
     };
-    let projects = Table::new(
-        word(say!("Projects")),
-        with(
-            language,
-            [
-                (say!("Phase"), 12),
-                (say!("Usable"), 12),
-                (say!("Errors"), 12),
-                (say!("Warnings"), 12),
-                (say!("Gaps"), 12),
-                (say!("File"), 40),
-            ],
-        ),
-        Box::new(profiles.iter().map(project)),
+    let columns = with(
+        language,
+        [
+            (say!("Phase"), 12),
+            (say!("Usable"), 12),
+            (say!("File"), 40),
+            (say!("Errors"), 11),
+            (say!("Warnings"), 13),
+            (say!("Gaps"), 11),
+        ],
     );
+    let projects = Box::new(profiles.iter().map(project));
+    let projects = Table::new(word(say!("Projects")), with_figures(columns, &[5, 6, 7]), projects);
     let found = all(inputs, profiles).map(|(checked, finding)| {
         let about = checked.map_or([""; 2], names).map(|name| Cell::text(name.to_owned()));
         findings::row(about.into(), finding.flat(language), language)

@@ -16,7 +16,7 @@ use crate::load::Inputs;
 use crate::message::{Message, say};
 use crate::progress::FactValue;
 use crate::progress::rows::{Row, cell};
-use crate::tables::{Cell, Table};
+use crate::tables::{Cell, Table, with_figures};
 
 /// Writes the list; whether it is there.
 pub fn write(
@@ -33,19 +33,21 @@ pub fn write(
             (say!("Municipality"), 26),
             (say!("Project"), 34),
             (say!("Part"), 24),
-            (say!("Statement"), 22),
+            (say!("Statement"), 30),
             (say!("Criterion"), 12),
             (say!("About"), 40),
             (say!("Before"), 30),
             (say!("Now"), 30),
             (say!("Difference"), 16),
             (say!("Direction"), 14),
-            (say!("Why"), 40),
+            (say!("Why"), 34),
+            (say!("Key"), 30),
         ],
         language,
     );
     let rows = comparison.projects.iter().flat_map(|project| project.rows().map(move |row| (&project.new, row)));
     let rows = rows.map(|(state, row)| change(state, row, &labels, language));
+    let columns = with_figures(columns, &[8]);
     let changes = Table::new(say!("Changes").text(language), columns, Box::new(rows));
     let title = say!("Changes between two states").text(language);
     let tables = vec![Table { kept: 2, ..changes }, projects(comparison, language)];
@@ -66,7 +68,7 @@ fn change<'a>(state: &'a State, row: &'a Row, labels: &Labels, language: Languag
         .into_iter()
         .chain([
             word(part),
-            word(text::key(row)),
+            statement(row, labels, language),
             own(&row.id),
             own(&row.of),
             from,
@@ -74,8 +76,16 @@ fn change<'a>(state: &'a State, row: &'a Row, labels: &Labels, language: Languag
             row.difference.map_or(Cell::Empty, |euros| Cell::Money((euros * 100.0).round() as i64)),
             row.direction.map_or(Cell::Empty, |code| word(text::direction(code))),
             own(&row.reason),
+            Cell::text(row.key),
         ])
         .collect()
+}
+
+/// What a row is about, as papers call it.
+fn statement<'a>(row: &Row, labels: &Labels, language: Language) -> Cell<'a> {
+    let key = format!("key.{}", row.key);
+    let called = labels.text(&key);
+    Cell::text(if called == key { text::key(row).text(language) } else { called })
 }
 
 /// A value of a profile as such: an amount, a number, a day; words as people say them.
@@ -129,6 +139,7 @@ fn projects(comparison: &Comparison, language: Language) -> Table<'_> {
             row(sides, what.clone(), Cell::Empty, String::new())
         })
     });
+    let columns = with_figures(columns, &[3]);
     Table { kept: 2, ..Table::new(say!("Projects").text(language), columns, Box::new(both.chain(alone))) }
 }
 

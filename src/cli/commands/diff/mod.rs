@@ -12,6 +12,7 @@ use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::format;
 use crate::cli::list_file::{ListFile, ListFormat};
 use crate::cli::terminal::Terminal;
+use crate::cli::words;
 use crate::diagnostic::Diagnostic;
 use crate::load::Loader;
 use comparison::Comparison;
@@ -45,11 +46,13 @@ pub fn run(args: &DiffArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
                 file.write(format!("{}\n", format::json(&comparison)?).as_bytes(), &inputs, terminal)?
             }
         };
+        words::passed_over([&old, &new], terminal);
         return Ok(if is_there { code } else { FAILED });
     }
     match args.format.unwrap_or(DiffFormat::Text) {
         DiffFormat::Text => {
-            terminal.line(text::draw(&comparison, terminal.width, terminal.language).trim_end_matches('\n'))?
+            terminal.line(text::draw(&comparison, terminal.width, terminal.language).trim_end_matches('\n'))?;
+            words::passed_over([&old, &new], terminal);
         }
         DiffFormat::Json => terminal.line(&format::json(&comparison)?)?,
         DiffFormat::Csv => terminal.line(csv::csv(&comparison)?.trim_end_matches("\r\n"))?,
