@@ -21,6 +21,7 @@ pub mod document;
 pub mod files;
 pub mod hash;
 pub mod language;
+pub mod lists;
 pub mod load;
 pub mod logo;
 pub mod message;

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::criterion_link::title_note;
 pub(super) use super::criterion_link::{anchor, marked_title};
 use super::involved::{self, DriverRow, ProofRow, StakeholderRow};
+use super::labels::status_key;
 use super::list::in_a_row;
 use super::orientation::is_thin;
 use super::prose::lines;
@@ -404,16 +405,6 @@ fn related(context: &Context, criterion: &Criterion) -> Vec<RelatedLink> {
 
 pub(super) fn status_mark(context: &Context, status: Status) -> StatusMark {
     StatusMark { key: status_key(status), label: context.labels.status(status) }
-}
-
-/// What a status is called among labels and marks.
-pub(super) fn status_key(status: Status) -> &'static str {
-    match status {
-        Status::Open => "open",
-        Status::InProgress => "in-progress",
-        Status::Fulfilled => "fulfilled",
-        Status::NotRelevant => "not-relevant",
-    }
 }
 
 /// The status the profile states, if it states one.

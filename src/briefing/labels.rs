@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::criteria::status_key;
 use super::typography::keep_together;
 use crate::bodies::{self, Bodies};
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
@@ -23,6 +22,16 @@ pub struct Labels {
     words: BTreeMap<String, String>,
     #[serde(skip)]
     language: Language,
+}
+
+/// What a status is called among labels and marks.
+pub(super) fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::Open => "open",
+        Status::InProgress => "in-progress",
+        Status::Fulfilled => "fulfilled",
+        Status::NotRelevant => "not-relevant",
+    }
 }
 
 /// What the description of the profile calls changes (`key.…`) and gaps (`gap.…`).

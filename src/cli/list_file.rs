@@ -83,8 +83,8 @@ impl<'a> ListFile<'a> {
     /// As [`Self::write`], and if the tables are larger than sheets can be.
     pub fn workbook(
         &self,
-        (title, date): (String, Date),
-        tables: Vec<Table>,
+        (title, tables): (String, Vec<Table>),
+        date: Date,
         inputs: &[&Inputs],
         terminal: &mut Terminal,
     ) -> Result<bool, CommandError> {

@@ -7,7 +7,6 @@ use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::load::{Inputs, PassedOver};
 use crate::message::{Message, count, say};
-use crate::tables::Column;
 use crate::templates::Templates;
 
 /// That a workbook cannot be used, and how much is wrong with it.
@@ -35,12 +34,6 @@ pub fn labels(language: Language) -> Result<Labels, CommandError> {
         let finding = findings.into_iter().next().map_or_else(Message::nothing, |finding| finding.message);
         CommandError::Failed(finding)
     })
-}
-
-/// The columns of a list: what their heads say and how wide they are, in characters.
-#[must_use]
-pub fn columns<const N: usize>(columns: [(Message, u16); N], language: Language) -> Vec<Column> {
-    columns.map(|(title, width)| Column::new(title.text(language), width)).into()
 }
 
 /// An argument as a shell wants it, so that a command can be copied from a message.

@@ -2,8 +2,9 @@
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
+use super::day::day;
 use super::looks::CellLooks;
-use super::{Cell, ColumnKind, day};
+use super::model::{Cell, ColumnKind};
 
 /// The most characters of a cell; Excel takes a few more.
 const MAX_CELL: usize = 32_000;

@@ -2,8 +2,9 @@
 
 use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 
+use super::cells;
 use super::looks::{A4, CellLooks, Looks};
-use super::{Cell, Column, ColumnKind, Table, cells};
+use super::model::{Cell, Column, ColumnKind, Table};
 
 /// The height of a line, in points, and the most lines of a row.
 const LINE: u32 = 15;

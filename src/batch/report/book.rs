@@ -32,7 +32,7 @@ pub(super) fn workbook(report: &Report, language: Language) -> Result<Vec<u8>, X
                 (say!("Milliseconds"), 14),
                 (say!("Withheld for want of"), 26),
                 (say!("Number of findings"), 14),
-                (say!("SHA-256"), 36),
+                (Message::verbatim("SHA-256"), 36),
             ]),
             &[5, 6, 7, 9],
         ),

@@ -1,6 +1,6 @@
 //! `check`: everything but typesetting.
 
-mod list;
+mod csv;
 mod many;
 
 use std::num::NonZero;
@@ -24,6 +24,7 @@ use crate::cli::format;
 use crate::cli::list_file::{ListFile, ListFormat};
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
+use crate::lists;
 use crate::load::{Inputs, LoadedProject, Loader};
 
 /// The number of the form of what is printed as JSON: it grows when a program that reads it must know of a change.
@@ -58,11 +59,16 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     let mut is_there = true;
     match (file, args.format.unwrap_or(CheckFormat::Text)) {
         (Some(file), _) => {
-            let sums = sums(&profiles);
+            let sums = many::sums(&profiles);
             is_there = match file.format {
-                ListFormat::Xlsx => list::write(&file, date, &inputs, &profiles, terminal)?,
+                ListFormat::Xlsx => file.workbook(
+                    lists::check::tables(&inputs, &profiles, &labels, language),
+                    date,
+                    &[&inputs],
+                    terminal,
+                )?,
                 ListFormat::Csv => {
-                    file.write(list::csv(&inputs, &profiles, language)?.as_bytes(), &[&inputs], terminal)?
+                    file.write(csv::csv(&inputs, &profiles, language)?.as_bytes(), &[&inputs], terminal)?
                 }
                 ListFormat::Json => {
                     file.write(format!("{}\n", json(&inputs, profiles, language)?).as_bytes(), &[&inputs], terminal)?
@@ -78,7 +84,7 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         }
         (None, CheckFormat::Json) => terminal.line(&json(&inputs, profiles, language)?)?,
         (None, CheckFormat::Csv) => {
-            terminal.line(list::csv(&inputs, &profiles, language)?.trim_end_matches("\r\n"))?;
+            terminal.line(csv::csv(&inputs, &profiles, language)?.trim_end_matches("\r\n"))?;
         }
     }
     let invalid = inputs.catalog().is_none() || inputs.findings().any(Diagnostic::is_error);
@@ -93,19 +99,6 @@ fn json(inputs: &Inputs, profiles: Vec<Checked>, language: Language) -> Result<S
     let catalog = inputs.catalog().map(Catalog::count);
     let diagnostics = inputs.findings().map(|finding| finding.flat(language)).collect();
     format::json(&CheckReport { schema: SCHEMA, catalog, profiles, diagnostics })
-}
-
-/// How many projects there are, and how much was found.
-fn sums(profiles: &[Checked]) -> Message {
-    let sum = |of: fn(&Checked) -> usize| profiles.iter().map(of).sum::<usize>();
-    say!(
-        "{projects}, {unusable} of them not usable: {errors}, {warnings}, {gaps}",
-        projects = count!(profiles.len(), "{n} project", "{n} projects"),
-        unusable = sum(|checked| usize::from(!checked.is_usable())),
-        errors = count!(sum(|checked| checked.errors), "{n} error", "{n} errors"),
-        warnings = count!(sum(|checked| checked.warnings), "{n} warning", "{n} warnings"),
-        gaps = count!(sum(|checked| checked.by_key().len()), "{n} gap", "{n} gaps"),
-    )
 }
 
 #[derive(Serialize)]

@@ -1,7 +1,5 @@
 //! `select`: every criterion of the catalogue, in or out, with the reasons.
 
-mod book;
-
 use jiff::civil::Date;
 
 use crate::catalog::{Catalog, Criterion, MilestoneKind};
@@ -18,6 +16,7 @@ use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::list_file::{ListFile, ListFormat};
 use crate::cli::terminal::Terminal;
 use crate::cli::{format, table};
+use crate::lists::criteria;
 use crate::load::Loader;
 
 /// Runs the command. The date is that of the list's file.
@@ -53,7 +52,9 @@ pub fn run(args: &SelectArgs, date: Date, terminal: &mut Terminal) -> Result<u8,
         let is_there = match file.format {
             ListFormat::Xlsx => {
                 let titles = inputs.catalog_in(file.language).unwrap_or(catalog);
-                book::write(&file, (&selection, profile, titles), date, &inputs, terminal)?
+                let labels = crate::cli::words::labels(file.language)?;
+                let list = criteria::tables((&selection, profile), titles, &labels, file.language);
+                file.workbook(list, date, &[&inputs], terminal)?
             }
             ListFormat::Csv => file.write(csv(&selection, file.language)?.as_bytes(), &[&inputs], terminal)?,
             ListFormat::Json => {

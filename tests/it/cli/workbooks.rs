@@ -54,13 +54,14 @@ fn texts(row: &[Option<CellValue>]) -> Vec<&str> {
 fn parts(desk: &Desk, file: &str) -> BTreeMap<String, String> {
     let mut archive =
         ZipArchive::new(Cursor::new(std::fs::read(desk.path(file)).expect("a file"))).expect("an archive");
-    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
-    let read = |name: String| {
+    let count = archive.len();
+    let read = |at: usize| {
+        let mut part = archive.by_index(at).expect("a part");
         let mut text = String::new();
-        archive.by_name(&name).expect("a part").read_to_string(&mut text).expect("text");
-        (name, text)
+        part.read_to_string(&mut text).expect("text");
+        (part.name().expect("a name").to_string(), text)
     };
-    names.into_iter().map(read).collect()
+    (0..count).map(read).collect()
 }
 
 /// Runs in German, as a town hall does.
@@ -106,7 +107,7 @@ fn the_list_of_criteria_has_the_rows_of_the_csv_in_words() {
 fn every_sheet_has_a_head_that_stays_a_filter_and_a_page() {
     let desk = desk();
     german(&desk, &["select", "neu.toml", "-o", "select.xlsx"]);
-    german(&desk, &["check", "alt.toml", "neu.toml", "-o", "check.xlsx", "--lang", "de"]);
+    german(&desk, &["check", "boese.toml", "neu.toml", "-o", "check.xlsx", "--lang", "de"]);
     german(&desk, &["diff", "alt.toml", "neu.toml", "-o", "diff.xlsx"]);
     for file in ["select.xlsx", "check.xlsx", "diff.xlsx"] {
         let parts = parts(&desk, file);
@@ -234,7 +235,7 @@ fn words_that_look_like_formulas_or_links_stay_words() {
             assert!(!part.contains("TargetMode=\"External\""), "{file}: {name}");
         }
     }
-    assert!(sheets(&desk, "a.xlsx")["Kriterien"].iter().any(|row| text(&row[7]).ends_with("-1+1")));
+    assert!(sheets(&desk, "a.xlsx")["Kriterien"].iter().any(|row| text(&row[7]).contains("-1+1")));
     let projects = &sheets(&desk, "c.xlsx")["Projekte"];
     assert_eq!(texts(&projects[1])[..2], ["=HYPERLINK(\"http://x\";\"y\")", "+49 @a"]);
     // Whoever changes such a cell gets no formula either.

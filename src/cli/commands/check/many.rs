@@ -13,10 +13,23 @@ pub(super) const FEW: usize = 100;
 /// How many that cannot be used are named.
 const MAX_NAMED: usize = 20;
 
+/// How many projects there are, and how much was found.
+pub(super) fn sums(profiles: &[Checked]) -> Message {
+    let sum = |of: fn(&Checked) -> usize| profiles.iter().map(of).sum::<usize>();
+    say!(
+        "{projects}, {unusable} of them not usable: {errors}, {warnings}, {gaps}",
+        projects = count!(profiles.len(), "{n} project", "{n} projects"),
+        unusable = sum(|checked| usize::from(!checked.is_usable())),
+        errors = count!(sum(|checked| checked.errors), "{n} error", "{n} errors"),
+        warnings = count!(sum(|checked| checked.warnings), "{n} warning", "{n} warnings"),
+        gaps = count!(sum(|checked| checked.by_key().len()), "{n} gap", "{n} gaps"),
+    )
+}
+
 pub(super) fn print(profiles: &[Checked], terminal: &mut Terminal) -> Result<(), CommandError> {
     let by_key: Vec<(&Gap, String)> = profiles.iter().flat_map(Checked::by_key).collect();
     let unusable: Vec<&Checked> = profiles.iter().filter(|checked| !checked.is_usable()).collect();
-    terminal.tell(&super::sums(profiles))?;
+    terminal.tell(&sums(profiles))?;
     for checked in unusable.iter().take(MAX_NAMED) {
         let errors = count!(checked.errors, "{n} error", "{n} errors");
         let name = Message::all([checked.municipality, checked.title].into_iter().flatten());

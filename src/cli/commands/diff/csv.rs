@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::cli::commands::diff::comparison::Comparison;
 use crate::cli::exit::CommandError;
 use crate::cli::format;
+use crate::lists::comparison::Comparison;
 use crate::progress::rows::cell;
 
 const HEADER: [&str; 11] =

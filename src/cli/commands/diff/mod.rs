@@ -1,7 +1,5 @@
 //! `diff`: what has changed between two states of a project, or of all projects of a list.
 
-mod book;
-mod comparison;
 mod csv;
 mod text;
 
@@ -14,8 +12,9 @@ use crate::cli::list_file::{ListFile, ListFormat};
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::diagnostic::Diagnostic;
+use crate::lists::changes;
+use crate::lists::comparison::Comparison;
 use crate::load::Loader;
-use comparison::Comparison;
 
 /// Runs the command. The date is that of the list's file.
 ///
@@ -40,7 +39,11 @@ pub fn run(args: &DiffArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
     if let Some(file) = file {
         let inputs = [&old, &new];
         let is_there = match file.format {
-            ListFormat::Xlsx => book::write(&file, &comparison, date, &inputs, terminal)?,
+            ListFormat::Xlsx => {
+                let labels = words::labels(file.language)?;
+                let list = changes::tables(&comparison, &labels, file.language);
+                file.workbook(list, date, &inputs, terminal)?
+            }
             ListFormat::Csv => file.write(csv::csv(&comparison)?.as_bytes(), &inputs, terminal)?,
             ListFormat::Json => {
                 file.write(format!("{}\n", format::json(&comparison)?).as_bytes(), &inputs, terminal)?

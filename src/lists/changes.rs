@@ -2,33 +2,19 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::Date;
-
 use crate::briefing::Labels;
-use crate::cli::commands::diff::comparison::{Comparison, State};
-use crate::cli::commands::diff::text;
-use crate::cli::exit::CommandError;
-use crate::cli::list_file::ListFile;
-use crate::cli::terminal::Terminal;
-use crate::cli::words;
 use crate::language::Language;
-use crate::load::Inputs;
+use crate::lists::columns::columns;
+use crate::lists::comparison::{Comparison, State};
 use crate::message::{Message, say};
-use crate::progress::FactValue;
 use crate::progress::rows::{Row, cell};
+use crate::progress::{FactValue, words};
 use crate::tables::{Cell, Table, with_figures};
 
-/// Writes the list; whether it is there.
-pub fn write(
-    file: &ListFile,
-    comparison: &Comparison,
-    date: Date,
-    inputs: &[&Inputs],
-    terminal: &mut Terminal,
-) -> Result<bool, CommandError> {
-    let language = file.language;
-    let labels = words::labels(language)?;
-    let columns = words::columns(
+/// The title of the list, and its tables.
+#[must_use]
+pub fn tables<'a>(comparison: &'a Comparison, labels: &'a Labels, language: Language) -> (String, Vec<Table<'a>>) {
+    let columns = columns(
         [
             (say!("Municipality"), 26),
             (say!("Project"), 34),
@@ -46,12 +32,12 @@ pub fn write(
         language,
     );
     let rows = comparison.projects.iter().flat_map(|project| project.rows().map(move |row| (&project.new, row)));
-    let rows = rows.map(|(state, row)| change(state, row, &labels, language));
+    let rows = rows.map(move |(state, row)| change(state, row, labels, language));
     let columns = with_figures(columns, &[8]);
     let changes = Table::new(say!("Changes").text(language), columns, Box::new(rows));
     let title = say!("Changes between two states").text(language);
     let tables = vec![Table { kept: 2, ..changes }, projects(comparison, language)];
-    file.workbook((title, date), tables, inputs, terminal)
+    (title, tables)
 }
 
 fn change<'a>(state: &'a State, row: &'a Row, labels: &Labels, language: Language) -> Vec<Cell<'a>> {
@@ -61,7 +47,7 @@ fn change<'a>(state: &'a State, row: &'a Row, labels: &Labels, language: Languag
         Some(fact) => value(fact, labels),
         None => written.as_ref().map_or(Cell::Empty, |written| Cell::text(cell(written))),
     });
-    let part = text::parts().into_iter().find(|(topic, _)| *topic == row.topic);
+    let part = words::parts().into_iter().find(|(topic, _)| *topic == row.topic);
     let part = part.map_or_else(|| Message::verbatim(row.topic), |(_, heading)| heading);
     [&state.municipality, &state.title]
         .map(|name| Cell::text(name.as_str()))
@@ -74,7 +60,7 @@ fn change<'a>(state: &'a State, row: &'a Row, labels: &Labels, language: Languag
             from,
             to,
             row.difference.map_or(Cell::Empty, |euros| Cell::Money((euros * 100.0).round() as i64)),
-            row.direction.map_or(Cell::Empty, |code| word(text::direction(code))),
+            row.direction.map_or(Cell::Empty, |code| word(words::direction(code))),
             own(&row.reason),
             Cell::text(row.key),
         ])
@@ -85,7 +71,7 @@ fn change<'a>(state: &'a State, row: &'a Row, labels: &Labels, language: Languag
 fn statement<'a>(row: &Row, labels: &Labels, language: Language) -> Cell<'a> {
     let key = format!("key.{}", row.key);
     let called = labels.text(&key);
-    Cell::text(if called == key { text::key(row).text(language) } else { called })
+    Cell::text(if called == key { words::key(row).text(language) } else { called })
 }
 
 /// A value of a profile as such: an amount, a number, a day; words as people say them.
@@ -106,7 +92,7 @@ fn value<'a>(fact: &'a FactValue, labels: &Labels) -> Cell<'a> {
 
 /// Every project of both sides, and what became of it.
 fn projects(comparison: &Comparison, language: Language) -> Table<'_> {
-    let columns = words::columns(
+    let columns = columns(
         [
             (say!("Municipality"), 26),
             (say!("Project"), 34),

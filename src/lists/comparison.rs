@@ -27,7 +27,9 @@ pub struct Comparison {
 /// A project and what has changed.
 #[derive(Serialize)]
 pub struct Compared {
+    /// The earlier state.
     pub old: State,
+    /// The later state.
     pub new: State,
     /// What the profile says otherwise.
     pub changes: Vec<Row>,
@@ -42,10 +44,15 @@ pub struct Compared {
 /// One side of a comparison.
 #[derive(Serialize)]
 pub struct State {
+    /// The file it was read from.
     pub file: String,
+    /// The municipality.
     pub municipality: String,
+    /// The title.
     pub title: String,
+    /// The phases.
     pub phases: Vec<Phase>,
+    /// The day the statements are of.
     pub as_of: Option<String>,
 }
 

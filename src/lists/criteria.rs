@@ -1,32 +1,24 @@
 //! All criteria for Excel: as `--format csv`, in words, with what a filter needs.
 
-use jiff::civil::Date;
-
 use crate::briefing::Labels;
 use crate::catalog::{Catalog, Confidence, Phase};
-use crate::cli::exit::CommandError;
-use crate::cli::list_file::ListFile;
-use crate::cli::terminal::Terminal;
-use crate::cli::words;
 use crate::language::Language;
-use crate::load::Inputs;
+use crate::lists::columns::columns;
 use crate::message::{Message, say};
 use crate::profile::Profile;
 use crate::selection::listing::Row;
 use crate::selection::{Selection, Verdict};
 use crate::tables::{Cell, Table};
 
-/// Writes the list; whether it is there. Titles are those of `catalog`, which is in the list's language.
-pub fn write(
-    file: &ListFile,
-    (selection, profile, catalog): (&Selection, &Profile, &Catalog),
-    date: Date,
-    inputs: &Inputs,
-    terminal: &mut Terminal,
-) -> Result<bool, CommandError> {
-    let language = file.language;
-    let labels = words::labels(language)?;
-    let columns = words::columns(
+/// The title of the list, and its one table. Titles of criteria are those of `catalog`, which is in the list's language.
+#[must_use]
+pub fn tables<'a>(
+    (selection, profile): (&'a Selection, &Profile),
+    catalog: &'a Catalog,
+    labels: &'a Labels,
+    language: Language,
+) -> (String, Vec<Table<'a>>) {
+    let columns = columns(
         [
             (say!("No."), 8),
             (say!("Criterion"), 40),
@@ -46,11 +38,11 @@ pub fn write(
         ],
         language,
     );
-    let rows = selection.verdicts.iter().map(|verdict| row(verdict, catalog, &labels, language));
+    let rows = selection.verdicts.iter().map(move |verdict| row(verdict, catalog, labels, language));
     let table = Table::new(say!("Criteria").text(language), columns, Box::new(rows));
     let (town, project) = (&profile.municipality.name, &profile.project.title);
     let title = say!("Criteria: {town}, {project}", town, project).text(language);
-    file.workbook((title, date), vec![Table { kept: 2, ..table }], &[inputs], terminal)
+    (title, vec![Table { kept: 2, ..table }])
 }
 
 fn row<'a>(verdict: &'a Verdict, catalog: &'a Catalog, labels: &Labels, language: Language) -> Vec<Cell<'a>> {
