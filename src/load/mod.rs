@@ -21,5 +21,5 @@ pub mod word_form;
 pub use beside::Beside;
 pub use loader::{Inputs, Loader};
 pub use moved::moved;
-pub use passed_over::PassedOver;
+pub use passed_over::{JOURNAL, PassedOver};
 pub use project::LoadedProject;

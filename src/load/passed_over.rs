@@ -11,7 +11,7 @@ use crate::message::{Message, count, say};
 /// How many endings and sub-folders are named; the others are counted.
 const MAX_NAMED: usize = 6;
 /// What the output folder of a run has in it: it is nobody's input.
-const JOURNAL: &str = ".ratsmappe";
+pub const JOURNAL: &str = ".ratsmappe";
 
 /// What was passed over in a folder.
 #[derive(Debug, Default, PartialEq, Eq)]

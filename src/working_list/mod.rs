@@ -69,5 +69,5 @@ fn row(values: &WorkingRow) -> Vec<Cell<'_>> {
         &values.responsible,
     ];
     let due = values.due.map_or(Cell::Empty, Cell::Day);
-    before.into_iter().map(|text| Cell::text(text)).chain([due, Cell::text(&values.note)]).collect()
+    before.into_iter().map(Cell::text).chain([due, Cell::text(&values.note)]).collect()
 }
