@@ -25,6 +25,15 @@ impl Language {
         }
     }
 
+    /// Its tag with the region whose customs it follows (BCP 47).
+    #[must_use]
+    pub fn region(self) -> &'static str {
+        match self {
+            Self::German => "de-DE",
+            Self::English => "en-GB",
+        }
+    }
+
     /// The names of the months, January first.
     #[must_use]
     pub fn months(self) -> [&'static str; 12] {

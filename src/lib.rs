@@ -21,6 +21,7 @@ pub mod document;
 pub mod files;
 pub mod hash;
 pub mod language;
+pub mod lists;
 pub mod load;
 pub mod logo;
 pub mod message;
@@ -37,6 +38,7 @@ pub mod questionnaire;
 pub mod render;
 pub mod selection;
 pub mod signs;
+pub mod tables;
 pub mod templates;
 pub mod text;
 #[cfg(feature = "pdf")]

@@ -15,10 +15,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::batch::owner::Owner;
 use crate::hash::sha256_of_file;
+use crate::load::JOURNAL;
 use crate::output::{self, write_whole};
 
 /// The folder of the journal within the output folder.
-pub const FOLDER: &str = ".ratsmappe";
+pub const FOLDER: &str = JOURNAL;
 const JOURNAL_FILE: &str = "manifest.jsonl";
 const LOCK_FILE: &str = "lock";
 /// How many lines of a document are kept when the journal is shortened: a killed run leaves a line whose

@@ -9,6 +9,7 @@ pub mod copies;
 pub mod event;
 #[cfg(feature = "pdf")]
 pub mod executor;
+pub mod findings;
 pub mod format;
 #[cfg(feature = "pdf")]
 mod job;

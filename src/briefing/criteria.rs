@@ -6,6 +6,7 @@ use super::context::Context;
 use super::criterion_link::title_note;
 pub(super) use super::criterion_link::{anchor, marked_title};
 use super::involved::{self, DriverRow, ProofRow, StakeholderRow};
+use super::labels::status_key;
 use super::list::in_a_row;
 use super::orientation::is_thin;
 use super::practice::is_known_by_name_only;
@@ -411,13 +412,7 @@ fn related(context: &Context, criterion: &Criterion) -> Vec<RelatedLink> {
 }
 
 pub(super) fn status_mark(context: &Context, status: Status) -> StatusMark {
-    let key = match status {
-        Status::Open => "open",
-        Status::InProgress => "in-progress",
-        Status::Fulfilled => "fulfilled",
-        Status::NotRelevant => "not-relevant",
-    };
-    StatusMark { key, label: context.labels.text(&format!("status.{key}")) }
+    StatusMark { key: status_key(status), label: context.labels.status(status) }
 }
 
 /// The status the profile states, if it states one.

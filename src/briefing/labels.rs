@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::message::say;
 use crate::names::nearest;
-use crate::profile::keys;
+use crate::profile::{Status, keys};
 use crate::templates::Templates;
 
 /// Words by key, such as `status.fulfilled`.
@@ -22,6 +22,16 @@ pub struct Labels {
     words: BTreeMap<String, String>,
     #[serde(skip)]
     language: Language,
+}
+
+/// What a status is called among labels and marks.
+pub(super) fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::Open => "open",
+        Status::InProgress => "in-progress",
+        Status::Fulfilled => "fulfilled",
+        Status::NotRelevant => "not-relevant",
+    }
 }
 
 /// What the description of the profile calls changes (`key.…`) and gaps (`gap.…`).
@@ -113,6 +123,12 @@ impl Labels {
     #[must_use]
     pub fn text(&self, key: &str) -> String {
         self.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The word for the status of a criterion.
+    #[must_use]
+    pub fn status(&self, status: Status) -> String {
+        self.text(&format!("status.{}", status_key(status)))
     }
 
     /// The words of a key with `{name}` replaced by values.

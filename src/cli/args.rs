@@ -6,8 +6,6 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::language::Language;
-
 use super::examples::{
     BUILD_EXAMPLES, CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, DIFF_EXAMPLES, EXIT_CODES, EXPORT_EXAMPLES, FORM_EXAMPLES,
     MAN_EXAMPLES, MERGE_EXAMPLES, NEW_EXAMPLES, SCHEMA_EXAMPLES, SELECT_EXAMPLES, WATCH_EXAMPLES,
@@ -15,7 +13,7 @@ use super::examples::{
 use crate::batch::format::Format;
 use crate::batch::shard::Shard;
 use crate::cli::clock::parse_date;
-use crate::load::limits::ReadLimits;
+pub use crate::cli::options::{Edition, LimitArgs, ListArgs};
 
 /// Turns a workbook of success criteria and a project profile into the papers a municipality needs to
 /// decide: dossier, council presentation and more, as accessible, archivable PDFs. Uses no network and no
@@ -135,7 +133,7 @@ pub struct BuildArgs {
     /// Only the part K of N parts of the projects, such as 1/4; parts may run at once, also into one folder
     #[arg(long, value_name = "K/N")]
     pub shard: Option<Shard>,
-    /// Write what became of every document to a file, .json or .csv; may be given twice
+    /// Write what became of every document to a file, .xlsx, .json or .csv; may be given several times
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
     /// Mark what the profile does not say with a hint, instead of leaving the section out
@@ -162,23 +160,6 @@ pub struct BuildArgs {
     /// How much may be spent on reading a workbook.
     #[command(flatten)]
     pub limits: LimitArgs,
-}
-
-/// How much may be spent on reading a workbook.
-#[derive(Debug, Clone, Copy, Arguments)]
-pub struct LimitArgs {
-    /// The longest it may take to read a workbook, in seconds
-    #[arg(long, value_name = "N", default_value_t = ReadLimits::default().max_seconds)]
-    pub max_read_seconds: NonZeroU32,
-    /// The most memory it may take to read a workbook, in MiB
-    #[arg(long, value_name = "N", default_value_t = ReadLimits::default().max_mib)]
-    pub max_read_mib: NonZeroU32,
-}
-
-impl From<LimitArgs> for ReadLimits {
-    fn from(args: LimitArgs) -> Self {
-        Self { max_seconds: args.max_read_seconds, max_mib: args.max_read_mib }
-    }
 }
 
 /// Arguments of `new`.
@@ -341,7 +322,7 @@ pub struct MergeArgs {
     /// The reports of the parts (.json)
     #[arg(value_name = "REPORT", required = true)]
     pub reports: Vec<PathBuf>,
-    /// The report of the whole (.json or .csv)
+    /// The report of the whole (.xlsx, .json or .csv)
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
 }
@@ -375,9 +356,12 @@ pub struct CheckArgs {
     /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
     #[arg(long, value_name = "FILE")]
     pub catalog: Option<PathBuf>,
-    /// How to print the findings
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: CheckFormat,
+    /// How to print the findings [default: text]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<CheckFormat>,
+    /// The file that the list goes to.
+    #[command(flatten)]
+    pub list: ListArgs,
     /// How much may be spent on reading a workbook.
     #[command(flatten)]
     pub limits: LimitArgs,
@@ -393,9 +377,12 @@ pub struct SelectArgs {
     /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
     #[arg(long, value_name = "FILE")]
     pub catalog: Option<PathBuf>,
-    /// How to print the list
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
-    pub format: SelectFormat,
+    /// How to print the list [default: table]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<SelectFormat>,
+    /// The file that the list goes to.
+    #[command(flatten)]
+    pub list: ListArgs,
     /// List only criteria of this workstream; may be given several times
     #[arg(long, value_name = "NAME", conflicts_with = "explain")]
     pub workstream: Vec<String>,
@@ -406,7 +393,7 @@ pub struct SelectArgs {
     #[arg(long, value_name = "NAME", conflicts_with = "explain")]
     pub stakeholder: Vec<String>,
     /// Tell of one criterion, named by id or title, why it is in the papers or not
-    #[arg(long, value_name = "CRITERION", conflicts_with = "format")]
+    #[arg(long, value_name = "CRITERION", conflicts_with_all = ["format", "output"])]
     pub explain: Option<String>,
     /// How much may be spent on reading a workbook.
     #[command(flatten)]
@@ -430,30 +417,15 @@ pub struct DiffArgs {
     /// The criteria workbook that OLD goes by [default: the same]
     #[arg(long, value_name = "FILE")]
     pub catalog_old: Option<PathBuf>,
-    /// How to print the changes
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: DiffFormat,
+    /// How to print the changes [default: text]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<DiffFormat>,
+    /// The file that the list goes to.
+    #[command(flatten)]
+    pub list: ListArgs,
     /// How much may be spent on reading a workbook.
     #[command(flatten)]
     pub limits: LimitArgs,
-}
-
-/// A language that documents exist in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Edition {
-    /// German
-    De,
-    /// English
-    En,
-}
-
-impl From<Edition> for Language {
-    fn from(edition: Edition) -> Self {
-        match edition {
-            Edition::De => Self::German,
-            Edition::En => Self::English,
-        }
-    }
 }
 
 /// How `check` prints.
@@ -463,6 +435,8 @@ pub enum CheckFormat {
     Text,
     /// One JSON object
     Json,
+    /// Comma-separated values (RFC 4180), one row a finding or gap
+    Csv,
 }
 
 /// How `select` prints.

@@ -11,7 +11,7 @@ use crate::cli::terminal::{OutputError, Terminal};
 use crate::cli::words;
 use crate::diagnostic::{Bounded, Code, Diagnostic, Place};
 use crate::language::Language;
-use crate::load::Inputs;
+use crate::load::{Inputs, PassedOver};
 use crate::message::{Argument, Message, count, say};
 use crate::output::below;
 
@@ -64,6 +64,8 @@ pub struct Display<'a> {
     bar: ProgressBar,
     failed: usize,
     findings: Bounded,
+    /// What folders hold that is not read.
+    passed_over: Vec<Message>,
     /// Whether standard output can be written to. Documents are made also when nobody reads of them any more.
     shown: Result<(), OutputError>,
 }
@@ -71,24 +73,28 @@ pub struct Display<'a> {
 impl<'a> Display<'a> {
     /// Begins to show a run that writes to this folder.
     pub fn new(terminal: &'a mut Terminal, output: &'a Path) -> Self {
-        Self { terminal, output, bar: ProgressBar::hidden(), failed: 0, findings: Bounded::default(), shown: Ok(()) }
+        let (findings, passed_over) = (Bounded::default(), Vec::new());
+        Self { terminal, output, bar: ProgressBar::hidden(), failed: 0, findings, passed_over, shown: Ok(()) }
     }
 
-    /// Ends the progress bar.
+    /// Ends the progress bar, and says what was not looked at.
     ///
     /// # Errors
     /// If standard output could not be written to.
     pub fn finish(self) -> Result<(), OutputError> {
         self.bar.finish_and_clear();
         let rest = self.findings.rest(say!("all of them: build with `--report FILE.json`"));
-        rest.iter().for_each(|line| self.terminal.message(line));
+        rest.iter().chain(&self.passed_over).for_each(|line| self.terminal.message(line));
         self.shown
     }
 
     /// Shows what has happened.
     pub fn event(&mut self, event: Event) {
         match event {
-            Event::Read(inputs) => self.workbook(inputs),
+            Event::Read(inputs) => {
+                self.passed_over = inputs.passed_over.iter().filter_map(PassedOver::message).collect();
+                self.workbook(inputs);
+            }
             Event::Project(project) => self.terminal.diagnostics(self.findings.drawn(&project.findings)),
             Event::Started(documents) => {
                 self.bar = progress(documents, self.terminal.watched, self.terminal.language);

@@ -58,6 +58,7 @@ Exit codes:
 pub const CHECK_EXAMPLES: &str = "Examples:
   ratsmappe check musterstadt.toml
   ratsmappe check profile/ --format json
+  ratsmappe check profile/ -o pruefung.xlsx
   ratsmappe check --catalog kriterien.xlsx        the workbook alone
 
 Everything that `build` does but typesetting. The summary lists, by document,
@@ -72,6 +73,7 @@ Exit codes:
 /// What stands below the help of `select`.
 pub const SELECT_EXAMPLES: &str = "Examples:
   ratsmappe select musterstadt.toml
+  ratsmappe select musterstadt.toml -o auswahl.xlsx
   ratsmappe select musterstadt.toml --format csv > auswahl.csv
   ratsmappe select musterstadt.toml --stakeholder Politik
   ratsmappe select musterstadt.toml --explain P3-01
@@ -86,7 +88,7 @@ Exit codes:
 /// What stands below the help of `diff`.
 pub const DIFF_EXAMPLES: &str = "Examples:
   ratsmappe diff frueher/2026-05.toml musterstadt.toml
-  ratsmappe diff liste-2026-05.xlsx liste-2026-11.xlsx --format csv > fortschritt.csv
+  ratsmappe diff liste-2026-05.xlsx liste-2026-11.xlsx -o fortschritt.xlsx
   ratsmappe diff alt.toml neu.toml --catalog-old kriterien-2025.xlsx --catalog kriterien.xlsx
 
 Files that say the same in another form or order differ in nothing. Projects of

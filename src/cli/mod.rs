@@ -16,7 +16,9 @@ mod foreign;
 mod format;
 mod help;
 mod interrupt;
+mod list_file;
 mod locale;
+mod options;
 mod plan;
 mod summary;
 mod table;
@@ -76,8 +78,8 @@ fn obey(words: Vec<OsString>, language: Language, terminal: &mut Terminal) -> u8
     let done = match &args.command {
         Command::Build(args) => date(args.date).and_then(|date| commands::build::run(args, date, terminal)),
         Command::Check(args) => date(None).and_then(|date| commands::check::run(args, date, terminal)),
-        Command::Select(args) => commands::select::run(args, terminal),
-        Command::Diff(args) => commands::diff::run(args, terminal),
+        Command::Select(args) => date(None).and_then(|date| commands::select::run(args, date, terminal)),
+        Command::Diff(args) => date(None).and_then(|date| commands::diff::run(args, date, terminal)),
         Command::Templates(args) => match &args.command {
             TemplatesCommand::Export(args) => commands::templates::run(args, terminal),
         },

@@ -17,6 +17,7 @@ use crate::load::criteria::Criteria;
 use crate::load::earlier::{self, EarlierFile};
 use crate::load::input::{self, Wanted, place, shown, unreadable};
 use crate::load::limits::ReadLimits;
+use crate::load::passed_over::PassedOver;
 use crate::load::project::LoadedProject;
 use crate::load::sources::Sources;
 use crate::load::{council_form, list, patterns, pictures, sandbox, word_form};
@@ -37,6 +38,8 @@ pub struct Inputs {
     pub projects: Vec<LoadedProject>,
     /// Every file that was read or looked for, and every folder that was looked into.
     pub files: Vec<PathBuf>,
+    /// What given folders hold beside that.
+    pub passed_over: Vec<PassedOver>,
 }
 
 impl Inputs {
@@ -119,12 +122,14 @@ impl Loader {
     /// Reads the workbook, or takes the built-in one, and the profiles.
     pub fn read(&mut self, catalog: Option<&Path>, profiles: &[PathBuf]) -> Inputs {
         let criteria = self.criteria(catalog);
-        let mut given = Given { loader: self, seen: BTreeSet::new(), files: Vec::new(), projects: Vec::new() };
+        let (seen, folders) = (BTreeSet::new(), Vec::new());
+        let mut given = Given { loader: self, seen, files: Vec::new(), folders, projects: Vec::new() };
         for path in profiles {
             given.read(path);
         }
-        let Given { mut files, mut projects, .. } = given;
+        let Given { mut files, folders, mut projects, .. } = given;
         files.extend(catalog.map(Path::to_owned));
+        let passed_over = passed_over(&folders, &files);
         if let Some(catalog) = criteria.german() {
             for project in &mut projects {
                 if let Some(profile) = &project.profile {
@@ -139,7 +144,7 @@ impl Loader {
                 }
             }
         }
-        Inputs { criteria, english: false, projects, files }
+        Inputs { criteria, english: false, projects, files, passed_over }
     }
 
     /// Reads the earlier profiles that profiles name.
@@ -215,6 +220,8 @@ struct Given<'a> {
     /// The real names of what was read already: under whatever name it comes again, it is passed over.
     seen: BTreeSet<PathBuf>,
     files: Vec<PathBuf>,
+    /// The folders among what was given.
+    folders: Vec<PathBuf>,
     projects: Vec<LoadedProject>,
 }
 
@@ -235,6 +242,9 @@ impl Given<'_> {
 
     fn folder(&mut self, folder: &Path) {
         self.files.push(folder.to_owned());
+        if self.is_new(folder) {
+            self.folders.push(folder.to_owned());
+        }
         let failed = |finding| LoadedProject {
             file: shown(folder),
             profile: None,
@@ -284,6 +294,15 @@ impl Given<'_> {
         self.projects.extend(projects);
         self.files.extend(files);
     }
+}
+
+/// What is in folders and was not read, nor is named by what was.
+fn passed_over(folders: &[PathBuf], files: &[PathBuf]) -> Vec<PassedOver> {
+    if folders.is_empty() {
+        return Vec::new();
+    }
+    let read = files.iter().chain(folders).filter_map(|path| path.canonicalize().ok()).collect();
+    folders.iter().map(|folder| PassedOver::of(folder, &read)).collect()
 }
 
 fn project(path: &Path, sources: &mut Sources) -> LoadedProject {

@@ -15,6 +15,7 @@ pub mod rows;
 mod side;
 mod statements;
 mod value;
+pub mod words;
 
 pub use catalogue::{CatalogueChange, CatalogueDifference};
 pub use change::{Change, ChangeSubject, Topic};

@@ -31,6 +31,9 @@ pub struct Row {
     pub direction: Option<&'static str>,
     /// Why.
     pub reason: Option<String>,
+    /// What was said, and what is said now, as values: programs have them in `from` and `to`.
+    #[serde(skip)]
+    pub facts: [Option<FactValue>; 2],
 }
 
 const EMPTY: Row = Row {
@@ -43,6 +46,7 @@ const EMPTY: Row = Row {
     difference: None,
     direction: None,
     reason: None,
+    facts: [None, None],
 };
 
 fn euros(cents: i64) -> f64 {
@@ -84,6 +88,7 @@ impl Row {
             difference: change.difference().map(euros),
             direction: change.direction().map(|d| d.code()),
             reason: None,
+            facts: [change.from.clone(), change.to.clone()],
         }
     }
 
@@ -95,6 +100,7 @@ impl Row {
         Self {
             from: Some(json!(!moved.entered)),
             to: Some(json!(moved.entered)),
+            facts: [!moved.entered, moved.entered].map(|is_in| Some(FactValue::Flag(is_in))),
             reason: moved.reason.as_ref().map(|reason| words::reason(reason).text(language)),
             ..Self::criterion(topic, "in-papers", &moved.criterion)
         }
@@ -116,6 +122,7 @@ pub fn consequences(progress: &Progress, language: Language) -> Vec<Row> {
         from: Some(json!(euros(from))),
         to: Some(json!(euros(to))),
         difference: Some(euros(to - from)),
+        facts: [from, to].map(|cents| Some(FactValue::Money(cents))),
         ..EMPTY
     };
     rows.extend(progress.years.iter().map(|y| sum(y.year.to_string(), y.from, y.to)));

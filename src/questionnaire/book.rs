@@ -1,7 +1,7 @@
 //! The whole workbook from a catalogue, a profile and a day.
 
 use jiff::civil::Date;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use super::answers::{Answer, Answers};
 use super::cells::SheetContext;
@@ -16,6 +16,7 @@ use crate::catalog::{Catalog, Criterion};
 use crate::language::Language;
 use crate::profile::Profile;
 use crate::selection::select;
+use crate::tables::day;
 
 /// What a questionnaire is made from.
 #[derive(Debug, Clone, Copy)]
@@ -55,12 +56,11 @@ pub fn write(contents: Contents) -> Result<Vec<u8>, XlsxError> {
         _ => "",
     };
     let mut book = Workbook::new();
-    let day = |part: i8| u8::try_from(part).unwrap_or(1);
-    let made = ExcelDateTime::from_ymd(u16::try_from(date.year()).unwrap_or(1970), day(date.month()), day(date.day()))?;
-    let properties = DocProperties::new()
-        .set_title(format!("{}: {footer}", texts.text("titel")))
-        .set_author(texts.text("autor"))
-        .set_creation_datetime(&made);
+    let mut properties =
+        DocProperties::new().set_title(format!("{}: {footer}", texts.text("titel"))).set_author(texts.text("autor"));
+    if let Some(made) = day(date) {
+        properties = properties.set_creation_datetime(&made);
+    }
     book.set_properties(&properties);
     let statuses = criteria::statuses(&blocks, texts);
     let cover = Cover {

@@ -1,6 +1,6 @@
 //! One statement written into its cell.
 
-use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::answers::Answer;
 use super::checks;
@@ -11,6 +11,7 @@ use super::style::CellFormats;
 use super::texts::Texts;
 use crate::catalog::Catalog;
 use crate::profile::STATUS;
+use crate::tables::day;
 
 /// What every sheet is written with.
 #[derive(Debug)]
@@ -42,10 +43,11 @@ impl SheetContext<'_> {
             Some(Answer::Number(number)) => sheet.write_number_with_format(row, column, *number, format)?,
             Some(Answer::Money(cents)) => sheet.write_number_with_format(row, column, *cents as f64 / 100.0, format)?,
             Some(Answer::Date(date)) => {
-                let part = |part: i8| u8::try_from(part).unwrap_or(1);
-                let year = u16::try_from(date.year()).unwrap_or(1990);
-                let date = ExcelDateTime::from_ymd(year, part(date.month()), part(date.day()))?;
-                sheet.write_datetime_with_format(row, column, &date, format)?
+                // Excel has no days before 1900.
+                match day(*date) {
+                    Some(day) => sheet.write_datetime_with_format(row, column, &day, format)?,
+                    None => sheet.write_string_with_format(row, column, date.to_string(), format)?,
+                }
             }
             Some(Answer::Lines(texts)) => {
                 // Long lists are written in parts; here is one part.

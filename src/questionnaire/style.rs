@@ -8,16 +8,12 @@ use rust_xlsxwriter::{
 use super::fields::Answered;
 use super::texts::Texts;
 use crate::language::Language;
+use crate::tables::{A4, ACCENT};
 
-/// The one colour that leads the eye.
-const ACCENT: Color = Color::RGB(0x001F_4E5F);
 const PALE: Color = Color::RGB(0x00E4_EDF0);
 const MUTED: Color = Color::RGB(0x00F5_F7F8);
 const LINE: Color = Color::RGB(0x00C3_CED3);
 const GREY: Color = Color::RGB(0x0052_5E64);
-
-/// Excel's number for A4.
-const A4: u8 = 9;
 
 /// The formats of all cells.
 #[derive(Debug)]

@@ -1,70 +1,42 @@
-//! Plain text in lines: running text wrapped, lists with hanging indents, tables in aligned columns. For
-//! copies of papers that go into forms which know no layout. Takes words, gives lines; knows no paper.
+//! Plain text without layout: a paragraph, an item, a row of a table is one line, however long. For copies of papers that
+//! are pasted into Word, an e-mail or the fields of a council information system, which break lines themselves. Takes words,
+//! gives lines; knows no paper.
 
 use serde::Deserialize;
-use unicode_width::UnicodeWidthStr;
 
 use super::markdown::ProseBlock;
 
-/// The width of the text in columns.
-pub(super) const WIDTH: usize = 76;
-/// Blanks between two columns of a table.
-const BETWEEN: usize = 2;
-/// The widest word a column of a table keeps whole while others can give way.
-const KEPT_COLUMNS: usize = 16;
+/// What stands between two cells of a row: Word and Excel make columns of it.
+const BETWEEN: &str = "\t";
+/// The longest line under a heading: a longer one would be broken where it is pasted.
+const MAX_UNDERLINE: usize = 60;
 
 /// A table of texts.
 #[derive(Debug, Deserialize)]
 pub(super) struct TextTable {
     header: Vec<String>,
-    /// `left` or `right`.
-    #[serde(default)]
-    align: Vec<String>,
     rows: Vec<Vec<String>>,
     #[serde(default)]
     total: Option<Vec<String>>,
 }
 
-/// Words on lines of at most `width`; a word that is longer is cut. Non-breaking spaces do not break, and
-/// are plain ones in the result.
-fn fill(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split([' ', '\n', '\r', '\t']).filter(|w| !w.is_empty()) {
-        let word = word.replace('\u{a0}', " ").replace('\u{ad}', "");
-        match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= width => {
-                line.push(' ');
-                line.push_str(&word);
-            }
-            _ => {
-                let mut piece = String::new();
-                for c in word.chars() {
-                    if piece.width() + unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) > width {
-                        lines.push(std::mem::take(&mut piece));
-                    }
-                    piece.push(c);
-                }
-                lines.push(piece);
-            }
-        }
-    }
-    lines
+/// Text on one line. Its own line breaks and tabs would part it, non-breaking blanks and places to divide words mean
+/// nothing in a field.
+fn one(text: &str) -> String {
+    let words = text.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty());
+    words.map(|word| word.replace('\u{a0}', " ").replace('\u{ad}', "")).collect::<Vec<_>>().join(" ")
 }
 
-/// Text with `first` before its first line and `rest` before the others.
-pub(super) fn wrap(text: &str, first: &str, rest: &str) -> String {
-    let lines = fill(text, WIDTH.saturating_sub(first.width().max(rest.width())));
-    let lines: Vec<String> =
-        lines.iter().enumerate().map(|(i, line)| format!("{}{line}", if i == 0 { first } else { rest })).collect();
-    lines.join("\n")
+/// Text on one line, with a mark before it.
+pub(super) fn marked(text: &str, mark: &str) -> String {
+    format!("{mark}{}", one(text))
 }
 
 /// Text with a line of `sign` under it, as wide as the text.
 pub(super) fn underline(text: &str, sign: &str) -> String {
-    let text = wrap(text, "", "");
-    let widest = text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
-    format!("{text}\n{}", sign.repeat(widest))
+    let text = one(text);
+    let signs = text.chars().count().min(MAX_UNDERLINE);
+    format!("{text}\n{}", sign.repeat(signs))
 }
 
 /// A text module's tree: paragraphs and lists with an empty line between them.
@@ -75,7 +47,7 @@ pub(super) fn prose(blocks: &[ProseBlock]) -> String {
 /// Each block as text of its own, indented.
 fn tree(blocks: &[ProseBlock], indent: &str) -> Vec<String> {
     let item = |item: &Vec<ProseBlock>, sign: String| {
-        let hang = format!("{indent}{}", " ".repeat(sign.width()));
+        let hang = format!("{indent}{}", " ".repeat(sign.chars().count()));
         let text = tree(item, &hang).join("\n\n");
         let bare = text.strip_prefix(&hang).unwrap_or(&text).to_owned();
         format!("{indent}{sign}{bare}")
@@ -84,7 +56,7 @@ fn tree(blocks: &[ProseBlock], indent: &str) -> Vec<String> {
         .iter()
         .map(|block| match block {
             ProseBlock::P(_) => {
-                let lines: Vec<String> = block.plain().lines().map(|line| wrap(line, indent, indent)).collect();
+                let lines: Vec<String> = block.plain().lines().map(|line| marked(line, indent)).collect();
                 lines.join("\n")
             }
             ProseBlock::Ul(items) => {
@@ -100,65 +72,16 @@ fn tree(blocks: &[ProseBlock], indent: &str) -> Vec<String> {
         .collect()
 }
 
-/// A table in columns, wrapped within its cells where it is too wide; a line under the head and over the
-/// sums.
+/// A table: its head, its rows and its sums, each on one line with as many tabs, so that columns stay columns.
 pub(super) fn table(table: &TextTable) -> String {
     let all: Vec<&Vec<String>> =
         std::iter::once(&table.header).chain(&table.rows).chain(table.total.as_ref()).collect();
-    let columns = all.iter().map(|r| r.len()).max().unwrap_or(0);
-    let widths = column_widths(&all, columns, WIDTH.saturating_sub(BETWEEN * columns.saturating_sub(1)));
-    let right = |c: usize| table.align.get(c).is_some_and(|a| a == "right");
-    let draw = |row: &Vec<String>| -> Vec<String> {
-        let cells: Vec<Vec<String>> = (0..columns)
-            .map(|c| fill(row.get(c).map_or("", String::as_str), widths.get(c).copied().unwrap_or(1)))
-            .collect();
-        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
-        (0..height)
-            .map(|l| {
-                let parts: Vec<String> = cells
-                    .iter()
-                    .zip(&widths)
-                    .enumerate()
-                    .map(|(c, (cell, width))| {
-                        let text = cell.get(l).map_or("", String::as_str);
-                        let space = " ".repeat(width.saturating_sub(text.width()));
-                        if right(c) { format!("{space}{text}") } else { format!("{text}{space}") }
-                    })
-                    .collect();
-                parts.join(&" ".repeat(BETWEEN)).trim_end().to_owned()
-            })
-            .collect()
+    let columns = all.iter().map(|row| row.len()).max().unwrap_or(0);
+    let line = |row: &&Vec<String>| {
+        let cells: Vec<String> = (0..columns).map(|c| row.get(c).map(|cell| one(cell)).unwrap_or_default()).collect();
+        cells.join(BETWEEN)
     };
-    let rule = "-".repeat(widths.iter().sum::<usize>() + BETWEEN * columns.saturating_sub(1));
-    let rows: Vec<Vec<String>> = table.rows.iter().map(draw).collect();
-    // Rows of several lines need air to be told apart.
-    let air = if rows.iter().any(|r| r.len() > 1) { "\n\n" } else { "\n" };
-    let rows: Vec<String> = rows.into_iter().map(|r| r.join("\n")).collect();
-    let mut out = format!("{}\n{rule}\n{}", draw(&table.header).join("\n"), rows.join(air));
-    if let Some(total) = &table.total {
-        out.push_str(&format!("\n{rule}\n{}", draw(total).join("\n")));
-    }
-    out
-}
-
-/// The width of each column: what it needs, and if all together need more than the `room` there is, the widest give
-/// way, first down to their longest word, then below.
-fn column_widths(rows: &[&Vec<String>], columns: usize, room: usize) -> Vec<usize> {
-    let cells = |c: usize| rows.iter().filter_map(move |r| r.get(c));
-    let mut widths: Vec<usize> = (0..columns).map(|c| cells(c).map(|t| t.width()).max().unwrap_or(0).max(1)).collect();
-    let words = |t: &String| t.split([' ', '\n']).map(UnicodeWidthStr::width).max().unwrap_or(0);
-    let least: Vec<usize> =
-        (0..columns).map(|c| cells(c).map(words).max().unwrap_or(0).clamp(1, KEPT_COLUMNS)).collect();
-    while widths.iter().sum::<usize>() > room {
-        let give = |floor: &dyn Fn(usize) -> usize| {
-            (0..columns).filter(|c| widths[*c] > floor(*c)).max_by_key(|c| (widths[*c], usize::MAX - c))
-        };
-        match give(&|c| least[c]).or_else(|| give(&|_| 1)) {
-            Some(c) => widths[c] -= 1,
-            None => break,
-        }
-    }
-    widths
+    all.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -167,31 +90,39 @@ mod tests {
     use crate::text::markdown::parse;
 
     #[test]
-    fn lists_hang_and_nothing_is_wider_than_the_page() {
-        let text = prose(&parse(&format!("Kurz.\n\n1. {}\n2. zwei\n\n- {}\n", "Wort ".repeat(30), "x".repeat(200))));
-        assert!(text.lines().all(|l| l.width() <= WIDTH), "{text}");
-        assert!(text.starts_with("Kurz.\n\n1. Wort Wort"), "{text}");
-        assert!(text.contains("\n   Wort Wort"), "{text}");
-        assert!(text.contains("\n\n2. zwei\n\n- xxx"), "{text}");
+    fn a_paragraph_or_an_item_is_one_line_with_its_mark() {
+        let long = "Wort ".repeat(300);
+        let text = prose(&parse(&format!(
+            "Kurz.\n\n1. {long}\n\n   Noch einer.\n2. zwei\n   - darunter\n\n- {}\n",
+            "x".repeat(2000)
+        )));
+        let want = format!(
+            "Kurz.\n\n1. {}\n\n   Noch einer.\n\n2. zwei\n\n   - darunter\n\n- {}",
+            long.trim(),
+            "x".repeat(2000)
+        );
+        assert_eq!(text, want);
     }
 
     #[test]
-    fn amounts_stay_whole_and_stand_under_each_other() {
-        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+    fn a_row_is_one_line_and_every_line_has_as_many_tabs() {
+        let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
         let grid = TextTable {
-            header: row(["Quelle", "bewilligt", "Summe"]),
-            align: row(["left", "right", "right"]),
-            rows: vec![row([
-                "Eine sehr lange Bezeichnung der Quelle, die nicht in eine Zeile passt, denn sie ist lang",
-                "1.200\u{a0}€",
-                "1.200\u{a0}€",
-            ])],
-            total: Some(row(["Summe", "1.200\u{a0}€", "10.200\u{a0}€"])),
+            header: row(&["", "bewilligt", "Summe"]),
+            rows: vec![
+                row(&["Eine Quelle\nmit\teiner Notiz", "1.200\u{a0}€", "1.200\u{a0}€"]),
+                row(&["Kurze Zeile", ""]),
+            ],
+            total: Some(row(&["Summe", "1.200\u{a0}€", "10.200\u{a0}€"])),
         };
-        let text = table(&grid);
-        assert!(text.lines().all(|l| l.width() <= WIDTH), "{text}");
-        let ends: Vec<&str> = text.lines().filter(|l| l.ends_with('€')).collect();
-        assert_eq!(ends.iter().map(|l| l.width()).collect::<Vec<_>>(), [WIDTH, WIDTH], "{text}");
-        assert!(ends[1].contains("  1.200 €  10.200 €"), "{text}");
+        let want = "\tbewilligt\tSumme\nEine Quelle mit einer Notiz\t1.200 €\t1.200 €\nKurze Zeile\t\t\n\
+            Summe\t1.200 €\t10.200 €";
+        assert_eq!(table(&grid), want);
+    }
+
+    #[test]
+    fn a_line_under_a_heading_is_as_long_as_the_heading_and_never_breaks() {
+        assert_eq!(underline("Über\u{ad}sicht", "="), "Übersicht\n=========");
+        assert_eq!(underline(&"Wort ".repeat(40), "-").lines().nth(1).map(str::len), Some(MAX_UNDERLINE));
     }
 }

@@ -86,9 +86,11 @@ impl Modules {
         });
         environment.add_filter("viele", many);
         environment.add_filter("in_worten", in_words);
-        environment.add_filter("umbruch", |text: String, first: Option<String>, rest: Option<String>| {
-            let first = first.unwrap_or_default();
-            lines::wrap(&text, &first, &rest.unwrap_or_else(|| first.clone()))
+        environment
+            .add_filter("zeile", |text: String, mark: Option<String>| lines::marked(&text, &mark.unwrap_or_default()));
+        // Templates that were exported when lines were still wrapped say what stands before each of them.
+        environment.add_filter("umbruch", |text: String, first: Option<String>, _rest: Option<String>| {
+            lines::marked(&text, &first.unwrap_or_default())
         });
         environment.add_filter("unterstrichen", |text: String, sign: String| lines::underline(&text, &sign));
         environment.add_filter("tabelle", columns);
@@ -188,11 +190,12 @@ impl Modules {
     }
 }
 
-/// Lines without blanks at their ends, never more than two empty ones together, one line break at the end.
+/// Lines without blanks at their ends, never more than two empty ones together, one line break at the end. Tabs stay: they
+/// are cells, also empty ones.
 fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut empty = 0;
-    for line in text.trim().lines().map(str::trim_end) {
+    for line in text.trim().lines().map(|line| line.trim_end_matches(' ')) {
         empty = if line.is_empty() { empty + 1 } else { 0 };
         if empty < 3 {
             out.push_str(&line.replace('\u{a0}', " "));
@@ -215,7 +218,7 @@ fn is_module(path: &str) -> bool {
     (path.starts_with("text/") || path.contains("/text/")) && endings.iter().any(|e| path.ends_with(e))
 }
 
-/// `{{ table|tabelle }}`: a table with `header`, `align`, `rows` and `total` in aligned columns.
+/// `{{ table|tabelle }}`: a table with `header`, `rows` and `total`, a row a line, tabs between cells.
 fn columns(table: Value) -> Result<String, Error> {
     let failed = |e: serde_json::Error| Error::new(ErrorKind::InvalidOperation, NO_TABLE).with_source(e);
     let grid: lines::TextTable = serde_json::to_value(&table).and_then(serde_json::from_value).map_err(failed)?;

@@ -6,7 +6,6 @@ use std::io;
 use super::body::{Body, Place};
 use super::furniture::{self, short};
 use super::paper::Paper;
-use super::styles;
 use super::xml::{Xml, escaped};
 use crate::language::Language;
 use crate::word_form::WordForm;
@@ -238,7 +237,7 @@ impl Filler<'_> {
         };
         let parts = languages.passages.parts(text).into_iter();
         let markup = parts.map(|(part, german)| match german {
-            true => run(styles::tag(Language::German)) + &escaped(part) + &run(languages.paper),
+            true => run(Language::German.region()) + &escaped(part) + &run(languages.paper),
             false => escaped(part),
         });
         markup.collect()

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::picture::Crest;
 use super::runs::Languages;
-use super::styles;
 use crate::briefing::{Briefing, CouncilSection, Fact};
 use crate::text::Prose;
 use crate::word_form::WordForm;
@@ -30,7 +29,7 @@ impl<'a> Paper<'a> {
     /// The council paper of this briefing with its rendered text modules, and the crest if there is one that Word can draw.
     #[must_use]
     pub fn council(briefing: &'a Briefing, texts: &'a BTreeMap<String, Prose>, crest: Option<&'a Crest>) -> Self {
-        let language = styles::tag(briefing.labels.language());
+        let language = briefing.labels.language().region();
         let languages = Languages { paper: language, passages: &briefing.passages };
         Self { briefing, texts, crest, languages, language, kind: Kind::Council }
     }

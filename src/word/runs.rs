@@ -4,7 +4,6 @@ use crate::briefing::GermanPassages;
 use crate::language::Language;
 use crate::text::Inline;
 
-use super::styles;
 use super::xml::Xml;
 
 /// How words are drawn beyond their paragraph's style.
@@ -39,7 +38,7 @@ pub(super) struct Languages<'a> {
 /// Words in the language of the paper, but for German passages of an English one.
 pub(super) fn words(xml: &mut Xml, text: &str, look: Look, languages: Languages) {
     for (part, german) in languages.passages.parts(text) {
-        let language = if german { styles::tag(Language::German) } else { languages.paper };
+        let language = if german { Language::German.region() } else { languages.paper };
         written(xml, part, look, language);
     }
 }

@@ -53,20 +53,12 @@ const ROLES: [&str; 18] = [
 /// The name of the grid that Word has for tables.
 const GRID: &str = "Table Grid";
 
-/// A language as Word names it.
-pub(super) fn tag(language: Language) -> &'static str {
-    match language {
-        Language::German => "de-DE",
-        Language::English => "en-GB",
-    }
-}
-
 /// The part of the program's own form.
 pub(super) fn part(language: Language) -> Vec<u8> {
     let own = |(id, german, english): (&str, &'static str, &'static str)| {
         (format!("{{{id}}}"), if language == Language::German { german } else { english })
     };
-    let all = NAMES.map(own).into_iter().chain([("{lang}".to_owned(), tag(language))]);
+    let all = NAMES.map(own).into_iter().chain([("{lang}".to_owned(), language.region())]);
     all.fold(STYLES.to_owned(), |text, (mark, word)| text.replace(&mark, word)).into_bytes()
 }
 

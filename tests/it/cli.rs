@@ -36,6 +36,7 @@ mod reach;
 mod templates;
 #[cfg(feature = "pdf")]
 mod watch;
+mod workbooks;
 
 /// A sound small profile.
 const SMALL: &str = "[kommune]\nname = \"Lerchenrode\"\n\n[projekt]\ntitel = \"Dorfanzeiger\"\nphase = \"P1\"\n";

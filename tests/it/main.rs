@@ -46,6 +46,7 @@ mod slides;
 mod slips;
 mod spreadsheet;
 mod support;
+mod tables;
 mod word;
 mod word_form;
 mod working_list;

@@ -147,7 +147,7 @@ fn copy(briefing: &Briefing, language: Language) -> String {
     let own = briefing.for_kind(KIND);
     let texts = MODULES.render(KIND, language.code(), &own).expect("the modules");
     let copy = MODULES.copy(KIND, language.code(), &own, &texts).expect("the copy").expect("a kind with a text copy");
-    // Lines end where a word ends: an amount may stand on two of them.
+    // What stands in cells or on lines beside each other is read as one text.
     plain(&copy).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -29,6 +29,8 @@ pub enum ReportError {
     Json(serde_json::Error),
     /// It cannot be made into a table.
     Table(csv::Error),
+    /// It cannot be made into a workbook.
+    Workbook(rust_xlsxwriter::XlsxError),
     /// It cannot be written.
     Unwritable(PathBuf, io::Error),
 }
@@ -82,6 +84,9 @@ impl ReportError {
             },
             Self::Json(error) => say!("the result cannot be written as JSON: {error}", error = error.to_string()),
             Self::Table(error) => say!("the report cannot be written as a table: {error}", error = error.to_string()),
+            Self::Workbook(error) => {
+                say!("the report cannot be written as a workbook: {error}", error = error.to_string())
+            }
             Self::Unwritable(path, error) => {
                 say!("the report {path} cannot be written: {error}", path = path.display(), error)
             }

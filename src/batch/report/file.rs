@@ -1,12 +1,14 @@
-//! Reports as files: read as JSON, written as JSON or as a table.
+//! Reports as files: read as JSON, written as JSON, as a table or as a workbook.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::book;
 use super::error::ReportError;
 use super::model::{Report, SCHEMA};
 use crate::diagnostic::{FlatDiagnostic, InvalidValue, Severity, quote};
 use crate::files::{self, ReadError};
+use crate::language::Language;
 use crate::message::say;
 use crate::output::write_whole;
 
@@ -18,6 +20,7 @@ const MAX_BYTES: u64 = 1 << 30;
 enum ReportFormat {
     Json,
     Csv,
+    Xlsx,
 }
 
 /// A file that a report is to be written to.
@@ -31,24 +34,25 @@ impl ReportFile {
     /// Takes a path; its ending names the format.
     ///
     /// # Errors
-    /// For a name that ends with neither `.json` nor `.csv`.
+    /// For a name that ends with none of `.xlsx`, `.json` and `.csv`.
     pub fn new(path: &Path) -> Result<Self, InvalidValue> {
         let format = match path.extension().map(|e| e.to_ascii_lowercase()) {
             Some(e) if e == "json" => ReportFormat::Json,
             Some(e) if e == "csv" => ReportFormat::Csv,
+            Some(e) if e == "xlsx" => ReportFormat::Xlsx,
             _ => {
                 let shown = quote(&path.to_string_lossy());
-                return Err(InvalidValue(say!("the report {shown} must end with .json or .csv", shown)));
+                return Err(InvalidValue(say!("the report {shown} must end with .xlsx, .json or .csv", shown)));
             }
         };
         Ok(Self { path: path.to_owned(), format })
     }
 
-    /// Writes a report.
+    /// Writes a report; a workbook has its words in a language.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn write(&self, report: &Report) -> Result<(), ReportError> {
+    pub fn write(&self, report: &Report, language: Language) -> Result<(), ReportError> {
         let bytes = match self.format {
             ReportFormat::Json => {
                 let mut text = serde_json::to_string_pretty(report).map_err(ReportError::Json)?;
@@ -56,6 +60,7 @@ impl ReportFile {
                 text.into_bytes()
             }
             ReportFormat::Csv => table(report).map_err(ReportError::Table)?,
+            ReportFormat::Xlsx => book::workbook(report, language).map_err(ReportError::Workbook)?,
         };
         write_whole(&self.path, &bytes).map_err(|error| ReportError::Unwritable(self.path.clone(), error))
     }

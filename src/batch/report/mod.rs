@@ -1,6 +1,7 @@
-//! What became of every document of a run, for other programs: as JSON or as a table. Diagnostics become texts
+//! What became of every document of a run, for other programs: as JSON, as a table or as a workbook. Diagnostics become texts
 //! here, and nothing is decided on them afterwards.
 
+mod book;
 mod error;
 mod file;
 mod merge;

@@ -101,7 +101,7 @@ pub fn build(
     summary::gaps(&spec, &outcome, terminal);
     let report = Report::new(&outcome, language);
     for file in &reports {
-        file.write(&report)?;
+        file.write(&report, language)?;
     }
     summary::undone(&spec, &outcome, terminal);
     summary::withheld(&spec, &outcome, terminal);

@@ -1,5 +1,6 @@
 //! `check`: everything but typesetting.
 
+mod csv;
 mod many;
 
 use std::num::NonZero;
@@ -20,8 +21,10 @@ use crate::templates::Templates;
 use crate::cli::args::{CheckArgs, CheckFormat};
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::format;
+use crate::cli::list_file::{ListFile, ListFormat};
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
+use crate::lists;
 use crate::load::{Inputs, LoadedProject, Loader};
 
 /// The number of the form of what is printed as JSON: it grows when a program that reads it must know of a change.
@@ -32,6 +35,8 @@ pub(super) const SCHEMA: u32 = 1;
 /// # Errors
 /// If standard output cannot be written to.
 pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, CommandError> {
+    let file = ListFile::new(&args.list, args.format, terminal.language)?;
+    let language = file.as_ref().map_or(terminal.language, |file| file.language);
     let mut loader = Loader::once(args.limits.into());
     let mut inputs = loader.read(args.catalog.as_deref(), &args.profiles);
     loader.read_earlier(&mut inputs);
@@ -41,30 +46,59 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         inputs.read_english();
     }
     let templates = Templates::embedded();
-    let labels = match Labels::new(&templates, terminal.language) {
+    let labels = match Labels::new(&templates, language) {
         Ok(labels) => labels,
         Err(findings) => {
             terminal.diagnostics(&findings);
             return Ok(FAILED);
         }
     };
-    let language = terminal.language;
     let options = Options { date, draft: false, language, templates_sha256: String::new() };
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let profiles = checked::all(&inputs, &labels, &templates.kinds(), &options, threads);
-    match args.format {
-        CheckFormat::Text => {
-            print_text(&inputs, &profiles, terminal)?;
+    let mut is_there = true;
+    match (file, args.format.unwrap_or(CheckFormat::Text)) {
+        (Some(file), _) => {
+            let sums = many::sums(&profiles);
+            is_there = match file.format {
+                ListFormat::Xlsx => file.workbook(
+                    lists::check::tables(&inputs, &profiles, &labels, language),
+                    date,
+                    &[&inputs],
+                    terminal,
+                )?,
+                ListFormat::Csv => {
+                    file.write(csv::csv(&inputs, &profiles, language)?.as_bytes(), &[&inputs], terminal)?
+                }
+                ListFormat::Json => {
+                    file.write(format!("{}\n", json(&inputs, profiles, language)?).as_bytes(), &[&inputs], terminal)?
+                }
+            };
+            // The findings are in the file.
+            terminal.message(&sums);
+            words::passed_over([&inputs], terminal);
         }
-        CheckFormat::Json => {
-            let catalog = inputs.catalog().map(Catalog::count);
-            let diagnostics = inputs.findings().map(|finding| finding.flat(language)).collect();
-            let text = format::json(&CheckReport { schema: SCHEMA, catalog, profiles, diagnostics })?;
-            terminal.line(&text)?;
+        (None, CheckFormat::Text) => {
+            print_text(&inputs, &profiles, terminal)?;
+            words::passed_over([&inputs], terminal);
+        }
+        (None, CheckFormat::Json) => terminal.line(&json(&inputs, profiles, language)?)?,
+        (None, CheckFormat::Csv) => {
+            terminal.line(csv::csv(&inputs, &profiles, language)?.trim_end_matches("\r\n"))?;
         }
     }
     let invalid = inputs.catalog().is_none() || inputs.findings().any(Diagnostic::is_error);
-    Ok(if invalid { INVALID } else { DONE })
+    Ok(match (is_there, invalid) {
+        (false, _) => FAILED,
+        (true, true) => INVALID,
+        (true, false) => DONE,
+    })
+}
+
+fn json(inputs: &Inputs, profiles: Vec<Checked>, language: Language) -> Result<String, CommandError> {
+    let catalog = inputs.catalog().map(Catalog::count);
+    let diagnostics = inputs.findings().map(|finding| finding.flat(language)).collect();
+    format::json(&CheckReport { schema: SCHEMA, catalog, profiles, diagnostics })
 }
 
 #[derive(Serialize)]

@@ -14,7 +14,7 @@ use crate::message::{count, say};
 pub fn merge(args: &MergeArgs, terminal: &mut Terminal) -> Result<u8, CommandError> {
     let file = ReportFile::new(&args.output).map_err(|InvalidValue(message)| CommandError::Usage(message))?;
     let whole = report::merge(&args.reports)?;
-    file.write(&whole)?;
+    file.write(&whole, terminal.language)?;
     let totals = &whole.totals;
     terminal.tell(&say!(
         "{documents} of {projects}: {written} written, {unchanged} unchanged, {failed} failed, {not_begun} not begun; \

@@ -1,5 +1,7 @@
 //! `select`: every criterion of the catalogue, in or out, with the reasons.
 
+use jiff::civil::Date;
+
 use crate::catalog::{Catalog, Criterion, MilestoneKind};
 use crate::diagnostic::quote;
 use crate::language::Language;
@@ -10,20 +12,27 @@ use crate::selection::listing::Row;
 use crate::selection::{Filter, Selection, Verdict, select, words};
 
 use crate::cli::args::{SelectArgs, SelectFormat};
-use crate::cli::exit::{CommandError, DONE, INVALID};
+use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
+use crate::cli::list_file::{ListFile, ListFormat};
 use crate::cli::terminal::Terminal;
 use crate::cli::{format, table};
+use crate::lists::criteria;
 use crate::load::Loader;
 
-/// Runs the command.
+/// Runs the command. The date is that of the list's file.
 ///
 /// # Errors
 /// For an unknown criterion, and if standard output cannot be written to.
-pub fn run(args: &SelectArgs, terminal: &mut Terminal) -> Result<u8, CommandError> {
+pub fn run(args: &SelectArgs, date: Date, terminal: &mut Terminal) -> Result<u8, CommandError> {
     if args.profile.is_dir() {
         return Err(CommandError::Usage(say!("`select` lists the criteria of one profile; give a file, not a folder")));
     }
-    let inputs = Loader::once(args.limits.into()).read(args.catalog.as_deref(), std::slice::from_ref(&args.profile));
+    let file = ListFile::new(&args.list, args.format, terminal.language)?;
+    let mut inputs =
+        Loader::once(args.limits.into()).read(args.catalog.as_deref(), std::slice::from_ref(&args.profile));
+    if file.as_ref().is_some_and(|file| file.language == Language::English) {
+        inputs.read_english();
+    }
     terminal.diagnostics(inputs.findings());
     if inputs.projects.len() > 1 {
         let (list, count) = (args.profile.display(), inputs.projects.len());
@@ -39,7 +48,22 @@ pub fn run(args: &SelectArgs, terminal: &mut Terminal) -> Result<u8, CommandErro
     let filter = Filter::known(catalog, &args.workstream, &args.driver, &args.stakeholder);
     let filter = filter.map_err(CommandError::Usage)?;
     selection.verdicts.retain(|verdict| filter.asks_for(verdict.criterion));
-    let text = match (&args.explain, args.format) {
+    if let Some(file) = file {
+        let is_there = match file.format {
+            ListFormat::Xlsx => {
+                let titles = inputs.catalog_in(file.language).unwrap_or(catalog);
+                let labels = crate::cli::words::labels(file.language)?;
+                let list = criteria::tables((&selection, profile), titles, &labels, file.language);
+                file.workbook(list, date, &[&inputs], terminal)?
+            }
+            ListFormat::Csv => file.write(csv(&selection, file.language)?.as_bytes(), &[&inputs], terminal)?,
+            ListFormat::Json => {
+                file.write(format!("{}\n", json(&selection, file.language)?).as_bytes(), &[&inputs], terminal)?
+            }
+        };
+        return Ok(if is_there { DONE } else { FAILED });
+    }
+    let text = match (&args.explain, args.format.unwrap_or(SelectFormat::Table)) {
         (Some(name), _) => explain(find(catalog, &selection, name)?, profile, terminal),
         (None, SelectFormat::Table) => draw(&selection, terminal),
         (None, SelectFormat::Json) => json(&selection, terminal.language)?,

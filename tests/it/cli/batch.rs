@@ -214,7 +214,7 @@ fn a_report_says_what_became_of_each_document() {
     assert!(table.contains(",,,invalid,broken.toml,,,,,broken.toml:5: error"), "{table}");
     let wrong = build(&desk, &["--report", "r.txt"]);
     assert_eq!(wrong.code, Some(2));
-    assert!(wrong.err.contains("the report `r.txt` must end with .json or .csv"), "{}", wrong.err);
+    assert!(wrong.err.contains("the report `r.txt` must end with .xlsx, .json or .csv"), "{}", wrong.err);
 }
 
 #[test]

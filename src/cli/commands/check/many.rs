@@ -13,18 +13,23 @@ pub(super) const FEW: usize = 100;
 /// How many that cannot be used are named.
 const MAX_NAMED: usize = 20;
 
-pub(super) fn print(profiles: &[Checked], terminal: &mut Terminal) -> Result<(), CommandError> {
-    let by_key: Vec<(&Gap, String)> = profiles.iter().flat_map(Checked::by_key).collect();
+/// How many projects there are, and how much was found.
+pub(super) fn sums(profiles: &[Checked]) -> Message {
     let sum = |of: fn(&Checked) -> usize| profiles.iter().map(of).sum::<usize>();
-    let unusable: Vec<&Checked> = profiles.iter().filter(|checked| !checked.is_usable()).collect();
-    terminal.tell(&say!(
+    say!(
         "{projects}, {unusable} of them not usable: {errors}, {warnings}, {gaps}",
         projects = count!(profiles.len(), "{n} project", "{n} projects"),
-        unusable = unusable.len(),
-        errors = count!(sum(|c| c.errors), "{n} error", "{n} errors"),
-        warnings = count!(sum(|c| c.warnings), "{n} warning", "{n} warnings"),
-        gaps = count!(by_key.len(), "{n} gap", "{n} gaps"),
-    ))?;
+        unusable = sum(|checked| usize::from(!checked.is_usable())),
+        errors = count!(sum(|checked| checked.errors), "{n} error", "{n} errors"),
+        warnings = count!(sum(|checked| checked.warnings), "{n} warning", "{n} warnings"),
+        gaps = count!(sum(|checked| checked.by_key().len()), "{n} gap", "{n} gaps"),
+    )
+}
+
+pub(super) fn print(profiles: &[Checked], terminal: &mut Terminal) -> Result<(), CommandError> {
+    let by_key: Vec<(&Gap, String)> = profiles.iter().flat_map(Checked::by_key).collect();
+    let unusable: Vec<&Checked> = profiles.iter().filter(|checked| !checked.is_usable()).collect();
+    terminal.tell(&sums(profiles))?;
     for checked in unusable.iter().take(MAX_NAMED) {
         let errors = count!(checked.errors, "{n} error", "{n} errors");
         let name = Message::all([checked.municipality, checked.title].into_iter().flatten());

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::cli::commands::diff::comparison::{Compared, Comparison};
 use crate::cli::exit::CommandError;
 use crate::cli::format;
+use crate::lists::comparison::Comparison;
 use crate::progress::rows::cell;
 
 const HEADER: [&str; 11] =
@@ -13,13 +13,13 @@ const HEADER: [&str; 11] =
 /// All changes of all projects, one a row; then the projects that could not be compared.
 pub fn csv(comparison: &Comparison) -> Result<String, CommandError> {
     let mut records = Vec::new();
-    for Compared { new, changes, consequences, catalogue, .. } in &comparison.projects {
-        for row in changes.iter().chain(consequences).chain(catalogue) {
+    for project in &comparison.projects {
+        for row in project.rows() {
             let text = |value: &Option<String>| value.clone().unwrap_or_default();
             let value = |value: &Option<Value>| value.as_ref().map(cell).unwrap_or_default();
             records.push([
-                new.municipality.clone(),
-                new.title.clone(),
+                project.new.municipality.clone(),
+                project.new.title.clone(),
                 row.topic.to_owned(),
                 row.key.to_owned(),
                 text(&row.id),

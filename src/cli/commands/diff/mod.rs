@@ -1,22 +1,28 @@
 //! `diff`: what has changed between two states of a project, or of all projects of a list.
 
-mod comparison;
 mod csv;
 mod text;
 
-use crate::cli::args::{DiffArgs, DiffFormat};
-use crate::cli::exit::{CommandError, DONE, INVALID};
-use crate::cli::format;
-use crate::cli::terminal::Terminal;
-use crate::diagnostic::Diagnostic;
-use crate::load::Loader;
-use comparison::Comparison;
+use jiff::civil::Date;
 
-/// Runs the command.
+use crate::cli::args::{DiffArgs, DiffFormat};
+use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
+use crate::cli::format;
+use crate::cli::list_file::{ListFile, ListFormat};
+use crate::cli::terminal::Terminal;
+use crate::cli::words;
+use crate::diagnostic::Diagnostic;
+use crate::lists::changes;
+use crate::lists::comparison::Comparison;
+use crate::load::Loader;
+
+/// Runs the command. The date is that of the list's file.
 ///
 /// # Errors
-/// If standard output cannot be written to.
-pub fn run(args: &DiffArgs, terminal: &mut Terminal) -> Result<u8, CommandError> {
+/// For a wrong command line, and if standard output cannot be written to.
+pub fn run(args: &DiffArgs, date: Date, terminal: &mut Terminal) -> Result<u8, CommandError> {
+    let file = ListFile::new(&args.list, args.format, terminal.language)?;
+    let language = file.as_ref().map_or(terminal.language, |file| file.language);
     let old_catalog = args.catalog_old.as_deref().or(args.catalog.as_deref());
     let read = |catalog, profile| Loader::once(args.limits.into()).read(catalog, std::slice::from_ref(profile));
     let (old, new) = (read(old_catalog, &args.old), read(args.catalog.as_deref(), &args.new));
@@ -28,13 +34,31 @@ pub fn run(args: &DiffArgs, terminal: &mut Terminal) -> Result<u8, CommandError>
             terminal.diagnostics([finding]);
         }
     }
-    let Some(comparison) = Comparison::new(&old, &new, terminal.language) else { return Ok(INVALID) };
-    match args.format {
+    let Some(comparison) = Comparison::new(&old, &new, language) else { return Ok(INVALID) };
+    let code = if said.iter().any(|finding| finding.is_error()) { INVALID } else { DONE };
+    if let Some(file) = file {
+        let inputs = [&old, &new];
+        let is_there = match file.format {
+            ListFormat::Xlsx => {
+                let labels = words::labels(file.language)?;
+                let list = changes::tables(&comparison, &labels, file.language);
+                file.workbook(list, date, &inputs, terminal)?
+            }
+            ListFormat::Csv => file.write(csv::csv(&comparison)?.as_bytes(), &inputs, terminal)?,
+            ListFormat::Json => {
+                file.write(format!("{}\n", format::json(&comparison)?).as_bytes(), &inputs, terminal)?
+            }
+        };
+        words::passed_over([&old, &new], terminal);
+        return Ok(if is_there { code } else { FAILED });
+    }
+    match args.format.unwrap_or(DiffFormat::Text) {
         DiffFormat::Text => {
-            terminal.line(text::draw(&comparison, terminal.width, terminal.language).trim_end_matches('\n'))?
+            terminal.line(text::draw(&comparison, terminal.width, terminal.language).trim_end_matches('\n'))?;
+            words::passed_over([&old, &new], terminal);
         }
         DiffFormat::Json => terminal.line(&format::json(&comparison)?)?,
         DiffFormat::Csv => terminal.line(csv::csv(&comparison)?.trim_end_matches("\r\n"))?,
     }
-    Ok(if said.iter().any(|finding| finding.is_error()) { INVALID } else { DONE })
+    Ok(code)
 }

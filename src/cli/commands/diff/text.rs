@@ -7,54 +7,12 @@ use crate::cli::table;
 use crate::language::Language;
 use crate::message::{Message, say};
 
-use crate::cli::commands::diff::comparison::{Compared, Comparison, State};
+use crate::lists::comparison::{Compared, Comparison, State};
 use crate::progress::rows::{Row, cell};
+use crate::progress::words::{direction, key, parts};
 
 /// The most characters of a value; the other formats have it whole.
 const MAX_CHARS: usize = 160;
-
-/// The parts of a report: which topic, under which heading.
-fn parts() -> [(&'static str, Message); 10] {
-    [
-        ("phase", say!("Phase")),
-        ("milestone", say!("Milestones reached and lost")),
-        ("status", say!("Status of criteria")),
-        ("due", say!("Due dates")),
-        ("responsible", say!("Responsible")),
-        ("cost", say!("Costs")),
-        ("sum", say!("Costs by year")),
-        ("other", say!("Other statements")),
-        ("papers", say!("In and out of the papers, because of the project")),
-        ("catalogue", say!("The catalogue itself")),
-    ]
-}
-
-/// What a row is about: our own words for what follows from changes, else the profile's key.
-fn key(row: &Row) -> Message {
-    match (row.topic, row.key) {
-        (_, "reached") => say!("reached"),
-        (_, "lost") => say!("lost"),
-        (_, "in-papers") => say!("in-papers"),
-        (_, "year") => say!("year"),
-        (_, "all-years") => say!("all-years"),
-        ("catalogue", "new") => say!("new"),
-        ("catalogue", "gone") => say!("gone"),
-        ("catalogue", "title") => say!("title"),
-        ("catalogue", "phase") => say!("phase"),
-        ("catalogue", "milestone") => say!("milestone"),
-        (_, key) => Message::verbatim(key),
-    }
-}
-
-/// Which way a change goes.
-fn direction(code: &str) -> Message {
-    match code {
-        "forward" => say!("forward"),
-        "back" => say!("back"),
-        "aside" => say!("aside"),
-        other => Message::verbatim(other),
-    }
-}
 
 /// Everything that has changed.
 pub fn draw(report: &Comparison, width: usize, language: Language) -> String {
@@ -86,12 +44,6 @@ pub fn draw(report: &Comparison, width: usize, language: Language) -> String {
     out
 }
 
-impl Compared {
-    fn is_unchanged(&self) -> bool {
-        self.changes.is_empty() && self.catalogue.is_empty()
-    }
-}
-
 fn draw_project(out: &mut String, project: &Compared, formats: &Formats, width: usize, language: Language) {
     let of = |State { file, as_of, .. }: &State| match as_of {
         Some(date) => say!("{file} of {date}", file, date),
@@ -107,9 +59,8 @@ fn draw_project(out: &mut String, project: &Compared, formats: &Formats, width: 
         let lack = say!("the older catalogue has no criterion {name}", name);
         out.push_str(&format!("{}\n", lack.text(language)));
     }
-    let all = || project.changes.iter().chain(&project.consequences).chain(&project.catalogue);
     for (topic, heading) in parts() {
-        let rows: Vec<&Row> = all().filter(|row| row.topic == topic).collect();
+        let rows: Vec<&Row> = project.rows().filter(|row| row.topic == topic).collect();
         if rows.is_empty() {
             continue;
         }

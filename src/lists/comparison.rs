@@ -27,7 +27,9 @@ pub struct Comparison {
 /// A project and what has changed.
 #[derive(Serialize)]
 pub struct Compared {
+    /// The earlier state.
     pub old: State,
+    /// The later state.
     pub new: State,
     /// What the profile says otherwise.
     pub changes: Vec<Row>,
@@ -42,10 +44,15 @@ pub struct Compared {
 /// One side of a comparison.
 #[derive(Serialize)]
 pub struct State {
+    /// The file it was read from.
     pub file: String,
+    /// The municipality.
     pub municipality: String,
+    /// The title.
     pub title: String,
+    /// The phases.
     pub phases: Vec<Phase>,
+    /// The day the statements are of.
     pub as_of: Option<String>,
 }
 
@@ -107,5 +114,17 @@ impl Comparison {
         report.gone = pairs.gone.into_iter().map(|i| olds[i].profile.into()).collect();
         report.new = pairs.new.into_iter().map(|j| news[j].profile.into()).collect();
         Some(report)
+    }
+}
+
+impl Compared {
+    /// All rows: what the profile says otherwise, what follows, and what the catalogue says otherwise.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.changes.iter().chain(&self.consequences).chain(&self.catalogue)
+    }
+
+    /// Whether neither the profile nor the catalogue says anything otherwise.
+    pub fn is_unchanged(&self) -> bool {
+        self.changes.is_empty() && self.catalogue.is_empty()
     }
 }

@@ -1,0 +1,48 @@
+//! What `check` finds, for programs: a row a finding or gap.
+
+use crate::batch::checked::Checked;
+use crate::cli::exit::CommandError;
+use crate::cli::format;
+use crate::diagnostic::{FlatDiagnostic, Severity};
+use crate::language::Language;
+use crate::lists::check::{all, gaps, names};
+use crate::load::Inputs;
+
+const HEADER: [&str; 12] = [
+    "municipality",
+    "project",
+    "what",
+    "code",
+    "message",
+    "documents",
+    "file",
+    "sheet",
+    "cell",
+    "line",
+    "column",
+    "hints",
+];
+
+/// A row a finding, then a row a gap.
+pub fn csv(inputs: &Inputs, profiles: &[Checked], language: Language) -> Result<String, CommandError> {
+    let found = all(inputs, profiles).map(|(checked, finding)| {
+        let [town, title] = checked.map_or([""; 2], names).map(str::to_owned);
+        let FlatDiagnostic { severity, code, message, file, sheet, cell, line, column, hints } = finding.flat(language);
+        let what = match severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let number = |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
+        let [file, sheet, cell] = [file, sheet, cell].map(Option::unwrap_or_default);
+        let [line, column] = [line, column].map(number);
+        let (what, documents, hints) = (what.to_owned(), String::new(), hints.join("\n"));
+        [town, title, what, code, message, documents, file, sheet, cell, line, column, hints]
+    });
+    let missing = gaps(profiles).map(|(checked, gap, papers)| {
+        let [town, title] = names(checked).map(str::to_owned);
+        let (what, key, file) = ("gap".to_owned(), gap.key.clone(), checked.file.to_owned());
+        let [sheet, cell, line, column, hints] = <[String; 5]>::default();
+        [town, title, what, key, gap.what.clone(), papers, file, sheet, cell, line, column, hints]
+    });
+    format::csv(HEADER, found.chain(missing))
+}

@@ -1,0 +1,147 @@
+//! Changes for Excel: one row a change, and a sheet of the projects that were compared.
+
+use std::borrow::Cow;
+
+use crate::briefing::Labels;
+use crate::language::Language;
+use crate::lists::columns::columns;
+use crate::lists::comparison::{Comparison, State};
+use crate::message::{Message, say};
+use crate::progress::rows::{Row, cell};
+use crate::progress::{FactValue, words};
+use crate::tables::{Cell, Table, with_figures};
+
+/// The title of the list, and its tables.
+#[must_use]
+pub fn tables<'a>(comparison: &'a Comparison, labels: &'a Labels, language: Language) -> (String, Vec<Table<'a>>) {
+    let columns = columns(
+        [
+            (say!("Municipality"), 26),
+            (say!("Project"), 34),
+            (say!("Part"), 24),
+            (say!("Statement"), 30),
+            (say!("Criterion"), 12),
+            (say!("About"), 40),
+            (say!("Before"), 30),
+            (say!("Now"), 30),
+            (say!("Difference"), 16),
+            (say!("Direction"), 14),
+            (say!("Why"), 34),
+            (say!("Key"), 30),
+        ],
+        language,
+    );
+    let rows = comparison.projects.iter().flat_map(|project| project.rows().map(move |row| (&project.new, row)));
+    let rows = rows.map(move |(state, row)| change(state, row, labels, language));
+    let columns = with_figures(columns, &[8]);
+    let changes = Table::new(say!("Changes").text(language), columns, Box::new(rows));
+    let title = say!("Changes between two states").text(language);
+    let tables = vec![Table { kept: 2, ..changes }, projects(comparison, language)];
+    (title, tables)
+}
+
+fn change<'a>(state: &'a State, row: &'a Row, labels: &Labels, language: Language) -> Vec<Cell<'a>> {
+    let own = |text: &'a Option<String>| text.as_deref().map_or(Cell::Empty, Cell::text);
+    let word = |message: Message| Cell::text(message.text(language));
+    let [from, to] = [(&row.from, &row.facts[0]), (&row.to, &row.facts[1])].map(|(written, fact)| match fact {
+        Some(fact) => value(fact, labels),
+        None => written.as_ref().map_or(Cell::Empty, |written| Cell::text(cell(written))),
+    });
+    let part = words::parts().into_iter().find(|(topic, _)| *topic == row.topic);
+    let part = part.map_or_else(|| Message::verbatim(row.topic), |(_, heading)| heading);
+    [&state.municipality, &state.title]
+        .map(|name| Cell::text(name.as_str()))
+        .into_iter()
+        .chain([
+            word(part),
+            statement(row, labels, language),
+            own(&row.id),
+            own(&row.of),
+            from,
+            to,
+            row.difference.map_or(Cell::Empty, |euros| Cell::Money((euros * 100.0).round() as i64)),
+            row.direction.map_or(Cell::Empty, |code| word(words::direction(code))),
+            own(&row.reason),
+            Cell::text(row.key),
+        ])
+        .collect()
+}
+
+/// What a row is about, as papers call it.
+fn statement<'a>(row: &Row, labels: &Labels, language: Language) -> Cell<'a> {
+    let key = format!("key.{}", row.key);
+    let called = labels.text(&key);
+    Cell::text(if called == key { words::key(row).text(language) } else { called })
+}
+
+/// A value of a profile as such: an amount, a number, a day; words as people say them.
+fn value<'a>(fact: &'a FactValue, labels: &Labels) -> Cell<'a> {
+    match fact {
+        FactValue::Text(text) => Cell::text(text.as_str()),
+        FactValue::Number(number) => Cell::Number(*number),
+        FactValue::Money(cents) => Cell::Money(*cents),
+        FactValue::Date(date) => Cell::Day(*date),
+        FactValue::Flag(flag) => Cell::text(labels.text(if *flag { "yes" } else { "no" })),
+        FactValue::Phases(phases) => Cell::text(phases.iter().map(|p| p.key()).collect::<Vec<_>>().join(", ")),
+        FactValue::Status(status) => Cell::text(labels.status(*status)),
+        FactValue::CostKind(kind) => Cell::text(kind.name()),
+        FactValue::Funding(status) => Cell::text(status.name()),
+        FactValue::Level(level) => Cell::text(level.name()),
+    }
+}
+
+/// Every project of both sides, and what became of it.
+fn projects(comparison: &Comparison, language: Language) -> Table<'_> {
+    let columns = columns(
+        [
+            (say!("Municipality"), 26),
+            (say!("Project"), 34),
+            (say!("Comparison"), 20),
+            (say!("Number of changes"), 14),
+            (say!("Phase before"), 12),
+            (say!("Phase now"), 12),
+            (say!("As of, before"), 14),
+            (say!("As of, now"), 14),
+            (say!("File before"), 36),
+            (say!("File now"), 36),
+            (say!("Criteria the older catalogue lacks"), 30),
+        ],
+        language,
+    );
+    let both = comparison.projects.iter().map(move |project| {
+        let what = if project.is_unchanged() { say!("unchanged") } else { say!("changed") };
+        let number = Cell::count(project.rows().count());
+        row([Some(&project.old), Some(&project.new)], what.text(language), number, project.unknown.join(", "))
+    });
+    let alone = [
+        (say!("new project"), &comparison.new, false),
+        (say!("gone project"), &comparison.gone, true),
+        (say!("not compared: one side has errors"), &comparison.not_compared, false),
+    ];
+    let alone = alone.into_iter().flat_map(move |(what, states, is_old)| {
+        let what = what.text(language);
+        states.iter().map(move |state| {
+            let sides = if is_old { [Some(state), None] } else { [None, Some(state)] };
+            row(sides, what.clone(), Cell::Empty, String::new())
+        })
+    });
+    let columns = with_figures(columns, &[3]);
+    Table { kept: 2, ..Table::new(say!("Projects").text(language), columns, Box::new(both.chain(alone))) }
+}
+
+fn row<'a>(sides: [Option<&'a State>; 2], what: String, number: Cell<'a>, unknown: String) -> Vec<Cell<'a>> {
+    let [_, later] = sides;
+    let names = later.or(sides[0]).map_or([""; 2], |state| [&state.municipality, &state.title]);
+    let names = names.map(|name| Cell::text(Cow::Borrowed(name)));
+    let phases = sides.map(|side| {
+        let phases = side.map_or(&[][..], |state| &state.phases);
+        Cell::text(phases.iter().map(|phase| phase.key()).collect::<Vec<_>>().join(", "))
+    });
+    let days = sides.map(|side| {
+        let day = side.and_then(|state| state.as_of.as_ref()).and_then(|day| day.parse().ok());
+        day.map_or(Cell::Empty, Cell::Day)
+    });
+    let files = sides.map(|side| side.map_or(Cell::Empty, |state| Cell::text(Cow::Borrowed(state.file.as_str()))));
+    let first = names.into_iter().chain([Cell::text(what), number]);
+    first.chain(phases).chain(days).chain(files).chain([Cell::text(unknown)]).collect()
+}

@@ -1,0 +1,39 @@
+//! Lists as workbooks for Excel and LibreOffice: a table a sheet, its head in view and on every page, a filter over it, days,
+//! amounts and numbers as such. Takes tables of values, gives the bytes of an xlsx file; knows no paper and no command.
+//!
+//! What a cell says stays text, whatever it looks like: nothing becomes a formula or a link.
+
+mod cells;
+mod day;
+mod looks;
+mod model;
+mod sheet;
+
+use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+
+pub(crate) use day::day;
+pub(crate) use looks::{A4, ACCENT};
+pub use model::{Book, Cell, Column, ColumnKind, Rows, Table, with_figures};
+
+use looks::Looks;
+
+/// Makes the workbook. The same tables give the same bytes.
+///
+/// # Errors
+/// If a table is larger than a sheet can be.
+pub fn workbook(book: Book) -> Result<Vec<u8>, XlsxError> {
+    let Book { title, author, language, date, tables } = book;
+    let mut workbook = Workbook::new();
+    let mut properties = DocProperties::new().set_title(cells::plain(&title)).set_author(cells::plain(&author));
+    // The file's core properties have a place for the language that the writer does not know.
+    properties = properties.set_custom_property("Language", language.region());
+    if let Some(made) = day(date) {
+        properties = properties.set_creation_datetime(&made);
+    }
+    workbook.set_properties(&properties);
+    let looks = Looks::new(language);
+    for table in tables {
+        sheet::write(workbook.add_worksheet(), table, &title, &looks)?;
+    }
+    workbook.save_to_buffer()
+}
