@@ -13,7 +13,7 @@ use crate::diagnostic::{Bounded, Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::load::Inputs;
 use crate::message::{Argument, Message, count, say};
-use crate::output::below;
+use crate::files::below;
 
 /// How many documents that nobody came to are named.
 const MAX_NAMED: usize = 20;

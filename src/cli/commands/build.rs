@@ -16,7 +16,7 @@ use crate::cli::{interrupt, summary};
 use crate::diagnostic::Diagnostic;
 use crate::load::word_form;
 use crate::message::say;
-use crate::output::below;
+use crate::files::below;
 
 /// How a build ended.
 #[derive(Debug, Default)]
