@@ -239,12 +239,7 @@ impl DocumentJobs {
         }
     }
 
-    fn write_pdf(
-        &self,
-        job: &Job,
-        rendered: &Rendered,
-        made_from: String,
-    ) -> Result<DocumentOutcome, Vec<Diagnostic>> {
+    fn write_pdf(&self, job: &Job, rendered: &Rendered, made_from: String) -> Result<DocumentOutcome, Vec<Diagnostic>> {
         let file = job.file();
         let failed = |error| self.cannot_write(&file, &error);
         let beside = rendered.beside.iter();

@@ -46,6 +46,8 @@ mod slides;
 mod slips;
 mod spreadsheet;
 mod support;
+#[cfg(all(feature = "pdf", target_os = "linux"))]
+mod windows;
 mod word;
 mod word_form;
 mod working_list;
