@@ -31,6 +31,18 @@ impl From<io::Error> for ReadError {
     }
 }
 
+/// A path as this system writes paths: Windows takes both kinds of slash, and shows its own.
+#[must_use]
+pub fn native(path: &Path) -> PathBuf {
+    if cfg!(windows) { path.components().collect() } else { path.to_owned() }
+}
+
+/// What a folder holds under a name with `/`, as papers and profiles write names on every system.
+#[must_use]
+pub fn below(folder: &Path, name: impl AsRef<Path>) -> PathBuf {
+    folder.join(native(name.as_ref()))
+}
+
 /// The bytes of a file, which may be a pipe: whoever names one on the command line means it.
 ///
 /// # Errors

@@ -142,6 +142,19 @@ pub fn short_slug(name: &str, max_chars: usize) -> String {
     out
 }
 
+/// Names that no file or folder can have on Windows, whatever follows after a full stop.
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
+    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Whether Windows keeps a file's name for a device: `CON`, `nul.xlsx`.
+#[must_use]
+pub fn is_device(file: &str) -> bool {
+    let stem = file.split(['.', ':']).next().unwrap_or_default().trim_end();
+    DEVICES.iter().any(|device| device.eq_ignore_ascii_case(stem))
+}
+
 /// All of a name as a slug.
 fn whole_slug(name: &str) -> String {
     let mut out = String::new();
@@ -213,6 +226,12 @@ mod tests {
     fn slugs_are_plain_and_never_empty() {
         assert_eq!(slug("Landkreis Süd-Weſt / Großmühlen"), "landkreis-sued-west-grossmuehlen");
         assert_eq!(slug("../..\\CON"), "con");
+        for device in ["CON", "nul.xlsx", "Com1.2026.pdf", "aux ", "prn:x"] {
+            assert!(is_device(device), "{device}");
+        }
+        for file in ["con-kommune", "null.xlsx", "com10", "a.con", ""] {
+            assert!(!is_device(file), "{file}");
+        }
         assert_eq!(slug("—"), "unbenannt");
     }
 

@@ -6,15 +6,14 @@ use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use tempfile::{NamedTempFile, PersistError};
 
-/// A file of a folder, its name separated by `/`, as this system writes paths.
-#[must_use]
-pub fn below(folder: &Path, name: &str) -> PathBuf {
-    name.split('/').fold(folder.to_owned(), |path, part| path.join(part))
-}
+use crate::names;
+
+/// The most characters of a path that every call of Windows takes; longer ones must begin with `\\?\`.
+const MAX_PLAIN_CHARS: usize = 200;
 
 /// Random letters in a temporary file's name.
 const RANDOM: usize = 6;
@@ -27,7 +26,7 @@ const RANDOM: usize = 6;
 /// If the folder or the file cannot be written; `path` is then as it was before, and nothing is left
 /// beside it.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write(path, bytes, |file| file.persist(path))
+    write(path, bytes, |file, path| file.persist(path))
 }
 
 /// Writes `bytes` to `path` like [`write_whole`], but never in the place of another file.
@@ -35,17 +34,15 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// As there; of the kind `AlreadyExists` if there is one.
 pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write(path, bytes, |file| file.persist_noclobber(path))
+    write(path, bytes, |file, path| file.persist_noclobber(path))
 }
 
 fn write(
     path: &Path,
     bytes: &[u8],
-    persist: impl FnOnce(NamedTempFile) -> Result<fs::File, PersistError>,
+    persist: impl FnOnce(NamedTempFile, &Path) -> Result<fs::File, PersistError>,
 ) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    let (folder, name) = place(path)?;
     let suffix = suffix(name);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".").suffix(&suffix).rand_bytes(RANDOM);
@@ -55,11 +52,45 @@ fn write(
         // Temporary files are private by default; these are to be read like any other. The umask applies.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder).map_err(without_path)?;
+    let mut file = builder.tempfile_in(&folder).map_err(without_path)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    persist(file).map_err(|failed| failed.error)?;
-    sync_folder(folder)
+    persist(file, &folder.join(name)).map_err(|failed| told(failed.error, path))?;
+    sync_folder(&folder)
+}
+
+/// Makes a folder and those above it, unless they are there.
+///
+/// # Errors
+/// If they cannot be made, or Windows keeps one of the names for a device.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    let is_kept = |part: Component<'_>| matches!(part, Component::Normal(n) if names::is_device(&n.to_string_lossy()));
+    if cfg!(windows) && path.components().any(is_kept) {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    }
+    fs::create_dir_all(path)
+}
+
+/// The folder of a file or folder that is to be written, there now, and its name.
+fn place(path: &Path) -> io::Result<(PathBuf, &OsStr)> {
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
+    if cfg!(windows) && names::is_device(&name.to_string_lossy()) {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make_folder(folder)?;
+    // The standard library lengthens paths by itself; what temporary files are renamed with does not.
+    let is_long = cfg!(windows) && std::path::absolute(path)?.as_os_str().len() > MAX_PLAIN_CHARS;
+    let real = if is_long { folder.canonicalize().ok() } else { None };
+    Ok((real.unwrap_or_else(|| folder.to_owned()), name))
+}
+
+/// Why a file was not put in another one's place. Windows speaks of a permission where a program has the other open.
+fn told(error: io::Error, path: &Path) -> io::Error {
+    let is_open = cfg!(windows)
+        && error.kind() == io::ErrorKind::PermissionDenied
+        && path.metadata().is_ok_and(|there| there.is_file() && !there.permissions().readonly());
+    if is_open { io::ErrorKind::ResourceBusy.into() } else { error }
 }
 
 /// Writes a folder of files, named by paths with `/`, in place of what is at `path`. It is made beside
@@ -68,12 +99,10 @@ fn write(
 /// # Errors
 /// If it cannot be written; `path` is then as it was before, and nothing is left beside it.
 pub fn write_folder_whole<'a>(path: &Path, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    let (folder, name) = place(path)?;
     let suffix = suffix(name);
     let mut builder = tempfile::Builder::new();
-    let room = builder.prefix(".").suffix(&suffix).rand_bytes(RANDOM).tempdir_in(folder).map_err(without_path)?;
+    let room = builder.prefix(".").suffix(&suffix).rand_bytes(RANDOM).tempdir_in(&folder).map_err(without_path)?;
     let (new, old) = (room.path().join("new"), room.path().join("old"));
     fs::create_dir(&new)?;
     for (name, bytes) in files {
@@ -94,7 +123,7 @@ pub fn write_folder_whole<'a>(path: &Path, files: impl IntoIterator<Item = (&'a 
         }
         return Err(error);
     }
-    sync_folder(folder)
+    sync_folder(&folder)
 }
 
 /// What a temporary file's name ends with: `.2cB8xQ.name.tmp` is on its way to `name`.

@@ -19,6 +19,7 @@ use crate::batch::spec::{DocumentLimits, RunSpec};
 use crate::briefing::WithheldReason;
 use crate::bundle::{self, Files};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::files::below;
 use crate::hash::sha256;
 use crate::message::{Message, count, say};
 use crate::output::{write_folder_whole, write_whole};
@@ -172,7 +173,7 @@ pub enum Product {
 
 impl DocumentJobs {
     fn path(&self, job: &Job) -> PathBuf {
-        self.folder.join(job.file())
+        below(&self.folder, job.file())
     }
 
     fn place(&self, job: &Job) -> Place {
@@ -227,19 +228,20 @@ impl DocumentJobs {
             Ok(State::Current(entry)) => Ok(Some(entry.clone())),
             Ok(State::Outdated) => Ok(None),
             Ok(State::Changed(file)) => {
-                let place = Place::File(self.folder.join(file).to_string_lossy().into());
+                let place = Place::File(below(&self.folder, file).to_string_lossy().into());
                 let finding =
                     Diagnostic::error(Code::ChangedDocument, say!("somebody changed this file since it was written"));
                 let hint =
                     say!("move it away to keep it, or build with --force to overwrite it; nothing was overwritten");
                 Err(vec![finding.at(place).hint(hint)])
             }
-            Err(error) => Err(self.cannot_write(job, &error)),
+            Err(error) => Err(self.cannot_write(&job.file(), &error)),
         }
     }
 
-    fn write_pdf(&self, job: &Job, rendered: &Rendered, made_from: String) -> io::Result<DocumentOutcome> {
+    fn write_pdf(&self, job: &Job, rendered: &Rendered, made_from: String) -> Result<DocumentOutcome, Vec<Diagnostic>> {
         let file = job.file();
+        let failed = |error| self.cannot_write(&file, &error);
         let beside = rendered.beside.iter();
         let beside: Vec<_> = beside.map(|side| (job.side_file(side.name, side.ending), &side.bytes)).collect();
         let hash = sha256(&rendered.pdf);
@@ -247,14 +249,14 @@ impl DocumentJobs {
         files.extend(beside.iter().map(|(file, bytes)| (file.clone(), sha256(bytes))));
         let (pages, bytes) = (rendered.pages, rendered.pdf.len());
         let (document, project) = (file.clone(), job.owner.clone());
-        let edited = if self.force { BTreeSet::new() } else { self.journal.edited(&file)? };
-        self.journal.announce(&Entry { document, made_from, pages, bytes, files, project })?;
+        let edited = if self.force { BTreeSet::new() } else { self.journal.edited(&file).map_err(failed)? };
+        self.journal.announce(&Entry { document, made_from, pages, bytes, files, project }).map_err(failed)?;
         let (kept, beside): (Vec<_>, Vec<_>) = beside.into_iter().partition(|(file, _)| edited.contains(file.as_str()));
         // What goes beside it first: a document that is reported as written has everything.
-        for (file, bytes) in &beside {
-            write_whole(&self.folder.join(file), bytes)?;
+        let beside_it = beside.iter().map(|(file, bytes)| (file, bytes.as_slice()));
+        for (file, bytes) in beside_it.chain([(&file, rendered.pdf.as_slice())]) {
+            write_whole(&below(&self.folder, file), bytes).map_err(|error| self.cannot_write(file, &error))?;
         }
-        write_whole(&self.folder.join(&file), &rendered.pdf)?;
         Ok(DocumentOutcome {
             status: DocumentStatus::Written,
             pages: Some(pages),
@@ -268,18 +270,18 @@ impl DocumentJobs {
 
     /// Says that what somebody made of a file is theirs.
     fn kept(&self, file: &str) -> Diagnostic {
-        let place = Place::File(self.folder.join(file).to_string_lossy().into());
+        let place = Place::File(below(&self.folder, file).to_string_lossy().into());
         let message = say!("somebody changed this file, so it stays as it is; the rest of the paper is new");
         let hint = say!("compare it with the new paper; with --force it is written anew, and the changes are lost");
         Diagnostic::warning(Code::KeptChanges, message).at(place).hint(hint)
     }
 
-    fn write_typst(&self, job: &Job, files: &Files) -> Result<io::Result<DocumentOutcome>, Vec<Diagnostic>> {
+    fn write_typst(&self, job: &Job, files: &Files) -> Result<DocumentOutcome, Vec<Diagnostic>> {
         let path = self.path(job);
         match bundle::changes(&path) {
             Ok(changed) => refuse_changed(&path, &changed)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Ok(Err(error)),
+            Err(error) => return Err(self.cannot_write(&job.file(), &error)),
         }
         let bytes = files.values().map(Vec::len).sum();
         let entry = Entry {
@@ -292,17 +294,23 @@ impl DocumentJobs {
         };
         let parts = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
         let written = self.journal.announce(&entry).and_then(|()| write_folder_whole(&path, parts));
-        Ok(written.map(|()| DocumentOutcome {
+        written.map_err(|error| self.cannot_write(&job.file(), &error))?;
+        Ok(DocumentOutcome {
             status: DocumentStatus::Written,
             files: Some(files.len()),
             bytes: Some(bytes),
             ..job.not_begun()
-        }))
+        })
     }
 
-    fn cannot_write(&self, job: &Job, error: &io::Error) -> Vec<Diagnostic> {
+    /// Says which file of a document cannot be written: whoever has it open in Word is to close that one.
+    fn cannot_write(&self, file: &str, error: &io::Error) -> Vec<Diagnostic> {
         let finding = Diagnostic::error(Code::CannotWrite, say!("the document cannot be written: {error}", error));
-        vec![finding.at(self.place(job)).hint(folder_hint())]
+        let hint = match error.kind() {
+            io::ErrorKind::ResourceBusy => say!("close it in other programs, and run the same command again"),
+            _ => folder_hint(),
+        };
+        vec![finding.at(Place::File(below(&self.folder, file).to_string_lossy().into())).hint(hint)]
     }
 }
 
@@ -334,17 +342,16 @@ impl Work for DocumentJobs {
     fn finish(&self, number: usize, (product, started): Self::Product) -> Result<DocumentOutcome, Vec<Diagnostic>> {
         let job = self.jobs.get(number).ok_or_else(Vec::new)?;
         let written = match product {
-            Product::Pdf { rendered, made_from } => self.write_pdf(job, &rendered, made_from),
+            Product::Pdf { rendered, made_from } => self.write_pdf(job, &rendered, made_from)?,
             Product::Typst(files) => self.write_typst(job, &files)?,
-            Product::Unchanged(entry) => Ok(DocumentOutcome {
+            Product::Unchanged(entry) => DocumentOutcome {
                 status: DocumentStatus::Unchanged,
                 pages: Some(entry.pages),
                 bytes: Some(entry.bytes),
                 sha256: entry.files.get(&entry.document).cloned(),
                 ..job.not_begun()
-            }),
+            },
         };
-        let written = written.map_err(|error| self.cannot_write(job, &error))?;
         let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         Ok(DocumentOutcome { milliseconds: Some(milliseconds), ..written })
     }

@@ -14,6 +14,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use crate::batch::owner::Owner;
+use crate::files::below;
 use crate::hash::sha256_of_file;
 use crate::load::JOURNAL;
 use crate::output::{self, write_whole};
@@ -94,7 +95,7 @@ impl Journal {
     /// If another run holds the folder, or it cannot be written to.
     pub fn open(folder: &Path, shared: bool) -> Result<Self, OpenError> {
         let own = folder.join(FOLDER);
-        fs::create_dir_all(&own)?;
+        output::make_folder(&own)?;
         let lock = OpenOptions::new().create(true).truncate(false).write(true).read(true).open(own.join(LOCK_FILE))?;
         match if shared { lock.try_lock_shared() } else { lock.try_lock() } {
             Ok(()) => {}
@@ -161,7 +162,7 @@ impl Journal {
             if found.contains_key(name.as_str()) || changed.contains(name.as_str()) {
                 continue;
             }
-            let hash = match sha256_of_file(&self.folder.join(name)) {
+            let hash = match sha256_of_file(&below(&self.folder, name)) {
                 Ok(hash) => hash,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 Err(error) => return Err(error),
@@ -185,7 +186,7 @@ impl Journal {
     /// Whether there is something under this name.
     #[must_use]
     pub fn stands(&self, document: &str) -> bool {
-        self.folder.join(document).symlink_metadata().is_ok()
+        below(&self.folder, document).symlink_metadata().is_ok()
     }
 
     /// All documents that were ever announced, there or not, and whose they are.
@@ -209,7 +210,7 @@ impl Journal {
             if !Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) {
                 continue;
             }
-            match fs::remove_file(self.folder.join(name)) {
+            match fs::remove_file(below(&self.folder, name)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }

@@ -16,6 +16,7 @@ use crate::batch::owner::Owner;
 use crate::batch::slugs::{self, ProjectName};
 use crate::bundle;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::files::below;
 use crate::message::{Message, say};
 use crate::names;
 
@@ -86,7 +87,7 @@ pub fn clear_withheld(work: &DocumentJobs, withheld: &[Job], cleared: &mut Clear
         if !journal.owner(&document).is_some_and(|known| known.is_same_project(owner)) {
             continue;
         }
-        let place = Place::File(work.folder.join(&document).to_string_lossy().into());
+        let place = Place::File(below(&work.folder, &document).to_string_lossy().into());
         let message = match journal.remove(&document) {
             Ok(None) => {
                 cleared.withdrawn += 1;
@@ -180,7 +181,7 @@ impl<'a> Known<'a> {
         if job.format != Format::Pdf || old_name.file(&job.kind, job.format) != document {
             return None;
         }
-        let bytes = fs::read(self.output.join(document)).ok()?;
+        let bytes = fs::read(below(self.output, document)).ok()?;
         let Some(Subject { municipality, title }) = Subject::of_paper(&bytes) else {
             return (folder == slugs::folder(&owner.municipality)).then_some(Relation::Unclear(None));
         };
@@ -206,7 +207,7 @@ impl<'a> Known<'a> {
         let files = names.iter().map(|name| name.file(&job.kind, job.format));
         let files = files.filter(|file| self.journal.owner(file).is_none() && self.journal.stands(file));
         let is_own = |file: &String| {
-            let data = fs::read(self.output.join(file).join(bundle::DATA_FILE)).unwrap_or_default();
+            let data = fs::read(below(self.output, file).join(bundle::DATA_FILE)).unwrap_or_default();
             Subject::of_briefing(&data).is_some_and(|subject| {
                 names::same(&subject.municipality, &owner.municipality) && names::same(&subject.title, &owner.title)
             })
@@ -218,7 +219,7 @@ impl<'a> Known<'a> {
         if format == Format::Pdf {
             return self.journal.remove(document);
         }
-        let path = self.output.join(document);
+        let path = below(self.output, document);
         if let Some(changed) = bundle::changes(&path)?.first() {
             return Ok(Some(format!("{document}/{changed}")));
         }
@@ -261,7 +262,7 @@ impl<'a> Known<'a> {
     }
 
     fn place(&self, file: &str) -> Place {
-        Place::File(self.output.join(file).to_string_lossy().into())
+        Place::File(below(self.output, file).to_string_lossy().into())
     }
 }
 

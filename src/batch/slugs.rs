@@ -8,12 +8,6 @@ use crate::profile::Profile;
 /// The longest a project's own part of a file's name may be, in characters.
 const MAX_PROJECT_CHARS: usize = 40;
 
-/// Names that no file or folder can have on Windows, whatever follows after a full stop.
-const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
-    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
-
 /// Where a project's files are, and what their names start with.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ProjectName {
@@ -60,7 +54,7 @@ impl ProjectName {
 #[must_use]
 pub fn folder(municipality: &str) -> String {
     let slug = names::slug(municipality);
-    if DEVICES.contains(&slug.as_str()) { format!("{slug}-kommune") } else { slug }
+    if names::is_device(&slug) { format!("{slug}-kommune") } else { slug }
 }
 
 #[cfg(test)]

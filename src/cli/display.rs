@@ -10,10 +10,10 @@ use crate::batch::{ClearedNames, DocumentOutcome, DocumentStatus, Event};
 use crate::cli::terminal::{OutputError, Terminal};
 use crate::cli::words;
 use crate::diagnostic::{Bounded, Code, Diagnostic, Place};
+use crate::files::below;
 use crate::language::Language;
 use crate::load::{Inputs, PassedOver};
 use crate::message::{Argument, Message, count, say};
-use crate::output::below;
 
 /// How many documents that nobody came to are named.
 const MAX_NAMED: usize = 20;

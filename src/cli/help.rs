@@ -5,9 +5,10 @@
 //! and values stay as they are.
 
 use clap::builder::styling::Styles;
-use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr};
-use clap::{Arg, Command, CommandFactory};
+use clap::builder::{PathBufValueParser, PossibleValue, PossibleValuesParser, StyledStr, TypedValueParser};
+use clap::{Arg, Command, CommandFactory, ValueHint};
 
+use crate::files;
 use crate::language::Language;
 use crate::message::{say, translated};
 
@@ -16,7 +17,18 @@ use super::args::Args;
 /// The command line to parse with.
 #[must_use]
 pub fn command(language: Language) -> Command {
-    told(language, argument)
+    with_native_paths(told(language, argument))
+}
+
+/// Paths are taken as this system writes them, so that no message shows two kinds of slash in one.
+fn with_native_paths(command: Command) -> Command {
+    let native = |arg: Arg| match arg.get_value_hint() {
+        ValueHint::AnyPath | ValueHint::FilePath | ValueHint::DirPath => {
+            arg.value_parser(PathBufValueParser::new().map(|path| files::native(&path)))
+        }
+        _ => arg,
+    };
+    command.mut_args(native).mut_subcommands(with_native_paths)
 }
 
 /// The same to be told to shells and manuals, which list the values themselves. It cannot be parsed with:

@@ -7,8 +7,8 @@ use crate::batch::{DocumentOutcome, DocumentStatus, ProjectOutcome, RunOutcome, 
 use crate::briefing::WithheldReason;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
+use crate::files::below;
 use crate::message::{Argument, Message, count, say};
-use crate::output::below;
 
 /// Documents that fit a screen: what is said of them needs not be said again at the end.
 const FEW: usize = 12;

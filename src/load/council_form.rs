@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::council_form;
 use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::files;
 use crate::load::beside::{self, Beside};
 use crate::message::say;
 use crate::profile::{FormChoice, Profile};
@@ -16,7 +17,7 @@ const MAX_BYTES: u64 = 256 << 10;
 pub fn read(profile: &mut Profile, lies_beside: &mut Beside) -> Vec<Diagnostic> {
     let Some(FormChoice::File(form)) = &profile.resolution.form else { return Vec::new() };
     let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
-    let path = folder.join(form);
+    let path = files::below(folder, form);
     let bytes = match beside::read(folder, &path, MAX_BYTES) {
         Ok(bytes) => bytes,
         Err((code, what)) => {

@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 #[cfg(feature = "pdf")]
 use crate::coverage;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, any_error, quote};
+use crate::files;
 use crate::message::{Message, say};
 use crate::names;
 use crate::profile::{self, Profile};
@@ -34,7 +35,7 @@ pub enum EarlierFile {
 #[must_use]
 pub fn path(profile: &Profile) -> Option<PathBuf> {
     let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
-    profile.project.earlier.as_ref().map(|path| folder.join(path))
+    profile.project.earlier.as_ref().map(|path| files::below(folder, path))
 }
 
 /// Reads the file of an earlier profile, which is in the later one's folder.

@@ -4,6 +4,7 @@
 use std::path::{Component, Path};
 
 use crate::diagnostic::{Code, Diagnostic, quote};
+use crate::files;
 use crate::message::say;
 use crate::project_list::{self, Listed, Loaded};
 use crate::questionnaire;
@@ -46,7 +47,7 @@ pub fn read(
             let hint = say!("write a path from the list's folder downwards, with `/`: profile/musterstadt.toml");
             return Err(vec![Diagnostic::error(Code::PathOutsideFolder, message).hint(hint)]);
         }
-        let path = folder.join(named);
+        let path = files::below(folder, named);
         sources.add(&path);
         let bytes = beside::read(folder, &path, MAX_BYTES).map_err(|(code, what)| {
             let fault = Diagnostic::error(code, say!("the profile file {named} {what}", named = quote(named), what));

@@ -11,6 +11,7 @@ use crate::catalog::Catalog;
 #[cfg(feature = "pdf")]
 use crate::coverage;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::files;
 use crate::language::Language;
 use crate::load::beside::Beside;
 use crate::load::criteria::Criteria;
@@ -348,7 +349,7 @@ fn complete(
     let mut beside = Beside::default();
     if let Some(profile) = &mut profile {
         let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
-        profile.beside().for_each(|path| sources.add(&folder.join(path)));
+        profile.beside().for_each(|path| sources.add(&files::below(folder, path)));
         findings.extend(council_form::read(profile, &mut beside));
         findings.extend(word_form::read(profile, &mut beside));
         findings.extend(pictures::read(profile, &mut beside));

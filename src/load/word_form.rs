@@ -15,7 +15,7 @@ use crate::word_form::{self, MAX_BYTES, WordForm};
 pub fn read(profile: &Profile, lies_beside: &mut Beside) -> Vec<Diagnostic> {
     let Some(form) = &profile.resolution.word_template else { return Vec::new() };
     let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
-    let path = folder.join(form);
+    let path = files::below(folder, form);
     match beside::read(folder, &path, MAX_BYTES) {
         Ok(bytes) => {
             let (form, findings) = word_form::read(&path.to_string_lossy(), &bytes);

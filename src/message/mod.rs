@@ -204,11 +204,19 @@ impl From<&Message> for Argument {
     }
 }
 
+/// Whether Windows does not let a file be opened because another program has it open, for which there is no kind.
+fn is_shut(error: &io::Error) -> bool {
+    const SHARING_VIOLATION: i32 = 32;
+    const LOCK_VIOLATION: i32 = 33;
+    cfg!(windows) && matches!(error.raw_os_error(), Some(SHARING_VIOLATION | LOCK_VIOLATION))
+}
+
 /// An error of the system, by its kind; in the system's own words if the kind has no text here.
 impl From<&io::Error> for Argument {
     fn from(error: &io::Error) -> Self {
         use io::ErrorKind as Kind;
         Self::Message(match error.kind() {
+            _ if is_shut(error) => say!("another program is using it"),
             Kind::NotFound => say!("there is no such file or folder"),
             Kind::PermissionDenied => say!("the permission is missing"),
             Kind::AlreadyExists => say!("there is something of this name already"),

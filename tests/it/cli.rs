@@ -39,7 +39,8 @@ mod watch;
 mod workbooks;
 
 /// A sound small profile.
-const SMALL: &str = "[kommune]\nname = \"Lerchenrode\"\n\n[projekt]\ntitel = \"Dorfanzeiger\"\nphase = \"P1\"\n";
+pub(crate) const SMALL: &str =
+    "[kommune]\nname = \"Lerchenrode\"\n\n[projekt]\ntitel = \"Dorfanzeiger\"\nphase = \"P1\"\n";
 
 #[test]
 fn check_counts_the_built_in_workbook() {

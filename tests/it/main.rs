@@ -47,6 +47,8 @@ mod slips;
 mod spreadsheet;
 mod support;
 mod tables;
+#[cfg(all(feature = "pdf", target_os = "linux"))]
+mod windows;
 mod word;
 mod word_form;
 mod working_list;

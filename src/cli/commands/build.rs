@@ -14,9 +14,9 @@ use crate::cli::plan::BuildPlan;
 use crate::cli::terminal::Terminal;
 use crate::cli::{interrupt, summary};
 use crate::diagnostic::Diagnostic;
+use crate::files::below;
 use crate::load::word_form;
 use crate::message::say;
-use crate::output::below;
 
 /// How a build ended.
 #[derive(Debug, Default)]

@@ -11,6 +11,7 @@ use crate::catalog::{Phase, Workstream};
 use crate::document::bounds::STATES;
 use crate::language::Language;
 use crate::message::{Message, say};
+use crate::output;
 use crate::templates::{PORTFOLIO, Templates};
 
 use crate::cli::args::{CompletionsArgs, ManArgs};
@@ -61,7 +62,7 @@ pub fn pages(args: &ManArgs, terminal: &mut Terminal) -> Result<u8, CommandError
         None => terminal.raw(&page(command, language).map_err(CommandError::Output)?.1)?,
         Some(folder) => {
             command.build();
-            let written = fs::create_dir_all(folder).and_then(|()| write(command, folder, language));
+            let written = output::make_folder(folder).and_then(|()| write(command, folder, language));
             written.map_err(|error| {
                 CommandError::Failed(say!(
                     "the pages cannot be written to {folder}: {error}",

@@ -30,7 +30,7 @@ pub fn run(args: &ExportArgs, terminal: &mut Terminal) -> Result<u8, CommandErro
     let mut plan: Vec<(PathBuf, &[u8], Found)> = Vec::new();
     let mut problems = Vec::new();
     for (path, bytes) in templates.paths().filter_map(|path| Some((path, templates.bytes(path)?))) {
-        let target = args.folder.join(path);
+        let target = files::below(&args.folder, path);
         let found = match files::read(&target, bytes.len() as u64) {
             Ok(there) if there == bytes => Found::Same,
             Ok(_) | Err(ReadError::TooLarge) => Found::Different,

@@ -71,11 +71,23 @@ fn a_place_that_cannot_be_written_to_fails_the_document() {
     let run = desk.run(["build", "small.toml", "--only", "dossier"]);
     assert_eq!(run.code, Some(1));
     assert!(run.err.contains("error[cannot-write]: the document cannot be written: "), "{}", run.err);
-    assert!(run.err.contains("--> out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf"), "{}", run.err);
+    assert!(run.err.contains("out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf was not written"), "{}", run.err);
     assert!(run.out.starts_with("0 documents of 1 project, 1 failed, "), "{}", run.out);
     let run = desk.run(["build", "small.toml", "-o", "taken"]);
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
     assert!(run.err.contains("error[cannot-write]: the output folder cannot be written to: "), "{}", run.err);
+}
+
+#[test]
+fn of_a_paper_that_cannot_be_written_that_file_is_named_which_is_in_the_way() {
+    // Whoever has the workbook open is to close that, not the paper.
+    let workbook = "out/lerchenrode/lerchenrode-dorfanzeiger-kriterien.xlsx";
+    let desk = Desk::new().with("small.toml", SMALL).with(&format!("{workbook}/full"), "");
+    let run = desk.run(["build", "small.toml", "--only", "dossier"]);
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    assert!(run.err.contains("error[cannot-write]: the document cannot be written: it is a folder"), "{}", run.err);
+    assert!(run.err.contains(&format!("--> {workbook}")), "{}", run.err);
+    assert_eq!(desk.files("out"), [format!("{workbook}/full")], "no half of a paper is left");
 }
 
 #[cfg(unix)]

@@ -1,7 +1,6 @@
 //! A questionnaire of each row of a list, in a folder.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -16,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::load::{Inputs, LoadedProject};
 use crate::message::{count, say};
+use crate::output;
 use crate::profile::Profile;
 
 /// Writes a questionnaire for every project that was read. One that cannot be written does not stop the others.
@@ -30,7 +30,7 @@ pub(super) fn write(
     terminal: &mut Terminal,
 ) -> Result<u8, CommandError> {
     let shown = folder.to_string_lossy();
-    if let Err(error) = fs::create_dir_all(folder) {
+    if let Err(error) = output::make_folder(folder) {
         let message = say!("the folder for the questionnaires cannot be made: {error}", error);
         terminal.diagnostics(&[Diagnostic::error(Code::CannotWrite, message).at(Place::File(shown.into()))]);
         return Ok(FAILED);
