@@ -23,6 +23,7 @@ pub mod hash;
 pub mod language;
 pub mod load;
 pub mod logo;
+pub mod merge;
 pub mod message;
 pub mod names;
 pub mod outline;

@@ -6,16 +6,15 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::language::Language;
-
+use super::merge_args::MergeFormsArgs;
+pub use super::shared_args::{Edition, LimitArgs};
 use super::examples::{
     BUILD_EXAMPLES, CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, DIFF_EXAMPLES, EXIT_CODES, EXPORT_EXAMPLES, FORM_EXAMPLES,
-    MAN_EXAMPLES, MERGE_EXAMPLES, NEW_EXAMPLES, SCHEMA_EXAMPLES, SELECT_EXAMPLES, WATCH_EXAMPLES,
+    MAN_EXAMPLES, NEW_EXAMPLES, REPORT_EXAMPLES, SCHEMA_EXAMPLES, SELECT_EXAMPLES, WATCH_EXAMPLES,
 };
 use crate::batch::format::Format;
 use crate::batch::shard::Shard;
 use crate::cli::clock::parse_date;
-use crate::load::limits::ReadLimits;
 
 /// Turns a workbook of success criteria and a project profile into the papers a municipality needs to
 /// decide: dossier, council presentation and more, as accessible, archivable PDFs. Uses no network and no
@@ -59,6 +58,8 @@ pub enum Command {
     New(NewArgs),
     /// Write an Excel questionnaire for a project, to be filled in and read back as its profile
     Form(FormArgs),
+    /// Put the questionnaires of one project that several people have filled in together to one
+    Merge(MergeFormsArgs),
     /// Make the documents again whenever something they are made from changes
     Watch(WatchArgs),
     /// Work with the templates of the documents
@@ -84,6 +85,7 @@ impl Command {
             Self::Diff(_) => "diff",
             Self::New(_) => "new",
             Self::Form(_) => "form",
+            Self::Merge(_) => "merge",
             Self::Watch(_) => "watch",
             Self::Templates(_) => "templates",
             Self::Report(_) => "report",
@@ -162,23 +164,6 @@ pub struct BuildArgs {
     /// How much may be spent on reading a workbook.
     #[command(flatten)]
     pub limits: LimitArgs,
-}
-
-/// How much may be spent on reading a workbook.
-#[derive(Debug, Clone, Copy, Arguments)]
-pub struct LimitArgs {
-    /// The longest it may take to read a workbook, in seconds
-    #[arg(long, value_name = "N", default_value_t = ReadLimits::default().max_seconds)]
-    pub max_read_seconds: NonZeroU32,
-    /// The most memory it may take to read a workbook, in MiB
-    #[arg(long, value_name = "N", default_value_t = ReadLimits::default().max_mib)]
-    pub max_read_mib: NonZeroU32,
-}
-
-impl From<LimitArgs> for ReadLimits {
-    fn from(args: LimitArgs) -> Self {
-        Self { max_seconds: args.max_read_seconds, max_mib: args.max_read_mib }
-    }
 }
 
 /// Arguments of `new`.
@@ -336,7 +321,7 @@ pub enum ReportCommand {
 
 /// Arguments of `report merge`.
 #[derive(Debug, Arguments)]
-#[command(after_help = MERGE_EXAMPLES)]
+#[command(after_help = REPORT_EXAMPLES)]
 pub struct MergeArgs {
     /// The reports of the parts (.json)
     #[arg(value_name = "REPORT", required = true)]
@@ -436,24 +421,6 @@ pub struct DiffArgs {
     /// How much may be spent on reading a workbook.
     #[command(flatten)]
     pub limits: LimitArgs,
-}
-
-/// A language that documents exist in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Edition {
-    /// German
-    De,
-    /// English
-    En,
-}
-
-impl From<Edition> for Language {
-    fn from(edition: Edition) -> Self {
-        match edition {
-            Edition::De => Self::German,
-            Edition::En => Self::English,
-        }
-    }
 }
 
 /// How `check` prints.

@@ -55,6 +55,8 @@ codes! {
     ContentAdded = "content-added",
     /// Several files or rows say the same of one project; it is counted once.
     Copy = "copy",
+    /// Forms of one project say different things.
+    Contradiction = "contradiction",
     /// The catalogue no longer has criteria that a questionnaire asks.
     CriteriaGone = "criteria-gone",
     /// The catalogue has criteria that a questionnaire does not ask yet.
@@ -69,6 +71,10 @@ codes! {
     DanglingText = "dangling-text",
     /// Two files or rows say different things of one project.
     DifferingCopies = "differing-copies",
+    /// Questionnaires that are to be merged were made from different catalogues.
+    DifferentCatalogues = "different-catalogues",
+    /// Forms that are to be merged are of different projects.
+    DifferentProjects = "different-projects",
     /// A sheet holds two values for one cell.
     DuplicateCell = "duplicate-cell",
     /// Two columns stand for the same thing.
@@ -89,6 +95,8 @@ codes! {
     DuplicateSheet = "duplicate-sheet",
     /// Two rows of the catalogue have the same title.
     DuplicateTitle = "duplicate-title",
+    /// A form no longer says what it was made with, and others do.
+    EmptiedAnswer = "emptied-answer",
     /// A value is empty and counts as not stated.
     EmptyValue = "empty-value",
     /// The file of a workbook is empty.
@@ -245,6 +253,8 @@ codes! {
     ShownInThousands = "shown-in-thousands",
     /// Parts do not add up to their sum.
     SumMismatch = "sum-mismatch",
+    /// What all forms but one say is taken for what they were made with.
+    SupposedPreFilled = "supposed-pre-filled",
     /// A profile or form is not valid TOML, JSON or YAML.
     Syntax = "syntax",
     /// A document was not typeset in time.

@@ -46,7 +46,7 @@ pub fn write(contents: Contents) -> Result<Vec<u8>, XlsxError> {
     let selection = select(catalog, profile);
     let blocks = criteria::blocks(&selection, &answers, texts);
     let asked: Vec<&Criterion> = blocks.iter().flat_map(|block| block.criteria.iter().copied()).collect();
-    let memory = HiddenSheet::new(catalog, reference, &asked, texts);
+    let memory = HiddenSheet::new(profile, catalog, reference, &asked, texts);
     let (name, title) = (&profile.municipality.name, &profile.project.title);
     let footer = if title.is_empty() { name.clone() } else { format!("{name}: {title}") };
     let tools = SheetContext { texts, look: &look, memory: &memory, catalog, footer: &footer };

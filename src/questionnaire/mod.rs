@@ -23,6 +23,7 @@ mod marks;
 mod memory;
 mod parts;
 mod read;
+mod room;
 mod style;
 mod tables;
 mod texts;

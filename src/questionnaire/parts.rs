@@ -103,6 +103,11 @@ impl<'a> Part<'a> {
         self.sheet.rows.iter().filter(entry)
     }
 
+    /// The row below everything that is no entry: that of the first entry, unless one stands above it.
+    pub fn first(&self) -> u32 {
+        self.skipped.iter().copied().chain([self.head, self.start]).max().unwrap_or_default() + 1
+    }
+
     /// Where a column stands.
     pub fn column(&self, name: &str) -> Option<u32> {
         self.columns.get(name).copied()
@@ -225,7 +230,9 @@ fn skipped(sheet: &Sheet, name: &str, headed: &[HeadedColumn], header: &Header, 
         && skipped.len() == count
         && name != FACTS
     {
-        let between = |row: &&SheetRow| row.index > header.row && row.index < marks;
+        // The marks stood below the header first, now they stand above it.
+        let (above, below) = (header.row.min(marks), header.row.max(marks));
+        let between = |row: &&SheetRow| row.index > above && row.index < below;
         skipped.extend(sheet.rows.iter().find(between).map(|row| row.index));
     }
     skipped
