@@ -63,7 +63,7 @@ pub fn write(contents: Contents) -> Result<Vec<u8>, XlsxError> {
         .set_creation_datetime(&made);
     book.set_properties(&properties);
     let statuses = criteria::statuses(&blocks, texts);
-    let needed = missing::needed(profile, &answers, &tools);
+    let needed = missing::needed(profile, &answers, &statuses.range, &tools);
     let cover = Cover {
         name,
         title,

@@ -151,7 +151,7 @@ pub(super) fn write(
         sheet.write_string_with_format(2, column, mark(CRITERIA, part), &look.hidden)?;
     }
     // The marks stand above the head, so that no filter takes them for an entry.
-    sheet.set_row_hidden(2)?.set_row_height(3, heights::row(24.0))?.set_row_height(4, 22)?;
+    sheet.set_row_hidden(2)?.set_row_height(3, heights::row(36.0))?.set_row_height(4, 22)?;
     sheet.group_symbols_above(true);
     for (column, field) in (STATUS..).zip(fields::criteria()) {
         let (label, note) = (field.label(texts.language), field.help(texts.language));

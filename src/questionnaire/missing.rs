@@ -7,7 +7,7 @@ use super::answers::{Answer, Answers};
 use super::cells::SheetContext;
 use super::fields;
 use super::heights::{self, Size};
-use super::marks::{FACTS, MISSING};
+use super::marks::{CRITERIA, FACTS, MISSING};
 use super::style;
 use super::{facts, papers, tables, top};
 use crate::profile::{self, Profile, keys};
@@ -35,13 +35,14 @@ pub(super) struct Needed {
 }
 
 /// Everything that papers of this project need, in the papers' order.
-pub(super) fn needed(profile: &Profile, answers: &Answers, tools: &SheetContext) -> Vec<Needed> {
+/// `statuses` are the cells of those of the criteria, as a formula names them.
+pub(super) fn needed(profile: &Profile, answers: &Answers, statuses: &str, tools: &SheetContext) -> Vec<Needed> {
     let rows = facts::rows(answers);
     let said = profile.statements();
     let of = |path: &'static str, what: &str| {
         let paths = std::iter::once(path).chain(keys::answered_by(path).iter().copied());
         let found: Vec<(&'static str, Vec<String>)> =
-            paths.clone().filter_map(|path| cells(path, &rows, answers, tools)).collect();
+            paths.clone().filter_map(|path| cells(path, &rows, (answers, statuses), tools)).collect();
         let (part, cells) = found.first()?;
         let mut letters = what.chars();
         Some(Needed {
@@ -68,9 +69,12 @@ fn is_blank(answers: &Answers, path: &str) -> bool {
 fn cells(
     path: &str,
     rows: &std::collections::BTreeMap<&'static str, u32>,
-    answers: &Answers,
+    (answers, statuses): (&Answers, &str),
     tools: &SheetContext,
 ) -> Option<(&'static str, Vec<String>)> {
+    if path == CRITERIA {
+        return Some((CRITERIA, vec![statuses.to_owned()]));
+    }
     let sheet = |part: &str| tools.texts.sheet(part).0.replace('\'', "''");
     if let Some(table) = fields::tables().iter().find(|table| table.path == path) {
         let range = tables::range(table, answers.tables.get(table.path).map_or(0, Vec::len));

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::fields::{self, ListSheet};
-use super::marks::{ANSWER, FACTS, KEY};
+use super::marks::{ANSWER, CRITERIA, FACTS, KEY};
+use super::memory::CRITERION;
 use super::parts::{Part, Parts};
 use crate::diagnostic::Place;
 use crate::workbook::SheetRow;
@@ -18,6 +19,10 @@ pub(super) fn of(parts: &Parts) -> BTreeMap<String, Place> {
                 room.entry(key.to_owned()).or_insert_with(|| facts.place(row.index, column));
             }
         }
+    }
+    if let Some((criteria, column)) = parts.part(CRITERIA).and_then(|part| Some((part, part.column("status")?))) {
+        let open = criteria.rows().find(|row| criteria.text(row, CRITERION).is_some() && row.value(column).is_none());
+        room.extend(open.map(|row| (CRITERIA.to_owned(), criteria.place(row.index, column))));
     }
     for table in fields::tables() {
         if let Some(part) = parts.part(table.path) {

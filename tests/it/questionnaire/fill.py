@@ -3,12 +3,12 @@
 usage: fill.py FROM TO EDITS.json
 
 EDITS is a list of objects: {"part": "angaben", "row": "projekt.stand", "column": "antwort", "set": VALUE}. A row is
-named by what its first, hidden cell says, or by its number below the marks. VALUE is a text, a number, or
+named by what its first, hidden cell says, or by its number. VALUE is a text, a number, or
 {"typed": "..."}, which LibreOffice makes a date, a number or a text of, as if it were typed. {"delete": "part/row"}
 deletes a row, {"rename": "part", "to": "name"} renames a sheet, and {"insert": "part"} puts an empty column before the
 first. {"empty_row": "part", "at": 2} puts an empty row before the entry of that number, {"remove": "part", "at": 2}
 takes an entry away, and {"sort": "part", "column": "betrag", "from": -1} sorts by a column from a row on, the largest
-first. Entries count from 0, and -1 is the hidden row of marks.
+first. Entries count from 0; -1 is the hidden row of marks for what is removed, and the head for what is sorted.
 """
 
 import json
@@ -68,6 +68,8 @@ class Part:
                 known = [mark.split(":", 2)[2] for mark in marks if mark.startswith("ratsmappe:1:")]
                 if any(mark.startswith(name + "/") for mark in known):
                     self.sheet, self.head = sheet, row
+                    # Explanations and the head stand between the marks and the entries; the facts have no explanations.
+                    self.first = row + (2 if name == "angaben" else 3)
                     ours = "ratsmappe:1:" + name + "/"
                     self.columns = {m[len(ours):]: c for c, m in enumerate(marks) if m.startswith(ours)}
                     return
@@ -75,7 +77,7 @@ class Part:
 
     def row(self, named):
         if isinstance(named, int):
-            return self.head + 1 + named
+            return self.first + named
         for row in range(self.head + 1, self.head + LAST_ROW):
             if self.sheet.getCellByPosition(0, row).String == named:
                 return row
@@ -85,7 +87,9 @@ class Part:
 def change_rows(part, edit):
     """Changes whole rows of a part, as somebody does who has lifted the protection."""
     part.sheet.unprotect("")
-    first = part.head + 1 + edit.get("at", edit.get("from", 0))
+    first = part.first + edit.get("at", edit.get("from", 0))
+    if edit.get("at") == -1:
+        first = part.head
     if "empty_row" in edit:
         part.sheet.Rows.insertByIndex(first, 1)
     elif "remove" in edit:
@@ -115,8 +119,10 @@ def main():
                     part = Part(sheets, edit["part"])
                     cell = part.sheet.getCellByPosition(part.columns[edit["column"]], part.row(edit["row"]))
                     # The protection must let pass what is to be filled in.
-                    assert part.sheet.isProtected() and not cell.CellProtection.IsLocked, edit
-                    assert part.sheet.getCellByPosition(part.columns[edit["column"]], 2).CellProtection.IsLocked, edit
+                    folds = edit["part"] in ("angaben", "kriterien")
+                    assert part.sheet.isProtected() != folds and not cell.CellProtection.IsLocked, edit
+                    head = part.sheet.getCellByPosition(part.columns[edit["column"]], part.first - 1)
+                    assert head.CellProtection.IsLocked, edit
                     value = edit["set"]
                     if isinstance(value, dict):
                         cell.FormulaLocal = value["typed"]
