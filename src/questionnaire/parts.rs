@@ -269,8 +269,11 @@ fn without_header(workbook: &Workbook, name: &str, all: &BTreeMap<&str, Part>) -
     let ours = |text: &str| {
         let letters = names::letters(text);
         Language::ALL.into_iter().any(|language| {
-            let (title, lead) = Texts::of(language).sheet(name);
-            names::letters(title) == letters || names::letters(lead) == letters
+            let texts = Texts::of(language);
+            let (title, lead) = texts.sheet(name);
+            // Older questionnaires have title and explanation in cells of their own.
+            let whole = format!("{title} {lead}");
+            [title, lead, &whole, texts.text("zurueck")].iter().any(|text| names::letters(text) == letters)
         })
     };
     let mut cells = sheet.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row.index, cell)));

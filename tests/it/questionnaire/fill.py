@@ -8,7 +8,7 @@ named by what its first, hidden cell says, or by its number. VALUE is a text, a 
 deletes a row, {"rename": "part", "to": "name"} renames a sheet, and {"insert": "part"} puts an empty column before the
 first. {"empty_row": "part", "at": 2} puts an empty row before the entry of that number, {"remove": "part", "at": 2}
 takes an entry away, and {"sort": "part", "column": "betrag", "from": -1} sorts by a column from a row on, the largest
-first. Entries count from 0; -1 is the hidden row of marks for what is removed, and the head for what is sorted.
+first, and {"filter": "part", "column": "status", "equals": "offen"} hides all other entries. Entries count from 0; -1 is the hidden row of marks for what is removed, and the head for what is sorted.
 """
 
 import json
@@ -20,6 +20,7 @@ import time
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.sheet import TableFilterField
 from com.sun.star.table import TableSortField
 
 # How far down the tables of a questionnaire reach at most, for what sorts them.
@@ -94,6 +95,19 @@ def change_rows(part, edit):
         part.sheet.Rows.insertByIndex(first, 1)
     elif "remove" in edit:
         part.sheet.Rows.removeByIndex(first, 1)
+    elif "filter" in edit:
+        # As the arrows of the head do it: what does not fit is hidden, not gone.
+        field = TableFilterField()
+        field.Field, field.IsNumeric = part.columns[edit["column"]], False
+        field.Operator = uno.Enum("com.sun.star.sheet.FilterOperator", "EQUAL")
+        field.StringValue = edit["equals"]
+        cells = part.sheet.getCellRangeByPosition(0, part.first - 1, max(part.columns.values()), LAST_ROW)
+        descriptor = cells.createFilterDescriptor(True)
+        descriptor.ContainsHeader = True
+        descriptor.setFilterFields((field,))
+        cells.filter(descriptor)
+        hidden = [row for row in range(part.first, part.first + 3) if not part.sheet.Rows.getByIndex(row).IsVisible]
+        assert hidden, edit
     else:
         columns = max(part.columns.values())
         field = TableSortField()
@@ -130,8 +144,8 @@ def main():
                         cell.String = value
                     else:
                         cell.Value = value
-                elif "sort" in edit or "empty_row" in edit or "remove" in edit:
-                    name = edit.get("sort") or edit.get("empty_row") or edit["remove"]
+                elif any(word in edit for word in ("sort", "empty_row", "remove", "filter")):
+                    name = edit.get("sort") or edit.get("empty_row") or edit.get("filter") or edit["remove"]
                     change_rows(Part(sheets, name), edit)
                 elif "rename" in edit:
                     Part(sheets, edit["rename"]).sheet.Name = edit["to"]
