@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::merge_args::MergeFormsArgs;
-pub use super::shared_args::{Edition, LimitArgs};
 use super::examples::{
     BUILD_EXAMPLES, CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, DIFF_EXAMPLES, EXIT_CODES, EXPORT_EXAMPLES, FORM_EXAMPLES,
     MAN_EXAMPLES, NEW_EXAMPLES, REPORT_EXAMPLES, SCHEMA_EXAMPLES, SELECT_EXAMPLES, WATCH_EXAMPLES,
 };
+use super::merge_args::MergeFormsArgs;
+pub use super::shared_args::{Edition, LimitArgs};
 use crate::batch::format::Format;
 use crate::batch::shard::Shard;
 use crate::cli::clock::parse_date;

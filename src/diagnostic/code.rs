@@ -53,10 +53,10 @@ codes! {
     ConsultationMismatch = "consultation-mismatch",
     /// A Word form has no place for what no paper may be without; it is added at the end.
     ContentAdded = "content-added",
-    /// Several files or rows say the same of one project; it is counted once.
-    Copy = "copy",
     /// Forms of one project say different things.
     Contradiction = "contradiction",
+    /// Several files or rows say the same of one project; it is counted once.
+    Copy = "copy",
     /// The catalogue no longer has criteria that a questionnaire asks.
     CriteriaGone = "criteria-gone",
     /// The catalogue has criteria that a questionnaire does not ask yet.
@@ -69,12 +69,12 @@ codes! {
     CutByComment = "cut-by-comment",
     /// A cell refers to a text that the workbook does not hold.
     DanglingText = "dangling-text",
-    /// Two files or rows say different things of one project.
-    DifferingCopies = "differing-copies",
     /// Questionnaires that are to be merged were made from different catalogues.
     DifferentCatalogues = "different-catalogues",
     /// Forms that are to be merged are of different projects.
     DifferentProjects = "different-projects",
+    /// Two files or rows say different things of one project.
+    DifferingCopies = "differing-copies",
     /// A sheet holds two values for one cell.
     DuplicateCell = "duplicate-cell",
     /// Two columns stand for the same thing.

@@ -104,6 +104,15 @@ impl<'a> Faults<'a> {
     }
 }
 
+/// That English texts of a profile are not in the whole.
+pub(super) fn without_twins(profile: &Profile) -> Option<Diagnostic> {
+    profile.english.as_ref()?;
+    let message = say!("the profile's English texts are not merged");
+    let warning = Diagnostic::warning(Code::NotInQuestionnaire, message);
+    let warning = warning.at(Place::File(profile.file.as_str().into()));
+    Some(warning.hint(say!("keep the profile, and make English papers from it")))
+}
+
 /// Who returned a form, and when, as far as its file says.
 fn returned(saved: &Saved) -> Message {
     match saved {

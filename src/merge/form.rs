@@ -85,8 +85,11 @@ impl<'a> Form<'a> {
 impl<'a> Member<'a> {
     /// All forms as a whole.
     pub fn roots(forms: &'a [Form<'a>]) -> Vec<Self> {
-        let root = |(form, whole): (usize, &'a Form<'a>)| {
-            Self { form, entry: &whole.whole, made_from: Some(String::new()), at: 0 }
+        let root = |(form, whole): (usize, &'a Form<'a>)| Self {
+            form,
+            entry: &whole.whole,
+            made_from: Some(String::new()),
+            at: 0,
         };
         forms.iter().enumerate().map(root).collect()
     }

@@ -16,7 +16,9 @@ mod tree;
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Place, any_error};
-use crate::profile::{Profile, from_node};
+use crate::message::{Message, say};
+use crate::profile::{self, Profile, from_node};
+use crate::questionnaire;
 use faults::Faults;
 use form::{Entry, Form, Member};
 use settle::{Candidate, Settled};
@@ -49,10 +51,27 @@ pub fn merge(profiles: &[&Profile], preferred: &[usize], catalog: &Catalog, name
     }
     let place = Place::File(name.into());
     let (profile, found) = from_node(name, String::new(), &tree::node(&whole, &place), place);
+    // What names of one form do with those of another; those of each by itself have been judged.
+    let names = profile.iter().flat_map(|profile| profile::resolve(profile, catalog));
     // What a form was warned of has been said; the whole has new errors at most.
-    let errors = found.into_iter().filter(Diagnostic::is_error);
-    let findings: Vec<Diagnostic> = findings.into_iter().chain(errors).collect();
+    let errors = found.into_iter().chain(names).filter(Diagnostic::is_error);
+    let twins = profiles.iter().filter_map(|profile| faults::without_twins(profile));
+    let findings: Vec<Diagnostic> = findings.into_iter().chain(twins).chain(errors).collect();
     Merged { profile: profile.filter(|_| !any_error(&findings)), findings }
+}
+
+/// The whole as the text of a TOML file.
+///
+/// # Errors
+/// What it would lose, which should not be.
+pub fn as_toml(profile: &Profile, catalog: &Catalog) -> Result<String, Message> {
+    let text = profile.as_toml();
+    let (back, _) = profile::read("merged.toml", text.as_bytes());
+    let lost = questionnaire::lost(profile, &back.unwrap_or_default(), catalog);
+    match lost.is_empty() {
+        true => Ok(text),
+        false => Err(say!("the profile cannot be written: it would lose {keys}", keys = lost.join(", "))),
+    }
 }
 
 struct Work<'a> {

@@ -27,11 +27,15 @@ pub(super) fn renumber(forms: &mut [Form], catalog: &Catalog) {
             let costs = form.whole.lists.iter_mut().filter(|(path, _)| *path == COSTS.0);
             let values = costs.flat_map(|(_, costs)| costs).flat_map(|cost| &mut cost.values);
             for value in values.filter(|value| value.key == COSTS.1) {
-                rename(value, |name| {
-                    let point = form.profile.resolution.point_called(name)?;
-                    // What has an id keeps it.
-                    (named[point] == (point + 1).to_string()).then(|| numbers.get(&(at, point)))?.copied()
-                }, catalog);
+                rename(
+                    value,
+                    |name| {
+                        let point = form.profile.resolution.point_called(name)?;
+                        // What has an id keeps it.
+                        (named[point] == (point + 1).to_string()).then(|| numbers.get(&(at, point)))?.copied()
+                    },
+                    catalog,
+                );
             }
         }
     }
@@ -53,8 +57,9 @@ fn numbers(forms: &[Form], list: &str) -> BTreeMap<(usize, usize), usize> {
         return BTreeMap::new();
     };
     let groups = groups(forms, &Member::roots(forms), at);
-    let of = groups.iter().enumerate().flat_map(|(number, group)| {
-        group.members.iter().map(move |member| ((member.form, member.at), number + 1))
-    });
+    let of = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(number, group)| group.members.iter().map(move |member| ((member.form, member.at), number + 1)));
     of.collect()
 }

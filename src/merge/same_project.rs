@@ -22,7 +22,8 @@ pub(super) fn faults(profiles: &[&Profile], catalog: &Catalog) -> Vec<Diagnostic
 fn other_project(forms: &[Form], members: &[Member], key: &str) -> Option<Diagnostic> {
     let value = |member: &Member| member.entry.values.iter().position(|value| value.path == key);
     let at = members.first().and_then(value)?;
-    let of = |member: &'_ Member| -> Option<Value> { Some(member.entry.values[at].clone()).filter(|v| v.said.is_some()) };
+    let of =
+        |member: &'_ Member| -> Option<Value> { Some(member.entry.values[at].clone()).filter(|v| v.said.is_some()) };
     let mut stated = members.iter().filter_map(|member| Some((member, of(member)?)));
     let (first, one) = stated.next()?;
     let one = one.said?;
@@ -41,7 +42,9 @@ fn other_project(forms: &[Form], members: &[Member], key: &str) -> Option<Diagno
             other = quote(&other.written)
         );
         let fault = Diagnostic::error(Code::DifferentProjects, message).at(one.place).at(other.place);
-        return Some(fault.hint(say!("name only files of one project; several projects are built from a folder of them")));
+        return Some(
+            fault.hint(say!("name only files of one project; several projects are built from a folder of them")),
+        );
     }
     None
 }
@@ -59,5 +62,8 @@ fn other_catalogue(profiles: &[&Profile]) -> Option<Diagnostic> {
     let fault = Diagnostic::error(Code::DifferentCatalogues, message);
     let fault = fault.label(Place::File(file.as_str().into()), from(&catalog));
     let fault = fault.label(Place::File(other.as_str().into()), from(&other_catalog));
-    Some(fault.hint(say!("renew each of them by the catalogue of today first: ratsmappe form QUESTIONNAIRE -o NEW.xlsx")))
+    Some(
+        fault
+            .hint(say!("renew each of them by the catalogue of today first: ratsmappe form QUESTIONNAIRE -o NEW.xlsx")),
+    )
 }

@@ -29,12 +29,7 @@ pub(super) enum Settled<'a> {
 
 /// Settles a statement; `knows` says whether any form knows what it was made with, `is_name` whether it is what an entry
 /// goes by.
-pub(super) fn settle<'a>(
-    candidates: &[Candidate<'a>],
-    preferred: &[usize],
-    knows: bool,
-    is_name: bool,
-) -> Settled<'a> {
+pub(super) fn settle<'a>(candidates: &[Candidate<'a>], preferred: &[usize], knows: bool, is_name: bool) -> Settled<'a> {
     let is_same = |a: &str, b: &str| {
         // Blanks are no difference.
         if is_name { names::same(a, b) } else { a.split_whitespace().eq(b.split_whitespace()) }

@@ -1,10 +1,9 @@
-//! What a questionnaire was made with: a short hash of every statement, by its path. Takes a profile, or the rows that a
+//! What a questionnaire was made with: a short hash of every statement, by its path. Takes statements, or the rows that a
 //! questionnaire has kept; tells whether a statement is still the one that was filled in. No statement can be read from it.
 
 use std::collections::BTreeMap;
 
 use super::stated::{Said, Statement, Statements};
-use super::whole::Profile;
 use crate::catalog::Catalog;
 use crate::hash::sha256;
 
@@ -17,11 +16,10 @@ const DIGITS: usize = 16;
 pub struct MadeWith(BTreeMap<String, String>);
 
 impl MadeWith {
-    /// Everything a profile says; criteria go by the catalogue's ids.
-    #[must_use]
-    pub fn of(profile: &Profile, catalog: &Catalog) -> Self {
+    /// Everything that is said; criteria go by the catalogue's ids.
+    pub(crate) fn of(said: &Statements, catalog: &Catalog) -> Self {
         let mut made = Self::default();
-        made.add("", &profile.statements(), catalog);
+        made.add("", said, catalog);
         made
     }
 
@@ -121,7 +119,7 @@ mod tests {
                     bedingungen = [{ text = \"a\" }, { text = \"b\" }]\n";
         let (profile, found) = read("p.toml", text.as_bytes());
         assert!(found.iter().all(|finding| !finding.is_error()), "{found:?}");
-        let made = MadeWith::of(&profile.unwrap_or_default(), Catalog::embedded(Language::German));
+        let made = MadeWith::of(&profile.unwrap_or_default().statements(), Catalog::embedded(Language::German));
         assert_eq!(made.entries("projekt.mehrwert"), 2);
         assert_eq!(made.entries("beschluss.punkte"), 2);
         assert_eq!(made.entries("beschluss.punkte[1].bedingungen"), 2);

@@ -44,7 +44,8 @@ impl Questionnaire {
     pub fn cell_for(&self, key: &str) -> Option<String> {
         let (table, names) = key.trim_start_matches('[').split_once(']')?;
         let names = names.trim_start_matches(']').trim();
-        let mut paths = names.split(", ").map(|name| if name.is_empty() { table.to_owned() } else { format!("{table}.{name}") });
+        let mut paths =
+            names.split(", ").map(|name| if name.is_empty() { table.to_owned() } else { format!("{table}.{name}") });
         paths.find_map(|path| self.first_cell(&path))
     }
 

@@ -82,12 +82,7 @@ pub(super) fn write(
 }
 
 /// What the questionnaire is, for whom and of which phase: as the answers say, also when somebody changes them.
-fn heads(
-    sheet: &mut Worksheet,
-    cover: &Cover,
-    answers: &Answers,
-    tools: &SheetContext,
-) -> Result<u32, XlsxError> {
+fn heads(sheet: &mut Worksheet, cover: &Cover, answers: &Answers, tools: &SheetContext) -> Result<u32, XlsxError> {
     let (texts, look) = (tools.texts, tools.look);
     sheet.write_string_with_format(1, 1, texts.text("titel"), &look.cover)?.set_row_height(1, 38)?;
     let cell = |key: &str| facts::cell(key, answers, tools);
@@ -172,12 +167,20 @@ fn progress(
     let Statuses { range, ids } = cover.statuses;
     let counts: Vec<(&str, String, usize)> = (STATUS.words)()
         .into_iter()
-        .map(|meaning| (tools.status(meaning), format!("COUNTIF({range},\"{}\")", tools.status(meaning)), count(meaning)))
+        .map(|meaning| {
+            (tools.status(meaning), format!("COUNTIF({range},\"{}\")", tools.status(meaning)), count(meaning))
+        })
         .collect();
     let counted = counts.iter().map(|(_, _, number)| number).sum();
     let formulas = counts.iter().map(|(_, formula, _)| formula.as_str()).collect::<Vec<_>>();
     let rest = (format!("COUNTA({ids})-{}", formulas.join("-")), cover.asked.saturating_sub(counted));
-    line(sheet, Some(CRITERIA), texts.text("fortschritt_kriterien"), format!("COUNTA({ids})"), cover.asked.to_string())?;
+    line(
+        sheet,
+        Some(CRITERIA),
+        texts.text("fortschritt_kriterien"),
+        format!("COUNTA({ids})"),
+        cover.asked.to_string(),
+    )?;
     for (word, formula, number) in counts {
         line(sheet, None, word, formula, number.to_string())?;
     }

@@ -1,6 +1,6 @@
 //! The sheet of criteria, by phase and milestone: what each is about, where it stands, and what shows it.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::answers::{Answers, Row};
 use super::cells::SheetContext;
@@ -143,23 +143,7 @@ pub(super) fn write(
     }
     sheet.set_column_hidden(0)?;
     top::write(sheet, tools, CRITERIA)?;
-    for (column, head) in (1_u16..).zip(["nummer", "kriterium", "art", "beschreibung"]) {
-        sheet.write_string_with_format(4, column, texts.text(head), &look.head)?;
-        sheet.write_blank(3, column, &look.note)?;
-    }
-    for (column, part) in (0_u16..).zip(["kriterium", NUMBER, SHOWN, SHOWN, SHOWN]) {
-        sheet.write_string_with_format(2, column, mark(CRITERIA, part), &look.hidden)?;
-    }
-    // The marks stand above the head, so that no filter takes them for an entry.
-    sheet.set_row_hidden(2)?.set_row_height(3, heights::row(36.0))?.set_row_height(4, 22)?;
-    sheet.group_symbols_above(true);
-    for (column, field) in (STATUS..).zip(fields::criteria()) {
-        let (label, note) = (field.label(texts.language), field.help(texts.language));
-        sheet.set_column_width(column, field.width)?;
-        sheet.write_string_with_format(4, column, label, &look.head)?;
-        sheet.write_string_with_format(3, column, note, &look.note)?;
-        sheet.write_string_with_format(2, column, mark(CRITERIA, field.key), &look.hidden)?;
-    }
+    heads(sheet, tools)?;
     let last_column = STATUS + u16::try_from(fields::criteria().len()).unwrap_or(0) - 1;
     let nothing = Row::new();
     let mut row = FIRST;
@@ -208,6 +192,29 @@ pub(super) fn write(
     sheet.autofilter(4, 0, last, last_column)?;
     style::keep(sheet, texts, (FIRST, last), (0, STATUS - 1))?;
     style::finish(sheet, texts, tools.footer, Some((4, 4)), Guard::Open)
+}
+
+/// The rows above the criteria: marks, explanations, heads.
+fn heads(sheet: &mut Worksheet, tools: &SheetContext) -> Result<(), XlsxError> {
+    let (texts, look) = (tools.texts, tools.look);
+    for (column, head) in (1_u16..).zip(["nummer", "kriterium", "art", "beschreibung"]) {
+        sheet.write_string_with_format(4, column, texts.text(head), &look.head)?;
+        sheet.write_blank(3, column, &look.note)?;
+    }
+    for (column, part) in (0_u16..).zip(["kriterium", NUMBER, SHOWN, SHOWN, SHOWN]) {
+        sheet.write_string_with_format(2, column, mark(CRITERIA, part), &look.hidden)?;
+    }
+    // The marks stand above the head, so that no filter takes them for an entry.
+    sheet.set_row_hidden(2)?.set_row_height(3, heights::row(36.0))?.set_row_height(4, 22)?;
+    sheet.group_symbols_above(true);
+    for (column, field) in (STATUS..).zip(fields::criteria()) {
+        let (label, note) = (field.label(texts.language), field.help(texts.language));
+        sheet.set_column_width(column, field.width)?;
+        sheet.write_string_with_format(4, column, label, &look.head)?;
+        sheet.write_string_with_format(3, column, note, &look.note)?;
+        sheet.write_string_with_format(2, column, mark(CRITERIA, field.key), &look.hidden)?;
+    }
+    Ok(())
 }
 
 /// Which kind of milestone it is, or that it is none; weak ratings said.

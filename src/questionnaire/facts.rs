@@ -112,7 +112,8 @@ pub(super) fn write(book: &mut Workbook, answers: &Answers, tools: &SheetContext
                 // Whoever writes sentences or lists needs room for more than there is.
                 let long = matches!(field.kind, Answered::Prose | Answered::Lines);
                 let said = if long { (said + SPARE).max(ROOM) } else { said };
-                let asked = heights::points(label, LABEL - BOLD, Size::Plain).max(heights::points(&note, NOTE, Size::Small));
+                let asked =
+                    heights::points(label, LABEL - BOLD, Size::Plain).max(heights::points(&note, NOTE, Size::Small));
                 let papers = papers::needing(field.key, texts);
                 let asked = asked.max(heights::points(&papers, PAPERS, Size::Small));
                 sheet.set_row_height(row, heights::row(said.max(asked)))?;

@@ -38,13 +38,7 @@ pub(super) struct HiddenSheet {
 
 impl HiddenSheet {
     /// What is kept: `catalog` is the one whose words are shown, `reference` the one names are kept from.
-    pub fn new(
-        profile: &Profile,
-        catalog: &Catalog,
-        reference: &Catalog,
-        asked: &[&Criterion],
-        texts: &Texts,
-    ) -> Self {
+    pub fn new(profile: &Profile, catalog: &Catalog, reference: &Catalog, asked: &[&Criterion], texts: &Texts) -> Self {
         let row = |kind: &str, a: &str, b: &str, c: &str| [kind, a, b, c].map(str::to_owned);
         let file = catalog.file.rsplit(['/', '\\']).next().unwrap_or_default();
         let mut rows = vec![
@@ -61,7 +55,7 @@ impl HiddenSheet {
             let words = suggestions(source, catalog);
             rows.extend(words.into_iter().map(|(shown, meaning)| row(WORD, source.name(), &shown, &meaning)));
         }
-        let made = MadeWith::of(profile, reference);
+        let made = MadeWith::of(&profile.statements(), reference);
         rows.extend(made.rows().map(|(path, hash)| row(MADE, path, hash, "")));
         Self { rows }
     }

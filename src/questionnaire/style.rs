@@ -1,8 +1,8 @@
 //! How the questionnaire looks: one accent colour, much room, white cells where something is to be written.
 
 use rust_xlsxwriter::{
-    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, Format, FormatAlign, FormatBorder, Formula,
-    ProtectionOptions, Worksheet, XlsxError,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, Format, FormatAlign, FormatBorder,
+    Formula, ProtectionOptions, Worksheet, XlsxError,
 };
 
 use super::fields::Answered;

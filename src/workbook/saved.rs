@@ -29,8 +29,7 @@ const XLSX: Properties = Properties {
     made: "dcterms:created",
     saved: "dcterms:modified",
 };
-const ODS: Properties =
-    Properties { part: "meta.xml", by: "dc:creator", made: "meta:creation-date", saved: "dc:date" };
+const ODS: Properties = Properties { part: "meta.xml", by: "dc:creator", made: "meta:creation-date", saved: "dc:date" };
 
 /// What an xlsx file says.
 pub(super) fn xlsx(bytes: &[u8]) -> Saved {

@@ -1,7 +1,6 @@
 //! `merge`: the questionnaires of one project that several people have filled in, put together to one questionnaire or
 //! profile.
 
-use std::io;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -12,14 +11,13 @@ use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::merge_args::MergeFormsArgs;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
-use crate::diagnostic::{Code, Diagnostic, Place, any_error};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Language;
 use crate::load::{Inputs, Loader, moved};
 use crate::merge;
 use crate::message::{count, say};
 use crate::output;
-use crate::profile::{self, Profile};
-use crate::questionnaire;
+use crate::profile::Profile;
 
 /// What the whole is written as.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,22 +40,13 @@ pub fn run(args: &MergeFormsArgs, date: Date, terminal: &mut Terminal) -> Result
     let preferred = preferred(args, &inputs)?;
     terminal.diagnostics(inputs.findings());
     let usable: Option<Vec<Profile>> = inputs.projects.iter().map(|project| project.usable().cloned()).collect();
-    let (Some(mut profiles), Some(catalog)) = (usable, inputs.catalog()) else { return Ok(INVALID) };
-    if inputs.catalog_findings().any(Diagnostic::is_error) {
-        return Ok(INVALID);
-    }
+    let sound = inputs.catalog().filter(|_| !inputs.catalog_findings().any(Diagnostic::is_error));
+    let (Some(mut profiles), Some(catalog)) = (usable, sound) else { return Ok(INVALID) };
     let elsewhere: Vec<Diagnostic> = profiles.iter_mut().filter_map(|profile| moved(profile, &args.output)).collect();
     terminal.diagnostics(&elsewhere);
-    terminal.diagnostics(&profiles.iter().filter_map(without_twins).collect::<Vec<_>>());
     let merged = merge::merge(&profiles.iter().collect::<Vec<_>>(), &preferred, catalog, &shown);
     terminal.diagnostics(&merged.findings);
     let Some(profile) = merged.profile else { return Ok(INVALID) };
-    // What names of one form do with those of another; those of each by itself have been judged.
-    let names = profile::resolve(&profile, catalog);
-    if any_error(&names) {
-        terminal.diagnostics(&names);
-        return Ok(INVALID);
-    }
     let language = args.lang.map_or(profile.language, Language::from);
     let number = count!(profiles.len(), "{n} file", "{n} files");
     let is_written = match target {
@@ -75,7 +64,11 @@ pub fn run(args: &MergeFormsArgs, date: Date, terminal: &mut Terminal) -> Result
     }
     terminal.line(&shown)?;
     let command = format!("ratsmappe check {}", words::argument(&shown));
-    terminal.message(&say!("{number} put together; what is wrong with the whole, and what it lacks: {command}", number, command));
+    terminal.message(&say!(
+        "{number} put together; what is wrong with the whole, and what it lacks: {command}",
+        number,
+        command
+    ));
     Ok(DONE)
 }
 
@@ -107,15 +100,6 @@ fn preferred(args: &MergeFormsArgs, inputs: &Inputs) -> Result<Vec<usize>, Comma
     found.collect()
 }
 
-/// That English texts of a profile are not in the whole.
-fn without_twins(profile: &Profile) -> Option<Diagnostic> {
-    profile.english.as_ref()?;
-    let message = say!("the profile's English texts are not merged");
-    let warning = Diagnostic::warning(Code::NotInQuestionnaire, message);
-    let warning = warning.at(Place::File(profile.file.as_str().into()));
-    Some(warning.hint(say!("keep the profile, and make English papers from it")))
-}
-
 /// Writes the whole as a profile; whether it is there.
 fn write_toml(
     profile: &Profile,
@@ -123,18 +107,11 @@ fn write_toml(
     args: &MergeFormsArgs,
     terminal: &mut Terminal,
 ) -> Result<bool, CommandError> {
-    let text = profile.as_toml();
-    let (back, _) = profile::read("merged.toml", text.as_bytes());
-    let lost = questionnaire::lost(profile, &back.unwrap_or_default(), catalog);
-    if !lost.is_empty() {
-        let keys = lost.join(", ");
-        return Err(CommandError::Failed(say!("the profile cannot be written: it would lose {keys}", keys)));
-    }
+    let text = merge::as_toml(profile, catalog).map_err(CommandError::Failed)?;
     let write = if args.force { output::write_whole } else { output::write_new };
-    let written: io::Result<()> = write(&args.output, text.as_bytes());
-    if let Err(error) = &written {
-        let place = Place::File(args.output.to_string_lossy().into());
-        terminal.diagnostics(&[unwritten(error).at(place)]);
+    let written = write(&args.output, text.as_bytes()).map_err(|error| unwritten(&error));
+    if let Err(fault) = &written {
+        terminal.diagnostics([&fault.clone().at(Place::File(args.output.to_string_lossy().into()))]);
     }
     Ok(written.is_ok())
 }

@@ -64,8 +64,9 @@ class Part:
 
     def __init__(self, sheets, name):
         for sheet in sheets:
-            for row in range(10):
-                marks = [sheet.getCellByPosition(column, row).String for column in range(16)]
+            # All at once: every cell by itself would be a question to LibreOffice.
+            for row, cells in enumerate(sheet.getCellRangeByPosition(0, 0, 20, 9).getDataArray()):
+                marks = [str(cell) for cell in cells]
                 known = [mark.split(":", 2)[2] for mark in marks if mark.startswith("ratsmappe:1:")]
                 if any(mark.startswith(name + "/") for mark in known):
                     self.sheet, self.head = sheet, row

@@ -53,7 +53,8 @@ fn what_nobody_has_changed_stays_as_it_was() {
     let (back, found) = profile::read("gesamt.toml", as_it_was.as_toml().as_bytes());
     assert_same(&wanted, &back.unwrap_or_else(|| panic!("{found:?}")));
     // A profile that is merged along is one more voice of what was known.
-    let with_profile = [town("a.xlsx", |book| put(book, "angaben", "kommune.einwohner", "antwort", number("50123"))), wanted];
+    let with_profile =
+        [town("a.xlsx", |book| put(book, "angaben", "kommune.einwohner", "antwort", number("50123"))), wanted];
     assert_eq!(whole(&with_profile, &[]).municipality.inhabitants, Some(50_123));
 }
 
@@ -156,7 +157,10 @@ fn costs_name_their_point_by_the_number_it_gets() {
             put(book, "finanzierung.posten", "0", "art", text("investiv"));
         })
     };
-    let all = [form("a.xlsx", &["Der Rat baut.", "Der Rat kauft."], None), form("b.xlsx", &["Der Rat zahlt.", "Der Rat kauft."], Some("1"))];
+    let all = [
+        form("a.xlsx", &["Der Rat baut.", "Der Rat kauft."], None),
+        form("b.xlsx", &["Der Rat zahlt.", "Der Rat kauft."], Some("1")),
+    ];
     let is = whole(&all, &[]);
     let points: Vec<&str> = is.resolution.points.iter().map(|point| point.text.as_str()).collect();
     assert_eq!(points, ["Der Rat baut.", "Der Rat kauft.", "Der Rat zahlt."]);
@@ -206,25 +210,32 @@ fn three_forms_that_libreoffice_has_saved_make_the_equivalent_profile() {
     let folder = tempfile::tempdir().expect("a folder");
     let form = folder.path().join("form.xlsx");
     std::fs::write(&form, bytes(&sample("musterstadt.toml"), Language::German)).expect("a file");
-    let set = |part: &str, row: serde_json::Value, column: &str, value: serde_json::Value| {
-        serde_json::json!({"part": part, "row": row, "column": column, "set": value})
-    };
+    let set = |part: &str, row: serde_json::Value, column: &str, value: serde_json::Value| serde_json::json!({"part": part, "row": row, "column": column, "set": value});
     let departments = [
-        ("bauamt.xlsx", serde_json::json!([
-            set("angaben", "projekt.problem".into(), "antwort", "Das Wasser steigt.".into()),
-            set("kriterien", "P3-01".into(), "status", "erfüllt".into()),
-            set("risiken", 8.into(), "risiko", "Der Lieferant fällt aus".into()),
-        ])),
-        ("kaemmerei.ods", serde_json::json!([
-            set("finanzierung.posten", 0.into(), "betrag", 60_000.into()),
-            set("kriterien", "P3-01".into(), "faellig", serde_json::json!({"typed": "2027-03-01"})),
-            set("angaben", "projekt.problem".into(), "antwort", "Es regnet stärker.".into()),
-        ])),
-        ("it.xlsx", serde_json::json!([
-            set("risiken", 7.into(), "risiko", "Der Lieferant fällt aus".into()),
-            set("risiken", 7.into(), "massnahme", "Zweiter Lieferant".into()),
-            set("kriterien", "P3-01".into(), "notiz", "läuft".into()),
-        ])),
+        (
+            "bauamt.xlsx",
+            serde_json::json!([
+                set("angaben", "projekt.problem".into(), "antwort", "Das Wasser steigt.".into()),
+                set("kriterien", "P3-01".into(), "status", "erfüllt".into()),
+                set("risiken", 8.into(), "risiko", "Der Lieferant fällt aus".into()),
+            ]),
+        ),
+        (
+            "kaemmerei.ods",
+            serde_json::json!([
+                set("finanzierung.posten", 0.into(), "betrag", 60_000.into()),
+                set("kriterien", "P3-01".into(), "faellig", serde_json::json!({"typed": "2027-03-01"})),
+                set("angaben", "projekt.problem".into(), "antwort", "Es regnet stärker.".into()),
+            ]),
+        ),
+        (
+            "it.xlsx",
+            serde_json::json!([
+                set("risiken", 7.into(), "risiko", "Der Lieferant fällt aus".into()),
+                set("risiken", 7.into(), "massnahme", "Zweiter Lieferant".into()),
+                set("kriterien", "P3-01".into(), "notiz", "läuft".into()),
+            ]),
+        ),
     ];
     let all: Vec<Profile> = departments
         .iter()
