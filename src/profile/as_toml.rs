@@ -7,7 +7,7 @@ use super::stated::{Said, Statement, Statements};
 use super::whole::Profile;
 
 /// How long a list of texts may be on one line.
-const MAX_LINE: usize = 100;
+const LINE: usize = 100;
 
 impl Profile {
     /// The profile as TOML: what it does not state is not in it.
@@ -98,7 +98,7 @@ fn value(statement: &Statement) -> Option<String> {
 /// Values on one line, or one a line where they are long.
 fn array(values: Vec<String>) -> Option<String> {
     let line = values.join(", ");
-    match (values.is_empty(), line.chars().count() > MAX_LINE && values.len() > 1) {
+    match (values.is_empty(), line.chars().count() > LINE && values.len() > 1) {
         (true, _) => None,
         (_, false) => Some(format!("[{line}]")),
         (_, true) => Some(format!("[\n{}]", values.iter().map(|v| format!("  {v},\n")).collect::<String>())),

@@ -11,9 +11,9 @@ use super::model::Saved;
 use crate::xml;
 
 /// Bytes of the properties; nobody writes so many.
-const MAX_BYTES: u64 = 1 << 20;
+const MAX_PROPERTY_BYTES: u64 = 1 << 20;
 /// Characters of a name that are kept.
-const MAX_CHARS: usize = 80;
+const MAX_NAME_CHARS: usize = 80;
 
 /// The part of the properties, and what its elements are called.
 struct Properties {
@@ -44,7 +44,7 @@ pub(super) fn ods(bytes: &[u8]) -> Saved {
 fn read(bytes: &[u8], names: &Properties) -> Option<Saved> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut content = Vec::new();
-    archive.by_name(names.part).ok()?.take(MAX_BYTES).read_to_end(&mut content).ok()?;
+    archive.by_name(names.part).ok()?.take(MAX_PROPERTY_BYTES).read_to_end(&mut content).ok()?;
     let text = xml::text(&content)?;
     let said = |element: &str| said(&text, element);
     let day = |time: String| time.get(..10).map(str::to_owned).filter(|day| day.parse::<jiff::civil::Date>().is_ok());
@@ -71,7 +71,7 @@ fn said(text: &str, element: &str) -> Option<String> {
             _ => {}
         }
     }
-    let said: String = said.trim().chars().take(MAX_CHARS).collect();
+    let said: String = said.trim().chars().take(MAX_NAME_CHARS).collect();
     (!said.is_empty()).then_some(said)
 }
 
