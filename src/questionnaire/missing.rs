@@ -15,7 +15,7 @@ use crate::profile::{self, Profile, keys};
 /// The row of the first statement.
 const FIRST: u32 = 3;
 /// How wide the columns are, in characters: whether it is there, what it is, where it is asked for, which papers.
-const WIDTHS: [f64; 4] = [14.0, 66.0, 26.0, 50.0];
+const WIDTHS: [f64; 4] = [12.0, 58.0, 20.0, 46.0];
 /// How the ink and ground of a statement that is missing look.
 const TONE: (u32, u32) = (0x00FB_E3DF, 0x008A_2318);
 
@@ -131,5 +131,7 @@ pub(super) fn write(book: &mut Workbook, needed: &[Needed], tools: &SheetContext
     sheet.add_conditional_format(FIRST, 1, last, 1, &ConditionalFormatCell::new().set_rule(rule).set_format(tone))?;
     sheet.autofilter(2, 1, last, 4)?;
     sheet.set_freeze_panes(FIRST, 0)?;
-    style::finish(sheet, texts, tools.footer, Some((2, 2)), style::Guard::Closed)
+    style::finish(sheet, texts, tools.footer, Some((2, 2)), style::Guard::Closed)?;
+    sheet.set_portrait();
+    Ok(())
 }
