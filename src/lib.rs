@@ -24,6 +24,7 @@ pub mod language;
 pub mod lists;
 pub mod load;
 pub mod logo;
+pub mod merge;
 pub mod message;
 pub mod names;
 pub mod outline;

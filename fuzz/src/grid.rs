@@ -75,5 +75,5 @@ pub fn workbook(text: &str) -> Workbook {
             sheets.push(Sheet { name: name.into(), hidden: false, rows, merged: Vec::new() });
         }
     }
-    Workbook { file: "t.xlsx".into(), sha256: "0".repeat(64), sheets, passed: Vec::new() }
+    Workbook { file: "t.xlsx".into(), sha256: "0".repeat(64), sheets, passed: Vec::new(), saved: Default::default() }
 }

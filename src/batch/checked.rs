@@ -50,6 +50,8 @@ pub struct Gap {
     pub key: String,
     /// What is missing, in words.
     pub what: String,
+    /// The sheet and cell that would state it, such as `Angaben!C45`, if the profile is a questionnaire.
+    pub cell: Option<String>,
 }
 
 impl<'a> Checked<'a> {
@@ -106,7 +108,9 @@ impl Search<'_> {
         let mut by_document = Vec::new();
         for kind in self.kinds {
             for gap in gaps.iter().filter(|gap| gap.kinds.contains(kind)) {
-                by_document.push(Gap { document: kind.clone(), key: gap.key.clone(), what: gap.what.clone() });
+                let (document, key, what) = (kind.clone(), gap.key.clone(), gap.what.clone());
+                let cell = profile.questionnaire.as_ref().and_then(|form| form.cell_for(&key));
+                by_document.push(Gap { document, key, what, cell });
             }
         }
         by_document

@@ -8,8 +8,9 @@ use jiff::civil::Date;
 
 use super::examples::{
     BUILD_EXAMPLES, CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, DIFF_EXAMPLES, EXIT_CODES, EXPORT_EXAMPLES, FORM_EXAMPLES,
-    MAN_EXAMPLES, MERGE_EXAMPLES, NEW_EXAMPLES, SCHEMA_EXAMPLES, SELECT_EXAMPLES, WATCH_EXAMPLES,
+    MAN_EXAMPLES, NEW_EXAMPLES, REPORT_EXAMPLES, SCHEMA_EXAMPLES, SELECT_EXAMPLES, WATCH_EXAMPLES,
 };
+use super::merge_args::MergeFormsArgs;
 use crate::batch::format::Format;
 use crate::batch::shard::Shard;
 use crate::cli::clock::parse_date;
@@ -57,6 +58,8 @@ pub enum Command {
     New(NewArgs),
     /// Write an Excel questionnaire for a project, to be filled in and read back as its profile
     Form(FormArgs),
+    /// Put the questionnaires of one project that several people have filled in together to one
+    Merge(MergeFormsArgs),
     /// Make the documents again whenever something they are made from changes
     Watch(WatchArgs),
     /// Work with the templates of the documents
@@ -82,6 +85,7 @@ impl Command {
             Self::Diff(_) => "diff",
             Self::New(_) => "new",
             Self::Form(_) => "form",
+            Self::Merge(_) => "merge",
             Self::Watch(_) => "watch",
             Self::Templates(_) => "templates",
             Self::Report(_) => "report",
@@ -317,7 +321,7 @@ pub enum ReportCommand {
 
 /// Arguments of `report merge`.
 #[derive(Debug, Arguments)]
-#[command(after_help = MERGE_EXAMPLES)]
+#[command(after_help = REPORT_EXAMPLES)]
 pub struct MergeArgs {
     /// The reports of the parts (.json)
     #[arg(value_name = "REPORT", required = true)]

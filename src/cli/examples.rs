@@ -43,8 +43,25 @@ Exit codes:
   1  a file could not be written, or would have been overwritten
   2  wrong command line";
 
+/// What stands below the help of `merge`.
+pub const MERGE_EXAMPLES: &str = "Examples:
+  ratsmappe merge bauamt.xlsx kaemmerei.xlsx it.xlsx -o gesamt.xlsx
+  ratsmappe merge rueckläufe/ -o gesamt.toml --prefer rueckläufe/kaemmerei.xlsx
+
+Give each department the same questionnaire (`ratsmappe form`). What somebody left
+empty, or as it was filled in for them, gives way to what another says; entries of
+tables are joined, each once. Contradictions are shown, all of them at once, with both
+cells and who saved the files; nothing is written until they are settled.
+
+Exit codes:
+  0  the whole is there
+  1  it could not be written, or a file of this name is there already
+  2  wrong command line
+  3  invalid input: a file has errors, the files contradict each other, or they are of
+     different projects or catalogues";
+
 /// What stands below the help of `report merge`.
-pub const MERGE_EXAMPLES: &str = "Example:
+pub const REPORT_EXAMPLES: &str = "Example:
   ratsmappe build liste.xlsx --shard 1/2 --report part-1.json
   ratsmappe build liste.xlsx --shard 2/2 --report part-2.json
   ratsmappe report merge part-1.json part-2.json -o report.json

@@ -53,6 +53,8 @@ codes! {
     ConsultationMismatch = "consultation-mismatch",
     /// A Word form has no place for what no paper may be without; it is added at the end.
     ContentAdded = "content-added",
+    /// Forms of one project say different things.
+    Contradiction = "contradiction",
     /// Several files or rows say the same of one project; it is counted once.
     Copy = "copy",
     /// The catalogue no longer has criteria that a questionnaire asks.
@@ -67,6 +69,10 @@ codes! {
     CutByComment = "cut-by-comment",
     /// A cell refers to a text that the workbook does not hold.
     DanglingText = "dangling-text",
+    /// Questionnaires that are to be merged were made from different catalogues.
+    DifferentCatalogues = "different-catalogues",
+    /// Forms that are to be merged are of different projects.
+    DifferentProjects = "different-projects",
     /// Two files or rows say different things of one project.
     DifferingCopies = "differing-copies",
     /// A sheet holds two values for one cell.
@@ -89,6 +95,8 @@ codes! {
     DuplicateSheet = "duplicate-sheet",
     /// Two rows of the catalogue have the same title.
     DuplicateTitle = "duplicate-title",
+    /// A form no longer says what it was made with, and others do.
+    EmptiedAnswer = "emptied-answer",
     /// A value is empty and counts as not stated.
     EmptyValue = "empty-value",
     /// The file of a workbook is empty.
@@ -245,6 +253,8 @@ codes! {
     ShownInThousands = "shown-in-thousands",
     /// Parts do not add up to their sum.
     SumMismatch = "sum-mismatch",
+    /// What all forms but one say is taken for what they were made with.
+    SupposedPreFilled = "supposed-pre-filled",
     /// A profile or form is not valid TOML, JSON or YAML.
     Syntax = "syntax",
     /// A document was not typeset in time.

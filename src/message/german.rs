@@ -7,12 +7,13 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     include_str!("de/inputs.toml"),
     include_str!("de/papers.toml"),
     include_str!("de/cli.toml"),
     include_str!("de/form.toml"),
     include_str!("de/help.toml"),
+    include_str!("de/merge.toml"),
     include_str!("de/slips.toml"),
 ];
 

@@ -10,13 +10,16 @@
 
 mod agreement;
 mod amounts;
+mod as_toml;
 mod blank;
 mod decision_checks;
 mod finance;
 mod first;
 mod in_language;
 pub(crate) mod keys;
+mod made_with;
 mod model;
+mod needs;
 mod origin;
 mod plausibility;
 mod read;
@@ -35,7 +38,10 @@ pub use blank::blank;
 pub(crate) use decision_checks::unknown_executed;
 pub use finance::*;
 pub use first::{FirstProfile, FirstQuestion, toml_text};
+pub use made_with::MadeWith;
+pub(crate) use made_with::{hash, written};
 pub use model::*;
+pub(crate) use needs::needs;
 pub use origin::{Asked, Questionnaire};
 pub(crate) use read::from_node;
 pub use read::read;

@@ -10,7 +10,7 @@ use super::fields;
 use super::memory::HiddenSheet;
 use super::style::CellFormats;
 use super::texts::Texts;
-use super::{criteria, facts, tables};
+use super::{criteria, facts, missing, tables};
 use crate::briefing::format::Formats;
 use crate::catalog::{Catalog, Criterion};
 use crate::language::Language;
@@ -47,7 +47,7 @@ pub fn write(contents: Contents) -> Result<Vec<u8>, XlsxError> {
     let selection = select(catalog, profile);
     let blocks = criteria::blocks(&selection, &answers, texts);
     let asked: Vec<&Criterion> = blocks.iter().flat_map(|block| block.criteria.iter().copied()).collect();
-    let memory = HiddenSheet::new(catalog, reference, &asked, texts);
+    let memory = HiddenSheet::new(profile, catalog, reference, &asked, texts);
     let (name, title) = (&profile.municipality.name, &profile.project.title);
     let footer = if title.is_empty() { name.clone() } else { format!("{name}: {title}") };
     let tools = SheetContext { texts, look: &look, memory: &memory, catalog, footer: &footer };
@@ -63,6 +63,7 @@ pub fn write(contents: Contents) -> Result<Vec<u8>, XlsxError> {
     }
     book.set_properties(&properties);
     let statuses = criteria::statuses(&blocks, texts);
+    let needed = missing::needed(profile, &answers, &statuses.range, &tools);
     let cover = Cover {
         name,
         title,
@@ -72,8 +73,10 @@ pub fn write(contents: Contents) -> Result<Vec<u8>, XlsxError> {
         file,
         statuses: &statuses,
         asked: asked.len(),
+        needed: &needed,
     };
     cover::write(&mut book, &cover, &answers, &tools)?;
+    missing::write(&mut book, &needed, &tools)?;
     facts::write(&mut book, &answers, &tools)?;
     criteria::write(&mut book, &blocks, &answers, &tools)?;
     for table in fields::tables() {

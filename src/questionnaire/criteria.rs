@@ -1,22 +1,23 @@
 //! The sheet of criteria, by phase and milestone: what each is about, where it stands, and what shows it.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::answers::{Answers, Row};
 use super::cells::SheetContext;
 use super::fields::{self, Field};
 use super::heights::{self, Size};
 use super::marks::{CRITERIA, NUMBER, SHOWN, mark};
-use super::style;
+use super::style::{self, Guard};
 use super::texts::Texts;
+use super::top;
 use crate::catalog::{Confidence, Criterion, Phase};
 use crate::selection::{Group, Reason, Selection, Verdict};
 
 /// The row of the first heading.
 const FIRST: u32 = 5;
 /// How wide the columns are, in characters: the title, what it is about.
-const TITLE: f64 = 26.0;
-const ABOUT: f64 = 62.0;
+const TITLE: f64 = 25.0;
+const ABOUT: f64 = 74.0;
 /// The first column that is filled in: the status.
 const STATUS: u16 = 5;
 
@@ -132,33 +133,17 @@ pub(super) fn write(
     tools: &SheetContext,
 ) -> Result<(), XlsxError> {
     let (texts, look) = (tools.texts, tools.look);
-    let (name, lead) = texts.sheet(CRITERIA);
     let sheet = book.add_worksheet();
-    sheet.set_name(name)?;
+    sheet.set_name(texts.sheet(CRITERIA).0)?;
     // Catalogues without numbers name criteria by their titles, which are longer.
     let longest = blocks.iter().flat_map(|b| &b.criteria).map(|c| c.id.chars().count()).max().unwrap_or(0);
     let number = if longest > 8 { 20.0 } else { 8.0 };
-    for (column, width) in (0_u16..).zip([3.0, number, TITLE, 14.0, ABOUT]) {
+    for (column, width) in (0_u16..).zip([3.0, number, TITLE, 13.0, ABOUT]) {
         sheet.set_column_width(column, width)?;
     }
     sheet.set_column_hidden(0)?;
-    sheet.write_string_with_format(0, 1, name, &look.title)?.set_row_height(0, 30)?;
-    sheet.write_string_with_format(1, 1, lead, &look.lead)?.set_row_height(1, 24)?;
-    for (column, head) in (1_u16..).zip(["nummer", "kriterium", "art", "beschreibung"]) {
-        sheet.write_string_with_format(2, column, texts.text(head), &look.head)?;
-        sheet.write_blank(3, column, &look.note)?;
-    }
-    for (column, part) in (0_u16..).zip(["kriterium", NUMBER, SHOWN, SHOWN, SHOWN]) {
-        sheet.write_string_with_format(4, column, mark(CRITERIA, part), &look.hidden)?;
-    }
-    sheet.set_row_height(2, 22)?.set_row_height(3, heights::row(24.0))?.set_row_hidden(4)?;
-    for (column, field) in (STATUS..).zip(fields::criteria()) {
-        let (label, note) = (field.label(texts.language), field.help(texts.language));
-        sheet.set_column_width(column, field.width)?;
-        sheet.write_string_with_format(2, column, label, &look.head)?;
-        sheet.write_string_with_format(3, column, note, &look.note)?;
-        sheet.write_string_with_format(4, column, mark(CRITERIA, field.key), &look.hidden)?;
-    }
+    top::write(sheet, tools, CRITERIA)?;
+    heads(sheet, tools)?;
     let last_column = STATUS + u16::try_from(fields::criteria().len()).unwrap_or(0) - 1;
     let nothing = Row::new();
     let mut row = FIRST;
@@ -169,6 +154,9 @@ pub(super) fn write(
         sheet.write_string_with_format(row, 1, &block.heading, &look.section)?;
         sheet.set_row_height(row, 24)?;
         row += 1;
+        if let Some(more) = u32::try_from(block.criteria.len()).ok().filter(|more| *more > 0) {
+            sheet.group_rows(row, row + more - 1)?;
+        }
         for criterion in &block.criteria {
             sheet.write_string_with_format(row, 0, &criterion.id, &look.hidden)?;
             sheet.write_string_with_format(row, 1, &criterion.id, &look.aside)?;
@@ -201,7 +189,32 @@ pub(super) fn write(
         tools.guard(sheet, column, (FIRST, last), field.kind, field.label(texts.language))?;
     }
     sheet.set_freeze_panes(FIRST, 3)?;
-    style::finish(sheet, texts, tools.footer, Some((2, 3)), false)
+    sheet.autofilter(4, 0, last, last_column)?;
+    style::keep(sheet, texts, (FIRST, last), (0, STATUS - 1))?;
+    style::finish(sheet, texts, tools.footer, Some((4, 4)), Guard::Open)
+}
+
+/// The rows above the criteria: marks, explanations, heads.
+fn heads(sheet: &mut Worksheet, tools: &SheetContext) -> Result<(), XlsxError> {
+    let (texts, look) = (tools.texts, tools.look);
+    for (column, head) in (1_u16..).zip(["nummer", "kriterium", "art", "beschreibung"]) {
+        sheet.write_string_with_format(4, column, texts.text(head), &look.head)?;
+        sheet.write_blank(3, column, &look.note)?;
+    }
+    for (column, part) in (0_u16..).zip(["kriterium", NUMBER, SHOWN, SHOWN, SHOWN]) {
+        sheet.write_string_with_format(2, column, mark(CRITERIA, part), &look.hidden)?;
+    }
+    // The marks stand above the head, so that no filter takes them for an entry.
+    sheet.set_row_hidden(2)?.set_row_height(3, heights::row(36.0))?.set_row_height(4, 22)?;
+    sheet.group_symbols_above(true);
+    for (column, field) in (STATUS..).zip(fields::criteria()) {
+        let (label, note) = (field.label(texts.language), field.help(texts.language));
+        sheet.set_column_width(column, field.width)?;
+        sheet.write_string_with_format(4, column, label, &look.head)?;
+        sheet.write_string_with_format(3, column, note, &look.note)?;
+        sheet.write_string_with_format(2, column, mark(CRITERIA, field.key), &look.hidden)?;
+    }
+    Ok(())
 }
 
 /// Which kind of milestone it is, or that it is none; weak ratings said.

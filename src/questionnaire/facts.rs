@@ -1,6 +1,8 @@
 //! The sheet of single values: a row each, with what is asked, the answer and an explanation.
 
-use rust_xlsxwriter::{ConditionalFormatBlank, Format, IgnoreError, Workbook, XlsxError};
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{ConditionalFormatBlank, Format, Formula, IgnoreError, Workbook, XlsxError};
 
 use super::answers::{Answer, Answers};
 use super::cells::SheetContext;
@@ -8,39 +10,73 @@ use super::fields::{self, Answered, Field};
 use super::heights::{self, Size};
 use super::lines;
 use super::marks::{ANSWER, FACTS, KEY, SHOWN, mark};
-use super::style;
+use super::style::{self, Guard};
+use super::{papers, top};
 
-/// How wide the columns are, in characters: what is asked, the answer, the explanation.
+/// How wide the columns are, in characters: what is asked, the answer, the explanation, the papers that need it.
 const LABEL: f64 = 30.0;
 const WIDTH: f64 = 66.0;
-const NOTE: f64 = 50.0;
+const NOTE: f64 = 54.0;
+const PAPERS: f64 = 26.0;
+/// How many characters fewer a line of bold words has.
+const BOLD: f64 = 3.0;
 /// Room below sentences and lists, and the least they have, in points.
 const SPARE: f64 = 13.0;
-const ROOM: f64 = 39.0;
+const ROOM: f64 = 26.0;
+/// The row of the first heading.
+const FIRST: u32 = 4;
+/// The phase, and whether it is only assumed.
+const PHASE: (&str, &str) = ("projekt.phase", "projekt.phase_angenommen");
+
+/// The row of each key; of several rows the first.
+pub(super) fn rows(answers: &Answers) -> BTreeMap<&'static str, u32> {
+    let mut rows = BTreeMap::new();
+    let mut row = FIRST;
+    for section in fields::facts() {
+        row += 1;
+        for field in &section.fields {
+            rows.insert(field.key, row);
+            row += u32::try_from(parts(answers.facts.get(field.key)).len()).unwrap_or(1);
+        }
+    }
+    rows
+}
+
+/// The column of keys, and that of the answers, as a formula names them.
+pub(super) fn columns(answers: &Answers, tools: &SheetContext) -> [String; 2] {
+    let last = rows(answers).values().max().map_or(FIRST, |last| last + 1);
+    let sheet = tools.texts.sheet(FACTS).0.replace('\'', "''");
+    ["A", "C"].map(|column| format!("'{sheet}'!${column}${}:${column}${last}", FIRST + 1))
+}
+
+/// The cell of a key as a formula names it.
+pub(super) fn cell(key: &str, answers: &Answers, tools: &SheetContext) -> String {
+    let row = rows(answers).get(key).map_or(1, |row| row + 1);
+    format!("'{}'!$C${row}", tools.texts.sheet(FACTS).0.replace('\'', "''"))
+}
 
 /// Writes the sheet.
 pub(super) fn write(book: &mut Workbook, answers: &Answers, tools: &SheetContext) -> Result<(), XlsxError> {
     let (texts, look) = (tools.texts, tools.look);
-    let (name, lead) = texts.sheet(FACTS);
     let sheet = book.add_worksheet();
-    sheet.set_name(name)?;
-    for (column, width) in (0_u16..).zip([3.0, LABEL, WIDTH, NOTE]) {
+    sheet.set_name(texts.sheet(FACTS).0)?;
+    for (column, width) in (0_u16..).zip([3.0, LABEL, WIDTH, NOTE, PAPERS]) {
         sheet.set_column_width(column, width)?;
     }
     sheet.set_column_hidden(0)?;
-    sheet.write_string_with_format(0, 1, name, &look.title)?.set_row_height(0, 30)?;
-    sheet.write_string_with_format(1, 1, lead, &look.lead)?.set_row_height(1, 24)?;
-    for (column, head) in (1_u16..).zip(["angabe", "antwort", "erklaerung"]) {
-        sheet.write_string_with_format(2, column, texts.text(head), &look.head)?;
+    top::write(sheet, tools, FACTS)?;
+    for (column, part) in (0_u16..).zip([KEY, SHOWN, ANSWER, SHOWN, SHOWN]) {
+        sheet.write_string_with_format(2, column, mark(FACTS, part), &look.hidden)?;
     }
-    sheet.set_row_height(2, 22)?;
-    for (column, part) in (0_u16..).zip([KEY, SHOWN, ANSWER, SHOWN]) {
-        sheet.write_string_with_format(3, column, mark(FACTS, part), &look.hidden)?;
+    // The marks stand above the head, so that no filter takes them for an entry.
+    sheet.set_row_hidden(2)?;
+    for (column, head) in (1_u16..).zip(["angabe", "antwort", "erklaerung", "noetig_fuer"]) {
+        sheet.write_string_with_format(3, column, texts.text(head), &look.head)?;
     }
-    sheet.set_row_hidden(3)?;
-    let mut row = 4;
+    sheet.set_row_height(3, 22)?.group_symbols_above(true);
+    let mut row = FIRST;
     for section in fields::facts() {
-        for column in 1..4 {
+        for column in 1..=4 {
             sheet.write_blank(row, column, &look.section)?;
         }
         sheet.write_string_with_format(
@@ -51,12 +87,20 @@ pub(super) fn write(book: &mut Workbook, answers: &Answers, tools: &SheetContext
         )?;
         sheet.set_row_height(row, 24)?;
         row += 1;
+        let first = row;
         for field in &section.fields {
             for answer in parts(answers.facts.get(field.key)) {
                 sheet.write_string_with_format(row, 0, field.key, &look.hidden)?;
                 let (label, note) = (field.label(texts.language), field.help(texts.language));
                 sheet.write_string_with_format(row, 1, label, &look.label)?;
-                tools.answer(sheet, (row, 2), field.kind, answer.as_ref())?;
+                match answer.as_ref() {
+                    // A phase that somebody changes is not assumed any more.
+                    Some(Answer::Text(yes)) if field.key == PHASE.1 && yes == "true" => {
+                        let formula = unless_changed(answers, tools);
+                        sheet.write_formula_with_format(row, 2, formula, look.formula())?;
+                    }
+                    answer => tools.answer(sheet, (row, 2), field.kind, answer)?,
+                }
                 tools.guard(sheet, 2, (row, row), field.kind, label)?;
                 if field.required {
                     let missing = Format::new().set_background_color(0x00FF_F1CC);
@@ -68,17 +112,39 @@ pub(super) fn write(book: &mut Workbook, answers: &Answers, tools: &SheetContext
                 // Whoever writes sentences or lists needs room for more than there is.
                 let long = matches!(field.kind, Answered::Prose | Answered::Lines);
                 let said = if long { (said + SPARE).max(ROOM) } else { said };
-                let asked = heights::points(label, LABEL, Size::Plain).max(heights::points(&note, NOTE, Size::Small));
+                let asked =
+                    heights::points(label, LABEL - BOLD, Size::Plain).max(heights::points(&note, NOTE, Size::Small));
+                let papers = papers::needing(field.key, texts);
+                let asked = asked.max(heights::points(&papers, PAPERS, Size::Small));
                 sheet.set_row_height(row, heights::row(said.max(asked)))?;
                 sheet.write_string_with_format(row, 3, note, &look.aside)?;
+                sheet.write_string_with_format(row, 4, papers, &look.aside)?;
                 row += 1;
             }
         }
+        if row > first {
+            sheet.group_rows(first, row - 1)?;
+        }
     }
     // A telephone number is no number.
-    sheet.ignore_error_range(4, 2, row, 2, IgnoreError::NumberStoredAsText)?;
-    sheet.set_freeze_panes(4, 0)?;
-    style::finish(sheet, texts, tools.footer, Some((2, 2)), false)
+    sheet.ignore_error_range(FIRST, 2, row, 2, IgnoreError::NumberStoredAsText)?;
+    sheet.autofilter(3, 0, row - 1, 4)?;
+    for columns in [(0, 1), (3, 4)] {
+        style::keep(sheet, texts, (FIRST, row - 1), columns)?;
+    }
+    sheet.set_freeze_panes(FIRST, 0)?;
+    style::finish(sheet, texts, tools.footer, Some((3, 3)), Guard::Open)
+}
+
+/// Yes, as long as the phase is the one that was assumed.
+fn unless_changed(answers: &Answers, tools: &SheetContext) -> Formula {
+    let word = |flag: &str| tools.texts.word(fields::FLAG.name, flag).to_owned();
+    let phase = match answers.facts.get(PHASE.0) {
+        Some(Answer::Text(phase)) => tools.texts.word(fields::PHASES.name, phase),
+        _ => "",
+    };
+    let (yes, no, cell) = (word("true"), word("false"), cell(PHASE.0, answers, tools));
+    Formula::new(format!("=IF({cell}=\"{phase}\",\"{yes}\",\"{no}\")")).set_result(yes)
 }
 
 fn explanation(field: &Field, note: &str, required: &str) -> String {

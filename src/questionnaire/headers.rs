@@ -40,7 +40,9 @@ pub(super) fn parts() -> impl Iterator<Item = &'static str> {
 /// The columns of a part.
 pub(super) fn columns(part: &str) -> Vec<HeadedColumn> {
     match part {
-        FACTS => [("angabe", SHOWN), ("antwort", ANSWER), ("erklaerung", SHOWN)].map(|(t, n)| worded(t, n)).into(),
+        FACTS => [("angabe", SHOWN), ("antwort", ANSWER), ("erklaerung", SHOWN), ("noetig_fuer", SHOWN)]
+            .map(|(t, n)| worded(t, n))
+            .into(),
         CRITERIA => {
             let shown = [("nummer", NUMBER), ("kriterium", SHOWN), ("art", SHOWN), ("beschreibung", SHOWN)];
             shown

@@ -16,6 +16,11 @@ pub(super) const CRITERIA: &str = "kriterien";
 /// The part that changes the selection.
 pub(super) const CHOICE: &str = "auswahl";
 
+/// The first sheet, which has no marks either.
+pub(super) const START: &str = "start";
+/// The sheet of what papers need, which has no marks: nothing is read from it.
+pub(super) const MISSING: &str = "fehlt";
+
 /// The part that holds the points of the resolution.
 pub(super) const POINTS: &str = "beschluss.punkte";
 /// The part that holds their conditions.

@@ -8,6 +8,7 @@ use super::style::CellFormats;
 use super::texts::Texts;
 use crate::catalog::{Catalog, Criterion, OperatingKind};
 use crate::council_form::CouncilForm;
+use crate::profile::{MadeWith, Profile};
 
 /// The sheet's name.
 const NAME: &str = "ratsmappe";
@@ -23,6 +24,9 @@ pub(super) const WORD: &str = "wort";
 /// A row about a sheet: its part, its name.
 pub(super) const SHEET: &str = "blatt";
 
+/// A row about what was filled in when it was made: the path of a statement, its hash.
+pub(super) const MADE: &str = "vorgabe";
+
 /// What stands between a criterion's number and its title in a list.
 pub(super) const BETWEEN: &str = " · ";
 
@@ -34,7 +38,7 @@ pub(super) struct HiddenSheet {
 
 impl HiddenSheet {
     /// What is kept: `catalog` is the one whose words are shown, `reference` the one names are kept from.
-    pub fn new(catalog: &Catalog, reference: &Catalog, asked: &[&Criterion], texts: &Texts) -> Self {
+    pub fn new(profile: &Profile, catalog: &Catalog, reference: &Catalog, asked: &[&Criterion], texts: &Texts) -> Self {
         let row = |kind: &str, a: &str, b: &str, c: &str| [kind, a, b, c].map(str::to_owned);
         let file = catalog.file.rsplit(['/', '\\']).next().unwrap_or_default();
         let mut rows = vec![
@@ -51,6 +55,8 @@ impl HiddenSheet {
             let words = suggestions(source, catalog);
             rows.extend(words.into_iter().map(|(shown, meaning)| row(WORD, source.name(), &shown, &meaning)));
         }
+        let made = MadeWith::of(&profile.statements(), reference);
+        rows.extend(made.rows().map(|(path, hash)| row(MADE, path, hash, "")));
         Self { rows }
     }
 

@@ -21,11 +21,15 @@ mod heights;
 mod lines;
 mod marks;
 mod memory;
+mod missing;
+mod papers;
 mod parts;
 mod read;
+mod room;
 mod style;
 mod tables;
 mod texts;
+mod top;
 
 pub use answers::lost;
 pub use book::{Contents, write};

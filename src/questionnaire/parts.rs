@@ -103,6 +103,11 @@ impl<'a> Part<'a> {
         self.sheet.rows.iter().filter(entry)
     }
 
+    /// The row below everything that is no entry: that of the first entry, unless one stands above it.
+    pub fn first(&self) -> u32 {
+        self.skipped.iter().copied().chain([self.head, self.start]).max().unwrap_or_default() + 1
+    }
+
     /// Where a column stands.
     pub fn column(&self, name: &str) -> Option<u32> {
         self.columns.get(name).copied()
@@ -225,7 +230,9 @@ fn skipped(sheet: &Sheet, name: &str, headed: &[HeadedColumn], header: &Header, 
         && skipped.len() == count
         && name != FACTS
     {
-        let between = |row: &&SheetRow| row.index > header.row && row.index < marks;
+        // The marks stood below the header first, now they stand above it.
+        let (above, below) = (header.row.min(marks), header.row.max(marks));
+        let between = |row: &&SheetRow| row.index > above && row.index < below;
         skipped.extend(sheet.rows.iter().find(between).map(|row| row.index));
     }
     skipped
@@ -262,8 +269,11 @@ fn without_header(workbook: &Workbook, name: &str, all: &BTreeMap<&str, Part>) -
     let ours = |text: &str| {
         let letters = names::letters(text);
         Language::ALL.into_iter().any(|language| {
-            let (title, lead) = Texts::of(language).sheet(name);
-            names::letters(title) == letters || names::letters(lead) == letters
+            let texts = Texts::of(language);
+            let (title, lead) = texts.sheet(name);
+            // Older questionnaires have title and explanation in cells of their own.
+            let whole = format!("{title} {lead}");
+            [title, lead, &whole, texts.text("zurueck")].iter().any(|text| names::letters(text) == letters)
         })
     };
     let mut cells = sheet.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row.index, cell)));

@@ -5,18 +5,20 @@ use std::collections::BTreeMap;
 
 use super::fields::{self, Answered, Field, Source};
 use super::marks::{ANSWER, CHOICE, CONDITIONS, CRITERIA, FACTS, KEY, MEMORY, NUMBER, POINT, POINTS};
-use super::memory::{BETWEEN, CATALOG, CRITERION, SHEET, WORD};
+use super::memory::{BETWEEN, CATALOG, CRITERION, MADE, SHEET, WORD};
 use super::parts::{Part, Parts};
-use super::{lines, texts};
+use super::texts::Texts;
+use super::{lines, room, texts};
 use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
 use crate::document::amounts;
 use crate::document::node::{Entry, Node, Table, Value};
+use crate::language::Language;
 use crate::message::say;
 use crate::names;
 use crate::profile::keys;
-use crate::profile::{Asked, Profile, Questionnaire, from_node};
+use crate::profile::{Asked, MadeWith, Profile, Questionnaire, from_node};
 use crate::workbook::placed::{self, CellKind};
-use crate::workbook::{CellValue, SheetRow, Workbook};
+use crate::workbook::{CellValue, Saved, SheetRow, Workbook};
 
 /// The column that says in which unit the numbers of its row are.
 const UNIT: &str = "einheit";
@@ -45,6 +47,13 @@ pub fn read(workbook: &Workbook) -> (Option<Profile>, Vec<Diagnostic>) {
     said.sort_by_key(|finding| position(workbook, finding));
     let profile = profile.map(|profile| Profile { questionnaire: Some(questionnaire), ..profile });
     (profile, said)
+}
+
+/// Who returned it, as far as its file says: the program itself is nobody.
+fn saved(workbook: &Workbook) -> Saved {
+    let is_ours = |by: &String| Language::ALL.into_iter().any(|language| Texts::of(language).text("autor") == by);
+    let Saved { by, on } = workbook.saved.clone();
+    Saved { by: by.filter(|by| !is_ours(by)), on }
 }
 
 /// Where a finding is listed: what concerns the whole file first, then by sheet and cell.
@@ -80,6 +89,7 @@ pub(crate) fn tree(workbook: &Workbook) -> Result<Tree, Vec<Diagnostic>> {
             Questionnaire::default()
         }
     };
+    let questionnaire = Questionnaire { room: room::of(&parts), saved: saved(workbook), ..questionnaire };
     if let Some(facts) = parts.part(FACTS) {
         reader.facts(facts);
     }
@@ -111,11 +121,13 @@ impl Reader {
     /// What the hidden sheet knows; says which sheets are not there any more.
     fn memory(&mut self, memory: &Part, parts: &Parts) -> Questionnaire {
         let mut known = Questionnaire::default();
+        let mut made = Vec::new();
         for row in memory.rows() {
             let text = |column| memory.text(row, column).unwrap_or_default().to_owned();
             match memory.text(row, "art") {
                 Some(CATALOG) => (known.catalog_sha256, known.catalog) = (text("a"), text("b")),
                 Some(CRITERION) => known.criteria.push(Asked { id: text("a"), title: text("b") }),
+                Some(MADE) => made.push((text("a"), text("b"))),
                 Some(WORD) => {
                     self.words.insert((text("a"), names::normalise(&text("b"))), text("c"));
                 }
@@ -129,6 +141,7 @@ impl Reader {
                 _ => {}
             }
         }
+        known.made_with = MadeWith::kept(made);
         known
     }
 

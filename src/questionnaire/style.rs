@@ -1,8 +1,8 @@
 //! How the questionnaire looks: one accent colour, much room, white cells where something is to be written.
 
 use rust_xlsxwriter::{
-    Color, ConditionalFormatCell, ConditionalFormatCellRule, Format, FormatAlign, FormatBorder, ProtectionOptions,
-    Worksheet, XlsxError,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, Format, FormatAlign, FormatBorder,
+    Formula, ProtectionOptions, Worksheet, XlsxError,
 };
 
 use super::fields::Answered;
@@ -22,12 +22,18 @@ pub(super) struct CellFormats {
     pub cover: Format,
     /// The title of a sheet.
     pub title: Format,
+    /// The cell that holds the title of a sheet and what it is for.
+    pub plain_title: Format,
     /// What a sheet is for.
     pub lead: Format,
     /// Words on the cover.
     pub plain: Format,
     /// A link on the cover.
     pub link: Format,
+    /// A link in a table.
+    pub linked: Format,
+    /// What is counted on the cover.
+    pub counted: Format,
     /// A count on the cover.
     pub count: Format,
     /// The head of a column.
@@ -68,12 +74,17 @@ impl CellFormats {
         Self {
             cover: base().set_bold().set_font_size(24).set_font_color(ACCENT),
             title: base().set_bold().set_font_size(18).set_font_color(ACCENT),
+            plain_title: base(),
             lead: base().set_font_size(11).set_font_color(GREY),
             plain: base().set_font_size(11).set_text_wrap(),
             link: base()
                 .set_font_size(11)
                 .set_font_color(ACCENT)
                 .set_underline(rust_xlsxwriter::FormatUnderline::Single),
+            linked: framed(base().set_background_color(MUTED).set_text_wrap())
+                .set_font_color(ACCENT)
+                .set_underline(rust_xlsxwriter::FormatUnderline::Single),
+            counted: left(base().set_font_size(11)).set_indent(2),
             count: left(base().set_font_size(11)),
             head: framed(base().set_bold().set_font_color(Color::White).set_background_color(ACCENT).set_text_wrap())
                 .set_align(FormatAlign::VerticalCenter),
@@ -98,6 +109,11 @@ impl CellFormats {
             money: answer().set_align(FormatAlign::Right).set_num_format("#,##0.00\\ \"€\""),
             date: answer().set_num_format(day),
         }
+    }
+
+    /// The format of an answer that a formula gives until somebody writes another one.
+    pub fn formula(&self) -> &Format {
+        &self.number
     }
 
     /// The format of a cell that is filled in.
@@ -154,14 +170,42 @@ pub(super) fn colour(
     Ok(())
 }
 
-/// How a sheet is printed and what may be changed on it. `head` are the rows that every page repeats; `rows` says
-/// whether rows may come and go.
+/// How far a sheet is kept from slips.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Guard {
+    /// Only cells that are filled in can be changed.
+    Closed,
+    /// The same, and rows may come and go.
+    Rows,
+    /// Everything can be changed: groups of rows fold on no protected sheet. See [`keep`].
+    Open,
+}
+
+/// How many characters go across a page in a size that can be read.
+pub(super) const PAGE: f64 = 205.0;
+
+/// Refuses what somebody types by a slip into cells that only show something, on a sheet that is not protected.
+pub(super) fn keep(
+    sheet: &mut Worksheet,
+    texts: &Texts,
+    (first, last): (u32, u32),
+    (from, to): (u16, u16),
+) -> Result<(), XlsxError> {
+    let refused = DataValidation::new()
+        .allow_custom(Formula::new("=FALSE"))
+        .set_error_title(texts.text("vordruck"))?
+        .set_error_message(texts.text("fehler_vordruck"))?;
+    sheet.add_data_validation(first, from, last, to, &refused)?;
+    Ok(())
+}
+
+/// How a sheet is printed and what may be changed on it. `head` are the rows that every page repeats.
 pub(super) fn finish(
     sheet: &mut Worksheet,
     texts: &Texts,
     footer: &str,
     head: Option<(u32, u32)>,
-    rows: bool,
+    guard: Guard,
 ) -> Result<(), XlsxError> {
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
@@ -172,6 +216,10 @@ pub(super) fn finish(
         sheet.set_repeat_rows(first, last)?;
     }
     sheet.set_screen_gridlines(false);
+    if guard == Guard::Open {
+        return Ok(());
+    }
+    let rows = guard == Guard::Rows;
     let options = ProtectionOptions {
         format_columns: true,
         format_rows: true,

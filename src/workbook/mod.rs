@@ -18,11 +18,12 @@ mod ods_cells;
 mod ods_content;
 mod package;
 pub(crate) mod placed;
+mod saved;
 mod shared_strings;
 mod sheets;
 
 pub use limits::{MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES};
-pub use model::{Cell, CellValue, Merged, Passed, Sheet, SheetRow, Workbook};
+pub use model::{Cell, CellValue, Merged, Passed, Saved, Sheet, SheetRow, Workbook};
 
 use std::sync::Arc;
 
@@ -32,7 +33,6 @@ use crate::message::say;
 use errors::beyond;
 use file_format::FileFormat;
 use limits::MAX_BYTES;
-use sheets::SheetsResult;
 
 impl Workbook {
     /// Reads a workbook. `name` is shown in messages; its extension decides the format where the content does not.
@@ -53,17 +53,20 @@ impl Workbook {
 
     fn from_bytes(name: &str, bytes: &[u8], trusted: bool) -> Result<Self, Vec<Diagnostic>> {
         let file: Arc<str> = name.into();
-        let (sheets, passed) = sheets_of(name, bytes, trusted).map_err(|d| {
+        let (sheets, passed, saved) = sheets_of(name, bytes, trusted).map_err(|d| {
             let d = *d;
             vec![if d.labels.is_empty() { d.at(Place::File(file.clone())) } else { d }]
         })?;
         let sheets = sheets.into_iter().filter(|s| !s.rows.is_empty()).collect();
         let sha256 = sha256(bytes);
-        Ok(Self { file, sha256, sheets, passed })
+        Ok(Self { file, sha256, sheets, passed, saved })
     }
 }
 
-fn sheets_of(name: &str, bytes: &[u8], trusted: bool) -> SheetsResult {
+/// Its sheets, those that are passed over, and who saved it last.
+type Contents = (Vec<Sheet>, Vec<Passed>, Saved);
+
+fn sheets_of(name: &str, bytes: &[u8], trusted: bool) -> Result<Contents, Box<Diagnostic>> {
     if bytes.len() > MAX_BYTES {
         return Err(beyond(
             say!("the file has {bytes} MiB", bytes = bytes.len() >> 20),
@@ -71,21 +74,22 @@ fn sheets_of(name: &str, bytes: &[u8], trusted: bool) -> SheetsResult {
         ));
     }
     match file_format::detect(name, bytes)? {
-        FileFormat::Csv => Ok((delimited::read(name, bytes)?, Vec::new())),
-        FileFormat::Xlsx if trusted => sheets::xlsx(bytes),
+        FileFormat::Csv => Ok((delimited::read(name, bytes)?, Vec::new(), Saved::default())),
+        FileFormat::Xlsx if trusted => sheets::xlsx(bytes).map(|(sheets, passed)| (sheets, passed, Saved::default())),
         FileFormat::Xlsx => {
             archive::check(bytes)?;
+            let saved = saved::xlsx(bytes);
             let (bytes, mut passed) = package::usual(bytes)?;
             shared_strings::check(&bytes)?;
             let (sheets, more) = sheets::xlsx(&bytes)?;
             passed.extend(more);
-            Ok((sheets, passed))
+            Ok((sheets, passed, saved))
         }
         FileFormat::Ods => {
             archive::check(bytes)?;
             let file = ods_content::plain(bytes)?;
             let (sheets, more) = sheets::ods(&file.bytes, &file.cells)?;
-            Ok((sheets, [file.passed, more].concat()))
+            Ok((sheets, [file.passed, more].concat(), saved::ods(bytes)))
         }
     }
 }

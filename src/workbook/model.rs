@@ -130,6 +130,15 @@ impl Sheet {
     }
 }
 
+/// Who saved a file last, and when, as its properties say.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Saved {
+    /// The name of whoever did; none if the file does not say.
+    pub by: Option<String>,
+    /// The day, as `2026-11-12`; none if the file does not say, or if nobody has saved it since it was made.
+    pub on: Option<String>,
+}
+
 /// A workbook.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Workbook {
@@ -141,6 +150,8 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// The sheets that are not read though others are.
     pub passed: Vec<Passed>,
+    /// Who saved it last, and when.
+    pub saved: Saved,
 }
 
 impl Workbook {

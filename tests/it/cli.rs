@@ -24,6 +24,7 @@ mod front;
 mod german;
 mod list;
 mod logo;
+mod merge;
 #[cfg(feature = "pdf")]
 mod names;
 mod new;

@@ -70,7 +70,13 @@ fn a_header_row_of_two_hundred_long_headers_and_as_many_sheets_fit_a_message() {
     let one = vec![sheet("Tabelle".to_owned(), "Phase")];
     let many = (0..200).map(|n| sheet(format!("Blatt {n}"), "Text")).collect();
     for (sheets, told) in [(one, "and 192 more"), (many, "`Blatt 0`")] {
-        let workbook = Workbook { file: "t.xlsx".into(), sha256: String::new(), sheets, passed: Vec::new() };
+        let workbook = Workbook {
+            file: "t.xlsx".into(),
+            sha256: String::new(),
+            sheets,
+            passed: Vec::new(),
+            saved: Default::default(),
+        };
         let (_, found) = catalog::read(&workbook, Language::German);
         let drawn: String = found.iter().map(|d| render(d, Style::Plain, Language::English)).collect();
         assert!(drawn.contains("error[missing-column]") && drawn.contains(told), "{drawn}");

@@ -22,6 +22,8 @@ mod catalogue;
 mod cells;
 #[path = "questionnaire/marks.rs"]
 mod marks;
+#[path = "questionnaire/merge.rs"]
+mod merge;
 #[path = "questionnaire/office.rs"]
 pub mod office;
 #[path = "questionnaire/round_trip.rs"]
@@ -74,11 +76,11 @@ fn column(sheet: &Sheet, part: &str, name: &str) -> (u32, u32) {
     sheet.rows.iter().find_map(is).unwrap_or_else(|| panic!("{wanted}"))
 }
 
-/// The row whose first cell says this, or so many rows below the marks.
+/// The row whose first cell says this, or so many rows below the head, which stands below marks and explanations.
 fn row(sheet: &Sheet, part: &str, named: &str) -> u32 {
     if let Ok(number) = named.parse::<u32>() {
         let marks = sheet.rows.iter().find(|r| r.cells.iter().any(|c| c.value.shown().starts_with(&mark(part, ""))));
-        return marks.expect("marks").index + 1 + number;
+        return marks.expect("marks").index + 3 + number;
     }
     let found = sheet.rows.iter().find(|row| row.value(0).is_some_and(|value| value.shown() == named));
     found.unwrap_or_else(|| panic!("a row {named}")).index

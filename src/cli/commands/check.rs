@@ -163,7 +163,11 @@ fn print_profile(project: &LoadedProject, checked: &Checked, terminal: &mut Term
             papers = documents;
             terminal.tell(&say!("  missing in {papers}:", papers))?;
         }
-        terminal.line(&format!("    {}: {}", gap.key, gap.what))?;
+        match &gap.cell {
+            // Nobody who fills in a questionnaire knows keys.
+            Some(cell) => terminal.line(&format!("    {cell}: {} ({})", gap.what, gap.key))?,
+            None => terminal.line(&format!("    {}: {}", gap.key, gap.what))?,
+        }
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ pub mod check;
 pub mod diff;
 pub mod form;
 pub mod manual;
+pub mod merge;
 pub mod new;
 pub mod report;
 pub mod schema;

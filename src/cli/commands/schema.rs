@@ -63,6 +63,7 @@ fn check_schema() -> Value {
             "document": text("the kind of document that lacks it, such as dossier"),
             "key": text("the key of the profile that would fill it, as a dotted path"),
             "what": text("what the document lacks, in the language of messages"),
+            "cell": text_or_none("the sheet and cell that would state it, if the profile is a questionnaire"),
         }),
         &[],
     );

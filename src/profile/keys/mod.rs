@@ -185,6 +185,17 @@ pub(crate) fn missed() -> Vec<Missed> {
     missed
 }
 
+/// What else answers a need, by its path: a resolution of points is a resolution, a rating of the climate says what it
+/// means, and solutions that were found or rejected before the project began were examined as well.
+pub(crate) fn answered_by(path: &str) -> &'static [&'static str] {
+    match path {
+        "beschluss.text" => &["beschluss.punkte"],
+        "auswirkungen.klima" => &["auswirkungen.klima_bewertung"],
+        "projekt.alternativen" => &["vorpruefung.gefunden", "vorpruefung.verworfen"],
+        _ => &[],
+    }
+}
+
 /// Stops the compiler if the table of this path has other keys than these; only called where constants are made.
 pub(super) const fn assert_same(path: &str, names: &[&str]) {
     let (mut part, mut described) = (0, false);

@@ -63,7 +63,7 @@ fn explanations_and_marks_may_both_be_gone_and_the_sheet_may_be_called_otherwise
     let (profile, back, found) = changed(|sheet| {
         let marks = marks_row(sheet);
         delete(sheet, marks);
-        delete(sheet, marks - 1);
+        delete(sheet, marks);
         if &*sheet.name == "Kosten" {
             sheet.name = "Finanzen".into();
         }
@@ -74,11 +74,11 @@ fn explanations_and_marks_may_both_be_gone_and_the_sheet_may_be_called_otherwise
 
 #[test]
 fn entries_are_read_above_the_marks_too() {
-    // The last entry is moved directly under the headers, and under their explanations.
-    for below in [1, 0] {
+    // The last entry is moved directly under the marks, and under the explanations, above the head.
+    for below in [1, 2] {
         let (profile, back, found) = changed(|sheet| {
             let (last, marks) = (sheet.rows.last().expect("rows").index, marks_row(sheet));
-            move_row(sheet, last, marks - below);
+            move_row(sheet, last, marks + below);
         });
         assert_eq!(found, [""; 0]);
         assert_eq!(back.finance.costs.len(), profile.finance.costs.len());
@@ -88,7 +88,7 @@ fn entries_are_read_above_the_marks_too() {
     // The marks are sorted in among the entries, and rows are inserted above everything.
     let (profile, back, found) = changed(|sheet| {
         let marks = marks_row(sheet);
-        move_row(sheet, marks, marks + 2);
+        move_row(sheet, marks, marks + 4);
         sheet.rows.iter_mut().for_each(|row| row.index += 7);
     });
     assert_eq!(found, [""; 0]);
@@ -111,7 +111,7 @@ fn a_table_without_marks_and_headers_is_an_error_at_its_first_cell() {
     let mut book = book(&sample("musterstadt.toml"));
     let costs = sheet(&mut book, "finanzierung.posten");
     let marks = marks_row(costs);
-    (0..3).for_each(|_| delete(costs, marks - 2));
+    (0..3).for_each(|_| delete(costs, marks));
     let (profile, found) = questionnaire::read(&book);
     assert!(profile.is_none());
     let [fault] = &told(&found)[..] else { panic!("{found:?}") };

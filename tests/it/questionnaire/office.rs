@@ -149,3 +149,67 @@ fn rows_that_libreoffice_sorts_inserts_and_deletes_lose_no_entry() {
         }
     }
 }
+
+/// The parts of a profile in an order that does not depend on how its tables were sorted.
+fn parts(profile: &Profile) -> Vec<String> {
+    let mut parts: Vec<String> = profile.as_toml().split("\n\n").map(|part| part.trim().to_owned()).collect();
+    parts.sort();
+    parts
+}
+
+#[test]
+fn every_table_may_be_sorted_and_filtered_and_have_rows_put_in_and_taken_out() {
+    let Some(python) = python() else { return };
+    let profile = sample("musterstadt.toml");
+    let german_form = bytes(&profile, Language::German);
+    let read = |name: &str, bytes: &[u8]| {
+        let book = Workbook::read(name, bytes).expect("a workbook");
+        let (back, found) = questionnaire::read(&book);
+        assert!(found.iter().all(|found| !found.is_error()), "{name}: {found:?}");
+        (book, back.expect("a profile"))
+    };
+    let (book, before) = read("form.xlsx", &german_form);
+    // Every sheet with marks that are those of a table.
+    let marks = |sheet: &Sheet| -> Vec<String> {
+        let cells = sheet.rows.iter().flat_map(|row| &row.cells);
+        cells.filter_map(|cell| cell.value.shown().strip_prefix("ratsmappe:1:").map(str::to_owned)).collect()
+    };
+    let tables = book.sheets.iter().filter_map(|sheet| {
+        let columns: Vec<String> = marks(sheet);
+        let (part, _) = columns.first()?.split_once('/')?;
+        let first = columns.iter().filter_map(|c| c.split_once('/')).map(|(_, c)| c).find(|c| *c != "~")?;
+        (!["angaben", "gedaechtnis"].contains(&part)).then(|| (part.to_owned(), first.to_owned()))
+    });
+    let tables: Vec<(String, String)> = tables.collect();
+    assert_eq!(tables.len(), 19, "{tables:?}");
+    let mut edits = Vec::new();
+    for (part, column) in &tables {
+        edits.push(json!({"empty_row": part, "at": 1}));
+        edits.push(json!({"sort": part, "column": column, "from": 0}));
+        edits.push(json!({"empty_row": part, "at": 0}));
+        edits.push(json!({"filter": part, "column": column, "equals": "was niemand geschrieben hat"}));
+    }
+    edits.push(json!({"remove": "angaben", "at": 0}));
+    edits.push(json!({"filter": "angaben", "column": "antwort", "equals": "Musterstadt"}));
+    let folder = tempfile::tempdir().expect("a folder");
+    let form = folder.path().join("form.xlsx");
+    std::fs::write(&form, &german_form).expect("a file");
+    for name in ["saved.xlsx", "saved.ods"] {
+        let saved = folder.path().join(name);
+        fill(python, &form, &saved, &json!(edits));
+        let (_, back) = read(name, &std::fs::read(&saved).expect("a file"));
+        assert_eq!(parts(&back), parts(&before), "{name}");
+    }
+    // A row that is taken out takes its entry along, and no other.
+    for (part, _) in tables.iter().filter(|(part, _)| part != "kriterien") {
+        let saved = folder.path().join("less.xlsx");
+        if part != "risiken" && part != "finanzierung.posten" {
+            continue;
+        }
+        fill(python, &form, &saved, &json!([{"remove": part, "at": 0}]));
+        let (_, back) = read("less.xlsx", &std::fs::read(&saved).expect("a file"));
+        let (all, less) = (parts(&before), parts(&back));
+        assert!(less.iter().all(|part| all.contains(part)), "{part}");
+        assert_eq!(less.len() + 1, all.len(), "{part}");
+    }
+}

@@ -293,7 +293,7 @@ fn criteria_are_asked_for_by_phase_and_milestone() {
     let (number, head) = column(sheet, "kriterien", "nummer");
     let status = column(sheet, "kriterien", "status").0;
     let mut seen = String::new();
-    for row in sheet.rows.iter().filter(|row| row.index > head) {
+    for row in sheet.rows.iter().filter(|row| row.index > head + 2) {
         let shown = |column: u32| row.value(column).map_or("", |value| value.shown());
         let line = match row.value(0) {
             None => format!("{}\n", shown(number)),

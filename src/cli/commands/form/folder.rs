@@ -43,7 +43,7 @@ pub(super) fn write(
     let all_usable = profiles.len() == inputs.projects.len();
     let (mut written, mut missing, mut names) = (0, 0, BTreeSet::new());
     for profile in profiles {
-        let Some(writer) = Writer::new(&inputs, language(&profile), date, args) else { return Ok(INVALID) };
+        let Some(writer) = Writer::new(&inputs, language(&profile), date, args.force) else { return Ok(INVALID) };
         let name = format!("{}-{ENDING}", ProjectName::of(&profile).stem);
         let path = folder.join(&name);
         if !names.insert(name) {

@@ -2,7 +2,7 @@
 
 mod folder;
 mod municipality;
-mod writer;
+pub(super) mod writer;
 
 use std::path::{Path, PathBuf};
 
@@ -67,7 +67,7 @@ pub fn run(args: &FormArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
     };
     let output = args.output.clone().unwrap_or_else(|| format!("{name}-{ENDING}").into());
     let shown = output.to_string_lossy();
-    let Some(writer) = Writer::new(&inputs, language, date, args) else { return Ok(INVALID) };
+    let Some(writer) = Writer::new(&inputs, language, date, args.force) else { return Ok(INVALID) };
     if !writer.write(profile, from_file, &output, terminal)? {
         return Ok(FAILED);
     }

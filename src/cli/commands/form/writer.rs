@@ -6,7 +6,6 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::catalog::Catalog;
-use crate::cli::args::FormArgs;
 use crate::cli::exit::CommandError;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
@@ -20,10 +19,10 @@ use crate::questionnaire::{self, Contents};
 use crate::workbook::Workbook;
 
 /// What a questionnaire's name ends with, unless another is given.
-pub(super) const ENDING: &str = "fragebogen.xlsx";
+pub(in crate::cli::commands) const ENDING: &str = "fragebogen.xlsx";
 
 /// What questionnaires are written from beside profiles.
-pub(super) struct Writer<'a> {
+pub(in crate::cli::commands) struct Writer<'a> {
     /// The catalogue that ids and titles are of.
     reference: &'a Catalog,
     /// The catalogue in the language of the questionnaire.
@@ -36,17 +35,22 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// A writer of questionnaires in a language; none if the workbook cannot be used.
-    pub(super) fn new(inputs: &'a Inputs, language: Language, date: Date, args: &FormArgs) -> Option<Self> {
+    pub(in crate::cli::commands) fn new(
+        inputs: &'a Inputs,
+        language: Language,
+        date: Date,
+        force: bool,
+    ) -> Option<Self> {
         let (reference, catalog) = (inputs.catalog()?, inputs.catalog_in(language)?);
         let usable = !inputs.catalog_findings().any(Diagnostic::is_error);
-        usable.then_some(Self { reference, catalog, language, date, force: args.force })
+        usable.then_some(Self { reference, catalog, language, date, force })
     }
 
     /// Writes the questionnaire of a profile; whether it is there.
     ///
     /// # Errors
     /// If the questionnaire cannot be made.
-    pub(super) fn write(
+    pub(in crate::cli::commands) fn write(
         &self,
         mut profile: Profile,
         from_file: bool,
@@ -79,7 +83,8 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn unwritten(error: &io::Error) -> Diagnostic {
+/// That the file cannot be written, or is there already.
+pub(in crate::cli::commands) fn unwritten(error: &io::Error) -> Diagnostic {
     if error.kind() == io::ErrorKind::AlreadyExists {
         let fault = Diagnostic::error(Code::FileExists, say!("there is a file of this name already, and it is kept"));
         return fault.hint(say!("choose another name; with --force it is replaced, and the answers in it are lost"));

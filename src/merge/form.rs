@@ -1,0 +1,222 @@
+//! What one form says: every statement with its place and with the hash by which it is known whether it was touched.
+//! Lists of texts are lists of entries with a single statement.
+
+use crate::catalog::Catalog;
+use crate::diagnostic::Place;
+use crate::profile::{self, MadeWith, Profile, Said as Stated, Statement, Statements, keys};
+
+/// The table of the selection: its lists of texts are filters, and two filters joined are another one.
+const FILTERS: &str = "auswahl.";
+
+/// A statement as a form makes it.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    /// What is said.
+    pub statement: Statement,
+    /// The same as a text to compare.
+    pub written: String,
+    /// The hash by which it is known as what the form was made with.
+    pub hash: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A key of an entry with what is said under it.
+#[derive(Debug, Clone)]
+pub(super) struct Value {
+    /// Its path without positions.
+    pub path: &'static str,
+    /// What it is called in its entry: the path where the entry is the whole profile, nothing for a text of a list.
+    pub key: &'static str,
+    /// What is said.
+    pub said: Option<Said>,
+}
+
+/// An entry of a list, or the whole profile.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Entry {
+    /// Its values, the same keys in the same order for all entries of a list.
+    pub values: Vec<Value>,
+    /// Its lists by path, likewise.
+    pub lists: Vec<(&'static str, Vec<Entry>)>,
+}
+
+/// A form.
+#[derive(Debug)]
+pub(super) struct Form<'a> {
+    /// Everything it says.
+    pub whole: Entry,
+    /// What it was made with; if it does not know, what the first form that knows was made with.
+    pub made_with: Option<&'a MadeWith>,
+    /// The profile.
+    pub profile: &'a Profile,
+    /// Whether it knows itself what it was made with.
+    pub knows: bool,
+}
+
+/// An entry of a form among those that are made one.
+#[derive(Debug, Clone)]
+pub(super) struct Member<'a> {
+    /// The form's number.
+    pub form: usize,
+    /// The entry.
+    pub entry: &'a Entry,
+    /// The path of the entry that it was made from, empty for the whole profile; none for a new one.
+    pub made_from: Option<String>,
+    /// The number of the entry in its list.
+    pub at: usize,
+}
+
+impl<'a> Form<'a> {
+    /// All forms, in their order.
+    pub fn all(profiles: &[&'a Profile], catalog: &Catalog) -> Vec<Self> {
+        let own = |profile: &'a Profile| profile.questionnaire.as_ref().and_then(|form| form.made_with.as_ref());
+        let known = profiles.iter().find_map(|profile| own(profile));
+        let form = |profile: &&'a Profile| {
+            let read = Reader { profile, catalog };
+            let made_with = own(profile);
+            let knows = made_with.is_some();
+            Self { whole: read.entry("", profile.statements()), made_with: made_with.or(known), profile, knows }
+        };
+        profiles.iter().map(form).collect()
+    }
+}
+
+impl<'a> Member<'a> {
+    /// All forms as a whole.
+    pub fn roots(forms: &'a [Form<'a>]) -> Vec<Self> {
+        let root = |(form, whole): (usize, &'a Form<'a>)| Self {
+            form,
+            entry: &whole.whole,
+            made_from: Some(String::new()),
+            at: 0,
+        };
+        forms.iter().enumerate().map(root).collect()
+    }
+
+    /// Whether somebody has said this, not only left it.
+    pub fn is_touched(&self, forms: &[Form], value: &Value, said: &Said) -> bool {
+        let made = forms[self.form].made_with.zip(self.made_from.as_ref());
+        made.is_none_or(|(made, from)| made.hash(&joined(from, value.key)) != Some(&said.hash))
+    }
+
+    /// Whether something was said here when the form was made, and is not any more.
+    pub fn is_emptied(&self, forms: &[Form], at: usize) -> bool {
+        let (value, form) = (&self.entry.values[at], &forms[self.form]);
+        let made = form.made_with.filter(|_| form.knows).zip(self.made_from.as_ref());
+        value.said.is_none() && made.is_some_and(|(made, from)| made.hash(&joined(from, value.key)).is_some())
+    }
+
+    /// The path of one of its lists in what the form was made with.
+    pub fn list(&self, at: usize) -> Option<String> {
+        let path = self.entry.lists[at].0;
+        let from = self.made_from.as_ref()?;
+        Some(if from.is_empty() { path.to_owned() } else { joined(from, path.rsplit('.').next().unwrap_or(path)) })
+    }
+}
+
+impl Entry {
+    /// What people know it by, as the description of its table says; none if it does not say.
+    pub fn name(&self) -> Option<String> {
+        let said = |value: &&Value| value.said.as_ref().map(|said| said.written.clone());
+        let name = self.naming().iter().filter_map(said).collect::<Vec<_>>().join(", ");
+        (!name.trim().is_empty()).then_some(name)
+    }
+
+    /// The values that it goes by; what has an id goes by it alone.
+    pub fn naming(&self) -> Vec<&Value> {
+        let table = self.values.first().and_then(|value| value.path.rsplit_once('.')).map_or("", |(table, _)| table);
+        let named_by = keys::table(table).map_or(&[][..], |table| table.named_by);
+        let said = |value: &&Value| value.said.is_some();
+        let by = |keys: &[&str]| self.values.iter().filter(|v| keys.contains(&v.key)).filter(said).collect::<Vec<_>>();
+        match named_by {
+            [] => self.values.first().filter(said).into_iter().collect(),
+            keys if keys.contains(&"id") && !by(&["id"]).is_empty() => by(&["id"]),
+            keys => by(keys),
+        }
+    }
+
+    /// Whether it goes by this value, among others; the whole profile goes by none.
+    pub fn is_named_by(&self, at: usize) -> bool {
+        let value = &self.values[at];
+        value.key != value.path && self.naming().iter().any(|named| named.key == value.key)
+    }
+
+    /// Whether another one says the same in every value.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let written = |value: &Value| value.said.as_ref().map(|said| said.written.clone());
+        self.values.iter().map(written).eq(other.values.iter().map(written))
+    }
+}
+
+/// The path of a key within an entry.
+pub(super) fn joined(entry: &str, key: &str) -> String {
+    match (entry.is_empty(), key.is_empty()) {
+        (true, _) => key.to_owned(),
+        (_, true) => entry.to_owned(),
+        _ => format!("{entry}.{key}"),
+    }
+}
+
+struct Reader<'a> {
+    profile: &'a Profile,
+    catalog: &'a Catalog,
+}
+
+impl Reader<'_> {
+    /// An entry at this path with positions; the whole profile at none.
+    fn entry(&self, at: &str, said: Statements) -> Entry {
+        let mut entry = Entry::default();
+        for Stated { path, key, statement } in said.values {
+            let key = if at.is_empty() { path } else { key };
+            let place = joined(at, key);
+            match statement {
+                Some(Statement::Texts(texts)) if !path.starts_with(FILTERS) => {
+                    let text = |(number, text): (usize, String)| {
+                        let said = self.said(&format!("{place}[{number}]"), Statement::Text(text));
+                        Entry { values: vec![Value { path, key: "", said }], lists: Vec::new() }
+                    };
+                    entry.lists.push((path, texts.into_iter().enumerate().map(text).collect()));
+                }
+                statement => {
+                    let statement = statement.filter(|statement| !is_empty(statement));
+                    let said = statement.and_then(|statement| self.said(&place, statement));
+                    entry.values.push(Value { path, key, said });
+                }
+            }
+        }
+        for (list, entries) in said.lists {
+            let name = if at.is_empty() { list } else { list.rsplit('.').next().unwrap_or(list) };
+            let of = |(number, entry)| self.entry(&format!("{}[{number}]", joined(at, name)), entry);
+            entry.lists.push((list, entries.into_iter().enumerate().map(of).collect()));
+        }
+        entry
+    }
+
+    /// A statement; none where nobody has made one, and yes or no or the language are only what counts without.
+    fn said(&self, at: &str, statement: Statement) -> Option<Said> {
+        let places = &self.profile.places;
+        let lone = || places.get(&format!("{at}[0]"));
+        // A criterion that stands alone in a list is its own entry.
+        let entry = || at.rsplit_once('.').and_then(|(entry, _)| places.get(entry)).filter(|_| at.contains(']'));
+        let place = places.get(at).or_else(lone).or_else(entry).cloned();
+        let by_default = matches!(statement, Statement::Flag(false)) || at == "sprache";
+        let place = match place {
+            None if by_default => return None,
+            place => place.unwrap_or_else(|| Place::File(self.profile.file.as_str().into())),
+        };
+        let written = profile::written(&statement, self.catalog);
+        let hash = profile::hash(&written);
+        Some(Said { statement, written, hash, place })
+    }
+}
+
+fn is_empty(statement: &Statement) -> bool {
+    match statement {
+        Statement::Texts(texts) => texts.is_empty(),
+        Statement::Words(words) => words.is_empty(),
+        Statement::Phases(phases) => phases.is_empty(),
+        Statement::Text(text) => text.is_empty(),
+        _ => false,
+    }
+}

@@ -1,0 +1,129 @@
+//! Profiles of one project from several hands made one: each statement once, contradictions with all their places.
+//!
+//! Takes profiles, among them questionnaires that know what they were made with, and gives one [`Profile`] and what is to
+//! be said about it. A statement is *untouched* in a form if it is empty or still what the form was made with; what is
+//! untouched gives way to what another form says. Entries of lists are joined: those that were made from the same entry,
+//! that say the same, or that have the same name are one. Nothing is left out because a single form lacks it. Reads and
+//! writes nothing.
+
+mod entries;
+mod faults;
+mod form;
+mod points;
+mod same_project;
+mod settle;
+mod tree;
+
+use crate::catalog::Catalog;
+use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::message::{Message, say};
+use crate::profile::{self, Profile, from_node};
+use crate::questionnaire;
+use faults::Faults;
+use form::{Entry, Form, Member};
+use settle::{Candidate, Settled};
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Merged {
+    /// The whole; none if there are contradictions, or if it could not be a profile.
+    pub profile: Option<Profile>,
+    /// What is to be said.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Makes one profile of several; `preferred` are those whose word counts where they contradict each other, the first
+/// before the next. `name` is the file that the whole will be.
+#[must_use]
+pub fn merge(profiles: &[&Profile], preferred: &[usize], catalog: &Catalog, name: &str) -> Merged {
+    let foreign = same_project::faults(profiles, catalog);
+    if any_error(&foreign) {
+        return Merged { profile: None, findings: foreign };
+    }
+    let mut forms = Form::all(profiles, catalog);
+    points::renumber(&mut forms, catalog);
+    let mut work = Work { forms: &forms, preferred, faults: Faults::new(profiles) };
+    let members: Vec<Member> = Member::roots(&forms);
+    let whole = work.entry(&members, None);
+    let findings = work.faults.told();
+    if any_error(&findings) {
+        return Merged { profile: None, findings };
+    }
+    let place = Place::File(name.into());
+    let (profile, found) = from_node(name, String::new(), &tree::node(&whole, &place), place);
+    // What names of one form do with those of another; those of each by itself have been judged.
+    let names = profile.iter().flat_map(|profile| profile::resolve(profile, catalog));
+    // What a form was warned of has been said; the whole has new errors at most.
+    let errors = found.into_iter().chain(names).filter(Diagnostic::is_error);
+    let twins = profiles.iter().filter_map(|profile| faults::without_twins(profile));
+    let findings: Vec<Diagnostic> = findings.into_iter().chain(twins).chain(errors).collect();
+    Merged { profile: profile.filter(|_| !any_error(&findings)), findings }
+}
+
+/// The whole as the text of a TOML file.
+///
+/// # Errors
+/// What it would lose, which should not be.
+pub fn as_toml(profile: &Profile, catalog: &Catalog) -> Result<String, Message> {
+    let text = profile.as_toml();
+    let (back, _) = profile::read("merged.toml", text.as_bytes());
+    let lost = questionnaire::lost(profile, &back.unwrap_or_default(), catalog);
+    match lost.is_empty() {
+        true => Ok(text),
+        false => Err(say!("the profile cannot be written: it would lose {keys}", keys = lost.join(", "))),
+    }
+}
+
+struct Work<'a> {
+    forms: &'a [Form<'a>],
+    preferred: &'a [usize],
+    faults: Faults<'a>,
+}
+
+impl Work<'_> {
+    /// One entry from those of several forms, `name` being what people know it by; the whole profile is one without.
+    fn entry(&mut self, members: &[Member], name: Option<&str>) -> Entry {
+        let Some(first) = members.first() else { return Entry::default() };
+        let values = first.entry.values.iter().enumerate().map(|(at, value)| {
+            let said = self.value(members, at, value.path, name);
+            form::Value { said, ..*value }
+        });
+        let values = values.collect();
+        let lists = first.entry.lists.iter().enumerate().map(|(at, (list, _))| {
+            let groups = entries::groups(self.forms, members, at);
+            self.faults.gone(self.forms, members, at, &groups);
+            (*list, groups.iter().map(|group| self.entry(&group.members, group.name().as_deref())).collect())
+        });
+        Entry { values, lists: lists.collect() }
+    }
+
+    /// One statement from those of several forms.
+    fn value(&mut self, members: &[Member], at: usize, path: &'static str, name: Option<&str>) -> Option<form::Said> {
+        let candidates = members.iter().filter_map(|member| {
+            let value = &member.entry.values[at];
+            let said = value.said.as_ref()?;
+            Some(Candidate { form: member.form, said, touched: member.is_touched(self.forms, value, said) })
+        });
+        let candidates: Vec<Candidate> = candidates.collect();
+        // What makes entries one is no contradiction.
+        let is_name = members.iter().any(|member| member.entry.is_named_by(at));
+        let knows = candidates.iter().any(|candidate| self.forms[candidate.form].made_with.is_some());
+        let said = match settle::settle(&candidates, self.preferred, knows, is_name) {
+            Settled::Nothing => return None,
+            Settled::Said(candidate) => candidate,
+            Settled::Supposed(candidate) => {
+                self.faults.supposed(path, name, candidate, &candidates);
+                candidate
+            }
+            Settled::Contradiction(all) => {
+                self.faults.contradiction(path, name, &all);
+                all[0]
+            }
+        };
+        if !said.touched {
+            let emptied = members.iter().filter(|member| member.is_emptied(self.forms, at));
+            emptied.for_each(|member| self.faults.emptied(member.form, path, name, said.said));
+        }
+        Some(said.said.clone())
+    }
+}

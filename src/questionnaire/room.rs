@@ -1,0 +1,49 @@
+//! Where a questionnaire has room for what is not stated: the cell of a single value, the next free row of a table, the
+//! first entry that lacks a value of a column. Takes the parts, gives places by path.
+
+use std::collections::BTreeMap;
+
+use super::fields::{self, ListSheet};
+use super::marks::{ANSWER, CRITERIA, FACTS, KEY};
+use super::memory::CRITERION;
+use super::parts::{Part, Parts};
+use crate::diagnostic::Place;
+use crate::workbook::SheetRow;
+
+/// The places by path: `betrieb.modell`, `risiken`, `finanzierung.posten.traeger`.
+pub(super) fn of(parts: &Parts) -> BTreeMap<String, Place> {
+    let mut room = BTreeMap::new();
+    if let Some((facts, column)) = parts.part(FACTS).and_then(|facts| Some((facts, facts.column(ANSWER)?))) {
+        for row in facts.rows() {
+            if let Some(key) = facts.text(row, KEY) {
+                room.entry(key.to_owned()).or_insert_with(|| facts.place(row.index, column));
+            }
+        }
+    }
+    if let Some((criteria, column)) = parts.part(CRITERIA).and_then(|part| Some((part, part.column("status")?))) {
+        let open = criteria.rows().find(|row| criteria.text(row, CRITERION).is_some() && row.value(column).is_none());
+        room.extend(open.map(|row| (CRITERIA.to_owned(), criteria.place(row.index, column))));
+    }
+    for table in fields::tables() {
+        if let Some(part) = parts.part(table.path) {
+            of_table(part, table, &mut room);
+        }
+    }
+    room
+}
+
+fn of_table(part: &Part, table: &ListSheet, room: &mut BTreeMap<String, Place>) {
+    let says = |row: &SheetRow, key: &str| part.column(key).and_then(|column| row.value(column)).is_some();
+    let is_entry = |row: &&SheetRow| table.columns.iter().any(|field| says(row, field.key));
+    let entries: Vec<&SheetRow> = part.rows().filter(is_entry).collect();
+    let free = entries.last().map_or_else(|| part.first(), |last| last.index + 1);
+    if let Some(column) = table.columns.iter().find_map(|field| part.column(field.key)) {
+        room.insert(table.path.to_owned(), part.place(free, column));
+    }
+    for field in &table.columns {
+        let lacks = entries.iter().find(|row| !says(row, field.key));
+        if let (Some(row), Some(column)) = (lacks, part.column(field.key)) {
+            room.insert(format!("{}.{}", table.path, field.key), part.place(row.index, column));
+        }
+    }
+}
