@@ -9,7 +9,6 @@ use super::involved::{self, DriverRow, ProofRow, StakeholderRow};
 use super::labels::status_key;
 use super::list::in_a_row;
 use super::orientation::is_thin;
-use super::practice::is_known_by_name_only;
 use super::prose::{lines, sentences};
 use super::reason::{brief_reason, printed, reason_of, short_reason};
 use super::typography::keep_together;
@@ -378,7 +377,7 @@ fn length(verdict: &Verdict) -> usize {
 /// A practice as readers know it; none of which the source gives no more than the name.
 fn practice_name(context: &Context, key: &str) -> Option<String> {
     match context.catalog.practices.iter().find(|p| names::same(&p.key, key)) {
-        Some(practice) if is_known_by_name_only(practice) => None,
+        Some(practice) if practice.is_known_by_name_only() => None,
         Some(practice) => Some(context.prose(practice.name.trim())),
         None => Some(context.prose(key.trim())),
     }

@@ -57,27 +57,6 @@ const NAMED_CRITERIA: usize = 3;
 /// How many practices the dossier shows.
 const SHOWN_PRACTICES: usize = 7;
 
-/// Where a practice's description comes from.
-#[derive(PartialEq, Eq)]
-enum Basis {
-    Roadmap,
-    Knowledge,
-    NameOnly,
-}
-
-/// Whether the source gives no more of a practice than its name.
-pub(super) fn is_known_by_name_only(practice: &GoodPractice) -> bool {
-    basis(practice) == Basis::NameOnly
-}
-
-fn basis(practice: &GoodPractice) -> Basis {
-    match practice.basis.as_deref().map(names::letters) {
-        Some(b) if b.contains("name") => Basis::NameOnly,
-        Some(b) if b.contains("wissen") => Basis::Knowledge,
-        _ => Basis::Roadmap,
-    }
-}
-
 /// Why an example suits, the best reason first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Why<'s> {
@@ -133,7 +112,7 @@ pub(super) fn practices(context: &Context) -> (Vec<PracticeRow>, PracticeInfo) {
     let mut rows = Vec::new();
     let mut named_only = 0;
     for practice in &context.catalog.practices {
-        if is_known_by_name_only(practice) {
+        if practice.is_known_by_name_only() {
             named_only += usize::from(suits_phase(context, &practice.phases));
             continue;
         }
@@ -143,7 +122,7 @@ pub(super) fn practices(context: &Context) -> (Vec<PracticeRow>, PracticeInfo) {
         };
         // What holds in every phase comes after what is for this one, what the roadmap itself describes comes first.
         let every_phase = !practice.phases.iter().any(|phase| context.selection.phases.contains(phase));
-        let remark = (basis(practice) == Basis::Knowledge).then(|| context.labels.text("practice.knowledge"));
+        let remark = practice.is_of_general_knowledge().then(|| context.labels.text("practice.knowledge"));
         let row = row(context, practice, (told(context, &why), remark), &mine);
         rows.push(((why, is_resource(practice), row.remark.is_some(), every_phase), row));
     }

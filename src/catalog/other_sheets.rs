@@ -1,6 +1,7 @@
 //! Rows of the workbook's sheets beside the criteria, as plain values.
 
 use super::phase::Phase;
+use crate::names;
 
 /// A phase as the sheet `Phasen` describes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,6 +115,24 @@ pub struct GoodPractice {
     pub fit: Fit,
     /// A page about it.
     pub web: Option<String>,
+}
+
+impl GoodPractice {
+    /// Whether the source gives no more of it than its name.
+    #[must_use]
+    pub fn is_known_by_name_only(&self) -> bool {
+        self.rests_on("name")
+    }
+
+    /// Whether its description is general knowledge, not the source's.
+    #[must_use]
+    pub fn is_of_general_knowledge(&self) -> bool {
+        self.rests_on("wissen") && !self.is_known_by_name_only()
+    }
+
+    fn rests_on(&self, word: &str) -> bool {
+        self.basis.as_deref().is_some_and(|basis| names::letters(basis).contains(word))
+    }
 }
 
 /// What a row of the sheet `Betreibermodelle` describes.

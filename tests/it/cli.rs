@@ -406,7 +406,7 @@ fn wrong_command_lines_are_explained() {
         (&["templates", "export"], "<DIR>"),
         (&["build"], "<PROFILE>..."),
         (&["select", "."], "give a file, not a folder"),
-        (&["check", "--format", "xml"], "[possible values: text, json]"),
+        (&["check", "--format", "xml"], "[possible values: text, json, csv]"),
         (&["frobnicate"], "unrecognized subcommand"),
     ] {
         let run = desk.run(args);

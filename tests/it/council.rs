@@ -473,7 +473,7 @@ fn lists_with_marks_of_their_own_keep_one_and_points_below_points_stay_there() {
          mehrwert = [\"- Ruhe\", \"• Licht:\", \"– morgens\", \"– abends\"]\n[beschluss]\n\
          text = \"\"\"\n1. Der Rat stimmt\n   dem Plan zu.\n2. Die Verwaltung wird beauftragt,\n(a) zu bauen,\n(b) zu berichten.\n3. Ende.\"\"\"\n\
          anlagen = [\"1) Lageplan\", \"2) Rechnung\"]\nbeteiligte = [\"1. Bauamt\", \"2. Feuerwehr\"]\n\
-         mitzeichnung = [\"1. Kämmerei\"]\n[[risiken]]\ntitel = \"1. Regen\"\n[[risiken]]\ntitel = \"2. Sturm\"\n";
+         mitzeichnung = [\"1. Kämmerei\"]\n[[risiken]]\nrisiko = \"1. Regen\"\n[[risiken]]\nrisiko = \"2. Sturm\"\n";
     let briefing = briefing(profile, false);
     assert_eq!(
         resolution(&briefing),
