@@ -76,11 +76,8 @@ impl Report<'_> {
         }
         let tally = &self.briefing.core.yardstick.milestones;
         if tally.total > 0 && tally.not_stated < tally.total {
-            let unsaid = match tally.not_stated {
-                0 => String::new(),
-                n => format!(", {}", self.labels.fill("sachstand.unstated", &[("count", &n.to_string())])),
-            };
-            row("sachstand.milestones", format!("{}{unsaid}", of(tally.fulfilled, tally.total)));
+            let rest = tally.rest.as_ref().map(|rest| format!(" ({rest})")).unwrap_or_default();
+            row("sachstand.milestones", format!("{}{rest}", of(tally.fulfilled, tally.total)));
         }
         let total = &self.briefing.money.total;
         if let Some(spent) = &total.spent {

@@ -294,7 +294,7 @@ fn several_projects_get_a_paper_over_all_of_them() {
         .expect("a profile with an error");
     let three = ["small.toml", "old.toml", "torn.toml", "wrong.toml"];
     let run = desk.run(["build"].iter().chain(&three).chain(&["-o", "three", "--only", "portfolio"]).copied());
-    assert_eq!(run.code, Some(1), "{}", run.err);
+    assert_eq!(run.code, Some(3), "{}", run.err);
     let said = super::pages(&desk.path("three/portfolio.pdf")).join(" ");
     assert!(said.contains("Nicht enthalten, weil die Angaben Fehler haben: Mitfahrbus; torn.toml"), "{said}");
     let whole = desk.run(["build", "small.toml", "old.toml", "-o", "whole", "--lang", "en"]);

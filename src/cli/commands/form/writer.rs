@@ -96,7 +96,12 @@ pub(in crate::cli::commands) fn unwritten(error: &io::Error) -> Diagnostic {
 /// That a questionnaire does not ask for the English twins of texts.
 fn without_twins(profile: &Profile, place: &Place) -> Option<Diagnostic> {
     let english = profile.english.as_deref()?;
-    let twins: Vec<String> = english.english_keys().iter().map(|key| format!("`{key}_en`")).collect();
+    // Why a phase was assumed is of no use to those who now state theirs.
+    let keys = english.english_keys().into_iter().filter(|key| *key != "projekt.phase_grund");
+    let twins: Vec<String> = keys.map(|key| format!("`{key}_en`")).collect();
+    if twins.is_empty() {
+        return None;
+    }
     let message =
         say!("the questionnaire does not ask for English texts: {keys} are not in it", keys = twins.join(", "));
     let warning = Diagnostic::warning(Code::NotInQuestionnaire, message).at(place.clone());
