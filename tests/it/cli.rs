@@ -266,6 +266,8 @@ fn a_folder_stands_for_its_profiles() {
     error[no-profiles]: the folder holds no project profiles
      --> none
       help: a profile's name ends with .toml, .json, .yaml or .yml; filled questionnaires are profiles too
+
+    not read in `none`: 1 file (1 `.txt`)
     ");
 }
 

@@ -166,7 +166,7 @@ fn assert_within_margins(paper: &Paper) {
     // Width and height of the page, the margins beside and below, in millimetres.
     let [width, height, left, right, below] = match paper.kind {
         "dossier" | "sachstand" | NOTES => [210.0, 297.0, 25.0, 25.0, 20.0],
-        "beschlussvorlage" => [210.0, 297.0, 25.0, 20.0, 16.0],
+        "beschlussvorlage" => [210.0, 297.0, 25.0, 20.0, 15.0],
         "einseiter" => [210.0, 297.0, 22.0, 22.0, 18.0],
         _ => [338.7, 190.5, 24.0, 24.0, 18.0],
     };

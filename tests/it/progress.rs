@@ -47,7 +47,7 @@ fn without_twins(table: &mut toml::Table) {
 /// What it does not say of the project, its operation and its pictures; the keys replace those it has.
 const OTHERS: &str = r#"
 projekt.alternativen = [{ titel = "Warten auf andere", einmalig = 45000, jaehrlich = 12000, ertrag_jaehrlich = 3000,
-    foerderung = 20000, nutzungsdauer = 10, gewaehlt = false, nullvariante = true }]
+    ertrag_offen = 1000,    foerderung = 20000, nutzungsdauer = 10, gewaehlt = false, nullvariante = true }]
 auswirkungen = { klima_bewertung = "+", personal = "Keine", demografie = "Keine", gleichstellung = "Keine" }
 betrieb.fragen = [{ frage = "Wem gehören die Daten?", antwort = "Der Stadt" }]
 investition = { form = "Zuschuss", bis = 2027-03-31, tranchen = [{ betrag = 5000, bedingung = "Nach dem Start" }] }
@@ -68,6 +68,7 @@ static RICH: LazyLock<Toml> = LazyLock::new(|| {
     for (table, key, value) in [
         ("kommune", "quelle", "Statistisches Amt"),
         ("projekt", "vorher", "frueher/a.toml"),
+        ("projekt", "phase_grund", "Stand der Bewerbung"),
         ("beschluss", "vorlage", "bayern"),
     ] {
         tree[table].as_table_mut().expect("a table").insert(key.into(), value.into());

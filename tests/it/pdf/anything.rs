@@ -200,7 +200,7 @@ fn around<'a>(said: &'a str, text: &str) -> &'a str {
 
 /// What these papers need not say: a short name is for files and running heads, which shorten it; the vote and what became of it are told by the next profile; alternative texts are
 /// read out and not printed.
-const ELSEWHERE: [&str; 4] = ["projekt.kurzname", "beschluss.ergebnis.wortlaut", "vollzug.notiz", "bilder.alt"];
+const ELSEWHERE: [&str; 5] = ["projekt.kurzname", "projekt.phase_grund", "beschluss.ergebnis.wortlaut", "vollzug.notiz", "bilder.alt"];
 
 proptest! {
     #![proptest_config(ProptestConfig { max_shrink_iters: 0, ..cases(4) })]
@@ -262,6 +262,7 @@ proptest! {
 /// Adds what the sample does not state, since it does not apply to it.
 fn complete(profile: &mut Value) {
     profile["kommune"]["quelle"] = "Statistik".into();
+    profile["projekt"]["phase_grund"] = "Stand".into();
     profile["auswirkungen"]["demografie"] = "Keine".into();
     profile["auswirkungen"]["gleichstellung"] = "Keine".into();
     profile["finanzierung"]["folgekosten"]["erlaeuterung"] = "Betrieb".into();

@@ -27,7 +27,8 @@ fn assert_says(paper: &Paper, said: &str, what: &str) {
     assert!(said.contains(&plain(what)), "{} does not say: {what}\nbut: {said:.2000}", paper.name);
 }
 
-/// Where the dossier deals with a criterion: its card, its line in a table, or its line among the milestones.
+/// Where the dossier deals with a criterion: its card, its line in a table, its line among the milestones, or, of what
+/// comes next and has not been spoken of, its place in a list.
 pub fn place(paper: &Paper, verdict: &Verdict) -> Option<String> {
     let title = plain(&marked(paper, verdict));
     if paper.project.briefing.work.cards.iter().any(|card| card.id == verdict.criterion.id) {
@@ -40,7 +41,18 @@ pub fn place(paper: &Paper, verdict: &Verdict) -> Option<String> {
     let heads = heads.map(|head| head.map(word));
     let ours = tables.filter(|rows| heads.iter().any(|head| rows[0].get(..2) == Some(head)));
     let mut found = ours.flatten().filter(|row| row[0].starts_with(&title)).map(|row| row.join(" "));
-    found.next().map(|first| found.fold(first, |all, row| all + " " + &row))
+    let in_table = found.next().map(|first| found.fold(first, |all, row| all + " " + &row));
+    in_table.or_else(|| {
+        let items = paper.file.root.tagged(&["LBody"]).into_iter().map(Element::text);
+        items.filter(|_| is_only_named(paper, &verdict.criterion.id)).find(|item| item.starts_with(&title))
+    })
+}
+
+/// Whether a criterion of the next phase is named without more, because nobody has said anything of it.
+fn is_only_named(paper: &Paper, id: &str) -> bool {
+    let next = paper.project.briefing.work.groups.iter().filter(|group| group.key == "outlook");
+    !paper.project.briefing.core.thin
+        && next.flat_map(|group| &group.rows).any(|row| row.id == id && row.status.key == "unstated")
 }
 
 /// The title as the paper prints it, with what is to be said of it.
@@ -145,7 +157,8 @@ pub fn assert_cards(paper: &Paper) {
             related.take(3).for_each(|r| assert_says(paper, &body, &r.title));
             verdict.assessment.and_then(|a| a.due).into_iter().for_each(|due| assert_says(paper, &body, &long(due)));
         }
-        if let Some(row) = work.groups.iter().flat_map(|g| &g.rows).find(|row| row.id == c.id) {
+        let told = work.groups.iter().flat_map(|g| &g.rows).filter(|row| !is_only_named(paper, &row.id));
+        if let Some(row) = told.into_iter().find(|row| row.id == c.id) {
             // What it means stands where the project says something of it; elsewhere what to do is enough.
             let means =
                 if paper.project.briefing.core.thin { Some(row.questions.join(" ")) } else { row.suggestion.clone() };
@@ -325,7 +338,10 @@ fn the_slides_show_the_resolution_point_by_point_and_every_milestone_with_its_st
         let milestones: Vec<_> = all.filter(|v| v.criterion.milestone.is_some()).filter(counts).take(6).collect();
         assert_eq!(rows.len(), milestones.len(), "{}", paper.name);
         for (row, milestone) in rows.iter().zip(milestones) {
-            assert_eq!(row[0], plain(&marked(paper, milestone)), "{}", paper.name);
+            let title = plain(&marked(paper, milestone));
+            // An orientation says what a title means.
+            let is_told = if paper.project.briefing.core.thin { row[0].starts_with(&title) } else { row[0] == title };
+            assert!(is_told, "{}: {} is not {title}", paper.name, row[0]);
             let status = milestone.assessment.and_then(|said| said.status);
             match row.get(1) {
                 Some(said) => {

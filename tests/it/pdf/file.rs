@@ -36,7 +36,7 @@ pub struct Block {
 }
 
 impl Element {
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let part = |p: &Part| match p {
             Part::Element(e) => e.text(),
             Part::Text(t, _) => t.clone(),

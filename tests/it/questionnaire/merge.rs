@@ -114,7 +114,7 @@ fn all_contradictions_are_shown_with_their_cells_and_those_who_saved_the_files()
     assert_eq!(
         places(&findings),
         [
-            "contradiction a.xlsx › Angaben!C28, b.xlsx › Angaben!C28",
+            "contradiction a.xlsx › Angaben!C29, b.xlsx › Angaben!C29",
             "contradiction a.xlsx › Kosten!C6, b.xlsx › Kosten!C6",
             "contradiction a.xlsx › Kriterien!J7, b.xlsx › Kriterien!J7",
         ]
@@ -137,7 +137,7 @@ fn nothing_is_left_out_because_one_form_has_lost_it() {
         risks.rows.retain(|row| row.index != first);
     });
     let Merged { profile, findings } = merged(&[lost, town("b.xlsx", |_| {})], &[]);
-    assert_eq!(places(&findings), ["emptied-answer b.xlsx › Angaben!C28, b.xlsx › Risiken!B6"]);
+    assert_eq!(places(&findings), ["emptied-answer b.xlsx › Angaben!C29, b.xlsx › Risiken!B6"]);
     let is = profile.expect("a profile");
     let was = sample("musterstadt.toml");
     assert_eq!((is.project.problem, is.risks.len()), (was.project.problem, was.risks.len()));
@@ -195,12 +195,12 @@ fn older_forms_do_not_know_what_they_were_made_with() {
         profile
     };
     let two = [old("a.xlsx", Some("Neu")), old("b.xlsx", None)];
-    assert_eq!(places(&merged(&two, &[]).findings), ["contradiction a.xlsx › Angaben!C28, b.xlsx › Angaben!C28"]);
+    assert_eq!(places(&merged(&two, &[]).findings), ["contradiction a.xlsx › Angaben!C29, b.xlsx › Angaben!C29"]);
     assert_eq!(whole(&two, &[0]).project.problem.as_deref(), Some("Neu"));
     // Of three, the one that differs is the one that was changed, and it is said.
     let three = [old("a.xlsx", None), old("b.xlsx", Some("Neu")), old("c.xlsx", None)];
     let Merged { profile, findings } = merged(&three, &[]);
-    assert_eq!(places(&findings), ["supposed-pre-filled b.xlsx › Angaben!C28, a.xlsx › Angaben!C28"]);
+    assert_eq!(places(&findings), ["supposed-pre-filled b.xlsx › Angaben!C29, a.xlsx › Angaben!C29"]);
     assert_eq!(profile.expect("a profile").project.problem.as_deref(), Some("Neu"));
 }
 
@@ -251,7 +251,7 @@ fn three_forms_that_libreoffice_has_saved_make_the_equivalent_profile() {
     assert!(all.iter().all(|profile| on(profile).is_some()), "LibreOffice says when it has saved a file");
     assert_eq!(
         places(&merged(&all, &[]).findings),
-        ["contradiction bauamt.xlsx › Angaben!C28, kaemmerei.ods › Angaben!C28"]
+        ["contradiction bauamt.xlsx › Angaben!C29, kaemmerei.ods › Angaben!C29"]
     );
     let mut wanted = sample("musterstadt.toml");
     wanted.english = None;
