@@ -126,7 +126,7 @@ fn milestones_are_counted_and_silence_is_neither_open_nor_done() {
     assert_eq!(with(&[("P3-04", "erfüllt")]), "Pilotphase: einer von vier Meilensteinen ist erfüllt, drei ohne Angabe");
     assert_eq!(
         with(&[("P3-04", "in Arbeit"), ("P3-08", "offen")]),
-        "Pilotphase: von vier Meilensteinen ist noch keiner erfüllt, einer in Arbeit, einer offen"
+        "Pilotphase: von vier Meilensteinen ist noch keiner erfüllt, einer in Arbeit, einer offen, zwei ohne Angabe"
     );
     assert_eq!(
         with(&[("P3-04", "erfüllt"), ("P3-08", "erfüllt")]),

@@ -198,9 +198,11 @@ fn around<'a>(said: &'a str, text: &str) -> &'a str {
     &said[start..end]
 }
 
-/// What these papers need not say: a short name is for files and running heads, which shorten it; the vote and what became of it are told by the next profile; alternative texts are
+/// What these papers need not say: a short name is for files and running heads, which shorten it; why a phase is assumed is
+/// told where it is; the vote and what became of it are told by the next profile; alternative texts are
 /// read out and not printed.
-const ELSEWHERE: [&str; 5] = ["projekt.kurzname", "projekt.phase_grund", "beschluss.ergebnis.wortlaut", "vollzug.notiz", "bilder.alt"];
+const ELSEWHERE: [&str; 5] =
+    ["projekt.kurzname", "projekt.phase_grund", "beschluss.ergebnis.wortlaut", "vollzug.notiz", "bilder.alt"];
 
 proptest! {
     #![proptest_config(ProptestConfig { max_shrink_iters: 0, ..cases(4) })]
