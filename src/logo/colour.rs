@@ -171,8 +171,8 @@ fn closed(function: &str) -> &str {
 /// # Errors
 /// If there is such a colour.
 pub(super) fn check_style(css: &str) -> Result<(), Diagnostic> {
-    let declarations = css.split(['{', '}', ';']).filter_map(|part| part.split_once(':'));
-    declarations.map(|(property, value)| check(property.trim(), value)).collect()
+    let mut declarations = css.split(['{', '}', ';']).filter_map(|part| part.split_once(':'));
+    declarations.try_for_each(|(property, value)| check(property.trim(), value))
 }
 
 #[cfg(test)]

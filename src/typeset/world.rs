@@ -56,7 +56,7 @@ impl SharedWorld {
             let bytes = templates.bytes(path).unwrap_or_default();
             shared.shown.insert(id, templates.shown(path));
             if path.ends_with(".typ") {
-                // It is UTF-8: a tree with another is not read.
+                // All of it is UTF-8: `Templates` takes no other template.
                 shared.sources.insert(id, Source::new(id, String::from_utf8_lossy(bytes).into_owned()));
             }
             shared.files.insert(id, Bytes::new(bytes.to_vec()));
