@@ -1,13 +1,14 @@
 //! The template tree: Typst files, text modules and labels, built in and overridable file by file.
 //!
 //! Takes nothing or a folder, gives file contents by path. Reads a user's folder once, at the start;
-//! knows nothing of what the files mean.
+//! knows nothing of what the files mean, but which are texts that the program reads: these are in UTF-8.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::document;
 use crate::files::{self, ReadError};
 use crate::hash::Hasher;
 use crate::message::{Message, say};
@@ -199,12 +200,12 @@ fn read_folder(
             return;
         }
         match files::read(&path, MAX_FILE_BYTES) {
-            Ok(mut bytes) => {
-                // Editors on Windows put a byte order mark first; it is not part of the text.
-                if bytes.starts_with(b"\xef\xbb\xbf") {
-                    bytes.drain(..3);
+            Ok(bytes) => {
+                let shown = path.to_string_lossy().into_owned();
+                match without_mark(&key, &shown, bytes) {
+                    Ok(bytes) => drop(files.insert(key, File { shown, bytes: Cow::Owned(bytes) })),
+                    Err(fault) => problems.push(*fault),
                 }
-                files.insert(key, File { shown: path.to_string_lossy().into_owned(), bytes: Cow::Owned(bytes) });
             }
             Err(ReadError::TooLarge) => problems.push(problem(&path, too_large())),
             Err(ReadError::Io(error)) => {
@@ -214,6 +215,28 @@ fn read_folder(
             Err(ReadError::NotFound | ReadError::Folder | ReadError::NotAFile | ReadError::OutsideFolder) => {}
         }
     }
+}
+
+/// A file's bytes without the byte order mark that editors on Windows put first.
+///
+/// # Errors
+/// If it is a text that the program reads, and not in UTF-8.
+fn without_mark(key: &str, shown: &str, mut bytes: Vec<u8>) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let is_label = key.starts_with("labels/") && key.ends_with(".json");
+    if key.ends_with(".typ") || is_label || is_module(key) {
+        document::utf8(shown, &bytes)?;
+    }
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    Ok(bytes)
+}
+
+/// Whether a path is that of a text module.
+#[must_use]
+pub fn is_module(path: &str) -> bool {
+    let endings = [".md", ".txt", ".plain"];
+    (path.starts_with("text/") || path.contains("/text/")) && endings.iter().any(|e| path.ends_with(e))
 }
 
 fn too_large() -> Message {

@@ -180,26 +180,53 @@ pub(super) fn without_bullet(line: &str) -> &str {
     if rest.len() < line.len() && rest.starts_with(char::is_whitespace) { rest.trim_start() } else { line }
 }
 
+/// The longest address that is looked for, in bytes: no path or link of an export is longer.
+const MAX_ADDRESS_BYTES: usize = 2_000;
+
 /// Removes the page addresses that Notion's exports write in brackets after related titles.
 fn without_links(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(open) = rest.find('(') {
-        let (before, from) = rest.split_at(open);
-        let inside = from[1..].split(')').next().unwrap_or_default();
-        let closed = from.len() > inside.len() + 1;
-        let address = inside.contains("://") || inside.ends_with(".md") || inside.ends_with(".csv");
-        if closed && address && !inside.contains(char::is_whitespace) {
+    while let Some((before, from)) = rest.split_once('(') {
+        if let Some(end) = address_end(from) {
             out.push_str(before.trim_end());
-            rest = &from[inside.len() + 2..];
+            rest = &from[end + 1..];
         } else {
             out.push_str(before);
             out.push('(');
-            rest = &from[1..];
+            rest = from;
         }
     }
     out.push_str(rest);
     out
+}
+
+/// Where the bracket closes that was opened before an address; none if no address stands there. Folders and titles
+/// have brackets of their own: the one that closes is the one that leaves none open, or, where they do not come in
+/// pairs, the first that has an address before it.
+fn address_end(from: &str) -> Option<usize> {
+    let scheme = from[..from.floor_char_boundary(MAX_ADDRESS_BYTES)].find("://");
+    let is_address = |to: usize| {
+        let before = &from[..to];
+        scheme.is_some_and(|at| at < to) || before.ends_with(".md") || before.ends_with(".csv")
+    };
+    let (mut open, mut first) = (0_usize, None);
+    for (at, sign) in from.char_indices().take_while(|(at, c)| *at < MAX_ADDRESS_BYTES && !c.is_whitespace()) {
+        match sign {
+            '(' => open += 1,
+            ')' if is_address(at) && open == 0 => return Some(at),
+            ')' => {
+                first = first.or_else(|| is_address(at).then_some(at));
+                // The next name begins.
+                if open == 0 && from[at + 1..].starts_with([',', ';', '|']) {
+                    break;
+                }
+                open = open.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+    first
 }
 
 #[cfg(test)]
@@ -235,6 +262,29 @@ mod tests {
         let text = "Data-Governance-Strategie (Teil des PoC) (https://www.notion.so/Data-1a?pvs=21), \
                     Exit-Strategie (Kriterien%201a/Exit%20Strategie%202b.md)";
         assert_eq!(split(text, &titles()), known(&["Data-Governance-Strategie (Teil des PoC)", "Exit-Strategie"]));
+    }
+
+    #[test]
+    fn addresses_may_have_brackets_of_their_own() {
+        let names = ["Zwei (alt)", "Drei", "Vier (neu", "Fünf)"];
+        let tags = KnownNames::new(names.map(|n| (n, n)));
+        for (text, want) in [
+            ("Zwei (alt) (../Kriterien%20(1)/Zwei%20(alt)%204f.md)", &["Zwei (alt)"][..]),
+            ("Drei (Kriterien%20(1)/Drei%204f.md)", &["Drei"]),
+            ("Drei (Kriterien%20((1)%20(2))/Drei%204f.csv), Zwei (alt) (a/b.md)", &["Drei", "Zwei (alt)"]),
+            ("Drei (https://notion.so/Drei_(1)?pvs=(4)), Zwei (alt)", &["Drei", "Zwei (alt)"]),
+            // Brackets without their other half.
+            ("Vier (neu (K/Vier%20(neu%201a.md), Drei", &["Vier (neu", "Drei"]),
+            ("Fünf) (K/F%C3%BCnf)%201a.md), Drei (K/Drei.md)", &["Fünf)", "Drei"]),
+            // Brackets around something else.
+            ("Zwei (alt),Drei (K/Drei.md)", &["Zwei (alt)", "Drei"]),
+            ("Zwei (alt)|Drei(K/Drei.md)", &["Zwei (alt)", "Drei"]),
+        ] {
+            assert_eq!(split(text, &tags), known(want), "{text}");
+        }
+        // No cell makes this slow.
+        let nested = "(".repeat(10_000) + &")".repeat(10_000);
+        assert_eq!(without_links(&nested), nested);
     }
 
     #[test]

@@ -44,6 +44,15 @@ pub(crate) fn tree(name: &str, bytes: &[u8]) -> Result<Document, Vec<Diagnostic>
             say!("the file has {bytes} bytes, {most} are the most", bytes = bytes.len(), most = MAX_FILE_BYTES);
         return Err(vec![whole(Code::FileTooLarge, message)]);
     }
+    let source = utf8(name, bytes).map_err(|fault| vec![*fault])?;
+    parse(&Text { source: &source }).map(|document| Document { node: document.node.into_meant(), ..document })
+}
+
+/// The text of a file that people edit.
+///
+/// # Errors
+/// If it is in another encoding than UTF-8, with the first place that is not, and how to save it.
+pub(crate) fn utf8(name: &str, bytes: &[u8]) -> Result<Arc<SourceText>, Box<Diagnostic>> {
     // Editors on Windows put a byte order mark first; it is not part of the text.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let (text, fault) = match std::str::from_utf8(bytes) {
@@ -53,15 +62,11 @@ pub(crate) fn tree(name: &str, bytes: &[u8]) -> Result<Document, Vec<Diagnostic>
     // Two bytes a sign, as some editors save what they call Unicode.
     let fault = fault.or_else(|| text.find('\0'));
     let source = Arc::new(SourceText { name: name.to_owned(), text });
-    let text = Text { source: &source };
-    match fault {
-        None => parse(&text).map(|document| Document { node: document.node.into_meant(), ..document }),
-        Some(at) => {
-            let fault = Diagnostic::error(Code::NotUtf8, say!("the file is not UTF-8 text")).at(text.place(at..at + 3));
-            let fault = fault.hint(say!("save it again with the encoding UTF-8"));
-            Err(vec![fault.hint(say!("in the Windows editor: `Datei › Speichern unter … › Codierung: UTF-8`"))])
-        }
-    }
+    let Some(at) = fault else { return Ok(source) };
+    let place = Text { source: &source }.place(at..at + 3);
+    let fault = Diagnostic::error(Code::NotUtf8, say!("the file is not UTF-8 text")).at(place);
+    let fault = fault.hint(say!("save it again with the encoding UTF-8"));
+    Err(Box::new(fault.hint(say!("in the Windows editor: `Datei › Speichern unter … › Codierung: UTF-8`"))))
 }
 
 /// The first findings, and how many are left out.

@@ -5,6 +5,7 @@
 //! name; an SVG without scripts and references to other files. Knows nothing of profiles; its diagnostics have no
 //! place yet.
 
+mod colour;
 mod embedded;
 mod errors;
 mod format;

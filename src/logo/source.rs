@@ -1,6 +1,7 @@
 //! The text of an SVG as a renderer is given it: in UTF-8, with the entities that it declares itself written out, and
-//! without the printing colours that stand beside those of the screen.
+//! without the printing colours that stand beside those of the screen, which are written as every renderer knows them.
 
+use super::colour::in_plain_notation;
 use super::errors::{broken, not_allowed, too_complex};
 use super::limits::MAX_BYTES;
 use crate::diagnostic::{Code, Diagnostic};
@@ -19,7 +20,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, Diagnostic> {
         Diagnostic::error(Code::LogoFormat, say!("the SVG file is not text in the encoding that it declares"))
             .hint(say!("save it again with the encoding UTF-8"))
     })?;
-    Ok(without_icc(&with_entities_written_out(&text)?))
+    Ok(in_plain_notation(&without_icc(&with_entities_written_out(&text)?)))
 }
 
 /// Illustrator writes styles and namespaces as entities. They are put in where they are named, and the document type

@@ -1,28 +1,9 @@
-//! What style sheets of an SVG refer to, and for which elements; and colours that no screen knows.
+//! What style sheets of an SVG refer to, and for which elements.
 
+use super::colour;
 use super::errors::not_allowed;
-use crate::diagnostic::{Code, Diagnostic, quote, shortened};
+use crate::diagnostic::Diagnostic;
 use crate::message::say;
-
-/// Functions of colours that renderers of SVG 1.1 do not know: they would draw black.
-const FOREIGN: [&str; 16] = [
-    "device-cmyk",
-    "device-gray",
-    "device-rgb",
-    "device-nchannel",
-    "cmyk",
-    "cielab",
-    "cielch",
-    "lab",
-    "lch",
-    "oklab",
-    "oklch",
-    "color",
-    "color-mix",
-    "hwb",
-    "var",
-    "icc-color",
-];
 
 /// A rule of a style sheet that refers to elements of the drawing.
 struct Rule {
@@ -47,13 +28,13 @@ impl Styles {
     /// Adds a style sheet.
     ///
     /// # Errors
-    /// If it refers to other files, or names colours that no screen knows.
+    /// If it refers to other files, or names colours that the renderer does not know.
     pub(super) fn add(&mut self, css: &str) -> Result<(), Diagnostic> {
         if css.to_ascii_lowercase().contains("@import") {
             return Err(not_allowed(say!("a style sheet in another file")));
         }
-        screen_colours(css)?;
         let css = without_comments(css);
+        colour::check_style(&css)?;
         for part in css.split('}') {
             let Some((before, body)) = part.rsplit_once('{') else { continue };
             let references = urls(body)?;
@@ -105,7 +86,7 @@ fn parts(plain: &str) -> Vec<&str> {
     cuts.windows(2).filter_map(|pair| plain.get(pair[0]..pair[1])).collect()
 }
 
-fn without_comments(css: &str) -> String {
+pub(super) fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some((before, comment)) = rest.split_once("/*") {
@@ -130,27 +111,6 @@ pub(super) fn urls(value: &str) -> Result<Vec<String>, Diagnostic> {
     Ok(out)
 }
 
-/// Refuses colours that no screen knows.
-///
-/// # Errors
-/// If there is one.
-pub(super) fn screen_colours(value: &str) -> Result<(), Diagnostic> {
-    let lower = value.to_ascii_lowercase();
-    for (at, _) in lower.match_indices('(') {
-        let before = lower.get(..at).unwrap_or_default();
-        let name = before.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
-        if FOREIGN.contains(&name) {
-            let colour = value.get(at - name.len()..).unwrap_or_default().split_inclusive(')').next().unwrap_or(value);
-            let message = say!(
-                "the SVG names the colour {colour}, which would be printed black",
-                colour = quote(&shortened(colour, 60))
-            );
-            return Err(Diagnostic::error(Code::LogoFormat, message).hint(say!("save it with screen colours (RGB)")));
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,7 +126,6 @@ mod tests {
         assert_eq!(of("path", Some("i"), "b"), ["y"]);
         assert!(of("rect", Some("a"), "b").is_empty());
         assert!(styles.add("x{fill:url(y.svg)}").is_err() && styles.add("a{fill:device-cmyk(0,0,0,1)}").is_err());
-        assert!(screen_colours("translate(1) rgb(1,2,3) url(#a)").is_ok() && screen_colours("VAR(--a)").is_err());
         Ok(())
     }
 }

@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::colour;
 use super::embedded;
 use super::errors::{broken, not_allowed, too_complex};
 use super::limits::MAX_PIXELS;
 use super::source;
-use super::style::{Styles, screen_colours, urls};
+use super::style::{Styles, urls, without_comments};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::say;
 
@@ -24,8 +25,6 @@ const PIXELS_AN_ELEMENT: u64 = MAX_PIXELS / MAX_ELEMENTS;
 
 /// The namespace of drawings.
 const SVG: &str = "http://www.w3.org/2000/svg";
-/// Attributes that hold colours.
-const COLOURS: [&str; 7] = ["fill", "stroke", "stop-color", "flood-color", "lighting-color", "color", "style"];
 
 /// What an element with an id contains.
 #[derive(Default)]
@@ -244,7 +243,8 @@ impl SvgContent {
                     references.push(name.to_owned());
                 }
                 "class" if !prefixed => classes = value.clone().into_owned(),
-                key if COLOURS.contains(&key) && !prefixed => screen_colours(&value)?,
+                "style" if !prefixed => colour::check_style(&without_comments(&value))?,
+                key if !prefixed => colour::check(key, &value)?,
                 _ => {}
             }
             references.extend(urls(&value)?);

@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::message::{Message, say};
-use crate::templates::{Templates, companion_of};
+use crate::templates::{Templates, companion_of, is_module};
 
 /// One rendered text module.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -211,11 +211,6 @@ struct CopyContext<'a, B> {
     #[serde(flatten)]
     briefing: &'a B,
     texts: BTreeMap<&'a str, String>,
-}
-
-fn is_module(path: &str) -> bool {
-    let endings = [".md", ".txt", ".plain"];
-    (path.starts_with("text/") || path.contains("/text/")) && endings.iter().any(|e| path.ends_with(e))
 }
 
 /// `{{ table|tabelle }}`: a table with `header`, `rows` and `total`, a row a line, tabs between cells.

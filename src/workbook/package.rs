@@ -67,7 +67,7 @@ pub(super) fn usual(bytes: &[u8]) -> Result<Usual<'_>, Box<Diagnostic>> {
             Some(Relationship { kind, part: Some(part), .. }) if kind == "worksheet" => {
                 tables.push((sheet, part.clone()))
             }
-            // Charts and dialogues hold no table, and nobody takes them for one.
+            // Charts and dialogues have no cells: nothing can be missed that a warning would save.
             Some(Relationship { kind, .. }) if kind == "chartsheet" || kind == "dialogsheet" => {}
             Some(Relationship { part: Some(_), .. }) => passed.push(passed_over(&sheet, true)),
             _ => passed.push(passed_over(&sheet, false)),

@@ -1,5 +1,7 @@
 //! Logos beside profiles: what is refused, where that is said, and that nothing else is read.
 
+use ratsmappe::diagnostic::Code;
+use ratsmappe::language::Language;
 use ratsmappe::logo::{Logo, LogoFormat, Purpose};
 
 use super::Desk;
@@ -108,7 +110,7 @@ fn what_is_taken_of_the_fuzz_seeds_is_taken_again_and_their_halves_never_stop_th
             assert_eq!((again.bytes(), again.remark()), (logo.bytes(), None));
         }
     }
-    assert_eq!(taken.iter().filter(|format| **format == LogoFormat::Svg).count(), 3);
+    assert_eq!(taken.iter().filter(|format| **format == LogoFormat::Svg).count(), 4);
     assert!(taken.contains(&LogoFormat::Png));
 }
 
@@ -121,6 +123,34 @@ fn a_drawing_is_read_in_the_encoding_it_declares() {
     let desk = Desk::new().with("latin.svg", latin).with("wide.svg", wide).with("wrong.svg", wrong);
     assert_eq!((told(&desk, "latin.svg"), told(&desk, "wide.svg")), (None, None));
     assert_eq!(told(&desk, "wrong.svg").expect("a finding").0, "logo-format");
+}
+
+#[test]
+fn a_colour_is_read_as_it_is_meant_or_refused() {
+    let drawing = |colour: &str| {
+        [
+            format!("<path fill='{colour}' d='M0 0H9V9Z'/>"),
+            format!("<path style='stroke : {colour}' d='M0 0H9V9Z'/>"),
+            format!("<style>.a{{FILL:{colour}}}</style><path class='a' d='M0 0H9V9Z'/>"),
+            format!("<linearGradient id='g'><stop stop-color='{colour}'/></linearGradient><path fill='url(#g)' d='M0 0H9V9Z'/>"),
+        ]
+        .map(|inside| format!("{HEAD}{inside}</svg>"))
+    };
+    for colour in ["rgb(255 0 0 / 50%)", "rgba(255,0,0,50%)", "hsl(none 100 50/.5)", "RGB(100% 0 none)"] {
+        for file in drawing(colour) {
+            let logo = Logo::new(file.as_bytes(), Purpose::Logo).unwrap_or_else(|found| panic!("{file}: {found:?}"));
+            let drawn = String::from_utf8_lossy(&logo.bytes()).into_owned();
+            let plain = ["rgba(255,0,0,0.5)", "hsla(0,100%,50%,0.5)", "rgb(255,0,0)"];
+            assert!(plain.iter().any(|plain| drawn.contains(plain)), "{drawn}");
+        }
+    }
+    for colour in ["rgb(calc(1 + 2) 0 0)", "light-dark(red, blue)", "gray(50%)", "device-n(a, 1)", "lab(1% 2 3)"] {
+        for file in drawing(colour) {
+            let found = Logo::new(file.as_bytes(), Purpose::Logo).expect_err(&file);
+            let told = found.message.text(Language::English);
+            assert_eq!((found.code, told.contains(colour)), (Code::LogoFormat, true), "{told}");
+        }
+    }
 }
 
 #[test]

@@ -144,6 +144,54 @@ fn faults_of_text_modules_and_labels_are_shown_in_the_users_file() {
 }
 
 #[test]
+fn a_file_in_another_encoding_is_named_with_how_to_save_it() {
+    let text = |path: &str| match path.rsplit_once('.').expect("an ending").1 {
+        "json" => "{\n\"and\": \"für\"\n}",
+        "typ" => "#let a = 1\n// für\n",
+        "toml" => "name = \"Grün\"\n",
+        _ => "Eins\nfür\n",
+    };
+    let old = |path: &str| text(path).chars().map(|c| u8::try_from(u32::from(c)).expect("a byte")).collect::<Vec<u8>>();
+    let units = |path: &str, mark: &str| format!("{mark}{}", text(path)).encode_utf16().collect::<Vec<u16>>();
+    let files = [
+        "v/labels/de.json",
+        "v/labels/en.json",
+        "v/text/de/x.md",
+        "v/dossier/text/de/summary.md",
+        "v/dossier/text/de/alt.txt",
+        "v/beschlussvorlage/text/de/copy.plain",
+        "v/design/tokens.typ",
+        "form.toml",
+    ];
+    let with_form = SMALL.to_owned() + "[beschluss]\nvorlage = \"form.toml\"\n";
+    for path in files {
+        let little = |mark| units(path, mark).into_iter().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let big = units(path, "\u{feff}").into_iter().flat_map(u16::to_be_bytes).collect();
+        for bytes in [old(path), little("\u{feff}"), little(""), big] {
+            let desk = Desk::new().with("small.toml", &with_form).with("v/x/main.typ", "");
+            let desk =
+                if path == "form.toml" { desk } else { desk.with("form.toml", text("form.toml")) }.with(path, bytes);
+            for (language, kind, hint) in [
+                ("de", "Fehler[not-utf8]", "mit der Kodierung UTF-8"),
+                ("en", "error[not-utf8]", "with the encoding UTF-8"),
+            ] {
+                let run = desk.run(["build", "small.toml", "--templates", "v", "--only", "x", "--ui-lang", language]);
+                assert_eq!((run.code, desk.files("out")), (Some(3), Vec::new()), "{path}: {}", run.err);
+                assert!(run.err.contains(kind) && run.err.contains(hint), "{path}: {}", run.err);
+                assert!(run.err.contains(&format!("--> {path}:")), "{path}: {}", run.err);
+            }
+        }
+    }
+    // What the program does not read as text may be in any encoding, and a mark at the start is no part of a text.
+    let desk = Desk::new()
+        .with("small.toml", SMALL)
+        .with("v/x/main.typ", "\u{feff}#set document(title: [A])\nA")
+        .with("v/notiz.txt", b"f\xfcr");
+    let run = desk.run(["build", "small.toml", "--templates", "v", "--only", "x"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+}
+
+#[test]
 fn a_document_of_ten_thousand_pages_is_refused() {
     let pages = "#set document(title: [x])\n#for n in range(10000) [#n #pagebreak()]";
     let run = set(pages, &[]);

@@ -125,6 +125,27 @@ fn a_sheet_that_is_no_table_is_passed_over_and_named() {
 }
 
 #[test]
+fn chart_and_dialogue_sheets_have_no_cells_that_could_be_missed() {
+    let of_kind = |kind: &'static str, part: &'static str| {
+        changed(move |name, text| {
+            let turned = |relation: &str| match relation.contains(part) {
+                true => relation.replace("/worksheet\"", &format!("/{kind}\"")),
+                false => relation.to_owned(),
+            };
+            let relations = name == "xl/_rels/workbook.xml.rels";
+            let text = if relations { text.split_inclusive('>').map(turned).collect() } else { text };
+            (name, text.into_bytes())
+        })
+    };
+    for kind in ["chartsheet", "dialogsheet"] {
+        assert_eq!(read(of_kind(kind, "sheet2.xml")), (both(), Vec::new()), "{kind}");
+        // Where the criteria are missing, that is said as in any workbook without them.
+        let (titles, found) = read(of_kind(kind, "sheet1.xml"));
+        assert!(titles.is_empty() && !found.is_empty(), "{kind}: {found:?}");
+    }
+}
+
+#[test]
 fn a_sheet_that_is_too_wide_or_too_long_is_no_reason_to_refuse_the_others() {
     let mut days = rust_xlsxwriter::Worksheet::new();
     days.set_name("Zeitplan").expect("a name");
