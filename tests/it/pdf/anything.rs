@@ -238,8 +238,11 @@ proptest! {
                 let name = path.ends_with(".modell").then(|| comparable(&capitalised(text)));
                 // In a list the paper's mark stands for the text's own.
                 let bare = outline::points(std::slice::from_ref(text)).pop().map(|item| comparable(&item.text));
+                // The second of a list may bring its number where the first has none.
+                let unnumbered = text.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix([')', '.']);
+                let unnumbered = unnumbered.filter(|rest| rest.starts_with(' ')).map(comparable);
                 let is_said = |words: &String| said.contains(words);
-                let there = is_said(&comparable(text)) || name.as_ref().is_some_and(is_said) || bare.as_ref().is_some_and(is_said);
+                let there = is_said(&comparable(text)) || name.as_ref().is_some_and(is_said) || [&bare, &unnumbered].into_iter().flatten().any(is_said);
                 // Slides show the beginning of what is too long for them, and that it goes on.
                 let whole = comparable(text);
                 let ends = whole.char_indices().map(|(at, _)| at).skip(8);
