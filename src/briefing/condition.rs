@@ -140,7 +140,7 @@ fn by_criterion(context: &Context, condition: &Condition, name: &str) -> Judged 
     let verdict = found.and_then(|criterion| context.selection.of(&criterion.id));
     let stated = verdict.and_then(|verdict| verdict.assessment).and_then(|said| said.status);
     let label = |status| status_mark(context, status).label;
-    let name = found.map_or_else(|| context.prose(name), |c| marked_title(context, c));
+    let name = found.map_or_else(|| context.prose(name), |c| marked_title(context.labels, c));
     Judged {
         text: context.labels.fill("core.criterion", &[("title", &name), ("status", &label(wanted))]),
         subject: name,

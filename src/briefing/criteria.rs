@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::context::Context;
+pub(super) use super::criterion_link::anchor;
+pub(crate) use super::criterion_link::marked_title;
 use super::criterion_link::title_note;
-pub(super) use super::criterion_link::{anchor, marked_title};
 use super::involved::{self, DriverRow, ProofRow, StakeholderRow};
 use super::labels::status_key;
 use super::list::in_a_row;
@@ -257,7 +258,7 @@ fn workstreams(context: &Context, criterion: &Criterion) -> String {
 /// A criterion that something else names.
 pub(super) fn link(context: &Context, verdict: &Verdict) -> RelatedLink {
     let anchor = verdict.selected().then(|| anchor(verdict.criterion));
-    RelatedLink { title: marked_title(context, verdict.criterion), anchor, why_not: None }
+    RelatedLink { title: marked_title(context.labels, verdict.criterion), anchor, why_not: None }
 }
 
 pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
@@ -279,8 +280,8 @@ pub(super) fn card(context: &Context, verdict: &Verdict) -> Card {
         id: c.id.clone(),
         anchor: anchor(c),
         lang: c.language.code(),
-        title: marked_title(context, c),
-        title_note: title_note(context, c),
+        title: marked_title(context.labels, c),
+        title_note: title_note(context.labels, c),
         phase: context.phase_label(c.phase),
         badge,
         why,
@@ -391,12 +392,12 @@ fn related(context: &Context, criterion: &Criterion) -> Vec<RelatedLink> {
             let verdict = r.id.as_deref().and_then(|id| context.selection.of(id));
             match verdict {
                 Some(v) if v.selected() => RelatedLink {
-                    title: marked_title(context, v.criterion),
+                    title: marked_title(context.labels, v.criterion),
                     anchor: Some(anchor(v.criterion)),
                     why_not: None,
                 },
                 Some(v) => RelatedLink {
-                    title: marked_title(context, v.criterion),
+                    title: marked_title(context.labels, v.criterion),
                     anchor: None,
                     why_not: v.reasons.first().map(|r| short_reason(context, r)),
                 },
@@ -437,7 +438,7 @@ fn record_row(context: &Context, verdict: &Verdict) -> RecordRow {
     let c = verdict.criterion;
     RecordRow {
         id: c.id.clone(),
-        title: marked_title(context, c),
+        title: marked_title(context.labels, c),
         anchor: verdict.selected().then(|| anchor(c)),
         phase: context.phase_key(c.phase),
         selected: verdict.selected(),

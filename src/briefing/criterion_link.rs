@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::context::Context;
+use super::labels::Labels;
 use super::typography::keep_together;
 use crate::catalog::Criterion;
 use crate::names;
@@ -26,27 +27,27 @@ pub(super) fn criterion_link(context: &Context, verdict: &Verdict) -> CriterionL
     let c = verdict.criterion;
     CriterionLink {
         id: c.id.clone(),
-        title: marked_title(context, c),
+        title: marked_title(context.labels, c),
         lang: c.language.code(),
         anchor: verdict.selected().then(|| anchor(c)),
     }
 }
 
 /// A criterion's title as the papers print it, with a remark behind it where the roadmap's own wording is not certain.
-pub(super) fn marked_title(context: &Context, criterion: &Criterion) -> String {
+pub(crate) fn marked_title(labels: &Labels, criterion: &Criterion) -> String {
     let title = keep_together(&criterion.title, criterion.language);
-    match title_note(context, criterion) {
-        Some(note) => context.labels.fill("title.marked", &[("title", &title), ("note", &note)]),
+    match title_note(labels, criterion) {
+        Some(note) => labels.fill("title.marked", &[("title", &title), ("note", &note)]),
         None => title,
     }
 }
 
 /// How sure the title is, if it is not certain.
-pub(super) fn title_note(context: &Context, criterion: &Criterion) -> Option<String> {
+pub(super) fn title_note(labels: &Labels, criterion: &Criterion) -> Option<String> {
     match criterion.title_confidence.as_deref()? {
         sure if names::same(sure, "hoch") => None,
-        likely if names::same(likely, "mittel") => Some(context.labels.text("title.likely")),
-        inferred if names::same(inferred, "gering") => Some(context.labels.text("title.inferred")),
+        likely if names::same(likely, "mittel") => Some(labels.text("title.likely")),
+        inferred if names::same(inferred, "gering") => Some(labels.text("title.inferred")),
         _ => None,
     }
 }

@@ -59,6 +59,7 @@ pub use context::Options;
 pub use council::content::FollowUp;
 pub use council::content::{ContentBlock, CoreBox, CoreFigure, Council, CouncilSection, DataTable, PointText};
 pub use council::proposal::{Increment, Proposal};
+pub(crate) use criteria::marked_title;
 pub use criteria::{Card, Criteria, RecordRow, RelatedLink, StatusMark};
 pub use decision::{Core, CorePoint, Gate, Question, Refusal, Running, Today, Yardstick};
 pub use excerpt::Excerpt;

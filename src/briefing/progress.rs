@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::{StatusMark, anchor, status_mark};
+use super::criteria::{StatusMark, anchor, marked_title, status_mark};
 use super::money::{funding, kind};
 use super::project::level;
 use super::reason::reason;
@@ -252,10 +252,16 @@ fn card_of(context: &Context, named: &CriterionRef) -> Option<String> {
     context.selection.of(&named.id).filter(|v| v.selected()).map(|v| anchor(v.criterion))
 }
 
+/// A criterion's title as all papers print it; one that the catalogue has no more keeps the words it had.
+fn title(context: &Context, named: &CriterionRef) -> String {
+    let known = context.selection.of(&named.id);
+    known.map_or_else(|| context.prose(&named.title), |verdict| marked_title(context.labels, verdict.criterion))
+}
+
 fn goal(context: &Context, named: &CriterionRef) -> MovedRow {
     let weak = context.selection.of(&named.id).is_some_and(|v| !v.criterion.counts());
     let note = weak.then(|| context.labels.text("progress.not-counted"));
-    MovedRow { title: context.prose(&named.title), anchor: card_of(context, named), note }
+    MovedRow { title: title(context, named), anchor: card_of(context, named), note }
 }
 
 fn moved_row(context: &Context, moved: &SelectionChange) -> MovedRow {
@@ -270,7 +276,7 @@ fn status_row(context: &Context, change: &Change) -> Option<StatusRow> {
     };
     let direction = change.direction()?.code();
     Some(StatusRow {
-        title: context.prose(&named.title),
+        title: title(context, named),
         anchor: card_of(context, named),
         milestone: named.milestone,
         from: stated(&change.from),
@@ -285,6 +291,7 @@ fn from_to(context: &Context, change: &Change) -> FromTo {
     let (from, to) = values(context, change);
     FromTo {
         what: match &change.subject {
+            Some(ChangeSubject::Criterion(named)) => format!("{label}: {}", title(context, named)),
             Some(of) => context.prose(&format!("{label}: {}", of.name())),
             None => label,
         },

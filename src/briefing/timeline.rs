@@ -236,7 +236,7 @@ fn criteria(context: &Context) -> Vec<Dated> {
         Some(Dated {
             date,
             kind: "criterion",
-            title: marked_title(context, v.criterion),
+            title: marked_title(context.labels, v.criterion),
             short: None,
             anchor: Some(anchor(v.criterion)),
             who,

@@ -245,7 +245,7 @@ fn row(context: &Context, verdict: &Verdict) -> WorkRow {
         id: c.id.clone(),
         anchor: anchor(c),
         lang: c.language.code(),
-        title: marked_title(context, c),
+        title: marked_title(context.labels, c),
         milestone: card.milestone,
         milestone_note: card.milestone_note,
         status: stated_mark(context, verdict),
@@ -277,7 +277,7 @@ fn milestone(context: &Context, verdict: &Verdict) -> MilestoneRow {
     let (c, said) = (verdict.criterion, verdict.assessment);
     MilestoneRow {
         id: c.id.clone(),
-        title: marked_title(context, c),
+        title: marked_title(context.labels, c),
         lang: c.language.code(),
         anchor: verdict.selected().then(|| anchor(c)),
         listed: is_listed(context, verdict),

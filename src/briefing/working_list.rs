@@ -68,7 +68,7 @@ fn row(context: &Context, verdict: &Verdict) -> WorkingRow {
     let workstreams = criterion.workstreams.iter().map(|w| label(&format!("workstream.{}", w.name())));
     WorkingRow {
         id: criterion.id.clone(),
-        title: marked_title(context, criterion),
+        title: marked_title(context.labels, criterion),
         phase: context.phase_label(criterion.phase),
         workstreams: workstreams.collect::<Vec<_>>().join(", "),
         driver: criterion.driver.as_deref().map(prose).unwrap_or_default(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::summary::ProjectSummary;
 use super::table::{CellValue, ColumnKind, Medium, SummaryTable};
 use crate::briefing::format::Formats;
-use crate::briefing::{Labels, Passages};
+use crate::briefing::{Labels, Passages, marked_title};
 use crate::catalog::{Catalog, Phase};
 use crate::language::Language;
 use crate::profile::Profile;
@@ -196,6 +196,6 @@ impl<'a> PortfolioBuilder<'a> {
             Phase::CrossPhase => self.labels.text("phase.cross"),
             phase => phase.key().to_owned(),
         };
-        vec![CellValue::Text(criterion.title.clone()), CellValue::Text(phase)]
+        vec![CellValue::Text(marked_title(self.labels, criterion)), CellValue::Text(phase)]
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::builder::PortfolioBuilder;
 use super::summary::ProjectSummary;
 use super::table::{CellValue, ColumnKind, SummaryTable};
+use crate::briefing::marked_title;
 use crate::profile::Status;
 
 /// The most projects that one can learn from.
@@ -144,7 +145,7 @@ fn row(builder: &PortfolioBuilder, pair: &Pair) -> Vec<CellValue> {
     let mut what: Vec<usize> = known.map(|(at, _)| *at).collect();
     what.sort_by_key(|at| (!milestone(at), *at));
     let named = what.iter().take(MAX_NAMED).filter_map(|at| builder.catalog.criteria.get(*at));
-    let mut titles: Vec<String> = named.map(|criterion| criterion.title.clone()).collect();
+    let mut titles: Vec<String> = named.map(|criterion| marked_title(builder.labels, criterion)).collect();
     if what.len() > MAX_NAMED {
         titles.push(builder.labels.fill("more", &[("count", &(what.len() - MAX_NAMED).to_string())]));
     }

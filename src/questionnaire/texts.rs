@@ -18,6 +18,8 @@ pub(super) struct Texts {
     pub language: Language,
     text: BTreeMap<String, String>,
     wort: BTreeMap<String, String>,
+    #[serde(default)]
+    frueher: BTreeMap<String, String>,
     blatt: BTreeMap<String, [String; 2]>,
 }
 
@@ -50,6 +52,12 @@ impl Texts {
         self.wort.get(&format!("{list}.{meaning}")).map_or(meaning, String::as_str)
     }
 
+    /// Whether a word of a closed list is shown by these words, or was in an earlier version.
+    fn shows(&self, list: &str, meaning: &str, shown: &str) -> bool {
+        let former = self.frueher.get(&format!("{list}.{meaning}"));
+        names::same(self.word(list, meaning), shown) || former.is_some_and(|former| names::same(former, shown))
+    }
+
     /// The words of a closed list as they are shown.
     pub fn words(&self, list: &WordList) -> Vec<&str> {
         (list.words)().into_iter().map(|meaning| self.word(list.name, meaning)).collect()
@@ -65,10 +73,10 @@ impl Texts {
     }
 }
 
-/// What a shown word of a closed list means, in whatever language it is.
+/// What a shown word of a closed list means, in whatever language it is and whatever version showed it.
 pub(super) fn meaning(list: &WordList, shown: &str) -> Option<&'static str> {
     let is = |meaning: &&'static str| {
-        Language::ALL.into_iter().any(|language| names::same(Texts::of(language).word(list.name, meaning), shown))
+        Language::ALL.into_iter().any(|language| Texts::of(language).shows(list.name, meaning, shown))
             || names::same(meaning, shown)
     };
     (list.words)().into_iter().find(is)
@@ -89,6 +97,22 @@ mod tests {
     fn lists() -> Vec<&'static WordList> {
         let of = |kind| if let Kind::Word(list) = kind { Some(list) } else { None };
         keys::all().iter().filter_map(|key| of(key.entry.key.kind)).chain([&FLAG, &PHASES, &CHOICES]).collect()
+    }
+
+    #[test]
+    fn words_of_earlier_versions_are_still_read_and_are_words_of_a_list() {
+        let former = [
+            ("haushalt", "Land budget", "landeshaushalt"),
+            ("traeger", "federation", "bund"),
+            ("traeger", "Land", "land"),
+        ];
+        for (name, shown, means) in former {
+            let list = lists().into_iter().find(|list| list.name == name).expect("a list");
+            assert_eq!(meaning(list, shown), Some(means));
+        }
+        for texts in Language::ALL.map(Texts::of) {
+            assert!(texts.frueher.iter().all(|(key, word)| texts.wort.get(key).is_some_and(|now| now != word)));
+        }
     }
 
     #[test]

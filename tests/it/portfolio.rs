@@ -362,6 +362,24 @@ fn the_workbook_holds_the_same_tables_and_no_formula() {
 }
 
 #[test]
+fn an_uncertain_title_says_so_in_every_table() {
+    let portfolio = of(&[
+        ("Ahausen", "Hessen", "P3", "DX-13=offen"),
+        ("Bedorf", "Hessen", "P3", "DX-13=erfüllt"),
+        ("Cetal", "Hessen", "P3", "DX-13=in_Arbeit"),
+    ]);
+    let title = "Wagniskapital-Strategie (Venture Capital Strategy)";
+    let mut tables = BTreeSet::new();
+    for table in &portfolio.tables {
+        for row in rows(table).iter().filter(|row| row.contains(title)) {
+            tables.insert(table.key);
+            assert!(row.contains(&format!("{title} [Titel nicht gesichert]")), "{}: {row}", table.title);
+        }
+    }
+    assert_eq!(tables.into_iter().collect::<Vec<_>>(), ["learning", "milestones"]);
+}
+
+#[test]
 fn sheets_are_called_by_names_that_are_not_cut_and_not_twice() {
     for language in [Language::German, Language::English] {
         let labels = Labels::new(&Templates::embedded(), language).expect("labels");

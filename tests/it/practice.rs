@@ -5,12 +5,13 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
-use ratsmappe::briefing::{self, Briefing, Labels, Options};
+use ratsmappe::briefing::{self, Briefing, Labels, Options, Sources};
 use ratsmappe::catalog::{Catalog, Phase};
 use ratsmappe::language::Language;
 use ratsmappe::profile;
 use ratsmappe::selection;
 use ratsmappe::templates::Templates;
+use serde_json::Value;
 
 use crate::support::drawn;
 
@@ -130,6 +131,55 @@ fn the_glossary_holds_terms_that_occur() {
     assert!(named.iter().any(|term| term.starts_with("Leistungsverzeichnis")), "{named:?}");
 }
 
+/// The glossary explains what papers say; a term that no text of the catalogue, the templates or a sample has helps nobody.
+#[test]
+fn every_term_of_the_glossary_occurs_in_some_text() {
+    let mut said = String::new();
+    let mut folders = ["data", "templates"].map(crate::support::root).to_vec();
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            let is = |all: &[&str]| all.iter().any(|ending| path.to_string_lossy().ends_with(ending));
+            if path.is_dir() {
+                folders.push(path);
+            } else if is(&[".toml", ".json", ".md"]) && !is(&["glossar.toml", "themen.toml"]) {
+                said.push_str(&std::fs::read_to_string(&path).expect("a text"));
+            }
+        }
+    }
+    let letters = |text: &str| {
+        let apart = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect::<String>();
+        format!(" {}", apart.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let said = letters(&said);
+    let small = said.to_lowercase();
+    for term in &Catalog::embedded(Language::German).glossary {
+        let mut names = term.term.split(" (").next().unwrap_or_default().split(" / ");
+        let short = term.abbreviation.as_deref();
+        let named = names.any(|name| small.contains(&letters(name).to_lowercase()));
+        assert!(named || short.is_some_and(|short| said.contains(&letters(short))), "{}", term.term);
+    }
+}
+
+/// Names of examples are well set; what the roadmap's table writes still means them.
+#[test]
+fn names_of_examples_are_well_set_and_known_as_the_roadmap_writes_them() {
+    for language in Language::ALL {
+        for practice in &Catalog::embedded(language).practices {
+            for name in [&practice.name, &practice.key] {
+                assert!(!name.contains(['"', '\'']) && !name.contains(" - "), "{name}");
+            }
+        }
+    }
+    let catalog = Catalog::embedded(Language::German);
+    for old in [
+        "Förderprogramm \"TransformD\"",
+        "DS4SSCC - Data Space for Smart and Sustainable Cities and Communities",
+        "Das Playbook - Digitale Stadt Leipzig",
+    ] {
+        assert!(catalog.practices.iter().any(|practice| practice.aliases.iter().any(|name| name == old)), "{old}");
+    }
+}
+
 #[test]
 fn titles_that_are_not_certain_say_so() {
     let b = german("titel = \"B\"\nphase = \"P3\"");
@@ -145,6 +195,66 @@ fn titles_that_are_not_certain_say_so() {
     assert_eq!(note("P3-04"), ("Durchführung eines Pilotprojektes".to_owned(), None));
     let record = b.criteria.record.iter().find(|row| row.id == "DX-13").expect("a row");
     assert!(record.title.ends_with("[Titel nicht gesichert]"));
+}
+
+/// The texts in a value that hold some words, as readers see them.
+fn texts_with(value: &Value, words: &str, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) => found.extend(Some(text.replace('\u{a0}', " ")).filter(|text| text.contains(words))),
+        Value::Array(all) => all.iter().for_each(|value| texts_with(value, words, found)),
+        // One of the dossier's key results is called like a criterion, and that is certain.
+        Value::Object(all) if all.contains_key("sentence") => {}
+        Value::Object(all) => all.values().for_each(|value| texts_with(value, words, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// A project that says of a criterion how it stood and how it stands, with more of both.
+fn moved(from: &str, to: &str, language: Language) -> Briefing {
+    let read = |status: &str, due: &str| {
+        let text = format!(
+            "kommune.name = 'A'\n[projekt]\ntitel = 'B'\nphase = 'P4'\n[[kriterien]]\nkriterium = 'DX-13'\n\
+             status = '{status}'\nfrist = {due}\n[beschluss]\ngremium = 'Rat'\nsitzung = 2026-12-10\n\
+             [[beschluss.punkte]]\ntext = 'Es geht weiter.'\n\
+             bedingungen = [{{ kriterium = 'DX-13', bis = 2027-05-01, folge = 'ende' }}]\n"
+        );
+        profile::read("p.toml", text.as_bytes()).0.expect("a profile")
+    };
+    let (earlier, now) = (read(from, "2026-12-01"), read(to, "2027-02-01"));
+    let catalog = Catalog::embedded(language);
+    let labels = Labels::new(&Templates::embedded(), language).expect("the labels");
+    let options = Options { date: date(2026, 11, 22), draft: false, language, templates_sha256: String::new() };
+    let sources = Sources { earlier: Some(&earlier), ..Sources::from(&now) };
+    briefing::brief(catalog, sources, &selection::select(catalog, &now), &labels, &options)
+}
+
+#[test]
+fn no_paper_prints_an_uncertain_title_without_saying_so() {
+    for (language, title, mark) in [
+        (Language::German, "Wagniskapital-Strategie (Venture Capital Strategy)", "[Titel nicht gesichert]"),
+        (Language::English, "Venture capital strategy", "[title not certain]"),
+    ] {
+        for (from, to) in [("offen", "in Arbeit"), ("in Arbeit", "erfüllt"), ("erfüllt", "offen")] {
+            let briefing = moved(from, to, language);
+            for kind in ["beschlussvorlage", "dossier", "einseiter", "pitchdeck", "praesentation", "sachstand"] {
+                let value = serde_json::to_value(briefing.for_kind(kind)).expect("JSON");
+                // What others print of it: the changes, and what is still to be done.
+                let part = match (kind, to) {
+                    ("sachstand", _) => &value["progress"],
+                    ("praesentation", "in Arbeit" | "offen") => &value["slides"]["todo"],
+                    _ => &Value::Null,
+                };
+                let (mut all, mut there) = (Vec::new(), Vec::new());
+                texts_with(&value, title, &mut all);
+                texts_with(part, title, &mut there);
+                assert!(part.is_null() || !there.is_empty(), "{kind}, {from} to {to}: {part}");
+                for text in all {
+                    let marked = text.matches(&format!("{title} {mark}")).count();
+                    assert_eq!(text.matches(title).count(), marked, "{kind}, {from} to {to}: {text}");
+                }
+            }
+        }
+    }
 }
 
 /// Papers print titles well set; profiles and exports may write them as the roadmap does.

@@ -73,7 +73,7 @@ fn propose(context: &Context) -> Proposal {
     let (decisions, conditions): (Vec<&Verdict>, Vec<&Verdict>) =
         open_milestones(context).partition(|v| is_decision(v));
     let of_transfer = |v: &&Verdict| v.criterion.phase == Phase::P5;
-    let titles = |verdicts: Vec<&Verdict>| verdicts.iter().map(|v| marked_title(context, v.criterion)).collect();
+    let titles = |verdicts: Vec<&Verdict>| verdicts.iter().map(|v| marked_title(context.labels, v.criterion)).collect();
     let runs = |phase: Phase| context.selection.phases.contains(&phase);
     let operation: Vec<&Verdict> =
         if runs(Phase::P4) { conditions.iter().copied().filter(|v| !of_transfer(v)).collect() } else { Vec::new() };

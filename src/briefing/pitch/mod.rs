@@ -6,13 +6,12 @@ mod ask;
 use serde::Serialize;
 
 use super::context::Context;
-use super::criteria::Card;
+use super::criteria::{Card, marked_title};
 use super::excerpt::Excerpt;
 use super::gaps::{Gap, PITCH};
 use super::money::{Costs, Share, by_status};
 use super::project::{self, Fact, MemberRow, ProjectText, RiskRow};
 use super::slides::{FigureText, figure, whole_percents};
-use super::typography::keep_together;
 use crate::catalog::Phase;
 use crate::profile::{FundUse, KeyFigure, Status};
 use ask::{Ask, Tranches};
@@ -279,7 +278,7 @@ fn reached(context: &Context) -> Vec<FulfilledMilestones> {
                 .verdicts
                 .iter()
                 .filter(|v| v.criterion.phase == phase && v.criterion.counts() && v.status() == Status::Fulfilled)
-                .map(|v| keep_together(&v.criterion.title, v.criterion.language))
+                .map(|v| marked_title(context.labels, v.criterion))
                 .collect(),
         })
         .filter(|r| !r.titles.is_empty())

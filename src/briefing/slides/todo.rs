@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::context::Context;
-use super::super::criteria::{StatusMark, status_mark};
+use super::super::criteria::{StatusMark, marked_title, status_mark};
 use super::super::excerpt::Excerpt;
 use super::super::project::StepRow;
 use super::super::typography::keep_together;
@@ -104,7 +104,7 @@ fn row(context: &Context, verdict: &Verdict) -> TodoRow {
     let due = said.and_then(|a| a.due);
     let language = verdict.criterion.language;
     TodoRow {
-        title: keep_together(&verdict.criterion.title, language),
+        title: marked_title(context.labels, verdict.criterion),
         lang: language.code(),
         milestone: verdict.criterion.milestone.is_some(),
         status: status_mark(context, verdict.status()),

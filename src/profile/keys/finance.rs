@@ -25,7 +25,7 @@ pub(super) const TABLES: &[TableEntry] = &[table("finanzierung", "[finanzierung]
             .help(
                 "Doppisch, kameral, Wirtschaftsplan oder Landeshaushalt. In Bayern und Thüringen und bei \
                     Zweckverbänden sprechen die Unterlagen ohne diese Angabe neutral.",
-                "Double entry, single entry, business plan or Land budget. In Bayern and Thüringen, and for \
+                "Double entry, single entry, business plan or federal state budget. In Bayern and Thüringen, and for \
                     associations, the papers use neutral words without it.",
             )
             .columns(&["Haushaltsführung"])

@@ -98,7 +98,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                     each on a line of its own.",
                 )
                 .columns(&["Bundesland", "Land"])
-                .change("Bundesland", "Land")
+                .change("Bundesland", "Federal state")
                 .reference("in full; several for a cooperation", r#"`"Niedersachsen"`"#)
                 .papers("D C F"),
             optional("einwohner", Kind::Whole(0, MAX_INHABITANTS))

@@ -11,7 +11,7 @@ use super::{KINDS, brief, labels};
 use crate::support::{drawn, sample_text};
 
 /// Words that stand for a term of the edition's sheet, and the term.
-const TERMS: [(&str, &str); 14] = [
+const TERMS: [(&str, &str); 21] = [
     ("nobody pays", "not yet funded"),
     ("shall the ", "should the"),
     ("shall “", "should “"),
@@ -26,7 +26,17 @@ const TERMS: [(&str, &str); 14] = [
     ("granted", "secured"),
     ("the federation", "the Federal Government"),
     ("know-how", "expertise"),
+    ("promotional", "development bank"),
+    ("business development", "economic development"),
+    ("project manage", "the project lead"),
+    ("state law", "the law of the federal state"),
+    ("länder", "federal states"),
+    ("consolidat", "embedding"),
+    ("‘", "“"),
 ];
+
+/// Where the fourth phase is called by its name.
+const PHASE_NAMES: [&str; 5] = ["Name (en)", "Kurzname (en)", "Begriff (en)", "phase.P4", "phase.P4 + P5"];
 
 /// What a text module says where everything is said.
 fn told(briefing: &Briefing) -> Vec<(String, String)> {
@@ -53,13 +63,52 @@ fn one_term_stands_for_one_thing() {
         (path, said.expect("a text module"))
     };
     let modules = paths.into_iter().map(module);
-    for (name, text) in labels.chain(modules) {
+    for (name, text) in labels.chain(modules).chain(catalogue()).chain(questionnaire()) {
         // What the templates call things is none of the reader's business.
-        let said = without_code(&text).to_lowercase();
-        for (wrong, right) in TERMS {
-            assert!(!said.contains(wrong), "{name} says “{wrong}”, the term is “{right}”: {said}");
+        let text = without_code(&text);
+        let said = text.to_lowercase();
+        let is_phase = PHASE_NAMES.iter().any(|key| name.ends_with(key));
+        for (wrong, right) in TERMS.into_iter().filter(|(wrong, _)| !(is_phase && *wrong == "consolidat")) {
+            let begins =
+                |at: usize| !said[..at].ends_with(char::is_alphabetic) || !wrong.starts_with(char::is_alphabetic);
+            let found = said.match_indices(wrong).any(|(at, _)| begins(at));
+            assert!(!found, "{name} says “{wrong}”, the term is “{right}”: {said}");
         }
+        let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        assert!(words.all(|word| word != "Land"), "{name} says “Land”, the term is “federal state”: {text}");
     }
+}
+
+/// The strings of a value, each with the keys that lead to it.
+fn strings(name: &str, value: &toml::Value) -> Vec<(String, String)> {
+    match value {
+        toml::Value::String(text) => vec![(name.to_owned(), text.clone())],
+        toml::Value::Array(all) => all.iter().flat_map(|value| strings(name, value)).collect(),
+        toml::Value::Table(all) => {
+            all.iter().flat_map(|(key, value)| strings(&format!("{name}, {key}"), value)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn data(path: &str) -> Vec<(String, String)> {
+    let text = std::fs::read_to_string(format!("{}/data/{path}", env!("CARGO_MANIFEST_DIR"))).expect("a text form");
+    strings(path, &toml::Value::Table(text.parse().expect("TOML")))
+}
+
+/// What the catalogue and its glossary say in English.
+fn catalogue() -> Vec<(String, String)> {
+    let folder = std::fs::read_dir(format!("{}/data/kriterien", env!("CARGO_MANIFEST_DIR"))).expect("the text form");
+    let names = folder.map(|entry| entry.expect("a file").file_name().into_string().expect("UTF-8"));
+    let all = names.flat_map(|name| data(&format!("kriterien/{name}")));
+    let english: Vec<_> = all.filter(|(name, _)| name.ends_with("(en)")).collect();
+    assert!(english.len() > 1500, "{}", english.len());
+    english
+}
+
+/// What the English questionnaire says; words of earlier versions are only read.
+fn questionnaire() -> Vec<(String, String)> {
+    data("fragebogen/en.toml").into_iter().filter(|(name, _)| !name.contains(", frueher, ")).collect()
 }
 
 /// A text module without its code.

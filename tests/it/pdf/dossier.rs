@@ -34,6 +34,36 @@ fn the_decision_comes_first_on_one_page() {
     }
 }
 
+/// What the roadmap says somewhere at some time is not told as if it were so.
+#[test]
+fn examples_and_mechanisms_stand_beside_their_source_and_its_date() {
+    let (mut dossiers, mut slides) = (0, 0);
+    for paper in ["dossier", "praesentation"].into_iter().flat_map(papers) {
+        let briefing = &paper.project.briefing;
+        let help = &briefing.help;
+        let mechanisms = help.mechanisms.iter().map(|m| (&m.source, &m.as_of));
+        let shown: Vec<_> = match paper.kind {
+            "dossier" => mechanisms.chain(help.practices.iter().map(|p| (&p.source, &p.as_of))).collect(),
+            _ if briefing.decision.is_some() => Vec::new(),
+            _ => briefing.slides.practices.shown.iter().map(|p| (&p.source, &p.as_of)).collect(),
+        };
+        let said: Vec<&str> = paper.file.runs.iter().map(|(_, run)| run.text.as_str()).collect();
+        let said = plain(&said.join(" ")).replace(' ', "");
+        let lines: Vec<String> = { shown.iter() }
+            .map(|(source, date)| {
+                let (source, date) = (source.as_deref().expect("a source"), date.as_deref().expect("a date"));
+                plain(&word("fit.source").replace("{source}", source).replace("{date}", date)).replace(' ', "")
+            })
+            .collect();
+        for line in &lines {
+            let want = lines.iter().filter(|other| *other == line).count();
+            assert!(said.matches(line.as_str()).count() >= want, "{}: {line} stands {want} times", paper.name);
+        }
+        *if paper.kind == "dossier" { &mut dossiers } else { &mut slides } += lines.len();
+    }
+    assert!(dossiers > 20 && slides > 0, "{dossiers}, {slides}");
+}
+
 #[test]
 fn a_figures_alternative_text_says_what_it_shows() {
     for paper in papers("dossier") {
