@@ -130,7 +130,7 @@ fn milestones_are_counted_and_silence_is_neither_open_nor_done() {
     );
     assert_eq!(
         with(&[("P3-04", "erfüllt"), ("P3-08", "erfüllt")]),
-        "Pilotphase: zwei von vier Meilensteinen sind erfüllt"
+        "Pilotphase: zwei von vier Meilensteinen sind erfüllt, zwei ohne Angabe"
     );
 }
 
