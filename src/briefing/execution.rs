@@ -56,6 +56,9 @@ pub struct ExecutedPoint {
     /// The day it is due, or the last one that a condition is judged on, as such.
     #[serde(skip)]
     pub(crate) due_day: Option<Date>,
+    /// Whether its day is over, of a point that nothing is reported on; none of other points and of those without a day.
+    #[serde(skip)]
+    pub(crate) is_over: Option<bool>,
 }
 
 /// What became of the last resolution.
@@ -139,18 +142,20 @@ fn executed(context: &Context, outcome: &Outcome, reports: &[Execution], point: 
     } else {
         state(said, &conditions, due.filter(|day| *day < context.as_of()))
     };
+    let is_over = due.filter(|_| state == "unverifiable" && conditions.is_empty()).map(|day| day < context.as_of());
     ExecutedPoint {
         number,
         text,
         state,
         state_label: context.labels.text(&format!("execution.{state}")),
-        detail: detail(context, state, due, &conditions),
+        detail: detail(context, state, is_over, &conditions),
         due: due.map(|day| context.formats.date(day)),
         date: said.and_then(|said| said.date).map(|day| context.formats.date(day)),
         note: said.and_then(|said| context.optional_prose(&said.note)),
         conditions,
         responsible: point.stated.and_then(|stated| context.optional_prose(&stated.responsible)),
         due_day: due.or(last),
+        is_over,
     }
 }
 
@@ -181,14 +186,12 @@ fn state(said: Option<&Execution>, conditions: &[ConditionRow], over: Option<Dat
 }
 
 /// What the state follows from.
-fn detail(context: &Context, state: &str, due: Option<Date>, conditions: &[ConditionRow]) -> Option<String> {
-    let key = match (state, due) {
-        ("changed", _) => Some("execution.changed.detail"),
-        ("unverifiable", Some(day)) if conditions.is_empty() && day < context.as_of() => {
-            Some("execution.unverifiable.past")
-        }
-        ("unverifiable", Some(_)) if conditions.is_empty() => Some("execution.unverifiable.later"),
-        _ => None,
+fn detail(context: &Context, state: &str, is_over: Option<bool>, conditions: &[ConditionRow]) -> Option<String> {
+    let key = match is_over {
+        _ if state == "changed" => Some("execution.changed.detail"),
+        Some(true) => Some("execution.unverifiable.past"),
+        Some(false) => Some("execution.unverifiable.later"),
+        None => None,
     };
     if let Some(key) = key {
         return Some(context.labels.text(key));

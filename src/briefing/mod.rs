@@ -70,7 +70,7 @@ pub use labels::{Labels, unread as unread_labels};
 pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
 pub use money::{Costs, FollowUpCosts, Money, Share};
-pub(crate) use money::{Sum, YearSum, most_at_once, plan_years};
+pub(crate) use money::{Sum, YearSum, amounts, most_at_once, plan_years};
 pub(crate) use overview::{NextDate, Standing};
 pub use overview::{Overview, Survey};
 pub use passages::Passages;

@@ -33,15 +33,9 @@ pub(super) fn sums(builder: &PortfolioBuilder) -> Option<ControlSums> {
         overdue: count(&["overdue"]),
         unmet: count(&["unmet"]),
         unverifiable: count(&["unverifiable"]),
-        past: all_points(builder).filter(|(p, point)| is_to_come(p, point) == Some(false)).count(),
-        not_due: all_points(builder).filter(|(p, point)| is_to_come(p, point) == Some(true)).count(),
+        past: all_points(builder).filter(|(_, point)| point.is_over == Some(true)).count(),
+        not_due: all_points(builder).filter(|(_, point)| point.is_over == Some(false)).count(),
     })
-}
-
-/// Whether the day of a point that nothing is reported on is still to come; none of other points.
-fn is_to_come(p: &ProjectSummary, point: &ExecutedPoint) -> Option<bool> {
-    let days = point.due_day.zip(p.as_of).filter(|_| point.state == "unverifiable");
-    days.map(|(due, as_of)| due >= as_of)
 }
 
 impl PortfolioBuilder<'_> {
@@ -102,9 +96,8 @@ pub(super) fn all_asked(builder: &PortfolioBuilder) -> Option<(String, Option<St
 
 /// What is decided next, with the amounts that the items of the resolution come to.
 pub(super) fn decisions(builder: &PortfolioBuilder) -> SummaryTable {
-    let known: Vec<&ProjectSummary> =
+    let mut known: Vec<&ProjectSummary> =
         builder.projects.iter().filter(|p| p.standing.is_some() || !p.resolutions.is_empty()).collect();
-    let mut known = known;
     // In the order of their days; what has none last.
     let day = |p: &ProjectSummary| p.standing.as_ref().and_then(|standing| standing.meeting);
     known.sort_by_key(|p| (day(p).is_none(), day(p)));

@@ -8,7 +8,7 @@ use super::builder::{MAX_RANKED, PortfolioBuilder};
 use super::model::MoneySums;
 use super::summary::{Bearing, ProjectMoney, ProjectSummary};
 use super::table::{CellValue, ColumnKind, SummaryTable};
-use crate::briefing::{Sum, YearSum, most_at_once, plan_years};
+use crate::briefing::{Sum, YearSum, amounts, most_at_once, plan_years};
 use crate::profile::Post;
 
 /// The most columns of years; what is later is one column.
@@ -113,7 +113,9 @@ fn by_year(known: &[(&ProjectSummary, &ProjectMoney)]) -> BTreeMap<i16, YearSum>
 /// Projects by year: all their costs.
 fn costs(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)]) -> SummaryTable {
     let all: Vec<i16> = by_year(known).into_keys().collect();
-    let mut table = project_years(builder, "costs", known, &all, |year| Some(year.sum.total()).filter(|sum| *sum != 0));
+    let mut table = project_years(builder, "costs", known, &all, |years| {
+        builder.some_money(Some(sum(years.iter().map(|year| year.sum.total()))).filter(|sum| *sum != 0))
+    });
     table.notes.extend(without_items(builder, known, &all));
     table
 }
@@ -122,16 +124,14 @@ fn costs(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)])
 fn own(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)]) -> SummaryTable {
     let all: Vec<i16> = by_year(known).into_keys().collect();
     let paying: Vec<_> = known.iter().filter(|(_, money)| money.own().is_some()).copied().collect();
-    let mut table = project_years(builder, "own", &paying, &all, |year| year.own);
-    // What has yet to be found is no burden of nothing.
-    for (row, (_, money)) in table.rows.iter_mut().zip(&paying) {
-        for (cell, year) in row.iter_mut().skip(1).zip(all.iter().take(MAX_YEARS - 1)) {
-            let is_open = |known: &&YearSum| known.year == *year && known.own == Some(0) && known.sum.open > 0;
-            if money.years.iter().any(|known| is_open(&known)) {
-                *cell = text(builder.labels.text("money.own.open"));
-            }
+    let mut table = project_years(builder, "own", &paying, &all, |years| {
+        let own = years.iter().filter_map(|year| year.own).reduce(i64::saturating_add);
+        // What has yet to be found is no burden of nothing.
+        match own {
+            Some(0) if years.iter().any(|year| year.sum.open > 0) => text(builder.labels.text("money.own.open")),
+            own => builder.some_money(own),
         }
-    }
+    });
     let open = sum(known.iter().map(|(_, money)| money.open()));
     table.notes.extend(
         (open > 0).then(|| builder.labels.fill("portfolio.own-without", &[("amount", &builder.formats.money(open))])),
@@ -145,15 +145,14 @@ fn project_years(
     key: &'static str,
     known: &[(&ProjectSummary, &ProjectMoney)],
     all: &[i16],
-    of_year: impl Fn(&YearSum) -> Option<i64>,
+    of_years: impl Fn(&[&YearSum]) -> CellValue,
 ) -> SummaryTable {
     let (single, later) = if all.len() > MAX_YEARS { all.split_at(MAX_YEARS - 1) } else { (all, &[][..]) };
     let of = |money: &ProjectMoney, fits: &dyn Fn(i16) -> bool| {
-        let years = money.years.iter().filter(|year| fits(year.year));
-        years.filter_map(&of_year).reduce(i64::saturating_add)
+        of_years(&money.years.iter().filter(|year| fits(year.year)).collect::<Vec<_>>())
     };
-    let amounts = |money: &ProjectMoney| -> Vec<Option<i64>> {
-        let mut amounts: Vec<Option<i64>> = single.iter().map(|year| of(money, &|y| y == *year)).collect();
+    let amounts = |money: &ProjectMoney| -> Vec<CellValue> {
+        let mut amounts: Vec<CellValue> = single.iter().map(|year| of(money, &|y| y == *year)).collect();
         amounts.extend((!later.is_empty()).then(|| of(money, &|year| later.contains(&year))));
         amounts.push(of(money, &|_| true));
         amounts
@@ -189,8 +188,9 @@ fn without_items(
 /// Projects by who bears them.
 fn bearers(builder: &PortfolioBuilder, known: &[(&ProjectSummary, &ProjectMoney)]) -> SummaryTable {
     let parts = bearing(known);
-    let amounts = |money: &ProjectMoney| -> Vec<Option<i64>> {
-        parts.iter().map(|part| money.borne_by(part.key)).chain([money.total()]).map(Some).collect()
+    let amounts = |money: &ProjectMoney| -> Vec<CellValue> {
+        let cents = parts.iter().map(|part| money.borne_by(part.key)).chain([money.total()]);
+        cents.map(|cents| builder.money(cents)).collect()
     };
     matrix(builder, "bearers", parts.iter().map(|part| part.label.clone()).collect(), known, amounts)
 }
@@ -208,20 +208,19 @@ fn matrix(
     key: &'static str,
     names: Vec<String>,
     known: &[(&ProjectSummary, &ProjectMoney)],
-    amounts: impl Fn(&ProjectMoney) -> Vec<Option<i64>>,
+    amounts: impl Fn(&ProjectMoney) -> Vec<CellValue>,
 ) -> SummaryTable {
-    let rows: Vec<Vec<Option<i64>>> = known.iter().map(|(_, money)| amounts(money)).collect();
-    let line = |name: String, amounts: &[Option<i64>]| -> Vec<CellValue> {
-        [text(name)].into_iter().chain(amounts.iter().map(|cents| builder.some_money(*cents))).collect()
-    };
-    let totals: Vec<Option<i64>> =
-        (0..=names.len()).map(|at| Some(sum(rows.iter().filter_map(|row| *row.get(at)?)))).collect();
-    let cells = known.iter().zip(&rows).map(|((project, _), row)| line(builder.name(project), row)).collect();
+    let line = |name: String, amounts: Vec<CellValue>| [vec![text(name)], amounts].concat();
+    let cells: Vec<Vec<CellValue>> =
+        known.iter().map(|(project, money)| line(builder.name(project), amounts(money))).collect();
+    let cents = |cell: &CellValue| if let CellValue::Money(cents, _) = cell { *cents } else { 0 };
+    let total = |at: usize| builder.money(sum(cells.iter().filter_map(|row| row.get(at)).map(cents)));
+    let totals = (1..=names.len() + 1).map(total).collect();
     let columns = [("portfolio.col-project", ColumnKind::Wide), ("col.total", ColumnKind::Money)];
     let mut table = builder.table(key, &columns, cells);
     table.columns.splice(1..1, names.into_iter().map(|name| (name, ColumnKind::Money)));
     SummaryTable {
-        total: Some(line(builder.labels.text("col.total"), &totals)),
+        total: Some(line(builder.labels.text("col.total"), totals)),
         most: if builder.is_of_one_town { MAX_ROWS } else { MAX_RANKED },
         ..table
     }
@@ -355,17 +354,7 @@ fn yearly(builder: &PortfolioBuilder) -> Option<(i64, i64)> {
 pub(super) fn all_follow_up(builder: &PortfolioBuilder) -> Option<(String, usize)> {
     let (least, most) = yearly(builder)?;
     let known = builder.projects.iter().filter(|p| p.follow_up.span.is_some()).count();
-    let (amount, money) = (|cents| builder.formats.amount(cents), |cents| builder.formats.money(cents));
-    let shown = match least == most {
-        true => money(least),
-        false => {
-            let values = [amount(least), amount(most), money(least), money(most)];
-            let keys = ["least", "most", "least_money", "most_money"];
-            let values: Vec<(&str, &str)> = keys.into_iter().zip(values.iter().map(String::as_str)).collect();
-            builder.labels.fill("money.range", &values)
-        }
-    };
-    Some((shown, known))
+    Some((amounts(builder.labels, &builder.formats, least, most), known))
 }
 
 /// One amount, or two without their currency, which the head of the column says.

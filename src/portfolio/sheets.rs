@@ -92,7 +92,7 @@ fn overview(portfolio: &Portfolio) -> SummaryTable {
     let facts = [
         words("cover.date", Some(&portfolio.meta.date)),
         words("portfolio.fact-as-of", portfolio.meta.as_of.as_ref()),
-        words("portfolio.fact-programme", portfolio.meta.shared_title.as_ref()),
+        words("portfolio.fact-title", portfolio.meta.shared_title.as_ref()),
         words("fact.municipality", Some(&portfolio.meta.municipality).filter(|_| portfolio.town)),
         number(&town("col-projects"), portfolio.projects),
         words("portfolio.fact-left-out", portfolio.left_out.as_ref()),

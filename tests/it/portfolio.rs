@@ -199,6 +199,9 @@ fn one_towns_measures_are_added_up_by_year_and_bearer() {
     assert_eq!(names, ["Vorhaben", "eigene Mittel", "Land", "noch nicht gedeckt", "Summe"]);
     assert_eq!(total(bearers), "Summe | 1.000,50 | 200 | 2.000 | 3.200,50");
     let of = |key: &str| in_paper(&portfolio, key).expect("a table by year");
+    // What has yet to be found is not nothing, in no year and in no sum.
+    assert_eq!(rows(of("own"))[1], "Hafen | offen | – | – | offen");
+    assert_eq!(total(of("own")), "Summe | 1.000,50 | 0 | 0 | 1.000,50");
     assert_eq!(rows(of("years"))[0], "2026 | 3.000,50 | 3.000,50");
     let names: Vec<&str> = of("standing").columns.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["Jahr", "bewilligt oder beschlossen", "beantragt", "noch nicht gedeckt", "Summe"]);

@@ -28,6 +28,7 @@ pub(super) use costs::costs;
 pub(crate) use posts::most_at_once;
 pub(super) use sum::total;
 pub(crate) use sum::{Sum, plan_years, some_total};
+pub(crate) use words::amounts;
 pub(super) use words::{bearer, funding, kind};
 pub(crate) use years::YearSum;
 pub(super) use years::{by_bearer, by_status, own};

@@ -2,6 +2,8 @@
 
 use crate::briefing::budget;
 use crate::briefing::context::Context;
+use crate::briefing::format::Formats;
+use crate::briefing::labels::Labels;
 use crate::profile::{Bearer, CostKind, FundingStatus};
 
 /// Running cost or investment, in words.
@@ -79,21 +81,26 @@ pub(crate) fn years(context: &Context, first: i16, last: i16) -> String {
 
 /// A span of amounts: `88.500 bis 92.500 €`, or one amount if both are the same.
 pub(super) fn range(context: &Context, least: i64, most: i64) -> String {
+    amounts(context.labels, &context.formats, least, most)
+}
+
+/// The same in the words of these labels.
+pub(crate) fn amounts(labels: &Labels, formats: &Formats, least: i64, most: i64) -> String {
     // Less than nothing is a relief.
     if most < 0 {
-        let relief = range(context, most.saturating_neg(), least.saturating_neg());
-        return context.labels.fill("money.relief", &[("range", &relief)]);
+        let relief = amounts(labels, formats, most.saturating_neg(), least.saturating_neg());
+        return labels.fill("money.relief", &[("range", &relief)]);
     }
     if least == most {
-        return context.formats.money(least);
+        return formats.money(least);
     }
-    context.labels.fill(
+    labels.fill(
         "money.range",
         &[
-            ("least", &context.formats.amount(least)),
-            ("most", &context.formats.amount(most)),
-            ("least_money", &context.formats.money(least)),
-            ("most_money", &context.formats.money(most)),
+            ("least", &formats.amount(least)),
+            ("most", &formats.amount(most)),
+            ("least_money", &formats.money(least)),
+            ("most_money", &formats.money(most)),
         ],
     )
 }
