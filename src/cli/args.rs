@@ -14,7 +14,7 @@ use super::merge_args::MergeFormsArgs;
 use crate::batch::format::Format;
 use crate::batch::shard::Shard;
 use crate::cli::clock::parse_date;
-pub use crate::cli::options::{Edition, LimitArgs, ListArgs};
+pub use crate::cli::options::{Edition, LimitArgs, ListArgs, QuestionnaireArgs};
 
 /// Turns a workbook of success criteria and a project profile into the papers a municipality needs to
 /// decide: dossier, council presentation and more, as accessible, archivable PDFs. Uses no network and no
@@ -201,27 +201,15 @@ pub struct FormArgs {
     /// solingen-fragebogen.xlsx, by the municipality's name]
     #[arg(short, long, value_name = "FILE|FOLDER")]
     pub output: Option<PathBuf>,
-    /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
-    #[arg(long, value_name = "FILE")]
-    pub catalog: Option<PathBuf>,
     /// The phase a municipality's project is in: P1 idea, P2 prototype, P3 pilot, P4 consolidation, P5 transfer
     #[arg(long, value_name = "PHASE")]
     pub phase: Option<String>,
     /// The title of a municipality's project
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
-    /// The language of the questionnaire [default: what the profile says, or this computer's]
-    #[arg(long, value_name = "LANGUAGE")]
-    pub lang: Option<Edition>,
-    /// The date on the questionnaire [default: SOURCE_DATE_EPOCH, or today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
-    pub date: Option<Date>,
-    /// Replace an existing file; the answers in it are lost
-    #[arg(long)]
-    pub force: bool,
-    /// How much may be spent on reading a workbook.
+    /// How the questionnaire is written.
     #[command(flatten)]
-    pub limits: LimitArgs,
+    pub questionnaire: QuestionnaireArgs,
 }
 
 /// Arguments of `watch`.

@@ -3,11 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args as Arguments;
-use jiff::civil::Date;
 
 use super::examples::MERGE_EXAMPLES;
-use super::options::{Edition, LimitArgs};
-use crate::cli::clock::parse_date;
+use super::options::QuestionnaireArgs;
 
 /// Arguments of `merge`.
 #[derive(Debug, Arguments)]
@@ -22,19 +20,7 @@ pub struct MergeFormsArgs {
     /// The file whose answers count where files contradict each other; may be given several times, the first counts most
     #[arg(long, value_name = "FILE")]
     pub prefer: Vec<PathBuf>,
-    /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
-    #[arg(long, value_name = "FILE")]
-    pub catalog: Option<PathBuf>,
-    /// The language of the questionnaire [default: what the profile says, or this computer's]
-    #[arg(long, value_name = "LANGUAGE")]
-    pub lang: Option<Edition>,
-    /// The date on the questionnaire [default: SOURCE_DATE_EPOCH, or today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
-    pub date: Option<Date>,
-    /// Replace an existing file; the answers in it are lost
-    #[arg(long)]
-    pub force: bool,
-    /// How much may be spent on reading a workbook.
+    /// How the whole is written.
     #[command(flatten)]
-    pub limits: LimitArgs,
+    pub questionnaire: QuestionnaireArgs,
 }

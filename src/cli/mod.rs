@@ -88,8 +88,10 @@ fn obey(words: Vec<OsString>, language: Language, terminal: &mut Terminal) -> u8
             ReportCommand::Merge(args) => commands::report::merge(args, terminal),
         },
         Command::New(args) => commands::new::run(args, terminal),
-        Command::Form(args) => date(args.date).and_then(|date| commands::form::run(args, date, terminal)),
-        Command::Merge(args) => date(args.date).and_then(|date| commands::merge::run(args, date, terminal)),
+        Command::Form(args) => date(args.questionnaire.date).and_then(|date| commands::form::run(args, date, terminal)),
+        Command::Merge(args) => {
+            date(args.questionnaire.date).and_then(|date| commands::merge::run(args, date, terminal))
+        }
         Command::Watch(args) => date(args.build.date).and_then(|date| commands::watch::run(args, date, terminal)),
         Command::Schema(args) => commands::schema::run(args, terminal),
         Command::Completions(args) => commands::manual::completions(args, terminal),

@@ -4,7 +4,9 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use clap::{Args as Arguments, ValueEnum};
+use jiff::civil::Date;
 
+use crate::cli::clock::parse_date;
 use crate::language::Language;
 use crate::load::limits::ReadLimits;
 
@@ -23,6 +25,26 @@ impl From<LimitArgs> for ReadLimits {
     fn from(args: LimitArgs) -> Self {
         Self { max_seconds: args.max_read_seconds, max_mib: args.max_read_mib }
     }
+}
+
+/// How a questionnaire is written.
+#[derive(Debug, Clone, Arguments)]
+pub struct QuestionnaireArgs {
+    /// The criteria workbook (.xlsx, .xlsm, .ods, .csv) [default: the built-in one]
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Option<PathBuf>,
+    /// The language of the questionnaire [default: what the profile says, or this computer's]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<Edition>,
+    /// The date on the questionnaire [default: SOURCE_DATE_EPOCH, or today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub date: Option<Date>,
+    /// Replace an existing file; the answers in it are lost
+    #[arg(long)]
+    pub force: bool,
+    /// How much may be spent on reading a workbook.
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 /// The file that a list goes to.

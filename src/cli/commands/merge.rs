@@ -33,7 +33,8 @@ enum Target {
 pub fn run(args: &MergeFormsArgs, date: Date, terminal: &mut Terminal) -> Result<u8, CommandError> {
     let target = target(&args.output)?;
     let shown = args.output.to_string_lossy();
-    let mut inputs = Loader::once(args.limits.into()).read(args.catalog.as_deref(), &args.forms);
+    let mut inputs =
+        Loader::once(args.questionnaire.limits.into()).read(args.questionnaire.catalog.as_deref(), &args.forms);
     if inputs.projects.len() < 2 {
         return Err(CommandError::Usage(say!("name two files to merge at least")));
     }
@@ -47,7 +48,7 @@ pub fn run(args: &MergeFormsArgs, date: Date, terminal: &mut Terminal) -> Result
     let merged = merge::merge(&profiles.iter().collect::<Vec<_>>(), &preferred, catalog, &shown);
     terminal.diagnostics(&merged.findings);
     let Some(profile) = merged.profile else { return Ok(INVALID) };
-    let language = args.lang.map_or(profile.language, Language::from);
+    let language = args.questionnaire.lang.map_or(profile.language, Language::from);
     let number = count!(profiles.len(), "{n} file", "{n} files");
     let is_written = match target {
         Target::Toml => write_toml(&profile, catalog, args, terminal)?,
@@ -55,7 +56,9 @@ pub fn run(args: &MergeFormsArgs, date: Date, terminal: &mut Terminal) -> Result
             if language == Language::English {
                 terminal.diagnostics(inputs.read_english());
             }
-            let Some(writer) = Writer::new(&inputs, language, date, args.force) else { return Ok(INVALID) };
+            let Some(writer) = Writer::new(&inputs, language, date, args.questionnaire.force) else {
+                return Ok(INVALID);
+            };
             writer.write(profile, false, &args.output, terminal)?
         }
     };
@@ -108,7 +111,7 @@ fn write_toml(
     terminal: &mut Terminal,
 ) -> Result<bool, CommandError> {
     let text = merge::as_toml(profile, catalog).map_err(CommandError::Failed)?;
-    let write = if args.force { output::write_whole } else { output::write_new };
+    let write = if args.questionnaire.force { output::write_whole } else { output::write_new };
     let written = write(&args.output, text.as_bytes()).map_err(|error| unwritten(&error));
     if let Err(fault) = &written {
         terminal.diagnostics([&fault.clone().at(Place::File(args.output.to_string_lossy().into()))]);

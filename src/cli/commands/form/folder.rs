@@ -35,7 +35,7 @@ pub(super) fn write(
         terminal.diagnostics(&[Diagnostic::error(Code::CannotWrite, message).at(Place::File(shown.into()))]);
         return Ok(FAILED);
     }
-    let language = |profile: &Profile| args.lang.map_or(profile.language, Language::from);
+    let language = |profile: &Profile| args.questionnaire.lang.map_or(profile.language, Language::from);
     let profiles: Vec<Profile> = inputs.projects.iter().filter_map(LoadedProject::usable).cloned().collect();
     if profiles.iter().any(|profile| language(profile) == Language::English) {
         terminal.diagnostics(inputs.read_english());
@@ -43,7 +43,9 @@ pub(super) fn write(
     let all_usable = profiles.len() == inputs.projects.len();
     let (mut written, mut missing, mut names) = (0, 0, BTreeSet::new());
     for profile in profiles {
-        let Some(writer) = Writer::new(&inputs, language(&profile), date, args.force) else { return Ok(INVALID) };
+        let Some(writer) = Writer::new(&inputs, language(&profile), date, args.questionnaire.force) else {
+            return Ok(INVALID);
+        };
         let name = format!("{}-{ENDING}", ProjectName::of(&profile).stem);
         let path = folder.join(&name);
         if !names.insert(name) {

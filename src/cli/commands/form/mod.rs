@@ -39,7 +39,7 @@ pub fn run(args: &FormArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
         return Err(CommandError::Usage(message));
     }
     let named = if from_file { None } else { Some(municipality(args, terminal.language)?) };
-    let mut inputs = Loader::once(args.limits.into()).read(args.catalog.as_deref(), files);
+    let mut inputs = Loader::once(args.questionnaire.limits.into()).read(args.questionnaire.catalog.as_deref(), files);
     terminal.diagnostics(inputs.findings());
     if let Some(folder) = args.output.as_deref().filter(|_| !is_workbook) {
         return folder::write(args, folder, date, inputs, terminal);
@@ -56,7 +56,7 @@ pub fn run(args: &FormArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
     }
     let given = inputs.projects.first().and_then(|project| project.usable()).cloned();
     let Some(profile) = named.or(given) else { return Ok(INVALID) };
-    let language = args.lang.map_or(profile.language, Language::from);
+    let language = args.questionnaire.lang.map_or(profile.language, Language::from);
     if language == Language::English {
         terminal.diagnostics(inputs.read_english());
     }
@@ -67,7 +67,7 @@ pub fn run(args: &FormArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
     };
     let output = args.output.clone().unwrap_or_else(|| format!("{name}-{ENDING}").into());
     let shown = output.to_string_lossy();
-    let Some(writer) = Writer::new(&inputs, language, date, args.force) else { return Ok(INVALID) };
+    let Some(writer) = Writer::new(&inputs, language, date, args.questionnaire.force) else { return Ok(INVALID) };
     if !writer.write(profile, from_file, &output, terminal)? {
         return Ok(FAILED);
     }

@@ -17,7 +17,7 @@ use crate::project_list;
 pub(super) fn municipality(args: &FormArgs, here: Language) -> Result<Profile, CommandError> {
     let name = args.project.to_string_lossy();
     let known = project_list::model_projects();
-    let language = args.lang.map_or(here, Language::from);
+    let language = args.questionnaire.lang.map_or(here, Language::from);
     let stated = |title: &str, phase: &str| {
         let [name, title, phase] = [&name, title, phase].map(toml_text);
         let text = format!("[kommune]\nname = {name}\n[projekt]\ntitel = {title}\nphase = {phase}\n");
