@@ -81,7 +81,7 @@ pub(crate) fn years(context: &Context, first: i16, last: i16) -> String {
 
 /// A span of amounts: `88.500 bis 92.500 €`, or one amount if both are the same.
 pub(super) fn range(context: &Context, least: i64, most: i64) -> String {
-    amounts(context.labels, &context.formats, least, most)
+    amounts(context.labels, context.formats, least, most)
 }
 
 /// The same in the words of these labels.
