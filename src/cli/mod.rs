@@ -22,7 +22,6 @@ mod merge_args;
 mod options;
 mod plan;
 mod summary;
-mod table;
 mod terminal;
 mod usage;
 mod words;

@@ -1,6 +1,5 @@
 //! `check`: everything but typesetting.
 
-mod csv;
 mod many;
 
 use std::num::NonZero;
@@ -24,7 +23,7 @@ use crate::cli::format;
 use crate::cli::list_file::{ListFile, ListFormat};
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
-use crate::lists;
+use crate::lists::{self, check_records};
 use crate::load::{Inputs, LoadedProject, Loader};
 
 /// The number of the form of what is printed as JSON: it grows when a program that reads it must know of a change.
@@ -67,9 +66,11 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
                     &[&inputs],
                     terminal,
                 )?,
-                ListFormat::Csv => {
-                    file.write(csv::csv(&inputs, &profiles, language)?.as_bytes(), &[&inputs], terminal)?
-                }
+                ListFormat::Csv => file.write(
+                    format::csv(check_records::records(&inputs, &profiles, language))?.as_bytes(),
+                    &[&inputs],
+                    terminal,
+                )?,
                 ListFormat::Json => {
                     file.write(format!("{}\n", json(&inputs, profiles, language)?).as_bytes(), &[&inputs], terminal)?
                 }
@@ -84,7 +85,8 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
         }
         (None, CheckFormat::Json) => terminal.line(&json(&inputs, profiles, language)?)?,
         (None, CheckFormat::Csv) => {
-            terminal.line(csv::csv(&inputs, &profiles, language)?.trim_end_matches("\r\n"))?;
+            terminal
+                .line(format::csv(check_records::records(&inputs, &profiles, language))?.trim_end_matches("\r\n"))?;
         }
     }
     let invalid = inputs.catalog().is_none() || inputs.findings().any(Diagnostic::is_error);

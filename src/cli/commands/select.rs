@@ -13,10 +13,10 @@ use crate::selection::{Filter, Selection, Verdict, select, words};
 
 use crate::cli::args::{SelectArgs, SelectFormat};
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
+use crate::cli::format;
 use crate::cli::list_file::{ListFile, ListFormat};
 use crate::cli::terminal::Terminal;
-use crate::cli::{format, table};
-use crate::lists::criteria;
+use crate::lists::{criteria, criteria_records, drawn};
 use crate::load::Loader;
 
 /// Runs the command. The date is that of the list's file.
@@ -56,7 +56,11 @@ pub fn run(args: &SelectArgs, date: Date, terminal: &mut Terminal) -> Result<u8,
                 let list = criteria::tables((&selection, profile), titles, &labels, file.language);
                 file.workbook(list, date, &[&inputs], terminal)?
             }
-            ListFormat::Csv => file.write(csv(&selection, file.language)?.as_bytes(), &[&inputs], terminal)?,
+            ListFormat::Csv => file.write(
+                format::csv(criteria_records::records(&selection, file.language))?.as_bytes(),
+                &[&inputs],
+                terminal,
+            )?,
             ListFormat::Json => {
                 file.write(format!("{}\n", json(&selection, file.language)?).as_bytes(), &[&inputs], terminal)?
             }
@@ -67,7 +71,7 @@ pub fn run(args: &SelectArgs, date: Date, terminal: &mut Terminal) -> Result<u8,
         (Some(name), _) => explain(find(catalog, &selection, name)?, profile, terminal),
         (None, SelectFormat::Table) => draw(&selection, terminal),
         (None, SelectFormat::Json) => json(&selection, terminal.language)?,
-        (None, SelectFormat::Csv) => csv(&selection, terminal.language)?,
+        (None, SelectFormat::Csv) => format::csv(criteria_records::records(&selection, terminal.language))?,
     };
     terminal.line(text.trim_end_matches('\n'))?;
     Ok(DONE)
@@ -76,43 +80,6 @@ pub fn run(args: &SelectArgs, date: Date, terminal: &mut Terminal) -> Result<u8,
 fn json(selection: &Selection, language: Language) -> Result<String, CommandError> {
     let rows: Vec<Row> = selection.verdicts.iter().map(|verdict| Row::new(verdict, language)).collect();
     format::json(&rows)
-}
-
-const HEADER: [&str; 12] = [
-    "id",
-    "title",
-    "phase",
-    "milestone",
-    "confidence",
-    "status",
-    "selected",
-    "reasons",
-    "file",
-    "sheet",
-    "cell",
-    "leads",
-];
-
-fn csv(selection: &Selection, language: Language) -> Result<String, CommandError> {
-    let records = selection.verdicts.iter().map(|verdict| Row::new(verdict, language)).map(|row| {
-        let (kind, confidence) = row.milestone.map_or(("", ""), |m| (m.kind, m.confidence));
-        let reasons: Vec<&str> = row.reasons.iter().map(|r| r.text.as_str()).collect();
-        [
-            row.id.to_owned(),
-            row.title.to_owned(),
-            row.phase.key().to_owned(),
-            kind.to_owned(),
-            confidence.to_owned(),
-            row.status.name().to_owned(),
-            if row.selected { "yes" } else { "no" }.to_owned(),
-            reasons.join("; "),
-            row.source.file.to_owned(),
-            row.source.sheet.map(|sheet| sheet.to_string()).unwrap_or_default(),
-            row.source.cell.unwrap_or_default(),
-            if row.leads { "yes" } else { "no" }.to_owned(),
-        ]
-    });
-    format::csv(HEADER, records)
 }
 
 fn draw(selection: &Selection, terminal: &Terminal) -> String {
@@ -140,7 +107,7 @@ fn draw(selection: &Selection, terminal: &Terminal) -> String {
         .collect();
     let header = [say!("id"), say!("title"), say!("phase"), say!("milestone"), say!("status"), say!("in"), say!("why")];
     let header = header.map(|word| word.text(language));
-    let mut out = table::draw(&header.each_ref().map(String::as_str), &rows, terminal.width);
+    let mut out = drawn::draw(&header.each_ref().map(String::as_str), &rows, terminal.width);
     let selected = selection.verdicts.iter().filter(|v| v.selected()).count();
     let total = say!("{selected} of {all} criteria are in the papers", selected, all = rows.len());
     let leading = selection.verdicts.iter().filter(|v| v.leads).count();
@@ -175,7 +142,7 @@ fn find<'s, 'a>(catalog: &Catalog, selection: &'s Selection<'a>, name: &str) -> 
 fn explain(verdict: &Verdict, profile: &Profile, terminal: &Terminal) -> String {
     let (width, language) = (terminal.width, terminal.language);
     let criterion = verdict.criterion;
-    let mut lines = table::wrap(&format!("{}: {}", criterion.id, criterion.title), width);
+    let mut lines = drawn::wrap(&format!("{}: {}", criterion.id, criterion.title), width);
     let kind = words::milestone(criterion);
     let kind = if kind.is_empty() { say!("no milestone") } else { Message::verbatim(kind) };
     let status = verdict.status().name();
@@ -192,7 +159,7 @@ fn explain(verdict: &Verdict, profile: &Profile, terminal: &Terminal) -> String 
         Some(group) => say!("In the papers of {project}, {group}:", project, group = words::group(group)),
         None => say!("Not in the papers of {project}:", project),
     };
-    lines.extend(table::wrap(&place.text(language), width));
+    lines.extend(drawn::wrap(&place.text(language), width));
     let rule = format!("  {} ", say!("rule:").text(language));
     for reason in &verdict.reasons {
         push_item(&mut lines, "- ", &words::reason(reason).text(language), width);
@@ -205,7 +172,7 @@ fn explain(verdict: &Verdict, profile: &Profile, terminal: &Terminal) -> String 
 
 /// A wrapped text behind a mark, later lines under the first.
 fn push_item(lines: &mut Vec<String>, mark: &str, text: &str, width: usize) {
-    for (number, part) in table::wrap(text, width.saturating_sub(mark.len())).into_iter().enumerate() {
+    for (number, part) in drawn::wrap(text, width.saturating_sub(mark.len())).into_iter().enumerate() {
         let mark = if number == 0 { mark.to_owned() } else { " ".repeat(mark.len()) };
         lines.push(format!("{mark}{part}"));
     }

@@ -1,11 +1,10 @@
 //! What `check` finds, for programs: a row a finding or gap.
 
 use crate::batch::checked::Checked;
-use crate::cli::exit::CommandError;
-use crate::cli::format;
 use crate::diagnostic::{FlatDiagnostic, Severity};
 use crate::language::Language;
 use crate::lists::check::{all, gaps, names};
+use crate::lists::records::Records;
 use crate::load::Inputs;
 
 const HEADER: [&str; 12] = [
@@ -24,7 +23,8 @@ const HEADER: [&str; 12] = [
 ];
 
 /// A row a finding, then a row a gap.
-pub fn csv(inputs: &Inputs, profiles: &[Checked], language: Language) -> Result<String, CommandError> {
+#[must_use]
+pub fn records(inputs: &Inputs, profiles: &[Checked], language: Language) -> Records<12> {
     let found = all(inputs, profiles).map(|(checked, finding)| {
         let [town, title] = checked.map_or([""; 2], names).map(str::to_owned);
         let FlatDiagnostic { severity, code, message, file, sheet, cell, line, column, hints } = finding.flat(language);
@@ -44,5 +44,5 @@ pub fn csv(inputs: &Inputs, profiles: &[Checked], language: Language) -> Result<
         let [sheet, cell, line, column, hints] = <[String; 5]>::default();
         [town, title, what, key, gap.what.clone(), papers, file, sheet, cell, line, column, hints]
     });
-    format::csv(HEADER, found.chain(missing))
+    Records { header: HEADER, rows: found.chain(missing).collect() }
 }

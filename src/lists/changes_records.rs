@@ -1,17 +1,17 @@
-//! Changes for scripts: one row a change.
+//! Changes for programs: one record a change.
 
 use serde_json::Value;
 
-use crate::cli::exit::CommandError;
-use crate::cli::format;
 use crate::lists::comparison::Comparison;
+use crate::lists::records::Records;
 use crate::progress::rows::cell;
 
 const HEADER: [&str; 11] =
     ["municipality", "project", "topic", "key", "id", "of", "from", "to", "difference", "direction", "reason"];
 
 /// All changes of all projects, one a row; then the projects that could not be compared.
-pub fn csv(comparison: &Comparison) -> Result<String, CommandError> {
+#[must_use]
+pub fn records(comparison: &Comparison) -> Records<11> {
     let mut records = Vec::new();
     for project in &comparison.projects {
         for row in project.rows() {
@@ -41,5 +41,5 @@ pub fn csv(comparison: &Comparison) -> Result<String, CommandError> {
         key.clone_into(&mut record[3]);
         records.push(record);
     }
-    format::csv(HEADER, records)
+    Records { header: HEADER, rows: records }
 }

@@ -3,18 +3,19 @@
 use serde_json::Value as Json;
 
 use crate::briefing::format::Formats;
-use crate::cli::table;
 use crate::language::Language;
 use crate::message::{Message, say};
 
 use crate::lists::comparison::{Compared, Comparison, State};
+use crate::lists::drawn;
 use crate::progress::rows::{Row, cell};
 use crate::progress::words::{direction, key, parts};
 
 /// The most characters of a value; the other formats have it whole.
 const MAX_CHARS: usize = 160;
 
-/// Everything that has changed.
+/// Everything that has changed, as wide as `width` columns of a terminal.
+#[must_use]
 pub fn draw(report: &Comparison, width: usize, language: Language) -> String {
     let formats = Formats::new(language);
     let mut out = String::new();
@@ -72,7 +73,7 @@ fn draw_project(out: &mut String, project: &Compared, formats: &Formats, width: 
         let used: Vec<usize> = (0..header.len()).filter(|c| cells.iter().any(|row| !row[*c].is_empty())).collect();
         let header: Vec<&str> = used.iter().map(|c| header[*c].as_str()).collect();
         let cells: Vec<Vec<String>> = cells.iter().map(|row| used.iter().map(|c| row[*c].clone()).collect()).collect();
-        out.push_str(&table::draw(&header, &cells, width));
+        out.push_str(&drawn::draw(&header, &cells, width));
     }
     out.push('\n');
 }

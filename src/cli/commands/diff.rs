@@ -1,8 +1,5 @@
 //! `diff`: what has changed between two states of a project, or of all projects of a list.
 
-mod csv;
-mod text;
-
 use jiff::civil::Date;
 
 use crate::cli::args::{DiffArgs, DiffFormat};
@@ -12,8 +9,8 @@ use crate::cli::list_file::{ListFile, ListFormat};
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::diagnostic::Diagnostic;
-use crate::lists::changes;
 use crate::lists::comparison::Comparison;
+use crate::lists::{changes, changes_records, changes_text};
 use crate::load::Loader;
 
 /// Runs the command. The date is that of the list's file.
@@ -44,7 +41,9 @@ pub fn run(args: &DiffArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
                 let list = changes::tables(&comparison, &labels, file.language);
                 file.workbook(list, date, &inputs, terminal)?
             }
-            ListFormat::Csv => file.write(csv::csv(&comparison)?.as_bytes(), &inputs, terminal)?,
+            ListFormat::Csv => {
+                file.write(format::csv(changes_records::records(&comparison))?.as_bytes(), &inputs, terminal)?
+            }
             ListFormat::Json => {
                 file.write(format!("{}\n", format::json(&comparison)?).as_bytes(), &inputs, terminal)?
             }
@@ -54,11 +53,13 @@ pub fn run(args: &DiffArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
     }
     match args.format.unwrap_or(DiffFormat::Text) {
         DiffFormat::Text => {
-            terminal.line(text::draw(&comparison, terminal.width, terminal.language).trim_end_matches('\n'))?;
+            terminal.line(changes_text::draw(&comparison, terminal.width, terminal.language).trim_end_matches('\n'))?;
             words::passed_over([&old, &new], terminal);
         }
         DiffFormat::Json => terminal.line(&format::json(&comparison)?)?,
-        DiffFormat::Csv => terminal.line(csv::csv(&comparison)?.trim_end_matches("\r\n"))?,
+        DiffFormat::Csv => {
+            terminal.line(format::csv(changes_records::records(&comparison))?.trim_end_matches("\r\n"))?
+        }
     }
     Ok(code)
 }
