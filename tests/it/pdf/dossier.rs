@@ -4,6 +4,7 @@
 use super::file::Element;
 use super::text::plain;
 use super::{Paper, papers, word};
+use ratsmappe::profile::Status;
 
 fn of(name: &str) -> &'static Paper {
     papers("dossier").find(|p| p.project.name == name).expect("a sample")
@@ -32,6 +33,40 @@ fn the_decision_comes_first_on_one_page() {
     for text in amounts.into_iter().flatten().chain(points).chain([&core.question.text]) {
         assert!(said.contains(&plain(text).replace(' ', "")), "the page of the decision does not say {text}: {said}");
     }
+}
+
+/// Who is needed is told for what is reported as unfinished alone; drivers and the roadmap's findings stand there once.
+#[test]
+fn roles_drivers_and_findings_stand_where_they_are_asked_for() {
+    let mut told = 0;
+    for paper in papers("dossier").filter(|paper| !paper.project.briefing.core.thin) {
+        let briefing = &paper.project.briefing;
+        let said = plain(&paper.file.said()).replace(' ', "");
+        let tables = paper.file.root.tagged(&["Table"]).into_iter().map(Element::rows);
+        let heads = [word("card.stakeholders"), word("col.needed-for")];
+        let rows: Vec<Vec<String>> =
+            tables.filter(|rows| rows[0][..] == heads).flat_map(|rows| rows[1..].to_vec()).collect();
+        let reported = |id: &str| {
+            let verdict = paper.project.selection.of(id).expect("a criterion");
+            matches!(verdict.stated(), Some(Status::Open | Status::InProgress))
+        };
+        let needed = briefing.criteria.stakeholders.iter().filter(|row| row.reported > 0).count();
+        assert_eq!(rows.len(), needed, "{}", paper.name);
+        for row in &rows {
+            assert!(row[1].split(", ").all(reported), "{}: {row:?}", paper.name);
+        }
+        told += rows.len();
+        for driver in &briefing.criteria.drivers {
+            let counted = format!("{}({})", driver.short, driver.count).replace([' ', '\u{a0}'], "");
+            assert!(said.contains(&counted), "{} does not say {counted}", paper.name);
+        }
+        let found = &briefing.roadmap.key_result;
+        let has_exit = briefing.exit.is_some();
+        for finding in [&found.honest_failure, &found.exit].into_iter().flatten().filter(|_| has_exit) {
+            assert!(said.contains(&plain(finding).replace(' ', "")), "{}: {finding}", paper.name);
+        }
+    }
+    assert!(told > 5, "{told}");
 }
 
 /// What the roadmap says somewhere at some time is not told as if it were so.
