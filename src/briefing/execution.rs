@@ -137,12 +137,13 @@ fn executed(context: &Context, outcome: &Outcome, reports: &[Execution], point: 
     let last = conditions.iter().filter_map(|row| row.day).max();
     let number = point.number.clone();
     let text = point.item.in_a_row();
+    let over = due.map(|day| day < context.as_of());
     let state = if is_changed(outcome, &text) && said.and_then(|said| said.status).is_none() {
         "changed"
     } else {
-        state(said, &conditions, due.filter(|day| *day < context.as_of()))
+        state(said, &conditions, over == Some(true))
     };
-    let is_over = due.filter(|_| state == "unverifiable" && conditions.is_empty()).map(|day| day < context.as_of());
+    let is_over = over.filter(|_| state == "unverifiable" && conditions.is_empty());
     ExecutedPoint {
         number,
         text,
@@ -168,12 +169,12 @@ fn is_changed(outcome: &Outcome, text: &str) -> bool {
 
 /// What is reported goes first, except that a day that is over makes what is not finished overdue; then the conditions;
 /// with neither, nothing can be said.
-fn state(said: Option<&Execution>, conditions: &[ConditionRow], over: Option<Date>) -> &'static str {
+fn state(said: Option<&Execution>, conditions: &[ConditionRow], over: bool) -> &'static str {
     let has = |state: &str| conditions.iter().any(|row| row.state == state);
     match said.and_then(|said| said.status) {
         Some(ExecutionStatus::Done) => "done",
         Some(ExecutionStatus::Dropped) => "dropped",
-        Some(ExecutionStatus::InProgress | ExecutionStatus::Open) if over.is_some() || has("overdue") => "overdue",
+        Some(ExecutionStatus::InProgress | ExecutionStatus::Open) if over || has("overdue") => "overdue",
         Some(ExecutionStatus::InProgress) => "in-progress",
         Some(ExecutionStatus::Open) => "open",
         None if conditions.is_empty() => "unverifiable",

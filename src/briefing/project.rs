@@ -340,8 +340,16 @@ pub(super) fn sorted_risks<'a>(context: &'a Context) -> Vec<&'a Risk> {
     risks
 }
 
+/// The risks as tables print them, which count themselves: without the numbers the titles may bring.
 pub(super) fn risks(context: &Context) -> Vec<RiskRow> {
-    sorted_risks(context).into_iter().map(|r| risk(context, r)).collect()
+    let all = &context.profile.risks;
+    let own = context.list(&all.iter().map(|risk| risk.title.clone()).collect::<Vec<_>>());
+    // What is numbered otherwise would be a point below another.
+    let own = Some(own).filter(|own| own.len() == all.len());
+    let own = own.unwrap_or_else(|| all.iter().map(|risk| context.prose(&risk.title)).collect());
+    let mut rows: Vec<(&Risk, String)> = all.iter().zip(own).collect();
+    rows.sort_by_key(|(risk, _)| std::cmp::Reverse(weight(risk)));
+    rows.into_iter().map(|(r, title)| risk(context, r, title)).collect()
 }
 
 /// Likelihood times impact, 1 to 9; 0 where one is missing.
@@ -370,20 +378,10 @@ pub(super) fn weight_key(weight: u8) -> &'static str {
     }
 }
 
-/// The title of a risk without the number it may bring: tables of risks count themselves.
-fn risk_title(context: &Context, risk: &Risk) -> String {
-    let all = &context.profile.risks;
-    let titles: Vec<String> = all.iter().map(|risk| risk.title.clone()).collect();
-    let own = context.list(&titles);
-    // What is numbered otherwise would be a point below another.
-    let at = all.iter().position(|known| std::ptr::eq(known, risk)).filter(|_| own.len() == titles.len());
-    at.and_then(|at| own.get(at).cloned()).unwrap_or_else(|| context.prose(&risk.title))
-}
-
-fn risk(context: &Context, r: &Risk) -> RiskRow {
+fn risk(context: &Context, r: &Risk, title: String) -> RiskRow {
     let key = weight_key(weight(r));
     RiskRow {
-        title: risk_title(context, r),
+        title,
         likelihood: level(context, r.likelihood),
         impact: level(context, r.impact),
         weight: key,

@@ -40,7 +40,7 @@ pub(super) fn reason_of(context: &Context, criterion: &Criterion, why: &Reason) 
 
 /// Words from a profile within a sentence of ours: without the full stop at the end, if it is one and not
 /// that of an abbreviation.
-fn without_stop(text: &str) -> &str {
+pub(super) fn without_stop(text: &str) -> &str {
     let text = text.trim_end();
     let Some(bare) = text.strip_suffix('.') else { return text };
     let last = bare.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();

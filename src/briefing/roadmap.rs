@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::orientation::is_thin;
+use super::reason::without_stop;
 use super::tally::Tally;
 use crate::catalog::{Phase, Workstream};
 use crate::selection::{Group, Reason, Selection, Verdict, readiness, readiness_in, readiness_of};
@@ -176,7 +177,8 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
         assumed: context.profile.project.phase_assumed,
         assumed_reason: context
             .optional_prose(&context.profile.project.phase_reason)
-            .filter(|_| context.profile.project.phase_assumed),
+            .filter(|_| context.profile.project.phase_assumed)
+            .map(|reason| without_stop(&reason).to_owned()),
         next: context.selection.next_phase().map(|p| phase_text(context, p)),
         ahead: ahead.iter().map(|p| phase_text(context, *p)).collect(),
         ahead_names: context.labels.list(&ahead_names),

@@ -27,7 +27,8 @@ pub fn workbook(book: Book) -> Result<Vec<u8>, XlsxError> {
     let mut properties = DocProperties::new().set_title(cells::plain(&title)).set_author(cells::plain(&author));
     // The file's core properties have a place for the language that the writer does not know.
     properties = properties.set_custom_property("Language", language.region());
-    if let Some(made) = day(date) {
+    // Without a day of its own the writer would take the clock's.
+    if let Some(made) = day(date).or_else(|| day(jiff::civil::Date::constant(1970, 1, 1))) {
         properties = properties.set_creation_datetime(&made);
     }
     workbook.set_properties(&properties);

@@ -14,6 +14,8 @@ use crate::word_form::tree::{Element, Node};
 
 /// Twips that the edges of a cell take.
 const EDGES: usize = 216;
+/// What a look was before a change that somebody tracks; it has to stand last, and nothing of ours is such a change.
+const CHANGE: &str = "w:rPrChange";
 /// Twips of the widest line that is believed.
 const WIDEST: usize = 40_000;
 /// Twips of a line in a text box, whose width no element says.
@@ -229,7 +231,8 @@ impl Filler<'_> {
         let languages = self.paper.languages;
         let run = |language: &str| {
             let mut look = look.cloned().unwrap_or_else(plain);
-            look.children.retain(|node| !matches!(node, Node::Element(e) if e.name == "w:lang"));
+            look.children
+                .retain(|node| !matches!(node, Node::Element(e) if ["w:lang", CHANGE].contains(&e.name.as_str())));
             let mut own = Element { name: "w:lang".to_owned(), ..Element::default() };
             own.set("w:val", language);
             look.children.push(Node::Element(own));

@@ -62,13 +62,13 @@ fn sums_are_exact_in_cents_and_keep_apart_what_is_not_stated() {
         item(2028, "1000.05", "investiv", "quelle = \"Bundesförderung\""),
     ];
     let money = german(&town("\"P3\"", &items.concat()));
-    let years = rows(&money["years"], &["year", "operating", "capital", "total", "uncovered", "unsecured"]);
+    let years = rows(&money["years"], &["year", "operating", "capital", "total", "uncovered", "unsecured", "unstated"]);
     assert_eq!(
         years,
         [
-            "2026 | 0,30 € | 0 € | 0,30 € | 0,20 € | 0,20 €",
-            "2027 | 0 € | 0 € | 0 € | null | null",
-            "2028 | 0 € | 1.000,05 € | 1.000,05 € | null | 1.000,05 €"
+            "2026 | 0,30 € | 0 € | 0,30 € | 0,20 € | 0,20 € | null",
+            "2027 | 0 € | 0 € | 0 € | null | null | null",
+            "2028 | 0 € | 1.000,05 € | 1.000,05 € | null | null | 1.000,05 €"
         ]
     );
     // Whoever is named in words as the source is not the bearer.

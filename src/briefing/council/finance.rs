@@ -39,19 +39,21 @@ pub(super) fn budget(context: &Context, words: &BudgetText, costs: &Costs, money
     heads.extend(nets.then_some("money.col.income"));
     heads.push(if owned { "money.col.own" } else { "money.col.net" });
     heads.push("col.uncovered");
+    heads.extend(costs.unstated.as_ref().map(|_| "col.funding-unstated"));
     let values = [("operating", words.operating_column.as_str()), ("capital", words.capital_column.as_str())];
-    let row = |first: [&str; 4], income: &Option<String>, burden: &Option<String>, last: &Option<String>| {
+    let row = |first: [&str; 4], income: &Option<String>, burden: &Option<String>, last: [&Option<String>; 2]| {
         let or_dash = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
         let mut cells = first.map(str::to_owned).to_vec();
         cells.extend(nets.then(|| or_dash(income)));
-        cells.extend([or_dash(burden), or_dash(last)]);
+        cells.push(or_dash(burden));
+        cells.extend(last.into_iter().take(1 + usize::from(costs.unstated.is_some())).map(or_dash));
         cells
     };
     // What the body bears itself says more than costs less income, which grants are no part of.
     let burden = |own: &Option<String>, net: &String| if owned { own.clone() } else { Some(net.clone()) };
     let rows = money.years.iter().map(|y| {
         let first = [&y.year, &y.operating, &y.capital, &y.total].map(String::as_str);
-        row(first, &y.income, &burden(&y.own, &y.net), &y.unsecured)
+        row(first, &y.income, &burden(&y.own, &y.net), [&y.unsecured, &y.unstated])
     });
     let (total, sum) = (&money.total, context.labels.text("col.total"));
     let uncovered = Some(costs.uncovered.clone()).filter(|_| costs.has_uncovered);
@@ -64,7 +66,7 @@ pub(super) fn budget(context: &Context, words: &BudgetText, costs: &Costs, money
             [&sum, &total.operating, &total.capital, &total.total],
             &total.income,
             &burden(&total.own_paid, &total.net),
-            &uncovered,
+            [&uncovered, &costs.unstated],
         )),
     })
 }

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use super::content::{ContentBlock, DataTable, FinanceAnswer};
 use super::paper::{Paper, distinct};
 use crate::briefing::decision::capped_without_item;
-use crate::briefing::money::total;
+use crate::briefing::money::{Sum, is_open, total};
 use crate::briefing::prose::capitalised;
 use crate::budget::Term;
 use crate::council_form::{FinanceQuestion, Question};
 use crate::names;
-use crate::profile::{Bearer, CostItem, CostKind, Cover, FundingStatus};
+use crate::profile::{Bearer, CostItem, CostKind, Cover};
 
 /// What a form asks that names no questions.
 const USUAL: [Question; 5] =
@@ -36,9 +36,12 @@ impl Paper<'_> {
             self.answered(question.answer, words)
         };
         let is_asked = |asked: &Question| self.form.questions.iter().any(|question| question.answer == *asked);
-        // Who pays, and posts, are told whatever a form asks, if there is something to tell.
-        let more = [Question::Sources, Question::Posts].into_iter().filter(|asked| !is_asked(asked));
-        let more = more.map(|asked| self.answered(asked, None)).filter(|told| told.state != "unstated");
+        // Who pays for a cost, and posts, are told whatever a form asks.
+        let finance = &self.context.profile.finance;
+        let more =
+            [(Question::Sources, !finance.costs.is_empty()), (Question::Posts, self.briefing.money.posts.is_some())];
+        let more = more.into_iter().filter(|(asked, tells)| *tells && !is_asked(asked));
+        let more = more.map(|(asked, _)| self.answered(asked, None));
         self.form.questions.iter().map(own).chain(more).collect()
     }
 
@@ -144,6 +147,16 @@ impl Paper<'_> {
             0 => Answer::Yes(None),
             cents => Answer::No(self.money(cents)),
         };
+        // What the items do not say is neither yes nor no.
+        let settled = |not: i64, unsaid: i64| match (self.money(not), self.money(unsaid)) {
+            (None, None) => Answer::Yes(None),
+            (None, Some(_)) => Answer::Unstated,
+            (Some(amount), None) => Answer::No(Some(amount)),
+            (Some(amount), Some(unsaid)) => {
+                let values = [("amount", amount.as_str()), ("unsaid", &unsaid)];
+                Answer::No(Some(self.context.labels.fill("council.grid.unsaid", &values)))
+            }
+        };
         let texts = |all: Vec<String>| match all.is_empty() {
             true => Answer::Unstated,
             false => Answer::Text(self.context.all_prose(&all).join(", ")),
@@ -159,8 +172,13 @@ impl Paper<'_> {
             Question::Any => if_any(sum(&|_| true)),
             Question::Operating => if_any(sum(&|i| i.kind == CostKind::Operating)),
             Question::Capital => if_any(sum(&|i| i.kind == CostKind::Capital)),
-            Question::Granted => unless(sum(&|i| i.status != Some(FundingStatus::Granted))),
-            Question::Sources => unless(sum(&|i| nobody_pays(i))),
+            Question::Granted => {
+                let all = items.iter().copied().collect::<Sum>();
+                settled(all.unsecured(), all.unstated)
+            }
+            Question::Sources => {
+                settled(sum(&is_open), sum(&|i| !is_open(i) && i.source.is_none() && i.bearer.is_none()))
+            }
             Question::Grants => match sum(&|i| i.bearer.is_some_and(from_others)) {
                 0 if items.iter().any(|i| i.bearer.is_none()) => Answer::Unstated,
                 cents => if_any(cents),
@@ -229,11 +247,6 @@ impl Paper<'_> {
 /// Whether a question is one of the money that is voted on, rather than of all of it.
 fn of_the_vote(asked: Question) -> bool {
     matches!(asked, Question::Budgeted | Question::OverPlan | Question::Unplanned | Question::Commitment)
-}
-
-/// Whether nobody is known to pay: no source is named, or it is open whether it will.
-fn nobody_pays(item: &CostItem) -> bool {
-    item.status == Some(FundingStatus::Open) || (item.source.is_none() && item.bearer.is_none())
 }
 
 /// Whether money comes from outside the municipality and its members.

@@ -9,6 +9,7 @@ use crate::briefing::condition::{self, ConditionRow};
 use crate::briefing::context::Context;
 use crate::briefing::list::SubItem;
 use crate::briefing::money::{Share, by_bearer, by_status, own, some_total, total};
+use crate::briefing::reason::without_stop;
 use crate::briefing::resolution::{self, Point};
 use crate::names;
 use crate::profile::{CostItem, CostKind};
@@ -30,8 +31,6 @@ pub struct CorePoint {
     pub own: Option<String>,
     /// A cap that is no item.
     pub cap: Option<String>,
-    /// What the cap would be paid from; none if it is not stated.
-    pub cap_cover: Option<String>,
     /// Who carries it out.
     pub responsible: Option<String>,
     /// Until when.
@@ -108,7 +107,6 @@ fn core_point(context: &Context, point: Point) -> CorePoint {
         amount: some_total(items.iter().map(|i| i.cents)).map(money),
         own: own(&items).map(money),
         cap: stated.and_then(|p| p.cap_cents).map(money),
-        cap_cover: stated.and_then(|p| context.optional_prose(&p.cap_cover)),
         responsible: stated.and_then(|p| context.optional_prose(&p.responsible)),
         due: due.map(|day| context.formats.date(day)),
         day: due,
@@ -185,7 +183,7 @@ fn rule(context: &Context, caps: &[(&Point, i64)]) -> String {
     let base = context.labels.text("core.today.rule");
     let cap = |(point, cents): &(&Point, i64)| {
         let cover = point.stated.and_then(|stated| context.optional_prose(&stated.cap_cover));
-        let cover = cover.unwrap_or_else(|| context.labels.text("not-stated"));
+        let cover = cover.map_or_else(|| context.labels.text("not-stated"), |cover| without_stop(&cover).to_owned());
         let amount = context.formats.money(*cents);
         let values = [("amount", amount.as_str()), ("point", &point.number), ("cover", &cover)];
         context.labels.fill("core.today.rule.cap", &values)

@@ -24,7 +24,7 @@ pub struct Year {
     pub operating_share: f64,
     /// Capital cost as a share of the dearest year, 0 to 1.
     pub capital_share: f64,
-    /// What nobody has granted yet.
+    /// What is not granted: requested, planned or open.
     pub uncovered: String,
 }
 
@@ -75,10 +75,12 @@ pub struct Costs {
     pub total: String,
     /// What is granted.
     pub granted: String,
-    /// What is not granted: requested, planned, open or not stated.
+    /// What is not granted: requested, planned or open.
     pub uncovered: String,
-    /// Whether anything is uncovered.
+    /// Whether anything is not granted.
     pub has_uncovered: bool,
+    /// Of which it is not stated whether it is granted; none if that is nothing.
+    pub unstated: Option<String>,
     /// The years as one: `2026 bis 2030`, or `2027`.
     pub span: String,
     /// The first year.
@@ -125,7 +127,7 @@ pub(crate) fn costs(context: &Context) -> Option<Costs> {
                 total: money(s.total()),
                 operating_share: share(s.operating),
                 capital_share: share(s.capital),
-                uncovered: money(s.total() - s.granted),
+                uncovered: money(s.unsecured()),
             })
             .collect(),
         items: sorted.into_iter().map(|i| item(context, i)).collect(),
@@ -142,8 +144,9 @@ pub(crate) fn costs(context: &Context) -> Option<Costs> {
         capital: money(all.capital),
         total: money(all.total()),
         granted: money(all.granted),
-        uncovered: money(all.total() - all.granted),
-        has_uncovered: all.total() > all.granted,
+        uncovered: money(all.unsecured()),
+        has_uncovered: all.unsecured() > 0,
+        unstated: (all.unstated > 0).then(|| money(all.unstated)),
         span: years(context, first, last),
         first_year: first.to_string(),
         last_year: last.to_string(),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::sum::{is_own, plan_years, some_total, total};
-use super::words::years;
+use super::words::{life_span, years};
 use crate::briefing::context::Context;
 use crate::profile::{BudgetSystem, CostItem, CostKind};
 
@@ -94,16 +94,25 @@ fn is_granted(item: &CostItem) -> bool {
     item.bearer.is_some_and(|bearer| !is_own(bearer))
 }
 
-/// What burdens the result of a year with this running cost; none if nothing is depreciated, or if an investment up to
-/// then lacks useful life or bearer, so that depreciation or dissolution is not known.
-pub(super) fn burden(context: &Context, year: i16, operating: i64) -> Option<i64> {
+/// What burdens the result of each of these years; none if nothing is depreciated, or if a part of any of them is not
+/// stated.
+pub(super) fn burdens(context: &Context, years: impl IntoIterator<Item = i16>) -> Option<Vec<i64>> {
     let known = with_life(context);
-    if known.is_empty() { None } else { added(context, &by_year(&known), year, operating) }
+    let by_year = by_year(&known);
+    if known.is_empty() {
+        None
+    } else {
+        years.into_iter().map(|year| of_year(context, &by_year, year).burden).collect()
+    }
 }
 
-fn added(context: &Context, by_year: &BTreeMap<i16, (i64, i64)>, year: i16, operating: i64) -> Option<i64> {
+/// What a year comes to.
+fn of_year(context: &Context, by_year: &BTreeMap<i16, (i64, i64)>, year: i16) -> Year {
     let (depreciated, dissolved) = by_year.get(&year).copied().unwrap_or_default();
-    is_whole(context, year).then(|| operating.saturating_add(depreciated).saturating_sub(dissolved))
+    let operating = operating(context, year);
+    let burden = operating.filter(|_| is_whole(context, year));
+    let burden = burden.map(|cents| cents.saturating_add(depreciated).saturating_sub(dissolved));
+    Year { operating, depreciated, dissolved, burden }
 }
 
 /// Whether all that is invested up to a year says how long it is used and who bears it.
@@ -113,8 +122,9 @@ fn is_whole(context: &Context, year: i16) -> bool {
 }
 
 /// Running cost of a year: that of its items; after the plan what is stated of every year; else none.
-fn operating(context: &Context, planned: &BTreeSet<i16>, year: i16) -> Option<i64> {
+fn operating(context: &Context, year: i16) -> Option<i64> {
     let finance = &context.profile.finance;
+    let planned = plan_years(finance.costs.iter().map(|i| i.year));
     let items = finance.costs.iter().filter(|i| i.year == year && i.kind == CostKind::Operating);
     let of_items = some_total(items.map(|i| i.cents));
     let stated = &finance.follow_up;
@@ -123,10 +133,11 @@ fn operating(context: &Context, planned: &BTreeSet<i16>, year: i16) -> Option<i6
     of_items.or(stated.yearly_cents.filter(|_| holds)).or(planned.contains(&year).then_some(0))
 }
 
-/// Whether anything is invested that the accounts depreciate.
-pub(super) fn is_due(context: &Context) -> bool {
+/// Whether the accounts depreciate investments of which useful life or bearer is not stated.
+pub(super) fn lacks_statements(context: &Context) -> bool {
     let finance = &context.profile.finance;
-    finance.budget_system != Some(BudgetSystem::Cameral) && finance.costs.iter().any(|i| i.kind == CostKind::Capital)
+    let depreciates = finance.budget_system != Some(BudgetSystem::Cameral);
+    depreciates && finance.costs.iter().map(|i| i.year).max().is_some_and(|last| !is_whole(context, last))
 }
 
 /// None if no investment has a useful life, or the accounts are cameral ones.
@@ -159,8 +170,7 @@ fn lives(context: &Context, known: &[(&CostItem, u8)]) -> String {
         *sum = sum.saturating_add(item.cents);
     }
     let said = sums.into_iter().map(|(life, cents)| {
-        let key = if life == 1 { "money.life.one" } else { "money.life" };
-        let life = context.labels.fill(key, &[("years", &life.to_string())]);
+        let life = life_span(context, life);
         context.labels.fill("money.life.of", &[("life", &life), ("amount", &context.formats.money(cents))])
     });
     let said: Vec<String> = said.collect();
@@ -182,10 +192,7 @@ fn spans(context: &Context, by_year: &BTreeMap<i16, (i64, i64)>) -> Vec<(i16, i1
     let all: BTreeSet<i16> = planned.iter().chain(by_year.keys()).copied().collect();
     let mut spans: Vec<(i16, i16, Year)> = Vec::new();
     for year in all {
-        let (depreciated, dissolved) = by_year.get(&year).copied().unwrap_or_default();
-        let operating = operating(context, &planned, year);
-        let burden = operating.and_then(|cents| added(context, by_year, year, cents));
-        let this = Year { operating, depreciated, dissolved, burden };
+        let this = of_year(context, by_year, year);
         match spans.last_mut() {
             Some((_, last, before)) if last.checked_add(1) == Some(year) && *before == this => *last = year,
             _ => spans.push((year, year, this)),

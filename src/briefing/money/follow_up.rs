@@ -116,7 +116,7 @@ pub(super) fn follow_up(context: &Context) -> FollowUpCosts {
     FollowUpCosts {
         last_capital,
         explanation: context.paragraphs(stated.explanation.as_deref()),
-        burden_unknown: burden.is_none() && depreciation::is_due(context),
+        burden_unknown: burden.is_none() && depreciation::lacks_statements(context),
         burden_range: burden,
         own_range: own.as_ref().map(|own| own.range.clone()),
         own_open: own.and_then(|own| own.open),
@@ -127,9 +127,7 @@ pub(super) fn follow_up(context: &Context) -> FollowUpCosts {
 /// Running cost with depreciation less the dissolution of grants, in the years that the plan names.
 fn burden_range(context: &Context, known: &FollowUpCosts) -> Option<String> {
     let years = if known.planned.is_empty() { &known.gross } else { &known.planned };
-    let all: Option<Vec<i64>> =
-        years.iter().map(|(year, cents)| depreciation::burden(context, *year, *cents)).collect();
-    let all = all?;
+    let all = depreciation::burdens(context, years.iter().map(|(year, _)| *year))?;
     Some(range(context, *all.iter().min()?, *all.iter().max()?))
 }
 

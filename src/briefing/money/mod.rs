@@ -26,8 +26,8 @@ pub use years::{MoneyTotal, MoneyYear, Share};
 
 pub(super) use costs::costs;
 pub(crate) use posts::most_at_once;
-pub(super) use sum::total;
 pub(crate) use sum::{Sum, plan_years, some_total};
+pub(super) use sum::{is_open, total};
 pub(crate) use words::amounts;
 pub(super) use words::{bearer, funding, kind};
 pub(crate) use years::YearSum;

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::words::life_span;
 use crate::briefing::context::Context;
 use crate::profile::Alternative;
 
@@ -133,7 +134,7 @@ pub(super) fn present_value(context: &Context) -> Option<PresentValue> {
     if !all.iter().any(has_numbers) {
         return None;
     }
-    let marked = all.iter().any(|a| a.unagreed_income_cents.is_some_and(|cents| cents > 0));
+    let marked = all.iter().any(|a| a.unagreed_income_cents.is_some());
     let flows: Vec<Option<Flow>> = all.iter().map(|a| flow(a, marked)).collect();
     let values = |rate: f64, change: &dyn Fn(usize, Flow) -> Flow| -> Vec<Option<i64>> {
         let value = |(at, flow): (usize, &Option<Flow>)| Some(change(at, (*flow)?).value(horizon, rate).round() as i64);
@@ -184,34 +185,28 @@ fn rule(context: &Context, horizon: u8, rate: f64, has_savings: bool) -> String 
 
 /// The useful lives that the values rest on, each with its alternative; none if none is stated.
 fn lives(context: &Context) -> Option<String> {
-    let all = context.profile.project.alternatives.iter().filter(|a| flow(a, false).is_some());
-    let said = all.filter_map(|a| {
-        let life = a.useful_life.filter(|life| *life > 0)?;
-        let key = if life == 1 { "money.life.one" } else { "money.life" };
-        let life = context.labels.fill(key, &[("years", &life.to_string())]);
-        let values = [("title", context.prose(&a.title)), ("value", life)];
-        Some(
-            context
-                .labels
-                .fill("money.of-alternative", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
-        )
+    let said = of_alternatives(context, |a| {
+        let life = a.useful_life.filter(|life| *life > 0 && flow(a, false).is_some())?;
+        Some(life_span(context, life))
     });
-    let said: Vec<String> = said.collect();
-    (!said.is_empty()).then(|| context.labels.fill("money.present-value.lives", &[("lives", &said.join("; "))]))
+    said.map(|lives| context.labels.fill("money.present-value.lives", &[("lives", &lives)]))
 }
 
 /// What of each alternative's income is not agreed yet.
 fn unagreed(context: &Context) -> String {
+    let cents = |a: &Alternative| a.unagreed_income_cents.filter(|cents| *cents > 0);
+    of_alternatives(context, |a| cents(a).map(|cents| context.formats.money(cents))).unwrap_or_default()
+}
+
+/// A value of each alternative that has one, with its title; none if none has.
+fn of_alternatives(context: &Context, value: impl Fn(&Alternative) -> Option<String>) -> Option<String> {
     let said = context.profile.project.alternatives.iter().filter_map(|a| {
-        let cents = a.unagreed_income_cents.filter(|cents| *cents > 0)?;
-        let values = [("title", context.prose(&a.title)), ("value", context.formats.money(cents))];
-        Some(
-            context
-                .labels
-                .fill("money.of-alternative", &values.each_ref().map(|(name, value)| (*name, value.as_str()))),
-        )
+        let values = [("title", context.prose(&a.title)), ("value", value(a)?)];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        Some(context.labels.fill("money.of-alternative", &values))
     });
-    said.collect::<Vec<_>>().join("; ")
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// The alternative whose cost is varied: the chosen one, else the cheapest.

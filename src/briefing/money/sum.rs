@@ -54,6 +54,11 @@ impl Sum {
         }
     }
 
+    /// What is said not to be granted: applied for, planned, or open.
+    pub(crate) fn unsecured(self) -> i64 {
+        self.requested.saturating_add(self.planned).saturating_add(self.open)
+    }
+
     pub(crate) fn total(self) -> i64 {
         self.operating.saturating_add(self.capital)
     }
@@ -99,7 +104,7 @@ pub(crate) fn is_own(bearer: Bearer) -> bool {
 }
 
 /// Whether nobody pays it yet.
-pub(super) fn is_open(item: &CostItem) -> bool {
+pub(in crate::briefing) fn is_open(item: &CostItem) -> bool {
     item.status == Some(FundingStatus::Open)
 }
 

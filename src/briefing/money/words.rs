@@ -104,3 +104,9 @@ pub(crate) fn amounts(labels: &Labels, formats: &Formats, least: i64, most: i64)
         ],
     )
 }
+
+/// A useful life: `8 Jahre`.
+pub(super) fn life_span(context: &Context, years: u8) -> String {
+    let key = if years == 1 { "money.life.one" } else { "money.life" };
+    context.labels.fill(key, &[("years", &years.to_string())])
+}

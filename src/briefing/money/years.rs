@@ -62,8 +62,10 @@ pub struct MoneyYear {
     pub own: Option<String>,
     /// What nobody pays yet; none if that is nothing.
     pub uncovered: Option<String>,
-    /// What is not granted: requested, planned, open or not stated; none if that is nothing.
+    /// What is not granted: requested, planned or open; none if that is nothing.
     pub unsecured: Option<String>,
+    /// Of which it is not stated whether it is granted; none if that is nothing.
+    pub unstated: Option<String>,
     /// By bearer; shares are of the dearest year.
     pub bearers: Vec<Share>,
     /// By how sure it is; shares are of the dearest year.
@@ -214,7 +216,8 @@ pub(super) fn years(context: &Context) -> Vec<MoneyYear> {
             own: own.map(|cents| if awaits { context.labels.text("money.own.open") } else { money(cents) }),
             cents: YearSum { year, sum, income, own },
             uncovered: some(sum.open),
-            unsecured: some(sum.total().saturating_sub(sum.granted)),
+            unsecured: some(sum.unsecured()),
+            unstated: some(sum.unstated),
             bearers: shares(context, &bearers, &items, dearest),
             statuses: shares(context, &statuses, &items, dearest),
             operating_share: share(sum.operating),

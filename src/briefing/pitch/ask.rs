@@ -84,7 +84,7 @@ pub(super) fn ask(context: &Context) -> Option<Ask> {
             None if items.is_empty() => "",
             None if need == all.open => "open",
             None if need == all.requested => "requested",
-            None if need == all.total() - all.granted => "unsecured",
+            None if all.unstated == 0 && need == all.unsecured() => "unsecured",
             None if all.open == 0 => "covered",
             None if need > all.open => "more",
             None => "less",

@@ -77,7 +77,7 @@ impl Report<'_> {
         let tally = &self.briefing.core.yardstick.milestones;
         if tally.total > 0 && tally.not_stated < tally.total {
             let rest = tally.rest.as_ref().map(|rest| format!(" ({rest})")).unwrap_or_default();
-            row("sachstand.milestones", format!("{}{rest}", of(tally.fulfilled, tally.total)));
+            row("sachstand.milestones-row", format!("{}{rest}", tally.label));
         }
         let total = &self.briefing.money.total;
         if let Some(spent) = &total.spent {

@@ -175,7 +175,7 @@ pub fn assert_cards(paper: &Paper) {
 pub fn sums<'a>(items: impl Iterator<Item = &'a CostItem>) -> [i64; 4] {
     items.fold([0; 4], |[operating, capital, all, uncovered], i| {
         let runs = if i.kind == CostKind::Operating { i.cents } else { 0 };
-        let open = if i.status == Some(FundingStatus::Granted) { 0 } else { i.cents };
+        let open = if matches!(i.status, None | Some(FundingStatus::Granted)) { 0 } else { i.cents };
         [operating + runs, capital + i.cents - runs, all + i.cents, uncovered + open]
     })
 }
@@ -211,8 +211,9 @@ fn printed_sums_are_those_of_the_profiles_items() {
             payers.entry(plain(&payer)).or_default().push(item);
         }
         let row = |(name, items): (String, Vec<&CostItem>)| {
-            let [.., sum, open] = sums(items.into_iter());
-            vec![name, euro(sum), format!("{:.0} %", sum as f64 * 100.0 / all[2] as f64), euro(sum - open)]
+            let granted = items.iter().filter(|i| i.status == Some(FundingStatus::Granted)).map(|i| i.cents).sum();
+            let [.., sum, _] = sums(items.into_iter());
+            vec![name, euro(sum), format!("{:.0} %", sum as f64 * 100.0 / all[2] as f64), euro(granted)]
         };
         let want: Vec<_> = payers.into_iter().map(row).collect();
         let mut got = paper.file.table("col.payer col.amount col.share col.granted");

@@ -89,11 +89,15 @@ fn what_follows_every_year_is_told_with_its_depreciation() {
     let (range, copy) = said(&text, Language::German);
     assert_eq!(range.as_deref(), Some("100.200 bis 106.950 €"));
     assert!(copy.contains(
-        "Mit Abschreibungen, abzüglich der Auflösung von Zuschüssen, sind es 100.200 bis 106.950 € im Jahr."
+        "Ohne Abzug von Erträgen und Einsparungen, aber mit Abschreibungen und abzüglich der \
+         Auflösung von Zuschüssen, sind es 100.200 bis 106.950 € im Jahr."
     ));
     let (range, copy) = said(&text, Language::English);
     assert_eq!(range.as_deref(), Some("€100,200 to €106,950"));
-    assert!(copy.contains("With depreciation, less the release of grants, it is €100,200 to €106,950 a year."));
+    assert!(copy.contains(
+        "With depreciation, less the release of grants and \
+         before any income and savings, it is €100,200 to €106,950 a year."
+    ));
     // A useful life that is missing is said, and nothing is added up without it.
     let without = text.replacen("nutzungsdauer = 8\ntraeger", "traeger", 1);
     let (range, copy) = said(&without, Language::German);
