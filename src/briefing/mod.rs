@@ -69,7 +69,7 @@ pub use german::GermanPassages;
 pub use labels::{Labels, unread as unread_labels};
 pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
-pub use money::{Costs, FollowUpCosts, Money, Share};
+pub use money::{AlternativeValue, Costs, FollowUpCosts, Money, Share};
 pub(crate) use money::{Sum, YearSum, amounts, most_at_once, plan_years};
 pub(crate) use overview::{NextDate, Standing};
 pub use overview::{Overview, Survey};

@@ -280,7 +280,13 @@ fn without_years_or_rate_nothing_is_compared_and_the_key_is_named() {
     assert_eq!(keys(&bare), ["[[projekt.alternativen]] einmalig, jaehrlich"]);
     let without = bare.replace("zeitraum = 10", "").replace("zinssatz = 2", "");
     assert_eq!(keys(&without)[..2], ["[finanzierung] zeitraum", "[finanzierung] zinssatz"]);
-    assert_eq!(german(&town("\"P3\"", &without))["present_value"], Value::Null);
+    let money = german(&town("\"P3\"", &without));
+    assert_eq!(money["present_value"], Value::Null);
+    // What is stated is told all the same.
+    assert_eq!(
+        rows(&money["alternatives"], &["title", "once", "yearly", "grant", "value"]),
+        ["Bauen | 5 € | 1 € | null | null", "Mieten | null | 2 € | null | null"]
+    );
 }
 
 /// The cents of an amount as a profile writes it.

@@ -20,7 +20,7 @@ pub use follow_up::FollowUpCosts;
 pub use income::IncomeRow;
 pub use items::MoneyItem;
 pub use posts::Posts;
-pub use present_value::PresentValue;
+pub use present_value::{AlternativeValue, PresentValue};
 pub use unknown::Unknown;
 pub use years::{MoneyTotal, MoneyYear, Share};
 
@@ -63,6 +63,8 @@ pub struct Money {
     pub depreciation: Option<Depreciation>,
     /// The alternatives compared; none without numbers, years or rate.
     pub present_value: Option<PresentValue>,
+    /// The alternatives with the numbers that are stated; empty where none states any.
+    pub alternatives: Vec<AlternativeValue>,
     /// What cannot be computed.
     pub unknown: Vec<Unknown>,
 }
@@ -71,6 +73,7 @@ pub(super) fn money(context: &Context) -> Money {
     let items: Vec<&CostItem> = context.profile.finance.costs.iter().collect();
     let follow_up = follow_up::follow_up(context);
     let income = income::rows(context);
+    let present_value = present_value::present_value(context);
     Money {
         years: years::years(context),
         total: years::all_years(context),
@@ -83,6 +86,7 @@ pub(super) fn money(context: &Context) -> Money {
         unknown: unknown::unknown(context, &follow_up),
         follow_up,
         depreciation: depreciation::depreciation(context),
-        present_value: present_value::present_value(context),
+        alternatives: present_value::alternatives(context, present_value.as_ref()),
+        present_value,
     }
 }

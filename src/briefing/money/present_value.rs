@@ -126,6 +126,17 @@ pub(super) fn has_numbers(alternative: &Alternative) -> bool {
         .any(Option::is_some)
 }
 
+/// The alternatives with the numbers that are stated, and with their values where these can be computed; empty where no
+/// alternative states a number.
+pub(super) fn alternatives(context: &Context, compared: Option<&PresentValue>) -> Vec<AlternativeValue> {
+    let all = &context.profile.project.alternatives;
+    match compared {
+        Some(compared) => compared.rows.clone(),
+        None if all.iter().any(has_numbers) => all.iter().map(|a| row(context, a, None, None)).collect(),
+        None => Vec::new(),
+    }
+}
+
 /// None without numbers, or where years or rate are not stated.
 pub(super) fn present_value(context: &Context) -> Option<PresentValue> {
     let all = &context.profile.project.alternatives;
