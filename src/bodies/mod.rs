@@ -35,11 +35,11 @@ impl Bodies {
     #[must_use]
     pub fn of(kind: Option<&str>, name: &str, states: &[String], stated: Option<&str>) -> Self {
         let table = &*TABLE;
-        let kind = table.kind(kind, name);
         let state = match states {
             [state] => Some(state.as_str()),
             _ => None,
         };
+        let kind = table.kind(kind, name, state);
         let usual = kind.and_then(|kind| table.council(kind.art, state));
         let own = stated.and_then(|stated| table.stated_council(stated));
         let (council, members) = match (own, usual) {
@@ -96,6 +96,29 @@ mod tests {
             assert_eq!(gloss(german), Some(english), "{german}");
         }
         assert_eq!(gloss("Freundeskreis des Freibads"), None);
+    }
+
+    #[test]
+    fn towns_that_belong_to_no_county_are_known_by_their_names() {
+        let head = |kind: Option<&str>, name: &str, state: &str| {
+            let bodies = Bodies::of(kind, name, &[state.to_owned()], None);
+            bodies.head.with_article(Case::Nominative).to_owned()
+        };
+        let mayor = "die Oberbürgermeisterin oder der Oberbürgermeister";
+        for (kind, name, state) in [
+            (None, "Solingen", "Nordrhein-Westfalen"),
+            (Some("Stadt"), "Ulm", "Baden-Württemberg"),
+            (Some("Stadt"), "Bremerhaven", "Bremen"),
+            (None, "Landeshauptstadt Kiel", "Schleswig-Holstein"),
+            (None, "Klingenstadt Solingen", "Nordrhein-Westfalen"),
+        ] {
+            assert_eq!(head(kind, name, state), mayor, "{name}");
+        }
+        // Another Land, another kind, part of a name: nothing is known.
+        let neutral = "die Leitung der Verwaltung";
+        assert_eq!(head(None, "Solingen", "Hessen"), neutral);
+        assert_eq!(head(None, "Ulm an der Lahn", "Baden-Württemberg"), neutral);
+        assert!(head(Some("Landkreis"), "Karlsruhe", "Baden-Württemberg").contains("Landrat"));
     }
 
     #[test]
@@ -157,7 +180,7 @@ mod tests {
 
     #[test]
     fn what_nobody_knows_is_neutral() {
-        let unknown = Bodies::of(None, "Solingen", &["Nordrhein-Westfalen".to_owned()], None);
+        let unknown = Bodies::of(None, "Musterhausen", &["Nordrhein-Westfalen".to_owned()], None);
         assert_eq!(unknown, Bodies::neutral());
         let several = ["Hessen".to_owned(), "Bayern".to_owned()];
         let association = Bodies::of(Some("Zweckverband"), "Zweckverband Ost", &several, None);

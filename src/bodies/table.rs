@@ -35,6 +35,7 @@ pub(super) struct Kind {
 pub(super) struct Table {
     pub neutral: Bodies,
     pub kinds: Vec<Kind>,
+    county_free: Vec<CountyFreeRow>,
     words: Vec<(String, Noun)>,
     pub councils: Vec<(Entry, Deciding)>,
     pub heads: Vec<(Entry, Noun)>,
@@ -45,6 +46,7 @@ pub(super) struct Table {
 struct File {
     neutral: NeutralRow,
     art: Vec<KindRow>,
+    kreisfrei: Vec<CountyFreeRow>,
     wort: Vec<WordRow>,
     gremium: Vec<CouncilRow>,
     leitung: Vec<HeadRow>,
@@ -78,6 +80,13 @@ struct KindRow {
     en: String,
 }
 
+/// The towns of a Land that belong to no county, as their names are written without "Stadt".
+#[derive(Debug, Deserialize)]
+struct CountyFreeRow {
+    land: String,
+    namen: Vec<String>,
+}
+
 #[derive(Deserialize)]
 struct WordRow {
     wort: String,
@@ -107,6 +116,9 @@ struct HeadRow {
 /// What says that a town is one of the larger ones of its Land.
 const LARGE: [&str; 5] =
     ["Große Kreisstadt", "große kreisangehörige Stadt", "große selbständige Stadt", "Großstadt", "Landeshauptstadt"];
+
+/// The kind of a town that belongs to no county.
+const COUNTY_FREE: &str = "kreisfreie Stadt";
 
 impl Table {
     /// The table of the program.
@@ -138,11 +150,22 @@ impl Table {
         let heads = heads.collect();
         let kinds =
             file.art.into_iter().map(|row| Kind { art: row.art, words: row.worte, noun: noun(row.formen, row.en) });
-        Self { neutral, kinds: kinds.collect(), words, councils, heads, glosses: file.glosse }
+        Self {
+            neutral,
+            kinds: kinds.collect(),
+            county_free: file.kreisfrei,
+            words,
+            councils,
+            heads,
+            glosses: file.glosse,
+        }
     }
 
-    /// The kind that a profile's words name, else the one that a municipality's own name begins with.
-    pub fn kind(&self, stated: Option<&str>, name: &str) -> Option<KindOfMunicipality<'_>> {
+    /// The kind that a profile's words name, else the one that a municipality's own name begins with. A town that is known
+    /// to belong to no county is one also where the words say `Stadt` or nothing.
+    pub fn kind(&self, stated: Option<&str>, name: &str, state: Option<&str>) -> Option<KindOfMunicipality<'_>> {
+        let says_little = stated.is_none_or(|stated| names::same(stated, "Stadt"));
+        let stated = if says_little && self.is_county_free(name, state) { Some(COUNTY_FREE) } else { stated };
         let named = |text: &str, kind: &Kind| kind.words.iter().any(|word| names::same(word, text));
         let begins = |kind: &&Kind| {
             // An `Amt` at the start of a name may be an office, and a `Stadt` says too little.
@@ -154,7 +177,16 @@ impl Table {
             None => self.kinds.iter().find(begins),
         }?;
         let large = stated.is_some_and(|stated| LARGE.iter().any(|word| names::same(word, stated)));
-        Some(KindOfMunicipality { art: &found.art, noun: &found.noun, large: large || found.art == "kreisfreie Stadt" })
+        Some(KindOfMunicipality { art: &found.art, noun: &found.noun, large: large || found.art == COUNTY_FREE })
+    }
+
+    fn is_county_free(&self, name: &str, state: Option<&str>) -> bool {
+        let rows = self.county_free.iter().filter(|row| state.is_some_and(|state| names::same(state, &row.land)));
+        // "Stadt Ulm", "Landeshauptstadt Kiel", "Klingenstadt Solingen", "Hansestadt Lübeck".
+        let bare =
+            name.split_once(' ').filter(|(first, _)| first.to_lowercase().ends_with("stadt")).map(|(_, rest)| rest);
+        let mut known = rows.flat_map(|row| &row.namen);
+        known.any(|town| names::same(town, name) || bare.is_some_and(|bare| names::same(town, bare)))
     }
 
     /// The body that decides in a kind of municipality of a Land; without a Land only where all Länder agree.

@@ -19,6 +19,7 @@ pub(super) fn check(profile: &Profile, diagnostics: &mut Vec<Diagnostic>) {
     check.consultations();
     check.amounts();
     check.ask();
+    check.uses();
     check.shares();
     check.follow_up();
 }
@@ -104,6 +105,20 @@ impl Check<'_> {
                 self.warn(Code::AmountMismatch, message, labels, hint);
             }
         }
+    }
+
+    /// What is asked for is what its uses add up to.
+    fn uses(&mut self) {
+        let investment = &self.profile.investment;
+        let Some(need) = investment.need_cents.filter(|_| !investment.uses.is_empty()) else { return };
+        let sum = investment.uses.iter().map(|of| of.cents).fold(0, i64::saturating_add);
+        if need == sum {
+            return;
+        }
+        let message =
+            say!("the uses add up to {sum} euros, the need is {need} euros", sum = euros(sum), need = euros(need));
+        let labels = [("investition.bedarf", say!("the need")), ("investition.verwendung[0].betrag", say!("the uses"))];
+        self.warn(Code::SumMismatch, message, labels, say!("make [[investition.verwendung]] add up to `bedarf`"));
     }
 
     /// What is asked for is what nobody pays yet, what is requested already, or both. Where no item is open, it is

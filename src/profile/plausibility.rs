@@ -9,7 +9,7 @@ use super::model::Alternative;
 use super::whole::{MAX_PICTURES, Profile};
 use super::words::Status;
 use crate::diagnostic::{Code, Diagnostic, Place, any_error, quote};
-use crate::message::{self, Message, say};
+use crate::message::{Message, say};
 use crate::names;
 use crate::outline;
 
@@ -28,7 +28,6 @@ pub(super) fn check(profile: &Profile, diagnostics: &mut Vec<Diagnostic>) {
         check.costs();
         check.key_figures();
         check.due_dates();
-        check.uses();
         decision_checks::check(profile, diagnostics);
         agreement::check(profile, diagnostics);
     }
@@ -187,25 +186,6 @@ impl Check<'_> {
                     say!("the criterion {name} is not fulfilled and was due before the date of the statements", name);
                 self.warn(Code::Overdue, message, &format!("kriterien[{i}].faellig"), hint());
             }
-        }
-    }
-
-    fn uses(&mut self) {
-        let investment = &self.profile.investment;
-        let sum: i64 = investment.uses.iter().map(|u| u.cents).fold(0, i64::saturating_add);
-        if let Some(need) = investment.need_cents
-            && !investment.uses.is_empty()
-            && need != sum
-        {
-            let euros = |cents: i64| message::Argument::Decimal(cents as f64 / 100.0, 2);
-            let message =
-                say!("the uses add up to {sum} euros, the need is {need} euros", sum = euros(sum), need = euros(need));
-            self.warn(
-                Code::SumMismatch,
-                message,
-                "investition.bedarf",
-                say!("make [[investition.verwendung]] add up to `bedarf`"),
-            );
         }
     }
 
