@@ -82,7 +82,7 @@ fn sums_are_exact_in_cents_and_keep_apart_what_is_not_stated() {
     );
     assert_eq!(
         rows(&money["statuses"], &["key", "label", "amount"]),
-        ["granted | bewilligt | 0,10 €", "open | offen | 0,20 €", "not-stated | keine Angabe | 1.000,05 €"]
+        ["granted | bewilligt | 0,10 €", "open | nicht gedeckt | 0,20 €", "not-stated | keine Angabe | 1.000,05 €"]
     );
     assert_eq!(plain(&money["total"]["spent"]), "0,07 €");
     assert_eq!(plain(&money["total"]["own"]), "0,20 €");

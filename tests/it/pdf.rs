@@ -8,6 +8,7 @@ mod contents;
 mod dossier;
 mod file;
 mod language;
+mod one_truth;
 mod structure;
 mod text;
 mod words;

@@ -130,7 +130,11 @@ betrag = "999,99"
       --> p.toml:35:10
        |
     35 | bedarf = 1000
-       |          ^^^^
+       |          ^^^^ the need
+      --> p.toml:38:10
+       |
+    38 | betrag = "999,99"
+       |          ^^^^^^^^ the uses
       help: make [[investition.verwendung]] add up to `bedarf`
     "#);
 }

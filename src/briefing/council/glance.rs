@@ -112,12 +112,12 @@ impl Paper<'_> {
         let core = &self.briefing.core;
         let refusal = core.refusal.as_ref().map(|refusal| refusal.paragraphs.join(" "));
         let rows = [
-            ("core.all-years", self.sureness()),
-            ("core.risk", core.risk.as_ref().map(|risk| risk.title.clone())),
-            ("core.refusal", refusal),
-            ("core.gate", core.gate.as_ref().map(gate)),
+            (self.fill("core.all-years", "years", &self.briefing.money.total.years), self.sureness()),
+            (self.word("core.risk"), core.risk.as_ref().map(|risk| risk.title.clone())),
+            (self.word("core.refusal"), refusal),
+            (self.word("core.gate"), core.gate.as_ref().map(gate)),
         ];
-        rows.into_iter().filter_map(|(key, value)| Some(Fact { label: self.word(key), value: value? })).collect()
+        rows.into_iter().filter_map(|(label, value)| Some(Fact { label, value: value? })).collect()
     }
 
     fn sureness(&self) -> Option<String> {
@@ -134,7 +134,8 @@ impl Paper<'_> {
             .filter_map(|(key, amount)| Some(format!("{} {}", amount.as_deref()?, self.word(key))))
             .collect();
         let total = &self.briefing.money.total.total;
-        let all = (!said.is_empty()).then(|| format!("{total}: {}.", said.join("; ")))?;
+        let all =
+            (!said.is_empty()).then(|| format!("{total}, {} {}.", self.word("core.of-which"), said.join("; ")))?;
         // What is spent is a part of the whole, not one more beside the others.
         let spent = core.spent.as_ref().map(|spent| self.fill("core.spent-so-far", "amount", spent));
         Some([Some(all), spent].into_iter().flatten().collect::<Vec<_>>().join(" "))

@@ -126,7 +126,9 @@ pub(super) fn posts_note(context: &Context, posts: &Posts, running: Option<&Runn
         let from: Option<i16> = row.from.as_ref().and_then(|year| year.parse().ok());
         let after = first.zip(from).is_some_and(|(first, from)| first <= from);
         let decided = later.filter(|_| after).and_then(|running| running.decided_label.clone());
-        [Some(row.title.clone()), years, decided].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        // What is granted already is no part of what is asked.
+        let granted = (row.status_key == "granted").then(|| row.status.clone());
+        [Some(row.title.clone()), years, granted, decided].into_iter().flatten().collect::<Vec<_>>().join(", ")
     });
     named.collect::<Vec<_>>().join("; ")
 }
