@@ -5,6 +5,7 @@ use super::content::{ContentBlock, CoreBox, CoreFigure, CouncilSection, PointTex
 use super::paper::Paper;
 use crate::briefing::decision::{CorePoint, Gate, Running, Today};
 use crate::briefing::project::Fact;
+use crate::council_form::Question;
 
 impl Paper<'_> {
     /// The core of the decision; none where there is nothing to say.
@@ -113,11 +114,22 @@ impl Paper<'_> {
         let refusal = core.refusal.as_ref().map(|refusal| refusal.paragraphs.join(" "));
         let rows = [
             (self.fill("core.all-years", "years", &self.briefing.money.total.years), self.sureness()),
+            (self.word("core.who-pays"), self.who_pays()),
             (self.word("core.risk"), core.risk.as_ref().map(|risk| risk.title.clone())),
             (self.word("core.refusal"), refusal),
             (self.word("core.gate"), core.gate.as_ref().map(gate)),
         ];
         rows.into_iter().filter_map(|(label, value)| Some(Fact { label, value: value? })).collect()
+    }
+
+    /// Whether somebody pays for everything; none without items, and where it is not stated of all of them.
+    fn who_pays(&self) -> Option<String> {
+        let answer = self.answered(Question::Sources, None);
+        match answer.state {
+            "yes" => Some(answer.answer),
+            "no" => Some(self.fill("core.who-pays.no", "amount", &answer.amount?)),
+            _ => None,
+        }
     }
 
     fn sureness(&self) -> Option<String> {

@@ -60,7 +60,8 @@ impl Paper<'_> {
         })
     }
 
-    fn answered(&self, asked: Question, own: Option<&str>) -> FinanceAnswer {
+    /// What is said to a question, which is in a form's own words where it has some.
+    pub(super) fn answered(&self, asked: Question, own: Option<&str>) -> FinanceAnswer {
         let question = match own {
             Some(own) => self.context.prose(&self.own_words_of_the_budget(own)),
             None => self.program_words(asked),
