@@ -1,7 +1,7 @@
 //! The file that a list goes to (`-o`): its ending says how the list is written, and nothing that is there is lost.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::ValueEnum;
 use jiff::civil::Date;
@@ -101,9 +101,7 @@ impl<'a> ListFile<'a> {
     /// If the file is one of those that were read, and if standard output cannot be written to.
     pub fn write(&self, bytes: &[u8], inputs: &[&Inputs], terminal: &mut Terminal) -> Result<bool, CommandError> {
         let shown = self.path.to_string_lossy();
-        let real = |path: &PathBuf| path.canonicalize().ok();
-        let own = self.path.canonicalize().ok();
-        if own.is_some() && inputs.iter().any(|inputs| inputs.files.iter().any(|file| real(file) == own)) {
+        if inputs.iter().any(|inputs| inputs.has_read(self.path)) {
             return Err(CommandError::Usage(say!("`{shown}` is what the list is made from", shown)));
         }
         let write = if self.force { output::write_whole } else { output::write_new };

@@ -239,6 +239,8 @@ codes! {
     QuestionnaireVersion = "questionnaire-version",
     /// A resolution is stated as points and as text.
     ResolutionTwice = "resolution-twice",
+    /// An entry of a form stands where all others have another one that they have left as it was.
+    RewrittenEntry = "rewritten-entry",
     /// Two projects of one run would have the same files.
     SameName = "same-name",
     /// Several sheets could be the one that is meant.

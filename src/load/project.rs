@@ -12,6 +12,9 @@ pub struct LoadedProject {
     pub file: String,
     /// Its content, as far as it can be read.
     pub profile: Option<Profile>,
+    /// What a file says that lacks only what a project is known by: its title, say. No papers are made of it, but it may
+    /// be merged with a file that says that.
+    pub unnamed: Option<Profile>,
     /// What was read of the files it names.
     pub beside: Beside,
     /// What is to be said about it.

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::entries::{self, Group};
-use super::form::{Form, Member, Said};
+use super::entries::Joined;
+use super::form::{Member, Said};
 use super::settle::Candidate;
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::message::{Message, say};
@@ -59,25 +59,27 @@ impl<'a> Faults<'a> {
         self.emptied.entry(form).or_default().push((what(path, name), said.place.clone()));
     }
 
-    /// What forms have taken out of a list that others still have.
-    pub fn gone(&mut self, forms: &[Form], members: &[Member], at: usize, groups: &[Group]) {
-        for member in members {
-            let form = &forms[member.form];
-            let Some((made, list)) = form.made_with.filter(|_| form.knows).zip(member.list(at)) else { continue };
-            let (path, held) = &member.entry.lists[at];
-            let kept = entries::matched(held, made, &list);
-            for number in (0..made.entries(&list)).filter(|number| !kept.contains(&Some(*number))) {
-                let origin = entries::origin(made, &format!("{list}[{number}]"));
-                let still = groups.iter().find(|group| group.made_from.contains(&origin));
-                let said = still.and_then(|group| {
-                    let entry = group.members.first()?.entry;
-                    Some((group.name(), entry.values.iter().find_map(|value| value.said.as_ref())?.place.clone()))
-                });
-                if let Some((name, place)) = said {
-                    let gone = (what(path, name.as_deref()), place);
-                    self.emptied.entry(member.form).or_default().push(gone);
-                }
+    /// What forms have taken out of a list that others still have, and what they have written over.
+    pub fn lists(&mut self, path: &str, joined: &Joined) {
+        for (form, group) in &joined.gone {
+            let group = &joined.groups[*group];
+            if let Some(place) = group.members.first().and_then(|member| member.entry.place()) {
+                self.emptied.entry(*form).or_default().push((what(path, group.name().as_deref()), place.clone()));
             }
+        }
+        for (new, old) in joined.groups.iter().filter_map(|group| group.rewritten.as_ref()) {
+            let name = |member: &Member| quote(&member.entry.name().unwrap_or_default());
+            let message = say!(
+                "{file} says {new} in `{path}` where others still say {old}; it is taken for the same entry in new words",
+                file = quote(&self.profiles[new.form].file),
+                new = name(new),
+                path,
+                old = name(old)
+            );
+            let fault = Diagnostic::warning(Code::RewrittenEntry, message);
+            let places = [new, old].into_iter().filter_map(|member| member.entry.place());
+            let fault = places.fold(fault, |fault, place| fault.at(place.clone()));
+            self.found.push(fault.hint(say!("if both are meant, add the other one to the merged file")));
         }
     }
 

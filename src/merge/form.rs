@@ -3,10 +3,8 @@
 
 use crate::catalog::Catalog;
 use crate::diagnostic::Place;
+use crate::names;
 use crate::profile::{self, MadeWith, Profile, Said as Stated, Statement, Statements, keys};
-
-/// The table of the selection: its lists of texts are filters, and two filters joined are another one.
-const FILTERS: &str = "auswahl.";
 
 /// A statement as a form makes it.
 #[derive(Debug, Clone)]
@@ -104,7 +102,9 @@ impl<'a> Member<'a> {
     pub fn is_emptied(&self, forms: &[Form], at: usize) -> bool {
         let (value, form) = (&self.entry.values[at], &forms[self.form]);
         let made = form.made_with.filter(|_| form.knows).zip(self.made_from.as_ref());
-        value.said.is_none() && made.is_some_and(|(made, from)| made.hash(&joined(from, value.key)).is_some())
+        let was = made.and_then(|(made, from)| made.hash(&joined(from, value.key)));
+        // No is what nothing says too.
+        value.said.is_none() && was.is_some_and(|was| was != profile::hash(&false.to_string()))
     }
 
     /// The path of one of its lists in what the form was made with.
@@ -123,17 +123,25 @@ impl Entry {
         (!name.trim().is_empty()).then_some(name)
     }
 
-    /// The values that it goes by; what has an id goes by it alone.
-    pub fn naming(&self) -> Vec<&Value> {
-        let table = self.values.first().and_then(|value| value.path.rsplit_once('.')).map_or("", |(table, _)| table);
-        let named_by = keys::table(table).map_or(&[][..], |table| table.named_by);
-        let said = |value: &&Value| value.said.is_some();
-        let by = |keys: &[&str]| self.values.iter().filter(|v| keys.contains(&v.key)).filter(said).collect::<Vec<_>>();
-        match named_by {
-            [] => self.values.first().filter(said).into_iter().collect(),
-            keys if keys.contains(&"id") && !by(&["id"]).is_empty() => by(&["id"]),
-            keys => by(keys),
-        }
+    /// Where the first of its values stands.
+    pub fn place(&self) -> Option<&Place> {
+        self.values.iter().find_map(|value| Some(&value.said.as_ref()?.place))
+    }
+
+    /// The values that it goes by.
+    fn naming(&self) -> Vec<&Value> {
+        let keys = Naming::of(self).keys(|at| self.values[at].said.is_some());
+        keys.into_iter().map(|at| &self.values[at]).filter(|value| value.said.is_some()).collect()
+    }
+
+    /// The same as a text that is equal for all spellings of a name, and only where the same keys make it up.
+    pub fn name_key(&self) -> Option<String> {
+        self.name()?;
+        let part = |value: &&Value| {
+            let said = value.said.as_ref()?;
+            Some(format!("{}\u{1f}{}", value.key, names::normalise(&said.written)))
+        };
+        Some(self.naming().iter().filter_map(part).collect::<Vec<_>>().join("\u{1e}"))
     }
 
     /// Whether it goes by this value, among others; the whole profile goes by none.
@@ -142,10 +150,41 @@ impl Entry {
         value.key != value.path && self.naming().iter().any(|named| named.key == value.key)
     }
 
-    /// Whether another one says the same in every value.
-    pub fn says_the_same(&self, other: &Self) -> bool {
-        let written = |value: &Value| value.said.as_ref().map(|said| said.written.clone());
-        self.values.iter().map(written).eq(other.values.iter().map(written))
+    /// Everything it says, without its lists, as one text to compare.
+    pub fn saying(&self) -> String {
+        let said = |value: &Value| {
+            let said = value.said.as_ref().filter(|said| said.statement != Statement::Flag(false))?;
+            Some(format!("{}\u{1f}{}", value.key, said.written))
+        };
+        self.values.iter().filter_map(said).collect::<Vec<_>>().join("\u{1e}")
+    }
+}
+
+/// The values that entries of a list go by, by their numbers.
+#[derive(Debug)]
+pub(super) struct Naming {
+    /// An id: what has one goes by it alone.
+    id: Option<usize>,
+    keys: Vec<usize>,
+}
+
+impl Naming {
+    /// Of the list that an entry is in, as the description of its table says; else the first value.
+    pub fn of(entry: &Entry) -> Self {
+        let table = entry.values.first().and_then(|value| value.path.rsplit_once('.')).map_or("", |(table, _)| table);
+        let named_by = keys::table(table).map_or(&[][..], |table| table.named_by);
+        let number = |key: &&str| entry.values.iter().position(|value| value.key == *key);
+        let keys: Vec<usize> = named_by.iter().filter_map(number).collect();
+        let id = entry.values.iter().position(|value| value.key == "id").filter(|at| keys.contains(at));
+        Self { id, keys: if keys.is_empty() && !entry.values.is_empty() { vec![0] } else { keys } }
+    }
+
+    /// What an entry goes by that says something under these keys.
+    pub fn keys(&self, says: impl Fn(usize) -> bool) -> Vec<usize> {
+        match self.id.filter(|id| says(*id)) {
+            Some(id) => vec![id],
+            None => self.keys.clone(),
+        }
     }
 }
 
@@ -171,7 +210,7 @@ impl Reader<'_> {
             let key = if at.is_empty() { path } else { key };
             let place = joined(at, key);
             match statement {
-                Some(Statement::Texts(texts)) if !path.starts_with(FILTERS) => {
+                Some(Statement::Texts(texts)) if !profile::is_one_statement(path) => {
                     let text = |(number, text): (usize, String)| {
                         let said = self.said(&format!("{place}[{number}]"), Statement::Text(text));
                         Entry { values: vec![Value { path, key: "", said }], lists: Vec::new() }

@@ -3,12 +3,13 @@
 //! Takes profiles, among them questionnaires that know what they were made with, and gives one [`Profile`] and what is to
 //! be said about it. A statement is *untouched* in a form if it is empty or still what the form was made with; what is
 //! untouched gives way to what another form says. Entries of lists are joined: those that were made from the same entry,
-//! that say the same, or that have the same name are one. Nothing is left out because a single form lacks it. Reads and
-//! writes nothing.
+//! that say the same, or that have the same name are one. Where it is not sure that two are one, both stay. Nothing is
+//! left out because a single form lacks it. Reads and writes nothing.
 
 mod entries;
 mod faults;
 mod form;
+mod origins;
 mod points;
 mod same_project;
 mod settle;
@@ -17,7 +18,7 @@ mod tree;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::message::{Message, say};
-use crate::profile::{self, Profile, from_node};
+use crate::profile::{self, Decoded, Profile, from_node};
 use crate::questionnaire;
 use faults::Faults;
 use form::{Entry, Form, Member};
@@ -36,11 +37,11 @@ pub struct Merged {
 /// before the next. `name` is the file that the whole will be.
 #[must_use]
 pub fn merge(profiles: &[&Profile], preferred: &[usize], catalog: &Catalog, name: &str) -> Merged {
-    let foreign = same_project::faults(profiles, catalog);
+    let mut forms = Form::all(profiles, catalog);
+    let foreign = same_project::faults(&forms);
     if any_error(&foreign) {
         return Merged { profile: None, findings: foreign };
     }
-    let mut forms = Form::all(profiles, catalog);
     points::renumber(&mut forms, catalog);
     let mut work = Work { forms: &forms, preferred, faults: Faults::new(profiles) };
     let members: Vec<Member> = Member::roots(&forms);
@@ -50,7 +51,8 @@ pub fn merge(profiles: &[&Profile], preferred: &[usize], catalog: &Catalog, name
         return Merged { profile: None, findings };
     }
     let place = Place::File(name.into());
-    let (profile, found) = from_node(name, String::new(), &tree::node(&whole, &place), place);
+    let Decoded { profile, unnamed: _, findings: found } =
+        from_node(name, String::new(), &tree::node(&whole, &place), place);
     // What names of one form do with those of another; those of each by itself have been judged.
     let names = profile.iter().flat_map(|profile| profile::resolve(profile, catalog));
     // What a form was warned of has been said; the whole has new errors at most.
@@ -90,9 +92,9 @@ impl Work<'_> {
         });
         let values = values.collect();
         let lists = first.entry.lists.iter().enumerate().map(|(at, (list, _))| {
-            let groups = entries::groups(self.forms, members, at);
-            self.faults.gone(self.forms, members, at, &groups);
-            (*list, groups.iter().map(|group| self.entry(&group.members, group.name().as_deref())).collect())
+            let joined = entries::joined(self.forms, members, at);
+            self.faults.lists(list, &joined);
+            (*list, joined.groups.iter().map(|group| self.entry(&group.members, group.name().as_deref())).collect())
         });
         Entry { values, lists: lists.collect() }
     }

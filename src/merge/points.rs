@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::entries::groups;
+use super::entries::joined;
 use super::form::{Form, Member, Value};
 use crate::catalog::Catalog;
 use crate::profile::{self, Statement};
@@ -56,8 +56,8 @@ fn numbers(forms: &[Form], list: &str) -> BTreeMap<(usize, usize), usize> {
     let Some(at) = forms.first().and_then(|form| form.whole.lists.iter().position(|(path, _)| *path == list)) else {
         return BTreeMap::new();
     };
-    let groups = groups(forms, &Member::roots(forms), at);
-    let of = groups
+    let of = joined(forms, &Member::roots(forms), at).groups;
+    let of = of
         .iter()
         .enumerate()
         .flat_map(|(number, group)| group.members.iter().map(move |member| ((member.form, member.at), number + 1)));

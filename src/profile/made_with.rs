@@ -61,7 +61,8 @@ impl MadeWith {
             let path = if prefix.is_empty() { (*path).to_owned() } else { format!("{prefix}.{key}") };
             match statement {
                 None => {}
-                Some(Statement::Texts(texts)) => {
+                Some(Statement::Texts(texts)) if texts.is_empty() => {}
+                Some(Statement::Texts(texts)) if !is_one_statement(&path) => {
                     let lines = texts.iter().enumerate();
                     self.0.extend(lines.map(|(at, text)| (format!("{path}[{at}]"), hash(text))));
                 }
@@ -78,6 +79,11 @@ impl MadeWith {
             }
         }
     }
+}
+
+/// Whether a list of texts is one statement: two filters of the selection joined would be a third one.
+pub(crate) fn is_one_statement(path: &str) -> bool {
+    path.starts_with("auswahl.")
 }
 
 /// The short hash of a statement as it is [`written`].
