@@ -86,7 +86,7 @@ fn a_command_line_that_makes_no_sense_is_explained() {
 /// A questionnaire that a department has returned in a folder of its own, made of a profile that names a picture.
 fn returned(desk: Desk, folders: &[&str]) -> Desk {
     let logo = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>";
-    let profile = SMALL.replace("[kommune]\n", "[kommune]\nlogo = \"wappen.svg\"\nlogo_alt = \"Das Wappen\"\n");
+    let profile = SMALL.replace("[kommune]\n", "[kommune]\nlogo = \"wappen.svg\"\n");
     let mut desk = desk.with("p.toml", profile).with("wappen.svg", logo);
     assert_eq!(desk.run(["form", "p.toml", "-o", "form.xlsx"]).code, Some(0));
     let form = fs::read(desk.path("form.xlsx")).expect("a form");
@@ -174,11 +174,11 @@ fn a_profile_of_another_project_is_refused_with_both_names() {
 #[test]
 fn filters_of_the_selection_that_nobody_has_touched_give_way() {
     let with = |filters: &str| format!("{SMALL}\n[auswahl]\n{filters}\n");
-    let desk = Desk::new().with("p.toml", with("tags = [\"pilot\"]"));
+    let desk = Desk::new().with("p.toml", with("stakeholder = [\"Politik\"]"));
     assert_eq!(desk.run(["form", "p.toml", "-o", "a.xlsx"]).code, Some(0));
-    let desk = desk.with("b.toml", with("tags = [\"pilot\", \"finanzen\"]"));
+    let desk = desk.with("b.toml", with("stakeholder = [\"Politik\", \"Kommune\"]"));
     let run = desk.run(["merge", "a.xlsx", "b.toml", "-o", "g.toml"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
     let text = fs::read_to_string(desk.path("g.toml")).expect("the whole");
-    assert!(text.contains("tags = [\"pilot\", \"finanzen\"]"), "{text}");
+    assert!(text.contains("stakeholder = [\"Politik\", \"Kommune\"]"), "{text}");
 }

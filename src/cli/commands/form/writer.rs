@@ -97,9 +97,7 @@ pub(in crate::cli::commands) fn unwritten(error: &io::Error, message: Message) -
 /// That a questionnaire does not ask for the English twins of texts.
 fn without_twins(profile: &Profile, place: &Place) -> Option<Diagnostic> {
     let english = profile.english.as_deref()?;
-    // Why a phase was assumed is of no use to those who now state theirs.
-    let keys = english.english_keys().into_iter().filter(|key| *key != "projekt.phase_grund");
-    let twins: Vec<String> = keys.map(|key| format!("`{key}_en`")).collect();
+    let twins: Vec<String> = english.english_keys().into_iter().map(|key| format!("`{key}_en`")).collect();
     if twins.is_empty() {
         return None;
     }
