@@ -253,6 +253,8 @@ codes! {
     SheetPassedOver = "sheet-passed-over",
     /// A cell shows thousands of the number it holds.
     ShownInThousands = "shown-in-thousands",
+    /// An English text is of German words that are others now.
+    StaleEnglish = "stale-english",
     /// Parts do not add up to their sum.
     SumMismatch = "sum-mismatch",
     /// What all forms but one say is taken for what they were made with.

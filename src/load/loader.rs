@@ -149,7 +149,9 @@ impl Loader {
         let passed_over = passed_over(&folders, files.iter().chain(&written));
         if let Some(catalog) = criteria.german() {
             for project in &mut projects {
-                if let Some(profile) = project.profile.as_ref().or(project.unnamed.as_ref()) {
+                let unnamed =
+                    project.unnamed.as_ref().filter(|unnamed| unnamed.is_sound).map(|unnamed| &unnamed.profile);
+                if let Some(profile) = project.profile.as_ref().or(unnamed) {
                     project.findings.extend(profile::resolve(profile, catalog));
                     project.findings.extend(questionnaire::changes(profile, catalog));
                     #[cfg(feature = "pdf")]
@@ -354,7 +356,9 @@ fn filled(path: &Path, limits: ReadLimits, sources: &mut Sources) -> Option<Load
     let file = shown(path);
     let workbook = input::read(path, Wanted::List).map_err(|finding| vec![finding]);
     let decoded = match workbook.and_then(|bytes| sandbox::workbook(&file, &bytes, limits)) {
-        Ok(workbook) if !questionnaire::is_questionnaire(&workbook) => vec![questionnaire::lost_marks(&workbook)?].into(),
+        Ok(workbook) if !questionnaire::is_questionnaire(&workbook) => {
+            vec![questionnaire::lost_marks(&workbook)?].into()
+        }
         Ok(workbook) => questionnaire::decode(&workbook),
         Err(findings) => findings.into(),
     };
@@ -366,7 +370,7 @@ fn filled(path: &Path, limits: ReadLimits, sources: &mut Sources) -> Option<Load
 fn complete(file: String, decoded: Decoded, sources: &mut Sources) -> LoadedProject {
     let Decoded { mut profile, mut unnamed, mut findings } = decoded;
     let mut beside = Beside::default();
-    if let Some(profile) = profile.as_mut().or(unnamed.as_mut()) {
+    if let Some(profile) = profile.as_mut().or(unnamed.as_mut().map(|unnamed| &mut unnamed.profile)) {
         let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
         profile.beside().for_each(|path| sources.add(&files::below(folder, path)));
         findings.extend(council_form::read(profile, &mut beside));

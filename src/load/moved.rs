@@ -43,8 +43,10 @@ pub fn moved_from(profile: &mut Profile, merged: &[Profile], output: &Path) -> O
     if elsewhere.is_empty() {
         return None;
     }
-    let message =
-        say!("the profile names files that are not in the questionnaire's folder: {files}", files = elsewhere.join(", "));
+    let message = say!(
+        "the profile names files that are not in the questionnaire's folder: {files}",
+        files = elsewhere.join(", ")
+    );
     let warning = Diagnostic::warning(Code::FilesElsewhere, message).at(Place::File(output.to_string_lossy().into()));
     Some(warning.hint(say!("write the questionnaire into the profile's folder, or copy these files beside it")))
 }

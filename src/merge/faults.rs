@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::entries::Joined;
-use super::form::{Member, Said};
+use super::form::{Member, Said, Twin};
 use super::settle::Candidate;
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
+use crate::document::format::TWIN;
 use crate::message::{Message, say};
 use crate::profile::Profile;
 use crate::workbook::Saved;
@@ -21,23 +22,26 @@ pub(super) struct Faults<'a> {
     found: Vec<Diagnostic>,
     /// What each form no longer says, with the place where it still stands.
     emptied: BTreeMap<usize, Vec<(Message, Place)>>,
+    /// What each form says in English whose German words are others now.
+    stale: BTreeMap<usize, Vec<(Message, Place)>>,
 }
 
 impl<'a> Faults<'a> {
     /// Nothing yet.
     pub fn new(profiles: &'a [&'a Profile]) -> Self {
-        Self { profiles, found: Vec::new(), emptied: BTreeMap::new() }
+        Self { profiles, found: Vec::new(), emptied: BTreeMap::new(), stale: BTreeMap::new() }
     }
 
-    /// Several forms say different things under a key; each way once.
-    pub fn contradiction(&mut self, path: &str, name: Option<&str>, ways: &[Candidate]) {
+    /// Several forms say different things under a key; each way once. `is_new` says that none has had the entry filled in: then
+    /// two may be meant.
+    pub fn contradiction(&mut self, path: &str, name: Option<&str>, is_new: bool, ways: &[Candidate]) {
         let message = say!("the forms contradict each other in {what}", what = what(path, name));
         let fault = Diagnostic::error(Code::Contradiction, message);
         let fault = ways.iter().fold(fault, |fault, way| self.label(fault, way));
         let fault = fault.hint(say!("settle it in one of the files, or say with --prefer FILE whose answers count"));
         self.found.push(match name {
-            Some(_) => fault.hint(say!("if both are meant, give the two entries different names")),
-            None => fault,
+            Some(_) if is_new => fault.hint(say!("if both are meant, give the two entries different names")),
+            _ => fault,
         });
     }
 
@@ -57,6 +61,12 @@ impl<'a> Faults<'a> {
     /// A form has emptied a cell that others have left as it was.
     pub fn emptied(&mut self, form: usize, path: &str, name: Option<&str>, said: &Said) {
         self.emptied.entry(form).or_default().push((what(path, name), said.place.clone()));
+    }
+
+    /// A form has the English of words that are others in the whole.
+    pub fn stale(&mut self, form: usize, twin: &Twin, name: Option<&str>) {
+        let path = format!("{}{TWIN}", twin.path);
+        self.stale.entry(form).or_default().push((what(&path, name), twin.said.place.clone()));
     }
 
     /// What forms have taken out of a list that others still have, and what they have written over.
@@ -85,17 +95,33 @@ impl<'a> Faults<'a> {
 
     /// Everything that is to be said.
     pub fn told(self) -> Vec<Diagnostic> {
-        let Self { profiles, mut found, emptied } = self;
-        for (form, gone) in emptied {
-            let file = quote(&profiles[form].file);
+        let Self { profiles, mut found, emptied, stale } = self;
+        let list = |gone: &[(Message, Place)]| {
             let named = gone.iter().take(SHOWN).map(|(what, _)| what.clone());
             let named = named.reduce(|list, next| say!("{list}, {next}", list, next)).unwrap_or_else(Message::nothing);
             let more = gone.len().saturating_sub(SHOWN);
-            let named = if more == 0 { named } else { say!("{named} and {more} more", named, more) };
+            if more == 0 { named } else { say!("{named} and {more} more", named, more) }
+        };
+        let warning = |code, message, all: Vec<(Message, Place)>, hint| {
+            let fault = Diagnostic::warning(code, message);
+            let fault = all.into_iter().take(SHOWN).fold(fault, |fault, (_, place)| fault.at(place));
+            fault.hint(hint)
+        };
+        for (form, gone) in emptied {
+            let (file, named) = (quote(&profiles[form].file), list(&gone));
             let message = say!("{file} no longer says {named}; others still do, so it stays", file, named);
-            let fault = Diagnostic::warning(Code::EmptiedAnswer, message);
-            let fault = gone.into_iter().take(SHOWN).fold(fault, |fault, (_, place)| fault.at(place));
-            found.push(fault.hint(say!("if it is not to hold any more, delete it in the merged file")));
+            let hint = say!("if it is not to hold any more, delete it in the merged file");
+            found.push(warning(Code::EmptiedAnswer, message, gone, hint));
+        }
+        for (form, stale) in stale {
+            let (file, named) = (quote(&profiles[form].file), list(&stale));
+            let message = say!(
+                "the German words of {named} in {file} are others now; the English ones are left out",
+                named,
+                file
+            );
+            let hint = say!("translate the new words, and add them to the merged profile");
+            found.push(warning(Code::StaleEnglish, message, stale, hint));
         }
         found
     }
@@ -104,15 +130,6 @@ impl<'a> Faults<'a> {
         let saved = self.profiles[way.form].questionnaire.as_ref().map(|form| &form.saved);
         fault.label(way.said.place.clone(), saved.map_or_else(Message::nothing, returned))
     }
-}
-
-/// That English texts of a profile are not in the whole.
-pub(super) fn without_twins(profile: &Profile) -> Option<Diagnostic> {
-    profile.english.as_ref()?;
-    let message = say!("the profile's English texts are not merged");
-    let warning = Diagnostic::warning(Code::NotInQuestionnaire, message);
-    let warning = warning.at(Place::File(profile.file.as_str().into()));
-    Some(warning.hint(say!("keep the profile, and make English papers from it")))
 }
 
 /// Who returned a form, and when, as far as its file says.

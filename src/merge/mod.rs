@@ -17,11 +17,12 @@ mod tree;
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::document::format::TWIN;
 use crate::message::{Message, say};
 use crate::profile::{self, Decoded, Profile, from_node};
 use crate::questionnaire;
 use faults::Faults;
-use form::{Entry, Form, Member};
+use form::{Entry, Form, Member, Said, Twin};
 use settle::{Candidate, Settled};
 
 /// What came of it.
@@ -42,7 +43,7 @@ pub fn merge(profiles: &[&Profile], preferred: &[usize], catalog: &Catalog, name
     if any_error(&foreign) {
         return Merged { profile: None, findings: foreign };
     }
-    points::renumber(&mut forms, catalog);
+    points::renumber(&mut forms);
     let mut work = Work { forms: &forms, preferred, faults: Faults::new(profiles) };
     let members: Vec<Member> = Member::roots(&forms);
     let whole = work.entry(&members, None);
@@ -57,8 +58,7 @@ pub fn merge(profiles: &[&Profile], preferred: &[usize], catalog: &Catalog, name
     let names = profile.iter().flat_map(|profile| profile::resolve(profile, catalog));
     // What a form was warned of has been said; the whole has new errors at most.
     let errors = found.into_iter().chain(names).filter(Diagnostic::is_error);
-    let twins = profiles.iter().filter_map(|profile| faults::without_twins(profile));
-    let findings: Vec<Diagnostic> = findings.into_iter().chain(twins).chain(errors).collect();
+    let findings: Vec<Diagnostic> = findings.into_iter().chain(errors).collect();
     Merged { profile: profile.filter(|_| !any_error(&findings)), findings }
 }
 
@@ -90,13 +90,45 @@ impl Work<'_> {
             let said = self.value(members, at, value.path, name);
             form::Value { said, ..*value }
         });
-        let values = values.collect();
+        let values: Vec<form::Value> = values.collect();
         let lists = first.entry.lists.iter().enumerate().map(|(at, (list, _))| {
             let joined = entries::joined(self.forms, members, at);
             self.faults.lists(list, &joined);
             (*list, joined.groups.iter().map(|group| self.entry(&group.members, group.name().as_deref())).collect())
         });
-        Entry { values, lists: lists.collect() }
+        let lists = lists.collect();
+        let mut whole = Entry { values, lists, twins: Vec::new() };
+        whole.twins = self.twins(members, &whole, name);
+        whole
+    }
+
+    /// The English twins of what the whole says. One whose German words are others now is no twin any more, and that is said.
+    fn twins(&mut self, members: &[Member], whole: &Entry, name: Option<&str>) -> Vec<Twin> {
+        let said: Vec<(usize, &Twin)> =
+            members.iter().flat_map(|member| member.entry.twins.iter().map(|twin| (member.form, twin))).collect();
+        let mut twins: Vec<Twin> = Vec::new();
+        for (form, twin) in &said {
+            let words = whole.words(twin.path);
+            if !settle::is_same(&twin.of, &words) {
+                self.faults.stale(*form, twin, name);
+            } else if !twins.iter().any(|known| known.path == twin.path) {
+                let fits = |(_, other): &&(usize, &Twin)| other.path == twin.path && settle::is_same(&other.of, &words);
+                let candidate = |(form, other): &(usize, &'_ Twin)| (*form, other.said.clone());
+                let all: Vec<(usize, Said)> = said.iter().filter(fits).map(candidate).collect();
+                let all: Vec<Candidate> =
+                    all.iter().map(|(form, said)| Candidate { form: *form, said, touched: true }).collect();
+                let chosen = match settle::settle(&all, self.preferred, true, false) {
+                    Settled::Said(candidate) | Settled::Supposed(candidate) => candidate.said.clone(),
+                    Settled::Contradiction(ways) => {
+                        self.faults.contradiction(&format!("{}{TWIN}", twin.path), name, false, &ways);
+                        twin.said.clone()
+                    }
+                    Settled::Nothing => continue,
+                };
+                twins.push(Twin { said: chosen, ..(*twin).clone() });
+            }
+        }
+        twins
     }
 
     /// One statement from those of several forms.
@@ -118,7 +150,8 @@ impl Work<'_> {
                 candidate
             }
             Settled::Contradiction(all) => {
-                self.faults.contradiction(path, name, &all);
+                let is_new = members.iter().all(|member| member.made_from.is_none());
+                self.faults.contradiction(path, name, is_new, &all);
                 all[0]
             }
         };

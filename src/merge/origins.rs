@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::form::{Entry, Naming, Value};
-use crate::profile::{self, MadeWith, Statement};
+use crate::document::kind::Kind;
+use crate::profile::{self, MadeWith, Plain, keys};
 
 /// A text shorter than this, in characters, is common to many entries.
 const TELLING: usize = 4;
@@ -78,7 +79,8 @@ impl<'a> Base<'a> {
     }
 
     fn row<'e>(&self, entry: &'e Entry) -> Row<'e> {
-        let hash = |value: &'e Value| value.said.as_ref().map(|said| said.hash.as_str()).filter(|hash| *hash != self.no);
+        let hash =
+            |value: &'e Value| value.said.as_ref().map(|said| said.hash.as_str()).filter(|hash| *hash != self.no);
         entry.values.iter().map(hash).collect()
     }
 
@@ -96,14 +98,13 @@ impl<'a> Base<'a> {
         let name = |row: &Row| -> Vec<Vec<(usize, Option<String>)>> {
             let keys = naming.keys(|at| row[at].is_some());
             let told = keys.iter().any(|at| row[*at].is_some());
-            told.then(|| keys.iter().map(|at| (*at, row[*at].map(str::to_owned))).collect::<Vec<_>>()).into_iter().collect()
+            told.then(|| keys.iter().map(|at| (*at, row[*at].map(str::to_owned))).collect::<Vec<_>>())
+                .into_iter()
+                .collect()
         };
         found.alike(|_, row| name(row), name);
-        let is_telling = |at: usize, key: usize| entries[at].values[key].said.as_ref().is_some_and(|s| tells(&s.statement));
-        found.alike(
-            |at, row| but_for_one(row, |key| is_telling(at, key)),
-            |row| but_for_one(row, |_| true),
-        );
+        let is_telling = |at: usize, key: usize| tells(&entries[at].values[key]);
+        found.alike(|at, row| but_for_one(row, |key| is_telling(at, key)), |row| but_for_one(row, |_| true));
         let perhaps = found.between(|at, number| {
             let same = |(key, hash): (usize, &Option<&str>)| {
                 hash.is_some() && *hash == self.rows[number][key] && is_telling(at, key)
@@ -129,14 +130,16 @@ fn but_for_one<'a>(row: &Row<'a>, is_telling: impl Fn(usize) -> bool) -> Vec<(us
     (0..row.len()).filter_map(without).collect()
 }
 
-/// Whether two entries with this in common are probably the same one.
-fn tells(statement: &Statement) -> bool {
-    match statement {
-        Statement::Text(text) => text.chars().count() >= TELLING,
-        Statement::Number(_) | Statement::Money(_) | Statement::Date(_) | Statement::Criterion(_) => true,
-        Statement::Path(_) | Statement::Texts(_) => true,
-        _ => false,
-    }
+/// Whether two entries with this in common are probably the same one: words of closed lists are common to many.
+fn tells(value: &Value) -> bool {
+    let kind = keys::find(value.path).map(|key| key.entry.key.kind);
+    let is_own = !matches!(kind, Some(Kind::Word(_) | Kind::Words(_)));
+    is_own
+        && value.said.as_ref().is_some_and(|said| match &said.plain {
+            Plain::Text(text) => text.chars().count() >= TELLING,
+            Plain::Texts(_) | Plain::Number(_) | Plain::Money(_) | Plain::Date(_) => true,
+            Plain::Flag(_) => false,
+        })
 }
 
 /// Entries with those they were, as far as they are found.
@@ -194,11 +197,7 @@ impl<'a> Found<'a> {
     }
 
     /// Entries that have a mark in common with one that was there, and only with it, as it has only with them.
-    fn alike<M: Ord>(
-        &mut self,
-        said: impl Fn(usize, &'a Row<'a>) -> Vec<M>,
-        was: impl Fn(&'a Row<'a>) -> Vec<M>,
-    ) {
+    fn alike<M: Ord>(&mut self, said: impl Fn(usize, &'a Row<'a>) -> Vec<M>, was: impl Fn(&'a Row<'a>) -> Vec<M>) {
         let (entries, numbers) = (self.said, self.was);
         let mut marked: BTreeMap<M, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (number, row) in numbers.iter().enumerate().filter(|(number, _)| !self.taken[*number]) {
@@ -235,7 +234,10 @@ impl<'a> Found<'a> {
             let (entries, numbers) = (from.0..at, from.1..number.max(from.1));
             let is_gap = entries.len() == numbers.len() && !numbers.clone().any(|number| self.taken[number]);
             if is_gap {
-                entries.zip(numbers).filter(|(at, number)| fits(*at, *number)).for_each(|(at, n)| perhaps[at] = Some(n));
+                entries
+                    .zip(numbers)
+                    .filter(|(at, number)| fits(*at, *number))
+                    .for_each(|(at, n)| perhaps[at] = Some(n));
             }
             from = (at + 1, number + 1);
         }

@@ -17,10 +17,19 @@ use crate::profile::{keys, plausibility};
 pub struct Decoded {
     /// The profile; none if it cannot be read as a whole, or lacks what a project is known by.
     pub profile: Option<Profile>,
-    /// What a file says that lacks only that: another file of the same project may say it.
-    pub unnamed: Option<Profile>,
+    /// What can be read of a file that lacks what a project is known by, or says it wrong.
+    pub unnamed: Option<Unnamed>,
     /// What is wrong.
     pub findings: Vec<Diagnostic>,
+}
+
+/// What can be read of a file that does not say what its project is known by.
+#[derive(Debug, Clone)]
+pub struct Unnamed {
+    /// The rest.
+    pub profile: Profile,
+    /// Whether nothing else is wrong: another file of the same project may say what is lacking.
+    pub is_sound: bool,
 }
 
 impl From<Vec<Diagnostic>> for Decoded {
@@ -56,13 +65,7 @@ pub(crate) fn from_node(name: &str, sha256: String, node: &Node, whole: Place) -
 }
 
 /// The same, with what the reader of its text has remarked.
-fn decoded(
-    name: &str,
-    sha256: String,
-    node: &Node,
-    whole: Place,
-    remarks: Vec<Diagnostic>,
-) -> Decoded {
+fn decoded(name: &str, sha256: String, node: &Node, whole: Place, remarks: Vec<Diagnostic>) -> Decoded {
     let Value::Table(table) = &node.value else {
         let message = say!("a profile must be a table of keys and values, not {kind}", kind = node.value.kind());
         return vec![Diagnostic::error(Code::WrongType, message).at(node.place.clone())].into();
@@ -93,10 +96,9 @@ fn decoded(
     // Each of what is lacking is an error of its own; if there are more, an entry of a list has been refused.
     let lacks_names_only = errors.len() == unnamed && errors.iter().all(|error| error.code == Code::MissingKey);
     let findings = limit(name, diagnostics);
-    match (unnamed, lacks_names_only) {
-        (0, _) => Decoded { profile: Some(profile), unnamed: None, findings },
-        (_, true) => Decoded { profile: None, unnamed: Some(profile), findings },
-        (_, false) => findings.into(),
+    match unnamed {
+        0 => Decoded { profile: Some(profile), unnamed: None, findings },
+        _ => Decoded { profile: None, unnamed: Some(Unnamed { profile, is_sound: lacks_names_only }), findings },
     }
 }
 

@@ -16,7 +16,7 @@ use crate::language::Language;
 use crate::message::say;
 use crate::names;
 use crate::profile::keys;
-use crate::profile::{Asked, Decoded, MadeWith, Profile, Questionnaire, from_node};
+use crate::profile::{Asked, Decoded, MadeWith, Profile, Questionnaire, Unnamed, from_node};
 use crate::workbook::placed::{self, CellKind};
 use crate::workbook::{CellValue, Saved, SheetRow, Workbook};
 
@@ -51,11 +51,13 @@ pub fn decode(workbook: &Workbook) -> Decoded {
     let whole = Place::File(workbook.file.clone());
     let Decoded { profile, unnamed, findings } = from_node(&workbook.file, workbook.sha256.clone(), &node, whole);
     // What the reader of the cells has refused is missing in what the others say.
-    let unnamed = unnamed.filter(|_| !any_error(&said));
+    let is_whole = !any_error(&said);
     said.extend(findings);
     said.sort_by_key(|finding| position(workbook, finding));
     let known = |profile: Profile| Profile { questionnaire: Some(questionnaire.clone()), ..profile };
-    Decoded { profile: profile.map(known), unnamed: unnamed.map(known), findings: said }
+    let unnamed = unnamed
+        .map(|Unnamed { profile, is_sound }| Unnamed { profile: known(profile), is_sound: is_sound && is_whole });
+    Decoded { profile: profile.map(known), unnamed, findings: said }
 }
 
 /// Who returned it, as far as its file says: the program itself is nobody.

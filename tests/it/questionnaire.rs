@@ -26,6 +26,8 @@ mod marks;
 mod merge;
 #[path = "questionnaire/merge_lists.rs"]
 mod merge_lists;
+#[path = "questionnaire/missing.rs"]
+mod missing;
 #[path = "questionnaire/office.rs"]
 pub mod office;
 #[path = "questionnaire/round_trip.rs"]

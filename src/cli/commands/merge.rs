@@ -37,11 +37,17 @@ pub fn run(args: &MergeFormsArgs, date: Date, terminal: &mut Terminal) -> Result
     let is_given = args.forms.iter().map(PathBuf::as_path).chain(catalog).any(|path| is_same(path, &args.output));
     let mut inputs = Loader::once(args.questionnaire.limits.into()).read_but(catalog, &args.forms, &args.output);
     if is_given || inputs.has_read(&args.output) {
-        return Err(CommandError::Usage(say!("`{shown}` is one of the files that are put together; name another file for the whole", shown)));
+        return Err(CommandError::Usage(say!(
+            "`{shown}` is one of the files that are put together; name another file for the whole",
+            shown
+        )));
     }
     words::passed_over([&inputs], terminal);
     if args.output.exists() && args.forms.iter().any(|form| form.is_dir() && holds(form, &args.output)) {
-        terminal.message(&say!("not put together with the others: {shown}, which is the file to be written", shown = shown.as_ref()));
+        terminal.message(&say!(
+            "not put together with the others: {shown}, which is the file to be written",
+            shown = shown.as_ref()
+        ));
     }
     if inputs.projects.len() < 2 {
         return Err(CommandError::Usage(too_few(args, &inputs)));
@@ -106,13 +112,10 @@ fn too_few(args: &MergeFormsArgs, inputs: &Inputs) -> Message {
 /// another one has it: it is an empty cell then.
 fn usable(inputs: &Inputs, terminal: &mut Terminal) -> Option<Vec<Profile>> {
     let stated = |key: &str| {
-        let said = inputs.projects.iter().filter_map(|project| project.usable().or(project.unnamed.as_ref()));
-        said.into_iter().any(|profile| profile.lacks().all(|lacking| lacking != key))
+        let mut said = inputs.projects.iter().filter_map(LoadedProject::part);
+        said.any(|profile| profile.lacks().all(|lacking| lacking != key))
     };
-    let said = |project: &LoadedProject| match (&project.unnamed, project.usable()) {
-        (Some(profile), _) if profile.lacks().all(stated) => Some(profile.clone()),
-        (_, usable) => usable.cloned(),
-    };
+    let said = |project: &LoadedProject| project.part().filter(|part| part.lacks().all(stated)).cloned();
     let profiles: Vec<Option<Profile>> = inputs.projects.iter().map(said).collect();
     let told = inputs.projects.iter().zip(&profiles).flat_map(|(project, profile)| {
         project.findings.iter().filter(move |finding| profile.is_none() || !finding.is_error())
@@ -159,7 +162,8 @@ fn write_toml(
 ) -> Result<bool, CommandError> {
     let text = merge::as_toml(profile, catalog).map_err(CommandError::Failed)?;
     let write = if args.questionnaire.force { output::write_whole } else { output::write_new };
-    let written = write(&args.output, text.as_bytes()).map_err(|error| unwritten(&error, say!("the profile cannot be written: {error}", error = &error)));
+    let written = write(&args.output, text.as_bytes())
+        .map_err(|error| unwritten(&error, say!("the profile cannot be written: {error}", error = &error)));
     if let Err(fault) = &written {
         terminal.diagnostics([&fault.clone().at(Place::File(args.output.to_string_lossy().into()))]);
     }

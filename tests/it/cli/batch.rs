@@ -301,7 +301,8 @@ fn several_projects_get_a_paper_over_all_of_them() {
     let whole = desk.run(["build", "small.toml", "old.toml", "-o", "whole", "--lang", "en"]);
     // Nobody asks for a sum here, and there is no earlier state: neither decks nor status reports.
     assert_eq!(total(&whole), "9 documents of 2 projects, 4 withheld");
-    assert!(super::pages(&desk.path("whole/portfolio.pdf")).join(" ").contains("All projects at"));
+    let said = super::pages(&desk.path("whole/portfolio.pdf")).join(" ").replace('\u{a0}', " ");
+    assert!(said.contains("All projects at a glance"), "{said}");
     // One project has nothing to be compared with.
     assert_eq!(total(&desk.run(["build", "small.toml", "-o", "one"])), "4 documents of 1 project, 2 withheld");
 }

@@ -140,7 +140,8 @@ fn a_folder_is_read_without_what_was_made_of_it_and_what_is_passed_over_is_said(
     assert!(run.err.contains("not read in `alle`: 1 file (1 `.docx`)"), "{}", run.err);
     assert!(run.err.contains("2 files put together"), "{}", run.err);
     // An answer that is taken back in all files does not come back from what was made of them before.
-    fs::write(desk.path("alle/gesamt.toml"), format!("{SMALL}\n[[risiken]]\nrisiko = \"Von früher\"\n")).expect("a file");
+    fs::write(desk.path("alle/gesamt.toml"), format!("{SMALL}\n[[risiken]]\nrisiko = \"Von früher\"\n"))
+        .expect("a file");
     let run = merge(&["--force"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
     assert!(run.err.contains("2 files put together"), "{}", run.err);
@@ -181,4 +182,50 @@ fn filters_of_the_selection_that_nobody_has_touched_give_way() {
     assert_eq!(run.code, Some(0), "{}", run.err);
     let text = fs::read_to_string(desk.path("g.toml")).expect("the whole");
     assert!(text.contains("stakeholder = [\"Politik\", \"Kommune\"]"), "{text}");
+}
+
+#[test]
+fn english_texts_stay_beside_the_german_ones_they_are_of_and_no_others() {
+    let text = |problem: &str, english: &str| {
+        let twin = if english.is_empty() { String::new() } else { format!("problem_en = \"{english}\"\n") };
+        format!(
+            "[kommune]\nname = \"Lerchenrode\"\n[projekt]\ntitel = \"Dorfanzeiger\"\nphase = \"P1\"\nproblem = \
+             \"{problem}\"\n{twin}mehrwert = [\"Nähe\"]\nmehrwert_en = [\"Nearness\"]\n[[risiken]]\nrisiko = \
+             \"Verzug\"\nrisiko_en = \"Delay\"\nmassnahme = \"Puffer\"\n"
+        )
+    };
+    let desk = Desk::new().with("p.toml", text("Es regnet.", "It rains."));
+    assert_eq!(desk.run(["form", "p.toml", "-o", "a.xlsx"]).code, Some(0));
+    let merge = |desk: &Desk, other: &str| {
+        let run = desk.run(["merge", "p.toml", other, "-o", "g.toml", "--force"]);
+        (run.code, run.err, fs::read_to_string(desk.path("g.toml")).unwrap_or_default())
+    };
+    let (code, err, whole) = merge(&desk, "a.xlsx");
+    assert_eq!((code, err.contains("warning")), (Some(0), false), "{err}");
+    for twin in ["problem_en = \"It rains.\"\n", "mehrwert_en = [\"Nearness\"]\n", "risiko_en = \"Delay\"\n"] {
+        assert!(whole.contains(twin), "{whole}");
+    }
+    // What is made of it is English where it was.
+    assert_eq!(desk.run(["check", "g.toml"]).code, Some(0));
+    // Other words, and their English is not known yet.
+    let other =
+        text("Es stürmt.", "").replace("mehrwert_en = [\"Nearness\"]\n", "").replace("risiko_en", "verantwortlich");
+    let desk = desk.with("b.toml", other.replace("[\"Nähe\"]", "[\"Nähe\", \"Ruhe\"]"));
+    let run = desk.run(["merge", "p.toml", "b.toml", "-o", "h.toml", "--prefer", "b.toml"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let told = "warning[stale-english]: the German words of `projekt.problem_en`, `projekt.mehrwert_en` in `p.toml` are \
+                others now";
+    assert!(run.err.contains(told), "{}", run.err);
+    let whole = fs::read_to_string(desk.path("h.toml")).expect("the whole");
+    assert!(whole.contains("Es stürmt.") && !whole.contains("problem_en") && !whole.contains("mehrwert_en"), "{whole}");
+    assert!(whole.contains("risiko_en = \"Delay\"\nmassnahme"), "{whole}");
+    // Two English versions of the same words contradict each other as any two statements do.
+    let desk = desk.with("c.toml", text("Es regnet.", "It is raining."));
+    let run = desk.run(["merge", "p.toml", "c.toml", "-o", "i.toml"]);
+    assert_eq!(run.code, Some(3), "{}", run.err);
+    assert!(run.err.contains("contradict each other in `projekt.problem_en`"), "{}", run.err);
+    // A questionnaire has no place for them, and says so.
+    let run = desk.run(["merge", "p.toml", "a.xlsx", "-o", "g.xlsx"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.err.contains("not-in-questionnaire") && run.err.contains("`projekt.problem_en`"), "{}", run.err);
 }

@@ -24,7 +24,11 @@ struct List {
 }
 
 const LISTS: [List; 3] = [
-    List { path: "projekt.mehrwert", keys: &[("", &["Erster Nutzen", "Zweiter Nutzen", "Dritter Nutzen", "Neu"])], more: "" },
+    List {
+        path: "projekt.mehrwert",
+        keys: &[("", &["Erster Nutzen", "Zweiter Nutzen", "Dritter Nutzen", "Neu"])],
+        more: "",
+    },
     List {
         path: "risiken",
         keys: &[
@@ -36,7 +40,11 @@ const LISTS: [List; 3] = [
     },
     List {
         path: "finanzierung.posten",
-        keys: &[("betrag", &["1000", "2000", "3000"]), ("jahr", &["2027", "2028"]), ("zweck", &["", "Pegel", "Sensoren"])],
+        keys: &[
+            ("betrag", &["1000", "2000", "3000"]),
+            ("jahr", &["2027", "2028"]),
+            ("zweck", &["", "Pegel", "Sensoren"]),
+        ],
         more: "art = \"investiv\"\n",
     },
 ];
@@ -106,7 +114,8 @@ impl List {
                 format!("{head}mehrwert = [{}]\n", texts.join(", "))
             }
             _ => rows.iter().fold(head, |text, row| {
-                let lines: String = row.iter().map(|(key, value)| format!("{key} = {}\n", quoted(key, value))).collect();
+                let lines: String =
+                    row.iter().map(|(key, value)| format!("{key} = {}\n", quoted(key, value))).collect();
                 format!("{text}[[{}]]\n{}{lines}", self.path, self.more)
             }),
         };
@@ -120,9 +129,12 @@ impl List {
             said.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
         };
         match self.path {
-            "projekt.mehrwert" => {
-                profile.project.benefits.iter().map(|text| row([("", Some(text.clone())), ("", None), ("", None)])).collect()
-            }
+            "projekt.mehrwert" => profile
+                .project
+                .benefits
+                .iter()
+                .map(|text| row([("", Some(text.clone())), ("", None), ("", None)]))
+                .collect(),
             "risiken" => {
                 let risk = |risk: &profile::Risk| {
                     row([
@@ -220,14 +232,18 @@ fn nothing_is_lost(list: List, base: &[Row], edits: &[Vec<Edit>]) {
         let from = rows.iter().enumerate().any(|(form, rows)| rows.iter().any(|entry| covers(form, entry, is)));
         assert!(from, "{is:?} is of nobody\n{told}");
         for (key, value) in is {
-            assert!(rows.iter().flatten().any(|row| row.get(key) == Some(value)), "{key} = {value} is of nobody\n{told}");
+            assert!(
+                rows.iter().flatten().any(|row| row.get(key) == Some(value)),
+                "{key} = {value} is of nobody\n{told}"
+            );
         }
     }
     // What nobody has touched is as it was, as often as it was.
     let as_it_was = |number: usize| {
         edited.iter().all(|rows| rows.iter().any(|(row, was)| *was == Some(number) && *row == base[number]))
     };
-    let untouched: Vec<&Row> = (0..base.len()).filter(|number| as_it_was(*number)).map(|number| &base[number]).collect();
+    let untouched: Vec<&Row> =
+        (0..base.len()).filter(|number| as_it_was(*number)).map(|number| &base[number]).collect();
     for row in &untouched {
         let count = |rows: &mut dyn Iterator<Item = &Row>| rows.filter(|other| other == row).count();
         let (was, is) = (count(&mut untouched.iter().copied()), count(&mut whole.iter()));
@@ -277,13 +293,17 @@ fn a_row_that_one_department_puts_in_or_takes_out_moves_no_answer_of_another() {
         &base,
         &[&["Neues/Prüfen", "Verzug/Puffer", "Ausfall/Ersatz"], &["Verzug/Puffer", "Ausfall/Mietgerät/IT"]],
     );
-    assert_eq!((whole, told), (vec!["Neues/Prüfen".into(), "Verzug/Puffer".into(), "Ausfall/Mietgerät/IT".into()], vec![]));
+    assert_eq!(
+        (whole, told),
+        (vec!["Neues/Prüfen".into(), "Verzug/Puffer".into(), "Ausfall/Mietgerät/IT".into()], vec![])
+    );
     // One takes a row out, another betters it: it stays, bettered, and that is said.
     let (whole, told) = risks(&base, &[&["Ausfall/Ersatz"], &["Verzug/Mehr Puffer", "Ausfall/Ersatz"]]);
     assert_eq!(whole, ["Ausfall/Ersatz", "Verzug/Mehr Puffer"]);
     assert_eq!(told, ["emptied-answer"]);
     // One writes something else over a row, another betters what stood there: both are there.
-    let (whole, told) = risks(&base, &[&["Streik/Gespräche", "Ausfall/Ersatz"], &["Verzug/Mehr Puffer", "Ausfall/Ersatz"]]);
+    let (whole, told) =
+        risks(&base, &[&["Streik/Gespräche", "Ausfall/Ersatz"], &["Verzug/Mehr Puffer", "Ausfall/Ersatz"]]);
     assert_eq!(whole, ["Streik/Gespräche", "Ausfall/Ersatz", "Verzug/Mehr Puffer"]);
     assert_eq!(told, ["emptied-answer"]);
 }
@@ -291,9 +311,14 @@ fn a_row_that_one_department_puts_in_or_takes_out_moves_no_answer_of_another() {
 #[test]
 fn two_departments_that_fill_the_same_empty_row_have_both_said_something() {
     let base = ["Verzug/Puffer"];
-    let (whole, told) =
-        risks(&base, &[&["Verzug/Puffer", "Ausfall/Ersatz"], &["Verzug/Puffer", "Kosten/Rücklage"], &["Verzug/Puffer"]]);
-    assert_eq!((whole, told), (vec!["Verzug/Puffer".into(), "Ausfall/Ersatz".into(), "Kosten/Rücklage".into()], vec![]));
+    let (whole, told) = risks(
+        &base,
+        &[&["Verzug/Puffer", "Ausfall/Ersatz"], &["Verzug/Puffer", "Kosten/Rücklage"], &["Verzug/Puffer"]],
+    );
+    assert_eq!(
+        (whole, told),
+        (vec!["Verzug/Puffer".into(), "Ausfall/Ersatz".into(), "Kosten/Rücklage".into()], vec![])
+    );
     // Of two rows that one has taken out and another has filled, nothing is guessed.
     let (whole, told) = risks(&["A-Risiko/x", "B-Risiko/x"], &[&["C-Risiko/x"], &["A-Risiko/x", "B-Risiko/x/IT"]]);
     assert_eq!(whole, ["C-Risiko/x", "A-Risiko/x", "B-Risiko/x/IT"]);
@@ -303,8 +328,10 @@ fn two_departments_that_fill_the_same_empty_row_have_both_said_something() {
 #[test]
 fn what_one_has_put_in_other_words_is_one_entry_if_nobody_else_has_touched_it_and_it_is_said() {
     let base = ["Verzug/Puffer/Bauamt", "Ausfall/Ersatz"];
-    let (whole, told) =
-        risks(&base, &[&["Lieferverzug/Mehr Puffer/Bauamt", "Ausfall/Ersatz"], &["Verzug/Puffer/Bauamt", "Ausfall/Ersatz"]]);
+    let (whole, told) = risks(
+        &base,
+        &[&["Lieferverzug/Mehr Puffer/Bauamt", "Ausfall/Ersatz"], &["Verzug/Puffer/Bauamt", "Ausfall/Ersatz"]],
+    );
     assert_eq!(whole, ["Lieferverzug/Mehr Puffer/Bauamt", "Ausfall/Ersatz"]);
     assert_eq!(told, ["rewritten-entry"]);
 }
@@ -335,5 +362,7 @@ fn thousands_of_rows_are_merged_in_the_time_of_reading_them() {
     // Far more than it takes, and far less than every row with every other one.
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
     assert_eq!(whole.risks.len(), 1_000);
-    assert!(whole.risks.iter().all(|risk| risk.title.starts_with("Gefahr") && risk.responsible.as_deref() == Some("IT")));
+    assert!(
+        whole.risks.iter().all(|risk| risk.title.starts_with("Gefahr") && risk.responsible.as_deref() == Some("IT"))
+    );
 }
