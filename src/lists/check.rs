@@ -47,10 +47,7 @@ pub fn tables<'a>(
     });
     let found = Table::new(word(say!("Findings")), findings::columns(with(language, []), language), Box::new(found));
     let gaps = gaps(profiles).map(move |(checked, gap, papers)| {
-        let papers: Vec<String> = papers
-            .iter()
-            .map(|kind| labels.find(&format!("kind.{kind}")).unwrap_or_else(|| (*kind).to_owned()))
-            .collect();
+        let papers: Vec<String> = papers.iter().map(|kind| labels.kind(kind)).collect();
         // Nobody who fills in a questionnaire knows keys.
         let where_to = gap.cell.as_ref().unwrap_or(&gap.key).clone();
         let own = [gap.what.clone(), where_to, papers.join(", "), checked.file.to_owned()];

@@ -81,7 +81,7 @@ pub(super) fn workbook(report: &Report, language: Language) -> Result<Vec<u8>, X
 }
 
 fn paper<'r>(document: &'r ReportedDocument, labels: Option<&Labels>, language: Language) -> Vec<Cell<'r>> {
-    let kind = labels.and_then(|labels| labels.find(&format!("kind.{}", document.kind)));
+    let kind = labels.map(|labels| labels.kind(&document.kind));
     let asked = |key: &str| keys::asked(key, language).map(str::to_owned);
     let count = |count: Option<usize>| count.map_or(Cell::Empty, Cell::count);
     vec![

@@ -33,6 +33,10 @@ fn the_sheet_and_check_say_the_same_of_what_papers_lack() {
         let mut profile = sample(name);
         profile.english = None;
         profile.project.problem = None;
+        // A cost of which nobody says who bears it.
+        if let Some(cost) = profile.finance.costs.first_mut() {
+            cost.bearer = None;
+        }
         let desk = Desk::new();
         std::fs::write(desk.path("f.xlsx"), bytes(&profile, Language::German)).expect("a form");
         let run = desk.run(["check", "f.xlsx", "--format", "json", "--ui-lang", "de"]);
@@ -43,10 +47,10 @@ fn the_sheet_and_check_say_the_same_of_what_papers_lack() {
         let said = states(&book(&profile));
         let missing: BTreeSet<String> =
             said.iter().filter(|(_, there)| !there).map(|(what, _)| uncapitalised(what)).collect();
-        assert!(missing.len() > 1 && missing.is_subset(&lacking), "{name}: {:?}", missing.difference(&lacking));
+        assert!(!missing.is_empty() && missing.is_subset(&lacking), "{name}: {:?}", missing.difference(&lacking));
         // What single items must say so that the money can be computed is told by `check` alone.
         assert_eq!(lacking.difference(&missing).next().is_some(), computes, "{name}: {lacking:?}");
-        assert_eq!(said.iter().any(|(_, there)| *there), true, "{name}");
+        assert!(said.iter().any(|(_, there)| *there), "{name}");
         // Each gap has the cell that would state it: the one of its key, on the sheet of its table.
         let problem = gaps.iter().find(|gap| gap["key"] == "[projekt] problem").expect("the problem is missing");
         let cell = problem["cell"].as_str().expect("a cell");
