@@ -44,11 +44,11 @@ pub fn moved_from(profile: &mut Profile, merged: &[Profile], output: &Path) -> O
         return None;
     }
     let message = say!(
-        "the profile names files that are not in the questionnaire's folder: {files}",
+        "the profile names files that are not in the folder it is written to: {files}",
         files = elsewhere.join(", ")
     );
     let warning = Diagnostic::warning(Code::FilesElsewhere, message).at(Place::File(output.to_string_lossy().into()));
-    Some(warning.hint(say!("write the questionnaire into the profile's folder, or copy these files beside it")))
+    Some(warning.hint(say!("write it into the folder of these files, or copy them beside it")))
 }
 
 fn folder(file: &Path) -> Option<PathBuf> {

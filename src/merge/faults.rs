@@ -55,7 +55,8 @@ impl<'a> Faults<'a> {
         let fault = self.label(fault, &taken);
         let other = all.iter().find(|candidate| candidate.said.written != taken.said.written);
         let fault = other.into_iter().fold(fault, |fault, other| self.label(fault, other));
-        self.found.push(fault.hint(say!("questionnaires of this version know what they were made with")));
+        self.found
+            .push(fault.hint(say!("questionnaires of this version know what they were made with; profiles do not")));
     }
 
     /// A form has emptied a cell that others have left as it was.

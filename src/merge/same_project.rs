@@ -34,9 +34,9 @@ fn other_projects(forms: &[Form]) -> Vec<Diagnostic> {
             difference(first, other, key)
         };
         let differences: Vec<Difference> = KNOWN_BY.iter().filter_map(of).collect();
-        // A title that somebody has changed is no other project; a form that was used again for another one has another
-        // name and another title.
-        let is_other = differences.len() > 1;
+        // A title that somebody has changed is no other project, with its short name or without; a form that was used again for
+        // another one has another municipality too.
+        let is_other = differences.len() > 1 && differences.iter().any(|difference| difference.key == KNOWN_BY[0]);
         for Difference { key, one, other, .. } in differences.iter().filter(|d| is_other || !d.is_change) {
             if told.contains(key) {
                 continue;

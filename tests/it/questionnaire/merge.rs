@@ -182,6 +182,11 @@ fn forms_of_other_projects_or_catalogues_are_not_merged() {
     // A title that somebody has bettered is no other project.
     let bettered = town("b.xlsx", |book| put(book, "angaben", "projekt.titel", "antwort", text("Pegelwacht 2")));
     assert_eq!(whole(&[town("a.xlsx", |_| {}), bettered.clone()], &[]).project.title, "Pegelwacht 2");
+    let both = town("c.xlsx", |book| {
+        put(book, "angaben", "projekt.titel", "antwort", text("Pegelwacht 3"));
+        put(book, "angaben", "projekt.kurzname", "antwort", text("pegel-3"));
+    });
+    assert_eq!(whole(&[town("a.xlsx", |_| {}), both], &[]).project.title, "Pegelwacht 3");
     let mut as_it_was = sample("musterstadt.toml");
     as_it_was.english = None;
     assert_eq!(whole(&[as_it_was.clone(), bettered.clone()], &[]).project.title, "Pegelwacht 2");
