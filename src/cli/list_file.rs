@@ -53,8 +53,8 @@ pub struct ListFile<'a> {
 }
 
 impl<'a> ListFile<'a> {
-    /// What the command line says of it; none if the list goes to standard output. `format` is what `--format` says, if it is
-    /// given.
+    /// What the command line says of it; none if the list goes to standard output. `format` is what `--format` says,
+    /// if it is given.
     ///
     /// # Errors
     /// For an ending that is not known, and for one that `--format` contradicts.
@@ -79,12 +79,12 @@ impl<'a> ListFile<'a> {
         Ok(Some(Self { path, format: of_ending, language, force: args.force }))
     }
 
-    /// Writes a list in the way its ending says, each of which is made only if it is wanted; names the file. Whether it is
-    /// there.
+    /// Writes a list in the way its ending says, each of which is made only if it is wanted; names the file. Whether
+    /// it is there.
     ///
     /// # Errors
-    /// If the file is one of those that were read, if the tables are larger than sheets can be, and if standard output cannot
-    /// be written to.
+    /// If the file is one of those that were read, if the tables are larger than sheets can be, and if standard
+    /// output cannot be written to.
     pub fn list<'t, const N: usize>(
         &self,
         tables: impl FnOnce() -> Result<(String, Vec<Table<'t>>), CommandError>,

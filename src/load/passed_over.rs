@@ -148,7 +148,8 @@ mod tests {
             told.as_deref(),
             Some(
                 "not read in F: 4 files (2 `.pdf`, 1 without an ending, 1 `.docx`), 1 spreadsheet that is no \
-                 questionnaire, 2 lock files (kept beside a document while it is open), 8 sub-folders (`alt-0`, `alt-1`, `alt-2`, `alt-3`, `alt-4`, `alt-5`, 2 more)"
+                 questionnaire, 2 lock files (kept beside a document while it is open), \
+                 8 sub-folders (`alt-0`, `alt-1`, `alt-2`, `alt-3`, `alt-4`, `alt-5`, 2 more)"
             )
         );
         Ok(())

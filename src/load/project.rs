@@ -12,8 +12,8 @@ pub struct LoadedProject {
     pub file: String,
     /// Its content, as far as it can be read.
     pub profile: Option<Profile>,
-    /// What can be read of a file that does not say what its project is known by. No papers are made of it, but it may be
-    /// merged with a file that says that.
+    /// What can be read of a file that does not say what its project is known by. No papers are made of it, but it
+    /// may be merged with a file that says that.
     pub unnamed: Option<Unnamed>,
     /// What was read of the files it names.
     pub beside: Beside,

@@ -21,7 +21,8 @@ pub(super) struct Group<'a> {
 pub(super) struct Joined<'a> {
     /// Its entries.
     pub groups: Vec<Group<'a>>,
-    /// Forms that no longer have an entry that they were made with, each with the number of the group that has it still.
+    /// Forms that no longer have an entry that they were made with, each with the number of the group that has it
+    /// still.
     pub gone: Vec<(usize, usize)>,
 }
 
@@ -67,7 +68,7 @@ pub(super) fn joined<'a>(forms: &[Form<'a>], members: &[Member<'a>], at: usize) 
     groups.by_origin(&lists);
     groups.rewritten(&mut lists);
     for list in &lists {
-        groups.new(list);
+        groups.by_words(list);
     }
     let mut groups = groups.all;
     groups.iter_mut().for_each(|group| group.members.sort_by_key(|member| member.form));
@@ -145,8 +146,8 @@ impl<'a> Groups<'a> {
         self.all[group].members.push(member);
     }
 
-    /// What was made from the same is one. All forms come before anything else is compared: what is new in one form must not
-    /// take the place of what another has changed.
+    /// What was made from the same is one. All forms come before anything else is compared: what is new in one form
+    /// must not take the place of what another has changed.
     fn by_origin(&mut self, lists: &[FormList<'a>]) {
         for list in lists {
             let Some((_, base)) = &list.base else { continue };
@@ -158,8 +159,8 @@ impl<'a> Groups<'a> {
         }
     }
 
-    /// What stands where another entry stood is that entry in other words, if all others have left it as it was. If two have
-    /// touched it, both of their entries stay.
+    /// What stands where another entry stood is that entry in other words, if all others have left it as it was. If
+    /// two have touched it, both of their entries stay.
     fn rewritten(&mut self, lists: &mut [FormList<'a>]) {
         let mut claims: BTreeMap<usize, Vec<(usize, usize, usize)>> = BTreeMap::new();
         for (number, list) in lists.iter().enumerate().filter(|(_, list)| list.knows) {
@@ -195,7 +196,7 @@ impl<'a> Groups<'a> {
     }
 
     /// What was made from nothing is one with what says the same, or has the same name where a name means one.
-    fn new(&mut self, list: &FormList<'a>) {
+    fn by_words(&mut self, list: &FormList<'a>) {
         let is_new = |at: &usize| list.origins[*at].sure().is_none();
         let mut left = Vec::new();
         for at in (0..list.entries.len()).filter(is_new) {

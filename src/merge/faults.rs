@@ -32,8 +32,8 @@ impl<'a> Faults<'a> {
         Self { profiles, found: Vec::new(), emptied: BTreeMap::new(), stale: BTreeMap::new() }
     }
 
-    /// Several forms say different things under a key; each way once. `is_new` says that none has had the entry filled in: then
-    /// two may be meant.
+    /// Several forms say different things under a key; each way once. `is_new` says that none has had the entry
+    /// filled in: then two may be meant.
     pub fn contradiction(&mut self, path: &str, name: Option<&str>, is_new: bool, ways: &[Candidate]) {
         let message = say!("the forms contradict each other in {what}", what = what(path, name));
         let fault = Diagnostic::error(Code::Contradiction, message);

@@ -1,10 +1,10 @@
 //! Profiles of one project from several hands made one: each statement once, contradictions with all their places.
 //!
-//! Takes profiles, among them questionnaires that know what they were made with, and gives one [`Profile`] and what is to
-//! be said about it. A statement is *untouched* in a form if it is empty or still what the form was made with; what is
-//! untouched gives way to what another form says. Entries of lists are joined: those that were made from the same entry,
-//! that say the same, or that have the same name are one. Where it is not sure that two are one, both stay. Nothing is
-//! left out because a single form lacks it. Reads and writes nothing.
+//! Takes profiles, among them questionnaires that know what they were made with, and gives one [`Profile`] and what
+//! is to be said about it. A statement is *untouched* in a form if it is empty or still what the form was made with;
+//! what is untouched gives way to what another form says. Entries of lists are joined: those that were made from the
+//! same entry, that say the same, or that have the same name are one. Where it is not sure that two are one, both
+//! stay. Nothing is left out because a single form lacks it. Reads and writes nothing.
 
 mod entries;
 mod faults;
@@ -102,7 +102,8 @@ impl Work<'_> {
         whole
     }
 
-    /// The English twins of what the whole says. One whose German words are others now is no twin any more, and that is said.
+    /// The English twins of what the whole says. One whose German words are others now is no twin any more, and that
+    /// is said.
     fn twins(&mut self, members: &[Member], whole: &Entry, name: Option<&str>) -> Vec<Twin> {
         let said: Vec<(usize, &Twin)> =
             members.iter().flat_map(|member| member.entry.twins.iter().map(|twin| (member.form, twin))).collect();

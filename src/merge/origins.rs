@@ -1,5 +1,5 @@
-//! Which entry of what a form was made with each of its entries was. Takes what the entries say and the hashes of what was
-//! there; where a row stands proves nothing, because rows are put in, taken out and sorted.
+//! Which entry of what a form was made with each of its entries was. Takes what the entries say and the hashes of
+//! what was there; where a row stands proves nothing, because rows are put in, taken out and sorted.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -84,8 +84,8 @@ impl<'a> Base<'a> {
         entry.values.iter().map(hash).collect()
     }
 
-    /// Where each entry comes from: from the equal one, else from the one of its name, else from the one that differs in one
-    /// statement. Where two may be meant, it is none of them.
+    /// Where each entry comes from: from the equal one, else from the one of its name, else from the one that differs
+    /// in one statement. Where two may be meant, it is none of them.
     pub fn origins(&self, entries: &[Entry]) -> Vec<Origin> {
         let Some(first) = entries.first().filter(|_| !self.rows.is_empty()) else {
             return vec![Origin::New; entries.len()];

@@ -34,8 +34,8 @@ fn other_projects(forms: &[Form]) -> Vec<Diagnostic> {
             difference(first, other, key)
         };
         let differences: Vec<Difference> = KNOWN_BY.iter().filter_map(of).collect();
-        // A title that somebody has changed is no other project, with its short name or without; a form that was used again for
-        // another one has another municipality too.
+        // A title that somebody has changed is no other project, with its short name or without; a form that was used
+        // again for another one has another municipality too.
         let is_other = differences.len() > 1 && differences.iter().any(|difference| difference.key == KNOWN_BY[0]);
         for Difference { key, one, other, .. } in differences.iter().filter(|d| is_other || !d.is_change) {
             if told.contains(key) {

@@ -1,5 +1,5 @@
-//! A profile as the text of a TOML file. Takes a profile, gives everything it states, in the order of the description of
-//! the keys, each text with its English twin.
+//! A profile as the text of a TOML file. Takes a profile, gives everything it states, in the order of the description
+//! of the keys, each text with its English twin.
 
 use super::first::toml_text;
 use super::keys;

@@ -38,8 +38,8 @@ pub struct Questionnaire {
 }
 
 impl Questionnaire {
-    /// The cell in which something that is missing would be stated, under one of these paths; none if the questionnaire has
-    /// no room for it.
+    /// The cell in which something that is missing would be stated, under one of these paths; none if the
+    /// questionnaire has no room for it.
     #[must_use]
     pub fn cell_for(&self, paths: &[&str]) -> Option<String> {
         paths.iter().find_map(|path| self.first_cell(path))

@@ -1,5 +1,5 @@
-//! A statement as a plain value: closed lists by the words that profiles write. By it statements are compared, kept as hashes,
-//! written to files and put into cells. Takes statements, gives values.
+//! A statement as a plain value: closed lists by the words that profiles write. By it statements are compared, kept
+//! as hashes, written to files and put into cells. Takes statements, gives values.
 
 use jiff::civil::Date;
 
@@ -83,7 +83,8 @@ impl Plain {
     }
 }
 
-/// The path of a key within an entry: `risiken[0].massnahme`; an entry that is a text has no key, the whole profile is at none.
+/// The path of a key within an entry: `risiken[0].massnahme`; an entry that is a text has no key, the whole profile
+/// is at none.
 pub(crate) fn joined(entry: &str, key: &str) -> String {
     match (entry.is_empty(), key.is_empty()) {
         (true, _) => key.to_owned(),
@@ -98,8 +99,8 @@ pub(crate) fn list_in(entry: &str, list: &str) -> String {
 }
 
 impl Statements {
-    /// Everything that may be said in an entry that stands at this path, or in the whole profile at none, each with the path
-    /// of its key.
+    /// Everything that may be said in an entry that stands at this path, or in the whole profile at none, each with
+    /// the path of its key.
     pub fn values_at(&self, at: &str) -> impl Iterator<Item = (String, &Said)> {
         self.values.iter().map(move |said| (joined(at, if at.is_empty() { said.path } else { said.key }), said))
     }

@@ -122,8 +122,9 @@ impl Change {
         keys::table(self.key).is_some()
     }
 
-    /// By how many cents an amount of money grew; none for other statements. An entry that is new or gone has cost nothing
-    /// without being there; an amount that is not stated is not known, and nothing can be said of how much it grew.
+    /// By how many cents an amount of money grew; none for other statements. An entry that is new or gone has cost
+    /// nothing without being there; an amount that is not stated is not known, and nothing can be said of how much it
+    /// grew.
     #[must_use]
     pub fn difference(&self) -> Option<i64> {
         match (&self.from, &self.to) {

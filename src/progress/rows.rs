@@ -71,7 +71,8 @@ fn written(value: &FactValue) -> Json {
 }
 
 impl Row {
-    /// Whether it is a statement of the profile, of which nothing said is not stated, and not an entry that is there or not.
+    /// Whether it is a statement of the profile, of which nothing said is not stated, and not an entry that is there
+    /// or not.
     #[must_use]
     pub fn is_statement(&self) -> bool {
         keys::find(self.key).is_some() && keys::table(self.key).is_none()

@@ -108,8 +108,8 @@ fn too_few(args: &MergeFormsArgs, inputs: &Inputs) -> Message {
     }
 }
 
-/// What all files say, if all can be used; says what is wrong with them. A file may lack what its project is known by, if
-/// another one has it: it is an empty cell then.
+/// What all files say, if all can be used; says what is wrong with them. A file may lack what its project is known
+/// by, if another one has it: it is an empty cell then.
 fn usable(inputs: &Inputs, terminal: &mut Terminal) -> Option<Vec<Profile>> {
     let stated = |key: &str| {
         let mut said = inputs.projects.iter().filter_map(LoadedProject::part);

@@ -190,7 +190,8 @@ fn a_list_speaks_its_language_and_what_is_not_stated_is_no_nought() {
     let money = "[[finanzierung.posten]]\njahr = 2027\nbetrag = 1000\nart = \"operativ\"\nzweck = \"Betrieb\"\n";
     let more = "status = \"offen\"\nist = 400\n[[risiken]]\nrisiko = \"Verzug\"\nauswirkung = \"mittel\"\n";
     let risk = "[[risiken]]\nrisiko = \"Verzug\"\nauswirkung = \"hoch\"\n";
-    let new = "[[finanzierung.posten]]\njahr = 2028\nbetrag = 70\nart = \"investiv\"\n[[investition.verwendung]]\nzweck = \"Pegel\"\nbetrag = 5\n";
+    let new = "[[finanzierung.posten]]\njahr = 2028\nbetrag = 70\nart = \"investiv\"\n\
+        [[investition.verwendung]]\nzweck = \"Pegel\"\nbetrag = 5\n";
     assert!(OLD.contains(money));
     let desk = Desk::new()
         .with("alt.toml", format!("{OLD}{risk}"))
@@ -214,9 +215,7 @@ fn a_list_speaks_its_language_and_what_is_not_stated_is_no_nought() {
         // No key of a profile is left where words are meant.
         let is_key =
             |cell: &str| !cell.contains(' ') && cell.split('.').count() > 1 && !cell.contains(char::is_numeric);
-        for rows in [rows] {
-            assert!(rows.iter().all(|row| !is_key(text(&row[3]))), "{rows:#?}");
-        }
+        assert!(rows.iter().all(|row| !is_key(text(&row[3]))), "{rows:#?}");
     }
     let printed = desk.run(["diff", "alt.toml", "neu.toml", "--format", "json"]).out;
     let changes = &json(&printed)["projects"][0]["changes"];
@@ -406,7 +405,8 @@ fn what_a_folder_holds_beside_profiles_is_said_at_the_end_and_only_then() {
     let desk =
         desk.with("p/notiz.docx", "").with("p/~$notiz.docx", "").with("p/archiv/alt.toml", OLD).with("p/a.csv", "x");
     let run = desk.run(["check", "p"]);
-    let said = "not read in `p`: 1 file (1 `.docx`), 1 spreadsheet that is no questionnaire, 1 lock file (kept beside a document while it is open), 1 sub-folder (`archiv`)";
+    let said = "not read in `p`: 1 file (1 `.docx`), 1 spreadsheet that is no questionnaire, 1 lock file (kept beside a \
+                document while it is open), 1 sub-folder (`archiv`)";
     assert_eq!(run.err.trim_end().lines().last(), Some(said), "{}", run.err);
     let run = desk.run(["check", "p", "--ui-lang", "de", "-o", "c.xlsx"]);
     let said = "nicht gelesen in `p`: 1 Datei (1 `.docx`), 1 Tabellendatei, die kein Fragebogen ist, 1 Sperrdatei \

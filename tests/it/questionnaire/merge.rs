@@ -190,7 +190,8 @@ fn forms_of_other_projects_or_catalogues_are_not_merged() {
     let mut as_it_was = sample("musterstadt.toml");
     as_it_was.english = None;
     assert_eq!(whole(&[as_it_was.clone(), bettered.clone()], &[]).project.title, "Pegelwacht 2");
-    // A profile with another title was not made of what the form was made of, nor was a form that serves for another project.
+    // A profile with another title was not made of what the form was made of, nor was a form that serves for another
+    // project.
     as_it_was.project.title = "Schwimmbad".into();
     let again = town("c.xlsx", |book| {
         put(book, "angaben", "kommune.name", "antwort", text("Auental"));

@@ -1,5 +1,5 @@
-//! Whatever several departments do to the rows of a list, nothing is lost and nothing is invented: each entry of each form
-//! is in the whole, or a message shows its cells.
+//! Whatever several departments do to the rows of a list, nothing is lost and nothing is invented: each entry of each
+//! form is in the whole, or a message shows its cells.
 
 use std::collections::{BTreeMap, BTreeSet};
 
