@@ -63,7 +63,7 @@ impl<'a> Checked<'a> {
 
     /// Each gap once, with the papers that need it: what most need first.
     #[must_use]
-    pub fn by_key(&self) -> Vec<(&Gap, String)> {
+    pub fn by_key(&self) -> Vec<(&Gap, Vec<&str>)> {
         let mut found: Vec<(&Gap, Vec<&str>)> = Vec::new();
         for gap in &self.gaps {
             match found.iter_mut().find(|(known, _)| known.key == gap.key && known.what == gap.what) {
@@ -73,7 +73,7 @@ impl<'a> Checked<'a> {
         }
         // Stable: within the same papers the order of the profile stays.
         found.sort_by_key(|(_, documents)| (std::cmp::Reverse(documents.len()), documents.clone()));
-        found.into_iter().map(|(gap, documents)| (gap, documents.join(", "))).collect()
+        found
     }
 
     fn new(project: &'a LoadedProject, search: &Search) -> Self {
@@ -109,7 +109,7 @@ impl Search<'_> {
         for kind in self.kinds {
             for gap in gaps.iter().filter(|gap| gap.kinds.contains(kind)) {
                 let (document, key, what) = (kind.clone(), gap.key.clone(), gap.what.clone());
-                let cell = profile.questionnaire.as_ref().and_then(|form| form.cell_for(&key));
+                let cell = profile.questionnaire.as_ref().and_then(|form| form.cell_for(&gap.paths));
                 by_document.push(Gap { document, key, what, cell });
             }
         }

@@ -124,7 +124,13 @@ mod tests {
         let mut profile = Profile { file: file.into(), ..Profile::default() };
         profile.municipality.name = municipality.into();
         profile.project.title = title.into();
-        LoadedProject { file: file.into(), profile: Some(profile), beside: Beside::default(), findings: Vec::new() }
+        LoadedProject {
+            file: file.into(),
+            profile: Some(profile),
+            unnamed: None,
+            beside: Beside::default(),
+            findings: Vec::new(),
+        }
     }
 
     fn codes(project: &LoadedProject) -> Vec<Code> {

@@ -16,6 +16,9 @@ pub struct Gap {
     pub key: String,
     /// What is missing, in the reader's words.
     pub what: String,
+    /// The paths of the keys or the table that would bring it.
+    #[serde(skip)]
+    pub paths: Vec<&'static str>,
 }
 
 /// The council paper.
@@ -43,12 +46,14 @@ pub(super) fn gaps(context: &Context, unknown: &[Unknown]) -> Vec<Gap> {
         let kind = |letter| KINDS.iter().find(|(known, _)| *known == letter).map(|(_, kind)| (*kind).to_owned());
         let key = missed.shown();
         let what = context.labels.text(&format!("gap.{key}"));
-        Gap { kinds: missed.need.papers.split(' ').filter_map(kind).collect(), key, what }
+        let kinds = missed.need.papers.split(' ').filter_map(kind).collect();
+        Gap { kinds, key, what, paths: vec![missed.path] }
     };
     let money = unknown.iter().map(|unknown| Gap {
         kinds: ["dossier", COUNCIL_PAPER].map(str::to_owned).into(),
-        key: unknown.key.to_owned(),
+        key: unknown.key.clone(),
         what: unknown.what.clone(),
+        paths: unknown.paths.to_vec(),
     });
     missed.map(gap).chain(money).collect()
 }

@@ -125,6 +125,14 @@ impl Labels {
         self.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
     }
 
+    /// What a kind of document is called; one of a user's own may have no word but its name.
+    #[must_use]
+    pub fn kind(&self, kind: &str) -> String {
+        // The council paper is called as its form says; this is what it is called without one.
+        let key = if kind == "beschlussvorlage" { "council.title".to_owned() } else { format!("kind.{kind}") };
+        self.find(&key).unwrap_or_else(|| kind.to_owned())
+    }
+
     /// The word for the status of a criterion.
     #[must_use]
     pub fn status(&self, status: Status) -> String {

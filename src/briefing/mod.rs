@@ -77,6 +77,7 @@ pub use passages::Passages;
 pub use pictures::PictureText;
 pub use pitch::Pitch;
 pub use pre_check::PreCheckText;
+pub(crate) use progress::word;
 pub use progress::{FromTo, ProgressText};
 pub use project::{Decision, Fact};
 pub(crate) use prose::capitalised;

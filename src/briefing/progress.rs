@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::criteria::{StatusMark, anchor, marked_title, status_mark};
+use super::labels::Labels;
 use super::money::{funding, kind};
 use super::project::level;
 use super::reason::reason;
@@ -313,8 +314,8 @@ fn is_execution(change: &Change) -> bool {
 /// Whether nothing was said then of this detail: a whole entry of a list, such as a risk, is no detail, and neither is what
 /// a cost item has come to.
 fn is_newly(change: &Change) -> bool {
-    let whole = keys::told().any(|path| path.strip_prefix(change.key).is_some_and(|rest| rest.starts_with('.')));
-    let amount = change.topic() == Topic::Cost && change.difference().is_some();
+    let whole = change.is_entry();
+    let amount = change.topic() == Topic::Cost && matches!(change.to, Some(FactValue::Money(_)));
     change.from.is_none() && !whole && !amount
 }
 
@@ -333,38 +334,53 @@ fn values(context: &Context, change: &Change) -> (String, String) {
     (words(&change.from), words(&change.to))
 }
 
+/// The word for a value that is one of few, as people say it; none for other values.
+pub(crate) fn word(labels: &Labels, key: &str, value: &FactValue) -> Option<String> {
+    match value {
+        FactValue::Text(text) if key == "auswahl.workstreams" => {
+            Workstream::parse(text).map(|workstream| labels.text(&format!("workstream.{}", workstream.name())))
+        }
+        FactValue::Text(text) => {
+            let Some(Kind::Word(list)) = keys::find(key).map(|key| key.entry.key.kind) else { return None };
+            labels.find(&format!("word.{}.{text}", list.name))
+        }
+        FactValue::Flag(flag) => Some(labels.text(if *flag { "yes" } else { "no" })),
+        FactValue::Status(status) => Some(labels.status(*status)),
+        FactValue::CostKind(cost) => Some(kind(labels, *cost)),
+        FactValue::Funding(status) => Some(funding(labels, Some(*status))),
+        FactValue::Level(grade) => Some(level(labels, Some(*grade))),
+        _ => None,
+    }
+}
+
 fn words(context: &Context, key: &str, value: &FactValue) -> String {
     let labels = context.labels;
+    if let Some(word) = word(labels, key, value) {
+        return word;
+    }
     match value {
-        FactValue::Text(text) if key == "auswahl.workstreams" => match Workstream::parse(text) {
-            Some(workstream) => labels.text(&format!("workstream.{}", workstream.name())),
-            None => context.prose(text),
-        },
-        FactValue::Text(text) => match listed(context, key, text) {
-            Some(word) => word,
+        FactValue::Text(text) => match phase(key, text) {
+            Some(phase) => context.phase_label(phase),
             None => context.prose(&shortened(text)),
         },
         FactValue::Number(number) if is_year(key) => number.to_string(),
         FactValue::Number(number) => context.formats.number(*number, 2),
         FactValue::Money(cents) => context.formats.money(*cents),
         FactValue::Date(date) => context.formats.date(*date),
-        FactValue::Flag(true) => labels.text("yes"),
-        FactValue::Flag(false) => labels.text("no"),
         FactValue::Phases(phases) => labels.list(&phases.iter().map(|p| context.phase_label(*p)).collect::<Vec<_>>()),
-        FactValue::Status(status) => status_mark(context, *status).label,
-        FactValue::CostKind(cost) => kind(context, *cost),
-        FactValue::Funding(status) => funding(context, Some(*status)),
-        FactValue::Level(grade) => level(context, Some(*grade)),
+        // One of few, which has a word.
+        FactValue::Flag(_)
+        | FactValue::Status(_)
+        | FactValue::CostKind(_)
+        | FactValue::Funding(_)
+        | FactValue::Level(_) => String::new(),
     }
 }
 
-/// A word of a closed list in the papers' language.
-fn listed(context: &Context, key: &str, word: &str) -> Option<String> {
-    let Some(Kind::Word(list)) = keys::find(key).map(|key| key.entry.key.kind) else { return None };
-    match Phase::STAGES.into_iter().find(|phase| phase.key() == word) {
-        Some(phase) => Some(context.phase_label(phase)),
-        None => context.labels.find(&format!("word.{}.{word}", list.name)),
-    }
+/// The phase that a word of a closed list is.
+fn phase(key: &str, word: &str) -> Option<Phase> {
+    let is_word = matches!(keys::find(key).map(|key| key.entry.key.kind), Some(Kind::Word(_)));
+    Phase::STAGES.into_iter().find(|phase| is_word && phase.key() == word)
 }
 
 /// Whether a key holds a year, which has no separator for thousands.
@@ -386,7 +402,7 @@ fn shortened(text: &str) -> String {
 
 fn cost_row(context: &Context, change: &Change) -> Option<CostRow> {
     let Some(ChangeSubject::Cost(item)) = &change.subject else { return None };
-    let (year, kind) = (item.year.to_string(), kind(context, item.kind));
+    let (year, kind) = (item.year.to_string(), kind(context.labels, item.kind));
     let parts = [Some(&year), Some(&kind), item.purpose.as_ref(), item.source.as_ref()];
     let what = match (change.key, &change.from) {
         ("finanzierung.posten", None) => context.labels.text("progress.new-item"),

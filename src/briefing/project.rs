@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::context::Context;
+use super::labels::Labels;
 use super::list::ListItem;
 use super::resolution;
 use super::support::chosen_model;
@@ -359,8 +360,8 @@ fn weight(risk: &Risk) -> u8 {
 }
 
 /// How likely or how grave, in words.
-pub(super) fn level(context: &Context, level: Option<Level>) -> String {
-    context.labels.text(match level {
+pub(super) fn level(labels: &Labels, level: Option<Level>) -> String {
+    labels.text(match level {
         Some(Level::Low) => "level.low",
         Some(Level::Medium) => "level.medium",
         Some(Level::High) => "level.high",
@@ -382,8 +383,8 @@ fn risk(context: &Context, r: &Risk, title: String) -> RiskRow {
     let key = weight_key(weight(r));
     RiskRow {
         title,
-        likelihood: level(context, r.likelihood),
-        impact: level(context, r.impact),
+        likelihood: level(context.labels, r.likelihood),
+        impact: level(context.labels, r.impact),
         weight: key,
         weight_label: context.labels.text(&format!("weight.{key}")),
         measure: context.optional_prose(&r.action),

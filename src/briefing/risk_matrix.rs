@@ -49,10 +49,10 @@ pub(super) fn risk_matrix(context: &Context) -> Option<RiskMatrix> {
         }
     };
     numbered().any(|(_, place)| place.is_some()).then(|| RiskMatrix {
-        columns: LEVELS.map(|l| level(context, Some(l))).into(),
+        columns: LEVELS.map(|l| level(context.labels, Some(l))).into(),
         rows: { LEVELS.into_iter().rev() }
             .map(|impact| RiskMatrixRow {
-                label: level(context, Some(impact)),
+                label: level(context.labels, Some(impact)),
                 cells: LEVELS.map(|likelihood| at(likelihood, impact)).into(),
             })
             .collect(),

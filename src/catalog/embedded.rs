@@ -38,6 +38,12 @@ impl Catalog {
         })
     }
 
+    /// Whether a file is the name of the shipped workbook.
+    #[must_use]
+    pub fn is_shipped(file: &str) -> bool {
+        file == EMBEDDED_NAME
+    }
+
     /// The bytes of the shipped workbook, an xlsx file.
     #[must_use]
     pub fn embedded_bytes() -> &'static [u8] {

@@ -1,16 +1,18 @@
 //! The file that a list goes to (`-o`): its ending says how the list is written, and nothing that is there is lost.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::ValueEnum;
 use jiff::civil::Date;
 
 use crate::cli::args::ListArgs;
 use crate::cli::exit::CommandError;
+use crate::cli::format;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
+use crate::lists::records::Records;
 use crate::load::Inputs;
 use crate::message::say;
 use crate::output;
@@ -18,7 +20,7 @@ use crate::tables::{self, Book, Table};
 
 /// What a list is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ListFormat {
+enum ListFormat {
     /// A workbook for Excel and LibreOffice.
     Xlsx,
     /// Comma-separated values.
@@ -43,7 +45,7 @@ impl ListFormat {
 pub struct ListFile<'a> {
     path: &'a Path,
     /// What its ending says.
-    pub format: ListFormat,
+    format: ListFormat,
     /// The language of the list.
     pub language: Language,
     /// Whether a file that is there is replaced.
@@ -51,8 +53,8 @@ pub struct ListFile<'a> {
 }
 
 impl<'a> ListFile<'a> {
-    /// What the command line says of it; none if the list goes to standard output. `format` is what `--format` says, if it is
-    /// given.
+    /// What the command line says of it; none if the list goes to standard output. `format` is what `--format` says,
+    /// if it is given.
     ///
     /// # Errors
     /// For an ending that is not known, and for one that `--format` contradicts.
@@ -77,34 +79,42 @@ impl<'a> ListFile<'a> {
         Ok(Some(Self { path, format: of_ending, language, force: args.force }))
     }
 
-    /// Writes tables as a workbook; whether it is there.
+    /// Writes a list in the way its ending says, each of which is made only if it is wanted; names the file. Whether
+    /// it is there.
     ///
     /// # Errors
-    /// As [`Self::write`], and if the tables are larger than sheets can be.
-    pub fn workbook(
+    /// If the file is one of those that were read, if the tables are larger than sheets can be, and if standard
+    /// output cannot be written to.
+    pub fn list<'t, const N: usize>(
         &self,
-        (title, tables): (String, Vec<Table>),
-        date: Date,
-        inputs: &[&Inputs],
+        tables: impl FnOnce() -> Result<(String, Vec<Table<'t>>), CommandError>,
+        records: impl FnOnce() -> Records<N>,
+        json: impl FnOnce() -> Result<String, CommandError>,
+        (date, inputs): (Date, &[&Inputs]),
         terminal: &mut Terminal,
     ) -> Result<bool, CommandError> {
-        let book = Book { title, author: "Ratsmappe".to_owned(), language: self.language, date, tables };
-        let bytes = tables::workbook(book).map_err(|error| {
-            CommandError::Failed(say!("the list cannot be written as a workbook: {error}", error = error.to_string()))
-        })?;
+        let bytes = match self.format {
+            ListFormat::Xlsx => self.workbook(tables()?, date)?,
+            ListFormat::Csv => format::csv(records())?.into_bytes(),
+            ListFormat::Json => format!("{}\n", json()?).into_bytes(),
+        };
         self.write(&bytes, inputs, terminal)
     }
 
-    /// Writes the list and names the file; whether it is there.
-    ///
-    /// # Errors
-    /// If the file is one of those that were read, and if standard output cannot be written to.
-    pub fn write(&self, bytes: &[u8], inputs: &[&Inputs], terminal: &mut Terminal) -> Result<bool, CommandError> {
+    fn workbook(&self, (title, tables): (String, Vec<Table>), date: Date) -> Result<Vec<u8>, CommandError> {
+        let book = Book { title, author: "Ratsmappe".to_owned(), language: self.language, date, tables };
+        tables::workbook(book).map_err(|error| {
+            CommandError::Failed(say!("the list cannot be written as a workbook: {error}", error = error.to_string()))
+        })
+    }
+
+    fn write(&self, bytes: &[u8], inputs: &[&Inputs], terminal: &mut Terminal) -> Result<bool, CommandError> {
         let shown = self.path.to_string_lossy();
-        let real = |path: &PathBuf| path.canonicalize().ok();
-        let own = self.path.canonicalize().ok();
-        if own.is_some() && inputs.iter().any(|inputs| inputs.files.iter().any(|file| real(file) == own)) {
-            return Err(CommandError::Usage(say!("`{shown}` is what the list is made from", shown)));
+        if inputs.iter().any(|inputs| inputs.has_read(self.path)) {
+            return Err(CommandError::Usage(say!(
+                "the list is made from `{shown}` and does not replace it; name another file for it",
+                shown
+            )));
         }
         let write = if self.force { output::write_whole } else { output::write_new };
         if let Err(error) = write(self.path, bytes) {

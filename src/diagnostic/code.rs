@@ -239,6 +239,8 @@ codes! {
     QuestionnaireVersion = "questionnaire-version",
     /// A resolution is stated as points and as text.
     ResolutionTwice = "resolution-twice",
+    /// An entry of a form stands where all others have another one that they have left as it was.
+    RewrittenEntry = "rewritten-entry",
     /// Two projects of one run would have the same files.
     SameName = "same-name",
     /// Several sheets could be the one that is meant.
@@ -251,6 +253,8 @@ codes! {
     SheetPassedOver = "sheet-passed-over",
     /// A cell shows thousands of the number it holds.
     ShownInThousands = "shown-in-thousands",
+    /// An English text is of German words that are others now.
+    StaleEnglish = "stale-english",
     /// Parts do not add up to their sum.
     SumMismatch = "sum-mismatch",
     /// What all forms but one say is taken for what they were made with.

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::briefing::Labels;
+use crate::briefing::{Labels, word};
 use crate::language::Language;
 use crate::lists::columns::columns;
 use crate::lists::comparison::{Comparison, State};
 use crate::message::{Message, say};
+use crate::profile::keys;
 use crate::progress::rows::{Row, cell};
 use crate::progress::{FactValue, words};
 use crate::tables::{Cell, Table, with_figures};
@@ -27,7 +28,6 @@ pub fn tables<'a>(comparison: &'a Comparison, labels: &'a Labels, language: Lang
             (say!("Difference"), 16),
             (say!("Direction"), 14),
             (say!("Why"), 34),
-            (say!("Key"), 30),
         ],
         language,
     );
@@ -43,10 +43,14 @@ pub fn tables<'a>(comparison: &'a Comparison, labels: &'a Labels, language: Lang
 fn change<'a>(state: &'a State, row: &'a Row, labels: &Labels, language: Language) -> Vec<Cell<'a>> {
     let own = |text: &'a Option<String>| text.as_deref().map_or(Cell::Empty, Cell::text);
     let word = |message: Message| Cell::text(message.text(language));
-    let [from, to] = [(&row.from, &row.facts[0]), (&row.to, &row.facts[1])].map(|(written, fact)| match fact {
-        Some(fact) => value(fact, labels),
-        None => written.as_ref().map_or(Cell::Empty, |written| Cell::text(cell(written))),
-    });
+    let [from, to] =
+        [(&row.from, &row.facts[0]), (&row.to, &row.facts[1])].map(|(written, fact)| match (fact, written) {
+            (Some(fact), _) => value(row.key, fact, labels),
+            (None, Some(written)) => Cell::text(cell(written)),
+            // What is not stated is no 0.
+            (None, None) if row.is_statement() => Cell::text(labels.text("not-stated")),
+            (None, None) => Cell::Empty,
+        });
     let part = words::parts().into_iter().find(|(topic, _)| *topic == row.topic);
     let part = part.map_or_else(|| Message::verbatim(row.topic), |(_, heading)| heading);
     [&state.municipality, &state.title]
@@ -62,31 +66,34 @@ fn change<'a>(state: &'a State, row: &'a Row, labels: &Labels, language: Languag
             row.difference.map_or(Cell::Empty, |euros| Cell::Money((euros * 100.0).round() as i64)),
             row.direction.map_or(Cell::Empty, |code| word(words::direction(code))),
             own(&row.reason),
-            Cell::text(row.key),
         ])
         .collect()
 }
 
-/// What a row is about, as papers call it.
+/// What a row is about, as papers call it; what they do not tell of is called as it is asked for.
 fn statement<'a>(row: &Row, labels: &Labels, language: Language) -> Cell<'a> {
-    let key = format!("key.{}", row.key);
-    let called = labels.text(&key);
-    Cell::text(if called == key { words::key(row).text(language) } else { called })
+    let called = labels.find(&format!("key.{}", row.key));
+    let asked = || keys::asked(row.key, language).map(str::to_owned);
+    Cell::text(called.or_else(asked).unwrap_or_else(|| words::key(row).text(language)))
 }
 
 /// A value of a profile as such: an amount, a number, a day; words as people say them.
-fn value<'a>(fact: &'a FactValue, labels: &Labels) -> Cell<'a> {
+fn value<'a>(key: &str, fact: &'a FactValue, labels: &Labels) -> Cell<'a> {
+    if let Some(word) = word(labels, key, fact) {
+        return Cell::text(word);
+    }
     match fact {
         FactValue::Text(text) => Cell::text(text.as_str()),
         FactValue::Number(number) => Cell::Number(*number),
         FactValue::Money(cents) => Cell::Money(*cents),
         FactValue::Date(date) => Cell::Day(*date),
-        FactValue::Flag(flag) => Cell::text(labels.text(if *flag { "yes" } else { "no" })),
         FactValue::Phases(phases) => Cell::text(phases.iter().map(|p| p.key()).collect::<Vec<_>>().join(", ")),
-        FactValue::Status(status) => Cell::text(labels.status(*status)),
-        FactValue::CostKind(kind) => Cell::text(kind.name()),
-        FactValue::Funding(status) => Cell::text(status.name()),
-        FactValue::Level(level) => Cell::text(level.name()),
+        // One of few, which has a word.
+        FactValue::Flag(_)
+        | FactValue::Status(_)
+        | FactValue::CostKind(_)
+        | FactValue::Funding(_)
+        | FactValue::Level(_) => Cell::Empty,
     }
 }
 

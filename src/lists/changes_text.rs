@@ -8,6 +8,7 @@ use crate::message::{Message, say};
 
 use crate::lists::comparison::{Compared, Comparison, State};
 use crate::lists::drawn;
+use crate::progress::FactValue;
 use crate::progress::rows::{Row, cell};
 use crate::progress::words::{direction, key, parts};
 
@@ -79,15 +80,12 @@ fn draw_project(out: &mut String, project: &Compared, formats: &Formats, width: 
 }
 
 fn cells(row: &Row, formats: &Formats, language: Language) -> Vec<String> {
-    let is_money = row.difference.is_some();
     let money = |euros: f64| formats.money((euros * 100.0).round() as i64);
-    let value = |value: &Option<Json>| match value {
-        None if is_money || row.key == "reached" || row.key == "lost" => String::new(),
-        None => "–".to_owned(),
-        Some(value) => match (is_money, value.as_f64()) {
-            (true, Some(euros)) => money(euros),
-            _ => shortened(cell(value)),
-        },
+    let value = |value: &Option<Json>, fact: &Option<FactValue>| match (value, fact) {
+        (None, _) if row.difference.is_some() || row.key == "reached" || row.key == "lost" => String::new(),
+        (None, _) => "–".to_owned(),
+        (Some(_), Some(FactValue::Money(cents))) => formats.money(*cents),
+        (Some(value), _) => shortened(cell(value)),
     };
     let of = [row.id.as_deref(), row.of.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let difference = row.difference.map(|d| if d > 0.0 { format!("+{}", money(d)) } else { money(d) });
@@ -98,7 +96,7 @@ fn cells(row: &Row, formats: &Formats, language: Language) -> Vec<String> {
             let to = if row.to == Some(Json::Bool(true)) { say!("in") } else { say!("out") };
             (String::new(), to.text(language))
         }
-        _ => (value(&row.from), value(&row.to)),
+        _ => (value(&row.from, &row.facts[0]), value(&row.to, &row.facts[1])),
     };
     vec![key(row).text(language), shortened(of), from, to, rest]
 }

@@ -46,15 +46,23 @@ pub fn tables<'a>(
         findings::row(about.into(), finding.flat(language), language)
     });
     let found = Table::new(word(say!("Findings")), findings::columns(with(language, []), language), Box::new(found));
-    let gaps = gaps(profiles).map(|(checked, gap, papers)| {
-        let own = [gap.what.clone(), gap.key.clone(), papers, checked.file.to_owned()];
+    let gaps = gaps(profiles).map(move |(checked, gap, papers)| {
+        let papers: Vec<String> = papers.iter().map(|kind| labels.kind(kind)).collect();
+        // Nobody who fills in a questionnaire knows keys.
+        let where_to = gap.cell.as_ref().unwrap_or(&gap.key).clone();
+        let own = [gap.what.clone(), where_to, papers.join(", "), checked.file.to_owned()];
         names(checked).map(str::to_owned).into_iter().chain(own).map(Cell::text).collect()
     });
     let gaps = Table::new(
         word(say!("Gaps")),
         with(
             language,
-            [(say!("What is missing"), 54), (say!("Key"), 34), (say!("Missing in"), 44), (say!("File"), 40)],
+            [
+                (say!("What is missing"), 54),
+                (say!("Where to state it"), 34),
+                (say!("Missing in"), 44),
+                (say!("File"), 40),
+            ],
         ),
         Box::new(gaps),
     );
@@ -75,7 +83,7 @@ pub fn names<'a>(checked: &Checked<'a>) -> [&'a str; 2] {
 }
 
 /// Each gap of each project once, with the papers that need it.
-pub fn gaps<'a, 'c>(profiles: &'a [Checked<'c>]) -> impl Iterator<Item = (&'a Checked<'c>, &'a Gap, String)> {
+pub fn gaps<'a, 'c>(profiles: &'a [Checked<'c>]) -> impl Iterator<Item = (&'a Checked<'c>, &'a Gap, Vec<&'a str>)> {
     let of = |checked: &'a Checked<'c>| checked.by_key().into_iter().map(move |(gap, papers)| (checked, gap, papers));
     profiles.iter().flat_map(of)
 }

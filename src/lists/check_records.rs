@@ -41,8 +41,10 @@ pub fn records(inputs: &Inputs, profiles: &[Checked], language: Language) -> Rec
     let missing = gaps(profiles).map(|(checked, gap, papers)| {
         let [town, title] = names(checked).map(str::to_owned);
         let (what, key, file) = ("gap".to_owned(), gap.key.clone(), checked.file.to_owned());
-        let [sheet, cell, line, column, hints] = <[String; 5]>::default();
-        [town, title, what, key, gap.what.clone(), papers, file, sheet, cell, line, column, hints]
+        let (sheet, cell) = gap.cell.as_deref().and_then(|cell| cell.rsplit_once('!')).unwrap_or_default();
+        let (sheet, cell) = (sheet.to_owned(), cell.to_owned());
+        let [line, column, hints] = <[String; 3]>::default();
+        [town, title, what, key, gap.what.clone(), papers.join(", "), file, sheet, cell, line, column, hints]
     });
     Records { header: HEADER, rows: found.chain(missing).collect() }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::catalog::Phase;
 use crate::language::Language;
-use crate::load::Inputs;
+use crate::load::{Inputs, LoadedProject};
 use crate::profile::Profile;
 use crate::progress::rows::{self, Row};
 use crate::progress::{self, Side};
@@ -68,7 +68,7 @@ impl From<&Profile> for State {
     }
 }
 
-/// A profile that could be read, and whether anything may be made from it.
+/// A profile as far as it could be read, and whether anything may be made from it.
 struct Known<'a> {
     profile: &'a Profile,
     usable: bool,
@@ -77,7 +77,9 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of(inputs: &'a Inputs) -> Vec<Self> {
         let projects = inputs.projects.iter();
-        projects.filter_map(|p| Some(Self { profile: p.profile.as_ref()?, usable: p.usable().is_some() })).collect()
+        // What cannot be read as a whole is there all the same: it has neither come nor gone.
+        let known = |p: &'a LoadedProject| p.profile.as_ref().or(p.unnamed.as_ref().map(|unnamed| &unnamed.profile));
+        projects.filter_map(|p| Some(Self { profile: known(p)?, usable: p.usable().is_some() })).collect()
     }
 }
 
@@ -111,8 +113,18 @@ impl Comparison {
                 unknown: progress.unknown,
             });
         }
-        report.gone = pairs.gone.into_iter().map(|i| olds[i].profile.into()).collect();
-        report.new = pairs.new.into_iter().map(|j| news[j].profile.into()).collect();
+        // Where a file of the other side cannot be read at all, nobody knows whose it is.
+        let is_dark = |inputs: &Inputs| inputs.projects.iter().any(|p| p.profile.is_none() && p.unnamed.is_none());
+        let alone = |at: usize, known: &[Known], other: &Inputs| (State::from(known[at].profile), is_dark(other));
+        let gone = pairs.gone.into_iter().map(|i| (alone(i, &olds, new), true));
+        let here = pairs.new.into_iter().map(|j| (alone(j, &news, old), false));
+        for ((state, is_dark), is_gone) in gone.chain(here) {
+            match (is_dark, is_gone) {
+                (true, _) => report.not_compared.push(state),
+                (false, true) => report.gone.push(state),
+                (false, false) => report.new.push(state),
+            }
+        }
         Some(report)
     }
 }

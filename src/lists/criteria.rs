@@ -67,7 +67,10 @@ fn row<'a>(verdict: &'a Verdict, catalog: &'a Catalog, labels: &Labels, language
         Cell::text(workstreams.collect::<Vec<_>>().join(", ")),
         criterion.driver.as_deref().map_or(Cell::Empty, Cell::text),
         Cell::text(criterion.stakeholders.join(", ")),
-        Cell::text(row.source.file.to_owned()),
+        match Catalog::is_shipped(row.source.file) {
+            true => word(say!("built-in")),
+            false => Cell::text(row.source.file.to_owned()),
+        },
         row.source.sheet.map_or(Cell::Empty, Cell::text),
         row.source.cell.map_or(Cell::Empty, Cell::text),
     ]

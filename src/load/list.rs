@@ -6,6 +6,7 @@ use std::path::{Component, Path};
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::files;
 use crate::message::say;
+use crate::profile::Decoded;
 use crate::project_list::{self, Listed, Loaded};
 use crate::questionnaire;
 
@@ -33,14 +34,13 @@ pub fn read(
     bytes: &[u8],
     limits: ReadLimits,
     sources: &mut Sources,
-) -> Result<Vec<Listed>, Vec<Diagnostic>> {
+) -> Result<Vec<Decoded>, Vec<Diagnostic>> {
     let workbook = sandbox::workbook(&path.to_string_lossy(), bytes, limits)?;
     if questionnaire::is_questionnaire(&workbook) {
-        let (profile, findings) = questionnaire::read(&workbook);
-        return Ok(vec![Listed { profile, findings }]);
+        return Ok(vec![questionnaire::decode(&workbook)]);
     }
     let folder = path.parent().unwrap_or(Path::new(""));
-    project_list::read(&workbook, &mut |named| {
+    let rows = project_list::read(&workbook, &mut |named| {
         let inside = Path::new(named).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
         if !inside || named.contains(['\\', ':']) {
             let message = say!("the profile file {named} is not in the list's folder", named = quote(named));
@@ -58,5 +58,7 @@ pub fn read(
             return sandbox::workbook(&name, &bytes, limits).map(Loaded::Workbook);
         }
         Ok(Loaded::Text(name, bytes))
-    })
+    })?;
+    let row = |Listed { profile, findings }| Decoded { profile, unnamed: None, findings };
+    Ok(rows.into_iter().map(row).collect())
 }

@@ -23,7 +23,7 @@ use crate::load::project::LoadedProject;
 use crate::load::sources::Sources;
 use crate::load::{council_form, list, patterns, pictures, sandbox, word_form};
 use crate::message::say;
-use crate::profile::{self, Profile};
+use crate::profile::{self, Decoded, Profile};
 use crate::questionnaire;
 
 /// What a profile's name ends with, when a folder is given.
@@ -69,6 +69,13 @@ impl Inputs {
     pub fn catalog_findings(&self) -> impl Iterator<Item = &Diagnostic> {
         let english = if self.english { self.criteria.english().1 } else { &[] };
         self.criteria.findings().iter().chain(english)
+    }
+
+    /// Whether a file is one of those that were read or looked for.
+    #[must_use]
+    pub fn has_read(&self, path: &Path) -> bool {
+        let own = path.canonicalize().ok();
+        own.is_some() && self.files.iter().any(|file| file.canonicalize().ok() == own)
     }
 
     /// Everything found, the workbook's findings first.
@@ -122,18 +129,29 @@ impl Loader {
 
     /// Reads the workbook, or takes the built-in one, and the profiles.
     pub fn read(&mut self, catalog: Option<&Path>, profiles: &[PathBuf]) -> Inputs {
+        self.read_all(catalog, profiles, None)
+    }
+
+    /// The same, but for a file that is written: where it stands in a given folder it is no input.
+    pub fn read_but(&mut self, catalog: Option<&Path>, profiles: &[PathBuf], written: &Path) -> Inputs {
+        self.read_all(catalog, profiles, written.canonicalize().ok())
+    }
+
+    fn read_all(&mut self, catalog: Option<&Path>, profiles: &[PathBuf], written: Option<PathBuf>) -> Inputs {
         let criteria = self.criteria(catalog);
-        let (seen, folders) = (BTreeSet::new(), Vec::new());
+        let (seen, folders) = (written.iter().cloned().collect(), Vec::new());
         let mut given = Given { loader: self, seen, files: Vec::new(), folders, projects: Vec::new() };
         for path in profiles {
             given.read(path);
         }
         let Given { mut files, folders, mut projects, .. } = given;
         files.extend(catalog.map(Path::to_owned));
-        let passed_over = passed_over(&folders, &files);
+        let passed_over = passed_over(&folders, files.iter().chain(&written));
         if let Some(catalog) = criteria.german() {
             for project in &mut projects {
-                if let Some(profile) = &project.profile {
+                let unnamed =
+                    project.unnamed.as_ref().filter(|unnamed| unnamed.is_sound).map(|unnamed| &unnamed.profile);
+                if let Some(profile) = project.profile.as_ref().or(unnamed) {
                     project.findings.extend(profile::resolve(profile, catalog));
                     project.findings.extend(questionnaire::changes(profile, catalog));
                     #[cfg(feature = "pdf")]
@@ -249,6 +267,7 @@ impl Given<'_> {
         let failed = |finding| LoadedProject {
             file: shown(folder),
             profile: None,
+            unnamed: None,
             beside: Beside::default(),
             findings: vec![finding],
         };
@@ -259,6 +278,10 @@ impl Given<'_> {
         let mut found = false;
         for name in names {
             let path = folder.join(name);
+            if self.is_seen(&path) {
+                found = true;
+                continue;
+            }
             if list::is_workbook(&path) {
                 let (projects, files) = self.loader.file(&path, Kind::Questionnaire);
                 let Some(projects) = projects else { continue };
@@ -286,6 +309,10 @@ impl Given<'_> {
         self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
     }
 
+    fn is_seen(&self, path: &Path) -> bool {
+        path.canonicalize().is_ok_and(|path| self.seen.contains(&path))
+    }
+
     fn file(&mut self, path: &Path, kind: Kind) {
         let (projects, files) = self.loader.file(path, kind);
         self.take(projects.unwrap_or_default(), files);
@@ -298,29 +325,29 @@ impl Given<'_> {
 }
 
 /// What is in folders and was not read, nor is named by what was.
-fn passed_over(folders: &[PathBuf], files: &[PathBuf]) -> Vec<PassedOver> {
+fn passed_over<'f>(folders: &'f [PathBuf], files: impl Iterator<Item = &'f PathBuf>) -> Vec<PassedOver> {
     if folders.is_empty() {
         return Vec::new();
     }
-    let read = files.iter().chain(folders).filter_map(|path| path.canonicalize().ok()).collect();
+    let read = files.chain(folders).filter_map(|path| path.canonicalize().ok()).collect();
     folders.iter().map(|folder| PassedOver::of(folder, &read)).collect()
 }
 
 fn project(path: &Path, sources: &mut Sources) -> LoadedProject {
     let file = shown(path);
-    let (profile, findings) = match input::read(path, Wanted::Profile) {
-        Err(finding) => (None, vec![finding]),
-        Ok(bytes) => profile::read(&file, &bytes),
+    let decoded = match input::read(path, Wanted::Profile) {
+        Err(finding) => vec![finding].into(),
+        Ok(bytes) => profile::decode(&file, &bytes),
     };
-    complete(file, profile, findings, sources)
+    complete(file, decoded, sources)
 }
 
 /// The rows of a project list, or the one project of a questionnaire.
 fn projects(path: &Path, limits: ReadLimits, sources: &mut Sources) -> Vec<LoadedProject> {
     let rows = input::read(path, Wanted::List).map_err(|finding| vec![finding]);
     match rows.and_then(|bytes| list::read(path, &bytes, limits, sources)) {
-        Err(findings) => vec![LoadedProject { file: shown(path), profile: None, beside: Beside::default(), findings }],
-        Ok(rows) => rows.into_iter().map(|row| complete(shown(path), row.profile, row.findings, sources)).collect(),
+        Err(findings) => vec![complete(shown(path), findings.into(), sources)],
+        Ok(rows) => rows.into_iter().map(|row| complete(shown(path), row, sources)).collect(),
     }
 }
 
@@ -328,33 +355,29 @@ fn projects(path: &Path, limits: ReadLimits, sources: &mut Sources) -> Vec<Loade
 fn filled(path: &Path, limits: ReadLimits, sources: &mut Sources) -> Option<LoadedProject> {
     let file = shown(path);
     let workbook = input::read(path, Wanted::List).map_err(|finding| vec![finding]);
-    let (profile, findings) = match workbook.and_then(|bytes| sandbox::workbook(&file, &bytes, limits)) {
+    let decoded = match workbook.and_then(|bytes| sandbox::workbook(&file, &bytes, limits)) {
         Ok(workbook) if !questionnaire::is_questionnaire(&workbook) => {
-            (None, vec![questionnaire::lost_marks(&workbook)?])
+            vec![questionnaire::lost_marks(&workbook)?].into()
         }
-        Ok(workbook) => questionnaire::read(&workbook),
-        Err(findings) => (None, findings),
+        Ok(workbook) => questionnaire::decode(&workbook),
+        Err(findings) => findings.into(),
     };
-    Some(complete(file, profile, findings, sources))
+    Some(complete(file, decoded, sources))
 }
 
 /// A project with what its profile names beside it: a form of the council paper, pictures. An earlier profile is
 /// only noted; whoever wants it asks for it.
-fn complete(
-    file: String,
-    mut profile: Option<Profile>,
-    mut findings: Vec<Diagnostic>,
-    sources: &mut Sources,
-) -> LoadedProject {
+fn complete(file: String, decoded: Decoded, sources: &mut Sources) -> LoadedProject {
+    let Decoded { mut profile, mut unnamed, mut findings } = decoded;
     let mut beside = Beside::default();
-    if let Some(profile) = &mut profile {
+    if let Some(profile) = profile.as_mut().or(unnamed.as_mut().map(|unnamed| &mut unnamed.profile)) {
         let folder = Path::new(&profile.file).parent().unwrap_or(Path::new(""));
         profile.beside().for_each(|path| sources.add(&files::below(folder, path)));
         findings.extend(council_form::read(profile, &mut beside));
         findings.extend(word_form::read(profile, &mut beside));
         findings.extend(pictures::read(profile, &mut beside));
     }
-    LoadedProject { file, profile, beside, findings }
+    LoadedProject { file, profile, unnamed, beside, findings }
 }
 
 /// What may be a profile in a folder, by name. Hidden files belong to editors, and `~$` to Excel.

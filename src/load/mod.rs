@@ -20,6 +20,6 @@ pub mod word_form;
 
 pub use beside::Beside;
 pub use loader::{Inputs, Loader};
-pub use moved::moved;
+pub use moved::{moved, moved_from};
 pub use passed_over::{JOURNAL, PassedOver};
 pub use project::LoadedProject;

@@ -8,36 +8,50 @@ use crate::profile::{FormChoice, Profile};
 
 /// Makes the paths that a profile names start in the folder of the file it is written to; says if they cannot.
 pub fn moved(profile: &mut Profile, output: &Path) -> Option<Diagnostic> {
-    let folder = |file: &Path| {
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        folder.canonicalize().ok()
+    moved_from(profile, &[], output)
+}
+
+/// The same for what was merged: each path starts in the folder of that of the profiles that states it.
+pub fn moved_from(profile: &mut Profile, merged: &[Profile], output: &Path) -> Option<Diagnostic> {
+    let (places, own) = (profile.places.clone(), profile.file.clone());
+    let file = |key: &str| {
+        let place = places.get(key)?;
+        let states = |profile: &&Profile| profile.places.values().any(|other| other == place);
+        merged.iter().find(states).map(|profile| profile.file.clone())
     };
-    let (from, to) = (folder(Path::new(&profile.file)), folder(output));
-    if profile.beside().next().is_none() || (from.is_some() && from == to) {
+    let to = folder(output);
+    let mut elsewhere = Vec::new();
+    let mut start = |key: &str, path: &mut PathBuf| {
+        let from = folder(Path::new(&file(key).unwrap_or_else(|| own.clone())));
+        if from.is_some() && from == to {
+            return;
+        }
+        match from.as_deref().zip(to.as_deref()).and_then(|(from, to)| from.strip_prefix(to).ok()) {
+            Some(below) => *path = below.join(&*path),
+            None => elsewhere.push(quote(&path.to_string_lossy())),
+        }
+    };
+    profile.municipality.logo.iter_mut().for_each(|path| start("kommune.logo", path));
+    if let Some(FormChoice::File(path)) = &mut profile.resolution.form {
+        start("beschluss.vorlage", path);
+    }
+    profile.resolution.word_template.iter_mut().for_each(|path| start("beschluss.word_vorlage", path));
+    profile.project.earlier.iter_mut().for_each(|path| start("projekt.vorher", path));
+    for (at, picture) in profile.pictures.iter_mut().enumerate() {
+        start(&format!("bilder[{at}].datei"), &mut picture.file);
+    }
+    if elsewhere.is_empty() {
         return None;
     }
-    let below = from.as_deref().zip(to.as_deref()).and_then(|(from, to)| from.strip_prefix(to).ok());
-    let Some(below) = below else {
-        let named: Vec<String> = profile.beside().map(|path| quote(&path.to_string_lossy())).collect();
-        let message = say!(
-            "the profile names files that are not in the questionnaire's folder: {files}",
-            files = named.join(", ")
-        );
-        let warning =
-            Diagnostic::warning(Code::FilesElsewhere, message).at(Place::File(output.to_string_lossy().into()));
-        return Some(
-            warning.hint(say!("write the questionnaire into the profile's folder, or copy these files beside it")),
-        );
-    };
-    let below_output = |path: &PathBuf| below.join(path);
-    profile.municipality.logo = profile.municipality.logo.as_ref().map(below_output);
-    profile.project.earlier = profile.project.earlier.as_ref().map(below_output);
-    profile.resolution.word_template = profile.resolution.word_template.as_ref().map(below_output);
-    for picture in &mut profile.pictures {
-        picture.file = below.join(&picture.file);
-    }
-    if let Some(FormChoice::File(path)) = &mut profile.resolution.form {
-        *path = below.join(&*path);
-    }
-    None
+    let message = say!(
+        "the profile names files that are not in the folder it is written to: {files}",
+        files = elsewhere.join(", ")
+    );
+    let warning = Diagnostic::warning(Code::FilesElsewhere, message).at(Place::File(output.to_string_lossy().into()));
+    Some(warning.hint(say!("write it into the folder of these files, or copy them beside it")))
+}
+
+fn folder(file: &Path) -> Option<PathBuf> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    folder.canonicalize().ok()
 }

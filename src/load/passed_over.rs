@@ -64,7 +64,7 @@ impl PassedOver {
         let files: usize = self.files.values().sum();
         let mut endings: Vec<(&String, &usize)> = self.files.iter().collect();
         endings.sort_by_key(|(ending, number)| (std::cmp::Reverse(**number), ending.as_str()));
-        let more = endings.len().saturating_sub(MAX_NAMED);
+        let more = endings.iter().skip(MAX_NAMED).map(|(_, number)| **number).sum();
         let endings = endings.into_iter().take(MAX_NAMED).map(|(ending, number)| match ending.is_empty() {
             true => say!("{number} without an ending", number = *number),
             false => Message::verbatim(format!("{number} {}", quote(ending))),
@@ -82,7 +82,14 @@ impl PassedOver {
                     "{n} spreadsheets that are no questionnaires"
                 ),
             ),
-            (self.locks, count!(self.locks, "{n} lock file", "{n} lock files")),
+            (
+                self.locks,
+                count!(
+                    self.locks,
+                    "{n} lock file (kept beside a document while it is open)",
+                    "{n} lock files (kept beside a document while it is open)"
+                ),
+            ),
             (
                 self.folders.len(),
                 say!(
@@ -141,7 +148,8 @@ mod tests {
             told.as_deref(),
             Some(
                 "not read in F: 4 files (2 `.pdf`, 1 without an ending, 1 `.docx`), 1 spreadsheet that is no \
-                 questionnaire, 2 lock files, 8 sub-folders (`alt-0`, `alt-1`, `alt-2`, `alt-3`, `alt-4`, `alt-5`, 2 more)"
+                 questionnaire, 2 lock files (kept beside a document while it is open), \
+                 8 sub-folders (`alt-0`, `alt-1`, `alt-2`, `alt-3`, `alt-4`, `alt-5`, 2 more)"
             )
         );
         Ok(())

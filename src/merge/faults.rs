@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::entries::{self, Group};
-use super::form::{Form, Member, Said};
+use super::entries::Joined;
+use super::form::{Member, Said, Twin};
 use super::settle::Candidate;
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
+use crate::document::format::TWIN;
 use crate::message::{Message, say};
 use crate::profile::Profile;
 use crate::workbook::Saved;
@@ -21,23 +22,26 @@ pub(super) struct Faults<'a> {
     found: Vec<Diagnostic>,
     /// What each form no longer says, with the place where it still stands.
     emptied: BTreeMap<usize, Vec<(Message, Place)>>,
+    /// What each form says in English whose German words are others now.
+    stale: BTreeMap<usize, Vec<(Message, Place)>>,
 }
 
 impl<'a> Faults<'a> {
     /// Nothing yet.
     pub fn new(profiles: &'a [&'a Profile]) -> Self {
-        Self { profiles, found: Vec::new(), emptied: BTreeMap::new() }
+        Self { profiles, found: Vec::new(), emptied: BTreeMap::new(), stale: BTreeMap::new() }
     }
 
-    /// Several forms say different things under a key; each way once.
-    pub fn contradiction(&mut self, path: &str, name: Option<&str>, ways: &[Candidate]) {
+    /// Several forms say different things under a key; each way once. `is_new` says that none has had the entry
+    /// filled in: then two may be meant.
+    pub fn contradiction(&mut self, path: &str, name: Option<&str>, is_new: bool, ways: &[Candidate]) {
         let message = say!("the forms contradict each other in {what}", what = what(path, name));
         let fault = Diagnostic::error(Code::Contradiction, message);
         let fault = ways.iter().fold(fault, |fault, way| self.label(fault, way));
         let fault = fault.hint(say!("settle it in one of the files, or say with --prefer FILE whose answers count"));
         self.found.push(match name {
-            Some(_) => fault.hint(say!("if both are meant, give the two entries different names")),
-            None => fault,
+            Some(_) if is_new => fault.hint(say!("if both are meant, give the two entries different names")),
+            _ => fault,
         });
     }
 
@@ -51,7 +55,8 @@ impl<'a> Faults<'a> {
         let fault = self.label(fault, &taken);
         let other = all.iter().find(|candidate| candidate.said.written != taken.said.written);
         let fault = other.into_iter().fold(fault, |fault, other| self.label(fault, other));
-        self.found.push(fault.hint(say!("questionnaires of this version know what they were made with")));
+        self.found
+            .push(fault.hint(say!("questionnaires of this version know what they were made with; profiles do not")));
     }
 
     /// A form has emptied a cell that others have left as it was.
@@ -59,41 +64,65 @@ impl<'a> Faults<'a> {
         self.emptied.entry(form).or_default().push((what(path, name), said.place.clone()));
     }
 
-    /// What forms have taken out of a list that others still have.
-    pub fn gone(&mut self, forms: &[Form], members: &[Member], at: usize, groups: &[Group]) {
-        for member in members {
-            let form = &forms[member.form];
-            let Some((made, list)) = form.made_with.filter(|_| form.knows).zip(member.list(at)) else { continue };
-            let (path, held) = &member.entry.lists[at];
-            let kept = entries::matched(held, made, &list);
-            for number in (0..made.entries(&list)).filter(|number| !kept.contains(&Some(*number))) {
-                let origin = entries::origin(made, &format!("{list}[{number}]"));
-                let still = groups.iter().find(|group| group.made_from.contains(&origin));
-                let said = still.and_then(|group| {
-                    let entry = group.members.first()?.entry;
-                    Some((group.name(), entry.values.iter().find_map(|value| value.said.as_ref())?.place.clone()))
-                });
-                if let Some((name, place)) = said {
-                    let gone = (what(path, name.as_deref()), place);
-                    self.emptied.entry(member.form).or_default().push(gone);
-                }
+    /// A form has the English of words that are others in the whole.
+    pub fn stale(&mut self, form: usize, twin: &Twin, name: Option<&str>) {
+        let path = format!("{}{TWIN}", twin.path);
+        self.stale.entry(form).or_default().push((what(&path, name), twin.said.place.clone()));
+    }
+
+    /// What forms have taken out of a list that others still have, and what they have written over.
+    pub fn lists(&mut self, path: &str, joined: &Joined) {
+        for (form, group) in &joined.gone {
+            let group = &joined.groups[*group];
+            if let Some(place) = group.members.first().and_then(|member| member.entry.place()) {
+                self.emptied.entry(*form).or_default().push((what(path, group.name().as_deref()), place.clone()));
             }
+        }
+        for (new, old) in joined.groups.iter().filter_map(|group| group.rewritten.as_ref()) {
+            let name = |member: &Member| quote(&member.entry.name().unwrap_or_default());
+            let message = say!(
+                "{file} says {new} in `{path}` where others still say {old}; it is taken for the same entry in new words",
+                file = quote(&self.profiles[new.form].file),
+                new = name(new),
+                path,
+                old = name(old)
+            );
+            let fault = Diagnostic::warning(Code::RewrittenEntry, message);
+            let places = [new, old].into_iter().filter_map(|member| member.entry.place());
+            let fault = places.fold(fault, |fault, place| fault.at(place.clone()));
+            self.found.push(fault.hint(say!("if both are meant, add the other one to the merged file")));
         }
     }
 
     /// Everything that is to be said.
     pub fn told(self) -> Vec<Diagnostic> {
-        let Self { profiles, mut found, emptied } = self;
-        for (form, gone) in emptied {
-            let file = quote(&profiles[form].file);
+        let Self { profiles, mut found, emptied, stale } = self;
+        let list = |gone: &[(Message, Place)]| {
             let named = gone.iter().take(SHOWN).map(|(what, _)| what.clone());
             let named = named.reduce(|list, next| say!("{list}, {next}", list, next)).unwrap_or_else(Message::nothing);
             let more = gone.len().saturating_sub(SHOWN);
-            let named = if more == 0 { named } else { say!("{named} and {more} more", named, more) };
+            if more == 0 { named } else { say!("{named} and {more} more", named, more) }
+        };
+        let warning = |code, message, all: Vec<(Message, Place)>, hint| {
+            let fault = Diagnostic::warning(code, message);
+            let fault = all.into_iter().take(SHOWN).fold(fault, |fault, (_, place)| fault.at(place));
+            fault.hint(hint)
+        };
+        for (form, gone) in emptied {
+            let (file, named) = (quote(&profiles[form].file), list(&gone));
             let message = say!("{file} no longer says {named}; others still do, so it stays", file, named);
-            let fault = Diagnostic::warning(Code::EmptiedAnswer, message);
-            let fault = gone.into_iter().take(SHOWN).fold(fault, |fault, (_, place)| fault.at(place));
-            found.push(fault.hint(say!("if it is not to hold any more, delete it in the merged file")));
+            let hint = say!("if it is not to hold any more, delete it in the merged file");
+            found.push(warning(Code::EmptiedAnswer, message, gone, hint));
+        }
+        for (form, stale) in stale {
+            let (file, named) = (quote(&profiles[form].file), list(&stale));
+            let message = say!(
+                "the German words of {named} in {file} are others now; the English ones are left out",
+                named,
+                file
+            );
+            let hint = say!("translate the new words, and add them to the merged profile");
+            found.push(warning(Code::StaleEnglish, message, stale, hint));
         }
         found
     }
@@ -102,15 +131,6 @@ impl<'a> Faults<'a> {
         let saved = self.profiles[way.form].questionnaire.as_ref().map(|form| &form.saved);
         fault.label(way.said.place.clone(), saved.map_or_else(Message::nothing, returned))
     }
-}
-
-/// That English texts of a profile are not in the whole.
-pub(super) fn without_twins(profile: &Profile) -> Option<Diagnostic> {
-    profile.english.as_ref()?;
-    let message = say!("the profile's English texts are not merged");
-    let warning = Diagnostic::warning(Code::NotInQuestionnaire, message);
-    let warning = warning.at(Place::File(profile.file.as_str().into()));
-    Some(warning.hint(say!("keep the profile, and make English papers from it")))
 }
 
 /// Who returned a form, and when, as far as its file says.

@@ -3,16 +3,14 @@
 
 use crate::catalog::Catalog;
 use crate::diagnostic::Place;
-use crate::profile::{self, MadeWith, Profile, Said as Stated, Statement, Statements, keys};
-
-/// The table of the selection: its lists of texts are filters, and two filters joined are another one.
-const FILTERS: &str = "auswahl.";
+use crate::names;
+use crate::profile::{self, MadeWith, Plain, Profile, Said as Stated, Statement, Statements, joined, keys, list_in};
 
 /// A statement as a form makes it.
 #[derive(Debug, Clone)]
 pub(super) struct Said {
-    /// What is said.
-    pub statement: Statement,
+    /// What is said; criteria by the catalogue's ids, which all forms have in common.
+    pub plain: Plain,
     /// The same as a text to compare.
     pub written: String,
     /// The hash by which it is known as what the form was made with.
@@ -39,6 +37,21 @@ pub(super) struct Entry {
     pub values: Vec<Value>,
     /// Its lists by path, likewise.
     pub lists: Vec<(&'static str, Vec<Entry>)>,
+    /// What its texts are in English, as far as it says.
+    pub twins: Vec<Twin>,
+}
+
+/// The English twin of a text or of a list of texts.
+#[derive(Debug, Clone)]
+pub(super) struct Twin {
+    /// The path of the text without positions, and what it is called in its entry.
+    pub path: &'static str,
+    /// The same, without the entry.
+    pub key: &'static str,
+    /// The words that it is the English of.
+    pub of: String,
+    /// What is said.
+    pub said: Said,
 }
 
 /// A form.
@@ -75,8 +88,14 @@ impl<'a> Form<'a> {
         let form = |profile: &&'a Profile| {
             let read = Reader { profile, catalog };
             let made_with = own(profile);
+            let english = profile.english.as_deref().map(Profile::statements);
             let knows = made_with.is_some();
-            Self { whole: read.entry("", profile.statements()), made_with: made_with.or(known), profile, knows }
+            Self {
+                whole: read.entry("", &profile.statements(), english.as_ref()),
+                made_with: made_with.or(known),
+                profile,
+                knows,
+            }
         };
         profiles.iter().map(form).collect()
     }
@@ -104,14 +123,14 @@ impl<'a> Member<'a> {
     pub fn is_emptied(&self, forms: &[Form], at: usize) -> bool {
         let (value, form) = (&self.entry.values[at], &forms[self.form]);
         let made = form.made_with.filter(|_| form.knows).zip(self.made_from.as_ref());
-        value.said.is_none() && made.is_some_and(|(made, from)| made.hash(&joined(from, value.key)).is_some())
+        let was = made.and_then(|(made, from)| made.hash(&joined(from, value.key)));
+        // No is what nothing says too.
+        value.said.is_none() && was.is_some_and(|was| was != profile::hash(&false.to_string()))
     }
 
     /// The path of one of its lists in what the form was made with.
     pub fn list(&self, at: usize) -> Option<String> {
-        let path = self.entry.lists[at].0;
-        let from = self.made_from.as_ref()?;
-        Some(if from.is_empty() { path.to_owned() } else { joined(from, path.rsplit('.').next().unwrap_or(path)) })
+        Some(list_in(self.made_from.as_ref()?, self.entry.lists[at].0))
     }
 }
 
@@ -123,17 +142,37 @@ impl Entry {
         (!name.trim().is_empty()).then_some(name)
     }
 
-    /// The values that it goes by; what has an id goes by it alone.
-    pub fn naming(&self) -> Vec<&Value> {
-        let table = self.values.first().and_then(|value| value.path.rsplit_once('.')).map_or("", |(table, _)| table);
-        let named_by = keys::table(table).map_or(&[][..], |table| table.named_by);
-        let said = |value: &&Value| value.said.is_some();
-        let by = |keys: &[&str]| self.values.iter().filter(|v| keys.contains(&v.key)).filter(said).collect::<Vec<_>>();
-        match named_by {
-            [] => self.values.first().filter(said).into_iter().collect(),
-            keys if keys.contains(&"id") && !by(&["id"]).is_empty() => by(&["id"]),
-            keys => by(keys),
+    /// The words of the text or list of texts at this path.
+    pub fn words(&self, path: &str) -> String {
+        let written = |entry: &Self| entry.values.first().and_then(|value| Some(value.said.as_ref()?.written.clone()));
+        match self.lists.iter().find(|(list, _)| *list == path) {
+            Some((_, texts)) => texts.iter().filter_map(written).collect::<Vec<_>>().join("\n"),
+            None => {
+                let value = self.values.iter().find(|value| value.path == path);
+                value.and_then(|value| Some(value.said.as_ref()?.written.clone())).unwrap_or_default()
+            }
         }
+    }
+
+    /// Where the first of its values stands.
+    pub fn place(&self) -> Option<&Place> {
+        self.values.iter().find_map(|value| Some(&value.said.as_ref()?.place))
+    }
+
+    /// The values that it goes by.
+    fn naming(&self) -> Vec<&Value> {
+        let keys = Naming::of(self).keys(|at| self.values[at].said.is_some());
+        keys.into_iter().map(|at| &self.values[at]).filter(|value| value.said.is_some()).collect()
+    }
+
+    /// The same as a text that is equal for all spellings of a name, and only where the same keys make it up.
+    pub fn name_key(&self) -> Option<String> {
+        self.name()?;
+        let part = |value: &&Value| {
+            let said = value.said.as_ref()?;
+            Some(format!("{}\u{1f}{}", value.key, names::normalise(&said.written)))
+        };
+        Some(self.naming().iter().filter_map(part).collect::<Vec<_>>().join("\u{1e}"))
     }
 
     /// Whether it goes by this value, among others; the whole profile goes by none.
@@ -142,19 +181,41 @@ impl Entry {
         value.key != value.path && self.naming().iter().any(|named| named.key == value.key)
     }
 
-    /// Whether another one says the same in every value.
-    pub fn says_the_same(&self, other: &Self) -> bool {
-        let written = |value: &Value| value.said.as_ref().map(|said| said.written.clone());
-        self.values.iter().map(written).eq(other.values.iter().map(written))
+    /// Everything it says, without its lists, as one text to compare.
+    pub fn saying(&self) -> String {
+        let said = |value: &Value| {
+            let said = value.said.as_ref().filter(|said| said.plain != Plain::Flag(false))?;
+            Some(format!("{}\u{1f}{}", value.key, said.written))
+        };
+        self.values.iter().filter_map(said).collect::<Vec<_>>().join("\u{1e}")
     }
 }
 
-/// The path of a key within an entry.
-pub(super) fn joined(entry: &str, key: &str) -> String {
-    match (entry.is_empty(), key.is_empty()) {
-        (true, _) => key.to_owned(),
-        (_, true) => entry.to_owned(),
-        _ => format!("{entry}.{key}"),
+/// The values that entries of a list go by, by their numbers.
+#[derive(Debug)]
+pub(super) struct Naming {
+    /// An id: what has one goes by it alone.
+    id: Option<usize>,
+    keys: Vec<usize>,
+}
+
+impl Naming {
+    /// Of the list that an entry is in, as the description of its table says; else the first value.
+    pub fn of(entry: &Entry) -> Self {
+        let table = entry.values.first().and_then(|value| value.path.rsplit_once('.')).map_or("", |(table, _)| table);
+        let named_by = keys::table(table).map_or(&[][..], |table| table.named_by);
+        let number = |key: &&str| entry.values.iter().position(|value| value.key == *key);
+        let keys: Vec<usize> = named_by.iter().filter_map(number).collect();
+        let id = entry.values.iter().position(|value| value.key == "id").filter(|at| keys.contains(at));
+        Self { id, keys: if keys.is_empty() && !entry.values.is_empty() { vec![0] } else { keys } }
+    }
+
+    /// What an entry goes by that says something under these keys.
+    pub fn keys(&self, says: impl Fn(usize) -> bool) -> Vec<usize> {
+        match self.id.filter(|id| says(*id)) {
+            Some(id) => vec![id],
+            None => self.keys.clone(),
+        }
     }
 }
 
@@ -165,58 +226,63 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// An entry at this path with positions; the whole profile at none.
-    fn entry(&self, at: &str, said: Statements) -> Entry {
+    fn entry(&self, at: &str, said: &Statements, english: Option<&Statements>) -> Entry {
         let mut entry = Entry::default();
-        for Stated { path, key, statement } in said.values {
-            let key = if at.is_empty() { path } else { key };
-            let place = joined(at, key);
+        for (number, (place, Stated { path, key, statement })) in said.values_at(at).enumerate() {
+            let (path, key) = (*path, if at.is_empty() { *path } else { *key });
+            let twin = english.and_then(|english| english.values.get(number)?.statement.as_ref());
+            entry.twins.extend(twin.zip(statement.as_ref()).and_then(|(twin, of)| {
+                let said = self.twin(&place, twin.plain())?;
+                Some(Twin { path, key, of: of.plain().written(), said })
+            }));
             match statement {
-                Some(Statement::Texts(texts)) if !path.starts_with(FILTERS) => {
-                    let text = |(number, text): (usize, String)| {
-                        let said = self.said(&format!("{place}[{number}]"), Statement::Text(text));
-                        Entry { values: vec![Value { path, key: "", said }], lists: Vec::new() }
+                Some(Statement::Texts(texts)) if !profile::is_one_statement(path) => {
+                    let text = |(number, text): (usize, &String)| {
+                        let said = self.said(&format!("{place}[{number}]"), Plain::Text(text.clone()));
+                        Entry { values: vec![Value { path, key: "", said }], ..Entry::default() }
                     };
-                    entry.lists.push((path, texts.into_iter().enumerate().map(text).collect()));
+                    entry.lists.push((path, texts.iter().enumerate().map(text).collect()));
                 }
                 statement => {
-                    let statement = statement.filter(|statement| !is_empty(statement));
-                    let said = statement.and_then(|statement| self.said(&place, statement));
+                    let statement = statement.as_ref().filter(|statement| !statement.is_empty());
+                    let said = statement.and_then(|said| self.said(&place, said.plain_in(self.catalog)));
                     entry.values.push(Value { path, key, said });
                 }
             }
         }
-        for (list, entries) in said.lists {
-            let name = if at.is_empty() { list } else { list.rsplit('.').next().unwrap_or(list) };
-            let of = |(number, entry)| self.entry(&format!("{}[{number}]", joined(at, name)), entry);
-            entry.lists.push((list, entries.into_iter().enumerate().map(of).collect()));
+        for (at, (list, here, entries)) in said.lists_at(at).enumerate() {
+            let english = english.and_then(|english| english.lists.get(at)).map(|(_, entries)| &entries[..]);
+            let of = |(number, entry)| {
+                let english = english.and_then(|english| english.get(number));
+                self.entry(&format!("{here}[{number}]"), entry, english)
+            };
+            entry.lists.push((list, entries.iter().enumerate().map(of).collect()));
         }
         entry
     }
 
+    /// What the text or list at this path is in English, if the profile says so.
+    fn twin(&self, at: &str, plain: Plain) -> Option<Said> {
+        let english = self.profile.english.as_deref()?;
+        let path = [at.to_owned(), format!("{at}[0]")].into_iter().find(|path| english.is_english(path))?;
+        let written = plain.written();
+        Some(Said { hash: profile::hash(&written), written, plain, place: english.place(&path) })
+    }
+
     /// A statement; none where nobody has made one, and yes or no or the language are only what counts without.
-    fn said(&self, at: &str, statement: Statement) -> Option<Said> {
+    fn said(&self, at: &str, plain: Plain) -> Option<Said> {
         let places = &self.profile.places;
         let lone = || places.get(&format!("{at}[0]"));
         // A criterion that stands alone in a list is its own entry.
         let entry = || at.rsplit_once('.').and_then(|(entry, _)| places.get(entry)).filter(|_| at.contains(']'));
         let place = places.get(at).or_else(lone).or_else(entry).cloned();
-        let by_default = matches!(statement, Statement::Flag(false)) || at == "sprache";
+        let by_default = plain == Plain::Flag(false) || at == "sprache";
         let place = match place {
             None if by_default => return None,
             place => place.unwrap_or_else(|| Place::File(self.profile.file.as_str().into())),
         };
-        let written = profile::written(&statement, self.catalog);
+        let written = plain.written();
         let hash = profile::hash(&written);
-        Some(Said { statement, written, hash, place })
-    }
-}
-
-fn is_empty(statement: &Statement) -> bool {
-    match statement {
-        Statement::Texts(texts) => texts.is_empty(),
-        Statement::Words(words) => words.is_empty(),
-        Statement::Phases(phases) => phases.is_empty(),
-        Statement::Text(text) => text.is_empty(),
-        _ => false,
+        Some(Said { plain, written, hash, place })
     }
 }

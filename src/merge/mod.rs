@@ -1,14 +1,15 @@
 //! Profiles of one project from several hands made one: each statement once, contradictions with all their places.
 //!
-//! Takes profiles, among them questionnaires that know what they were made with, and gives one [`Profile`] and what is to
-//! be said about it. A statement is *untouched* in a form if it is empty or still what the form was made with; what is
-//! untouched gives way to what another form says. Entries of lists are joined: those that were made from the same entry,
-//! that say the same, or that have the same name are one. Nothing is left out because a single form lacks it. Reads and
-//! writes nothing.
+//! Takes profiles, among them questionnaires that know what they were made with, and gives one [`Profile`] and what
+//! is to be said about it. A statement is *untouched* in a form if it is empty or still what the form was made with;
+//! what is untouched gives way to what another form says. Entries of lists are joined: those that were made from the
+//! same entry, that say the same, or that have the same name are one. Where it is not sure that two are one, both
+//! stay. Nothing is left out because a single form lacks it. Reads and writes nothing.
 
 mod entries;
 mod faults;
 mod form;
+mod origins;
 mod points;
 mod same_project;
 mod settle;
@@ -16,11 +17,12 @@ mod tree;
 
 use crate::catalog::Catalog;
 use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::document::format::TWIN;
 use crate::message::{Message, say};
-use crate::profile::{self, Profile, from_node};
+use crate::profile::{self, Decoded, Profile, from_node};
 use crate::questionnaire;
 use faults::Faults;
-use form::{Entry, Form, Member};
+use form::{Entry, Form, Member, Said, Twin};
 use settle::{Candidate, Settled};
 
 /// What came of it.
@@ -36,12 +38,12 @@ pub struct Merged {
 /// before the next. `name` is the file that the whole will be.
 #[must_use]
 pub fn merge(profiles: &[&Profile], preferred: &[usize], catalog: &Catalog, name: &str) -> Merged {
-    let foreign = same_project::faults(profiles, catalog);
+    let mut forms = Form::all(profiles, catalog);
+    let foreign = same_project::faults(&forms);
     if any_error(&foreign) {
         return Merged { profile: None, findings: foreign };
     }
-    let mut forms = Form::all(profiles, catalog);
-    points::renumber(&mut forms, catalog);
+    points::renumber(&mut forms);
     let mut work = Work { forms: &forms, preferred, faults: Faults::new(profiles) };
     let members: Vec<Member> = Member::roots(&forms);
     let whole = work.entry(&members, None);
@@ -50,13 +52,13 @@ pub fn merge(profiles: &[&Profile], preferred: &[usize], catalog: &Catalog, name
         return Merged { profile: None, findings };
     }
     let place = Place::File(name.into());
-    let (profile, found) = from_node(name, String::new(), &tree::node(&whole, &place), place);
+    let Decoded { profile, unnamed: _, findings: found } =
+        from_node(name, String::new(), &tree::node(&whole, &place), place);
     // What names of one form do with those of another; those of each by itself have been judged.
     let names = profile.iter().flat_map(|profile| profile::resolve(profile, catalog));
     // What a form was warned of has been said; the whole has new errors at most.
     let errors = found.into_iter().chain(names).filter(Diagnostic::is_error);
-    let twins = profiles.iter().filter_map(|profile| faults::without_twins(profile));
-    let findings: Vec<Diagnostic> = findings.into_iter().chain(twins).chain(errors).collect();
+    let findings: Vec<Diagnostic> = findings.into_iter().chain(errors).collect();
     Merged { profile: profile.filter(|_| !any_error(&findings)), findings }
 }
 
@@ -88,13 +90,46 @@ impl Work<'_> {
             let said = self.value(members, at, value.path, name);
             form::Value { said, ..*value }
         });
-        let values = values.collect();
+        let values: Vec<form::Value> = values.collect();
         let lists = first.entry.lists.iter().enumerate().map(|(at, (list, _))| {
-            let groups = entries::groups(self.forms, members, at);
-            self.faults.gone(self.forms, members, at, &groups);
-            (*list, groups.iter().map(|group| self.entry(&group.members, group.name().as_deref())).collect())
+            let joined = entries::joined(self.forms, members, at);
+            self.faults.lists(list, &joined);
+            (*list, joined.groups.iter().map(|group| self.entry(&group.members, group.name().as_deref())).collect())
         });
-        Entry { values, lists: lists.collect() }
+        let lists = lists.collect();
+        let mut whole = Entry { values, lists, twins: Vec::new() };
+        whole.twins = self.twins(members, &whole, name);
+        whole
+    }
+
+    /// The English twins of what the whole says. One whose German words are others now is no twin any more, and that
+    /// is said.
+    fn twins(&mut self, members: &[Member], whole: &Entry, name: Option<&str>) -> Vec<Twin> {
+        let said: Vec<(usize, &Twin)> =
+            members.iter().flat_map(|member| member.entry.twins.iter().map(|twin| (member.form, twin))).collect();
+        let mut twins: Vec<Twin> = Vec::new();
+        for (form, twin) in &said {
+            let words = whole.words(twin.path);
+            if !settle::is_same(&twin.of, &words) {
+                self.faults.stale(*form, twin, name);
+            } else if !twins.iter().any(|known| known.path == twin.path) {
+                let fits = |(_, other): &&(usize, &Twin)| other.path == twin.path && settle::is_same(&other.of, &words);
+                let candidate = |(form, other): &(usize, &'_ Twin)| (*form, other.said.clone());
+                let all: Vec<(usize, Said)> = said.iter().filter(fits).map(candidate).collect();
+                let all: Vec<Candidate> =
+                    all.iter().map(|(form, said)| Candidate { form: *form, said, touched: true }).collect();
+                let chosen = match settle::settle(&all, self.preferred, true, false) {
+                    Settled::Said(candidate) | Settled::Supposed(candidate) => candidate.said.clone(),
+                    Settled::Contradiction(ways) => {
+                        self.faults.contradiction(&format!("{}{TWIN}", twin.path), name, false, &ways);
+                        twin.said.clone()
+                    }
+                    Settled::Nothing => continue,
+                };
+                twins.push(Twin { said: chosen, ..(*twin).clone() });
+            }
+        }
+        twins
     }
 
     /// One statement from those of several forms.
@@ -116,7 +151,8 @@ impl Work<'_> {
                 candidate
             }
             Settled::Contradiction(all) => {
-                self.faults.contradiction(path, name, &all);
+                let is_new = members.iter().all(|member| member.made_from.is_none());
+                self.faults.contradiction(path, name, is_new, &all);
                 all[0]
             }
         };

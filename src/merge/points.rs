@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::entries::groups;
+use super::entries::joined;
 use super::form::{Form, Member, Value};
-use crate::catalog::Catalog;
-use crate::profile::{self, Statement};
+use crate::profile::Plain;
 
 /// What points are stated as: a list of them, or of texts.
 const POINTS: [&str; 2] = ["beschluss.punkte", "beschluss.text"];
@@ -14,7 +13,7 @@ const POINTS: [&str; 2] = ["beschluss.punkte", "beschluss.text"];
 const COSTS: (&str, &str) = ("finanzierung.posten", "punkt");
 
 /// Makes the costs of all forms name the points as they will be called.
-pub(super) fn renumber(forms: &mut [Form], catalog: &Catalog) {
+pub(super) fn renumber(forms: &mut [Form]) {
     for list in POINTS {
         let numbers = numbers(forms, list);
         for (at, form) in forms.iter_mut().enumerate() {
@@ -27,27 +26,23 @@ pub(super) fn renumber(forms: &mut [Form], catalog: &Catalog) {
             let costs = form.whole.lists.iter_mut().filter(|(path, _)| *path == COSTS.0);
             let values = costs.flat_map(|(_, costs)| costs).flat_map(|cost| &mut cost.values);
             for value in values.filter(|value| value.key == COSTS.1) {
-                rename(
-                    value,
-                    |name| {
-                        let point = form.profile.resolution.point_called(name)?;
-                        // What has an id keeps it.
-                        (named[point] == (point + 1).to_string()).then(|| numbers.get(&(at, point)))?.copied()
-                    },
-                    catalog,
-                );
+                rename(value, |name| {
+                    let point = form.profile.resolution.point_called(name)?;
+                    // What has an id keeps it.
+                    (named[point] == (point + 1).to_string()).then(|| numbers.get(&(at, point)))?.copied()
+                });
             }
         }
     }
 }
 
-fn rename(value: &mut Value, number: impl Fn(&str) -> Option<usize>, catalog: &Catalog) {
+fn rename(value: &mut Value, number: impl Fn(&str) -> Option<usize>) {
     let Some(said) = &mut value.said else { return };
-    if let Statement::Text(name) = &said.statement
+    if let Plain::Text(name) = &said.plain
         && let Some(number) = number(name)
     {
-        said.statement = Statement::Text(number.to_string());
-        said.written = profile::written(&said.statement, catalog);
+        said.plain = Plain::Text(number.to_string());
+        said.written = said.plain.written();
     }
 }
 
@@ -56,8 +51,8 @@ fn numbers(forms: &[Form], list: &str) -> BTreeMap<(usize, usize), usize> {
     let Some(at) = forms.first().and_then(|form| form.whole.lists.iter().position(|(path, _)| *path == list)) else {
         return BTreeMap::new();
     };
-    let groups = groups(forms, &Member::roots(forms), at);
-    let of = groups
+    let of = joined(forms, &Member::roots(forms), at).groups;
+    let of = of
         .iter()
         .enumerate()
         .flat_map(|(number, group)| group.members.iter().map(move |member| ((member.form, member.at), number + 1)));

@@ -1,7 +1,6 @@
 //! Whether forms are of one project, and by one catalogue. Takes profiles, gives what is wrong.
 
-use super::form::{Form, Member, Value};
-use crate::catalog::Catalog;
+use super::form::{Form, Said};
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::message::say;
 use crate::names;
@@ -11,50 +10,80 @@ use crate::profile::Profile;
 const KNOWN_BY: [&str; 3] = ["kommune.name", "projekt.titel", "projekt.kurzname"];
 
 /// The errors of forms that cannot be made one.
-pub(super) fn faults(profiles: &[&Profile], catalog: &Catalog) -> Vec<Diagnostic> {
-    let forms = Form::all(profiles, catalog);
-    let members = Member::roots(&forms);
-    let mut faults: Vec<Diagnostic> = KNOWN_BY.iter().filter_map(|key| other_project(&forms, &members, key)).collect();
-    faults.extend(other_catalogue(profiles));
+pub(super) fn faults(forms: &[Form]) -> Vec<Diagnostic> {
+    let mut faults = other_projects(forms);
+    faults.extend(other_catalogue(forms.iter().map(|form| form.profile)));
     faults
 }
 
-fn other_project(forms: &[Form], members: &[Member], key: &str) -> Option<Diagnostic> {
-    let value = |member: &Member| member.entry.values.iter().position(|value| value.path == key);
-    let at = members.first().and_then(value)?;
-    let of =
-        |member: &'_ Member| -> Option<Value> { Some(member.entry.values[at].clone()).filter(|v| v.said.is_some()) };
-    let mut stated = members.iter().filter_map(|member| Some((member, of(member)?)));
-    let (first, one) = stated.next()?;
-    let one = one.said?;
-    for (member, value) in stated {
-        let Some(other) = value.said else { continue };
-        // A title that somebody has changed is no other project, if both were made of the same one.
-        let made = |member: &Member| forms[member.form].made_with.and_then(|made| made.hash(key)).map(str::to_owned);
-        let changed = made(first).is_some() && made(first) == made(member);
-        if names::same(&one.written, &other.written) || changed {
-            continue;
-        }
-        let message = say!(
-            "the forms are of different projects: `{key}` is {one} and {other}",
-            key,
-            one = quote(&one.written),
-            other = quote(&other.written)
-        );
-        let fault = Diagnostic::error(Code::DifferentProjects, message).at(one.place).at(other.place);
-        return Some(
-            fault.hint(say!("name only files of one project; several projects are built from a folder of them")),
-        );
-    }
-    None
+/// What tells two forms apart.
+struct Difference<'a> {
+    key: &'static str,
+    one: &'a Said,
+    other: &'a Said,
+    /// Whether both were made of the same, and one has changed it.
+    is_change: bool,
 }
 
-fn other_catalogue(profiles: &[&Profile]) -> Option<Diagnostic> {
-    let made = |profile: &&Profile| {
+fn other_projects(forms: &[Form]) -> Vec<Diagnostic> {
+    let mut told: Vec<&str> = Vec::new();
+    let mut faults = Vec::new();
+    for other in forms.iter().skip(1) {
+        let of = |key: &&'static str| {
+            let first = forms.iter().find(|form| said(form, key).is_some())?;
+            difference(first, other, key)
+        };
+        let differences: Vec<Difference> = KNOWN_BY.iter().filter_map(of).collect();
+        // A title that somebody has changed is no other project, with its short name or without; a form that was used
+        // again for another one has another municipality too.
+        let is_other = differences.len() > 1 && differences.iter().any(|difference| difference.key == KNOWN_BY[0]);
+        for Difference { key, one, other, .. } in differences.iter().filter(|d| is_other || !d.is_change) {
+            if told.contains(key) {
+                continue;
+            }
+            told.push(key);
+            let message = say!(
+                "the forms are of different projects: `{key}` is {one} and {other}",
+                key,
+                one = quote(&one.written),
+                other = quote(&other.written)
+            );
+            let fault = Diagnostic::error(Code::DifferentProjects, message);
+            let fault = fault.at(one.place.clone()).at(other.place.clone());
+            faults.push(
+                fault.hint(say!("name only files of one project; several projects are built from a folder of them")),
+            );
+        }
+    }
+    faults
+}
+
+fn said<'f>(form: &'f Form, key: &str) -> Option<&'f Said> {
+    form.whole.values.iter().find(|value| value.path == key)?.said.as_ref()
+}
+
+fn difference<'f>(one: &'f Form, other: &'f Form, key: &'static str) -> Option<Difference<'f>> {
+    let (said_one, said_other) = (said(one, key)?, said(other, key)?);
+    if names::same(&said_one.written, &said_other.written) {
+        return None;
+    }
+    // What a form does not know of itself, it does not have from another.
+    let made = |form: &Form| form.made_with.filter(|_| form.knows).and_then(|made| made.hash(key)).map(str::to_owned);
+    let is_change = match (made(one), made(other)) {
+        (Some(one), Some(other)) => one == other,
+        (Some(made), None) => made == said_other.hash,
+        (None, Some(made)) => made == said_one.hash,
+        (None, None) => false,
+    };
+    Some(Difference { key, one: said_one, other: said_other, is_change })
+}
+
+fn other_catalogue<'p>(profiles: impl Iterator<Item = &'p Profile>) -> Option<Diagnostic> {
+    let made = |profile: &'p Profile| {
         let form = profile.questionnaire.as_ref().filter(|form| !form.catalog_sha256.is_empty())?;
         Some((profile.file.clone(), form.catalog.clone(), form.catalog_sha256.clone()))
     };
-    let mut made = profiles.iter().filter_map(made);
+    let mut made = profiles.filter_map(made);
     let (file, catalog, sha256) = made.next()?;
     let (other, other_catalog, _) = made.find(|(_, _, other)| *other != sha256)?;
     let message = say!("the questionnaires were made from different catalogues");

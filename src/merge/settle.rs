@@ -27,13 +27,15 @@ pub(super) enum Settled<'a> {
     Contradiction(Vec<Candidate<'a>>),
 }
 
+/// Whether two texts say the same: blanks are no difference.
+pub(super) fn is_same(a: &str, b: &str) -> bool {
+    a.split_whitespace().eq(b.split_whitespace())
+}
+
 /// Settles a statement; `knows` says whether any form knows what it was made with, `is_name` whether it is what an entry
 /// goes by.
 pub(super) fn settle<'a>(candidates: &[Candidate<'a>], preferred: &[usize], knows: bool, is_name: bool) -> Settled<'a> {
-    let is_same = |a: &str, b: &str| {
-        // Blanks are no difference.
-        if is_name { names::same(a, b) } else { a.split_whitespace().eq(b.split_whitespace()) }
-    };
+    let is_same = |a: &str, b: &str| if is_name { names::same(a, b) } else { is_same(a, b) };
     let touched: Vec<Candidate> = candidates.iter().copied().filter(|candidate| candidate.touched).collect();
     // Where all have only left what was there, and it was not the same, nobody knows which is right.
     let heard = if touched.is_empty() { candidates.to_vec() } else { touched };

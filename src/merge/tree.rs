@@ -1,9 +1,10 @@
 //! The whole as a tree of placed values, as any profile is read from. Takes an entry, gives a node.
 
-use super::form::{Entry, Said};
+use super::form::{Entry, Said, Twin};
 use crate::diagnostic::Place;
+use crate::document::format::TWIN;
 use crate::document::node::{self, Node, Table, Value};
-use crate::profile::Statement;
+use crate::profile::Plain;
 
 /// The whole profile; `place` is where it will be.
 pub(super) fn node(whole: &Entry, place: &Place) -> Node {
@@ -18,6 +19,9 @@ pub(super) fn node(whole: &Entry, place: &Place) -> Node {
         if let Some(list) = list(entries) {
             let _ = root.put(path, list.place.clone(), list);
         }
+    }
+    for Twin { path, said, .. } in &whole.twins {
+        let _ = root.put(&format!("{path}{TWIN}"), said.place.clone(), single(said));
     }
     root
 }
@@ -42,6 +46,7 @@ fn entry(entry: &Entry) -> Option<Node> {
         let key = path.rsplit('.').next().unwrap_or(path);
         entries.extend(list(held).map(|list| under(key, list)));
     }
+    entries.extend(entry.twins.iter().map(|twin| under(&format!("{}{TWIN}", twin.key), single(&twin.said))));
     let place = entries.first()?.node.place.clone();
     Some(Node { place, value: Value::Table(Table { entries }) })
 }
@@ -51,29 +56,16 @@ fn under(key: &str, node: Node) -> node::Entry {
 }
 
 fn single(said: &Said) -> Node {
-    let text = |text: &str| Value::Text(text.to_owned());
-    let texts = |texts: Vec<&str>| {
-        let node = |word| Node { place: said.place.clone(), value: text(word) };
-        Value::Array(texts.into_iter().map(node).collect())
-    };
-    let value = match &said.statement {
-        Statement::Text(words) => text(words),
-        // The catalogue's id, which all forms have in common.
-        Statement::Criterion(_) | Statement::Path(_) => text(&said.written),
-        Statement::Texts(all) => texts(all.iter().map(String::as_str).collect()),
-        Statement::Words(all) => texts(all.clone()),
-        Statement::Phases(phases) => texts(phases.iter().map(|phase| phase.key()).collect()),
-        Statement::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => Value::Integer(*number as i64),
-        Statement::Number(number) => Value::Float(*number),
-        Statement::Money(cents) if cents % 100 == 0 => Value::Integer(cents / 100),
-        Statement::Money(cents) => Value::Float(*cents as f64 / 100.0),
-        Statement::Date(date) => Value::Date(*date),
-        Statement::Flag(flag) => Value::Flag(*flag),
-        Statement::Word(word) => text(word),
-        Statement::Status(status) => text(status.name()),
-        Statement::CostKind(kind) => text(kind.name()),
-        Statement::Funding(status) => text(status.name()),
-        Statement::Level(level) => text(level.name()),
+    let text = |text: String| Node { place: said.place.clone(), value: Value::Text(text) };
+    let value = match &said.plain {
+        Plain::Text(words) => Value::Text(words.clone()),
+        Plain::Texts(all) => Value::Array(all.iter().cloned().map(text).collect()),
+        Plain::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => Value::Integer(*number as i64),
+        Plain::Number(number) => Value::Float(*number),
+        Plain::Money(cents) if cents % 100 == 0 => Value::Integer(cents / 100),
+        Plain::Money(cents) => Value::Float(*cents as f64 / 100.0),
+        Plain::Date(date) => Value::Date(*date),
+        Plain::Flag(flag) => Value::Flag(*flag),
     };
     Node { place: said.place.clone(), value }
 }

@@ -1,10 +1,12 @@
-//! A profile as the text of a TOML file. Takes a profile, gives everything it states, in the order of the description of
-//! the keys; English twins are not in it.
+//! A profile as the text of a TOML file. Takes a profile, gives everything it states, in the order of the description
+//! of the keys, each text with its English twin.
 
 use super::first::toml_text;
 use super::keys;
+use super::plain::Plain;
 use super::stated::{Said, Statement, Statements};
 use super::whole::Profile;
+use crate::document::format::TWIN;
 
 /// How long a list of texts may be on one line.
 const LINE: usize = 100;
@@ -13,19 +15,25 @@ impl Profile {
     /// The profile as TOML: what it does not state is not in it.
     #[must_use]
     pub fn as_toml(&self) -> String {
-        let Statements { values, lists, tables: _ } = self.statements();
+        let (said, english) = self.said();
+        let Statements { values, lists, tables: _ } = &said;
+        let english = english.as_ref();
         let mut out = String::new();
         for table in keys::tables() {
             match lists.iter().find(|(path, _)| *path == table.path) {
                 Some((path, entries)) => {
                     for (at, entry) in entries.iter().enumerate() {
-                        self.entry(&mut out, path, &format!("{path}[{at}]"), entry);
+                        let english = english.and_then(|english| english.entry(path, at));
+                        self.entry(&mut out, path, &format!("{path}[{at}]"), (entry, english));
                     }
                 }
                 None => {
-                    let own = |said: &&Said| said.path.rsplit_once('.').map_or("", |(table, _)| table) == table.path;
-                    let lines: Vec<String> =
-                        values.iter().filter(own).filter_map(|said| self.line(said.path, said)).collect();
+                    let own = |said: &Said| said.path.rsplit_once('.').map_or("", |(table, _)| table) == table.path;
+                    let own = values.iter().enumerate().filter(|(_, said)| own(said));
+                    let lines = own.flat_map(|(at, said)| {
+                        self.lines(said.path, said, english.and_then(|english| english.values.get(at)))
+                    });
+                    let lines: Vec<String> = lines.collect();
                     let header = if table.path.is_empty() { String::new() } else { format!("[{}]", table.path) };
                     add(&mut out, &header, &lines);
                 }
@@ -35,15 +43,26 @@ impl Profile {
     }
 
     /// An entry of a list, with the entries it holds after it.
-    fn entry(&self, out: &mut String, list: &str, at: &str, entry: &Statements) {
-        let lines = entry.values.iter().filter_map(|said| self.line(&format!("{at}.{}", said.key), said));
+    fn entry(&self, out: &mut String, list: &str, at: &str, (entry, english): (&Statements, Option<&Statements>)) {
+        let lines = entry.values_at(at).enumerate();
+        let lines = lines
+            .flat_map(|(at, (path, said))| self.lines(&path, said, english.and_then(|english| english.values.get(at))));
         add(out, &format!("[[{list}]]"), &lines.collect::<Vec<_>>());
-        for (list, held) in &entry.lists {
-            let name = list.rsplit('.').next().unwrap_or(list);
+        for (list, path, held) in entry.lists_at(at) {
             for (number, entry) in held.iter().enumerate() {
-                self.entry(out, list, &format!("{at}.{name}[{number}]"), entry);
+                let english = english.and_then(|english| english.entry(list, number));
+                self.entry(out, list, &format!("{path}[{number}]"), (entry, english));
             }
         }
+    }
+
+    /// The lines of a key and of its English twin.
+    fn lines(&self, at: &str, said: &Said, english: Option<&Said>) -> Vec<String> {
+        let is_english = |path: &str| self.english.as_deref().is_some_and(|english| english.is_english(path));
+        let english = english.filter(|_| is_english(at) || is_english(&format!("{at}[0]")));
+        let twin = english.and_then(|said| Some((said.key, value(said.statement.as_ref()?)?)));
+        let twin = twin.map(|(key, value)| format!("{key}{TWIN} = {value}"));
+        self.line(at, said).into_iter().chain(twin).collect()
     }
 
     /// The line of a key; none for what is not said.
@@ -72,26 +91,14 @@ fn add(out: &mut String, header: &str, lines: &[String]) {
 
 /// A value; none for an empty list.
 fn value(statement: &Statement) -> Option<String> {
-    Some(match statement {
-        Statement::Text(text) | Statement::Criterion(text) => toml_text(text),
-        // Profiles are written with `/` on every system.
-        Statement::Path(path) => toml_text(&path.to_string_lossy().replace('\\', "/")),
-        Statement::Texts(texts) => array(texts.iter().map(|text| toml_text(text)).collect())?,
-        Statement::Words(words) => array(words.iter().map(|word| toml_text(word)).collect())?,
-        Statement::Phases(phases) => match &phases[..] {
-            [phase] => toml_text(phase.key()),
-            phases => array(phases.iter().map(|phase| toml_text(phase.key())).collect())?,
-        },
-        Statement::Number(number) => number.to_string(),
-        Statement::Money(cents) if cents % 100 == 0 => (cents / 100).to_string(),
-        Statement::Money(cents) => format!("{}.{:02}", cents / 100, cents % 100),
-        Statement::Date(date) => date.to_string(),
-        Statement::Flag(flag) => flag.to_string(),
-        Statement::Word(word) => toml_text(word),
-        Statement::Status(status) => toml_text(status.name()),
-        Statement::CostKind(kind) => toml_text(kind.name()),
-        Statement::Funding(status) => toml_text(status.name()),
-        Statement::Level(level) => toml_text(level.name()),
+    Some(match statement.plain() {
+        Plain::Text(text) => toml_text(&text),
+        Plain::Texts(texts) => array(texts.iter().map(|text| toml_text(text)).collect())?,
+        Plain::Number(number) => number.to_string(),
+        Plain::Money(cents) if cents % 100 == 0 => (cents / 100).to_string(),
+        Plain::Money(cents) => format!("{}.{:02}", cents / 100, cents % 100),
+        Plain::Date(date) => date.to_string(),
+        Plain::Flag(flag) => flag.to_string(),
     })
 }
 

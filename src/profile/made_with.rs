@@ -56,54 +56,36 @@ impl MadeWith {
         })
     }
 
-    fn add(&mut self, prefix: &str, said: &Statements, catalog: &Catalog) {
-        for Said { path, key, statement } in &said.values {
-            let path = if prefix.is_empty() { (*path).to_owned() } else { format!("{prefix}.{key}") };
+    fn add(&mut self, at: &str, said: &Statements, catalog: &Catalog) {
+        for (path, Said { statement, .. }) in said.values_at(at) {
             match statement {
                 None => {}
-                Some(Statement::Texts(texts)) => {
+                Some(statement) if matches!(statement, Statement::Texts(_)) && statement.is_empty() => {}
+                Some(Statement::Texts(texts)) if !is_one_statement(&path) => {
                     let lines = texts.iter().enumerate();
                     self.0.extend(lines.map(|(at, text)| (format!("{path}[{at}]"), hash(text))));
                 }
                 Some(statement) => {
-                    self.0.insert(path, hash(&written(statement, catalog)));
+                    self.0.insert(path, hash(&statement.plain_in(catalog).written()));
                 }
             }
         }
-        for (list, entries) in &said.lists {
-            let name = if prefix.is_empty() { *list } else { list.rsplit('.').next().unwrap_or(list) };
-            let list = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") };
-            for (at, entry) in entries.iter().enumerate() {
-                self.add(&format!("{list}[{at}]"), entry, catalog);
+        for (_, list, entries) in said.lists_at(at) {
+            for (number, entry) in entries.iter().enumerate() {
+                self.add(&format!("{list}[{number}]"), entry, catalog);
             }
         }
     }
 }
 
-/// The short hash of a statement as it is [`written`].
-pub(crate) fn hash(written: &str) -> String {
-    sha256(written.as_bytes()).chars().take(DIGITS).collect()
+/// Whether a list of texts is one statement: two filters of the selection joined would be a third one.
+pub(crate) fn is_one_statement(path: &str) -> bool {
+    path.starts_with("auswahl.")
 }
 
-/// A statement as one text by which two of them are compared: equal texts say the same.
-pub(crate) fn written(statement: &Statement, catalog: &Catalog) -> String {
-    match statement {
-        Statement::Text(text) => text.clone(),
-        Statement::Texts(texts) => texts.join("\n"),
-        Statement::Path(path) => path.to_string_lossy().replace('\\', "/"),
-        Statement::Criterion(name) => catalog.find(name).map_or_else(|| name.clone(), |known| known.id.clone()),
-        Statement::Number(number) => number.to_string(),
-        Statement::Money(cents) => format!("{cents} ct"),
-        Statement::Date(date) => date.to_string(),
-        Statement::Flag(flag) => flag.to_string(),
-        Statement::Phases(phases) => phases.iter().map(|phase| phase.key()).collect::<Vec<_>>().join(" + "),
-        Statement::Word(word) => (*word).to_owned(),
-        Statement::Words(words) => words.join("\n"),
-        Statement::Status(status) => status.name().to_owned(),
-        Statement::CostKind(kind) => kind.name().to_owned(),
-        Statement::Funding(status) => status.name().to_owned(),
-        Statement::Level(level) => level.name().to_owned(),
-    }
+/// The short hash of a statement, as it is [`written`](super::plain::Plain::written).
+pub(crate) fn hash(written: &str) -> String {
+    sha256(written.as_bytes()).chars().take(DIGITS).collect()
 }
 
 #[cfg(test)]

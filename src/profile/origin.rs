@@ -38,15 +38,11 @@ pub struct Questionnaire {
 }
 
 impl Questionnaire {
-    /// The cell in which something that is missing would be stated: the sheet and the cell of a key as messages show it,
-    /// such as `[betrieb] modell`. None if the questionnaire has no room for it.
+    /// The cell in which something that is missing would be stated, under one of these paths; none if the
+    /// questionnaire has no room for it.
     #[must_use]
-    pub fn cell_for(&self, key: &str) -> Option<String> {
-        let (table, names) = key.trim_start_matches('[').split_once(']')?;
-        let names = names.trim_start_matches(']').trim();
-        let mut paths =
-            names.split(", ").map(|name| if name.is_empty() { table.to_owned() } else { format!("{table}.{name}") });
-        paths.find_map(|path| self.first_cell(&path))
+    pub fn cell_for(&self, paths: &[&str]) -> Option<String> {
+        paths.iter().find_map(|path| self.first_cell(path))
     }
 
     /// The cell of a path, or the first one of what stands below it.

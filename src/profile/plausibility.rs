@@ -122,7 +122,10 @@ impl Check<'_> {
             twice(&marked("nullvariante", |a| a.baseline), say!("two alternatives are that of doing nothing"));
         self.diagnostics.extend(chosen.into_iter().chain(baseline));
         for (at, alternative) in self.profile.project.alternatives.iter().enumerate() {
-            if alternative.unagreed_income_cents.unwrap_or(0) > alternative.yearly_income_cents.unwrap_or(0) {
+            // Income that is not stated is not known: it is not none.
+            if let (Some(open), Some(all)) = (alternative.unagreed_income_cents, alternative.yearly_income_cents)
+                && open > all
+            {
                 self.warn(
                     Code::SumMismatch,
                     say!("more income is not agreed than the alternative has a year"),

@@ -112,6 +112,17 @@ impl Profile {
         profile
     }
 
+    /// The keys of what a project is known by that it does not state; no documents may be made without them.
+    pub fn lacks(&self) -> impl Iterator<Item = &'static str> {
+        let Self { municipality, project, .. } = self;
+        let named = [
+            ("kommune.name", municipality.name.is_empty()),
+            ("projekt.titel", project.title.is_empty()),
+            ("projekt.phase", project.phases.is_empty()),
+        ];
+        named.into_iter().filter(|(_, is_missing)| *is_missing).map(|(key, _)| key)
+    }
+
     /// Where the value of a path stands; the file, if none does.
     #[must_use]
     pub fn place(&self, path: &str) -> Place {

@@ -116,16 +116,22 @@ impl Change {
         }
     }
 
-    /// By how many cents an amount of money grew; none for other statements. A missing amount counts as 0.
+    /// Whether it is an entry of a list that is there or gone as a whole.
+    #[must_use]
+    pub fn is_entry(&self) -> bool {
+        keys::table(self.key).is_some()
+    }
+
+    /// By how many cents an amount of money grew; none for other statements. An entry that is new or gone has cost
+    /// nothing without being there; an amount that is not stated is not known, and nothing can be said of how much it
+    /// grew.
     #[must_use]
     pub fn difference(&self) -> Option<i64> {
-        let cents = |value: &Option<FactValue>| match value {
-            Some(FactValue::Money(cents)) => Some(*cents),
-            None => Some(0),
-            Some(_) => None,
-        };
-        let both_none = self.from.is_none() && self.to.is_none();
-        let is_money = [&self.from, &self.to].into_iter().any(|v| matches!(v, Some(FactValue::Money(_))));
-        (is_money && !both_none).then(|| Some(cents(&self.to)? - cents(&self.from)?)).flatten()
+        match (&self.from, &self.to) {
+            (Some(FactValue::Money(from)), Some(FactValue::Money(to))) => Some(to - from),
+            (None, Some(FactValue::Money(to))) if self.is_entry() => Some(*to),
+            (Some(FactValue::Money(from)), None) if self.is_entry() => Some(-from),
+            _ => None,
+        }
     }
 }

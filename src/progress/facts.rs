@@ -5,7 +5,7 @@ use super::catalogue::CatalogPair;
 use super::matching::ListEntry;
 use super::value::FactValue;
 use crate::catalog::Catalog;
-use crate::profile::{Assessment, CostItem, Profile, Said, Statement, Statements, keys};
+use crate::profile::{Assessment, CostItem, Plain, Profile, Said, Statement, Statements, keys};
 
 type Fact = (&'static str, Option<FactValue>);
 
@@ -90,32 +90,27 @@ fn name(path: &str, entry: &Statements) -> String {
 
 /// A statement as a part of a name.
 fn word(statement: &Statement) -> String {
-    match statement {
-        Statement::Text(text) | Statement::Criterion(text) => text.clone(),
-        Statement::Number(number) => number.to_string(),
-        Statement::CostKind(kind) => kind.name().to_owned(),
-        Statement::Date(date) => date.to_string(),
-        Statement::Word(word) => (*word).to_owned(),
-        _ => String::new(),
+    match statement.plain() {
+        Plain::Text(_) | Plain::Number(_) | Plain::Date(_) => statement.plain().written(),
+        Plain::Texts(_) | Plain::Money(_) | Plain::Flag(_) => String::new(),
     }
 }
 
 /// A statement as it is compared.
 fn value(statement: Statement) -> FactValue {
     match statement {
-        Statement::Text(text) | Statement::Criterion(text) => FactValue::text(&text),
-        Statement::Texts(texts) => FactValue::text(&texts.join("; ")),
-        Statement::Path(path) => FactValue::text(&path.to_string_lossy()),
-        Statement::Word(word) => FactValue::text(word),
-        Statement::Words(words) => FactValue::text(&words.join("; ")),
-        Statement::Number(number) => FactValue::Number(number),
-        Statement::Money(cents) => FactValue::Money(cents),
-        Statement::Date(date) => FactValue::Date(date),
-        Statement::Flag(flag) => FactValue::Flag(flag),
         Statement::Phases(phases) => FactValue::Phases(phases),
         Statement::Status(status) => FactValue::Status(status),
         Statement::CostKind(kind) => FactValue::CostKind(kind),
         Statement::Funding(status) => FactValue::Funding(status),
         Statement::Level(level) => FactValue::Level(level),
+        other => match other.plain() {
+            Plain::Text(text) => FactValue::text(&text),
+            Plain::Texts(texts) => FactValue::text(&texts.join("; ")),
+            Plain::Number(number) => FactValue::Number(number),
+            Plain::Money(cents) => FactValue::Money(cents),
+            Plain::Date(date) => FactValue::Date(date),
+            Plain::Flag(flag) => FactValue::Flag(flag),
+        },
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use crate::catalog::Milestone;
 use crate::language::Language;
 use crate::message::say;
-use crate::profile::Status;
+use crate::profile::{Status, keys};
 use crate::progress::{CatalogueDifference, Change, ChangeSubject, CriterionRef, FactValue, Progress, SelectionChange};
 use crate::selection::words;
 
@@ -19,11 +19,11 @@ pub struct Row {
     pub key: &'static str,
     /// A criterion's id.
     pub id: Option<String>,
-    /// CatalogueDifference it is about: a criterion's title, a cost item, another entry, a year.
+    /// What it is about: a criterion's title, a cost item, another entry, a year.
     pub of: Option<String>,
-    /// CatalogueDifference was said.
+    /// What was said.
     pub from: Option<Json>,
-    /// CatalogueDifference is said now.
+    /// What is said now.
     pub to: Option<Json>,
     /// How many euros more.
     pub difference: Option<f64>,
@@ -71,6 +71,13 @@ fn written(value: &FactValue) -> Json {
 }
 
 impl Row {
+    /// Whether it is a statement of the profile, of which nothing said is not stated, and not an entry that is there
+    /// or not.
+    #[must_use]
+    pub fn is_statement(&self) -> bool {
+        keys::find(self.key).is_some() && keys::table(self.key).is_none()
+    }
+
     /// A statement of the profile.
     #[must_use]
     pub fn change(change: &Change) -> Self {
@@ -107,7 +114,7 @@ impl Row {
     }
 }
 
-/// CatalogueDifference follows from the changes of a project.
+/// What follows from the changes of a project.
 #[must_use]
 pub fn consequences(progress: &Progress, language: Language) -> Vec<Row> {
     let milestones =
@@ -139,7 +146,7 @@ fn milestone(milestone: Option<Milestone>) -> Option<Json> {
     milestone.map(|m| json!(format!("{} ({})", m.kind.name(), m.confidence.name())))
 }
 
-/// CatalogueDifference differs between the catalogues.
+/// What differs between the catalogues.
 #[must_use]
 pub fn catalogue(progress: &Progress, language: Language) -> Vec<Row> {
     let changes = progress.catalogue.iter().map(|change| {

@@ -18,7 +18,7 @@ use crate::hash::Hasher;
 use crate::message::say;
 use crate::names;
 use crate::profile::keys;
-use crate::profile::{Profile, Questionnaire, STATUS, from_node};
+use crate::profile::{Decoded, Profile, Questionnaire, STATUS, from_node};
 use crate::questionnaire;
 use crate::workbook::placed::{self, CellKind};
 use crate::workbook::{Cell, CellValue, Sheet, SheetRow, Workbook};
@@ -268,7 +268,7 @@ impl<'a> List<'a> {
             }
         }
         let at = root.place.clone();
-        let (profile, found) = from_node(&shown, hash.finish(), &root, at);
+        let Decoded { profile, unnamed: _, findings: found } = from_node(&shown, hash.finish(), &root, at);
         findings.extend(found);
         let profile = profile.map(|profile| Profile { questionnaire, ..profile });
         Listed { profile, findings }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::marks::{CHOICE, CONDITIONS, CRITERIA, POINT, POINTS};
 use crate::catalog::Catalog;
-use crate::profile::{Profile, Said, Statement, Statements};
+use crate::profile::{Plain, Profile, Said, Statement, Statements};
 
 /// A statement.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +53,7 @@ impl Answers {
     /// Takes a profile apart; criteria are named by the catalogue's ids.
     pub fn of(profile: &Profile, catalog: &Catalog) -> Self {
         let Statements { values, lists, tables: _ } = profile.statements();
-        let answer = |said: Said| Some((said.path, answer(said.statement?, catalog)?));
+        let answer = |said: Said| Some((said.path, answer(&said.statement?, catalog)?));
         let mut out = Self { facts: values.into_iter().filter_map(answer).collect(), ..Self::default() };
         for (path, entries) in lists {
             if path == POINTS {
@@ -61,7 +61,7 @@ impl Answers {
             }
             let rows = entries.into_iter().map(|entry| row(entry, catalog));
             match path.strip_prefix(CHOICE).and_then(|rest| rest.strip_prefix('.')) {
-                _ if path == CRITERIA => out.criteria.extend(rows.filter_map(|row| criterion(row, catalog))),
+                _ if path == CRITERIA => out.criteria.extend(rows.filter_map(criterion)),
                 // Both lists of the selection are on one sheet.
                 Some(list) => out.table(
                     CHOICE,
@@ -99,40 +99,27 @@ impl Answers {
 }
 
 /// An assessment by its criterion; one that says nothing is none.
-fn criterion(mut row: Row, catalog: &Catalog) -> Option<(String, Row)> {
-    let Some(Answer::Text(name)) = row.remove("kriterium") else { return None };
-    (!row.is_empty()).then(|| (id(catalog, &name), row))
+fn criterion(mut row: Row) -> Option<(String, Row)> {
+    let Some(Answer::Text(id)) = row.remove("kriterium") else { return None };
+    (!row.is_empty()).then_some((id, row))
 }
 
 fn row(entry: Statements, catalog: &Catalog) -> Row {
-    entry.values.into_iter().filter_map(|said| Some((said.key, answer(said.statement?, catalog)?))).collect()
+    entry.values.into_iter().filter_map(|said| Some((said.key, answer(&said.statement?, catalog)?))).collect()
 }
 
 /// A statement as cells take it; an empty list is none.
-fn answer(statement: Statement, catalog: &Catalog) -> Option<Answer> {
-    let word = |word: &str| Answer::Text(word.to_owned());
-    let lines = |lines: Vec<String>| (!lines.is_empty()).then_some(Answer::Lines(lines));
-    Some(match statement {
-        Statement::Text(text) => Answer::Text(text),
-        Statement::Texts(texts) => lines(texts)?,
-        // Profiles are written with `/` on every system.
-        Statement::Path(path) => Answer::Text(path.to_string_lossy().replace('\\', "/")),
-        Statement::Criterion(name) => Answer::Text(id(catalog, &name)),
-        Statement::Number(number) => Answer::Number(number),
-        Statement::Money(cents) => Answer::Money(cents),
-        Statement::Date(date) => Answer::Date(date),
-        Statement::Flag(flag) => word(if flag { "true" } else { "false" }),
-        Statement::Phases(phases) => Answer::Text(phases.iter().map(|p| p.key()).collect::<Vec<_>>().join(" + ")),
-        Statement::Word(text) => word(text),
-        Statement::Words(words) => lines(words.into_iter().map(str::to_owned).collect())?,
-        Statement::Status(status) => word(status.name()),
-        Statement::CostKind(kind) => word(kind.name()),
-        Statement::Funding(status) => word(status.name()),
-        Statement::Level(level) => word(level.name()),
+fn answer(statement: &Statement, catalog: &Catalog) -> Option<Answer> {
+    if let Statement::Phases(phases) = statement {
+        return Some(Answer::Text(phases.iter().map(|phase| phase.key()).collect::<Vec<_>>().join(" + ")));
+    }
+    Some(match statement.plain_in(catalog) {
+        Plain::Text(text) => Answer::Text(text),
+        Plain::Texts(texts) if texts.is_empty() => return None,
+        Plain::Texts(texts) => Answer::Lines(texts),
+        Plain::Number(number) => Answer::Number(number),
+        Plain::Money(cents) => Answer::Money(cents),
+        Plain::Date(date) => Answer::Date(date),
+        Plain::Flag(flag) => Answer::Text(flag.to_string()),
     })
-}
-
-/// The id of the criterion that a profile names; a name that the catalogue does not have stays as it is.
-fn id(catalog: &Catalog, name: &str) -> String {
-    catalog.find(name).map_or_else(|| name.to_owned(), |criterion| criterion.id.clone())
 }

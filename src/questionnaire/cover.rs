@@ -126,7 +126,7 @@ fn heading(sheet: &mut Worksheet, row: &mut u32, text: &str, tools: &SheetContex
 
 /// A link to a sheet.
 fn link(sheet: &mut Worksheet, row: u32, part: &str, shown: &str, tools: &SheetContext) -> Result<(), XlsxError> {
-    let link = format!("internal:'{}'!B1", tools.texts.sheet(part).0.replace('\'', "''"));
+    let link = format!("internal:{}!B1", tools.texts.quoted_sheet(part));
     sheet.write_url_with_options(row, 1, Url::new(link), shown, "", Some(&tools.look.link))?;
     Ok(())
 }

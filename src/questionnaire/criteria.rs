@@ -121,8 +121,8 @@ pub(super) struct Statuses {
 pub(super) fn statuses(blocks: &[CriteriaGroup], texts: &Texts) -> Statuses {
     let rows: usize = blocks.iter().map(|block| 1 + block.criteria.len()).sum();
     let (first, last) = (FIRST + 1, FIRST as usize + rows.max(1));
-    let sheet = texts.sheet(CRITERIA).0.replace('\'', "''");
-    Statuses { range: format!("'{sheet}'!$F${first}:$F${last}"), ids: format!("'{sheet}'!$A${first}:$A${last}") }
+    let sheet = texts.quoted_sheet(CRITERIA);
+    Statuses { range: format!("{sheet}!$F${first}:$F${last}"), ids: format!("{sheet}!$A${first}:$A${last}") }
 }
 
 /// Writes the sheet.

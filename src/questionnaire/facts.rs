@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{ConditionalFormatBlank, Format, Formula, IgnoreError, Workbook, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatBlank, Format, Formula, IgnoreError, Workbook, Worksheet, XlsxError};
 
 use super::answers::{Answer, Answers};
 use super::cells::SheetContext;
-use super::fields::{self, Answered, Field};
+use super::fields::{self, Answered, FactGroup, Field};
 use super::heights::{self, Size};
 use super::lines;
 use super::marks::{ANSWER, FACTS, KEY, SHOWN, mark};
@@ -28,15 +28,31 @@ const FIRST: u32 = 4;
 /// The phase, and whether it is only assumed.
 const PHASE: (&str, &str) = ("projekt.phase", "projekt.phase_angenommen");
 
+/// A row of the sheet.
+enum Line<'a> {
+    /// The heading of a section.
+    Heading(&'a FactGroup),
+    /// A statement, and its answer or a part of it.
+    Answer(&'a Field, Option<Answer>),
+}
+
+/// All rows from the first heading on, in their order.
+fn lines_of(answers: &Answers) -> impl Iterator<Item = (u32, Line<'static>)> {
+    let section = |section: &'static FactGroup| {
+        let of = |field: &'static Field| {
+            parts(answers.facts.get(field.key)).into_iter().map(move |answer| Line::Answer(field, answer))
+        };
+        std::iter::once(Line::Heading(section)).chain(section.fields.iter().flat_map(of))
+    };
+    (FIRST..).zip(fields::facts().iter().flat_map(section))
+}
+
 /// The row of each key; of several rows the first.
 pub(super) fn rows(answers: &Answers) -> BTreeMap<&'static str, u32> {
     let mut rows = BTreeMap::new();
-    let mut row = FIRST;
-    for section in fields::facts() {
-        row += 1;
-        for field in &section.fields {
-            rows.insert(field.key, row);
-            row += u32::try_from(parts(answers.facts.get(field.key)).len()).unwrap_or(1);
+    for (row, line) in lines_of(answers) {
+        if let Line::Answer(field, _) = line {
+            rows.entry(field.key).or_insert(row);
         }
     }
     rows
@@ -45,14 +61,14 @@ pub(super) fn rows(answers: &Answers) -> BTreeMap<&'static str, u32> {
 /// The column of keys, and that of the answers, as a formula names them.
 pub(super) fn columns(answers: &Answers, tools: &SheetContext) -> [String; 2] {
     let last = rows(answers).values().max().map_or(FIRST, |last| last + 1);
-    let sheet = tools.texts.sheet(FACTS).0.replace('\'', "''");
-    ["A", "C"].map(|column| format!("'{sheet}'!${column}${}:${column}${last}", FIRST + 1))
+    let sheet = tools.texts.quoted_sheet(FACTS);
+    ["A", "C"].map(|column| format!("{sheet}!${column}${}:${column}${last}", FIRST + 1))
 }
 
 /// The cell of a key as a formula names it.
 pub(super) fn cell(key: &str, answers: &Answers, tools: &SheetContext) -> String {
     let row = rows(answers).get(key).map_or(1, |row| row + 1);
-    format!("'{}'!$C${row}", tools.texts.sheet(FACTS).0.replace('\'', "''"))
+    format!("{}!$C${row}", tools.texts.quoted_sheet(FACTS))
 }
 
 /// Writes the sheet.
@@ -74,58 +90,24 @@ pub(super) fn write(book: &mut Workbook, answers: &Answers, tools: &SheetContext
         sheet.write_string_with_format(3, column, texts.text(head), &look.head)?;
     }
     sheet.set_row_height(3, 22)?.group_symbols_above(true);
-    let mut row = FIRST;
-    for section in fields::facts() {
-        for column in 1..=4 {
-            sheet.write_blank(row, column, &look.section)?;
-        }
-        sheet.write_string_with_format(
-            row,
-            1,
-            section.heading.map_or(texts.text("unterlagen"), |heading| heading.of(texts.language)),
-            &look.section,
-        )?;
-        sheet.set_row_height(row, 24)?;
-        row += 1;
-        let first = row;
-        for field in &section.fields {
-            for answer in parts(answers.facts.get(field.key)) {
-                sheet.write_string_with_format(row, 0, field.key, &look.hidden)?;
-                let (label, note) = (field.label(texts.language), field.help(texts.language));
-                sheet.write_string_with_format(row, 1, label, &look.label)?;
-                match answer.as_ref() {
-                    // A phase that somebody changes is not assumed any more.
-                    Some(Answer::Text(yes)) if field.key == PHASE.1 && yes == "true" => {
-                        let formula = unless_changed(answers, tools);
-                        sheet.write_formula_with_format(row, 2, formula, look.formula())?;
-                    }
-                    answer => tools.answer(sheet, (row, 2), field.kind, answer)?,
+    let (mut last, mut fold) = (FIRST, FIRST);
+    for (row, line) in lines_of(answers) {
+        match line {
+            Line::Heading(section) => {
+                if last > fold {
+                    sheet.group_rows(fold + 1, last)?;
                 }
-                tools.guard(sheet, 2, (row, row), field.kind, label)?;
-                if field.required {
-                    let missing = Format::new().set_background_color(0x00FF_F1CC);
-                    let rule = ConditionalFormatBlank::new().set_format(missing);
-                    sheet.add_conditional_format(row, 2, row, 2, &rule)?;
-                }
-                let note = explanation(field, note, texts.text("pflicht"));
-                let said = tools.points(field.kind, answer.as_ref(), WIDTH);
-                // Whoever writes sentences or lists needs room for more than there is.
-                let long = matches!(field.kind, Answered::Prose | Answered::Lines);
-                let said = if long { (said + SPARE).max(ROOM) } else { said };
-                let asked =
-                    heights::points(label, LABEL - BOLD, Size::Plain).max(heights::points(&note, NOTE, Size::Small));
-                let papers = papers::needing(field.key, texts);
-                let asked = asked.max(heights::points(&papers, PAPERS, Size::Small));
-                sheet.set_row_height(row, heights::row(said.max(asked)))?;
-                sheet.write_string_with_format(row, 3, note, &look.aside)?;
-                sheet.write_string_with_format(row, 4, papers, &look.aside)?;
-                row += 1;
+                fold = row;
+                heading(sheet, row, section, tools)?;
             }
+            Line::Answer(field, answer) => statement(sheet, row, (field, answer.as_ref()), answers, tools)?,
         }
-        if row > first {
-            sheet.group_rows(first, row - 1)?;
-        }
+        last = row;
     }
+    if last > fold {
+        sheet.group_rows(fold + 1, last)?;
+    }
+    let row = last + 1;
     // A telephone number is no number.
     sheet.ignore_error_range(FIRST, 2, row, 2, IgnoreError::NumberStoredAsText)?;
     sheet.autofilter(3, 0, row - 1, 4)?;
@@ -134,6 +116,56 @@ pub(super) fn write(book: &mut Workbook, answers: &Answers, tools: &SheetContext
     }
     sheet.set_freeze_panes(FIRST, 0)?;
     style::finish(sheet, texts, tools.footer, Some((3, 3)), Guard::Open)
+}
+
+fn heading(sheet: &mut Worksheet, row: u32, section: &FactGroup, tools: &SheetContext) -> Result<(), XlsxError> {
+    let (texts, look) = (tools.texts, tools.look);
+    for column in 1..=4 {
+        sheet.write_blank(row, column, &look.section)?;
+    }
+    let words = section.heading.map_or(texts.text("unterlagen"), |heading| heading.of(texts.language));
+    sheet.write_string_with_format(row, 1, words, &look.section)?.set_row_height(row, 24)?;
+    Ok(())
+}
+
+/// A statement with its answer, or a part of it.
+fn statement(
+    sheet: &mut Worksheet,
+    row: u32,
+    (field, answer): (&Field, Option<&Answer>),
+    answers: &Answers,
+    tools: &SheetContext,
+) -> Result<(), XlsxError> {
+    let (texts, look) = (tools.texts, tools.look);
+    sheet.write_string_with_format(row, 0, field.key, &look.hidden)?;
+    let (label, note) = (field.label(texts.language), field.help(texts.language));
+    sheet.write_string_with_format(row, 1, label, &look.label)?;
+    match answer {
+        // A phase that somebody changes is not assumed any more.
+        Some(Answer::Text(yes)) if field.key == PHASE.1 && yes == "true" => {
+            let formula = unless_changed(answers, tools);
+            sheet.write_formula_with_format(row, 2, formula, look.formula())?;
+        }
+        answer => tools.answer(sheet, (row, 2), field.kind, answer)?,
+    }
+    tools.guard(sheet, 2, (row, row), field.kind, label)?;
+    if field.required {
+        let missing = Format::new().set_background_color(0x00FF_F1CC);
+        let rule = ConditionalFormatBlank::new().set_format(missing);
+        sheet.add_conditional_format(row, 2, row, 2, &rule)?;
+    }
+    let note = explanation(field, note, texts.text("pflicht"));
+    let said = tools.points(field.kind, answer, WIDTH);
+    // Whoever writes sentences or lists needs room for more than there is.
+    let long = matches!(field.kind, Answered::Prose | Answered::Lines);
+    let said = if long { (said + SPARE).max(ROOM) } else { said };
+    let asked = heights::points(label, LABEL - BOLD, Size::Plain).max(heights::points(&note, NOTE, Size::Small));
+    let papers = papers::needing(field.key, texts);
+    let asked = asked.max(heights::points(&papers, PAPERS, Size::Small));
+    sheet.set_row_height(row, heights::row(said.max(asked)))?;
+    sheet.write_string_with_format(row, 3, note, &look.aside)?;
+    sheet.write_string_with_format(row, 4, papers, &look.aside)?;
+    Ok(())
 }
 
 /// Yes, as long as the phase is the one that was assumed.

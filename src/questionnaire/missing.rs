@@ -75,24 +75,24 @@ fn cells(
     if path == CRITERIA {
         return Some((CRITERIA, vec![statuses.to_owned()]));
     }
-    let sheet = |part: &str| tools.texts.sheet(part).0.replace('\'', "''");
+    let sheet = |part: &str| tools.texts.quoted_sheet(part);
     if let Some(table) = fields::tables().iter().find(|table| table.path == path) {
         let range = tables::range(table, answers.tables.get(table.path).map_or(0, Vec::len));
-        return Some((table.path, vec![format!("'{}'!{range}", sheet(table.path))]));
+        return Some((table.path, vec![format!("{}!{range}", sheet(table.path))]));
     }
     let within = format!("{path}.");
     let of = rows.iter().filter(|(key, _)| **key == path || key.starts_with(&within));
     let mut of: Vec<u32> = of.map(|(_, row)| *row).collect();
     of.sort_unstable();
-    let cells: Vec<String> = of.iter().map(|row| format!("'{}'!$C${}", sheet(FACTS), row + 1)).collect();
+    let cells: Vec<String> = of.iter().map(|row| format!("{}!$C${}", sheet(FACTS), row + 1)).collect();
     (!cells.is_empty()).then_some((FACTS, cells))
 }
 
 /// The formula that counts what is missing, and how much that is.
 pub(super) fn count(needed: &[Needed], tools: &SheetContext) -> (String, usize) {
-    let sheet = tools.texts.sheet(MISSING).0.replace('\'', "''");
+    let sheet = tools.texts.quoted_sheet(MISSING);
     let last = FIRST as usize + needed.len().max(1);
-    let formula = format!("COUNTIF('{sheet}'!$B${}:$B${last},\"{}\")", FIRST + 1, tools.texts.text("fehlt"));
+    let formula = format!("COUNTIF({sheet}!$B${}:$B${last},\"{}\")", FIRST + 1, tools.texts.text("fehlt"));
     (formula, needed.iter().filter(|needed| !needed.is_said).count())
 }
 

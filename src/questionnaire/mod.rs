@@ -35,5 +35,5 @@ pub use answers::lost;
 pub use book::{Contents, write};
 pub use changes::changes;
 pub(crate) use parts::{is_questionnaire, lost_marks};
-pub use read::read;
 pub(crate) use read::tree;
+pub use read::{decode, read};

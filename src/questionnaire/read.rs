@@ -9,14 +9,14 @@ use super::memory::{BETWEEN, CATALOG, CRITERION, MADE, SHEET, WORD};
 use super::parts::{Part, Parts};
 use super::texts::Texts;
 use super::{lines, room, texts};
-use crate::diagnostic::{CellRef, Code, Diagnostic, Place, quote};
+use crate::diagnostic::{CellRef, Code, Diagnostic, Place, any_error, quote};
 use crate::document::amounts;
 use crate::document::node::{Entry, Node, Table, Value};
 use crate::language::Language;
 use crate::message::say;
 use crate::names;
 use crate::profile::keys;
-use crate::profile::{Asked, MadeWith, Profile, Questionnaire, from_node};
+use crate::profile::{Asked, Decoded, MadeWith, Profile, Questionnaire, Unnamed, from_node};
 use crate::workbook::placed::{self, CellKind};
 use crate::workbook::{CellValue, Saved, SheetRow, Workbook};
 
@@ -37,16 +37,27 @@ pub(crate) struct Tree {
 /// Reads a questionnaire.
 #[must_use]
 pub fn read(workbook: &Workbook) -> (Option<Profile>, Vec<Diagnostic>) {
+    let Decoded { profile, unnamed: _, findings } = decode(workbook);
+    (profile, findings)
+}
+
+/// Reads a questionnaire, also one that lacks what a project is known by.
+#[must_use]
+pub fn decode(workbook: &Workbook) -> Decoded {
     let Tree { node, questionnaire, findings: mut said } = match tree(workbook) {
         Ok(tree) => tree,
-        Err(findings) => return (None, findings),
+        Err(findings) => return findings.into(),
     };
     let whole = Place::File(workbook.file.clone());
-    let (profile, findings) = from_node(&workbook.file, workbook.sha256.clone(), &node, whole);
+    let Decoded { profile, unnamed, findings } = from_node(&workbook.file, workbook.sha256.clone(), &node, whole);
+    // What the reader of the cells has refused is missing in what the others say.
+    let is_whole = !any_error(&said);
     said.extend(findings);
     said.sort_by_key(|finding| position(workbook, finding));
-    let profile = profile.map(|profile| Profile { questionnaire: Some(questionnaire), ..profile });
-    (profile, said)
+    let known = |profile: Profile| Profile { questionnaire: Some(questionnaire.clone()), ..profile };
+    let unnamed = unnamed
+        .map(|Unnamed { profile, is_sound }| Unnamed { profile: known(profile), is_sound: is_sound && is_whole });
+    Decoded { profile: profile.map(known), unnamed, findings: said }
 }
 
 /// Who returned it, as far as its file says: the program itself is nobody.

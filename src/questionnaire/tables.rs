@@ -62,7 +62,7 @@ pub(super) fn write(
     sheet.autofilter(4, 1, last, columns)?;
     style::finish(sheet, texts, tools.footer, Some((4, 4)), Guard::Rows)?;
     // Nobody needs all empty rows on paper, nor eighteen columns on one page.
-    let printed = (FIRST + u32::try_from(rows.len()).unwrap_or(u32::MAX).saturating_add(PRINTED)).min(last);
+    let printed = (FIRST + u32::try_from(rows.len()).unwrap_or(u32::MAX).saturating_add(PRINTED) - 1).min(last);
     sheet.set_print_area(0, 1, printed, columns)?;
     let width: f64 = table.columns.iter().map(|field| field.width).sum();
     if width > style::PAGE {

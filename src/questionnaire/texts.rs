@@ -63,6 +63,11 @@ impl Texts {
         (list.words)().into_iter().map(|meaning| self.word(list.name, meaning)).collect()
     }
 
+    /// The name of a part's sheet as a formula or a link has it.
+    pub fn quoted_sheet(&self, part: &str) -> String {
+        format!("'{}'", self.sheet(part).0.replace('\'', "''"))
+    }
+
     /// The name of a part's sheet, and what it asks for.
     pub fn sheet(&self, part: &str) -> (&str, &str) {
         if let Some([name, lead]) = self.blatt.get(part) {

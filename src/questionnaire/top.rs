@@ -12,8 +12,7 @@ pub(super) fn write(sheet: &mut Worksheet, tools: &SheetContext, part: &str) -> 
     let lead = format!("   {lead}");
     let parts = [(&look.title, name), (&look.lead, lead.as_str())];
     sheet.write_rich_string_with_format(0, 1, &parts, &look.plain_title)?.set_row_height(0, 30)?;
-    let start = texts.sheet(START).0.replace('\'', "''");
-    let back = Url::new(format!("internal:'{start}'!A1"));
+    let back = Url::new(format!("internal:{}!A1", texts.quoted_sheet(START)));
     sheet.write_url_with_options(1, 1, back, texts.text("zurueck"), "", Some(&look.link))?.set_row_height(1, 20)?;
     Ok(())
 }

@@ -26,7 +26,7 @@ pub(super) fn write(
             let text = plain(text);
             sheet.write_string_with_format(row, column, &text, words(&text, looks))?
         }
-        Cell::Number(number) => sheet.write_number_with_format(row, column, *number, &looks.words)?,
+        Cell::Number(number) => sheet.write_number_with_format(row, column, *number, &looks.number)?,
         Cell::Count(count) => sheet.write_number_with_format(row, column, *count as f64, &looks.count)?,
         Cell::Money(cents) => {
             let format = if cents % 100 == 0 { &looks.euros } else { &looks.cents };

@@ -13,6 +13,8 @@ pub(crate) const ACCENT: Color = Color::RGB(0x001F_4E5F);
 #[derive(Debug)]
 pub(super) struct CellLooks {
     pub words: Format,
+    /// A number as it is. Numbers keep away from the words of the next column.
+    pub number: Format,
     /// Words that a program would take for a formula when somebody touches the cell.
     pub quoted: Format,
     pub count: Format,
@@ -23,7 +25,8 @@ pub(super) struct CellLooks {
 
 impl CellLooks {
     fn new(words: Format, language: Language) -> Self {
-        let number = |format: &str| words.clone().set_num_format(format);
+        let right = words.clone().set_align(FormatAlign::Right).set_indent(1);
+        let number = |format: &str| right.clone().set_num_format(format);
         let (euros, cents, day) = match language {
             Language::German => ("#,##0 \"€\"", "#,##0.00 \"€\"", "dd.mm.yyyy"),
             Language::English => ("\"€\"#,##0;-\"€\"#,##0", "\"€\"#,##0.00;-\"€\"#,##0.00", "dd/mm/yyyy"),
@@ -33,7 +36,8 @@ impl CellLooks {
             count: number("#,##0"),
             euros: number(euros),
             cents: number(cents),
-            day: number(day).set_align(FormatAlign::Left),
+            day: words.clone().set_num_format(day).set_align(FormatAlign::Left),
+            number: right.clone(),
             words,
         }
     }
@@ -62,7 +66,7 @@ impl Looks {
             .set_text_wrap()
             .set_align(FormatAlign::VerticalCenter);
         Self {
-            figures: head.clone().set_align(FormatAlign::Right),
+            figures: head.clone().set_align(FormatAlign::Right).set_indent(1),
             head,
             cells: CellLooks::new(words, language),
             sums: CellLooks::new(sum, language),

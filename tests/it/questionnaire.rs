@@ -24,6 +24,10 @@ mod cells;
 mod marks;
 #[path = "questionnaire/merge.rs"]
 mod merge;
+#[path = "questionnaire/merge_lists.rs"]
+mod merge_lists;
+#[path = "questionnaire/missing.rs"]
+mod missing;
 #[path = "questionnaire/office.rs"]
 pub mod office;
 #[path = "questionnaire/round_trip.rs"]

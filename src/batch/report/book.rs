@@ -7,10 +7,13 @@ use rust_xlsxwriter::XlsxError;
 use super::model::{Report, ReportedDocument, ReportedProject};
 use crate::batch::findings;
 use crate::batch::outcome::DocumentStatus;
+use crate::briefing::Labels;
 use crate::briefing::format::Formats;
 use crate::language::Language;
 use crate::message::{Message, say};
+use crate::profile::keys;
 use crate::tables::{self, Book, Cell, Column, Table, with_figures};
+use crate::templates::Templates;
 
 /// Makes the workbook; findings are in the language the report has them in.
 pub(super) fn workbook(report: &Report, language: Language) -> Result<Vec<u8>, XlsxError> {
@@ -18,6 +21,8 @@ pub(super) fn workbook(report: &Report, language: Language) -> Result<Vec<u8>, X
         columns.iter().map(|(title, width)| Column::new(title.text(language), *width)).collect()
     };
     let word = |message: Message| message.text(language);
+    // A kind of one's own has no word but its name.
+    let labels = Labels::new(&Templates::embedded(), language).ok();
     let documents = Table::new(
         word(say!("Papers")),
         with_figures(
@@ -36,7 +41,7 @@ pub(super) fn workbook(report: &Report, language: Language) -> Result<Vec<u8>, X
             ]),
             &[5, 6, 7, 9],
         ),
-        Box::new(report.documents.iter().map(|document| paper(document, language))),
+        Box::new(report.documents.iter().map(|document| paper(document, labels.as_ref(), language))),
     );
     let projects = Table::new(
         word(say!("Projects")),
@@ -75,18 +80,23 @@ pub(super) fn workbook(report: &Report, language: Language) -> Result<Vec<u8>, X
     })
 }
 
-fn paper(document: &ReportedDocument, language: Language) -> Vec<Cell<'_>> {
+fn paper<'r>(document: &'r ReportedDocument, labels: Option<&Labels>, language: Language) -> Vec<Cell<'r>> {
+    let kind = labels.map(|labels| labels.kind(&document.kind));
+    let asked = |key: &str| keys::asked(key, language).map(str::to_owned);
     let count = |count: Option<usize>| count.map_or(Cell::Empty, Cell::count);
     vec![
         Cell::text(&document.project),
-        Cell::text(&document.kind),
+        kind.map_or_else(|| Cell::text(&document.kind), Cell::text),
         Cell::text(&document.form),
         Cell::text(status(document.status).text(language)),
         Cell::text(&document.file),
         count(document.pages),
         count(document.bytes),
         document.milliseconds.map_or(Cell::Empty, Cell::Count),
-        document.withheld.as_ref().map_or(Cell::Empty, |withheld| Cell::text(&withheld.key)),
+        document
+            .withheld
+            .as_ref()
+            .map_or(Cell::Empty, |withheld| asked(&withheld.key).map_or_else(|| Cell::text(&withheld.key), Cell::text)),
         Cell::count(document.diagnostics.len()),
         document.sha256.as_deref().map_or(Cell::Empty, Cell::text),
     ]

@@ -13,6 +13,8 @@ pub enum ReportError {
     None,
     /// It cannot be read.
     Unreadable(PathBuf, io::Error),
+    /// It is a workbook or a table, from which no report is read again.
+    ATable(PathBuf, bool),
     /// It is no report.
     NotAReport(PathBuf, serde_json::Error),
     /// It is of a newer version's form.
@@ -55,6 +57,13 @@ impl ReportError {
             Self::Unreadable(path, error) => {
                 say!("the report {shown} cannot be read: {error}", shown = path.display(), error)
             }
+            Self::ATable(path, true) => {
+                say!("{shown} is an Excel file: reports are merged from their .json files", shown = path.display())
+            }
+            Self::ATable(path, false) => say!(
+                "{shown} is a table of a report, which cannot be put together again: reports are merged from their .json files",
+                shown = path.display()
+            ),
             Self::NotAReport(path, error) => say!(
                 "{shown} is not a report of `ratsmappe build`: {error}",
                 shown = path.display(),

@@ -80,6 +80,12 @@ pub fn read(path: &Path) -> Result<Report, ReportError> {
             unreadable(io::ErrorKind::IsADirectory.into())
         }
     })?;
+    let is_csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    // As all zip files begin.
+    let is_workbook = bytes.starts_with(b"PK\x03\x04");
+    if is_workbook || is_csv {
+        return Err(ReportError::ATable(path.to_owned(), is_workbook));
+    }
     let report: Report =
         serde_json::from_slice(&bytes).map_err(|error| ReportError::NotAReport(path.to_owned(), error))?;
     if report.schema > SCHEMA { Err(ReportError::Newer(path.to_owned(), report.schema)) } else { Ok(report) }
@@ -153,6 +159,19 @@ mod tests {
       ]}],
       "documents": []
     }"#;
+
+    #[test]
+    fn a_report_for_people_is_called_what_it_is() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let report: Report = serde_json::from_str(OLD)?;
+        for (name, told) in [("r.xlsx", "is an Excel file: reports are merged"), ("r.csv", "is a table of a report")] {
+            let path = folder.path().join(name);
+            ReportFile::new(&path).expect("a name").write(&report, Language::English).expect("a report");
+            let message = read(&path).expect_err("no JSON").message().text(Language::English);
+            assert!(message.contains(told), "{message}");
+        }
+        Ok(())
+    }
 
     #[test]
     fn reports_of_the_first_version_are_read_and_newer_ones_are_not() -> io::Result<()> {

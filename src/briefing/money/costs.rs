@@ -165,10 +165,10 @@ pub(crate) fn costs(context: &Context) -> Option<Costs> {
 fn item(context: &Context, item: &CostItem) -> Item {
     Item {
         year: item.year.to_string(),
-        kind: kind(context, item.kind),
+        kind: kind(context.labels, item.kind),
         purpose: context.optional_prose(&item.purpose),
         amount: context.formats.money(item.cents),
         source: context.optional_prose(&item.source),
-        status: funding(context, item.status),
+        status: funding(context.labels, item.status),
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn posts(context: &Context) -> Option<Posts> {
         grade: context.optional_prose(&post.grade),
         from: post.from.map(|year| year.to_string()),
         until: post.until.map(|year| year.to_string()),
-        status: funding(context, post.status),
+        status: funding(context.labels, post.status),
         status_key: funding_key(post.status),
     });
     Some(Posts {

@@ -7,7 +7,7 @@ use super::follow_up::FollowUpCosts;
 use super::present_value::has_numbers;
 use crate::briefing::context::Context;
 use crate::briefing::resolution;
-use crate::profile::CostItem;
+use crate::profile::{CostItem, keys};
 
 /// A number that cannot be computed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -15,7 +15,10 @@ pub struct Unknown {
     /// What is not known and why, as a sentence.
     pub text: String,
     /// The key in the profile, such as `[[finanzierung.posten]] traeger`.
-    pub key: &'static str,
+    pub key: String,
+    /// The paths of what is missing.
+    #[serde(skip)]
+    pub(crate) paths: &'static [&'static str],
     /// What is missing, for a list.
     #[serde(skip)]
     pub(crate) what: String,
@@ -36,10 +39,11 @@ pub(super) fn unknown(context: &Context, follow_up: &FollowUpCosts) -> Vec<Unkno
     let (items, alternatives) = (&profile.finance.costs, &profile.project.alternatives);
     let resolution = &profile.resolution;
     let mut out = Vec::new();
-    let mut missing = |is_missing: bool, name: &str, key: &'static str| {
+    let mut missing = |is_missing: bool, name: &str, paths: &'static [&'static str]| {
         if is_missing {
             let text = context.labels.text(&format!("money.unknown.{name}"));
-            out.push(Unknown { text, key, what: context.labels.text(&format!("money.gap.{name}")) });
+            let what = context.labels.text(&format!("money.gap.{name}"));
+            out.push(Unknown { text, key: keys::shown(paths), paths, what });
         }
     };
     let any = |lacks: &dyn Fn(&CostItem) -> bool| items.iter().any(lacks);
@@ -51,20 +55,24 @@ pub(super) fn unknown(context: &Context, follow_up: &FollowUpCosts) -> Vec<Unkno
     missing(
         decides && !items.is_empty() && items.iter().all(|i| i.point.is_none()),
         "point",
-        "[[finanzierung.posten]] punkt",
+        &["finanzierung.posten.punkt"],
     );
-    missing(any(&|i| i.bearer.is_none()), "bearer", "[[finanzierung.posten]] traeger");
-    missing(any(&|i| i.status.is_none()), "status", "[[finanzierung.posten]] status");
+    missing(any(&|i| i.bearer.is_none()), "bearer", &["finanzierung.posten.traeger"]);
+    missing(any(&|i| i.status.is_none()), "status", &["finanzierung.posten.status"]);
     missing(
         any(&|i| i.year < year) && items.iter().all(|i| i.spent_cents.is_none()),
         "spent",
-        "[[finanzierung.posten]] ist",
+        &["finanzierung.posten.ist"],
     );
-    missing(!items.is_empty() && follow_up.state == "unknown", "follow-up", "[finanzierung.folgekosten]");
-    missing(cap_without_cover(context), "cap-cover", "[[beschluss.punkte]] deckung");
-    missing(depreciation::without_life(context).next().is_some(), "life", "[[finanzierung.posten]] nutzungsdauer");
-    missing(compared && profile.finance.horizon.is_none(), "horizon", "[finanzierung] zeitraum");
-    missing(compared && profile.finance.rate.is_none(), "rate", "[finanzierung] zinssatz");
-    missing(alternatives.iter().any(is_partial), "alternative", "[[projekt.alternativen]] einmalig, jaehrlich");
+    missing(!items.is_empty() && follow_up.state == "unknown", "follow-up", &["finanzierung.folgekosten"]);
+    missing(cap_without_cover(context), "cap-cover", &["beschluss.punkte.deckung"]);
+    missing(depreciation::without_life(context).next().is_some(), "life", &["finanzierung.posten.nutzungsdauer"]);
+    missing(compared && profile.finance.horizon.is_none(), "horizon", &["finanzierung.zeitraum"]);
+    missing(compared && profile.finance.rate.is_none(), "rate", &["finanzierung.zinssatz"]);
+    missing(
+        alternatives.iter().any(is_partial),
+        "alternative",
+        &["projekt.alternativen.einmalig", "projekt.alternativen.jaehrlich"],
+    );
     out
 }

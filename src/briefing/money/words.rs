@@ -7,8 +7,8 @@ use crate::briefing::labels::Labels;
 use crate::profile::{Bearer, CostKind, FundingStatus};
 
 /// Running cost or investment, in words.
-pub(crate) fn kind(context: &Context, kind: CostKind) -> String {
-    context.labels.text(match kind {
+pub(crate) fn kind(labels: &Labels, kind: CostKind) -> String {
+    labels.text(match kind {
         CostKind::Operating => "cost.operating",
         CostKind::Capital => "cost.capital",
     })
@@ -26,8 +26,8 @@ pub(super) fn funding_key(status: Option<FundingStatus>) -> &'static str {
 }
 
 /// How sure money is, in words.
-pub(crate) fn funding(context: &Context, status: Option<FundingStatus>) -> String {
-    context.labels.text(match status {
+pub(crate) fn funding(labels: &Labels, status: Option<FundingStatus>) -> String {
+    labels.text(match status {
         Some(FundingStatus::Granted) => "funding.granted",
         Some(FundingStatus::Requested) => "funding.requested",
         Some(FundingStatus::Planned) => "funding.planned",

@@ -133,7 +133,7 @@ fn bearers<'a>(context: &Context) -> Vec<Part<'a>> {
 fn statuses<'a>(context: &Context) -> Vec<Part<'a>> {
     let part = |status| Part {
         key: funding_key(status),
-        label: funding(context, status),
+        label: funding(context.labels, status),
         fits: Box::new(move |item: &CostItem| item.status == status),
     };
     FundingStatus::ALL.into_iter().map(Some).chain([None]).map(part).collect()

@@ -20,7 +20,7 @@ use crate::templates::Templates;
 use crate::cli::args::{CheckArgs, CheckFormat};
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::format;
-use crate::cli::list_file::{ListFile, ListFormat};
+use crate::cli::list_file::ListFile;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::lists::{self, check_records};
@@ -59,22 +59,13 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     match (file, args.format.unwrap_or(CheckFormat::Text)) {
         (Some(file), _) => {
             let sums = many::sums(&profiles);
-            is_there = match file.format {
-                ListFormat::Xlsx => file.workbook(
-                    lists::check::tables(&inputs, &profiles, &labels, language),
-                    date,
-                    &[&inputs],
-                    terminal,
-                )?,
-                ListFormat::Csv => file.write(
-                    format::csv(check_records::records(&inputs, &profiles, language))?.as_bytes(),
-                    &[&inputs],
-                    terminal,
-                )?,
-                ListFormat::Json => {
-                    file.write(format!("{}\n", json(&inputs, profiles, language)?).as_bytes(), &[&inputs], terminal)?
-                }
-            };
+            is_there = file.list(
+                || Ok(lists::check::tables(&inputs, &profiles, &labels, language)),
+                || check_records::records(&inputs, &profiles, language),
+                || json(&inputs, &profiles, language),
+                (date, &[&inputs]),
+                terminal,
+            )?;
             // The findings are in the file.
             terminal.message(&sums);
             words::passed_over([&inputs], terminal);
@@ -83,7 +74,7 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
             print_text(&inputs, &profiles, terminal)?;
             words::passed_over([&inputs], terminal);
         }
-        (None, CheckFormat::Json) => terminal.line(&json(&inputs, profiles, language)?)?,
+        (None, CheckFormat::Json) => terminal.line(&json(&inputs, &profiles, language)?)?,
         (None, CheckFormat::Csv) => {
             terminal
                 .line(format::csv(check_records::records(&inputs, &profiles, language))?.trim_end_matches("\r\n"))?;
@@ -97,7 +88,7 @@ pub fn run(args: &CheckArgs, date: Date, terminal: &mut Terminal) -> Result<u8, 
     })
 }
 
-fn json(inputs: &Inputs, profiles: Vec<Checked>, language: Language) -> Result<String, CommandError> {
+fn json(inputs: &Inputs, profiles: &[Checked], language: Language) -> Result<String, CommandError> {
     let catalog = inputs.catalog().map(Catalog::count);
     let diagnostics = inputs.findings().map(|finding| finding.flat(language)).collect();
     format::json(&CheckReport { schema: SCHEMA, catalog, profiles, diagnostics })
@@ -107,7 +98,7 @@ fn json(inputs: &Inputs, profiles: Vec<Checked>, language: Language) -> Result<S
 struct CheckReport<'a> {
     schema: u32,
     catalog: Option<Count>,
-    profiles: Vec<Checked<'a>>,
+    profiles: &'a [Checked<'a>],
     diagnostics: Vec<FlatDiagnostic>,
 }
 
@@ -159,11 +150,11 @@ fn print_profile(project: &LoadedProject, checked: &Checked, terminal: &mut Term
     let phases = Message::all(checked.phases.iter().map(|p| p.key()));
     let (municipality, title) = (checked.municipality.unwrap_or_default(), checked.title.unwrap_or_default());
     terminal.tell(&say!("  {municipality}, {title}, {phases}", municipality, title, phases))?;
-    let mut papers = "";
+    let mut papers: &[&str] = &[];
     for (gap, documents) in &by_key {
-        if documents.as_str() != papers {
+        if documents != papers {
             papers = documents;
-            terminal.tell(&say!("  missing in {papers}:", papers))?;
+            terminal.tell(&say!("  missing in {papers}:", papers = papers.join(", ")))?;
         }
         match &gap.cell {
             // Nobody who fills in a questionnaire knows keys.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::cli::args::{DiffArgs, DiffFormat};
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::format;
-use crate::cli::list_file::{ListFile, ListFormat};
+use crate::cli::list_file::ListFile;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
 use crate::diagnostic::Diagnostic;
@@ -35,19 +35,14 @@ pub fn run(args: &DiffArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
     let code = if said.iter().any(|finding| finding.is_error()) { INVALID } else { DONE };
     if let Some(file) = file {
         let inputs = [&old, &new];
-        let is_there = match file.format {
-            ListFormat::Xlsx => {
-                let labels = words::labels(file.language)?;
-                let list = changes::tables(&comparison, &labels, file.language);
-                file.workbook(list, date, &inputs, terminal)?
-            }
-            ListFormat::Csv => {
-                file.write(format::csv(changes_records::records(&comparison))?.as_bytes(), &inputs, terminal)?
-            }
-            ListFormat::Json => {
-                file.write(format!("{}\n", format::json(&comparison)?).as_bytes(), &inputs, terminal)?
-            }
-        };
+        let labels = words::labels(file.language)?;
+        let is_there = file.list(
+            || Ok(changes::tables(&comparison, &labels, file.language)),
+            || changes_records::records(&comparison),
+            || format::json(&comparison),
+            (date, &inputs),
+            terminal,
+        )?;
         words::passed_over([&old, &new], terminal);
         return Ok(if is_there { code } else { FAILED });
     }

@@ -1,7 +1,7 @@
 //! `merge`: the questionnaires of one project that several people have filled in, put together to one questionnaire or
 //! profile.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -11,11 +11,11 @@ use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::merge_args::MergeFormsArgs;
 use crate::cli::terminal::Terminal;
 use crate::cli::words;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::language::Language;
-use crate::load::{Inputs, Loader, moved};
+use crate::load::{Inputs, LoadedProject, Loader, moved_from};
 use crate::merge;
-use crate::message::{count, say};
+use crate::message::{Message, count, say};
 use crate::output;
 use crate::profile::Profile;
 
@@ -33,21 +33,33 @@ enum Target {
 pub fn run(args: &MergeFormsArgs, date: Date, terminal: &mut Terminal) -> Result<u8, CommandError> {
     let target = target(&args.output)?;
     let shown = args.output.to_string_lossy();
-    let mut inputs =
-        Loader::once(args.questionnaire.limits.into()).read(args.questionnaire.catalog.as_deref(), &args.forms);
+    let catalog = args.questionnaire.catalog.as_deref();
+    let is_given = args.forms.iter().map(PathBuf::as_path).chain(catalog).any(|path| is_same(path, &args.output));
+    let mut inputs = Loader::once(args.questionnaire.limits.into()).read_but(catalog, &args.forms, &args.output);
+    if is_given || inputs.has_read(&args.output) {
+        return Err(CommandError::Usage(say!(
+            "`{shown}` is one of the files that are put together; name another file for the whole",
+            shown
+        )));
+    }
+    words::passed_over([&inputs], terminal);
+    if args.output.exists() && args.forms.iter().any(|form| form.is_dir() && holds(form, &args.output)) {
+        terminal.message(&say!(
+            "not put together with the others: {shown}, which is the file to be written",
+            shown = shown.as_ref()
+        ));
+    }
     if inputs.projects.len() < 2 {
-        return Err(CommandError::Usage(say!("name two files to merge at least")));
+        return Err(CommandError::Usage(too_few(args, &inputs)));
     }
     let preferred = preferred(args, &inputs)?;
-    terminal.diagnostics(inputs.findings());
-    let usable: Option<Vec<Profile>> = inputs.projects.iter().map(|project| project.usable().cloned()).collect();
-    let sound = inputs.catalog().filter(|_| !inputs.catalog_findings().any(Diagnostic::is_error));
-    let (Some(mut profiles), Some(catalog)) = (usable, sound) else { return Ok(INVALID) };
-    let elsewhere: Vec<Diagnostic> = profiles.iter_mut().filter_map(|profile| moved(profile, &args.output)).collect();
-    terminal.diagnostics(&elsewhere);
+    let Some(profiles) = usable(&inputs, terminal) else { return Ok(INVALID) };
+    let Some(catalog) = inputs.catalog() else { return Ok(INVALID) };
     let merged = merge::merge(&profiles.iter().collect::<Vec<_>>(), &preferred, catalog, &shown);
     terminal.diagnostics(&merged.findings);
-    let Some(profile) = merged.profile else { return Ok(INVALID) };
+    let Some(mut profile) = merged.profile else { return Ok(INVALID) };
+    let elsewhere = moved_from(&mut profile, &profiles, &args.output);
+    terminal.diagnostics(&elsewhere);
     let language = args.questionnaire.lang.map_or(profile.language, Language::from);
     let number = count!(profiles.len(), "{n} file", "{n} files");
     let is_written = match target {
@@ -73,6 +85,44 @@ pub fn run(args: &MergeFormsArgs, date: Date, terminal: &mut Terminal) -> Result
         command
     ));
     Ok(DONE)
+}
+
+fn is_same(a: &Path, b: &Path) -> bool {
+    a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+}
+
+fn holds(folder: &Path, file: &Path) -> bool {
+    let of = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    is_same(folder, of)
+}
+
+/// That there is nothing, or nothing else, to put together.
+fn too_few(args: &MergeFormsArgs, inputs: &Inputs) -> Message {
+    let is_empty = |finding: &Diagnostic| finding.code == Code::NoProfiles;
+    match (&args.forms[..], inputs.projects.iter().any(|project| project.findings.iter().any(is_empty))) {
+        ([folder], true) => say!(
+            "no questionnaire lies in {folder}, and no profile: give the folder that the filled ones were put into",
+            folder = quote(&folder.to_string_lossy())
+        ),
+        _ => say!("name two files to merge at least"),
+    }
+}
+
+/// What all files say, if all can be used; says what is wrong with them. A file may lack what its project is known
+/// by, if another one has it: it is an empty cell then.
+fn usable(inputs: &Inputs, terminal: &mut Terminal) -> Option<Vec<Profile>> {
+    let stated = |key: &str| {
+        let mut said = inputs.projects.iter().filter_map(LoadedProject::part);
+        said.any(|profile| profile.lacks().all(|lacking| lacking != key))
+    };
+    let said = |project: &LoadedProject| project.part().filter(|part| part.lacks().all(stated)).cloned();
+    let profiles: Vec<Option<Profile>> = inputs.projects.iter().map(said).collect();
+    let told = inputs.projects.iter().zip(&profiles).flat_map(|(project, profile)| {
+        project.findings.iter().filter(move |finding| profile.is_none() || !finding.is_error())
+    });
+    terminal.diagnostics(inputs.catalog_findings().chain(told));
+    let is_sound = !inputs.catalog_findings().any(Diagnostic::is_error);
+    profiles.into_iter().collect::<Option<Vec<Profile>>>().filter(|_| is_sound)
 }
 
 fn target(output: &Path) -> Result<Target, CommandError> {
@@ -112,7 +162,8 @@ fn write_toml(
 ) -> Result<bool, CommandError> {
     let text = merge::as_toml(profile, catalog).map_err(CommandError::Failed)?;
     let write = if args.questionnaire.force { output::write_whole } else { output::write_new };
-    let written = write(&args.output, text.as_bytes()).map_err(|error| unwritten(&error));
+    let written = write(&args.output, text.as_bytes())
+        .map_err(|error| unwritten(&error, say!("the profile cannot be written: {error}", error = &error)));
     if let Err(fault) = &written {
         terminal.diagnostics([&fault.clone().at(Place::File(args.output.to_string_lossy().into()))]);
     }

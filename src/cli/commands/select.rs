@@ -14,7 +14,7 @@ use crate::selection::{Filter, Selection, Verdict, select, words};
 use crate::cli::args::{SelectArgs, SelectFormat};
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::format;
-use crate::cli::list_file::{ListFile, ListFormat};
+use crate::cli::list_file::ListFile;
 use crate::cli::terminal::Terminal;
 use crate::lists::{criteria, criteria_records, drawn};
 use crate::load::Loader;
@@ -49,22 +49,15 @@ pub fn run(args: &SelectArgs, date: Date, terminal: &mut Terminal) -> Result<u8,
     let filter = filter.map_err(CommandError::Usage)?;
     selection.verdicts.retain(|verdict| filter.asks_for(verdict.criterion));
     if let Some(file) = file {
-        let is_there = match file.format {
-            ListFormat::Xlsx => {
-                let titles = inputs.catalog_in(file.language).unwrap_or(catalog);
-                let labels = crate::cli::words::labels(file.language)?;
-                let list = criteria::tables((&selection, profile), titles, &labels, file.language);
-                file.workbook(list, date, &[&inputs], terminal)?
-            }
-            ListFormat::Csv => file.write(
-                format::csv(criteria_records::records(&selection, file.language))?.as_bytes(),
-                &[&inputs],
-                terminal,
-            )?,
-            ListFormat::Json => {
-                file.write(format!("{}\n", json(&selection, file.language)?).as_bytes(), &[&inputs], terminal)?
-            }
-        };
+        let titles = inputs.catalog_in(file.language).unwrap_or(catalog);
+        let labels = crate::cli::words::labels(file.language)?;
+        let is_there = file.list(
+            || Ok(criteria::tables((&selection, profile), titles, &labels, file.language)),
+            || criteria_records::records(&selection, file.language),
+            || json(&selection, file.language),
+            (date, &[&inputs]),
+            terminal,
+        )?;
         return Ok(if is_there { DONE } else { FAILED });
     }
     let text = match (&args.explain, args.format.unwrap_or(SelectFormat::Table)) {

@@ -151,6 +151,25 @@ pub(crate) fn changed(path: &str, language: Language) -> Option<&'static str> {
     (!words.is_empty()).then(|| words.of(language))
 }
 
+/// What this key or this list is called where it is asked for, if it is.
+pub(crate) fn asked(path: &str, language: Language) -> Option<&'static str> {
+    let words = match table(path).and_then(|table| table.sheet) {
+        Some(sheet) => sheet.name,
+        None => find(path)?.entry.label,
+    };
+    (!words.is_empty()).then(|| words.of(language))
+}
+
+/// How the place to state something is shown: `[betrieb] modell`, `[[risiken]]`, keys of one table together.
+pub(crate) fn shown(paths: &[&str]) -> String {
+    let first = paths.first().copied().unwrap_or_default();
+    let Some(known) = find(first).filter(|_| value(first).is_some()) else {
+        return table(first).map_or_else(String::new, |table| table.header.to_owned());
+    };
+    let names: Vec<&str> = paths.iter().map(|path| path.rsplit('.').next().unwrap_or(path)).collect();
+    format!("{} {}", known.table.header, names.join(", "))
+}
+
 /// Every path whose change papers have words for.
 pub(crate) fn told() -> impl Iterator<Item = &'static str> {
     let paths = all().iter().map(|d| d.path.as_str()).chain(tables().map(|table| table.path));

@@ -180,9 +180,9 @@ fn files_that_a_profile_names_are_found_from_the_questionnaire_too() {
     }
     let run = form(&desk, &["p/a.toml", "-o", "q/f.xlsx"]);
     assert_snapshot!(run.err, @r"
-    warning[files-elsewhere]: the profile names files that are not in the questionnaire's folder: `w.svg`, `alt/früher.toml`
+    warning[files-elsewhere]: the profile names files that are not in the folder it is written to: `w.svg`, `alt/früher.toml`
      --> q/f.xlsx
-      help: write the questionnaire into the profile's folder, or copy these files beside it
+      help: write it into the folder of these files, or copy them beside it
 
     open the questionnaire in Excel or LibreOffice; once it is filled in: ratsmappe check q/f.xlsx
     ");

@@ -71,6 +71,8 @@ fn a_place_that_cannot_be_written_to_fails_the_document() {
     let run = desk.run(["build", "small.toml", "--only", "dossier"]);
     assert_eq!(run.code, Some(1));
     assert!(run.err.contains("error[cannot-write]: the document cannot be written: "), "{}", run.err);
+    // Of a paper's files the first that is in the way is named, and the paper that is missing for it.
+    assert!(run.err.contains("--> out/lerchenrode/lerchenrode-dorfanzeiger-kriterien.xlsx"), "{}", run.err);
     assert!(run.err.contains("out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf was not written"), "{}", run.err);
     assert!(run.out.starts_with("0 documents of 1 project, 1 failed, "), "{}", run.out);
     let run = desk.run(["build", "small.toml", "-o", "taken"]);

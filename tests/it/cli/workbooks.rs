@@ -4,6 +4,9 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use ratsmappe::briefing::Labels;
+use ratsmappe::language::Language;
+use ratsmappe::templates::Templates;
 use ratsmappe::workbook::{CellValue, Workbook};
 use serde_json::Value;
 use zip::ZipArchive;
@@ -90,12 +93,13 @@ fn the_list_of_criteria_has_the_rows_of_the_csv_in_words() {
     for ((row, record), object) in rows[1..].iter().zip(&records).zip(json.as_array().expect("rows")) {
         let row = texts(row);
         // id, title, phase, milestone, confidence, selected, reasons, leads, file, sheet, cell
-        for (ours, theirs) in [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (7, 7), (12, 8), (13, 9), (14, 10)] {
+        for (ours, theirs) in [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (7, 7), (13, 9), (14, 10)] {
             assert_eq!(row[ours], record[theirs].replace('\u{a0}', " "), "{row:?}\n{record:?}");
         }
         for (ours, theirs) in [(6, 6), (8, 11)] {
             assert_eq!(row[ours] == "ja", &record[theirs] == "yes", "{row:?}");
         }
+        assert_eq!((&row[12], &record[8]), (&"eingebaut", "built-in/kriterien.xlsx"));
         // What nobody states is not open.
         let stated = object["stated"] == true;
         assert_eq!(row[5], if stated { &record[5] } else { "keine Angabe" }, "{row:?}");
@@ -179,6 +183,65 @@ fn changes_have_days_amounts_and_words_as_such() {
     assert_eq!(texts(&projects[1])[..3], ["Lerchenrode", "Dorfanzeiger", "geändert"]);
     let days = ["2026-05-01", "2026-11-01"].map(|day| Some(CellValue::Date(day.into())));
     assert_eq!(projects[1][6..8], days);
+}
+
+#[test]
+fn a_list_speaks_its_language_and_what_is_not_stated_is_no_nought() {
+    let money = "[[finanzierung.posten]]\njahr = 2027\nbetrag = 1000\nart = \"operativ\"\nzweck = \"Betrieb\"\n";
+    let more = "status = \"offen\"\nist = 400\n[[risiken]]\nrisiko = \"Verzug\"\nauswirkung = \"mittel\"\n";
+    let risk = "[[risiken]]\nrisiko = \"Verzug\"\nauswirkung = \"hoch\"\n";
+    let new = "[[finanzierung.posten]]\njahr = 2028\nbetrag = 70\nart = \"investiv\"\n\
+        [[investition.verwendung]]\nzweck = \"Pegel\"\nbetrag = 5\n";
+    assert!(OLD.contains(money));
+    let desk = Desk::new()
+        .with("alt.toml", format!("{OLD}{risk}"))
+        .with("neu.toml", OLD.replace(money, &format!("{money}{more}{new}")));
+    for (language, want) in [
+        ("en", ["not stated", "400", "", "not yet funded", "high", "medium", "capital"]),
+        ("de", ["keine Angabe", "400", "", "offen", "hoch", "mittel", "investiv"]),
+    ] {
+        let file = format!("{language}.xlsx");
+        let run = desk.run(["diff", "alt.toml", "neu.toml", "-o", &file, "--lang", language]);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        let sheets = sheets(&desk, &file);
+        let rows = &sheets[if language == "de" { "Änderungen" } else { "Changes" }];
+        let [unstated, spent, none, open, high, medium, _] = want;
+        let row = |to: &str| rows.iter().find(|row| text(&row[7]) == to).unwrap_or_else(|| panic!("{to}: {rows:#?}"));
+        // An amount of which nothing was said has no difference; an item that is new costs all it costs.
+        assert_eq!([6, 7, 8].map(|at| text(&row(spent)[at])), [unstated, spent, none]);
+        assert_eq!([6, 7, 8].map(|at| text(&row("70")[at])), ["", "70", "70"]);
+        assert_eq!([6, 7].map(|at| text(&row(open)[at])), [unstated, open]);
+        assert_eq!([6, 7].map(|at| text(&row(medium)[at])), [high, medium]);
+        // No key of a profile is left where words are meant.
+        let is_key =
+            |cell: &str| !cell.contains(' ') && cell.split('.').count() > 1 && !cell.contains(char::is_numeric);
+        assert!(rows.iter().all(|row| !is_key(text(&row[3]))), "{rows:#?}");
+    }
+    let printed = desk.run(["diff", "alt.toml", "neu.toml", "--format", "json"]).out;
+    let changes = &json(&printed)["projects"][0]["changes"];
+    let spent = changes.as_array().expect("changes").iter().find(|row| row["key"] == "finanzierung.posten.ist");
+    assert_eq!(spent.expect("the amount spent")["difference"], Value::Null);
+}
+
+#[test]
+fn a_project_that_cannot_be_read_on_one_side_is_neither_new_nor_gone() {
+    let other = OLD.replace("Lerchenrode", "Auental");
+    let desk = Desk::new()
+        .with("alt/a.toml", OLD)
+        .with("alt/b.toml", other.as_str())
+        .with("neu/a.toml", OLD.replace("\"P3\"", "\"P33\""))
+        .with("neu/b.toml", other.as_str());
+    let told = |from: &str, to: &str| {
+        let run = desk.run(["diff", from, to, "--format", "json"]);
+        assert_eq!(run.code, Some(3), "{}", run.err);
+        let report = json(&run.out);
+        ["new", "gone", "not_compared"].map(|key| report[key].as_array().expect("a list").len())
+    };
+    assert_eq!(told("alt", "neu"), [0, 0, 1]);
+    assert_eq!(told("neu", "alt"), [0, 0, 1]);
+    // A file that cannot be read at all could be anybody's.
+    std::fs::write(desk.path("neu/a.toml"), "[kommune\n").expect("a torn file");
+    assert_eq!(told("alt", "neu"), [0, 0, 1]);
 }
 
 #[test]
@@ -284,7 +347,7 @@ fn the_ending_says_the_format_and_no_file_is_lost() {
         Desk::new().with("neu.json", r#"{"kommune": {"name": "A"}, "projekt": {"titel": "B", "phase": "P3"}}"#);
     let run = profile.run(["select", "neu.json", "-o", "./neu.json", "--force"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("is what the list is made from"), "{}", run.err);
+    assert!(run.err.contains("the list is made from `./neu.json` and does not replace it"), "{}", run.err);
     assert!(std::fs::read_to_string(profile.path("neu.json")).expect("a file").contains("kommune"));
 }
 
@@ -306,13 +369,17 @@ fn a_report_has_the_rows_of_its_json() {
         other => Some(CellValue::Number(other.to_string())),
     };
     let documents = list("documents");
+    let labels = Labels::new(&Templates::embedded(), Language::English).expect("the built-in labels");
     assert_eq!(sheets["Papers"].len() - 1, documents.len());
     for (row, document) in sheets["Papers"][1..].iter().zip(&documents) {
-        let keys =
-            [(0, "project"), (1, "kind"), (2, "form"), (4, "file"), (5, "pages"), (6, "bytes"), (7, "milliseconds")];
+        let keys = [(0, "project"), (2, "form"), (4, "file"), (5, "pages"), (6, "bytes"), (7, "milliseconds")];
         for (at, key) in keys.into_iter().chain([(10, "sha256")]) {
             assert_eq!(row[at], cell(&document[key]), "{key}: {row:?}");
         }
+        // Kinds are called as people call them.
+        let kind = document["kind"].as_str().expect("a kind");
+        let word = labels.kind(kind);
+        assert!(text(&row[1]) == word && word.starts_with(char::is_uppercase), "{kind}: {row:?}");
         assert_eq!(text(&row[3]).replace(' ', "-"), document["status"].as_str().expect("a status"));
         assert_eq!(text(&row[9]), document["diagnostics"].as_array().expect("a list").len().to_string());
     }
@@ -338,11 +405,12 @@ fn what_a_folder_holds_beside_profiles_is_said_at_the_end_and_only_then() {
     let desk =
         desk.with("p/notiz.docx", "").with("p/~$notiz.docx", "").with("p/archiv/alt.toml", OLD).with("p/a.csv", "x");
     let run = desk.run(["check", "p"]);
-    let said = "not read in `p`: 1 file (1 `.docx`), 1 spreadsheet that is no questionnaire, 1 lock file, 1 sub-folder (`archiv`)";
+    let said = "not read in `p`: 1 file (1 `.docx`), 1 spreadsheet that is no questionnaire, 1 lock file (kept beside a \
+                document while it is open), 1 sub-folder (`archiv`)";
     assert_eq!(run.err.trim_end().lines().last(), Some(said), "{}", run.err);
     let run = desk.run(["check", "p", "--ui-lang", "de", "-o", "c.xlsx"]);
-    let said = "nicht gelesen in `p`: 1 Datei (1 `.docx`), 1 Tabellendatei, die kein Fragebogen ist, 1 Sperrdatei, 1 Unterordner \
-                (`archiv`)";
+    let said = "nicht gelesen in `p`: 1 Datei (1 `.docx`), 1 Tabellendatei, die kein Fragebogen ist, 1 Sperrdatei \
+                (legen Excel und LibreOffice an, solange ein Dokument offen ist), 1 Unterordner (`archiv`)";
     assert_eq!(run.err.trim_end().lines().last(), Some(said), "{}", run.err);
     // Programs read nothing but what they asked for.
     assert_eq!(desk.run(["check", "p", "--format", "json"]).err, "");

@@ -163,10 +163,13 @@ fn the_earlier_state_of_the_sample_is_sound_and_told_in_full() {
     let text = briefing.progress.as_ref().expect("progress");
     assert_eq!((text.forward, text.back, text.aside), (5, 1, 0));
     assert_eq!((text.dates.len(), text.responsible.len(), text.costs.len()), (4, 2, 21));
-    // An amount spent, a dearer year, and what the Land is to bear of the second stage; the rest says who bears what.
+    // A dearer year, and what the Land is to bear of the second stage; the rest says who bears what, and what has
+    // been spent, of which nothing was said then: no difference can be named.
     let amounts: Vec<String> =
         text.costs.iter().filter_map(|row| row.difference.as_ref()).map(|said| said.replace('\u{a0}', " ")).collect();
-    assert_eq!(amounts, ["+104.500 €", "+4.000 €", "−38.000 €", "+38.000 €"]);
+    assert_eq!(amounts, ["+4.000 €", "−38.000 €", "+38.000 €"]);
+    let spent = text.costs.iter().find(|row| row.to.replace('\u{a0}', " ") == "104.500 €").expect("an amount spent");
+    assert_eq!((spent.from.as_str(), &spent.difference, spent.newly), ("–", &None, false));
     let source = format!("falkenhaven-2026-05.toml, Prüfsumme (SHA-256) {hash}");
     assert!(briefing.provenance.iter().any(|fact| fact.value == source), "{:?}", briefing.provenance);
 }

@@ -75,8 +75,9 @@ fn each_department_adds_its_part_and_what_it_left_overwrites_nothing() {
     });
     let c = town("c.xlsx", |book| put(book, "schritte", "10", "schritt", text("Vertrag prüfen")));
     let Merged { profile, findings } = merged(&[a, b, c], &[]);
-    // Lines that B has written over are still those of the others.
-    assert_eq!(findings.iter().filter(|f| f.is_error()).count(), 0, "{findings:?}");
+    // B has written one line over several: what others still say stays, and that is said.
+    let codes: Vec<&str> = findings.iter().map(|finding| finding.code.name()).collect();
+    assert_eq!(codes, ["emptied-answer"], "{findings:?}");
     let is = profile.expect("a profile");
     assert_eq!(is.municipality.inhabitants, Some(50_123));
     let said = is.assessments.iter().find(|said| said.criterion == "P3-01").expect("P3-01");
@@ -88,8 +89,8 @@ fn each_department_adds_its_part_and_what_it_left_overwrites_nothing() {
     assert_eq!(is.steps.len(), was.steps.len() + 1, "the same step twice is one");
     assert_eq!(is.finance.costs.len(), was.finance.costs.len());
     assert_eq!(is.finance.costs[0].cents, 6_000_000);
-    assert_eq!(is.project.benefits[0], "Ein neuer Nutzen");
-    assert_eq!(is.project.benefits.len(), was.project.benefits.len(), "the line that was written over is gone");
+    let (lines, new) = is.project.benefits.split_at(was.project.benefits.len());
+    assert_eq!((lines, new), (&was.project.benefits[..], &["Ein neuer Nutzen".to_owned()][..]));
 }
 
 #[test]
@@ -180,7 +181,30 @@ fn forms_of_other_projects_or_catalogues_are_not_merged() {
     assert_eq!(places(&findings), ["different-catalogues a.xlsx, b.xlsx"]);
     // A title that somebody has bettered is no other project.
     let bettered = town("b.xlsx", |book| put(book, "angaben", "projekt.titel", "antwort", text("Pegelwacht 2")));
-    assert_eq!(whole(&[town("a.xlsx", |_| {}), bettered], &[]).project.title, "Pegelwacht 2");
+    assert_eq!(whole(&[town("a.xlsx", |_| {}), bettered.clone()], &[]).project.title, "Pegelwacht 2");
+    let both = town("c.xlsx", |book| {
+        put(book, "angaben", "projekt.titel", "antwort", text("Pegelwacht 3"));
+        put(book, "angaben", "projekt.kurzname", "antwort", text("pegel-3"));
+    });
+    assert_eq!(whole(&[town("a.xlsx", |_| {}), both], &[]).project.title, "Pegelwacht 3");
+    let mut as_it_was = sample("musterstadt.toml");
+    as_it_was.english = None;
+    assert_eq!(whole(&[as_it_was.clone(), bettered.clone()], &[]).project.title, "Pegelwacht 2");
+    // A profile with another title was not made of what the form was made of, nor was a form that serves for another
+    // project.
+    as_it_was.project.title = "Schwimmbad".into();
+    let again = town("c.xlsx", |book| {
+        put(book, "angaben", "kommune.name", "antwort", text("Auental"));
+        put(book, "angaben", "projekt.titel", "antwort", text("Schwimmbad"));
+    });
+    for (other, names) in [(as_it_was, 1), (again, 2)] {
+        for pair in [[other.clone(), bettered.clone()], [bettered.clone(), other]] {
+            let Merged { profile, findings } = merged(&pair, &[]);
+            let codes: Vec<&str> = findings.iter().map(|finding| finding.code.name()).collect();
+            assert_eq!((profile.is_none(), codes), (true, vec!["different-projects"; names]));
+            assert!(findings.iter().any(|found| english(&found.message).contains("`Schwimmbad`")), "{findings:?}");
+        }
+    }
 }
 
 #[test]

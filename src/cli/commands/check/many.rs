@@ -16,18 +16,26 @@ const MAX_NAMED: usize = 20;
 /// How many projects there are, and how much was found.
 pub(super) fn sums(profiles: &[Checked]) -> Message {
     let sum = |of: fn(&Checked) -> usize| profiles.iter().map(of).sum::<usize>();
-    say!(
-        "{projects}, {unusable} of them not usable: {errors}, {warnings}, {gaps}",
-        projects = count!(profiles.len(), "{n} project", "{n} projects"),
-        unusable = sum(|checked| usize::from(!checked.is_usable())),
-        errors = count!(sum(|checked| checked.errors), "{n} error", "{n} errors"),
-        warnings = count!(sum(|checked| checked.warnings), "{n} warning", "{n} warnings"),
-        gaps = count!(sum(|checked| checked.by_key().len()), "{n} gap", "{n} gaps"),
-    )
+    let projects = count!(profiles.len(), "{n} project", "{n} projects");
+    let errors = count!(sum(|checked| checked.errors), "{n} error", "{n} errors");
+    let warnings = count!(sum(|checked| checked.warnings), "{n} warning", "{n} warnings");
+    let gaps = count!(sum(|checked| checked.by_key().len()), "{n} gap", "{n} gaps");
+    match sum(|checked| usize::from(!checked.is_usable())) {
+        0 => say!("{projects}: {errors}, {warnings}, {gaps}", projects, errors, warnings, gaps),
+        unusable => say!(
+            "{projects}, {unusable} of them not usable: {errors}, {warnings}, {gaps}",
+            projects,
+            unusable,
+            errors,
+            warnings,
+            gaps
+        ),
+    }
 }
 
 pub(super) fn print(profiles: &[Checked], terminal: &mut Terminal) -> Result<(), CommandError> {
-    let by_key: Vec<(&Gap, String)> = profiles.iter().flat_map(Checked::by_key).collect();
+    let by_key = profiles.iter().flat_map(Checked::by_key).map(|(gap, papers)| (gap, papers.join(", ")));
+    let by_key: Vec<(&Gap, String)> = by_key.collect();
     let unusable: Vec<&Checked> = profiles.iter().filter(|checked| !checked.is_usable()).collect();
     terminal.tell(&sums(profiles))?;
     for checked in unusable.iter().take(MAX_NAMED) {

@@ -10,6 +10,11 @@ use crate::names;
 use crate::profile::{self, Profile, toml_text};
 use crate::project_list;
 
+/// A shipped project in the language of its form, which asks for each text once.
+fn in_one_language(model: &Profile, language: Language) -> Profile {
+    Profile { english: None, translation: None, ..model.in_language(language).clone() }
+}
+
 /// What is known of a municipality: a model project, or what the options say.
 ///
 /// # Errors
@@ -28,13 +33,15 @@ pub(super) fn municipality(args: &FormArgs, here: Language) -> Result<Profile, C
         }
     };
     let model = known.iter().find(|project| names::same(&project.municipality.name, &name));
+    let model = model.map(|model| in_one_language(model, language));
     let mut profile = match (model, &args.phase) {
-        (Some(model), None) => model.clone(),
-        (Some(model), Some(phase)) => {
-            let mut profile = model.clone();
-            profile.project.phases = stated("–", phase)?.project.phases;
-            profile.project.phase_assumed = false;
-            profile
+        (Some(model), None) => model,
+        (Some(mut model), Some(phase)) => {
+            model.project.phases = stated("–", phase)?.project.phases;
+            model.project.phase_assumed = false;
+            // Why a phase was assumed is of no use to those who now state theirs.
+            model.project.phase_reason = None;
+            model
         }
         (None, Some(phase)) => {
             // A title stays to be filled in, if none is given.

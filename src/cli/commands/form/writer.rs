@@ -12,7 +12,7 @@ use crate::cli::words;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::load::{Inputs, moved};
-use crate::message::say;
+use crate::message::{Message, say};
 use crate::output;
 use crate::profile::Profile;
 use crate::questionnaire::{self, Contents};
@@ -77,28 +77,27 @@ impl<'a> Writer<'a> {
         let write = if self.force { output::write_whole } else { output::write_new };
         let written = write(path, &bytes);
         if let Err(error) = &written {
-            terminal.diagnostics(&[unwritten(error).at(place)]);
+            let message = say!("the questionnaire cannot be written: {error}", error);
+            terminal.diagnostics(&[unwritten(error, message).at(place)]);
         }
         Ok(written.is_ok())
     }
 }
 
-/// That the file cannot be written, or is there already.
-pub(in crate::cli::commands) fn unwritten(error: &io::Error) -> Diagnostic {
+/// That the file cannot be written, which `message` says, or is there already.
+pub(in crate::cli::commands) fn unwritten(error: &io::Error, message: Message) -> Diagnostic {
     if error.kind() == io::ErrorKind::AlreadyExists {
         let fault = Diagnostic::error(Code::FileExists, say!("there is a file of this name already, and it is kept"));
         return fault.hint(say!("choose another name; with --force it is replaced, and the answers in it are lost"));
     }
-    Diagnostic::error(Code::CannotWrite, say!("the questionnaire cannot be written: {error}", error))
+    Diagnostic::error(Code::CannotWrite, message)
         .hint(say!("check that the folder is there, that you may write to it, and that no program has the file open"))
 }
 
 /// That a questionnaire does not ask for the English twins of texts.
 fn without_twins(profile: &Profile, place: &Place) -> Option<Diagnostic> {
     let english = profile.english.as_deref()?;
-    // Why a phase was assumed is of no use to those who now state theirs.
-    let keys = english.english_keys().into_iter().filter(|key| *key != "projekt.phase_grund");
-    let twins: Vec<String> = keys.map(|key| format!("`{key}_en`")).collect();
+    let twins: Vec<String> = english.english_keys().into_iter().map(|key| format!("`{key}_en`")).collect();
     if twins.is_empty() {
         return None;
     }
