@@ -39,7 +39,7 @@ fn every_criterion_is_there_with_what_the_project_says_of_it() {
     assert_eq!(
         rows[0].join(" | "),
         "Nr. | Kriterium | Phase | Bereiche | Skalierungstreiber | Beteiligte | Meilenstein | Enthalten | Grund | \
-         Stand | Nachweis | Verantwortlich | Fällig | Notiz"
+         Stand | Nachweis | Verantwortlich | Fällig | Notiz | Teiltreiber | Für das Betreibermodell | Für den Transfer"
     );
     let ids: Vec<&str> = rows[1..].iter().map(|row| row[0].as_str()).collect();
     let all: Vec<&str> = Catalog::embedded(Language::German).criteria.iter().map(|c| c.id.as_str()).collect();

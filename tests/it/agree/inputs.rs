@@ -89,6 +89,18 @@ pub(super) fn profiles() -> Vec<Input> {
         let texts = seeds(target).into_iter().filter_map(|seed| String::from_utf8(seed).ok());
         all.extend(texts.map(|text| with_text(format!("{target}.toml"), &escaped(&text))));
     }
+    // Pictures: the profile is the same, what lies beside it is not.
+    for seed in files(&root("fuzz/seeds/logo"), &[]) {
+        let picture = match seed.file.as_str() {
+            "png" => "bild.png",
+            "jpeg" => "bild.jpg",
+            _ => "bild.svg",
+        };
+        let profile =
+            format!("[kommune]\nname = \"Auental\"\nlogo = \"{picture}\"\n[projekt]\ntitel = \"Haus\"\nphase = \"P2\"\n");
+        let beside = vec![(picture.to_owned(), seed.bytes)];
+        all.push(Input { beside, ..Input::new(format!("logo-{}.toml", seed.file), profile) });
+    }
     // The samples, and those of tests and of earlier versions.
     for folder in ["data/profile", "tests/compat/profile", "tests/it/profile_fixtures"] {
         let lies_there = |file: &&&str| root(folder).join(file).is_file();
