@@ -214,7 +214,9 @@ mod tests {
     fn the_remedy_fits_the_colour() {
         let hint = |colour: &str| check("fill", colour).expect_err("a colour that is refused").hints[0].to_string();
         assert_eq!(hint("device-cmyk(0,0,0,1)"), "save it with screen colours (RGB)");
-        for computed in ["calc(1)", "rgb(calc(1 + 2) 0 0)", "light-dark(red, blue)", "var(--a)", "color-mix(in srgb, red, blue)"] {
+        for computed in
+            ["calc(1)", "rgb(calc(1 + 2) 0 0)", "light-dark(red, blue)", "var(--a)", "color-mix(in srgb, red, blue)"]
+        {
             assert_eq!(hint(computed), "write a fixed colour in its place, such as #1f6f78", "{computed}");
         }
     }

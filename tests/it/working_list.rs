@@ -28,7 +28,7 @@ fn sheet(language: Language) -> Vec<Vec<String>> {
     let rows = workbook.sheets.first().expect("a sheet").rows.iter();
     rows.map(|row| {
         let cell = |column| row.cells.iter().find(|c| c.column == column).map(|c| c.value.shown().to_string());
-        (0..14).map(|column| cell(column).unwrap_or_default()).collect()
+        (0..17).map(|column| cell(column).unwrap_or_default()).collect()
     })
     .collect()
 }

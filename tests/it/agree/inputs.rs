@@ -23,12 +23,14 @@ const BESIDE: [&str; 4] =
 pub(super) struct Input {
     pub file: String,
     pub bytes: Vec<u8>,
+    /// Whether it is one of many that differ in one text alone.
+    pub only_a_text: bool,
     beside: Vec<(String, Vec<u8>)>,
 }
 
 impl Input {
     fn new(file: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { file: file.into(), bytes: bytes.into(), beside: Vec::new() }
+        Self { file: file.into(), bytes: bytes.into(), only_a_text: false, beside: Vec::new() }
     }
 
     /// A folder with it.
@@ -66,7 +68,7 @@ fn with_text(file: String, words: &str) -> Input {
         "[kommune]\nname = \"Auental\"\nquelle = {prose}\n[projekt]\ntitel = {title}\nphase = \"P2\"\nproblem = {prose}\n\
          mehrwert = [{prose}]\n[beschluss]\ntext = [{prose}]\n[[risiken]]\nrisiko = {title}\n"
     );
-    Input::new(file, profile)
+    Input { only_a_text: true, ..Input::new(file, profile) }
 }
 
 /// A text as escapes, so that no editor and no parser takes its signs for anything else.
@@ -96,8 +98,9 @@ pub(super) fn profiles() -> Vec<Input> {
             "jpeg" => "bild.jpg",
             _ => "bild.svg",
         };
-        let profile =
-            format!("[kommune]\nname = \"Auental\"\nlogo = \"{picture}\"\n[projekt]\ntitel = \"Haus\"\nphase = \"P2\"\n");
+        let profile = format!(
+            "[kommune]\nname = \"Auental\"\nlogo = \"{picture}\"\n[projekt]\ntitel = \"Haus\"\nphase = \"P2\"\n"
+        );
         let beside = vec![(picture.to_owned(), seed.bytes)];
         all.push(Input { beside, ..Input::new(format!("logo-{}.toml", seed.file), profile) });
     }

@@ -20,7 +20,10 @@ const MILESTONES: [&str; 2] = ["col.milestone-of-phase", "col.milestone-counting
 pub fn milestone_rows(paper: &Paper) -> Vec<Vec<String>> {
     let heads = MILESTONES.map(word);
     let tables = paper.file.root.tagged(&["Table"]).into_iter().map(Element::rows);
-    tables.filter(|rows| rows[0].first().is_some_and(|head| heads.contains(head))).flat_map(|rows| rows[1..].to_vec()).collect()
+    tables
+        .filter(|rows| rows[0].first().is_some_and(|head| heads.contains(head)))
+        .flat_map(|rows| rows[1..].to_vec())
+        .collect()
 }
 
 #[track_caller]

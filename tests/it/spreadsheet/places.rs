@@ -15,8 +15,9 @@ struct Place {
     /// Its table, and whether that is a list with a sheet of its own.
     table: String,
     listed: bool,
-    /// Its key.
+    /// Its key, and whether no entry is without it.
     key: String,
+    required: bool,
     /// A number that is right there.
     sound: f64,
 }
@@ -47,7 +48,8 @@ fn numbers_below(schema: &Value, table: &str, listed: bool, out: &mut Vec<Place>
     for (key, of) in properties {
         let path = if table.is_empty() { key.clone() } else { format!("{table}.{key}") };
         if let Some(sound) = sound(of) {
-            out.push(Place { table: table.to_owned(), listed, key: key.clone(), sound });
+            let required = schema["required"].as_array().is_some_and(|all| all.iter().any(|one| one == key));
+            out.push(Place { table: table.to_owned(), listed, key: key.clone(), required, sound });
             continue;
         }
         let kinds = kinds(of);
@@ -66,67 +68,100 @@ fn places() -> Vec<Place> {
     out
 }
 
-/// What an entry of a list must have beside its numbers.
-fn beside(table: &str) -> &'static [(&'static str, &'static str)] {
+/// The key of a list whose text tells one entry from another, and what else an entry must have.
+fn named_by(table: &str) -> (&'static str, &'static [(&'static str, &'static str)]) {
     match table {
-        "finanzierung.posten" => &[("art", "operativ")],
-        "finanzierung.stellen" => &[("bezeichnung", "Leitung")],
-        "projekt.alternativen" => &[("titel", "Weg"), ("bewertung", "gut")],
-        "projekt.kennzahlen" => &[("name", "Anteil")],
-        "beschluss.punkte" => &[("id", "a"), ("text", "Etwas wird beschlossen.")],
-        "beschluss.punkte.bedingungen" => &[("punkt", "a"), ("kennzahl", "Anteil")],
-        "investition.verwendung" => &[("zweck", "Etwas")],
-        _ => &[],
+        "finanzierung.posten" => ("zweck", &[("art", "operativ")]),
+        "finanzierung.ertraege" | "investition.verwendung" => ("zweck", &[]),
+        "finanzierung.stellen" => ("bezeichnung", &[]),
+        "projekt.alternativen" => ("titel", &[("bewertung", "gut")]),
+        "projekt.kennzahlen" => ("name", &[]),
+        "beschluss.punkte" => ("id", &[("text", "Etwas wird beschlossen.")]),
+        "beschluss.punkte.bedingungen" => ("kennzahl", &[("punkt", "n-hoechstens")]),
+        "investition.tranchen" => ("bedingung", &[]),
+        other => panic!("a list that this test does not know: {other}"),
     }
 }
 
-/// A questionnaire with a cell in every place, and where each cell is.
-fn asked(places: &[Place], mut put: impl FnMut(&Place, &mut rust_xlsxwriter::Worksheet, u32, u16)) -> (Workbook, Vec<String>) {
-    let mut cells = vec![String::new(); places.len()];
+/// What the entry is called that has a place's number.
+fn name(place: &Place) -> String {
+    format!("n-{}", place.key)
+}
+
+/// The sheets of a questionnaire's lists: an entry for each place, so that what is refused in one takes no other with it.
+/// `put` writes the number of a place; gives the sheets and the cell of each place.
+fn lists(
+    places: &[Place],
+    put: &mut impl FnMut(&Place, &mut rust_xlsxwriter::Worksheet, u32, u16),
+) -> (Vec<rust_xlsxwriter::Worksheet>, Vec<Option<String>>) {
+    let (mut sheets, mut cells) = (Vec::new(), vec![None; places.len()]);
+    let mut tables: Vec<&str> = places.iter().filter(|place| place.listed).map(|place| place.table.as_str()).collect();
+    tables.dedup();
+    for (number, table) in tables.into_iter().enumerate() {
+        let (named, beside) = named_by(table);
+        let own: Vec<(usize, &Place)> =
+            places.iter().enumerate().filter(|(_, place)| place.listed && place.table == table).collect();
+        let fixed: Vec<&str> = std::iter::once(named).chain(beside.iter().map(|(key, _)| *key)).collect();
+        let keys = fixed.iter().copied().chain(own.iter().map(|(_, place)| place.key.as_str()));
+        let marks: Vec<String> = keys.map(|key| mark(table, key)).collect();
+        let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+        let mut list = sheet(&format!("Blatt {number}"), &[&marks]);
+        for (row, (at, place)) in (1_u32..).zip(&own) {
+            let texts = std::iter::once(name(place)).chain(beside.iter().map(|(_, text)| (*text).to_owned()));
+            for (column, text) in (0_u16..).zip(texts) {
+                list.write_string(row, column, text).expect("a cell");
+            }
+            let first = u16::try_from(fixed.len()).expect("a column");
+            for (column, (_, other)) in (first..).zip(&own) {
+                if other.key == place.key {
+                    put(place, &mut list, row, column);
+                    let letter = char::from(b'A' + u8::try_from(column).expect("few columns"));
+                    cells[*at] = Some(format!("Blatt {number}!{letter}{}", row + 1));
+                } else if other.required {
+                    list.write_number(row, column, other.sound).expect("a cell");
+                }
+            }
+        }
+        sheets.push(list);
+    }
+    (sheets, cells)
+}
+
+/// A questionnaire with a cell for every place, and where each cell is.
+fn asked(
+    places: &[Place],
+    mut put: impl FnMut(&Place, &mut rust_xlsxwriter::Worksheet, u32, u16),
+) -> (Workbook, Vec<String>) {
     let head = [mark("angaben", "schluessel"), mark("angaben", "antwort")];
     let head: Vec<&str> = head.iter().map(String::as_str).collect();
-    let fixed: &[&[&str]] = &[&head, &["kommune.name", "Erlenau"], &["projekt.titel", "Pegel"], &["projekt.phase", "P3"]];
-    let mut facts = sheet("Angaben", fixed);
-    let mut sheets: Vec<(String, rust_xlsxwriter::Worksheet, u16)> = Vec::new();
-    let mut row = 4;
-    for (at, place) in places.iter().enumerate() {
-        if !place.listed {
+    let known: &[&[&str]] =
+        &[&head, &["kommune.name", "Erlenau"], &["projekt.titel", "Pegel"], &["projekt.phase", "P3"]];
+    let mut facts = sheet("Angaben", known);
+    let (sheets, cells) = lists(places, &mut put);
+    let mut row = 3;
+    let mut cell_of = |(place, cell): (&Place, Option<String>)| {
+        cell.unwrap_or_else(|| {
+            row += 1;
             facts.write_string(row, 0, place.path()).expect("a cell");
             put(place, &mut facts, row, 1);
-            cells[at] = format!("Angaben!B{}", row + 1);
-            row += 1;
-            continue;
-        }
-        let known = sheets.iter().position(|(table, ..)| *table == place.table);
-        let known = known.unwrap_or_else(|| {
-            let name = format!("Blatt {}", sheets.len());
-            let mut own = rust_xlsxwriter::Worksheet::new();
-            own.set_name(name).expect("a name");
-            for (column, (key, value)) in (0_u16..).zip(beside(&place.table)) {
-                own.write_string(0, column, mark(&place.table, key)).expect("a cell");
-                own.write_string(1, column, *value).expect("a cell");
-            }
-            let next = u16::try_from(beside(&place.table).len()).expect("a column");
-            sheets.push((place.table.clone(), own, next));
-            sheets.len() - 1
-        });
-        let (table, own, next) = &mut sheets[known];
-        own.write_string(0, *next, mark(table, &place.key)).expect("a cell");
-        put(place, own, 1, *next);
-        let column = char::from(b'A' + u8::try_from(*next).expect("few columns"));
-        cells[at] = format!("Blatt {known}!{column}2");
-        *next += 1;
-    }
-    (book(std::iter::once(facts).chain(sheets.into_iter().map(|(_, sheet, _)| sheet))), cells)
+            format!("Angaben!B{}", row + 1)
+        })
+    };
+    let cells = places.iter().zip(cells).map(&mut cell_of).collect();
+    (book(std::iter::once(facts).chain(sheets)), cells)
 }
 
-/// The number that a profile states in a place; in lists that of the first entry.
-fn stated(profile: &toml::Value, path: &str) -> Option<f64> {
-    let first = |value: &toml::Value| match value {
-        toml::Value::Array(items) => items.first().cloned().unwrap_or(toml::Value::Boolean(false)),
-        value => value.clone(),
+/// The number that a profile states in a place; in a list that of the entry of this place.
+fn stated(profile: &toml::Value, place: &Place) -> Option<f64> {
+    let tables = place.table.split('.').filter(|part| !part.is_empty());
+    let entries = tables.fold(vec![profile], |values, part| {
+        let below = values.into_iter().filter_map(|value| value.get(part));
+        below.flat_map(|value| value.as_array().map_or_else(|| vec![value], |all| all.iter().collect())).collect()
+    });
+    let is_it = |entry: &&toml::Value| {
+        !place.listed || entry.get(named_by(&place.table).0).and_then(toml::Value::as_str) == Some(&name(place))
     };
-    let found = path.split('.').try_fold(profile.clone(), |value, part| first(&value).get(part).cloned())?;
+    let found = entries.into_iter().find(is_it)?.get(&place.key)?;
     let text = found.as_str().map(|text| text.replace(['.', '€', ' ', '\u{a0}'], "").replace(',', "."));
     found.as_float().or(found.as_integer().map(|n| n as f64)).or(text.and_then(|text| text.parse().ok()))
 }
@@ -147,7 +182,7 @@ fn agrees(places: &[Place], written: &Written) -> Result<(), TestCaseError> {
     let (profile, found) = profile_of(&book);
     for (place, cell) in places.iter().zip(&cells) {
         let is_told = found.iter().any(|f| f.contains(&format!("› {cell}: ")));
-        let read = profile.as_ref().and_then(|profile| stated(profile, &place.path()));
+        let read = profile.as_ref().and_then(|profile| stated(profile, place));
         let right = read.is_some_and(|read| is_right(place, written, read));
         prop_assert!(right || is_told, "{} ({cell}) of {written:?}: {read:?} {found:?}", place.path());
     }
@@ -169,7 +204,7 @@ fn agrees_in_a_list(places: &[&Place], written: &Written) -> Result<(), TestCase
     for (at, (place, path)) in places.iter().zip(&paths).enumerate() {
         let column = char::from(b'D' + u8::try_from(at).expect("few columns"));
         let is_told = found.iter().any(|f| f.contains(&format!("› Liste!{column}2: ")));
-        let read = profile.as_ref().and_then(|profile| stated(profile, path));
+        let read = profile.as_ref().and_then(|profile| stated(profile, place));
         let right = read.is_some_and(|read| is_right(place, written, read));
         prop_assert!(right || is_told, "{path} of {written:?}: {read:?} {found:?}");
     }
@@ -202,7 +237,7 @@ fn every_number_of_the_description_has_a_place_in_the_questionnaire() {
     let (profile, found) = profile_of(&book);
     let profile = profile.unwrap_or_else(|| panic!("no profile: {found:?}"));
     for (place, cell) in places.iter().zip(cells) {
-        assert_eq!(stated(&profile, &place.path()), Some(place.sound), "{} in {cell}: {found:?}", place.path());
+        assert_eq!(stated(&profile, place), Some(place.sound), "{} in {cell}: {found:?}", place.path());
     }
 }
 
