@@ -23,14 +23,14 @@ const BESIDE: [&str; 4] =
 pub(super) struct Input {
     pub file: String,
     pub bytes: Vec<u8>,
-    /// Whether it is one of many that differ in one text alone.
-    pub only_a_text: bool,
+    /// Whether it is a profile with a picture from the seeds.
+    pub has_picture: bool,
     beside: Vec<(String, Vec<u8>)>,
 }
 
 impl Input {
     fn new(file: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { file: file.into(), bytes: bytes.into(), only_a_text: false, beside: Vec::new() }
+        Self { file: file.into(), bytes: bytes.into(), has_picture: false, beside: Vec::new() }
     }
 
     /// A folder with it.
@@ -68,7 +68,7 @@ fn with_text(file: String, words: &str) -> Input {
         "[kommune]\nname = \"Auental\"\nquelle = {prose}\n[projekt]\ntitel = {title}\nphase = \"P2\"\nproblem = {prose}\n\
          mehrwert = [{prose}]\n[beschluss]\ntext = [{prose}]\n[[risiken]]\nrisiko = {title}\n"
     );
-    Input { only_a_text: true, ..Input::new(file, profile) }
+    Input::new(file, profile)
 }
 
 /// A text as escapes, so that no editor and no parser takes its signs for anything else.
@@ -102,7 +102,7 @@ pub(super) fn profiles() -> Vec<Input> {
             "[kommune]\nname = \"Auental\"\nlogo = \"{picture}\"\n[projekt]\ntitel = \"Haus\"\nphase = \"P2\"\n"
         );
         let beside = vec![(picture.to_owned(), seed.bytes)];
-        all.push(Input { beside, ..Input::new(format!("logo-{}.toml", seed.file), profile) });
+        all.push(Input { beside, has_picture: true, ..Input::new(format!("logo-{}.toml", seed.file), profile) });
     }
     // The samples, and those of tests and of earlier versions.
     for folder in ["data/profile", "tests/compat/profile", "tests/it/profile_fixtures"] {

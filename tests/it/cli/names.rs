@@ -68,16 +68,13 @@ fn twelve_measures_of_a_town_have_the_same_files_however_they_are_built() {
     assert_eq!(build(&desk, &turned, "turned").err, "");
     assert!(papers(&desk, "turned") == together, "another order, other files");
 
-    // Each order of single runs: the next begins where the last has stopped.
-    for step in [1, 5, 7] {
-        let folder = format!("single-{step}");
-        for at in 0..sources.len() {
-            let run = build(&desk, &[sources[(at * step + step) % sources.len()]], &folder);
-            assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-        }
-        assert!(papers(&desk, &folder) == together, "one by one, other files");
+    // One by one, in an order of their own; other orders are drawn below.
+    for at in 0..sources.len() {
+        let run = build(&desk, &[sources[(at * 5 + 5) % sources.len()]], "single");
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     }
-    let again = build(&desk, &["p"], "single-5");
+    assert!(papers(&desk, "single") == together, "one by one, other files");
+    let again = build(&desk, &["p"], "single");
     assert!(again.out.starts_with("0 documents of 12 projects, 12 unchanged"), "{}", again.out);
 
     // As rows of a list, before and after one is inserted.
