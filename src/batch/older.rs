@@ -157,8 +157,10 @@ impl<'a> Known<'a> {
         owner: &Owner,
         single: bool,
     ) -> Option<Relation> {
-        let name = ProjectName::new(&older.municipality, older.short_name.as_ref().unwrap_or(&older.title));
-        let is_older = name.file(&job.kind, job.format) == document && !self.names.contains(&name);
+        let project = older.short_name.as_ref().unwrap_or(&older.title);
+        let before = ProjectName::without_checksum(&older.municipality, project);
+        let mut names = before.into_iter().chain([ProjectName::new(&older.municipality, project)]);
+        let is_older = names.any(|name| name.file(&job.kind, job.format) == document && !self.names.contains(&name));
         if !is_older || !self.journal.stands(document) {
             return None;
         }

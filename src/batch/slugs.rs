@@ -2,11 +2,14 @@
 //! lies in a folder.
 
 use crate::batch::format::Format;
+use crate::hash;
 use crate::names;
 use crate::profile::Profile;
 
 /// The longest a project's own part of a file's name may be, in characters.
 const MAX_PROJECT_CHARS: usize = 40;
+/// How many signs of a checksum of all of it end a name that had to be cut. Titles of one town often begin alike.
+const CHECKSUM_CHARS: usize = 4;
 
 /// Where a project's files are, and what their names start with.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,8 +31,17 @@ impl ProjectName {
     #[must_use]
     pub fn new(municipality: &str, project: &str) -> Self {
         let folder = folder(municipality);
-        let stem = format!("{folder}-{}", names::short_slug(project, MAX_PROJECT_CHARS));
+        let stem = format!("{folder}-{}", project_slug(project));
         Self { folder, stem }
+    }
+
+    /// The name that a project with a long title had before what is cut got a checksum; none where nothing is cut.
+    #[must_use]
+    pub fn without_checksum(municipality: &str, project: &str) -> Option<Self> {
+        let folder = folder(municipality);
+        let cut = names::short_slug(project, MAX_PROJECT_CHARS);
+        let is_cut = cut != names::short_slug(project, usize::MAX);
+        is_cut.then(|| Self { stem: format!("{folder}-{cut}"), folder })
     }
 
     /// The file or folder of a document of this kind, relative to the output folder, separated by `/`.
@@ -48,6 +60,18 @@ impl ProjectName {
         let Self { folder, stem } = self;
         format!("{folder}/{stem}-{name}.{ending}")
     }
+}
+
+/// A project's own part of a name. What is too long is cut between words, and ends with a checksum of the whole, so that
+/// two projects whose titles only begin alike have names of their own, in every run.
+fn project_slug(project: &str) -> String {
+    let whole = names::short_slug(project, usize::MAX);
+    if whole.len() <= MAX_PROJECT_CHARS {
+        return whole;
+    }
+    let cut = names::short_slug(project, MAX_PROJECT_CHARS - CHECKSUM_CHARS - 1);
+    let checksum = hash::sha256(names::normalise(project).as_bytes());
+    format!("{cut}-{}", checksum.get(..CHECKSUM_CHARS).unwrap_or_default())
 }
 
 /// The folder of a municipality's projects.
@@ -76,7 +100,25 @@ mod tests {
         assert_eq!(name("Groß Mühlen", "Bus", None), pair("gross-muehlen", "gross-muehlen-bus"));
         assert_eq!(name("Groß Mühlen", "Bus", Some("Rufbus 2")), pair("gross-muehlen", "gross-muehlen-rufbus-2"));
         let long = "Hitzeaktionsplan für Kindertagesstätten und Schulen";
-        assert_eq!(name("Au", long, None), pair("au", "au-hitzeaktionsplan-fuer"));
+        assert_eq!(name("Au", long, None), pair("au", "au-hitzeaktionsplan-fuer-7dda"));
         assert_eq!(name("Con", "Aux", None), pair("con-kommune", "con-kommune-aux"));
+    }
+
+    #[test]
+    fn titles_that_only_begin_alike_have_names_of_their_own() {
+        let build = |part: &str| format!("Ausbau der Ganztagsbetreuung an der Grundschule {part}");
+        let stems: std::collections::BTreeSet<String> =
+            ["Nord", "Süd", "Ost", "West", "Nord II"].map(|part| name("Au", &build(part), None).1).into();
+        assert_eq!(stems.len(), 5, "{stems:?}");
+        let begins = |stem: &String| stem.starts_with("au-ausbau-der-ganztagsbetreuung-an-der-");
+        assert!(stems.iter().all(|stem| begins(stem) && stem.len() <= "au-".len() + MAX_PROJECT_CHARS), "{stems:?}");
+        // Another spelling of one title is one name.
+        assert_eq!(name("Au", &build("„Nord“"), None), name("Au", &build("nord."), None));
+        // What is not cut stays as it is.
+        let forty = "a".repeat(MAX_PROJECT_CHARS);
+        assert_eq!(name("Au", &forty, None).1, format!("au-{forty}"));
+        assert_eq!(ProjectName::without_checksum("Au", &forty), None);
+        let older = ProjectName::without_checksum("Au", &build("Nord")).map(|name| name.stem);
+        assert_eq!(older.as_deref(), Some("au-ausbau-der-ganztagsbetreuung-an-der"));
     }
 }

@@ -106,8 +106,8 @@ pub(super) fn texts(value: &impl Serialize) -> String {
     out
 }
 
-/// Fields that hold a code, not words.
-const CODES: [&str; 6] = ["key", "id", "anchor", "lang", "state", "form"];
+/// Fields that hold a code, not words, or words that no dossier prints.
+const CODES: [&str; 7] = ["key", "id", "anchor", "lang", "state", "form", "analogue"];
 
 pub(super) fn provenance(context: &Context) -> Vec<Fact> {
     let fact = |key: &str, value: String| Fact { label: context.labels.text(key), value };

@@ -196,7 +196,7 @@ pub fn brief<'a>(
     };
     briefing.council = council::council(&context, &briefing);
     briefing.report = report::report(&briefing);
-    briefing.glossary = annex::glossary(&context, &project_words(&briefing));
+    briefing.glossary = annex::glossary(&context, &words_of_dossier(&context, &briefing));
     briefing.passages = passages.found(&briefing);
     briefing
 }
@@ -212,16 +212,24 @@ fn german_passages(catalog: &Catalog, sources: &Sources, labels: &Labels, words:
     passages
 }
 
-/// What the dossier says about this project, without fixed words and without what is left out: an orientation has no
-/// chapters on money and operation.
-fn project_words(briefing: &Briefing) -> String {
+/// What the dossier says about this project, without what is left out: an orientation has no chapters on money and
+/// operation. Of the fixed words only those that speak of the roadmap in its own terms, where they are printed.
+fn words_of_dossier(context: &Context, briefing: &Briefing) -> String {
     let thin = briefing.core.thin;
+    let fixed = [
+        ("fig.lane", true),
+        ("fig.workstreams", !thin),
+        ("drivers", !briefing.criteria.drivers.is_empty()),
+        ("h.mechanisms", !briefing.help.mechanisms.is_empty()),
+    ];
+    let printed = fixed.iter().filter(|(_, printed)| *printed);
+    let fixed: Vec<String> = printed.map(|(key, _)| context.labels.text(key)).collect();
     let told = (
         (&briefing.project, &briefing.roadmap.phases, briefing.work.printed(thin), &briefing.help, &briefing.transfer),
         (&briefing.risks, &briefing.steps, &briefing.core),
     );
     let decided = (!thin).then_some((&briefing.operation, &briefing.money));
-    annex::texts(&(told, decided))
+    annex::texts(&(told, decided, fixed))
 }
 
 fn meta(context: &Context, council: bool) -> Meta {

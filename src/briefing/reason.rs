@@ -1,7 +1,7 @@
 //! Why a criterion is in the papers or not, in the reader's words. Takes the reasons of the selection, in their order.
 
 use super::context::Context;
-use crate::catalog::Criterion;
+use crate::catalog::{Criterion, Phase};
 use crate::selection::{Group, Reason, Verdict};
 
 /// The reasons papers print: that the roadmap names a criterion for its own phase goes without saying.
@@ -22,6 +22,8 @@ pub(super) fn reason(context: &Context, reason: &Reason) -> String {
     let why = reason.why().unwrap_or_default();
     let key = match reason {
         Reason::IncludedByProfile { why: None } => "reason.included-by-profile.bare".to_owned(),
+        // After the pilot, neither of P4 and P5 is the next one for sure.
+        Reason::Outlook(Phase::P4 | Phase::P5) => "reason.outlook.either".to_owned(),
         other => format!("reason.{}", other.code()),
     };
     context.labels.fill(&key, &[("phase", &phase), ("named", &named), ("why", without_stop(why))])

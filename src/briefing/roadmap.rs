@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::context::Context;
+use super::criteria::{marked_title, stated_mark};
 use super::orientation::is_thin;
 use super::reason::without_stop;
 use super::tally::Tally;
 use crate::catalog::{Phase, Workstream};
+use crate::profile::Status;
 use crate::selection::{Group, Reason, Selection, Verdict, readiness, readiness_in, readiness_of};
 
 /// One phase on the lane.
@@ -119,19 +121,22 @@ pub struct Roadmap {
     pub assumed: bool,
     /// What the assumption rests on; none where the phase is not assumed or nothing is said.
     pub assumed_reason: Option<String>,
-    /// The phase to come.
+    /// The phase to come; of P4 and P5 either may be, see `ahead`.
     pub next: Option<PhaseText>,
+    /// Whether the phase ahead may as well run beside the project's: that of P4 and P5 which the project is not in.
+    pub beside: bool,
     /// The phases that may come next: after P3 both P4 and P5, since either may be first.
     pub ahead: Vec<PhaseText>,
     /// Their names as one, with their keys.
     pub ahead_names: String,
-    /// The milestones of all the project's phases together, with those that hold in every phase.
     /// What the roadmap found out that explains the papers.
     pub key_result: KeyResults,
-    /// The milestones of all the project's phases together.
+    /// The milestones of all the project's phases together, with those that hold in every phase.
     pub milestones: Tally,
     /// Those of them that hold in every phase.
     pub cross_milestones: Tally,
+    /// The titles of those, each with its status where the project reports any milestone; as one, empty if there is none.
+    pub cross_named: String,
     /// How many cross-phase criteria are selected.
     pub cross_phase: usize,
     /// By workstream.
@@ -180,9 +185,11 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
             .filter(|_| context.profile.project.phase_assumed)
             .map(|reason| without_stop(&reason).to_owned()),
         next: context.selection.next_phase().map(|p| phase_text(context, p)),
+        beside: context.selection.may_run_beside(),
         ahead: ahead.iter().map(|p| phase_text(context, *p)).collect(),
         ahead_names: context.labels.list(&ahead_names),
         key_result: key_results(context),
+        cross_named: cross_named(context, all.total() > all.not_stated),
         milestones: Tally::new(context, all),
         cross_milestones: Tally::new(context, readiness(context.selection, Phase::CrossPhase)),
         cross_phase: context.selection.group(Group::CrossPhase).count(),
@@ -198,6 +205,19 @@ pub(super) fn roadmap(context: &Context) -> Roadmap {
             .filter(|v| matches!(v.reasons.first(), Some(Reason::MilestoneNotReported(_))))
             .count(),
     }
+}
+
+/// The milestones that hold in every phase and count, by title; with the status of each if anything is reported.
+fn cross_named(context: &Context, reported: bool) -> String {
+    let counts = |v: &&Verdict| v.criterion.counts() && v.stated() != Some(Status::NotRelevant);
+    let named = context.selection.group(Group::CrossPhase).filter(counts).map(|v| {
+        let title = context.labels.fill("quoted", &[("text", &marked_title(context.labels, v.criterion))]);
+        match reported {
+            true => format!("{title} ({})", stated_mark(context, v).label),
+            false => title,
+        }
+    });
+    context.labels.list(&named.collect::<Vec<_>>())
 }
 
 /// The milestones of earlier phases that are stated to be open or in progress: the one count of arrears.

@@ -172,6 +172,9 @@ pub(super) fn work(context: &Context) -> Work {
 fn group_label(context: &Context, key: &str) -> String {
     match key {
         "criterion" if context.selection.phases.len() > 1 => "work.criterion.several".to_owned(),
+        // Of P4 and P5 either may be first, or both run side by side.
+        "outlook" if context.selection.may_run_beside() => "work.outlook.beside".to_owned(),
+        "outlook" if context.selection.phases_ahead().len() > 1 => "work.outlook.either".to_owned(),
         key => format!("work.{key}"),
     }
 }

@@ -40,6 +40,12 @@ pub struct WorkingRow {
     pub due: Option<Date>,
     /// The project's note; empty if there is none.
     pub note: String,
+    /// The parts of the driver that it stands for, as the roadmap has them; empty if the catalogue names none.
+    pub sub_drivers: String,
+    /// Whether it matters for the operating model, in words; empty if the catalogue does not say.
+    pub operating_model: String,
+    /// Whether it matters for the transfer, in words; empty if the catalogue does not say.
+    pub transfer: String,
 }
 
 /// All criteria, in the catalogue's order.
@@ -65,6 +71,7 @@ fn row(context: &Context, verdict: &Verdict) -> WorkingRow {
     let label = |key: &str| context.labels.text(key);
     let prose = |text: &str| keep_together(text, criterion.language);
     let own = |text: Option<&String>| text.map(|text| context.prose(text)).unwrap_or_default();
+    let answer = |said: Option<bool>| said.map(|yes| label(if yes { "yes" } else { "no" })).unwrap_or_default();
     let workstreams = criterion.workstreams.iter().map(|w| label(&format!("workstream.{}", w.name())));
     WorkingRow {
         id: criterion.id.clone(),
@@ -86,5 +93,8 @@ fn row(context: &Context, verdict: &Verdict) -> WorkingRow {
         responsible: own(said.and_then(|a| a.responsible.as_ref())),
         due: said.and_then(|a| a.due),
         note: own(said.and_then(|a| a.note.as_ref())),
+        sub_drivers: prose(&criterion.sub_drivers.join("; ")),
+        operating_model: answer(criterion.operating_model_relevant),
+        transfer: answer(criterion.transfer_relevant),
     }
 }

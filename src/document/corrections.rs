@@ -165,6 +165,10 @@ impl ValueReader<'_> {
                 fault(message).hint(say!("write an entry of its own for each year, the first with {line}", line))
             }
             Some((Habit::Several, _)) => fault(self.habit(Habit::Several, text)).hint(how()),
+            // What would be refused next is not advised.
+            Some((_, number)) if !are_years && !bounds.contains(&(number as i64)) => {
+                self.out_of_range(bounds, number as i64)
+            }
             Some((habit, number)) => fault(self.habit(habit, text)).hint(self.instead(&self.as_number(number))),
             None => self.wrong_type(say!("a whole number")).hint(how()).hint(self.leave_out()),
         }

@@ -243,14 +243,7 @@ impl ValueReader<'_> {
             }
         };
         if !bounds.contains(&whole) {
-            let message = say!(
-                "`{path}` must be from {start} to {end}, not {whole}",
-                path = self.shown(),
-                start = *bounds.start(),
-                end = *bounds.end(),
-                whole
-            );
-            let fault = Diagnostic::error(Code::OutOfRange, message).at(self.place());
+            let fault = self.out_of_range(&bounds, whole);
             let century = Some(2000 + whole).filter(|year| (0..100).contains(&whole) && bounds.contains(year));
             self.report(century.into_iter().fold(fault, |fault, year| fault.hint(self.instead(&year.to_string()))));
             return None;
@@ -277,8 +270,26 @@ impl ValueReader<'_> {
         Some(self.noted(number))
     }
 
+    /// The fault of a whole number that lies beyond its bounds.
+    pub(super) fn out_of_range(&self, bounds: &std::ops::RangeInclusive<i64>, whole: i64) -> Diagnostic {
+        let message = say!(
+            "`{path}` must be from {start} to {end}, not {whole}",
+            path = self.shown(),
+            start = *bounds.start(),
+            end = *bounds.end(),
+            whole
+        );
+        Diagnostic::error(Code::OutOfRange, message).at(self.place())
+    }
+
     /// The value as a number within bounds.
     pub fn number_within(&self, bounds: std::ops::RangeInclusive<f64>) -> Option<f64> {
+        // Of `200 %`, where 20 is the most, it is no help to write 200: that would be refused next.
+        if let Value::Text(text) = &self.node.value
+            && let Some((_, number)) = habits::figures::meant(text).filter(|(_, number)| !bounds.contains(number))
+        {
+            return self.within(number, bounds);
+        }
         let number = self.number()?;
         self.within(number, bounds)
     }

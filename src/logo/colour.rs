@@ -146,7 +146,12 @@ pub(super) fn check(attribute: &str, value: &str) -> Result<(), Diagnostic> {
                 "the SVG names the colour {colour}, which would be printed black",
                 colour = quote(&shortened(colour, 60))
             );
-            return Err(Diagnostic::error(Code::LogoFormat, message).hint(say!("save it with screen colours (RGB)")));
+            // What a drawing program saves for print it can save for the screen; what somebody wrote is written anew.
+            let hint = match name.as_str() {
+                "device-cmyk" | "device-n" | "icc-color" => say!("save it with screen colours (RGB)"),
+                _ => say!("write a fixed colour in its place, such as #1f6f78"),
+            };
+            return Err(Diagnostic::error(Code::LogoFormat, message).hint(hint));
         }
     }
     Ok(())
@@ -202,6 +207,17 @@ mod tests {
         ] {
             assert_eq!(in_plain_notation(written), want);
             assert_eq!(in_plain_notation(want), want);
+        }
+    }
+
+    #[test]
+    fn the_remedy_fits_the_colour() {
+        let hint = |colour: &str| check("fill", colour).expect_err("a colour that is refused").hints[0].to_string();
+        assert_eq!(hint("device-cmyk(0,0,0,1)"), "save it with screen colours (RGB)");
+        for computed in
+            ["calc(1)", "rgb(calc(1 + 2) 0 0)", "light-dark(red, blue)", "var(--a)", "color-mix(in srgb, red, blue)"]
+        {
+            assert_eq!(hint(computed), "write a fixed colour in its place, such as #1f6f78", "{computed}");
         }
     }
 

@@ -136,11 +136,16 @@ impl<'a> Faults<'a> {
 /// Who returned a form, and when, as far as its file says.
 fn returned(saved: &Saved) -> Message {
     match saved {
-        Saved { by: Some(by), on: Some(on) } => say!("saved by {by} on {on}", by, on),
+        Saved { by: Some(by), on: Some(on) } => say!("saved by {by} on {on}", by, on = day(on)),
         Saved { by: Some(by), on: None } => say!("saved by {by}", by),
-        Saved { by: None, on: Some(on) } => say!("saved on {on}; the file does not say by whom", on),
+        Saved { by: None, on: Some(on) } => say!("saved on {on}; the file does not say by whom", on = day(on)),
         Saved { by: None, on: None } => say!("the file does not say by whom or when"),
     }
+}
+
+/// A day that a file states.
+fn day(stated: &str) -> Message {
+    stated.parse().map_or_else(|_| Message::verbatim(stated), Message::day)
 }
 
 /// A key, and the entry it is of.

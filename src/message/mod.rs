@@ -76,6 +76,26 @@ impl Message {
         say!("{text}", text = text.into())
     }
 
+    /// A day as people write it: `28 November 2026`.
+    #[must_use]
+    pub fn day(date: jiff::civil::Date) -> Self {
+        let (day, year) = (date.day().unsigned_abs(), date.year());
+        match date.month() {
+            1 => say!("{day} January {year}", day, year),
+            2 => say!("{day} February {year}", day, year),
+            3 => say!("{day} March {year}", day, year),
+            4 => say!("{day} April {year}", day, year),
+            5 => say!("{day} May {year}", day, year),
+            6 => say!("{day} June {year}", day, year),
+            7 => say!("{day} July {year}", day, year),
+            8 => say!("{day} August {year}", day, year),
+            9 => say!("{day} September {year}", day, year),
+            10 => say!("{day} October {year}", day, year),
+            11 => say!("{day} November {year}", day, year),
+            _ => say!("{day} December {year}", day, year),
+        }
+    }
+
     /// The empty message.
     #[must_use]
     pub fn nothing() -> Self {

@@ -128,9 +128,9 @@ impl Check<'_> {
             {
                 self.warn(
                     Code::SumMismatch,
-                    say!("more income is not agreed than the alternative has a year"),
+                    say!("the part of the yearly income that is not agreed is larger than the income"),
                     &format!("projekt.alternativen[{at}].ertrag_offen"),
-                    say!("`ertrag_offen` is the part of `ertrag_jaehrlich` that is not agreed yet"),
+                    say!("write in `ertrag_offen` how much of `ertrag_jaehrlich` is not agreed yet: at most the same amount"),
                 );
             }
         }

@@ -111,6 +111,12 @@ impl<'a> Selection<'a> {
         self.phases.iter().max().and_then(|p| p.next())
     }
 
+    /// Whether the phase ahead may as well run beside the project's: of P4 and P5 neither waits for the other.
+    #[must_use]
+    pub fn may_run_beside(&self) -> bool {
+        matches!(self.phases.as_slice(), [Phase::P4 | Phase::P5])
+    }
+
     /// The phases that may come next: after the pilot both P4 and P5, since either may be first; with one of these, the
     /// other one.
     #[must_use]

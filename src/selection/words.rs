@@ -1,6 +1,6 @@
 //! Reasons, rules and places in the papers in plain words, for messages. The papers have their own words.
 
-use crate::catalog::{Criterion, Milestone};
+use crate::catalog::{Criterion, Milestone, Phase};
 use crate::message::{Message, say};
 use crate::selection::{Group, Reason};
 
@@ -22,6 +22,9 @@ pub fn reason(reason: &Reason) -> Message {
         }
         Reason::EarlyForPhase(phase) => say!("criterion of later phase {phase}, due already now", phase),
         Reason::BesidePhase(phase) => say!("phase {phase} may run beside the project's", phase),
+        Reason::Outlook(phase @ (Phase::P4 | Phase::P5)) => {
+            say!("milestone of phase {phase}, which may come next", phase)
+        }
         Reason::Outlook(phase) => say!("milestone of next phase {phase}", phase),
         Reason::IncludedByProfile { why: Some(why) } => say!("included by the profile: {why}", why),
         Reason::IncludedByProfile { why: None } => say!("included by the profile"),
@@ -159,7 +162,7 @@ pub fn group(group: Group) -> Message {
         Group::Arrears => say!("among the arrears of earlier phases"),
         Group::Earlier => say!("among what earlier phases leave behind"),
         Group::Early => say!("among what is due already now"),
-        Group::Outlook => say!("in the outlook to the next phase"),
+        Group::Outlook => say!("in the outlook on what may come next"),
         Group::Included => say!("among those that the profile asks for"),
     }
 }

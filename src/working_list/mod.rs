@@ -8,7 +8,7 @@ use crate::briefing::{Briefing, WorkingRow};
 use crate::tables::{self, Book, Cell, Column, ColumnKind, Table};
 
 /// The columns: the label of the header, and the width in characters.
-const COLUMNS: [(&str, u16); 14] = [
+const COLUMNS: [(&str, u16); 17] = [
     ("col.id", 8),
     ("col.criterion", 44),
     ("col.phase", 22),
@@ -23,6 +23,9 @@ const COLUMNS: [(&str, u16); 14] = [
     ("col.responsible", 28),
     ("list.due", 14),
     ("card.note", 44),
+    ("list.sub-drivers", 30),
+    ("list.operating-model", 16),
+    ("list.transfer", 16),
 ];
 
 /// Writes the list; what a project says stays text, whatever it looks like.
@@ -69,5 +72,6 @@ fn row(values: &WorkingRow) -> Vec<Cell<'_>> {
         &values.responsible,
     ];
     let due = values.due.map_or(Cell::Empty, Cell::Day);
-    before.into_iter().map(Cell::text).chain([due, Cell::text(&values.note)]).collect()
+    let after = [&values.note, &values.sub_drivers, &values.operating_model, &values.transfer];
+    before.into_iter().map(Cell::text).chain([due]).chain(after.into_iter().map(Cell::text)).collect()
 }

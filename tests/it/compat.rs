@@ -249,7 +249,7 @@ fn templates_of_ones_own_take_the_place_of_the_built_in_ones() {
         ("praesentation", "Worum es geht"),
         ("kurzinfo", "Das Projekt steht in der Phase Pilotphase"),
     ] {
-        let paper = format!("out/musterstadt/musterstadt-pegelwacht-fruehwarnung-vor-starkregen-{kind}.pdf");
+        let paper = format!("out/musterstadt/musterstadt-pegelwacht-fruehwarnung-vor-828d-{kind}.pdf");
         let pages = crate::support::pages(&desk.path(&paper)).concat();
         let said = pages.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said.contains(words), "{kind}: {said}");

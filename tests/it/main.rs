@@ -39,6 +39,7 @@ mod questionnaire;
 mod readme;
 mod recompute;
 mod reference;
+mod roadmap;
 mod schema;
 mod selection;
 mod selection_review;

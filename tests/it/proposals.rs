@@ -54,25 +54,37 @@ type Clause = (&'static [usize], usize, &'static str, &'static str);
 
 /// What the roadmap says, and the clause that follows. The dossier's chapters and key results are named; stages are
 /// places in `STAGES`.
-const CLAUSES: [Clause; 15] = [
+const CLAUSES: [Clause; 22] = [
     // Chapter 4, before the start, and what comes before key result 1: look for a solution first, or develop jointly.
     (&[0], 1, "ob sich eine vorhandene Lösung nutzen", "whether an existing solution can be used"),
+    // The same, and the introduction: a development of one's own is worth while only where no solution is established.
+    (&[0], 1, "deren Übernahme zur Entscheidung vor", "the adoption of that solution for decision"),
     // Key result 1 and chapter 4, P1: benefit (proof of value) and feasibility (proof of concept) are shown.
     (&[0], 1, "Nutzen und ihre Machbarkeit zu belegen", "evidence of its benefits and feasibility"),
     // Chapter 4, P2: a prototype with the most necessary functions, tried out with test users.
     (&[1], 1, "mit den nötigsten Funktionen", "with the most necessary functions"),
     // Chapter 4, P2: solutions fail for want of money and posts once a grant has ended.
     (&[1], 1, "nach dem Ende einer Förderung", "once grant funding has ended"),
+    // Chapter 4, P2 and operating models: the operator is thought of in this phase already.
+    (&[1], 1, "wer die Lösung betreiben könnte", "who could run the solution"),
     // Chapter 4, P3: for a set time, against criteria defined beforehand.
     (&[2], 1, "für begrenzte Zeit", "for a limited time"),
     // Chapter 4, operating models: the pilot is where the model is tried.
     (&[2], 1, "wer die Lösung auf Dauer betreiben kann", "who can run the solution in the long term"),
-    // Chapter 4, ways towards P4 and P5: after the pilot either, or both.
+    // Chapter 4, ways towards P4 and P5: the choice goes by whether the service can last only together with others.
+    (&[2], 1, "allein oder nur gemeinsam mit anderen Kommunen", "alone or only together with other municipalities"),
+    // The same: after the pilot either, or both.
     (&[2], 2, "oder beides begonnen wird", "or both"),
     // The same: P4 and P5 need not follow each other and may run side by side.
     (&[3, 4], 1, "auch gleichzeitig", "also in parallel"),
     // The same: for some solutions permanent operation is possible only together with others.
     (&[5], 1, "auch ohne weitere Kommunen trägt", "viable without further municipalities"),
+    // The same: where it is not, an end of the transfer is no answer for the service.
+    (&[5], 2, "ist über ihn neu zu entscheiden", "a new decision on it is needed"),
+    // Chapter 4, all phases: what holds throughout is worked on again and again, so it is reported and blocks nothing.
+    (&[0, 1, 2, 3, 4, 5], 2, "die in jeder Phase gelten", "that hold in every phase"),
+    // The criterion on the council's decision: it is reached if the proposal finds a majority, not by voting alone.
+    (&[2], 2, "Fällt jene Entscheidung für die Fortsetzung aus", "If that decision is to continue"),
     // Key result 4: at each gate the next phase, another attempt, or an exit.
     (&[0, 1, 2, 3, 4, 5], 2, "ein weiterer Anlauf nötig ist", "whether another attempt is needed"),
     // Key results 4 and 5: an orderly end is part of it.
@@ -83,6 +95,8 @@ const CLAUSES: [Clause; 15] = [
     (&[4, 5], 2, "ein bewährter Dienst vor Ort läuft weiter", "a proven local service goes on"),
     // Key result 2: running cost before investment.
     (&[0, 1, 2, 3, 4, 5], 3, "laufende Kosten vor Investitionen", "operating cost before capital cost"),
+    // Key result 4: money is won before it is spent, at each step.
+    (&[0, 1, 2, 3, 4, 5], 3, "bevor Ausgaben entstehen", "Before any spending"),
     // Key result 4: money for the next stage follows the decision on it, never before.
     (&[0, 1, 2], 4, "erst nach der Entscheidung nach Nummer 3", "only after the decision under item 3"),
 ];

@@ -4,6 +4,7 @@
 mod containers;
 mod lists;
 mod numbers;
+mod places;
 mod sheets;
 
 use ratsmappe::catalog::{self, Catalog};

@@ -28,7 +28,7 @@ fn sheet(language: Language) -> Vec<Vec<String>> {
     let rows = workbook.sheets.first().expect("a sheet").rows.iter();
     rows.map(|row| {
         let cell = |column| row.cells.iter().find(|c| c.column == column).map(|c| c.value.shown().to_string());
-        (0..14).map(|column| cell(column).unwrap_or_default()).collect()
+        (0..17).map(|column| cell(column).unwrap_or_default()).collect()
     })
     .collect()
 }
@@ -39,7 +39,7 @@ fn every_criterion_is_there_with_what_the_project_says_of_it() {
     assert_eq!(
         rows[0].join(" | "),
         "Nr. | Kriterium | Phase | Bereiche | Skalierungstreiber | Beteiligte | Meilenstein | Enthalten | Grund | \
-         Stand | Nachweis | Verantwortlich | Fällig | Notiz"
+         Stand | Nachweis | Verantwortlich | Fällig | Notiz | Teiltreiber | Für das Betreibermodell | Für den Transfer"
     );
     let ids: Vec<&str> = rows[1..].iter().map(|row| row[0].as_str()).collect();
     let all: Vec<&str> = Catalog::embedded(Language::German).criteria.iter().map(|c| c.id.as_str()).collect();

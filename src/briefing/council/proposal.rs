@@ -40,6 +40,8 @@ pub struct Proposal {
     pub transfer: Vec<String>,
     /// Milestones that the council's decision itself fulfils.
     pub decisions: Vec<String>,
+    /// Milestones that hold in every phase and are not fulfilled: work on them goes on, so no phase waits for them.
+    pub lasting: Vec<String>,
     /// The lists above in words, each title in quotation marks.
     pub named: NamedLists,
     /// The nearest money to be granted.
@@ -61,6 +63,8 @@ pub struct NamedLists {
     pub transfer: String,
     /// [`Proposal::decisions`].
     pub decisions: String,
+    /// [`Proposal::lasting`].
+    pub lasting: String,
 }
 
 /// The proposal; none if the profile brings its own resolution.
@@ -81,6 +85,7 @@ fn propose(context: &Context) -> Proposal {
         if runs(Phase::P5) { conditions.iter().copied().filter(of_transfer).collect() } else { Vec::new() };
     let (conditions, operation): (Vec<String>, Vec<String>) = (titles(conditions), titles(operation));
     let (transfer, decisions): (Vec<String>, Vec<String>) = (titles(transfer), titles(decisions));
+    let lasting: Vec<String> = titles(unfinished(context, Group::CrossPhase).collect());
     let named = |titles: &[String]| {
         let quoted: Vec<String> = titles.iter().map(|t| context.labels.fill("quoted", &[("text", t)])).collect();
         context.labels.list(&quoted)
@@ -98,11 +103,13 @@ fn propose(context: &Context) -> Proposal {
             operation: named(&operation),
             transfer: named(&transfer),
             decisions: named(&decisions),
+            lasting: named(&lasting),
         },
         conditions,
         operation,
         transfer,
         decisions,
+        lasting,
         first: increments.next(),
         later: increments.collect(),
         past,
@@ -111,10 +118,13 @@ fn propose(context: &Context) -> Proposal {
 
 /// Milestones that count and are not fulfilled, those of earlier stages first.
 fn open_milestones<'c>(context: &'c Context) -> impl Iterator<Item = &'c Verdict<'c>> {
-    let open = |group| context.selection.group(group).filter(|v| v.criterion.counts());
-    open(Group::Arrears)
-        .chain(open(Group::Milestone))
-        .filter(|v| matches!(v.status(), Status::Open | Status::InProgress))
+    unfinished(context, Group::Arrears).chain(unfinished(context, Group::Milestone))
+}
+
+/// The milestones of a group that count and are not fulfilled.
+fn unfinished<'c>(context: &'c Context, group: Group) -> impl Iterator<Item = &'c Verdict<'c>> {
+    let open = |v: &&Verdict| v.criterion.counts() && matches!(v.status(), Status::Open | Status::InProgress);
+    context.selection.group(group).filter(open)
 }
 
 /// Whether a milestone is one of the municipality's own decision making. What the council is asked to decide cannot be

@@ -1,9 +1,12 @@
 //! Every item of the plan with all that the profile says about it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::words::{bearer, bearer_key, funding, funding_key, in_plan, kind};
 use crate::briefing::context::Context;
+use crate::catalog::Phase;
 use crate::profile::{CostItem, CostKind, Cover};
 
 /// One item.
@@ -33,7 +36,7 @@ pub struct MoneyItem {
     pub status_label: String,
     /// The point of the resolution that decides on it, by its `id` or number.
     pub point: Option<String>,
-    /// The phase of the project it belongs to.
+    /// The phase of the project it belongs to: `P3`; none if the profile does not say.
     pub phase: Option<String>,
     /// The product of the budget.
     pub product: Option<String>,
@@ -47,6 +50,32 @@ pub struct MoneyItem {
     pub cover: Option<&'static str>,
     /// The same in words.
     pub cover_label: Option<String>,
+}
+
+/// The money of one phase.
+#[derive(Debug, Clone, Serialize)]
+pub struct PhaseShare {
+    /// The phase: `P3 Pilotphase`; words for the items of which the profile does not say it.
+    pub label: String,
+    /// How much.
+    pub amount: String,
+}
+
+/// What the plan costs phase by phase, what is not said of any last; empty if the profile says the phase of no item.
+pub(super) fn by_phase(context: &Context) -> Vec<PhaseShare> {
+    let mut sums: BTreeMap<Option<Phase>, i64> = BTreeMap::new();
+    for item in &context.profile.finance.costs {
+        let sum = sums.entry(item.phase).or_default();
+        *sum = sum.saturating_add(item.cents);
+    }
+    let unstated = sums.remove(&None);
+    if sums.is_empty() {
+        return Vec::new();
+    }
+    let rest = unstated.map(|cents| (context.labels.text("money.phase.unstated"), cents));
+    let named = sums.into_iter().filter_map(|(phase, cents)| Some((context.phase_label(phase?), cents)));
+    let share = |(label, cents): (String, i64)| PhaseShare { label, amount: context.formats.money(cents) };
+    named.chain(rest).map(share).collect()
 }
 
 /// By year, running cost before investment.
@@ -80,7 +109,7 @@ fn item(context: &Context, i: &CostItem) -> MoneyItem {
         status: funding_key(i.status),
         status_label: funding(context.labels, i.status),
         point: i.point.clone(),
-        phase: i.phase.map(|phase| context.phase_label(phase)),
+        phase: i.phase.map(|phase| context.phase_key(phase)),
         product: context.optional_prose(&i.product),
         account: context.optional_prose(&i.account),
         measure_number: context.optional_prose(&i.measure_number),

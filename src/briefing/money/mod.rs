@@ -18,7 +18,7 @@ pub use costs::Costs;
 pub use depreciation::Depreciation;
 pub use follow_up::FollowUpCosts;
 pub use income::IncomeRow;
-pub use items::MoneyItem;
+pub use items::{MoneyItem, PhaseShare};
 pub use posts::Posts;
 pub use present_value::{AlternativeValue, PresentValue};
 pub use unknown::Unknown;
@@ -51,6 +51,8 @@ pub struct Money {
     pub statuses: Vec<Share>,
     /// Every item, by year, running cost before investment.
     pub items: Vec<MoneyItem>,
+    /// What it costs phase by phase; empty if the profile says the phase of no item.
+    pub phases: Vec<PhaseShare>,
     /// Every income and saving, by year.
     pub income: Vec<IncomeRow>,
     /// How income is netted; none without income.
@@ -80,6 +82,7 @@ pub(super) fn money(context: &Context) -> Money {
         bearers: years::by_bearer(context, &items),
         statuses: years::by_status(context, &items),
         items: items::items(context),
+        phases: items::by_phase(context),
         income_rule: (!income.is_empty()).then(|| words::in_plan(context, "money.income.rule")),
         income,
         posts: posts::posts(context),

@@ -49,8 +49,12 @@ pub struct TrancheRow {
     pub amount: String,
     /// Its share of all parts, rounded.
     pub percent: String,
+    /// Its length as a share of all parts, 0 to 1.
+    pub share: f64,
     /// What must be reached.
     pub condition: Option<String>,
+    /// Whether it is the one to come: the first, since a profile names what is still to be paid.
+    pub next: bool,
 }
 
 /// The parts of the sum.
@@ -134,7 +138,9 @@ pub(super) fn tranches(context: &Context) -> Option<Tranches> {
         number: at + 1,
         amount: context.formats.money(part.cents),
         percent: context.percent(f64::from(percent) / 100.0),
+        share: part.cents as f64 / total.max(1) as f64,
         condition: context.optional_prose(&part.condition),
+        next: at == 0,
     });
     Some(Tranches {
         rows: rows.collect(),

@@ -108,7 +108,7 @@ pub struct Pitch {
     pub why_now: Vec<String>,
     /// What happens if it ends, by paragraph.
     pub exit: Vec<String>,
-    /// Milestones reached, the latest phase first.
+    /// Milestones reached, the latest phase first, those of every phase last.
     pub reached: Vec<FulfilledMilestones>,
     /// How many that are.
     pub reached_count: usize,
@@ -267,10 +267,9 @@ fn statuses(context: &Context) -> (Vec<StatusRow>, bool) {
 }
 
 fn reached(context: &Context) -> Vec<FulfilledMilestones> {
-    let mut phases = Phase::STAGES;
-    phases.reverse();
+    // What holds in every phase stands last.
+    let phases = Phase::STAGES.into_iter().rev().chain([Phase::CrossPhase]);
     phases
-        .into_iter()
         .map(|phase| FulfilledMilestones {
             phase: context.phase_label(phase),
             titles: context

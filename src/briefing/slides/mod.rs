@@ -88,6 +88,8 @@ pub struct Slides {
     pub effect: Option<Effect>,
     /// The first milestones of the phase and of every phase, those that count.
     pub milestones: Excerpt<Card>,
+    /// The titles of those of the phase that do not count, as one; empty if all do.
+    pub uncounted: String,
     /// What is reported and not fulfilled.
     pub todo: Todo,
     /// The risks, counted.
@@ -138,6 +140,7 @@ pub(super) fn slides(context: &Context, parts: &Parts) -> Slides {
         story: story::story(project, parts.progress.is_none()),
         effect: effect::effect(context, measures),
         milestones: Excerpt::new(parts.milestones, MAX_ROWS),
+        uncounted: uncounted(context, criteria),
         todo: todo::todo(context),
         risk_tally: tally(parts.risks),
         payers: payers::payers(context),
@@ -215,6 +218,13 @@ pub(super) fn counted(criteria: &Criteria) -> Vec<Card> {
     let in_every_phase = criteria.cross_phase.iter().filter(|card| card.milestone.is_some());
     let all = criteria.milestones.iter().chain(in_every_phase);
     all.filter(|card| card.counts && card.status.key != "not-relevant").cloned().collect()
+}
+
+/// The milestones of the phase of which it is not certain that they are any: named, so that nobody misses them.
+fn uncounted(context: &Context, criteria: &Criteria) -> String {
+    let rows = criteria.milestones.iter().filter(|card| !card.counts && card.status.key != "not-relevant");
+    let titles = rows.map(|card| context.labels.fill("quoted", &[("text", &card.title)]));
+    context.labels.list(&titles.collect::<Vec<_>>())
 }
 
 fn questions(milestones: &[Card]) -> Excerpt<Card> {

@@ -23,12 +23,14 @@ const BESIDE: [&str; 4] =
 pub(super) struct Input {
     pub file: String,
     pub bytes: Vec<u8>,
+    /// Whether it is a profile with a picture from the seeds.
+    pub has_picture: bool,
     beside: Vec<(String, Vec<u8>)>,
 }
 
 impl Input {
     fn new(file: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { file: file.into(), bytes: bytes.into(), beside: Vec::new() }
+        Self { file: file.into(), bytes: bytes.into(), has_picture: false, beside: Vec::new() }
     }
 
     /// A folder with it.
@@ -88,6 +90,19 @@ pub(super) fn profiles() -> Vec<Input> {
     for target in ["markdown", "modules", "split"] {
         let texts = seeds(target).into_iter().filter_map(|seed| String::from_utf8(seed).ok());
         all.extend(texts.map(|text| with_text(format!("{target}.toml"), &escaped(&text))));
+    }
+    // Pictures: the profile is the same, what lies beside it is not.
+    for seed in files(&root("fuzz/seeds/logo"), &[]) {
+        let picture = match seed.file.as_str() {
+            "png" => "bild.png",
+            "jpeg" => "bild.jpg",
+            _ => "bild.svg",
+        };
+        let profile = format!(
+            "[kommune]\nname = \"Auental\"\nlogo = \"{picture}\"\n[projekt]\ntitel = \"Haus\"\nphase = \"P2\"\n"
+        );
+        let beside = vec![(picture.to_owned(), seed.bytes)];
+        all.push(Input { beside, has_picture: true, ..Input::new(format!("logo-{}.toml", seed.file), profile) });
     }
     // The samples, and those of tests and of earlier versions.
     for folder in ["data/profile", "tests/compat/profile", "tests/it/profile_fixtures"] {

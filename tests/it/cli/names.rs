@@ -68,16 +68,13 @@ fn twelve_measures_of_a_town_have_the_same_files_however_they_are_built() {
     assert_eq!(build(&desk, &turned, "turned").err, "");
     assert!(papers(&desk, "turned") == together, "another order, other files");
 
-    // Each order of single runs: the next begins where the last has stopped.
-    for step in [1, 5, 7] {
-        let folder = format!("single-{step}");
-        for at in 0..sources.len() {
-            let run = build(&desk, &[sources[(at * step + step) % sources.len()]], &folder);
-            assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-        }
-        assert!(papers(&desk, &folder) == together, "one by one, other files");
+    // One by one, in an order of their own; other orders are drawn below.
+    for at in 0..sources.len() {
+        let run = build(&desk, &[sources[(at * 5 + 5) % sources.len()]], "single");
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     }
-    let again = build(&desk, &["p"], "single-5");
+    assert!(papers(&desk, "single") == together, "one by one, other files");
+    let again = build(&desk, &["p"], "single");
     assert!(again.out.starts_with("0 documents of 12 projects, 12 unchanged"), "{}", again.out);
 
     // As rows of a list, before and after one is inserted.
@@ -167,4 +164,88 @@ fn kinds_that_end_alike_do_not_share_a_file() {
     assert_eq!(run.code, Some(1));
     assert!(run.err.contains("error[same-name]: two documents of this run would have this name"), "{}", run.err);
     assert_eq!(papers(&desk, "out").len(), 2);
+}
+
+#[test]
+fn a_cut_title_has_a_checksum_and_leaves_nothing_stale() {
+    let titles = ["Nord", "Süd"].map(|part| format!("Ausbau der Ganztagsbetreuung an der Grundschule {part}"));
+    let desk = desk().with("a.toml", profile((&titles[0], "Ausbau der Ganztagsbetreuung an der")));
+    assert_eq!(build(&desk, &["a.toml"], "out").code, Some(0));
+    // As if the paper had been made before titles that are cut had a checksum.
+    let journal = desk.path("out/.ratsmappe/manifest.jsonl");
+    let known = fs::read_to_string(&journal).expect("a journal");
+    let short = "\"short_name\":\"Ausbau der Ganztagsbetreuung an der\",";
+    assert!(known.contains(short), "{known}");
+    fs::write(&journal, known.replace(short, "")).expect("a journal");
+    let desk = desk.with("a.toml", profile((&titles[0], ""))).with("b.toml", profile((&titles[1], "")));
+    let run = build(&desk, &["b.toml"], "out");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "the other one's paper is none of its business");
+    let run = build(&desk, &["a.toml"], "out");
+    assert_eq!((run.code, run.err.as_str()), (Some(0), "1 document under an older name was removed\n"));
+    let names: Vec<String> = papers(&desk, "out").into_keys().collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(names.iter().all(|name| name.starts_with("/lerchenrode/lerchenrode-ausbau-der-ganztagsbetreuung-an-der-")));
+}
+
+/// How titles of one town begin; three of them are cut in names of files.
+const BEGINNINGS: [&str; 4] = [
+    "Ausbau der Ganztagsbetreuung an der Grundschule ",
+    "Hitzeaktionsplan für Kindertagesstätten, Schulen und Heime im Ortsteil ",
+    "Erneuerung der Straßenbeleuchtung mit Sensoren: ",
+    "Rufbus ",
+];
+const PLACES: [&str; 12] =
+    ["Nord", "Süd", "Ost", "West", "Mitte", "Nord II", "Süd-Ost", "Au", "Aue", "Anger", "Bahnhof", "„Am Wehr“"];
+
+proptest::proptest! {
+    #![proptest_config(crate::support::cases(2))]
+
+    /// Whatever the measures of a town are called, in whatever order and company they are built: each has its files, with
+    /// the same content.
+    #[test]
+    fn measures_of_a_town_have_the_same_files_one_by_one_together_and_in_a_list(
+        drawn in proptest::collection::vec((0..BEGINNINGS.len(), proptest::bool::weighted(0.2)), PLACES.len()),
+        order in proptest::strategy::Strategy::prop_shuffle(proptest::strategy::Just((0..PLACES.len()).collect::<Vec<_>>())),
+        inserted in 0..PLACES.len(),
+    ) {
+        let measures: Vec<(String, String)> = { drawn.iter().zip(PLACES).enumerate() }
+            .map(|(at, ((beginning, is_short), place))| {
+                let short = if *is_short { format!("Maßnahme {at}") } else { String::new() };
+                (format!("{}{place}", BEGINNINGS[*beginning]), short)
+            })
+            .collect();
+        let mut desk = desk();
+        let names: Vec<String> = (0..measures.len()).map(|n| format!("p/{n:02}.toml")).collect();
+        for (name, (title, short)) in names.iter().zip(&measures) {
+            desk = desk.with(name, profile((title, short)));
+        }
+        // All at once.
+        let run = build(&desk, &["p"], "together");
+        proptest::prop_assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        let together = papers(&desk, "together");
+        proptest::prop_assert_eq!(together.len(), measures.len(), "{:?}", together.keys());
+        // In another order.
+        let sources: Vec<&str> = order.iter().map(|at| names[*at].as_str()).collect();
+        proptest::prop_assert_eq!(build(&desk, &sources, "turned").err, "");
+        proptest::prop_assert!(papers(&desk, "turned") == together, "another order, other files");
+        // One by one.
+        for source in &sources {
+            let run = build(&desk, &[source], "single");
+            proptest::prop_assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        }
+        proptest::prop_assert!(papers(&desk, "single") == together, "one by one, other files");
+        let again = build(&desk, &["p"], "single");
+        proptest::prop_assert!(again.out.starts_with("0 documents of 12 projects, 12 unchanged"), "{}", again.out);
+        // As rows of a list, before and after one is inserted.
+        let rows: Vec<(&str, &str)> = measures.iter().map(|(title, short)| (title.as_str(), short.as_str())).collect();
+        let fewer: Vec<(&str, &str)> =
+            rows.iter().enumerate().filter(|(at, _)| *at != inserted).map(|(_, row)| *row).collect();
+        let desk = desk.with("l.csv", list(&fewer));
+        proptest::prop_assert_eq!(build(&desk, &["l.csv"], "list").err, "");
+        let desk = desk.with("l.csv", list(&rows));
+        let run = build(&desk, &["l.csv"], "list");
+        proptest::prop_assert_eq!(&run.err, "");
+        proptest::prop_assert!(run.out.contains("\n1 document of 12 projects, 11 unchanged"), "{}", run.out);
+        proptest::prop_assert!(papers(&desk, "list") == together, "from a list, other files");
+    }
 }

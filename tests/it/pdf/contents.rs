@@ -12,14 +12,18 @@ use super::{Paper, RENDERER, euro, long, papers, raw, texts, word};
 
 /// The heads of the record and of the slides' milestones.
 pub const RECORD: &str = "col.id col.criterion col.status col.reason";
-/// The first head of the table of milestones on the slides; status, who and when follow if anybody says so.
-const MILESTONES: &str = "col.milestone-of-phase";
+/// The first heads that the table of milestones on the slides may have: another one where some do not count; status, who
+/// and when follow if anybody says so.
+const MILESTONES: [&str; 2] = ["col.milestone-of-phase", "col.milestone-counting"];
 
 /// The rows of that table; none if no milestone counts.
 pub fn milestone_rows(paper: &Paper) -> Vec<Vec<String>> {
-    let head = word(MILESTONES);
+    let heads = MILESTONES.map(word);
     let tables = paper.file.root.tagged(&["Table"]).into_iter().map(Element::rows);
-    tables.filter(|rows| rows[0].first() == Some(&head)).flat_map(|rows| rows[1..].to_vec()).collect()
+    tables
+        .filter(|rows| rows[0].first().is_some_and(|head| heads.contains(head)))
+        .flat_map(|rows| rows[1..].to_vec())
+        .collect()
 }
 
 #[track_caller]

@@ -10,7 +10,7 @@ use crate::support::cases;
 
 /// What a person sees of a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Seen {
+pub(super) enum Seen {
     /// So many times the number, with so many decimals.
     Times(f64, i32),
     /// The number with so many digits.
@@ -20,7 +20,7 @@ enum Seen {
 }
 
 /// Formats as dialogues of spreadsheet programs offer them, and what they make of a number.
-const FORMATS: [(&str, Seen); 32] = [
+pub(super) const FORMATS: [(&str, Seen); 32] = [
     ("General", Seen::Digits(9)),
     ("0", Seen::Times(1.0, 0)),
     ("0.00", Seen::Times(1.0, 2)),
@@ -66,13 +66,13 @@ fn is_seen(read: f64, number: f64, seen: Seen) -> bool {
 
 /// A cell's content: a number and its format, or text.
 #[derive(Debug, Clone)]
-enum Written {
+pub(super) enum Written {
     Number(f64, usize),
     Text(String),
 }
 
 impl Written {
-    fn put(&self, sheet: &mut Worksheet, row: u32, column: u16) {
+    pub(super) fn put(&self, sheet: &mut Worksheet, row: u32, column: u16) {
         match self {
             Self::Number(number, format) => {
                 let format = Format::new().set_num_format(FORMATS[*format].0);
@@ -82,8 +82,16 @@ impl Written {
         }
     }
 
+    /// Whether people see a sign for percent.
+    pub(super) fn is_percent(&self) -> bool {
+        match self {
+            Self::Number(_, format) => FORMATS[*format].0.contains('%'),
+            Self::Text(text) => text.ends_with('%'),
+        }
+    }
+
     /// Whether this is what people see in the cell.
-    fn is(&self, read: f64) -> bool {
+    pub(super) fn is(&self, read: f64) -> bool {
         match self {
             Self::Number(number, format) => is_seen(read, *number, FORMATS[*format].1),
             // In German notation, the first sign of a unit ends the number.
@@ -95,7 +103,7 @@ impl Written {
     }
 }
 
-fn mark(part: &str, column: &str) -> String {
+pub(super) fn mark(part: &str, column: &str) -> String {
     format!("ratsmappe:1:{part}/{column}")
 }
 
@@ -172,7 +180,7 @@ fn agrees_in_a_list(written: &Written) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn number() -> impl Strategy<Value = f64> {
+pub(super) fn number() -> impl Strategy<Value = f64> {
     prop_oneof![
         Just(0.0),
         Just(0.315),
@@ -184,7 +192,7 @@ fn number() -> impl Strategy<Value = f64> {
 }
 
 /// Numbers as people type them into cells that are text.
-fn typed() -> impl Strategy<Value = String> {
+pub(super) fn typed() -> impl Strategy<Value = String> {
     let digits = prop_oneof![
         (0_u32..1_000_000).prop_map(|n| n.to_string()),
         (1_u32..1_000, 0_u32..1_000).prop_map(|(t, n)| format!("{t}.{n:03}")),
