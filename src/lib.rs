@@ -3,7 +3,7 @@
 //!
 //! One way, plain values: `catalog` and `profile` read, `selection` decides, `briefing` arranges,
 //! `text` writes the prose, `typeset` makes pages, `output` writes files. No stage looks back, prints,
-//! or reads the clock; that is for `cli` alone.
+//! or reads the clock; that is for `terminal` and `cli` alone.
 
 pub mod batch;
 pub mod bodies;
@@ -41,6 +41,7 @@ pub mod selection;
 pub mod signs;
 pub mod tables;
 pub mod templates;
+pub mod terminal;
 pub mod text;
 #[cfg(feature = "pdf")]
 pub mod typeset;

@@ -8,10 +8,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use crate::cli::environment;
 use crate::cli::exit::CommandError;
 use crate::diagnostic::{InvalidValue, quote};
 use crate::message::say;
+use crate::terminal::environment;
 
 /// The documents' date: the one asked for, else `SOURCE_DATE_EPOCH` (UTC), else today.
 pub fn date(given: Option<Date>) -> Result<Date, CommandError> {

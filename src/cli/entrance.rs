@@ -7,8 +7,8 @@ use std::path::Path;
 use clap::CommandFactory;
 
 use super::args::{Args, DEFAULT_OUTPUT};
-use super::terminal::Terminal;
 use crate::message::{Message, say};
+use crate::terminal::Terminal;
 
 /// What somebody comes with.
 #[derive(Debug, PartialEq, Eq)]

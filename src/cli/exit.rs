@@ -4,8 +4,8 @@ use std::io;
 
 use crate::batch::RunOutcome;
 use crate::batch::report::ReportError;
-use crate::cli::terminal::OutputError;
 use crate::message::{Message, say};
+use crate::terminal::OutputError;
 
 /// Everything asked for is done.
 pub const DONE: u8 = 0;

@@ -6,17 +6,19 @@ use std::path::Path;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
+use crate::briefing::Labels;
 use crate::cli::args::ListArgs;
 use crate::cli::exit::CommandError;
 use crate::cli::format;
-use crate::cli::terminal::Terminal;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::lists::records::Records;
 use crate::load::Inputs;
-use crate::message::say;
+use crate::message::{Message, say};
 use crate::output;
 use crate::tables::{self, Book, Table};
+use crate::templates::Templates;
+use crate::terminal::Terminal;
 
 /// What a list is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,4 +135,15 @@ fn unwritten(error: &io::Error) -> Diagnostic {
     }
     Diagnostic::error(Code::CannotWrite, say!("the list cannot be written: {error}", error))
         .hint(say!("check that the folder is there, that you may write to it, and that no program has the file open"))
+}
+
+/// The words that papers have for what they list.
+///
+/// # Errors
+/// If the built-in ones are damaged.
+pub fn labels(language: Language) -> Result<Labels, CommandError> {
+    Labels::new(&Templates::embedded(), language).map_err(|findings| {
+        let finding = findings.into_iter().next().map_or_else(Message::nothing, |finding| finding.message);
+        CommandError::Failed(finding)
+    })
 }

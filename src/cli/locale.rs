@@ -2,8 +2,8 @@
 
 use std::ffi::OsString;
 
-use crate::cli::environment;
 use crate::language::Language;
+use crate::terminal::environment;
 
 /// The option, as it is typed.
 const OPTION: &str = "--ui-lang";

@@ -1,15 +1,13 @@
-//! The command line: the only part that sees arguments, clock, environment and terminal.
+//! The command line: the only part that sees arguments and the clock.
 //!
 //! Raw arguments (`args`) become a checked plan (`plan`); one module a command does the rest through `load`,
-//! `batch` and the other stages. What happens in a run is shown by `display`. The clock, the environment and the
-//! terminal are in the files of these names, and nowhere else.
+//! `batch` and the other stages. What happens is shown through `terminal`. The clock is in the file of this name, and
+//! nowhere else.
 
 mod args;
 mod clock;
 mod commands;
-mod display;
 mod entrance;
-mod environment;
 mod examples;
 mod exit;
 mod foreign;
@@ -21,10 +19,7 @@ mod locale;
 mod merge_args;
 mod options;
 mod plan;
-mod summary;
-mod terminal;
 mod usage;
-mod words;
 
 use crate::language::Language;
 use std::ffi::OsString;
@@ -33,11 +28,11 @@ use std::process::ExitCode;
 use clap::{FromArgMatches, Parser};
 
 use crate::load::sandbox::{self, READ_COMMAND};
+use crate::terminal::Terminal;
 use args::{Args, Command, ReadArgs, ReportCommand, TemplatesCommand};
 use clock::date;
 use entrance::Entrance;
 use exit::{CommandError, DONE, USAGE};
-use terminal::Terminal;
 
 /// Runs the program on the process's own arguments, environment and streams.
 #[must_use]

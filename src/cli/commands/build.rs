@@ -8,15 +8,16 @@ use crate::batch::report::Report;
 use crate::batch::{self, DocumentStatus, Event, RunError, Session};
 use crate::briefing;
 use crate::cli::args::BuildArgs;
-use crate::cli::display::Display;
 use crate::cli::exit::{self, CommandError, FAILED, INVALID};
+use crate::cli::interrupt;
 use crate::cli::plan::BuildPlan;
-use crate::cli::terminal::Terminal;
-use crate::cli::{interrupt, summary};
 use crate::diagnostic::Diagnostic;
 use crate::files::below;
 use crate::load::word_form;
 use crate::message::say;
+use crate::terminal::Terminal;
+use crate::terminal::run::Display;
+use crate::terminal::summary;
 
 /// How a build ended.
 #[derive(Debug, Default)]

@@ -21,10 +21,10 @@ use crate::cli::args::{CheckArgs, CheckFormat};
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::format;
 use crate::cli::list_file::ListFile;
-use crate::cli::terminal::Terminal;
-use crate::cli::words;
 use crate::lists::{self, check_records};
 use crate::load::{Inputs, LoadedProject, Loader};
+use crate::terminal::Terminal;
+use crate::terminal::words;
 
 /// The number of the form of what is printed as JSON: it grows when a program that reads it must know of a change.
 pub(super) const SCHEMA: u32 = 1;

@@ -5,13 +5,13 @@ use jiff::civil::Date;
 use crate::cli::args::{DiffArgs, DiffFormat};
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::format;
-use crate::cli::list_file::ListFile;
-use crate::cli::terminal::Terminal;
-use crate::cli::words;
+use crate::cli::list_file::{self, ListFile};
 use crate::diagnostic::Diagnostic;
 use crate::lists::comparison::Comparison;
 use crate::lists::{changes, changes_records, changes_text};
 use crate::load::Loader;
+use crate::terminal::Terminal;
+use crate::terminal::words;
 
 /// Runs the command. The date is that of the list's file.
 ///
@@ -35,7 +35,7 @@ pub fn run(args: &DiffArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
     let code = if said.iter().any(|finding| finding.is_error()) { INVALID } else { DONE };
     if let Some(file) = file {
         let inputs = [&old, &new];
-        let labels = words::labels(file.language)?;
+        let labels = list_file::labels(file.language)?;
         let is_there = file.list(
             || Ok(changes::tables(&comparison, &labels, file.language)),
             || changes_records::records(&comparison),

@@ -17,7 +17,7 @@ use crate::templates::{PORTFOLIO, Templates};
 use crate::cli::args::{CompletionsArgs, ManArgs};
 use crate::cli::exit::{CommandError, DONE};
 use crate::cli::help;
-use crate::cli::terminal::Terminal;
+use crate::terminal::Terminal;
 
 /// Runs `completions`.
 ///

@@ -9,8 +9,6 @@ use super::form::writer::{Writer, unwritten};
 use crate::catalog::Catalog;
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::merge_args::MergeFormsArgs;
-use crate::cli::terminal::Terminal;
-use crate::cli::words;
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::load::{Inputs, LoadedProject, Loader, moved_from};
@@ -18,6 +16,8 @@ use crate::merge;
 use crate::message::{Message, count, say};
 use crate::output;
 use crate::profile::Profile;
+use crate::terminal::Terminal;
+use crate::terminal::words;
 
 /// What the whole is written as.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::profile::{FirstProfile, FirstQuestion};
 
 use crate::cli::args::NewArgs;
 use crate::cli::exit::{CommandError, DONE, FAILED};
-use crate::cli::terminal::Terminal;
+use crate::terminal::Terminal;
 
 /// Runs the command.
 ///
@@ -47,7 +47,7 @@ pub fn run(args: &NewArgs, terminal: &mut Terminal) -> Result<u8, CommandError> 
         }
     }
     let name = args.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let text = answers.text(language, &crate::cli::words::argument(&name));
+    let text = answers.text(language, &crate::terminal::words::argument(&name));
     if let Err(error) = output::write_new(&args.file, text.as_bytes()) {
         let finding = Diagnostic::error(Code::CannotWrite, say!("the profile cannot be written: {error}", error))
             .at(Place::File(shown.as_ref().into()))
@@ -56,7 +56,7 @@ pub fn run(args: &NewArgs, terminal: &mut Terminal) -> Result<u8, CommandError> 
         return Ok(FAILED);
     }
     terminal.line(&shown)?;
-    let command = format!("ratsmappe check {}", crate::cli::words::argument(&shown));
+    let command = format!("ratsmappe check {}", crate::terminal::words::argument(&shown));
     terminal.message(&say!("open it in a text editor; then: {command}", command));
     Ok(DONE)
 }

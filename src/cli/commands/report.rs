@@ -3,9 +3,9 @@
 use crate::batch::report::{self, ReportFile};
 use crate::cli::args::MergeArgs;
 use crate::cli::exit::{CommandError, DONE, FAILED};
-use crate::cli::terminal::Terminal;
 use crate::diagnostic::InvalidValue;
 use crate::message::{count, say};
+use crate::terminal::Terminal;
 
 /// Puts the reports of all parts of a run together.
 ///

@@ -12,7 +12,7 @@ use crate::cli::args::{SchemaArgs, Subject};
 use crate::cli::commands::check;
 use crate::cli::exit::{CommandError, DONE};
 use crate::cli::format;
-use crate::cli::terminal::Terminal;
+use crate::terminal::Terminal;
 
 /// Runs the command.
 ///

@@ -15,9 +15,9 @@ use crate::cli::args::{SelectArgs, SelectFormat};
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
 use crate::cli::format;
 use crate::cli::list_file::ListFile;
-use crate::cli::terminal::Terminal;
 use crate::lists::{criteria, criteria_records, drawn};
 use crate::load::Loader;
+use crate::terminal::Terminal;
 
 /// Runs the command. The date is that of the list's file.
 ///
@@ -50,7 +50,7 @@ pub fn run(args: &SelectArgs, date: Date, terminal: &mut Terminal) -> Result<u8,
     selection.verdicts.retain(|verdict| filter.asks_for(verdict.criterion));
     if let Some(file) = file {
         let titles = inputs.catalog_in(file.language).unwrap_or(catalog);
-        let labels = crate::cli::words::labels(file.language)?;
+        let labels = crate::cli::list_file::labels(file.language)?;
         let is_there = file.list(
             || Ok(criteria::tables((&selection, profile), titles, &labels, file.language)),
             || criteria_records::records(&selection, file.language),

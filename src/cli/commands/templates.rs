@@ -11,7 +11,7 @@ use crate::templates::Templates;
 
 use crate::cli::args::ExportArgs;
 use crate::cli::exit::{CommandError, DONE, FAILED};
-use crate::cli::terminal::Terminal;
+use crate::terminal::Terminal;
 
 /// What stands where a template is to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

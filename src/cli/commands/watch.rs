@@ -14,8 +14,8 @@ use crate::cli::args::{BuildArgs, WatchArgs};
 use crate::cli::commands::build;
 use crate::cli::exit::{CommandError, DONE};
 use crate::cli::interrupt;
-use crate::cli::terminal::Terminal;
 use crate::message::{count, say};
+use crate::terminal::Terminal;
 
 /// How long it must be quiet before documents are made: editors write a file in several steps.
 const DEBOUNCE: Duration = Duration::from_millis(120);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::batch::checked::{Checked, Gap};
 use crate::cli::exit::CommandError;
-use crate::cli::terminal::Terminal;
 use crate::message::{Message, count, say};
+use crate::terminal::Terminal;
 
 /// Projects that are told one by one.
 pub(super) const FEW: usize = 100;

@@ -9,14 +9,14 @@ use super::writer::{ENDING, Writer};
 use crate::batch::slugs::ProjectName;
 use crate::cli::args::FormArgs;
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
-use crate::cli::terminal::Terminal;
-use crate::cli::words;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::load::{Inputs, LoadedProject};
 use crate::message::{count, say};
 use crate::output;
 use crate::profile::Profile;
+use crate::terminal::Terminal;
+use crate::terminal::words;
 
 /// Writes a questionnaire for every project that was read. One that cannot be written does not stop the others.
 ///

@@ -11,12 +11,12 @@ use jiff::civil::Date;
 use crate::batch::slugs::ProjectName;
 use crate::cli::args::FormArgs;
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
-use crate::cli::terminal::Terminal;
-use crate::cli::words;
 use crate::language::Language;
 use crate::load::{Loader, list};
 use crate::message::say;
 use crate::names;
+use crate::terminal::Terminal;
+use crate::terminal::words;
 
 use municipality::municipality;
 use writer::{ENDING, Writer};

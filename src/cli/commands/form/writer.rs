@@ -7,8 +7,6 @@ use jiff::civil::Date;
 
 use crate::catalog::Catalog;
 use crate::cli::exit::CommandError;
-use crate::cli::terminal::Terminal;
-use crate::cli::words;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language::Language;
 use crate::load::{Inputs, moved};
@@ -16,6 +14,8 @@ use crate::message::{Message, say};
 use crate::output;
 use crate::profile::Profile;
 use crate::questionnaire::{self, Contents};
+use crate::terminal::Terminal;
+use crate::terminal::words;
 use crate::workbook::Workbook;
 
 /// What a questionnaire's name ends with, unless another is given.

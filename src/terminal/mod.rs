@@ -1,10 +1,15 @@
-//! Where results and messages go. Results to standard output, everything else to standard error.
+//! Results and messages on the terminal: results go to standard output, everything else to standard error. What happens in a
+//! run is shown as its events come (`run`), and summed up at its end (`summary`). Knows no arguments and no command.
+
+pub mod environment;
+pub mod run;
+pub mod summary;
+pub mod words;
 
 use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
-use crate::cli::environment;
 use crate::diagnostic::{Diagnostic, Style, render};
 use crate::language::Language;
 use crate::message::{Message, say};

@@ -1,13 +1,10 @@
 //! What several commands say.
 
-use crate::briefing::Labels;
-use crate::cli::exit::CommandError;
-use crate::cli::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
-use crate::language::Language;
 use crate::load::{Inputs, PassedOver};
 use crate::message::{Message, count, say};
-use crate::templates::Templates;
+
+use super::Terminal;
 
 /// That a workbook cannot be used, and how much is wrong with it.
 #[must_use]
@@ -23,17 +20,6 @@ pub fn unusable<'d>(findings: impl IntoIterator<Item = &'d Diagnostic>) -> Messa
 pub fn passed_over<'i>(inputs: impl IntoIterator<Item = &'i Inputs>, terminal: &mut Terminal) {
     let told = inputs.into_iter().flat_map(|inputs| &inputs.passed_over).filter_map(PassedOver::message);
     told.for_each(|line| terminal.message(&line));
-}
-
-/// The words that papers have for what they list.
-///
-/// # Errors
-/// If the built-in ones are damaged.
-pub fn labels(language: Language) -> Result<Labels, CommandError> {
-    Labels::new(&Templates::embedded(), language).map_err(|findings| {
-        let finding = findings.into_iter().next().map_or_else(Message::nothing, |finding| finding.message);
-        CommandError::Failed(finding)
-    })
 }
 
 /// An argument as a shell wants it, so that a command can be copied from a message.

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Terminal;
+use super::words;
 use crate::batch::report::Report;
 use crate::batch::{DocumentOutcome, DocumentStatus, ProjectOutcome, RunOutcome, RunSpec};
 use crate::briefing::WithheldReason;
-use crate::cli::terminal::Terminal;
-use crate::cli::words;
 use crate::files::below;
 use crate::message::{Argument, Message, count, say};
 

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
+use super::words;
+use super::{OutputError, Terminal};
 use crate::batch::event::NotBegunReason;
 use crate::batch::{ClearedNames, DocumentOutcome, DocumentStatus, Event};
-use crate::cli::terminal::{OutputError, Terminal};
-use crate::cli::words;
 use crate::diagnostic::{Bounded, Code, Diagnostic, Place};
 use crate::files::below;
 use crate::language::Language;
