@@ -183,6 +183,7 @@ pub(super) fn check_style(css: &str) -> Result<(), Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn colours_of_the_screen_are_written_plainly() {
@@ -212,7 +213,9 @@ mod tests {
 
     #[test]
     fn the_remedy_fits_the_colour() {
-        let hint = |colour: &str| check("fill", colour).expect_err("a colour that is refused").hints[0].to_string();
+        let hint = |colour: &str| {
+            check("fill", colour).expect_err("a colour that is refused").hints[0].text(Language::English)
+        };
         assert_eq!(hint("device-cmyk(0,0,0,1)"), "save it with screen colours (RGB)");
         for computed in
             ["calc(1)", "rgb(calc(1 + 2) 0 0)", "light-dark(red, blue)", "var(--a)", "color-mix(in srgb, red, blue)"]

@@ -110,6 +110,10 @@ fn check_and_build_agree_about_profiles() {
     for (number, input) in refused.iter().enumerate() {
         let file = format!("{number}/{}", input.file);
         desk = desk.with(&file, &input.bytes);
+        // A picture that is refused is no picture that is missing.
+        for (name, bytes) in &input.beside {
+            desk = desk.with(&format!("{number}/{name}"), bytes);
+        }
         args.push(file);
     }
     let built = desk.run(args);

@@ -116,7 +116,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .width(20.0)
                 .change("Phase", "Phase")
                 .reference("the phase in which it is spent", r#"`"P3"`"#)
-                .papers("D C"),
+                .papers("D"),
             optional("ist", Kind::Money)
                 .means("Was davon schon ausgegeben ist, in Euro", "What has been spent of it so far, in euros")
                 .example("41200", "41200")

@@ -207,7 +207,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .width(24.0)
                 .change("Tranche, Betrag", "Tranche, amount")
                 .reference("how much", "`54000`")
-                .papers("P"),
+                .papers("D P"),
             optional("bedingung", Kind::Text)
                 .means("was vorher erreicht sein muss", "what must be reached before")
                 .example(r#""nach dem Beschluss des Rates""#, r#""after the council's decision""#)
@@ -216,6 +216,6 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .width(106.0)
                 .change("Bedingung der Tranche", "Condition of the tranche")
                 .reference("what must be reached before it is paid", "")
-                .papers("P"),
+                .papers("D P"),
         ]),
 ];

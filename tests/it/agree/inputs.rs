@@ -25,7 +25,7 @@ pub(super) struct Input {
     pub bytes: Vec<u8>,
     /// Whether it is a profile with a picture from the seeds.
     pub has_picture: bool,
-    beside: Vec<(String, Vec<u8>)>,
+    pub beside: Vec<(String, Vec<u8>)>,
 }
 
 impl Input {
