@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::context::{Context, Options};
 use super::decision::{self, Today};
-use super::execution::{self, ExecutionText};
+use super::execution::{self, ExecutedPoint, ExecutionText};
 use super::format::Formats;
 use super::gaps::{self, Gap};
 use super::labels::Labels;
@@ -103,6 +103,14 @@ impl<'a> Survey<'a> {
             responsible: responsible(context),
             money,
         }
+    }
+
+    /// What has become of each point of the last resolution that was voted on: that of the earlier state, else its own.
+    #[must_use]
+    pub fn executed(&self, sources: Sources, selection: &Selection) -> Vec<ExecutedPoint> {
+        let context = &self.context(sources, selection, self.labels);
+        let told = execution::execution(context).or_else(|| execution::own(context));
+        told.map(|told| told.points).unwrap_or_default()
     }
 
     /// What a project's papers lack, in its own words.

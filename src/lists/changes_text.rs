@@ -82,9 +82,11 @@ fn draw_project(out: &mut String, project: &Compared, formats: &Formats, width: 
 fn cells(row: &Row, formats: &Formats, language: Language) -> Vec<String> {
     let money = |euros: f64| formats.money((euros * 100.0).round() as i64);
     let value = |value: &Option<Json>, fact: &Option<FactValue>| match (value, fact) {
+        (None, _) if row.topic == "resolution" => String::new(),
         (None, _) if row.difference.is_some() || row.key == "reached" || row.key == "lost" => String::new(),
         (None, _) => "–".to_owned(),
         (Some(_), Some(FactValue::Money(cents))) => formats.money(*cents),
+        (Some(_), Some(FactValue::Text(text))) => shortened(text.clone()),
         (Some(value), _) => shortened(cell(value)),
     };
     let of = [row.id.as_deref(), row.of.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");

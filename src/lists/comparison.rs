@@ -2,12 +2,15 @@
 
 use serde::Serialize;
 
+use jiff::civil::Date;
+
+use crate::briefing::{Labels, Options, Sources, Survey};
 use crate::catalog::Phase;
-use crate::language::Language;
 use crate::load::{Inputs, LoadedProject};
 use crate::profile::Profile;
 use crate::progress::rows::{self, Row};
 use crate::progress::{self, Side};
+use crate::selection;
 
 /// Everything that has changed.
 #[derive(Serialize)]
@@ -84,9 +87,13 @@ impl<'a> Known<'a> {
 }
 
 impl Comparison {
-    /// Compares what can be compared, told in a language; none if a workbook, or every project of a side, cannot be used.
-    pub fn new<'a>(old: &'a Inputs, new: &'a Inputs, language: Language) -> Option<Self> {
+    /// Compares what can be compared, told in the labels' language; none if a workbook, or every project of a side,
+    /// cannot be used. What is due is judged on the day the statements are of, else on this date.
+    pub fn new<'a>(old: &'a Inputs, new: &'a Inputs, labels: &Labels, date: Date) -> Option<Self> {
         let (old_catalog, new_catalog) = (old.catalog()?, new.catalog()?);
+        let language = labels.language();
+        let options = Options { date, draft: false, language, templates_sha256: String::new() };
+        let survey = Survey::new(new_catalog, labels, &options);
         let (olds, news) = (Known::of(old), Known::of(new));
         if !olds.iter().any(|known| known.usable) || !news.iter().any(|known| known.usable) {
             return None;
@@ -104,11 +111,17 @@ impl Comparison {
             let from = Side { catalog: old_catalog, profile: before };
             let to = Side { catalog: new_catalog, profile: after };
             let progress = progress::compare(from, to);
+            let sources = Sources { earlier: Some(before), ..Sources::from(after) };
+            let points = survey.executed(sources, &selection::select(new_catalog, after)).into_iter().map(|point| {
+                let why: Vec<String> = [point.detail, point.note].into_iter().flatten().collect();
+                let why = (!why.is_empty()).then(|| why.join("; "));
+                Row::point(&point.number, &point.text, [point.state, &point.state_label], why)
+            });
             report.projects.push(Compared {
                 old: before.into(),
                 new: after.into(),
                 changes: progress.changes.iter().map(Row::change).collect(),
-                consequences: rows::consequences(&progress, language),
+                consequences: rows::consequences(&progress, language).into_iter().chain(points).collect(),
                 catalogue: rows::catalogue(&progress, language),
                 unknown: progress.unknown,
             });

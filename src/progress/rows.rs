@@ -99,6 +99,21 @@ impl Row {
         }
     }
 
+    /// What has become of a point of the last resolution: its number, its words, the state as a code and in words, and why.
+    #[must_use]
+    pub fn point(number: &str, text: &str, [state, label]: [&str; 2], reason: Option<String>) -> Self {
+        Self {
+            topic: "resolution",
+            key: "point",
+            id: Some(number.to_owned()),
+            of: Some(text.to_owned()),
+            to: Some(json!(state)),
+            facts: [None, Some(FactValue::Text(label.to_owned()))],
+            reason,
+            ..EMPTY
+        }
+    }
+
     fn criterion(topic: &'static str, key: &'static str, named: &CriterionRef) -> Self {
         Self { topic, key, id: Some(named.id.clone()), of: Some(named.title.clone()), ..EMPTY }
     }

@@ -5,9 +5,10 @@ use crate::progress::rows::Row;
 
 /// The parts of a report: which topic, under which heading.
 #[must_use]
-pub fn parts() -> [(&'static str, Message); 10] {
+pub fn parts() -> [(&'static str, Message); 11] {
     [
         ("phase", say!("Phase")),
+        ("resolution", say!("What became of the last resolution")),
         ("milestone", say!("Milestones reached and lost")),
         ("status", say!("Status of criteria")),
         ("due", say!("Due dates")),
@@ -24,6 +25,7 @@ pub fn parts() -> [(&'static str, Message); 10] {
 #[must_use]
 pub fn key(row: &Row) -> Message {
     match (row.topic, row.key) {
+        ("resolution", "point") => say!("point"),
         (_, "reached") => say!("reached"),
         (_, "lost") => say!("lost"),
         (_, "in-papers") => say!("in-papers"),

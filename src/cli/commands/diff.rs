@@ -31,11 +31,11 @@ pub fn run(args: &DiffArgs, date: Date, terminal: &mut Terminal) -> Result<u8, C
             terminal.diagnostics([finding]);
         }
     }
-    let Some(comparison) = Comparison::new(&old, &new, language) else { return Ok(INVALID) };
+    let labels = list_file::labels(language)?;
+    let Some(comparison) = Comparison::new(&old, &new, &labels, date) else { return Ok(INVALID) };
     let code = if said.iter().any(|finding| finding.is_error()) { INVALID } else { DONE };
     if let Some(file) = file {
         let inputs = [&old, &new];
-        let labels = list_file::labels(file.language)?;
         let is_there = file.list(
             || Ok(changes::tables(&comparison, &labels, file.language)),
             || changes_records::records(&comparison),

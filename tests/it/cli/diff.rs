@@ -289,3 +289,30 @@ fn papers_are_made_anew_when_the_earlier_profile_has_changed() {
     build();
     assert!(pages().contains("−249,50"), "{}", pages());
 }
+
+#[test]
+fn what_became_of_each_point_of_the_last_resolution_is_told() {
+    let voted = "[beschluss]\ngremium = \"Rat\"\nergebnis = { datum = 2026-05-20, ergebnis = \"beschlossen\" }\n\
+                 [[beschluss.punkte]]\nid = \"pilot\"\ntext = \"Der Pilot läuft weiter.\"\nbis = 2026-09-30\n\
+                 [[beschluss.punkte]]\nid = \"bericht\"\ntext = \"Die Verwaltung berichtet.\"\n";
+    let reported = "[[vollzug]]\npunkt = \"pilot\"\nstatus = \"in Arbeit\"\nnotiz = \"Ein Gerät fehlt.\"\n";
+    let desk = Desk::new().with("alt.toml", format!("{OLD}{voted}")).with("neu.toml", format!("{}{reported}", new()));
+    let run = desk.run(["diff", "alt.toml", "neu.toml", "--format", "json"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let changes = json(&run.out);
+    let points = changes["projects"][0]["consequences"].as_array().expect("rows");
+    let points = points.iter().filter(|row| row["topic"] == "resolution");
+    let points: Vec<_> = points.map(|row| [&row["id"], &row["to"], &row["reason"]].map(Value::clone)).collect();
+    assert_eq!(
+        points,
+        [
+            [value!("1"), value!("overdue"), value!("Ein Gerät fehlt.")],
+            // Of what nobody has reported nothing is known.
+            [value!("2"), value!("unverifiable"), Value::Null],
+        ]
+    );
+    let told = desk.run(["diff", "alt.toml", "neu.toml"]).out;
+    for said in ["What became of the last resolution", "overdue", "cannot be verified", "Ein Gerät fehlt."] {
+        assert!(told.contains(said), "{said}\n{told}");
+    }
+}
