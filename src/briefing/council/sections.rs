@@ -143,12 +143,18 @@ impl Paper<'_> {
         blocks.push(ContentBlock::Module { name: "position" });
         let criteria = &self.briefing.criteria;
         // Only milestones that count: the sentence before the table counts them too. What is fulfilled, and what nobody
-        // says anything about, needs no row.
-        let all = criteria.milestones.iter().chain(&criteria.cross_phase).chain(&criteria.arrears);
-        let counted = all.filter(|c| c.milestone.is_some() && c.counts);
+        // says anything about, needs no row; but those of every phase are named, however they stand.
+        let every_phase = !self.briefing.roadmap.cross_named.is_empty();
+        let mine = criteria.milestones.iter().chain(&criteria.arrears).map(|c| (c, false));
+        let all = mine.chain(criteria.cross_phase.iter().map(|c| (c, every_phase)));
+        let counted = all.filter(|(c, _)| c.milestone.is_some() && c.counts);
+        let unfinished = |key: &str| key == "open" || key == "in-progress";
         let rows: Vec<Vec<String>> = counted
-            .filter(|c| c.stated && (c.status.key == "open" || c.status.key == "in-progress"))
-            .map(|c| vec![c.title.clone(), c.phase.clone(), c.status.label.clone()])
+            .filter(|(c, named)| *named || (c.stated && unfinished(c.status.key)))
+            .map(|(c, _)| {
+                let stand = if c.stated { c.status.label.clone() } else { self.word("not-stated") };
+                vec![c.title.clone(), c.phase.clone(), stand]
+            })
             .collect();
         if !rows.is_empty() {
             blocks.push(self.table("milestones", &["council.col.milestone", "col.phase", "col.status"], rows));
