@@ -3,8 +3,8 @@
 use super::format::NBSP;
 use crate::language::Language;
 
-/// The text with non-breaking spaces between a number and its unit, within telephone numbers and dates, and after titles
-/// of persons; in German also within abbreviations, which other languages write without blanks.
+/// The text with non-breaking spaces between a number and its unit, within telephone numbers and dates, and after
+/// titles of persons; in German also within abbreviations, which other languages write without blanks.
 #[must_use]
 pub fn keep_together(text: &str, language: Language) -> String {
     let german = language == Language::German;
