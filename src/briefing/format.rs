@@ -147,7 +147,7 @@ impl Formats {
         }
     }
 
-    /// `22. November 2026`.
+    /// `22. November 2026`, with blanks that end no line.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
         let (year, month, day) = (date.year(), date.month(), date.day());
@@ -156,7 +156,7 @@ impl Formats {
             return plain;
         };
         match IcuDate::try_new_gregorian(i32::from(year), month, day) {
-            Ok(date) => format.format(&date).to_string().replace(". ", &format!(".{NBSP}")),
+            Ok(date) => format.format(&date).to_string().replace(' ', &NBSP.to_string()),
             Err(_) => plain,
         }
     }
@@ -189,7 +189,7 @@ mod tests {
         assert!(!f.repeats("%"));
         assert_eq!(f.cents(80), "0,80\u{a0}€");
         assert_eq!(f.cents(500), "5,00\u{a0}€");
-        assert_eq!(f.date(Date::constant(2026, 11, 22)), "22.\u{a0}November 2026");
+        assert_eq!(f.date(Date::constant(2026, 11, 22)), "22.\u{a0}November\u{a0}2026");
         assert!(f.compare("Äpfel", "Birnen").is_lt());
     }
 
@@ -204,6 +204,6 @@ mod tests {
             ["−12.5%", "−12.5% of meters", "−€12.5", "−€12.5 a year", "−12.5\u{a0}°C", "−12.5\u{a0}hours a year"]
         );
         assert_eq!(["%", "€", "hours"].map(|unit| f.repeats(unit)), [true, true, false]);
-        assert_eq!(f.date(Date::constant(2026, 11, 22)), "22 November 2026");
+        assert_eq!(f.date(Date::constant(2026, 11, 22)), "22\u{a0}November\u{a0}2026");
     }
 }

@@ -92,8 +92,11 @@ impl Passages {
 
     /// Adds a German text.
     pub fn add(&mut self, text: &str) {
-        if !self.english || text.contains("://") || text.contains('@') {
+        if !self.english {
             return;
+        }
+        if text.contains("://") || text.contains('@') {
+            return self.add_beside_addresses(text);
         }
         let whole = std::iter::once(text.trim().to_owned()).chain(paragraphs(Some(text)));
         let points = outline::points(&text.lines().map(str::to_owned).collect::<Vec<_>>());
@@ -102,6 +105,15 @@ impl Passages {
             if self.whole.insert(part.clone()) {
                 self.index(&part);
             }
+        }
+    }
+
+    /// Adds what stands beside addresses of pages and people, which are words of no language: a sentence, not a name.
+    fn add_beside_addresses(&mut self, text: &str) {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let parts = words.split(|word| word.contains("://") || word.contains('@')).map(|part| part.join(" "));
+        for part in parts.filter(|part| cores(part).count() >= RUN) {
+            self.index(&part);
         }
     }
 
@@ -315,6 +327,15 @@ mod tests {
         assert_eq!(found(&own, "Decided: Er endet am 1. Mai (Kämmerei)."), ["Er endet am 1. Mai", "Kämmerei)."]);
         assert_eq!(found(&own, "Kämmerei, Amt für Wasser: by May"), ["Kämmerei", "Amt für Wasser"]);
         assert_eq!(found(&own, "The treasurer is asked, Rat or not"), [""; 0]);
+    }
+
+    #[test]
+    fn words_beside_addresses_are_passages() {
+        let source = "https://a.example/b (BMI 10.07.2019); Land: Ortskenntnis, nicht in der Quelle";
+        let own = passages(&[source, "Amt https://a.example", "amt@a.example"], "");
+        let words = "BMI 10.07.2019); Land: Ortskenntnis, nicht in der Quelle";
+        assert_eq!(found(&own, source), [words]);
+        assert_eq!(found(&own, "Amt, see https://a.example or amt@a.example"), [""; 0]);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::format::NBSP;
 use crate::language::Language;
 
-/// The text with non-breaking spaces between a number and its unit and within telephone numbers; in German
-/// also between a day and its month, and within abbreviations, which other languages write without blanks.
+/// The text with non-breaking spaces between a number and its unit, within telephone numbers and dates, and after
+/// titles of persons; in German also within abbreviations, which other languages write without blanks.
 #[must_use]
 pub fn keep_together(text: &str, language: Language) -> String {
     let german = language == Language::German;
@@ -14,21 +14,28 @@ pub fn keep_together(text: &str, language: Language) -> String {
         let glued = c == ' '
             && (is_before_unit(before, after)
                 || is_between_digits(before, after)
-                || german && (is_before_month(before, after) || is_in_abbreviation(before, after)));
+                || is_within_date(before, after, language)
+                || is_after_title(before)
+                || german && is_in_abbreviation(before, after));
         out.push(if glued { NBSP } else { c });
     }
     out
 }
 
 /// Units that a number leads up to, in both languages.
-const UNITS: [&str; 24] = [
+const UNITS: [&str; 26] = [
     "Million", "Mio", "Milliard", "Mrd", "million", "billion", "Euro", "EUR", "Minute", "minute", "Stunde", "hour",
-    "Stelle", "km", "m²", "m³", "kWh", "MWh", "kW", "MB", "GB", "Uhr", "Prozent", "per cent",
+    "Stelle", "km", "m²", "m³", "kWh", "MWh", "kW", "MB", "GB", "Uhr", "Prozent", "per cent", "Kubikm", "Quadratm",
 ];
+
+/// Words of large numbers, which a unit follows as it does digits.
+const SCALES: [&str; 8] = ["Million", "Millionen", "Mio.", "Milliarde", "Milliarden", "Mrd.", "million", "billion"];
 
 fn is_before_unit(before: &str, after: &str) -> bool {
     let in_words = || UNITS.iter().any(|unit| after.starts_with(unit));
-    before.ends_with(|c: char| c.is_ascii_digit()) && (after.starts_with(['€', '%']) || in_words())
+    let scaled = || SCALES.iter().any(|scale| before.ends_with(*scale));
+    let counted = before.ends_with(|c: char| c.is_ascii_digit()) || scaled();
+    counted && (after.starts_with(['€', '%']) || in_words())
 }
 
 /// Within a telephone number, or a large number with blanks: digits on both sides.
@@ -36,9 +43,25 @@ fn is_between_digits(before: &str, after: &str) -> bool {
     before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit())
 }
 
-fn is_before_month(before: &str, after: &str) -> bool {
-    let is_ordinal = before.strip_suffix('.').is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()));
-    is_ordinal && Language::German.months().iter().any(|month| after.starts_with(month))
+/// Between a day and its month, or a month and its year. An English day has no full stop, and is one only where a year
+/// follows: `clause 1 May` is not a day.
+fn is_within_date(before: &str, after: &str, language: Language) -> bool {
+    let months = language.months();
+    let begins_with_year = |text: &str| text.chars().take_while(char::is_ascii_digit).count() == 4;
+    let before_year = begins_with_year(after) && months.iter().any(|month| before.ends_with(*month));
+    let day = if language == Language::German { before.strip_suffix('.') } else { Some(before) };
+    let before_month = day.is_some_and(|day| day.ends_with(|c: char| c.is_ascii_digit()))
+        && months
+            .iter()
+            .filter_map(|month| after.strip_prefix(*month))
+            .any(|rest| language == Language::German || rest.strip_prefix(' ').is_some_and(begins_with_year));
+    before_year || before_month
+}
+
+/// After `Dr.` and `Prof.`, which a name follows.
+fn is_after_title(before: &str) -> bool {
+    let ends_with = |title: &str| before.strip_suffix(title).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+    ends_with("Dr.") || ends_with("Prof.")
 }
 
 /// Within `z. B.`, `d. h.`, `u. a.`, `i. d. R.`: a single letter with a full stop on both sides.
@@ -61,6 +84,17 @@ mod tests {
         let glued = "42.000\u{a0}€ und 65\u{a0}% am 1.\u{a0}März, z.\u{a0}B. hier";
         assert_eq!(german("42.000 € und 65 % am 1. März, z. B. hier"), glued);
         assert_eq!(german("Der 3. Mann in 5 Jahren"), "Der 3. Mann in 5 Jahren");
+        assert_eq!(german("am 10. Dezember 2026"), "am 10.\u{a0}Dezember\u{a0}2026");
+        assert_eq!(german("seit Oktober 2026, im Mai 3 Tage"), "seit Oktober\u{a0}2026, im Mai 3 Tage");
+        let large = "2,6\u{a0}Millionen\u{a0}Kubikmeter, 2.140 Haushalte, Millionen Menschen";
+        assert_eq!(german("2,6 Millionen Kubikmeter, 2.140 Haushalte, Millionen Menschen"), large);
+    }
+
+    #[test]
+    fn titles_keep_their_names() {
+        let german = |text| keep_together(text, Language::German);
+        assert_eq!(german("Frau Prof. Dr. Sander"), "Frau Prof.\u{a0}Dr.\u{a0}Sander");
+        assert_eq!(german("mit AnlDr. Mann"), "mit AnlDr. Mann");
     }
 
     #[test]
@@ -68,5 +102,6 @@ mod tests {
         let english = |text| keep_together(text, Language::English);
         assert_eq!(english("as J. S. Mill said in clause 1. May we"), "as J. S. Mill said in clause 1. May we");
         assert_eq!(english("65 %"), "65\u{a0}%");
+        assert_eq!(english("on 10 December 2026 in 5 May"), "on 10\u{a0}December\u{a0}2026 in 5 May");
     }
 }

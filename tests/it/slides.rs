@@ -292,7 +292,7 @@ fn the_time_line_ends_with_the_next_gate() {
     let (shown, last) = of(text);
     let shown: Vec<_> = shown.iter().map(|(title, kind)| (title.as_str(), *kind)).collect();
     assert_eq!(shown, [("Rat", "decision"), ("S", "step"), ("Rat", "decision")]);
-    assert_eq!(last, "30.\u{a0}September 2027");
+    assert_eq!(last, "30.\u{a0}September\u{a0}2027");
     // A step of that day says it already.
     let (shown, _) = of(&text.replace("2027-01-29", "2027-09-30"));
     assert_eq!(shown.len(), 2);
@@ -317,7 +317,7 @@ fn the_vote_itself_is_no_open_point_and_own_steps_go_before_the_roadmap() {
         kriterien = [{kriterium='P3-08', status='offen', faellig=2026-12-10},\n\
         {kriterium='P3-04', status='in Arbeit', faellig=2027-02-01}]\n";
     let todo = brief(&format!("{HEAD}{text}"), Language::German).slides.todo;
-    assert_eq!((todo.count, todo.next.as_deref()), (1, Some("1.\u{a0}Februar 2027")));
+    assert_eq!((todo.count, todo.next.as_deref()), (1, Some("1.\u{a0}Februar\u{a0}2027")));
     assert_eq!(title(text, "title-todo"), "Ein Punkt ist noch zu erledigen, und zwar bis zum 1. Februar 2027");
     let with_steps = format!(
         "{text}schritte = [{{schritt='Vorher', bis=2026-12-01}}, {{schritt='B', bis=2027-03-01}},\n\

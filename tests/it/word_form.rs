@@ -56,7 +56,7 @@ fn a_towns_form_is_filled_where_it_says() {
         lines(head),
         [
             "Vorlage Nr.",
-            "2026/214 vom 22.\u{a0}November 2026",
+            "2026/214 vom 22.\u{a0}November\u{a0}2026",
             "Federführung",
             "Stabsstelle Digitales",
             "Aktenzeichen",

@@ -99,6 +99,21 @@ fn examples_and_mechanisms_stand_beside_their_source_and_its_date() {
     assert!(dossiers > 20 && slides > 0, "{dossiers}, {slides}");
 }
 
+/// The annex's table of all criteria is read at a glance: where it begins far down a page, the terms come first.
+#[test]
+fn all_criteria_stand_on_two_pages() {
+    let mut seen = 0;
+    for paper in papers("dossier").filter(|paper| !paper.project.briefing.core.thin) {
+        let head = ["col.id", "col.criterion", "col.status", "col.reason"].map(word);
+        let tables = paper.file.root.tagged(&["Table"]);
+        let table = tables.into_iter().find(|table| table.rows()[0][..] == head).expect("the table of all criteria");
+        let (first, last) = table.span().expect("pages");
+        assert!(last - first <= 1, "{}: pages {} to {}", paper.name, first + 1, last + 1);
+        seen += 1;
+    }
+    assert!(seen > 3, "{seen} dossiers");
+}
+
 #[test]
 fn a_figures_alternative_text_says_what_it_shows() {
     for paper in papers("dossier") {

@@ -9,7 +9,7 @@ use ratsmappe::logo::{Logo, Purpose};
 use ratsmappe::portfolio::{PortfolioBuilder, ProjectSummary};
 use ratsmappe::profile::{self, Profile};
 use ratsmappe::selection;
-use ratsmappe::templates::Templates;
+use ratsmappe::templates::{NOTES, Templates};
 
 use super::file::File;
 use super::{DATE, RENDERER, drawn, raw, samples};
@@ -18,7 +18,7 @@ use crate::support::german::{runs_of_words, stated_in_german};
 static LABELS: LazyLock<Labels> =
     LazyLock::new(|| Labels::new(&Templates::embedded(), Language::English).expect("the English labels"));
 
-const KINDS: [&str; 5] = ["beschlussvorlage", "dossier", "einseiter", "pitchdeck", "praesentation"];
+const KINDS: [&str; 7] = ["beschlussvorlage", "dossier", "einseiter", "pitchdeck", "praesentation", NOTES, "sachstand"];
 
 fn read(name: &str) -> Profile {
     profile::read(name, raw(name).as_bytes()).0.expect("a profile")
@@ -58,8 +58,8 @@ fn every_german_passage_of_an_english_paper_says_so() {
         for kind in KINDS {
             let file = opened(kind, &briefing);
             let (own, other) = (file.said_in("de-DE"), file.said_in("en-GB"));
-            // Without anything stated a single page holds a name; it is withheld then.
-            let is_bare = kind == "einseiter" && name == "minimal.toml";
+            // Without anything stated a single page holds a name, and a status report too; they are withheld then.
+            let is_bare = ["einseiter", "sachstand"].contains(&kind) && name == "minimal.toml";
             assert!(is_bare || other.len() > 200, "{kind} of {name} says little in English: {other}");
             for run in &german {
                 let around = other.split(run.as_str()).next().unwrap_or_default();
