@@ -70,6 +70,7 @@ pub(super) fn joined<'a>(forms: &[Form<'a>], members: &[Member<'a>], at: usize) 
     for list in &lists {
         groups.by_words(list);
     }
+    groups.of_other_states(&lists);
     let mut groups = groups.all;
     groups.iter_mut().for_each(|group| group.members.sort_by_key(|member| member.form));
     groups.sort_by_key(Group::position);
@@ -220,5 +221,49 @@ impl<'a> Groups<'a> {
             };
             self.add(group, list.member(at, None), None);
         }
+    }
+
+    /// Forms that were made with different states know one entry by different origins. It is one by its name, if each of
+    /// these forms has that name once, and none was made with what the others' entries were made from.
+    fn of_other_states(&mut self, lists: &[FormList<'a>]) {
+        let of = |form: usize| lists.iter().position(|list| list.form == form);
+        let names = lists.iter().map(|list| {
+            let mut names: BTreeMap<String, usize> = BTreeMap::new();
+            for name in list.entries.iter().filter_map(Entry::name_key) {
+                *names.entry(name).or_default() += 1;
+            }
+            names
+        });
+        let names: Vec<_> = names.collect();
+        let texts = lists.iter().map(|list| {
+            let base = list.base.iter().flat_map(|(_, base)| (0..base.len()).map(|number| base.text(number)));
+            base.collect::<BTreeSet<&str>>()
+        });
+        let texts: Vec<_> = texts.collect();
+        for (name, numbers) in &self.named {
+            let is_named_once = |group: &Group| {
+                let counts = group.members.iter().filter_map(|member| names[of(member.form)?].get(name));
+                counts.filter(|count| **count == 1).count() == group.members.len()
+            };
+            let numbers: Vec<usize> = numbers.iter().copied().filter(|number| is_named_once(&self.all[*number])).collect();
+            let Some((first, others)) = numbers.split_first() else { continue };
+            for other in others {
+                let (one, two) = (&self.all[*first], &self.all[*other]);
+                let is_apart = one.members.iter().all(|member| !two.has(member.form));
+                let knows = |group: &Group, texts_of: &Group| {
+                    let mut members = group.members.iter().filter_map(|member| of(member.form));
+                    members.any(|list| texts_of.made_from.iter().any(|text| texts[list].contains(text.as_str())))
+                };
+                if two.members.is_empty() || !is_apart || knows(one, two) || knows(two, one) {
+                    continue;
+                }
+                let two = std::mem::take(&mut self.all[*other]);
+                let one = &mut self.all[*first];
+                one.members.extend(two.members);
+                one.made_from.extend(two.made_from);
+                one.rewritten = one.rewritten.take().or(two.rewritten);
+            }
+        }
+        self.all.retain(|group| !group.members.is_empty());
     }
 }

@@ -236,6 +236,24 @@ fn risks_are_shown_or_said_to_be_missing() {
 }
 
 #[test]
+fn titles_claim_nothing_that_nobody_has_stated() {
+    let now = |more: &str| said(&brief(&format!("{}{more}", sample("minimal"))), "title-now");
+    assert_eq!(now(""), "Wer die Lösung übernehmen könnte, ist nicht angegeben");
+    assert_eq!(now("\n[transfer]\nlizenz = 'EUPL-1.2'\n"), "Wer die Lösung übernehmen könnte, ist nicht angegeben");
+    assert_eq!(
+        now("\n[transfer]\nmarkt = 'Zehn Städte.'\n"),
+        "Wer die Lösung übernehmen könnte, ist beschrieben; bekundetes Interesse ist nicht angegeben"
+    );
+    let funding = |status: &str| {
+        let item = format!("[[finanzierung.posten]]\njahr = 2027\nbetrag = 10\nart = 'operativ'\n{status}\n");
+        let uses = "[investition]\nbedarf = 10\nverwendung = [{zweck='A', betrag=10}]\n";
+        said(&brief(&format!("{}\n{uses}{item}", sample("minimal"))), "title-funding")
+    };
+    assert!(funding("status = 'geplant'").ends_with("ist noch nichts bewilligt"), "{}", funding("status = 'geplant'"));
+    assert!(funding("").ends_with("ist nichts als bewilligt angegeben"), "{}", funding(""));
+}
+
+#[test]
 fn every_sample_has_its_texts() {
     for name in SAMPLES {
         for draft in [false, true] {
