@@ -245,7 +245,8 @@ impl<'a> Groups<'a> {
                 let counts = group.members.iter().filter_map(|member| names[of(member.form)?].get(name));
                 counts.filter(|count| **count == 1).count() == group.members.len()
             };
-            let numbers: Vec<usize> = numbers.iter().copied().filter(|number| is_named_once(&self.all[*number])).collect();
+            let numbers: Vec<usize> =
+                numbers.iter().copied().filter(|number| is_named_once(&self.all[*number])).collect();
             let Some((first, others)) = numbers.split_first() else { continue };
             for other in others {
                 let (one, two) = (&self.all[*first], &self.all[*other]);

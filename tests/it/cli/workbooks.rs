@@ -198,7 +198,7 @@ fn a_list_speaks_its_language_and_what_is_not_stated_is_no_nought() {
         .with("neu.toml", OLD.replace(money, &format!("{money}{more}{new}")));
     for (language, want) in [
         ("en", ["not stated", "400", "", "not yet funded", "high", "medium", "capital"]),
-        ("de", ["keine Angabe", "400", "", "offen", "hoch", "mittel", "investiv"]),
+        ("de", ["keine Angabe", "400", "", "nicht gedeckt", "hoch", "mittel", "investiv"]),
     ] {
         let file = format!("{language}.xlsx");
         let run = desk.run(["diff", "alt.toml", "neu.toml", "-o", &file, "--lang", language]);

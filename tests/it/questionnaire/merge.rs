@@ -121,7 +121,7 @@ fn all_contradictions_are_shown_with_their_cells_and_those_who_saved_the_files()
         ]
     );
     let notes: Vec<String> = findings[0].labels.iter().map(|label| english(&label.text)).collect();
-    assert_eq!(notes, ["saved by Anna Weber on 2026-11-12", "the file does not say by whom or when"]);
+    assert_eq!(notes, ["saved by Anna Weber on 12 November 2026", "the file does not say by whom or when"]);
     for (preferred, problem, cents) in [([1], "Problem B", 7_000_000), ([0], "Problem A", 6_000_000)] {
         let is = whole(&all, &preferred);
         assert_eq!((is.project.problem.as_deref(), is.finance.costs[0].cents), (Some(problem), cents));

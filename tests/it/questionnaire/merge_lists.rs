@@ -326,6 +326,27 @@ fn two_departments_that_fill_the_same_empty_row_have_both_said_something() {
 }
 
 #[test]
+fn a_form_made_with_a_newer_state_and_a_late_copy_of_the_first_have_each_entry_once() {
+    let list = LISTS[1];
+    let row = |risk: &str, action: &str| Row::from([("risiko", risk.to_owned()), ("massnahme", action.to_owned())]);
+    let knows = |rows: &[Row]| questionnaire::read(&book(&list.profile("base.toml", rows, None))).0.expect("a profile");
+    let (first, newer) = ([row("Verzug", "Puffer")], [row("Verzug", "Mehr Puffer")]);
+    let (old, new) = (knows(&first), knows(&newer));
+    // The late copy adds a risk and has left the other as it was.
+    let late = list.profile("late.toml", &[first[0].clone(), row("Streik", "Gespräche")], old.questionnaire.as_ref());
+    let whole = list.profile("whole.toml", &newer, new.questionnaire.as_ref());
+    let merged = merge(&[&whole, &late], &[], german(), "all.toml");
+    // Which state counts nobody knows: both cells are shown, and nothing is there twice.
+    let codes: Vec<&str> = merged.findings.iter().map(|found| found.code.name()).collect();
+    assert_eq!((merged.profile.is_none(), codes), (true, vec!["contradiction"]));
+    let settled = merge(&[&whole, &late], &[0], german(), "all.toml").profile.expect("a whole");
+    let said: Vec<_> =
+        list.rows(&settled).into_iter().map(|row| (row["risiko"].clone(), row["massnahme"].clone())).collect();
+    let want = [("Verzug", "Mehr Puffer"), ("Streik", "Gespräche")];
+    assert_eq!(said, want.map(|(risk, action)| (risk.to_owned(), action.to_owned())));
+}
+
+#[test]
 fn what_one_has_put_in_other_words_is_one_entry_if_nobody_else_has_touched_it_and_it_is_said() {
     let base = ["Verzug/Puffer/Bauamt", "Ausfall/Ersatz"];
     let (whole, told) = risks(
