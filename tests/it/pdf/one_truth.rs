@@ -49,6 +49,12 @@ fn told(value: &Value, texts: &mut String, pairs: &mut BTreeSet<(u64, u64)>) {
     }
 }
 
+/// What is left of figures whose year stands right before the amount.
+fn after_a_year(amount: &str) -> Option<&str> {
+    let (year, rest) = amount.split_at_checked(4)?;
+    year.chars().all(|c| c.is_ascii_digit()).then_some(rest)
+}
+
 #[test]
 fn no_paper_says_an_amount_or_a_count_that_its_briefing_does_not() {
     let (mut checked, mut counted) = (0, 0);
@@ -57,11 +63,6 @@ fn no_paper_says_an_amount_or_a_count_that_its_briefing_does_not() {
         told(&serde_json::to_value(&project.briefing).expect("a briefing is JSON"), &mut texts, &mut pairs);
         let said = file.said();
         let (known, printed) = (amounts(&texts), amounts(&said));
-        // In a figure the year stands right before the amount.
-        let after_a_year = |amount: &str| {
-            let (year, rest) = amount.split_at_checked(4)?;
-            year.chars().all(|c| c.is_ascii_digit()).then_some(rest)
-        };
         let is_known = |amount: &String| after_a_year(amount).is_some_and(|rest| known.contains(rest));
         let strange: Vec<&String> = printed.difference(&known).filter(|amount| !is_known(amount)).collect();
         assert!(strange.is_empty(), "{name} says amounts of its own: {strange:?}");
