@@ -36,6 +36,17 @@ pub fn normalise(name: &str) -> String {
     out
 }
 
+/// A text with its letters and their marks as one sign each (NFC), whichever program has written it.
+#[must_use]
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// The figures of a name that its normal form makes plain ones: `²`, `½`.
+pub fn raised(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| c.is_numeric() && !c.is_ascii_digit())
+}
+
 /// Whether two texts are spellings of the same name: whether their normal forms are equal.
 #[must_use]
 pub fn same(a: &str, b: &str) -> bool {

@@ -101,6 +101,13 @@ impl<'a> Form<'a> {
     }
 }
 
+/// A text without blanks that say nothing, its letters as one sign each.
+fn plainly(text: &str) -> String {
+    let text = names::composed(text);
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
 impl<'a> Member<'a> {
     /// All forms as a whole.
     pub fn roots(forms: &'a [Form<'a>]) -> Vec<Self> {
@@ -116,7 +123,11 @@ impl<'a> Member<'a> {
     /// Whether somebody has said this, not only left it.
     pub fn is_touched(&self, forms: &[Form], value: &Value, said: &Said) -> bool {
         let made = forms[self.form].made_with.zip(self.made_from.as_ref());
-        made.is_none_or(|(made, from)| made.hash(&joined(from, value.key)) != Some(&said.hash))
+        made.is_none_or(|(made, from)| {
+            let was = made.hash(&joined(from, value.key));
+            // A blank more, or an umlaut written otherwise, is nothing that anybody has said.
+            was != Some(&said.hash) && was != Some(&profile::hash(&plainly(&said.written)))
+        })
     }
 
     /// Whether something was said here when the form was made, and is not any more.
@@ -170,7 +181,8 @@ impl Entry {
         self.name()?;
         let part = |value: &&Value| {
             let said = value.said.as_ref()?;
-            Some(format!("{}\u{1f}{}", value.key, names::normalise(&said.written)))
+            let figures: String = names::raised(&said.written).collect();
+            Some(format!("{}\u{1f}{}{figures}", value.key, names::normalise(&said.written)))
         };
         Some(self.naming().iter().filter_map(part).collect::<Vec<_>>().join("\u{1e}"))
     }

@@ -156,10 +156,8 @@ impl Work<'_> {
                 all[0]
             }
         };
-        if !said.touched {
-            let emptied = members.iter().filter(|member| member.is_emptied(self.forms, at));
-            emptied.for_each(|member| self.faults.emptied(member.form, path, name, said.said));
-        }
+        let emptied = members.iter().filter(|member| member.is_emptied(self.forms, at));
+        emptied.for_each(|member| self.faults.emptied(member.form, path, name, said.said));
         Some(said.said.clone())
     }
 }

@@ -27,15 +27,20 @@ pub(super) enum Settled<'a> {
     Contradiction(Vec<Candidate<'a>>),
 }
 
-/// Whether two texts say the same: blanks are no difference.
+/// Whether two texts say the same: neither blanks nor the way a program writes an umlaut is a difference.
 pub(super) fn is_same(a: &str, b: &str) -> bool {
-    a.split_whitespace().eq(b.split_whitespace())
+    a == b || names::composed(a).split_whitespace().eq(names::composed(b).split_whitespace())
+}
+
+/// Whether two texts are the same name. Figures that are raised or lowered are others: 10² is not 102.
+pub(super) fn is_same_name(a: &str, b: &str) -> bool {
+    names::same(a, b) && names::raised(a).eq(names::raised(b))
 }
 
 /// Settles a statement; `knows` says whether any form knows what it was made with, `is_name` whether it is what an entry
 /// goes by.
 pub(super) fn settle<'a>(candidates: &[Candidate<'a>], preferred: &[usize], knows: bool, is_name: bool) -> Settled<'a> {
-    let is_same = |a: &str, b: &str| if is_name { names::same(a, b) } else { is_same(a, b) };
+    let is_same = |a: &str, b: &str| if is_name { is_same_name(a, b) } else { is_same(a, b) };
     let touched: Vec<Candidate> = candidates.iter().copied().filter(|candidate| candidate.touched).collect();
     // Where all have only left what was there, and it was not the same, nobody knows which is right.
     let heard = if touched.is_empty() { candidates.to_vec() } else { touched };

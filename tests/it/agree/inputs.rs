@@ -16,8 +16,13 @@ const SIGNS: &str = "\u{9}\u{b}\u{85}\u{a0}\u{ad}\u{301}\u{34f}\u{61c}\u{7ff}\u{
     \u{3000}\u{3164}\u{6f22}\u{f0a7}\u{f0b7}\u{f0e0}\u{f8ff}\u{fb01}\u{fe0f}\u{feff}\u{ff11}\u{fffc}\u{fffd}\u{1d400}\u{1f600}\
     \u{e0001}\u{e0020}";
 /// What the samples name beside them.
-const BESIDE: [&str; 4] =
-    ["wappen-musterstadt.svg", "bild-pegelwacht.svg", "bild-leckfinder.svg", "frueher/falkenhaven-2026-05.toml"];
+const BESIDE: [&str; 5] = [
+    "wappen-musterstadt.svg",
+    "bild-pegelwacht.svg",
+    "bild-leckfinder.svg",
+    "frueher/falkenhaven-2026-05.toml",
+    "formulare/landkreis-mittelhain.docx",
+];
 
 /// One file, and what lies beside it.
 pub(super) struct Input {

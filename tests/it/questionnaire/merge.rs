@@ -145,6 +145,35 @@ fn nothing_is_left_out_because_one_form_has_lost_it() {
 }
 
 #[test]
+fn a_blank_or_another_way_to_write_an_umlaut_is_no_answer_and_no_contradiction() {
+    let was = sample("musterstadt.toml").project.problem.expect("a problem");
+    let apart: String = was.chars().flat_map(|c| if c == 'ä' { vec!['a', '\u{308}'] } else { vec![c] }).collect();
+    assert_ne!(was, apart);
+    for same in [format!("{was} "), was.replacen(' ', "  ", 1), was.replacen(' ', "\u{a0}", 1), apart] {
+        let left = town("a.xlsx", |book| put(book, "angaben", "projekt.problem", "antwort", text(&same)));
+        let said = town("b.xlsx", |book| put(book, "angaben", "projekt.problem", "antwort", text("Alles ist anders.")));
+        assert_eq!(whole(&[left, said], &[]).project.problem.as_deref(), Some("Alles ist anders."), "{same:?}");
+    }
+}
+
+#[test]
+fn what_one_has_emptied_and_another_has_changed_stays_and_is_told() {
+    let emptied = town("a.xlsx", |book| put(book, "angaben", "projekt.problem", "antwort", None));
+    let changed = town("b.xlsx", |book| put(book, "angaben", "projekt.problem", "antwort", text("Alles ist anders.")));
+    let Merged { profile, findings } = merged(&[emptied, changed], &[]);
+    assert_eq!(findings.iter().map(|finding| finding.code.name()).collect::<Vec<_>>(), ["emptied-answer"]);
+    assert_eq!(profile.expect("a profile").project.problem.as_deref(), Some("Alles ist anders."));
+}
+
+#[test]
+fn raised_figures_make_another_name() {
+    let risk = |file, name: &str| town(file, |book| put(book, "risiken", "8", "risiko", text(name)));
+    let whole = whole(&[risk("a.xlsx", "10² Meldungen"), risk("b.xlsx", "102 Meldungen")], &[]);
+    let names: Vec<&str> = whole.risks.iter().rev().take(2).map(|risk| risk.title.as_str()).collect();
+    assert_eq!(names, ["102 Meldungen", "10² Meldungen"]);
+}
+
+#[test]
 fn costs_name_their_point_by_the_number_it_gets() {
     let form = |file: &str, points: &[&str], cost: Option<&str>| {
         returned("minimal.toml", file, |book| {

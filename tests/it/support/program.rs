@@ -42,7 +42,8 @@ impl Desk {
         let sample = root("data/profile").join(name);
         let content = fs::read(&sample).expect("a sample profile");
         let pictures = ["wappen-musterstadt.svg", "bild-pegelwacht.svg", "bild-leckfinder.svg"];
-        let beside = pictures.into_iter().chain(["frueher/falkenhaven-2026-05.toml"]);
+        let beside =
+            pictures.into_iter().chain(["frueher/falkenhaven-2026-05.toml", "formulare/landkreis-mittelhain.docx"]);
         beside.fold(self.with(name, content), |desk, file| {
             desk.with(file, fs::read(sample.with_file_name(file)).expect("a file beside the samples"))
         })
