@@ -131,7 +131,7 @@ fn papers(kind: &str) -> impl Iterator<Item = &'static Paper> {
 /// Keys whose values are words of closed lists, names of criteria, dates, or nothing these two papers show.
 const CLOSED: &str = "id sprache phase bundesland status kriterium art wahrscheinlichkeit auswirkung workstreams farbe logo \
     vorlage_nr federfuehrung investition betrag stand vorher sitzung datum bis faellig \
-    aufgabe haushalt traeger deckung folge klima_bewertung ort datei form ergebnis punkt";
+    aufgabe haushalt traeger deckung folge klima_bewertung ort datei form ergebnis punkt word_vorlage";
 
 /// The free texts of a profile with their keys: `risiken.massnahme`.
 fn texts(profile: &str) -> Vec<(String, String)> {
