@@ -106,6 +106,15 @@ impl<'a> FormList<'a> {
         let made_from = self.base.as_ref().zip(made_from).map(|((path, _), number)| format!("{path}[{number}]"));
         Member { form: self.form, entry: &self.entries[at], made_from, at }
     }
+
+    /// How many entries have each name.
+    fn names(&self) -> BTreeMap<String, usize> {
+        let mut names = BTreeMap::new();
+        for name in self.entries.iter().filter_map(Entry::name_key) {
+            *names.entry(name).or_default() += 1;
+        }
+        names
+    }
 }
 
 /// Groups as they grow.
@@ -207,10 +216,7 @@ impl<'a> Groups<'a> {
                 None => left.push(at),
             }
         }
-        let mut names: BTreeMap<String, usize> = BTreeMap::new();
-        for name in list.entries.iter().filter_map(Entry::name_key) {
-            *names.entry(name).or_default() += 1;
-        }
+        let names = list.names();
         for at in left {
             let name = list.entries[at].name_key().filter(|name| names.get(name) == Some(&1));
             let named = name.and_then(|name| self.named.get(&name)).into_iter().flatten();
@@ -227,14 +233,7 @@ impl<'a> Groups<'a> {
     /// these forms has that name once, and none was made with what the others' entries were made from.
     fn of_other_states(&mut self, lists: &[FormList<'a>]) {
         let of = |form: usize| lists.iter().position(|list| list.form == form);
-        let names = lists.iter().map(|list| {
-            let mut names: BTreeMap<String, usize> = BTreeMap::new();
-            for name in list.entries.iter().filter_map(Entry::name_key) {
-                *names.entry(name).or_default() += 1;
-            }
-            names
-        });
-        let names: Vec<_> = names.collect();
+        let names: Vec<BTreeMap<String, usize>> = lists.iter().map(FormList::names).collect();
         let texts = lists.iter().map(|list| {
             let base = list.base.iter().flat_map(|(_, base)| (0..base.len()).map(|number| base.text(number)));
             base.collect::<BTreeSet<&str>>()

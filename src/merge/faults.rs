@@ -8,7 +8,7 @@ use super::form::{Member, Said, Twin};
 use super::settle::Candidate;
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::document::format::TWIN;
-use crate::message::{Message, say};
+use crate::message::{Argument, Message, say};
 use crate::profile::Profile;
 use crate::workbook::Saved;
 
@@ -144,8 +144,8 @@ fn returned(saved: &Saved) -> Message {
 }
 
 /// A day that a file states.
-fn day(stated: &str) -> Message {
-    stated.parse().map_or_else(|_| Message::verbatim(stated), Message::day)
+fn day(stated: &str) -> Argument {
+    stated.parse().map_or_else(|_| Argument::Verbatim(stated.to_owned()), Argument::Day)
 }
 
 /// A key, and the entry it is of.

@@ -1,7 +1,7 @@
 //! Messages to people, independent of their language.
 //!
 //! A [`Message`] is an English template with named arguments. An argument is a text that is the same in every
-//! language (a path, a quotation, a number) or another message. Every stage gives messages; only `cli` knows the
+//! language (a path, a quotation, a number) or another message. Every stage gives messages; only `terminal` and `cli` know the
 //! language and turns them into text. German comes from a table (`de/*.toml`) whose keys are the English templates;
 //! tests check that it is complete. There is no global state, and the only way from a plain text to a message is
 //! [`Message::verbatim`], so that no text stays untranslated by mistake.
@@ -30,6 +30,8 @@ pub enum Argument {
     Verbatim(String),
     /// A number and how many decimals of it are shown; the decimal separator depends on the language.
     Decimal(f64, usize),
+    /// A day, shown as people write it: `28 November 2026`.
+    Day(jiff::civil::Date),
     /// A message, shown in the language of the whole.
     Message(Message),
 }
@@ -74,26 +76,6 @@ impl Message {
     #[must_use]
     pub fn verbatim(text: impl Into<String>) -> Self {
         say!("{text}", text = text.into())
-    }
-
-    /// A day as people write it: `28 November 2026`.
-    #[must_use]
-    pub fn day(date: jiff::civil::Date) -> Self {
-        let (day, year) = (date.day().unsigned_abs(), date.year());
-        match date.month() {
-            1 => say!("{day} January {year}", day, year),
-            2 => say!("{day} February {year}", day, year),
-            3 => say!("{day} March {year}", day, year),
-            4 => say!("{day} April {year}", day, year),
-            5 => say!("{day} May {year}", day, year),
-            6 => say!("{day} June {year}", day, year),
-            7 => say!("{day} July {year}", day, year),
-            8 => say!("{day} August {year}", day, year),
-            9 => say!("{day} September {year}", day, year),
-            10 => say!("{day} October {year}", day, year),
-            11 => say!("{day} November {year}", day, year),
-            _ => say!("{day} December {year}", day, year),
-        }
     }
 
     /// The empty message.
@@ -152,6 +134,7 @@ impl Message {
             match self.arguments.iter().find(|(known, _)| known == name).map(|(_, value)| value) {
                 Some(Argument::Verbatim(text)) => out.push_str(text),
                 Some(Argument::Decimal(number, places)) => out.push_str(&decimal(*number, *places, language)),
+                Some(Argument::Day(date)) => out.push_str(&day(*date, language)),
                 Some(Argument::Message(message)) => message.write(language, out),
                 None => {}
             }
@@ -180,6 +163,15 @@ fn decimal(number: f64, places: usize, language: Language) -> String {
     match language {
         Language::English => text,
         Language::German => text.replace('.', ","),
+    }
+}
+
+fn day(date: jiff::civil::Date, language: Language) -> String {
+    let month = usize::try_from(date.month() - 1).ok().and_then(|at| language.months().get(at).copied());
+    let (day, month, year) = (date.day(), month.unwrap_or_default(), date.year());
+    match language {
+        Language::English => format!("{day} {month} {year}"),
+        Language::German => format!("{day}. {month} {year}"),
     }
 }
 

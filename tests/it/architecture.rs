@@ -187,6 +187,29 @@ fn nothing_is_too_large_to_be_read() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// Papers and slides import whole files of the design: of two things of one name the last import would win, unseen.
+#[test]
+fn no_two_files_of_the_design_define_the_same_name() {
+    // A gap is drawn otherwise on slides, which import only named things of `paper`.
+    const KNOWN: [&str; 1] = ["gap"];
+    let mut defined: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in fs::read_dir(root("templates/design")).expect("the design") {
+        let path = file.expect("an entry").path();
+        let text = fs::read_to_string(&path).expect("a template");
+        let name = |line: &str| {
+            let rest = line.strip_prefix("#let ")?;
+            Some(rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next()?.to_owned()).filter(|n| !n.is_empty())
+        };
+        let names: BTreeSet<String> = text.lines().filter_map(name).collect();
+        for name in names.into_iter().filter(|name| !KNOWN.contains(&name.as_str())) {
+            defined.entry(name).or_default().push(path.display().to_string());
+        }
+    }
+    assert!(defined.len() > 50, "{defined:?}");
+    defined.retain(|_, files| files.len() > 1);
+    assert!(defined.is_empty(), "{defined:?}");
+}
+
 #[test]
 fn the_house_is_built_as_its_page_draws_it() {
     assert!(FAULTS.is_empty(), "{}", FAULTS.join("\n"));

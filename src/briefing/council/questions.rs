@@ -188,10 +188,8 @@ impl Paper<'_> {
                 let budgeted = |i: &CostItem| matches!(i.cover, Some(Cover::Budgeted | Cover::FinancialPlan));
                 // What a cap allows without an item is not in any budget.
                 let beside = capped_without_item(self.context);
-                match sum(&|i| i.cover.is_some() && !budgeted(i)).saturating_add(beside) {
-                    0 if items.iter().any(|i| i.cover.is_none()) => Answer::Unstated,
-                    cents => unless(cents),
-                }
+                let not = sum(&|i| i.cover.is_some() && !budgeted(i)).saturating_add(beside);
+                settled(not, sum(&|i| i.cover.is_none()))
             }
             Question::OverPlan => covered(Cover::OverPlan),
             Question::Unplanned => covered(Cover::UnplannedItem),
