@@ -144,10 +144,6 @@ impl Paper<'_> {
             0 => Answer::No(None),
             cents => Answer::Yes(self.money(cents)),
         };
-        let unless = |cents: i64| match cents {
-            0 => Answer::Yes(None),
-            cents => Answer::No(self.money(cents)),
-        };
         // What the items do not say is neither yes nor no.
         let settled = |not: i64, unsaid: i64| match (self.money(not), self.money(unsaid)) {
             (None, None) => Answer::Yes(None),
