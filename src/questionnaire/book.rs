@@ -16,7 +16,7 @@ use crate::catalog::{Catalog, Criterion};
 use crate::language::Language;
 use crate::profile::Profile;
 use crate::selection::select;
-use crate::tables::day;
+use crate::tables::{day, saved};
 
 /// What a questionnaire is made from.
 #[derive(Debug, Clone, Copy)]
@@ -84,5 +84,5 @@ pub fn write(contents: Contents) -> Result<Vec<u8>, XlsxError> {
         tables::write(&mut book, table, rows, &tools)?;
     }
     memory.write(&mut book, &look)?;
-    book.save_to_buffer()
+    saved(&mut book)
 }

@@ -9,7 +9,10 @@ mod looks;
 mod model;
 mod sheet;
 
+use std::io::Cursor;
+
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+use zip::{System, ZipArchive};
 
 pub(crate) use day::day;
 pub(crate) use looks::{A4, ACCENT};
@@ -36,5 +39,24 @@ pub fn workbook(book: Book) -> Result<Vec<u8>, XlsxError> {
     for table in tables {
         sheet::write(workbook.add_worksheet(), table, &title, &looks)?;
     }
-    workbook.save_to_buffer()
+    saved(&mut workbook)
+}
+
+/// The bytes of a workbook, the same on every system: its archive would tell of each part where it was packed.
+///
+/// # Errors
+/// If the workbook cannot be written.
+pub(crate) fn saved(workbook: &mut Workbook) -> Result<Vec<u8>, XlsxError> {
+    // Of a part's entry in the directory at the end, the upper half of "version made by" (APPNOTE 4.4.2).
+    const MADE_ON: u64 = 5;
+    let mut bytes = workbook.save_to_buffer()?;
+    let mut archive = ZipArchive::new(Cursor::new(&bytes))?;
+    let entries = (0..archive.len()).map(|part| Ok(archive.by_index_raw(part)?.central_header_start()));
+    let entries = entries.collect::<Result<Vec<u64>, XlsxError>>()?;
+    for entry in entries {
+        if let Some(made_on) = usize::try_from(entry + MADE_ON).ok().and_then(|at| bytes.get_mut(at)) {
+            *made_on = System::Unix.into();
+        }
+    }
+    Ok(bytes)
 }

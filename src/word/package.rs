@@ -4,7 +4,7 @@
 use std::io::{self, Cursor, Write};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
-use zip::{CompressionMethod, DateTime};
+use zip::{CompressionMethod, DateTime, System};
 
 use super::xml::{Xml, escaped};
 use crate::word_form::package::{Parts, TYPES, pointers_path};
@@ -88,10 +88,11 @@ pub(super) fn parts(parts: Vec<Part>, pointers: &[Relationship]) -> Parts {
 /// If the archive cannot be written.
 pub(super) fn archive(parts: &Parts) -> io::Result<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    // Without a time stamp of its own the archive would say when it was packed.
+    // Left to itself the archive would say when it was packed, and on which system.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::DEFAULT);
+        .last_modified_time(DateTime::DEFAULT)
+        .system(System::Unix);
     // What says what the parts are has to come first; its name does.
     for (path, bytes) in parts {
         archive.start_file(path.as_str(), options).map_err(io::Error::other)?;

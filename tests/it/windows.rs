@@ -58,7 +58,7 @@ fn wine(program: &Path, words: impl IntoIterator<Item = impl AsRef<OsStr>>) -> C
     let mut command = Command::new(TOOL);
     command.arg(program).args(words).stdin(Stdio::null());
     command.env("WINEPREFIX", Path::new(env!("CARGO_TARGET_TMPDIR")).join("wine"));
-    command.env("WINEDEBUG", "-all").env("NO_COLOR", "1").env("LC_ALL", "C").env_remove("SOURCE_DATE_EPOCH");
+    command.env("WINEDEBUG", "-all").env("NO_COLOR", "1").env("LC_ALL", "C.UTF-8").env_remove("SOURCE_DATE_EPOCH");
     // No windows of Wine's own, which would wait for an answer.
     command.env("WINEDLLOVERRIDES", "mscoree,mshtml=").env_remove("DISPLAY");
     command
@@ -221,7 +221,8 @@ fn a_file_dropped_on_the_script_is_built_beside_it_on_windows() {
     fs::write(&script, lines.replace('\n', "\r\n")).expect("a script");
     let windows = |path: &Path| format!("Z:{}", path.display()).replace('/', r"\");
     let file = windows(&desk.path("Mein Ordner/Profil Süd.toml"));
-    let output = wine(Path::new("cmd"), ["/c", &windows(&script), &file]).output().expect("Wine runs");
+    // `cmd` takes the first and the last quote off a line that begins with one.
+    let output = wine(Path::new("cmd"), ["/c", "call", &windows(&script), &file]).output().expect("Wine runs");
     let (code, out, err) = told(output);
     assert!(
         desk.path("Mein Ordner/out/lerchenrode/lerchenrode-dorfanzeiger-dossier.pdf").is_file(),
