@@ -213,7 +213,7 @@ fn slide_two_asks_for_the_amount_of_the_points() {
         {jahr=2028, betrag=900, art='operativ', traeger='eigen'}]";
     assert_eq!(title(text, "title-decision"), "Wir bitten Sie um 1.000 €; davon zahlt die Kommune 300 €");
     let whole = title(&text.replace("'bund'", "'eigen'"), "title-decision");
-    assert_eq!(whole, "Wir bitten Sie um 1.000 €, in voller Höhe selbst zu tragen");
+    assert_eq!(whole, "Wir bitten Sie um 1.000 €, ganz aus eigenen Mitteln");
     let bare = title("beschluss.text = ['Ja.']", "title-decision");
     assert_eq!(bare, "Soll der Pilotbetrieb „Titel“ wie vorgeschlagen durchgeführt werden?");
 }
@@ -291,7 +291,8 @@ fn the_time_line_ends_with_the_next_gate() {
     };
     let (shown, last) = of(text);
     let shown: Vec<_> = shown.iter().map(|(title, kind)| (title.as_str(), *kind)).collect();
-    assert_eq!(shown, [("Rat", "decision"), ("S", "step"), ("Rat", "decision")]);
+    // A condition's last day is no meeting.
+    assert_eq!(shown, [("Rat", "decision"), ("S", "step"), ("Rat (spätestens; Termin offen)", "decision")]);
     assert_eq!(last, "30.\u{a0}September\u{a0}2027");
     // A step of that day says it already.
     let (shown, _) = of(&text.replace("2027-01-29", "2027-09-30"));

@@ -246,12 +246,14 @@ fn sentence(
     varied: &str,
 ) -> Sensitivity {
     let after = order(values);
+    let baseline = after.first().is_some_and(|at| context.profile.project.alternatives[*at].baseline);
     let titles = |at: &usize| context.prose(&context.profile.project.alternatives[*at].title);
     let first = after.first().map(titles).unwrap_or_default();
     let changes = after != before;
     let stays = match (changes, after.first() == before.first()) {
         (false, _) => "same",
         (true, true) => "same-first",
+        (true, false) if baseline => "baseline",
         (true, false) => "other",
     };
     let values = [("rate", context.formats.rate(rate)), ("first", first.clone()), ("title", varied.to_owned())];

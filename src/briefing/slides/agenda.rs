@@ -89,6 +89,9 @@ pub(super) fn agenda(context: &Context, core: &Core) -> Agenda {
     if let Some(gate) = core.gate.as_ref().filter(|gate| all.iter().all(|(date, _)| *date != Some(gate.day))) {
         let decides = context.labels.text("slide.decides");
         let (title, who) = match (gate.kind, &gate.body) {
+            ("decision" | "consultation", Some(body)) if gate.is_deadline => {
+                (context.labels.fill("slide.meeting-open", &[("body", body)]), Some(decides))
+            }
             ("decision" | "consultation", Some(body)) => (body.clone(), Some(decides)),
             _ => (gate.title.clone(), None),
         };

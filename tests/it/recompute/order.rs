@@ -77,8 +77,8 @@ fn an_order_that_turns_on_income_nobody_has_agreed_is_said_where_the_order_stand
     let said = b.money.present_value.expect("values").sensitivity.into_iter().find(|s| s.key == "income-unagreed");
     assert_eq!(
         plain(&said.expect("it is computed").sentence),
-        "Ohne die noch nicht vereinbarten Erträge und Einsparungen im Jahr („74 Zonen überwachen“: 12.000 €) ändert sich \
-         die Reihenfolge; am günstigsten ist dann „Bei 51 Zonen bleiben“."
+        "Ohne die noch nicht vereinbarten Erträge und Einsparungen im Jahr („74 Zonen überwachen“: 12.000 €) ist am \
+         günstigsten, was ohne Beschluss geschieht: „Bei 51 Zonen bleiben“."
     );
 }
 
