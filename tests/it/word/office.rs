@@ -89,7 +89,7 @@ fn libreoffice_prints_what_the_paper_says() {
     assert_eq!((papers.len(), files.len()), (SAMPLES.len(), SAMPLES.len()));
     for (paper, file) in papers.iter().zip(&files) {
         let name = paper.file_name().expect("a name");
-        let docx = Docx::new(&std::fs::read(&file).expect("a file"));
+        let docx = Docx::new(&std::fs::read(file).expect("a file"));
         let (of_paper, of_word) = (pages(paper), pages(&printed.path().join(name)));
         assert!(of_word.len() <= of_paper.len() * 2, "{name:?}: {} of {}", of_word.len(), of_paper.len());
         let part = |name: &str| docx.part(&format!("word/{name}.xml")).words();
