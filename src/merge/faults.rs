@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Overruled;
 use super::entries::Joined;
 use super::form::{Member, Said, Twin};
 use super::settle::Candidate;
@@ -15,6 +14,17 @@ use crate::workbook::Saved;
 
 /// How many places a warning shows.
 const SHOWN: usize = 6;
+
+/// A contradiction that was settled by whose word counts.
+#[derive(Debug, Clone)]
+pub struct Overruled {
+    /// The key, and the entry it is of.
+    pub what: Message,
+    /// What counts: its place, and what it says.
+    pub counts: (Place, String),
+    /// What others say, each once.
+    pub others: Vec<(Place, String)>,
+}
 
 /// What was found so far.
 #[derive(Debug)]

@@ -22,6 +22,7 @@ use crate::message::{Message, say};
 use crate::profile::{self, Decoded, Profile, from_node};
 use crate::questionnaire;
 use faults::Faults;
+pub use faults::Overruled;
 use form::{Entry, Form, Member, Said, Twin};
 use settle::{Candidate, Settled};
 
@@ -34,17 +35,6 @@ pub struct Merged {
     pub findings: Vec<Diagnostic>,
     /// What those whose word counts were asked for.
     pub overruled: Vec<Overruled>,
-}
-
-/// A contradiction that was settled by whose word counts.
-#[derive(Debug, Clone)]
-pub struct Overruled {
-    /// The key, and the entry it is of.
-    pub what: Message,
-    /// What counts: its place, and what it says.
-    pub counts: (Place, String),
-    /// What others say, each once.
-    pub others: Vec<(Place, String)>,
 }
 
 /// Makes one profile of several; `preferred` are those whose word counts where they contradict each other, the first

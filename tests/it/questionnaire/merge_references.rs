@@ -114,8 +114,7 @@ fn a_number_follows_a_point_that_another_form_has_given_an_id() {
     // And where that form has put a point before all others.
     let first = "[[beschluss.punkte]]\ntext = \"Ganz vorn.\"\n[[beschluss.punkte]]\ntext = \"Der Rat baut";
     let moved = [("[[beschluss.punkte]]\ntext = \"Der Rat baut", first), ("punkt = \"2\"", "punkt = \"3\"")];
-    let one =
-        form("a.toml", &with(&server(&[("\"Server\"\npunkt = \"3\"", "\"Server\"\npunkt = \"server\"")]), &moved));
+    let one = form("a.toml", &with(&server(&follows), &moved));
     for found in named(&one, &new) {
         assert_eq!(found[..2], [SENSORS, SERVER]);
         assert_eq!(found.last().map(String::as_str), Some(SERVER));
