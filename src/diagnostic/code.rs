@@ -215,7 +215,7 @@ codes! {
     NotUtf8 = "not-utf8",
     /// A document stands under a name that its project no longer has.
     OlderName = "older-name",
-    /// The earlier profile names another municipality.
+    /// The earlier profile names another municipality, or a questionnaire serves for another one than it was made for.
     OtherMunicipality = "other-municipality",
     /// A file in the output folder is of another project, so it is kept.
     OtherProject = "other-project",

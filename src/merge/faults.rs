@@ -15,21 +15,33 @@ use crate::workbook::Saved;
 /// How many places a warning shows.
 const SHOWN: usize = 6;
 
+/// A contradiction that was settled by whose word counts.
+#[derive(Debug, Clone)]
+pub struct Overruled {
+    /// The key, and the entry it is of.
+    pub what: Message,
+    /// What counts: its place, and what it says.
+    pub counts: (Place, String),
+    /// What others say, each once.
+    pub others: Vec<(Place, String)>,
+}
+
 /// What was found so far.
 #[derive(Debug)]
 pub(super) struct Faults<'a> {
     profiles: &'a [&'a Profile],
     found: Vec<Diagnostic>,
     /// What each form no longer says, with the place where it still stands.
-    emptied: BTreeMap<usize, Vec<(Message, Place)>>,
-    /// What each form says in English whose German words are others now.
-    stale: BTreeMap<usize, Vec<(Message, Place)>>,
+    emptied: BTreeMap<usize, Vec<(Message, Vec<Place>)>>,
+    /// What each form says in English whose German words are others now; its place, and that of the other words.
+    stale: BTreeMap<usize, Vec<(Message, Vec<Place>)>>,
+    overruled: Vec<Overruled>,
 }
 
 impl<'a> Faults<'a> {
     /// Nothing yet.
     pub fn new(profiles: &'a [&'a Profile]) -> Self {
-        Self { profiles, found: Vec::new(), emptied: BTreeMap::new(), stale: BTreeMap::new() }
+        Self { profiles, found: Vec::new(), emptied: BTreeMap::new(), stale: BTreeMap::new(), overruled: Vec::new() }
     }
 
     /// Several forms say different things under a key; each way once. `is_new` says that none has had the entry
@@ -61,13 +73,23 @@ impl<'a> Faults<'a> {
 
     /// A form has emptied a cell that others have left as it was.
     pub fn emptied(&mut self, form: usize, path: &str, name: Option<&str>, said: &Said) {
-        self.emptied.entry(form).or_default().push((what(path, name), said.place.clone()));
+        self.emptied.entry(form).or_default().push((what(path, name), vec![said.place.clone()]));
     }
 
     /// A form has the English of words that are others in the whole.
-    pub fn stale(&mut self, form: usize, twin: &Twin, name: Option<&str>) {
+    pub fn stale(&mut self, form: usize, twin: &Twin, name: Option<&str>, now: Option<Place>) {
         let path = format!("{}{TWIN}", twin.path);
-        self.stale.entry(form).or_default().push((what(&path, name), twin.said.place.clone()));
+        self.stale
+            .entry(form)
+            .or_default()
+            .push((what(&path, name), std::iter::once(twin.said.place.clone()).chain(now).collect()));
+    }
+
+    /// The word of a form counted where others contradict it.
+    pub fn overruled(&mut self, path: &str, name: Option<&str>, counts: Candidate, others: &[Candidate]) {
+        let shown = |candidate: &Candidate| (candidate.said.place.clone(), candidate.said.written.clone());
+        let others = others.iter().map(shown).collect();
+        self.overruled.push(Overruled { what: what(path, name), counts: shown(&counts), others });
     }
 
     /// What forms have taken out of a list that others still have, and what they have written over.
@@ -75,7 +97,7 @@ impl<'a> Faults<'a> {
         for (form, group) in &joined.gone {
             let group = &joined.groups[*group];
             if let Some(place) = group.members.first().and_then(|member| member.entry.place()) {
-                self.emptied.entry(*form).or_default().push((what(path, group.name().as_deref()), place.clone()));
+                self.emptied.entry(*form).or_default().push((what(path, group.name().as_deref()), vec![place.clone()]));
             }
         }
         for (new, old) in joined.groups.iter().filter_map(|group| group.rewritten.as_ref()) {
@@ -95,17 +117,17 @@ impl<'a> Faults<'a> {
     }
 
     /// Everything that is to be said.
-    pub fn told(self) -> Vec<Diagnostic> {
-        let Self { profiles, mut found, emptied, stale } = self;
-        let list = |gone: &[(Message, Place)]| {
+    pub fn told(self) -> (Vec<Diagnostic>, Vec<Overruled>) {
+        let Self { profiles, mut found, emptied, stale, overruled } = self;
+        let list = |gone: &[(Message, Vec<Place>)]| {
             let named = gone.iter().take(SHOWN).map(|(what, _)| what.clone());
             let named = named.reduce(|list, next| say!("{list}, {next}", list, next)).unwrap_or_else(Message::nothing);
             let more = gone.len().saturating_sub(SHOWN);
             if more == 0 { named } else { say!("{named} and {more} more", named, more) }
         };
-        let warning = |code, message, all: Vec<(Message, Place)>, hint| {
+        let warning = |code, message, all: Vec<(Message, Vec<Place>)>, hint| {
             let fault = Diagnostic::warning(code, message);
-            let fault = all.into_iter().take(SHOWN).fold(fault, |fault, (_, place)| fault.at(place));
+            let fault = all.into_iter().take(SHOWN).flat_map(|(_, places)| places).fold(fault, Diagnostic::at);
             fault.hint(hint)
         };
         for (form, gone) in emptied {
@@ -124,12 +146,16 @@ impl<'a> Faults<'a> {
             let hint = say!("translate the new words, and add them to the merged profile");
             found.push(warning(Code::StaleEnglish, message, stale, hint));
         }
-        found
+        (found, overruled)
     }
 
     fn label(&self, fault: Diagnostic, way: &Candidate) -> Diagnostic {
         let saved = self.profiles[way.form].questionnaire.as_ref().map(|form| &form.saved);
-        fault.label(way.said.place.clone(), saved.map_or_else(Message::nothing, returned))
+        let saved = saved.map(returned);
+        // Two numbers may be equal and mean different entries.
+        let meant = way.said.meant.as_ref().map(|words| say!("it means {words}", words = quote(words)));
+        let note = [meant, saved].into_iter().flatten().reduce(|meant, saved| say!("{meant}; {saved}", meant, saved));
+        fault.label(way.said.place.clone(), note.unwrap_or_else(Message::nothing))
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Said {
     pub hash: String,
     /// Where it stands.
     pub place: Place,
+    /// The words of the entry that it names, if it names one.
+    pub meant: Option<String>,
 }
 
 /// A key of an entry with what is said under it.
@@ -165,6 +167,15 @@ impl Entry {
         }
     }
 
+    /// Where the text or list of texts at this path stands.
+    pub fn place_of(&self, path: &str) -> Option<Place> {
+        let place = |value: &Value| value.said.as_ref().map(|said| said.place.clone());
+        match self.lists.iter().find(|(list, _)| *list == path) {
+            Some((_, texts)) => texts.first()?.place().cloned(),
+            None => self.values.iter().find(|value| value.path == path).and_then(place),
+        }
+    }
+
     /// Where the first of its values stands.
     pub fn place(&self) -> Option<&Place> {
         self.values.iter().find_map(|value| Some(&value.said.as_ref()?.place))
@@ -278,7 +289,7 @@ impl Reader<'_> {
         let english = self.profile.english.as_deref()?;
         let path = [at.to_owned(), format!("{at}[0]")].into_iter().find(|path| english.is_english(path))?;
         let written = plain.written();
-        Some(Said { hash: profile::hash(&written), written, plain, place: english.place(&path) })
+        Some(Said { hash: profile::hash(&written), written, plain, place: english.place(&path), meant: None })
     }
 
     /// A statement; none where nobody has made one, and yes or no or the language are only what counts without.
@@ -295,6 +306,6 @@ impl Reader<'_> {
         };
         let written = plain.written();
         let hash = profile::hash(&written);
-        Some(Said { plain, written, hash, place })
+        Some(Said { plain, written, hash, place, meant: None })
     }
 }

@@ -10,7 +10,7 @@ mod entries;
 mod faults;
 mod form;
 mod origins;
-mod points;
+mod references;
 mod same_project;
 mod settle;
 mod tree;
@@ -22,6 +22,7 @@ use crate::message::{Message, say};
 use crate::profile::{self, Decoded, Profile, from_node};
 use crate::questionnaire;
 use faults::Faults;
+pub use faults::Overruled;
 use form::{Entry, Form, Member, Said, Twin};
 use settle::{Candidate, Settled};
 
@@ -32,6 +33,8 @@ pub struct Merged {
     pub profile: Option<Profile>,
     /// What is to be said.
     pub findings: Vec<Diagnostic>,
+    /// What those whose word counts were asked for.
+    pub overruled: Vec<Overruled>,
 }
 
 /// Makes one profile of several; `preferred` are those whose word counts where they contradict each other, the first
@@ -41,15 +44,16 @@ pub fn merge(profiles: &[&Profile], preferred: &[usize], catalog: &Catalog, name
     let mut forms = Form::all(profiles, catalog);
     let foreign = same_project::faults(&forms);
     if any_error(&foreign) {
-        return Merged { profile: None, findings: foreign };
+        return Merged { profile: None, findings: foreign, overruled: Vec::new() };
     }
-    points::renumber(&mut forms);
+    references::follow(&mut forms, preferred);
     let mut work = Work { forms: &forms, preferred, faults: Faults::new(profiles) };
     let members: Vec<Member> = Member::roots(&forms);
     let whole = work.entry(&members, None);
-    let findings = work.faults.told();
+    let (mut findings, overruled) = work.faults.told();
+    findings.extend(references::strays(&forms, &whole));
     if any_error(&findings) {
-        return Merged { profile: None, findings };
+        return Merged { profile: None, findings, overruled };
     }
     let place = Place::File(name.into());
     let Decoded { profile, unnamed: _, findings: found } =
@@ -59,7 +63,7 @@ pub fn merge(profiles: &[&Profile], preferred: &[usize], catalog: &Catalog, name
     // What a form was warned of has been said; the whole has new errors at most.
     let errors = found.into_iter().chain(names).filter(Diagnostic::is_error);
     let findings: Vec<Diagnostic> = findings.into_iter().chain(errors).collect();
-    Merged { profile: profile.filter(|_| !any_error(&findings)), findings }
+    Merged { profile: profile.filter(|_| !any_error(&findings)), findings, overruled }
 }
 
 /// The whole as the text of a TOML file.
@@ -111,7 +115,7 @@ impl Work<'_> {
         for (form, twin) in &said {
             let words = whole.words(twin.path);
             if !settle::is_same(&twin.of, &words) {
-                self.faults.stale(*form, twin, name);
+                self.faults.stale(*form, twin, name, whole.place_of(twin.path));
             } else if !twins.iter().any(|known| known.path == twin.path) {
                 let fits = |(_, other): &&(usize, &Twin)| other.path == twin.path && settle::is_same(&other.of, &words);
                 let candidate = |(form, other): &(usize, &'_ Twin)| (*form, other.said.clone());
@@ -123,6 +127,10 @@ impl Work<'_> {
                     Settled::Contradiction(ways) => {
                         self.faults.contradiction(&format!("{}{TWIN}", twin.path), name, false, &ways);
                         twin.said.clone()
+                    }
+                    Settled::Preferred(candidate, others) => {
+                        self.faults.overruled(&format!("{}{TWIN}", twin.path), name, candidate, &others);
+                        candidate.said.clone()
                     }
                     Settled::Nothing => continue,
                 };
@@ -146,6 +154,10 @@ impl Work<'_> {
         let said = match settle::settle(&candidates, self.preferred, knows, is_name) {
             Settled::Nothing => return None,
             Settled::Said(candidate) => candidate,
+            Settled::Preferred(candidate, others) => {
+                self.faults.overruled(path, name, candidate, &others);
+                candidate
+            }
             Settled::Supposed(candidate) => {
                 self.faults.supposed(path, name, candidate, &candidates);
                 candidate

@@ -23,6 +23,8 @@ pub(super) enum Settled<'a> {
     Said(Candidate<'a>),
     /// This one, because all others say the same other thing, and none knows what it was made with.
     Supposed(Candidate<'a>),
+    /// This one, because it is preferred; beside it what others say, each once.
+    Preferred(Candidate<'a>, Vec<Candidate<'a>>),
     /// They contradict each other; each way to say it once.
     Contradiction(Vec<Candidate<'a>>),
 }
@@ -57,7 +59,8 @@ pub(super) fn settle<'a>(candidates: &[Candidate<'a>], preferred: &[usize], know
     }
     let of = |form: &usize| heard.iter().find(|candidate| candidate.form == *form);
     if let Some(wanted) = preferred.iter().find_map(of) {
-        return Settled::Said(*wanted);
+        ways.retain(|way| !is_same(&way.said.written, &wanted.said.written));
+        return Settled::Preferred(*wanted, ways);
     }
     let says = |way: &Candidate| heard.iter().filter(|c| is_same(&way.said.written, &c.said.written)).count();
     match &ways[..] {

@@ -1,25 +1,45 @@
-//! What the catalogue has changed since a questionnaire was made from it, as far as the questionnaire knows.
+//! What has changed since a questionnaire was made, as far as it knows: the catalogue, and the project it is of.
 
 use crate::catalog::{Catalog, Criterion};
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::message::{Message, count, say};
 use crate::names;
-use crate::profile::{Profile, Questionnaire};
+use crate::profile::{Profile, Questionnaire, hash};
 use crate::selection::{Group, select};
 
 /// How many criteria are named one by one.
 const NAMED: usize = 12;
 
-/// Says which criteria of the questionnaire are gone or have other titles now, and which ones it does not ask for
+/// Says whether the questionnaire serves for another municipality now; which criteria of the questionnaire are gone or have other titles now, and which ones it does not ask for
 /// although the project's papers hold them. Nothing for any other profile.
 #[must_use]
 pub fn changes(profile: &Profile, catalog: &Catalog) -> Vec<Diagnostic> {
     let Some(questionnaire) = &profile.questionnaire else { return Vec::new() };
     let mut findings = Vec::new();
+    findings.extend(reused(profile, questionnaire));
     findings.extend(gone(profile, questionnaire, catalog));
     findings.extend(renamed(profile, questionnaire, catalog));
     findings.extend(not_asked(profile, questionnaire, catalog));
     findings
+}
+
+/// The name of the municipality is another one, and the title is as it was filled in.
+fn reused(profile: &Profile, questionnaire: &Questionnaire) -> Option<Diagnostic> {
+    let made = questionnaire.made_with.as_ref()?;
+    let is = |path: &str, said: &str| made.hash(path).map(|was| was == hash(said));
+    let (name, title) = ("kommune.name", "projekt.titel");
+    let is_reused =
+        is(name, &profile.municipality.name) == Some(false) && is(title, &profile.project.title) == Some(true);
+    let message = say!(
+        "the questionnaire was made for another municipality than {name}, and the project's title is still the same",
+        name = quote(&profile.municipality.name)
+    );
+    let fault = Diagnostic::warning(Code::OtherMunicipality, message);
+    let fault = fault.label(profile.place(name), say!("changed")).label(profile.place(title), say!("unchanged"));
+    let hint = say!(
+        "check that nothing else in it is still of the other one; a new one is made from a profile or empty: ratsmappe form"
+    );
+    is_reused.then(|| fault.hint(hint))
 }
 
 fn whole(profile: &Profile) -> Place {

@@ -26,6 +26,8 @@ mod marks;
 mod merge;
 #[path = "questionnaire/merge_lists.rs"]
 mod merge_lists;
+#[path = "questionnaire/merge_references.rs"]
+mod merge_references;
 #[path = "questionnaire/missing.rs"]
 mod missing;
 #[path = "questionnaire/office.rs"]

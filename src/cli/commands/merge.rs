@@ -12,12 +12,15 @@ use crate::cli::merge_args::MergeFormsArgs;
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::load::{Inputs, LoadedProject, Loader, moved_from};
-use crate::merge;
+use crate::merge::{self, Overruled};
 use crate::message::{Message, count, say};
 use crate::output;
 use crate::profile::Profile;
 use crate::terminal::Terminal;
 use crate::terminal::words;
+
+/// How many settled contradictions are shown one by one.
+const SHOWN: usize = 6;
 
 /// What the whole is written as.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,6 +61,7 @@ pub fn run(args: &MergeFormsArgs, date: Date, terminal: &mut Terminal) -> Result
     let merged = merge::merge(&profiles.iter().collect::<Vec<_>>(), &preferred, catalog, &shown);
     terminal.diagnostics(&merged.findings);
     let Some(mut profile) = merged.profile else { return Ok(INVALID) };
+    told_of(&merged.overruled, terminal);
     let elsewhere = moved_from(&mut profile, &profiles, &args.output);
     terminal.diagnostics(&elsewhere);
     let language = args.questionnaire.lang.map_or(profile.language, Language::from);
@@ -85,6 +89,27 @@ pub fn run(args: &MergeFormsArgs, date: Date, terminal: &mut Terminal) -> Result
         command
     ));
     Ok(DONE)
+}
+
+/// Says what --prefer has settled: how much, and the first of it one by one.
+fn told_of(overruled: &[Overruled], terminal: &mut Terminal) {
+    if overruled.is_empty() {
+        return;
+    }
+    let number =
+        count!(overruled.len(), "--prefer has settled {n} contradiction", "--prefer has settled {n} contradictions");
+    terminal.message(&number);
+    let said =
+        |(place, value): &(Place, String)| say!("{value} ({place})", value = quote(value), place = place.to_string());
+    for Overruled { what, counts, others } in overruled.iter().take(SHOWN) {
+        let (what, counts) = (what.clone(), said(counts));
+        let others = Message::all(others.iter().map(said));
+        terminal.message(&say!("  {what}: {counts} counts, not {others}", what, counts, others));
+    }
+    let more = overruled.len().saturating_sub(SHOWN);
+    if more > 0 {
+        terminal.message(&say!("  and {more} more", more));
+    }
 }
 
 fn is_same(a: &Path, b: &Path) -> bool {

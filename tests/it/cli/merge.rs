@@ -25,6 +25,10 @@ fn contradictions_are_shown_and_settled_and_nothing_is_written_before() {
     assert_eq!(desk.files(""), ["bauamt.toml", "it/it.toml"]);
     let run = desk.run(["merge", "bauamt.toml", "it", "-o", "gesamt.toml", "--prefer", "it/it.toml"]);
     assert_eq!((run.code, run.out.as_str()), (Some(0), "gesamt.toml\n"), "{}", run.err);
+    // What was overruled is said, with both places and values.
+    let told = "--prefer has settled 1 contradiction\n  `projekt.problem`: `Es stürmt.` (it/it.toml:5:11) counts, not \
+                `Es regnet.` (bauamt.toml:5:11)\n";
+    assert!(run.err.replace('\\', "/").contains(told), "{}", run.err);
     let text = fs::read_to_string(desk.path("gesamt.toml")).expect("the whole");
     assert!(text.contains("problem = \"Es stürmt.\"\n"), "{text}");
     assert!(

@@ -26,7 +26,7 @@ fn merged(profiles: &[Profile], preferred: &[usize]) -> Merged {
 
 /// The whole, without a word about it.
 fn whole(profiles: &[Profile], preferred: &[usize]) -> Profile {
-    let Merged { profile, findings } = merged(profiles, preferred);
+    let Merged { profile, findings, .. } = merged(profiles, preferred);
     assert_eq!(told(&findings), [""; 0]);
     profile.expect("a profile")
 }
@@ -74,7 +74,7 @@ fn each_department_adds_its_part_and_what_it_left_overwrites_nothing() {
         put(book, "angaben", "projekt.mehrwert", "antwort", text("Ein neuer Nutzen"));
     });
     let c = town("c.xlsx", |book| put(book, "schritte", "10", "schritt", text("Vertrag prüfen")));
-    let Merged { profile, findings } = merged(&[a, b, c], &[]);
+    let Merged { profile, findings, .. } = merged(&[a, b, c], &[]);
     // B has written one line over several: what others still say stays, and that is said.
     let codes: Vec<&str> = findings.iter().map(|finding| finding.code.name()).collect();
     assert_eq!(codes, ["emptied-answer"], "{findings:?}");
@@ -110,7 +110,7 @@ fn all_contradictions_are_shown_with_their_cells_and_those_who_saved_the_files()
         change("b.xlsx", "Problem B", "70000", Saved::default()),
         town("c.xlsx", |_| {}),
     ];
-    let Merged { profile, findings } = merged(&all, &[]);
+    let Merged { profile, findings, .. } = merged(&all, &[]);
     assert!(profile.is_none());
     assert_eq!(
         places(&findings),
@@ -137,7 +137,7 @@ fn nothing_is_left_out_because_one_form_has_lost_it() {
         let first = row(risks, "risiken", "0");
         risks.rows.retain(|row| row.index != first);
     });
-    let Merged { profile, findings } = merged(&[lost, town("b.xlsx", |_| {})], &[]);
+    let Merged { profile, findings, .. } = merged(&[lost, town("b.xlsx", |_| {})], &[]);
     assert_eq!(places(&findings), ["emptied-answer b.xlsx › Angaben!C29, b.xlsx › Risiken!B6"]);
     let is = profile.expect("a profile");
     let was = sample("musterstadt.toml");
@@ -160,7 +160,7 @@ fn a_blank_or_another_way_to_write_an_umlaut_is_no_answer_and_no_contradiction()
 fn what_one_has_emptied_and_another_has_changed_stays_and_is_told() {
     let emptied = town("a.xlsx", |book| put(book, "angaben", "projekt.problem", "antwort", None));
     let changed = town("b.xlsx", |book| put(book, "angaben", "projekt.problem", "antwort", text("Alles ist anders.")));
-    let Merged { profile, findings } = merged(&[emptied, changed], &[]);
+    let Merged { profile, findings, .. } = merged(&[emptied, changed], &[]);
     assert_eq!(findings.iter().map(|finding| finding.code.name()).collect::<Vec<_>>(), ["emptied-answer"]);
     assert_eq!(profile.expect("a profile").project.problem.as_deref(), Some("Alles ist anders."));
 }
@@ -200,12 +200,12 @@ fn costs_name_their_point_by_the_number_it_gets() {
 #[test]
 fn forms_of_other_projects_or_catalogues_are_not_merged() {
     let other = returned("falkenhaven.toml", "b.xlsx", |_| {});
-    let Merged { profile, findings } = merged(&[town("a.xlsx", |_| {}), other], &[0]);
+    let Merged { profile, findings, .. } = merged(&[town("a.xlsx", |_| {}), other], &[0]);
     assert!(profile.is_none());
     assert!(findings.iter().all(|finding| finding.code.name() == "different-projects") && findings.len() >= 2);
     let mut elsewhere = town("b.xlsx", |_| {});
     elsewhere.questionnaire.as_mut().expect("a questionnaire").catalog_sha256 = "0".repeat(64);
-    let Merged { profile, findings } = merged(&[town("a.xlsx", |_| {}), elsewhere], &[]);
+    let Merged { profile, findings, .. } = merged(&[town("a.xlsx", |_| {}), elsewhere], &[]);
     assert!(profile.is_none());
     assert_eq!(places(&findings), ["different-catalogues a.xlsx, b.xlsx"]);
     // A title that somebody has bettered is no other project.
@@ -228,7 +228,7 @@ fn forms_of_other_projects_or_catalogues_are_not_merged() {
     });
     for (other, names) in [(as_it_was, 1), (again, 2)] {
         for pair in [[other.clone(), bettered.clone()], [bettered.clone(), other]] {
-            let Merged { profile, findings } = merged(&pair, &[]);
+            let Merged { profile, findings, .. } = merged(&pair, &[]);
             let codes: Vec<&str> = findings.iter().map(|finding| finding.code.name()).collect();
             assert_eq!((profile.is_none(), codes), (true, vec!["different-projects"; names]));
             assert!(findings.iter().any(|found| english(&found.message).contains("`Schwimmbad`")), "{findings:?}");
@@ -252,7 +252,7 @@ fn older_forms_do_not_know_what_they_were_made_with() {
     assert_eq!(whole(&two, &[0]).project.problem.as_deref(), Some("Neu"));
     // Of three, the one that differs is the one that was changed, and it is said.
     let three = [old("a.xlsx", None), old("b.xlsx", Some("Neu")), old("c.xlsx", None)];
-    let Merged { profile, findings } = merged(&three, &[]);
+    let Merged { profile, findings, .. } = merged(&three, &[]);
     assert_eq!(places(&findings), ["supposed-pre-filled b.xlsx › Angaben!C29, a.xlsx › Angaben!C29"]);
     assert_eq!(profile.expect("a profile").project.problem.as_deref(), Some("Neu"));
 }
