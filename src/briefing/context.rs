@@ -103,10 +103,11 @@ impl Context<'_> {
         self.profile.project.as_of.unwrap_or(self.options.date)
     }
 
-    /// A value of a key figure with its unit: `12,5 %`; in English `12.5%` and `€12 a year`.
+    /// A value of a key figure with its unit: `12,5 %`; in English `12.5%` and `€12 a year`. Units are named in the
+    /// plural: one of them stands without.
     pub(super) fn value(&self, value: f64, unit: Option<&str>) -> String {
         let number = self.formats.number(value, 2);
-        match unit {
+        match unit.filter(|unit| number != "1" || !is_plural(unit)) {
             None => number,
             Some(unit) => self.prose(&self.formats.with_unit(&number, unit)),
         }
@@ -115,4 +116,14 @@ impl Context<'_> {
     pub(super) fn percent(&self, share: f64) -> String {
         self.formats.percent(share)
     }
+}
+
+/// Whether a unit may be the plural of a noun: `Ortsteile`, `hours a day`; not `kWh`, `je Woche` or `Prozent`.
+fn is_plural(unit: &str) -> bool {
+    const OF_BOTH: [&str; 5] = ["Euro", "Prozent", "Grad", "meter", "liter"];
+    let noun = unit.split_whitespace().next().unwrap_or_default();
+    let mut signs = noun.chars();
+    let german = signs.next().is_some_and(char::is_uppercase) && signs.next().is_some_and(char::is_lowercase);
+    let english = noun.chars().count() > 2 && noun.ends_with('s') || noun == "people";
+    (german || english) && !OF_BOTH.iter().any(|same| noun.ends_with(same))
 }

@@ -5,6 +5,7 @@
 mod anything;
 mod cases;
 mod contents;
+mod deck;
 mod dossier;
 mod file;
 mod language;
@@ -77,7 +78,19 @@ struct Paper {
 fn project(name: &str, text: &str, catalog: &'static Catalog, date: Date, draft: bool) -> &'static Project {
     let (profile, found) = profile::read(name, text.as_bytes());
     assert_eq!(drawn(&found), "", "{name}");
-    let profile: &'static Profile = Box::leak(Box::new(profile.expect("no finding, so a profile")));
+    let options = Options { date, draft, language: Language::German, templates_sha256: "0".repeat(64) };
+    briefed(name, profile.expect("no finding, so a profile"), catalog, &LABELS, &options)
+}
+
+/// Briefs a profile, with what lies beside the samples.
+fn briefed(
+    name: &str,
+    profile: Profile,
+    catalog: &'static Catalog,
+    labels: &Labels,
+    options: &Options,
+) -> &'static Project {
+    let profile: &'static Profile = Box::leak(Box::new(profile));
     let earlier = profile.project.earlier.as_ref().map(|path| {
         let name = path.to_string_lossy();
         profile::read(&name, raw(&name).as_bytes()).0.expect("the earlier profile")
@@ -87,10 +100,10 @@ fn project(name: &str, text: &str, catalog: &'static Catalog, date: Date, draft:
     let pictures = (1..).zip(&profile.pictures).map(|(number, named)| picture(&named.file, Purpose::Picture(number)));
     let pictures: Vec<_> = pictures.collect();
     let (logo, pictures, earlier) = (crest.as_ref(), pictures.as_slice(), earlier.as_ref());
-    let sources = Sources { logo, pictures, earlier, ..Sources::from(profile) };
+    let sources = Sources { logo, pictures, earlier, ..Sources::from(profile) }.in_language(options.language);
+    let profile = profile.in_language(options.language);
     let selection = selection::select(catalog, profile);
-    let options = Options { date, draft, language: Language::German, templates_sha256: "0".repeat(64) };
-    let briefing = briefing::brief(catalog, sources, &selection, &LABELS, &options);
+    let briefing = briefing::brief(catalog, sources, &selection, labels, options);
     let kinds = KINDS.into_iter().filter(|kind| WithheldReason::of(kind, &sources).is_none()).collect();
     Box::leak(Box::new(Project { name: name.to_owned(), profile, selection, briefing, kinds }))
 }

@@ -89,11 +89,7 @@ pub(in crate::briefing) fn figure(context: &Context, f: &KeyFigure) -> FigureTex
     let unit = f.unit.as_deref();
     let repeated = unit.filter(|unit| context.formats.repeats(unit));
     let number = |value: Option<f64>| value.map(|v| context.value(v, repeated));
-    let is_sign = unit.is_some_and(|unit| !unit.chars().any(char::is_alphabetic));
-    // Units are named in the plural: one of them would be wrong.
-    let with_unit = |value: Option<f64>| {
-        value.map(|v| if v == 1.0 && !is_sign { context.value(v, None) } else { context.value(v, unit) })
-    };
+    let with_unit = |value: Option<f64>| value.map(|v| context.value(v, unit));
     let asked = condition(context, f);
     let longest = [f.before, f.today, f.target].into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
     FigureText {

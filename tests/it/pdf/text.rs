@@ -6,7 +6,8 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, decode_text_string};
 
 /// A run of text: the mark that ties it to the structure (page furniture has none), its words, where its first
-/// glyph begins and the last one that is not a blank ends, and how high above the page's foot it stands, in points.
+/// glyph begins and the last one that is not a blank ends, how high above the page's foot it stands, and the size of its
+/// type, in points.
 pub struct Run {
     pub mark: Option<i64>,
     /// The language that its mark says.
@@ -14,6 +15,7 @@ pub struct Run {
     pub text: String,
     pub edges: (f32, f32),
     pub up: f32,
+    pub size: f32,
 }
 
 /// Words torn at the end of a line are whole again, blanks of any kind are one space.
@@ -103,7 +105,7 @@ pub fn runs<'a>(document: &'a Document, page: ObjectId, fonts: &mut Fonts<'a>) -
                 let mark = marks.iter().rev().find_map(|(mark, ..)| *mark);
                 let lang = marks.iter().rev().find_map(|(.., lang)| lang.clone());
                 let (left, up) = (origin.0 + start.0, origin.1 + origin.2 * start.1);
-                out.push(Run { mark, lang, text, edges: (left, left + size * end / 1000.0), up });
+                out.push(Run { mark, lang, text, edges: (left, left + size * end / 1000.0), up, size });
             }
             _ => {}
         }
