@@ -9,6 +9,7 @@ mod deck;
 mod dossier;
 mod file;
 mod language;
+mod notes;
 mod one_truth;
 mod structure;
 mod text;

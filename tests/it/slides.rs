@@ -353,7 +353,9 @@ fn notes_say_as_much_in_both_languages() {
                 Prose::Rich(blocks) => Some((name.clone(), blocks.len())),
                 Prose::Plain(_) => None,
             });
-            blocks.filter(|(name, _)| ["say-", "numbers-", "sources-"].iter().any(|of| name.starts_with(of))).collect()
+            blocks
+                .filter(|(name, _)| ["say-", "numbers-", "asked-", "sources-"].iter().any(|of| name.starts_with(of)))
+                .collect()
         };
         assert!(parts(&german).len() > 15, "{name}");
         assert_eq!(parts(&german), parts(&english), "{name}");
@@ -392,12 +394,22 @@ mod notes {
             let slides = renderer.render("praesentation", &briefing).expect("slides");
             let notes = renderer.render(NOTES, &briefing).expect("notes");
             assert!(notes.warnings.is_empty(), "{name}: {:?}", notes.warnings);
-            let (slide, say) =
-                if language == Language::German { ("Folie", "Was zu sagen ist") } else { ("Slide", "What to say") };
+            let (slide, parts) = match language {
+                Language::German => (
+                    "Folie",
+                    ["Belege und Quellen", "Was zu sagen ist", "Was die Zahlen bedeuten", "Wonach gefragt werden kann"],
+                ),
+                Language::English => {
+                    ("Slide", ["Evidence and sources", "What to say", "What the figures mean", "What may be asked"])
+                }
+            };
             let all = bookmarks(&notes.pdf);
             let titled: Vec<&String> = all.iter().filter(|title| title.starts_with(slide)).collect();
             assert_eq!(titled.len(), slides.pages, "{name}: {titled:?}");
-            assert_eq!(all.iter().filter(|title| *title == say).count(), slides.pages, "{name}");
+            let [sources, said @ ..] = parts.map(|part| all.iter().filter(|title| *title == part).count());
+            assert_eq!(sources, slides.pages, "{name}");
+            // Each slide has something to say to it, to its figures, or to be ready for.
+            assert!(said.iter().sum::<usize>() >= slides.pages, "{name}: {all:?}");
             // Headings of the deck are its titles and those within slides; each title has its notes.
             let shown = bookmarks(&slides.pdf);
             for title in &titled {

@@ -19,6 +19,8 @@ pub struct SlideText {
     pub body: Vec<String>,
     /// Whether the text goes on in the other papers.
     pub more: bool,
+    /// What is left out, by paragraph: what is not on the slide can be said to it.
+    pub rest: Vec<String>,
 }
 
 /// A text of at most `most` characters, its first sentence the title.
@@ -32,8 +34,8 @@ pub(super) fn titled(paragraphs: &[String], most: usize) -> SlideText {
         std::iter::once(rest).filter(|rest| !rest.is_empty()).chain(others.iter().cloned()).collect();
     match title {
         Some(title) if !rest.is_empty() => {
-            let (body, more) = cut(&rest, most);
-            SlideText { title: Some(title.to_owned()), body, more }
+            let (body, rest) = cut(&rest, most);
+            SlideText { title: Some(title.to_owned()), body, more: !rest.is_empty(), rest }
         }
         _ => plain(paragraphs, most),
     }
@@ -41,15 +43,16 @@ pub(super) fn titled(paragraphs: &[String], most: usize) -> SlideText {
 
 /// A text of at most `most` characters without a title.
 pub(super) fn plain(paragraphs: &[String], most: usize) -> SlideText {
-    let (body, more) = cut(paragraphs, most);
-    SlideText { title: None, body, more }
+    let (body, rest) = cut(paragraphs, most);
+    SlideText { title: None, body, more: !rest.is_empty(), rest }
 }
 
-/// The paragraphs up to so many characters, ending with a sentence; with a word where a sentence is longer than all.
-fn cut(paragraphs: &[String], most: usize) -> (Vec<String>, bool) {
+/// The paragraphs up to so many characters, ending with a sentence; with a word where a sentence is longer than all. And
+/// what is left out, a sentence that is cut as a whole.
+fn cut(paragraphs: &[String], most: usize) -> (Vec<String>, Vec<String>) {
     let mut out: Vec<String> = Vec::new();
     let mut room = most;
-    for paragraph in paragraphs {
+    for (at, paragraph) in paragraphs.iter().enumerate() {
         let length = paragraph.chars().count();
         if length <= room {
             room -= length;
@@ -57,7 +60,8 @@ fn cut(paragraphs: &[String], most: usize) -> (Vec<String>, bool) {
             continue;
         }
         let mut kept = String::new();
-        for sentence in sentences(paragraph) {
+        let mut left = sentences(paragraph);
+        while let Some(sentence) = left.first() {
             if kept.chars().count() + sentence.chars().count() + 1 > room {
                 break;
             }
@@ -65,14 +69,16 @@ fn cut(paragraphs: &[String], most: usize) -> (Vec<String>, bool) {
                 kept.push(' ');
             }
             kept.push_str(sentence);
+            left.remove(0);
         }
         if kept.is_empty() && out.is_empty() {
             kept = first_words(paragraph, room);
         }
         out.extend(Some(kept).filter(|kept| !kept.is_empty()));
-        return (out, true);
+        let rest = std::iter::once(left.join(" ")).filter(|rest| !rest.is_empty());
+        return (out, rest.chain(paragraphs[at + 1..].iter().cloned()).collect());
     }
-    (out, false)
+    (out, Vec::new())
 }
 
 /// The beginning of a text, cut between words if there are any.
@@ -117,9 +123,17 @@ mod tests {
         let long = texts(&["Erster langer Satz. Zweiter Satz.", "Dritter Satz, der nicht passt."]);
         assert_eq!(
             plain(&long, 50),
-            SlideText { title: None, body: texts(&["Erster langer Satz. Zweiter Satz."]), more: true }
+            SlideText {
+                title: None,
+                body: texts(&["Erster langer Satz. Zweiter Satz."]),
+                more: true,
+                rest: texts(&["Dritter Satz, der nicht passt."]),
+            }
         );
-        assert_eq!(plain(&texts(&["Wort Wort Wort"]), 10).body, ["Wort Wort\u{a0}…"]);
+        let torn = plain(&texts(&["Wort Wort Wort"]), 10);
+        assert_eq!((torn.body, torn.rest), (texts(&["Wort Wort\u{a0}…"]), texts(&["Wort Wort Wort"])));
+        let half = plain(&texts(&["Erster Satz. Zweiter Satz.", "Ende."]), 15);
+        assert_eq!((half.body, half.rest), (texts(&["Erster Satz."]), texts(&["Zweiter Satz.", "Ende."])));
         assert_eq!(plain(&texts(&[&"W".repeat(30)]), 10).body, [format!("{}\u{a0}…", "W".repeat(10))]);
     }
 }
