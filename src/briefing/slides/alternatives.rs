@@ -14,8 +14,8 @@ pub struct AlternativeRow {
     pub title: String,
     /// How the town sees it, as far as there is room beside the numbers.
     pub assessment: Option<String>,
-    /// The same at full length.
-    pub told: Option<String>,
+    /// What there is no room for.
+    pub rest: Option<String>,
     /// What it costs once.
     pub once: Option<String>,
     /// What it costs every year.
@@ -78,11 +78,12 @@ pub(super) fn alternatives(context: &Context, money: &Money) -> Option<Alternati
         .map(|a| {
             let title = context.prose(&a.title);
             let valued = of(&title);
-            let told = context.optional_prose(&a.assessment);
+            let told: Vec<String> = context.optional_prose(&a.assessment).into_iter().collect();
+            let fitting = plain(&told, most);
             let amount = |cents: Option<i64>| cents.map(|cents| context.formats.money(cents));
             AlternativeRow {
-                assessment: told.clone().map(|text| plain(&[text], most).body.concat()),
-                told,
+                assessment: Some(fitting.body.concat()).filter(|text| !text.is_empty()),
+                rest: Some(fitting.rest.concat()).filter(|text| !text.is_empty()),
                 once: amount(a.once_cents),
                 yearly: amount(a.yearly_cents),
                 income: amount(a.yearly_income_cents),

@@ -90,7 +90,11 @@ const WORDS: usize = 5;
 
 fn faults(deck: &Paper, notes: &Paper) -> Vec<String> {
     let mut found = Vec::new();
-    let rule = deck.project.briefing.core.today.as_ref().map(|today| plain(&today.rule)).unwrap_or_default();
+    // How the sum of today was found may name an amount, and what remains of a range may share its end with another.
+    let core = &deck.project.briefing.core;
+    let rule = core.today.as_ref().map(|today| today.rule.clone());
+    let own = [rule, core.running.as_ref().and_then(|running| running.net_range.clone())];
+    let own: Vec<String> = own.iter().flatten().map(|text| plain(text)).collect();
     for slide in slides(deck, notes) {
         let at = format!("{}, {:?}", notes.name, slide.title);
         let mut said: Vec<String> = slide.shown.iter().flat_map(|text| sentences(text)).collect();
@@ -100,7 +104,8 @@ fn faults(deck: &Paper, notes: &Paper) -> Vec<String> {
             let again = said.iter().filter(|sentence| note.contains(sentence.as_str()));
             found.extend(again.map(|sentence| format!("{at} says again: {sentence}")));
         }
-        let (shown, told) = (amounts(&slide.shown.join(" | ")), slide.told.join(" | ").replace(&rule, ""));
+        let (shown, told) = (amounts(&slide.shown.join(" | ")), slide.told.join(" | "));
+        let told = own.iter().fold(told, |told, text| told.replace(text, ""));
         let again: Vec<_> = amounts(&told).into_iter().filter(|amount| shown.contains(amount)).collect();
         if !again.is_empty() {
             found.push(format!("{at} lists again: {again:?} in {told}"));
