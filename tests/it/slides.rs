@@ -73,6 +73,20 @@ fn the_title_of_a_key_figure_says_what_its_numbers_say() {
 }
 
 #[test]
+fn one_of_a_unit_in_the_plural_stands_without_it() {
+    let values = |unit: &str| {
+        let text = format!("{HEAD}projekt.kennzahlen = [{{name='A', einheit='{unit}', heute=1, ziel=5}}]");
+        let bars = brief(&text, Language::German).measures[0].bars.clone();
+        bars.iter().map(|bar| bar.value.replace('\u{a0}', " ")).collect::<Vec<_>>()
+    };
+    assert_eq!(values("Ortsteile"), ["1", "5 Ortsteile"]);
+    assert_eq!(values("Stunden am Tag"), ["1", "5 Stunden am Tag"]);
+    for unit in ["%", "je Woche", "kWh", "MWh", "Prozent", "Kubikmeter", "Euro"] {
+        assert_eq!(values(unit)[0], format!("1 {unit}"));
+    }
+}
+
+#[test]
 fn titles_of_key_figures_hold_for_all_orders_of_their_numbers() {
     for before in [0.0, 5.0, 10.0_f64] {
         for today in [0.0, 4.0, 5.0, 7.5, 10.0, 12.0] {

@@ -11,7 +11,7 @@ use ratsmappe::profile::{self, Profile};
 use ratsmappe::project_list::model_projects;
 use ratsmappe::templates::Templates;
 
-use super::text::Run;
+use super::text::{Run, plain};
 use super::{DATE, LABELS, PAPERS, Paper, Project, briefed, paper, raw};
 use crate::support::SAMPLES;
 
@@ -164,4 +164,17 @@ fn whoever_decides_and_says_little_else_gets_no_slide_of_three_lines() {
         }
     }
     assert_sound(set(&wanted).iter());
+}
+
+#[test]
+fn a_full_amount_has_its_sign_right_behind_it_and_its_digits_below_those_with_cents() {
+    let deck = PAPERS.iter().find(|p| p.kind == "praesentation" && p.project.name.starts_with("zweckverband"));
+    let deck = deck.expect("a sample with cents");
+    let edge = |amount: &str| {
+        let mut runs = deck.file.runs.iter().filter(|(_, run)| plain(&run.text) == amount && run.mark.is_some());
+        let right = |(_, run): &(usize, Run)| run.edges.1;
+        runs.find(|(_, run)| run.edges.1 < 500.0 && run.size < 20.0).or_else(|| runs.next()).map(right)
+    };
+    let (whole, cents) = (edge("325.400 €").expect("in one piece"), edge("67.500,50 €").expect("an amount with cents"));
+    assert!(whole < cents - 5.0, "{whole} is not left of {cents}");
 }

@@ -21,9 +21,12 @@ struct Slide {
     told: Vec<String>,
 }
 
-/// What stands under each heading of this level, with the heading.
-fn parts(paper: &Paper, level: usize) -> Vec<(&str, Vec<&Block>)> {
-    let mut out: Vec<(&str, Vec<&Block>)> = Vec::new();
+/// A heading and what stands under it.
+type Part<'a> = (&'a str, Vec<&'a Block>);
+
+/// What stands under each heading of this level.
+fn parts(paper: &Paper, level: usize) -> Vec<Part<'_>> {
+    let mut out: Vec<Part> = Vec::new();
     for block in &paper.file.flow {
         match (block.level, out.last_mut()) {
             (Some(at), _) if at == level => out.push((&block.text, Vec::new())),
@@ -37,17 +40,13 @@ fn parts(paper: &Paper, level: usize) -> Vec<(&str, Vec<&Block>)> {
 fn slides(deck: &Paper, notes: &Paper) -> Vec<Slide> {
     let (slides, notes) = (parts(deck, 1), parts(notes, 2));
     assert_eq!(slides.len(), notes.len(), "{}", deck.name);
-    let slide = |((title, shown), (_, noted)): (&(&str, Vec<&Block>), &(&str, Vec<&Block>))| {
-        let texts = |blocks: &mut dyn Iterator<Item = &&Block>| {
-            blocks.filter(|block| block.level.is_none()).map(|block| block.text.clone()).collect()
-        };
-        let sources = |block: &&Block| ["Belege und Quellen", "Evidence and sources"].contains(&block.text.as_str());
-        Slide {
-            title: (*title).to_owned(),
-            shown: texts(&mut shown.iter()),
-            noted: texts(&mut noted.iter()),
-            told: texts(&mut noted.iter().take_while(|block| !sources(block))),
-        }
+    let text = |block: &&Block| block.level.is_none().then(|| block.text.clone());
+    let is_sources = |block: &&Block| ["Belege und Quellen", "Evidence and sources"].contains(&block.text.as_str());
+    let slide = |((title, shown), (_, noted)): (&Part, &Part)| Slide {
+        title: (*title).to_owned(),
+        shown: shown.iter().filter_map(|block| text(block)).collect(),
+        noted: noted.iter().filter_map(|block| text(block)).collect(),
+        told: noted.iter().take_while(|block| !is_sources(block)).filter_map(|block| text(block)).collect(),
     };
     slides.iter().zip(&notes).map(slide).collect()
 }
