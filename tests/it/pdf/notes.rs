@@ -44,9 +44,9 @@ fn slides(deck: &Paper, notes: &Paper) -> Vec<Slide> {
     let is_sources = |block: &&Block| ["Belege und Quellen", "Evidence and sources"].contains(&block.text.as_str());
     let slide = |((title, shown), (_, noted)): (&Part, &Part)| Slide {
         title: (*title).to_owned(),
-        shown: shown.iter().filter_map(|block| text(block)).collect(),
-        noted: noted.iter().filter_map(|block| text(block)).collect(),
-        told: noted.iter().take_while(|block| !is_sources(block)).filter_map(|block| text(block)).collect(),
+        shown: shown.iter().filter_map(text).collect(),
+        noted: noted.iter().filter_map(text).collect(),
+        told: noted.iter().take_while(|block| !is_sources(block)).filter_map(text).collect(),
     };
     slides.iter().zip(&notes).map(slide).collect()
 }
