@@ -173,10 +173,14 @@ fn a_full_amount_has_its_sign_right_behind_it_and_its_digits_below_those_with_ce
     let runs: Vec<&Run> = deck.file.runs.iter().map(|(_, run)| run).collect();
     let at = |number: &str| runs.iter().position(|run| plain(&run.text).starts_with(number)).expect("the amount");
     let (whole, below) = (at("325.400"), at("12.000"));
-    // Either one run or two that follow each other.
+    // Either one run, or one right behind it.
     let close = |at: usize| {
-        let next = runs[at + 1];
-        runs[at].text.contains('€') || next.text.contains('€') && next.edges.0 - runs[at].edges.1 < 6.0
+        let number = runs[at];
+        let is_behind = |run: &&Run| {
+            let gap = run.edges.0 - number.edges.1;
+            run.text.contains('€') && (run.up - number.up).abs() < 0.5 && (-1.0..8.0).contains(&gap)
+        };
+        number.text.contains('€') || runs.iter().any(is_behind)
     };
     assert!(close(whole) && close(below), "{:?}", runs[whole].text);
 }
