@@ -245,7 +245,7 @@ fn conditions_are_counted_as_they_are_judged() {
     assert_eq!(with(figure, &format!("{met}, {unmet}")), "Eine von zwei Bedingungen ist heute erfüllt");
     assert_eq!(
         with(figure, &format!("{unmet}, {{text='Vertrag.'}}")),
-        "A: mindestens 60 verlangt, 50 erreicht; eine weitere Bedingung steht aus"
+        "A: mindestens 60 verlangt, 50 erreicht; eine weitere Bedingung ist noch zu erfüllen"
     );
     assert_eq!(with("", "{text='Vertrag.'}"), "Eine Bedingung gehört zum Beschluss");
 }

@@ -177,7 +177,9 @@ fn numbers(paper: &Paper) -> [Vec<String>; 4] {
     let figures = profile.project.key_figures.iter().filter(|figure| charts.contains(&plain(&figure.name)));
     let measures = figures.flat_map(|m| {
         let values = [("measure.before", m.before), ("measure.today", m.today), ("measure.target", m.target)];
-        let number = |v| format!("{} {}", Formats::new(Language::German).number(v, 2), m.unit.as_deref().unwrap_or(""));
+        // A unit in the plural does not stand behind 1.
+        let unit = |v| m.unit.as_deref().filter(|_| v != 1.0).unwrap_or_default();
+        let number = |v| format!("{} {}", Formats::new(Language::German).number(v, 2), unit(v)).trim_end().to_owned();
         values.map(|(key, v)| v.map(|v| plain(&format!("{} {}", word(key), number(v))))).into_iter().flatten()
     });
     let costs = slides.payers.iter().flat_map(|payers| {
