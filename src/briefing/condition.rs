@@ -76,6 +76,7 @@ pub(super) fn judge(context: &Context, condition: &Condition, due: Option<Date>)
         None => ["core.status-required", "core.status-reached"],
     };
     let detail = judged.required.as_ref().map(|required| match &judged.reached {
+        Some(reached) if condition.key_figure.is_none() && reached == required => reached.clone(),
         Some(reached) => context.labels.fill(keys[1], &[("required", required), ("reached", reached)]),
         None => context.labels.fill(keys[0], &[("required", required)]),
     });

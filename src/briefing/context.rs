@@ -120,10 +120,10 @@ impl Context<'_> {
 
 /// Whether a unit may be the plural of a noun: `Ortsteile`, `hours a day`; not `kWh`, `je Woche` or `Prozent`.
 fn is_plural(unit: &str) -> bool {
-    const OF_BOTH: [&str; 5] = ["Euro", "Prozent", "Grad", "meter", "liter"];
+    const OF_BOTH: [&str; 6] = ["euro", "prozent", "grad", "meter", "liter", "stück"];
     let noun = unit.split_whitespace().next().unwrap_or_default();
     let mut signs = noun.chars();
     let german = signs.next().is_some_and(char::is_uppercase) && signs.next().is_some_and(char::is_lowercase);
     let english = noun.chars().count() > 2 && noun.ends_with('s') || noun == "people";
-    (german || english) && !OF_BOTH.iter().any(|same| noun.ends_with(same))
+    (german || english) && !OF_BOTH.iter().any(|same| noun.to_lowercase().ends_with(same))
 }

@@ -116,6 +116,8 @@ pub struct Decision {
     pub body: Option<String>,
     /// The date of the meeting.
     pub meeting: Option<String>,
+    /// Whether that day is still to come.
+    pub is_ahead: bool,
     /// The paper's number.
     pub number: Option<String>,
     /// What that number is called.
@@ -418,6 +420,7 @@ pub(super) fn decision(context: &Context) -> Option<Decision> {
     Some(Decision {
         body: r.body.as_deref().map(|body| context.glossed(body)),
         meeting: r.meeting.map(|d| context.formats.date(d)),
+        is_ahead: r.meeting.is_some_and(|day| day > context.options.date),
         number: r.number.clone(),
         number_label: number_label(context),
         lead: context.optional_prose(&r.lead),

@@ -59,11 +59,22 @@ fn begins(rest: &str) -> bool {
     rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '„' | '“' | '"' | '‚' | '‘'))
 }
 
-/// Whether a full stop after these words ends a sentence: not after a number, an initial or a short abbreviation.
+/// Short words that end sentences and are no abbreviations.
+const SHORT_ENDS: [&str; 24] = [
+    "ab", "an", "auf", "aus", "bei", "ein", "hat", "her", "ist", "mit", "um", "vor", "war", "weg", "zu", "has", "in",
+    "is", "it", "now", "on", "out", "up", "was",
+];
+
+/// Whether a full stop after these words ends a sentence: not after an ordinal number, an initial or a short abbreviation.
 fn ends(before: &str) -> bool {
     let last = before.rsplit(|c: char| c.is_whitespace() || c == '\u{a0}').next().unwrap_or_default();
     let letters = last.chars().filter(|c| c.is_alphabetic()).count();
-    letters > 3 && !last.contains('.') || last.ends_with(['%', '€', ')', '“', '”'])
+    // A year is no ordinal number.
+    let is_year = last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit());
+    letters > 3 && !last.contains('.')
+        || is_year
+        || SHORT_ENDS.contains(&last)
+        || last.ends_with(['%', '€', ')', '“', '”'])
 }
 
 #[cfg(test)]

@@ -220,8 +220,11 @@ fn says_heading(verdict: &Verdict) -> bool {
 /// How many criteria have to be here for the same reason so that it is said once for all of them.
 const MIN_SAME_REASON: usize = 3;
 
-/// Takes the reason that most rows give out of them.
+/// Takes the reason that most rows give out of them. Where some give none, what is said of all would be said of them too.
 fn said_once(rows: &mut [WorkRow]) -> Option<String> {
+    if rows.iter().any(|row| row.why.is_none()) {
+        return None;
+    }
     let count = |why: &String| rows.iter().filter(|row| row.why.as_ref() == Some(why)).count();
     let most = rows.iter().filter_map(|row| row.why.as_ref()).max_by_key(|why| count(why)).cloned()?;
     if count(&most) < MIN_SAME_REASON {

@@ -10,8 +10,8 @@ use crate::selection::{Group, select};
 /// How many criteria are named one by one.
 const NAMED: usize = 12;
 
-/// Says whether the questionnaire serves for another municipality now; which criteria of the questionnaire are gone or have other titles now, and which ones it does not ask for
-/// although the project's papers hold them. Nothing for any other profile.
+/// Says whether the questionnaire serves for another municipality now, which criteria of it are gone or have other titles
+/// now, and which ones it does not ask for although the project's papers hold them. Nothing for any other profile.
 #[must_use]
 pub fn changes(profile: &Profile, catalog: &Catalog) -> Vec<Diagnostic> {
     let Some(questionnaire) = &profile.questionnaire else { return Vec::new() };

@@ -109,8 +109,8 @@ impl Modules {
         if problems.is_empty() { Ok(Self { environment, paths }) } else { Err(problems) }
     }
 
-    /// Renders the modules of one document kind in one language: those for all kinds in `text/<lang>/`
-    /// and the kind's own in `<kind>/text/<lang>/`, by name without ending; with them those of the kind it goes with.
+    /// Renders the modules of one document kind in one language, by name without ending: those for all kinds in
+    /// `text/<lang>/`, those of the kind it goes with, and its own in `<kind>/text/<lang>/`. A later one of a name counts.
     ///
     /// # Errors
     /// A diagnostic for each module that uses a name the view model lacks.
@@ -122,7 +122,7 @@ impl Modules {
     ) -> Result<BTreeMap<String, Prose>, Vec<Diagnostic>> {
         let (shared, own) = (format!("text/{language}/"), format!("{kind}/text/{language}/"));
         let companion = companion_of(kind).map(|with| format!("{with}/text/{language}/"));
-        let folders = [Some(&shared), Some(&own), companion.as_ref()];
+        let folders = [Some(&shared), companion.as_ref(), Some(&own)];
         self.render_from(&folders.into_iter().flatten().map(String::as_str).collect::<Vec<_>>(), briefing)
     }
 
@@ -143,9 +143,12 @@ impl Modules {
         let context = Value::from(Serde(view));
         let mut texts = BTreeMap::new();
         let mut problems = Vec::new();
-        for (path, shown) in &self.paths {
-            let Some(file) = folders.iter().find_map(|folder| path.strip_prefix(folder)) else { continue };
-            let Some((name, ending)) = file.rsplit_once('.') else { continue };
+        let modules =
+            folders.iter().flat_map(|folder| self.paths.iter().map(move |(path, shown)| (folder, path, shown)));
+        for (folder, path, shown) in modules {
+            let Some((name, ending)) = path.strip_prefix(*folder).and_then(|file| file.rsplit_once('.')) else {
+                continue;
+            };
             let Ok(template) = self.environment.get_template(path) else { continue };
             if ending == "plain" {
                 continue;

@@ -17,6 +17,7 @@ use ratsmappe::text::{Modules, Prose, ProseBlock as Tree};
 
 use crate::support::{drawn, sample_text};
 
+mod first_page;
 mod lists;
 mod statuses;
 

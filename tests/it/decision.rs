@@ -168,14 +168,15 @@ fn conditions_are_judged_by_the_profile_and_never_met_without_data() {
         conditions(&all),
         [
             "pending | höchstens 5 Minuten verlangt, 7,5 Minuten erreicht",
-            "unverifiable | Status „erfüllt“ verlangt, dazu keine Angabe",
+            "unverifiable | verlangt ist „erfüllt“, dazu keine Angabe",
             "unverifiable | null"
         ]
     );
     let met =
         told.replace("heute = 7.5", "heute = 5") + "[[kriterien]]\nkriterium = \"P3-01\"\nstatus = \"in Arbeit\"\n";
     assert_eq!(conditions(&core(&met))[0], "met | höchstens 5 Minuten verlangt, 5 Minuten erreicht");
-    assert_eq!(conditions(&core(&met))[1], "pending | Status „erfüllt“ verlangt, „in Arbeit“ gemeldet");
+    assert_eq!(conditions(&core(&met))[1], "pending | in Arbeit, verlangt ist „erfüllt“");
+    assert_eq!(conditions(&core(&met.replace("in Arbeit", "erfüllt")))[1], "met | erfüllt");
     let late = told.replace("stand = 2026-11-15", "stand = 2027-10-01");
     assert_eq!(conditions(&core(&late))[0], "overdue | höchstens 5 Minuten verlangt, 7,5 Minuten erreicht");
     assert_eq!(conditions(&core(&late))[2], "unverifiable | null");

@@ -163,10 +163,10 @@ fn parts_of_the_sum_wait_for_what_their_titles_say() {
             "title-road",
         )
     };
-    assert_eq!(title("{betrag=30}"), "Gezahlt wird in einem Teil");
+    assert_eq!(title("{betrag=30}"), "Gezahlt wird in einer Summe");
     assert_eq!(
         title("{betrag=30, bedingung='A'}"),
-        "Gezahlt wird in einem Teil, und zwar erst nach einem erreichten Ziel"
+        "Gezahlt wird in einer Summe, und zwar erst nach einem erreichten Ziel"
     );
     assert_eq!(
         title("{betrag=10, bedingung='A'}, {betrag=20}"),

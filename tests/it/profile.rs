@@ -112,7 +112,7 @@ fn the_rich_sample_is_read_completely() {
     assert_eq!(sum(CostKind::Operating), 44_700_000);
     assert_eq!(sum(CostKind::Capital), 25_600_000);
     assert_eq!(p.finance.costs.iter().filter(|c| c.status == Some(FundingStatus::Open)).count(), 3);
-    assert_eq!((p.finance.costs.len(), p.finance.income.len(), p.finance.posts.len()), (16, 3, 1));
+    assert_eq!((p.finance.costs.len(), p.finance.income.len(), p.finance.posts.len()), (16, 3, 2));
     let points: Vec<_> = p.resolution.points.iter().map(|q| (q.id.as_deref(), q.conditions.len())).collect();
     let named = ["pilot", "betrieb-2027", "messstellen", "regelbetrieb", "ende"].map(Some);
     assert_eq!(points, named.into_iter().zip([0, 0, 1, 3, 0]).collect::<Vec<_>>());

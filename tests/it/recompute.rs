@@ -477,7 +477,8 @@ fn whether_running_cost_is_decided_today_stands_beside_what_is() {
         }
     }
     let post = brief(&sample_text("musterstadt.toml"), Language::German).core.posts_note.expect("a post");
-    assert_eq!(plain(&post), "Pflege und Auswertung der Messstellen, ab 2028, heute nicht beschlossen");
+    let asked = "Pflege und Auswertung der Messstellen, ab 2028, heute nicht beschlossen; weitere sind schon bewilligt";
+    assert_eq!(plain(&post), asked);
     // A post that ends with the project is none of the time after it.
     let post = brief(&sample_text("landkreis-mittelhain.toml"), Language::German).core.posts_note.expect("a post");
     assert!(!post.contains("heute nicht beschlossen"), "{post}");

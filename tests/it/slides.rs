@@ -81,7 +81,7 @@ fn one_of_a_unit_in_the_plural_stands_without_it() {
     };
     assert_eq!(values("Ortsteile"), ["1", "5 Ortsteile"]);
     assert_eq!(values("Stunden am Tag"), ["1", "5 Stunden am Tag"]);
-    for unit in ["%", "je Woche", "kWh", "MWh", "Prozent", "Kubikmeter", "Euro"] {
+    for unit in ["%", "je Woche", "kWh", "MWh", "Prozent", "Meter", "Kubikmeter", "Stück", "Euro"] {
         assert_eq!(values(unit)[0], format!("1 {unit}"));
     }
 }
@@ -378,19 +378,28 @@ fn notes_say_as_much_in_both_languages() {
 
 #[cfg(feature = "pdf")]
 mod notes {
-    use lopdf::{Document, Object, decode_text_string};
+    use lopdf::{Dictionary, Document, Object, decode_text_string};
     use ratsmappe::render::Renderer;
 
     use super::*;
 
     /// The headings of a paper that stand among its bookmarks, blanks of any kind being one space.
+    /// Titles of the bookmarks, each before those beneath it and those after it.
     fn bookmarks(pdf: &[u8]) -> Vec<String> {
-        let document = Document::load_mem(pdf).expect("a PDF");
-        let mut found = Vec::new();
-        for object in document.objects.values().filter_map(|object| object.as_dict().ok()) {
-            let (Ok(title), Ok(Object::Reference(_))) = (object.get(b"Title"), object.get(b"Parent")) else { continue };
-            found.push(decode_text_string(title).expect("a text").split_whitespace().collect::<Vec<_>>().join(" "));
+        fn collect(document: &Document, entry: &Dictionary, found: &mut Vec<String>) {
+            if let Ok(title) = entry.get(b"Title") {
+                found.push(decode_text_string(title).expect("a text").split_whitespace().collect::<Vec<_>>().join(" "));
+            }
+            for key in [b"First".as_slice(), b"Next"] {
+                if let Ok(next) = entry.get(key).and_then(Object::as_reference) {
+                    collect(document, document.get_dictionary(next).expect("a bookmark"), found);
+                }
+            }
         }
+        let document = Document::load_mem(pdf).expect("a PDF");
+        let outlines = document.catalog().and_then(|catalog| catalog.get(b"Outlines")?.as_reference());
+        let mut found = Vec::new();
+        collect(&document, document.get_dictionary(outlines.expect("bookmarks")).expect("a dictionary"), &mut found);
         found
     }
 
@@ -422,8 +431,13 @@ mod notes {
             assert_eq!(titled.len(), slides.pages, "{name}: {titled:?}");
             let [sources, said @ ..] = parts.map(|part| all.iter().filter(|title| *title == part).count());
             assert_eq!(sources, slides.pages, "{name}");
+            assert!(said.iter().all(|count| *count > 0), "{name}: {all:?}");
             // Each slide has something to say to it, to its figures, or to be ready for.
-            assert!(said.iter().sum::<usize>() >= slides.pages, "{name}: {all:?}");
+            let begins: Vec<usize> = (0..all.len()).filter(|at| all[*at].starts_with(slide)).collect();
+            for (from, to) in begins.iter().zip(begins.iter().skip(1).chain([&all.len()])) {
+                let mine = &all[*from..*to];
+                assert!(mine.iter().any(|title| parts[1..].contains(&title.as_str())), "{name}: {mine:?}");
+            }
             // Headings of the deck are its titles and those within slides; each title has its notes.
             let shown = bookmarks(&slides.pdf);
             for title in &titled {

@@ -126,7 +126,10 @@ impl Paper<'_> {
     fn who_pays(&self) -> Option<String> {
         let answer = self.answered(Question::Sources, None);
         match answer.state {
-            "yes" => Some(answer.answer),
+            "yes" => Some(match answer.amount {
+                Some(amount) => self.fill("core.who-pays.yes", "amount", &amount),
+                None => answer.answer,
+            }),
             "no" => Some(self.fill("core.who-pays.no", "amount", &answer.amount?)),
             _ => None,
         }
@@ -150,7 +153,7 @@ impl Paper<'_> {
             (!said.is_empty()).then(|| format!("{total}, {} {}.", self.word("core.of-which"), said.join("; ")))?;
         // What is spent is a part of the whole, not one more beside the others.
         let spent = core.spent.as_ref().map(|spent| self.fill("core.spent-so-far", "amount", spent));
-        Some([Some(all), spent].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        Some([Some(all), spent, core.beyond.clone()].into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 }
 

@@ -127,15 +127,9 @@ impl Paper<'_> {
 
     fn posts(&self) -> Vec<ContentBlock> {
         let Some(posts) = &self.briefing.money.posts else { return Vec::new() };
-        let years = |from: &Option<String>, until: &Option<String>| match (from, until) {
-            (Some(from), Some(until)) => self.context.labels.fill("span", &[("first", from), ("last", until)]),
-            (Some(from), None) => self.context.labels.fill("money.years.from", &[("year", from)]),
-            (None, Some(until)) => self.context.labels.fill("money.years.until", &[("year", until)]),
-            (None, None) => self.word("not-stated"),
-        };
+        let or_none = |said: &Option<String>| said.clone().unwrap_or_else(|| self.word("not-stated"));
         let rows = posts.rows.iter().map(|row| {
-            let grade = row.grade.clone().unwrap_or_else(|| self.word("not-stated"));
-            vec![row.title.clone(), row.extent.clone(), grade, years(&row.from, &row.until), row.status.clone()]
+            vec![row.title.clone(), row.extent.clone(), or_none(&row.grade), or_none(&row.years), row.status.clone()]
         });
         let columns =
             [("col.post", LEFT), ("col.extent", RIGHT), ("col.grade", LEFT), ("col.years", LEFT), ("col.status", LEFT)];

@@ -11,7 +11,7 @@ use crate::briefing::prose::capitalised;
 use crate::budget::Term;
 use crate::council_form::{FinanceQuestion, Question};
 use crate::names;
-use crate::profile::{Bearer, CostItem, CostKind, Cover};
+use crate::profile::{Bearer, CostItem, CostKind, Cover, FundingStatus};
 
 /// What a form asks that names no questions.
 const USUAL: [Question; 5] =
@@ -106,8 +106,13 @@ impl Paper<'_> {
         let profile = self.context.profile;
         match asked {
             Question::Posts => {
-                let posts = self.briefing.money.posts.as_ref();
-                posts.map_or(Answer::Unstated, |posts| Answer::Yes(Some(posts.fte.clone())))
+                let Some(posts) = &self.briefing.money.posts else { return Answer::Unstated };
+                // Posts that are there already are no effect of this decision.
+                let are_granted = posts.rows.iter().all(|row| row.status_key == "granted");
+                Answer::Yes(Some(match are_granted {
+                    true => self.context.labels.fill("council.grid.posts-granted", &[("fte", &posts.fte)]),
+                    false => posts.fte.clone(),
+                }))
             }
             Question::Income => match total(profile.finance.income.iter().map(|i| i.cents)) {
                 0 => Answer::Unstated,
@@ -174,7 +179,17 @@ impl Paper<'_> {
                 settled(all.unsecured(), all.unstated)
             }
             Question::Sources => {
-                settled(sum(&is_open), sum(&|i| !is_open(i) && i.source.is_none() && i.bearer.is_none()))
+                let unsaid = sum(&|i| !is_open(i) && i.source.is_none() && i.bearer.is_none());
+                match settled(sum(&is_open), unsaid) {
+                    // Whoever is asked for it has not promised it.
+                    Answer::Yes(None) => {
+                        let requested = self.money(sum(&|i| i.status == Some(FundingStatus::Requested)));
+                        let told =
+                            |sum: String| self.context.labels.fill("council.grid.requested", &[("amount", &sum)]);
+                        Answer::Yes(requested.map(told))
+                    }
+                    answer => answer,
+                }
             }
             Question::Grants => match sum(&|i| i.bearer.is_some_and(from_others)) {
                 0 if items.iter().any(|i| i.bearer.is_none()) => Answer::Unstated,

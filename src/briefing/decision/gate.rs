@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::briefing::condition::ConditionRow;
 use crate::briefing::context::Context;
-use crate::briefing::prose::first_sentence;
+use crate::briefing::prose::{first_sentence, sentences};
 
 use super::points::CorePoint;
 
@@ -51,9 +51,8 @@ fn by_condition(context: &Context, points: &[CorePoint], after: Date) -> Option<
     let mine: Vec<&CorePoint> = gates.iter().filter(|(gate, _)| *gate == first).map(|(_, point)| *point).collect();
     let numbers: Vec<String> = mine.iter().map(|point| point.number.clone()).collect();
     let key = if numbers.len() == 1 { format!("core.gate.{kind}") } else { format!("core.gate.{kind}.several") };
-    let (points, texts) =
-        (context.labels.list(&numbers), mine.iter().map(|point| first_sentence(&point.text).trim_end_matches('.')));
-    let texts = texts.collect::<Vec<_>>().join("; ");
+    let texts = mine.iter().map(|point| what_happens(&point.text).trim_end_matches('.'));
+    let (points, texts) = (context.labels.list(&numbers), texts.collect::<Vec<_>>().join("; "));
     let values = [("points", points.as_str()), ("text", &texts)];
     // The end of a project is a day; a decision needs a meeting.
     let is_deadline = kind == "decision" && !is_meeting(context, first.0);
@@ -72,6 +71,11 @@ fn by_condition(context: &Context, points: &[CorePoint], after: Date) -> Option<
         conditions: conditions.cloned().collect(),
         day: first.0,
     })
+}
+
+/// The sentence of a point that speaks of a decision; else its first one.
+fn what_happens(point: &str) -> &str {
+    sentences(point).into_iter().find(|sentence| decides(sentence)).unwrap_or_else(|| first_sentence(point))
 }
 
 /// Whether a body is known to meet on a day: a step that decides stands there, or a consultation.

@@ -93,10 +93,14 @@ pub struct Core {
     pub planned: Option<String>,
     /// What nobody pays yet.
     pub uncovered: Option<String>,
+    /// That nobody pays for it, with its years: `noch nicht gedeckt (2029 und 2030)`.
+    pub uncovered_label: String,
     /// What the profile says no status of.
     pub unstated: Option<String>,
     /// Running cost after the project; none if there is none or it cannot be told.
     pub running: Option<Running>,
+    /// What of it comes after all years of the plan, so that no sum has it; none if nothing does.
+    pub beyond: Option<String>,
     /// Posts.
     pub posts: Option<Posts>,
     /// From when they are needed, and whether they are decided today: `Pflege, ab 2028, heute nicht beschlossen`.
@@ -111,6 +115,16 @@ pub struct Core {
     pub yardstick: Yardstick,
     /// Whether the profile states no status, no money, no resolution and no problem: an orientation, no decision.
     pub thin: bool,
+}
+
+/// The years in which nobody pays, behind the words for it; only the words where there are none.
+fn uncovered_label(context: &Context, money: &Money) -> String {
+    let open = money.years.iter().filter(|year| year.uncovered.is_some());
+    let years: Vec<String> = open.map(|year| year.year.clone()).collect();
+    match years.is_empty() {
+        true => context.labels.text("core.uncovered"),
+        false => context.labels.fill("core.uncovered-years", &[("years", &context.labels.list(&years))]),
+    }
 }
 
 pub(super) fn core(context: &Context, money: &Money) -> Core {
@@ -128,9 +142,11 @@ pub(super) fn core(context: &Context, money: &Money) -> Core {
         requested: by_status("requested"),
         planned: by_status("planned"),
         uncovered: by_status("open"),
+        uncovered_label: uncovered_label(context, money),
         unstated: by_status("not-stated"),
         posts_note: money.posts.as_ref().map(|posts| running::posts_note(context, posts, running.as_ref())),
         running,
+        beyond: running::beyond(context, &money.follow_up),
         posts: money.posts.clone(),
         risk: risk(context),
         refusal: refusal(context, money.total.spent.as_ref()),

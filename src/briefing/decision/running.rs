@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::points::{self, CorePoint, Today};
 use crate::bodies::Case;
 use crate::briefing::context::Context;
-use crate::briefing::money::{FollowUpCosts, Posts};
+use crate::briefing::money::{FollowUpCosts, PostRow, Posts};
 use crate::catalog::Phase;
 
 /// Running cost after the project.
@@ -106,29 +106,44 @@ fn own(context: &Context, follow_up: &FollowUpCosts) -> String {
         ("kind", municipality.english.as_str()),
         ("amount", follow_up.own_range.as_deref().unwrap_or(&unstated)),
         ("years", follow_up.own_open.as_deref().unwrap_or_default()),
+        ("beyond", follow_up.beyond.as_deref().unwrap_or_default()),
     ];
-    let key = if follow_up.own_open.is_some() { "core.running-own.open" } else { "core.running-own" };
+    let key = match (&follow_up.own_open, &follow_up.beyond) {
+        (None, _) => "core.running-own",
+        (Some(_), None) => "core.running-own.open",
+        (Some(_), Some(_)) => "core.running-own.open-beyond",
+    };
     context.labels.fill(key, &values)
 }
 
-/// Each post with its years; those of the time after the project are decided with the cost they are part of.
+/// The stated years after all items.
+pub(super) fn beyond(context: &Context, follow_up: &FollowUpCosts) -> Option<String> {
+    let (years, amount) = follow_up.beyond.as_deref().zip(follow_up.range.as_deref())?;
+    Some(context.labels.fill("core.beyond", &[("years", years), ("amount", amount)]))
+}
+
+/// What the posts are. There is room for one: its years, and that it is decided with the running cost it is part of. Of
+/// several the one that is not granted yet is named; else they are counted.
 pub(super) fn posts_note(context: &Context, posts: &Posts, running: Option<&Running>) -> String {
+    let asked: Vec<&PostRow> = posts.rows.iter().filter(|row| row.status_key != "granted").collect();
+    let counted = |key: &str, asked: usize| {
+        let values = [("count", posts.rows.len().to_string()), ("asked", asked.to_string())];
+        context.labels.fill(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    };
+    match (&posts.rows[..], &asked[..]) {
+        ([only], _) => post_note(only, running),
+        (_, [only]) => format!("{}; {}", post_note(only, running), context.labels.text("core.posts.others-granted")),
+        (_, []) => counted("core.posts.all-granted", 0),
+        (_, several) => counted("core.posts.several", several.len()),
+    }
+}
+
+fn post_note(row: &PostRow, running: Option<&Running>) -> String {
     let later = running.filter(|running| running.decided == "later");
-    let first = later.and_then(|running| running.first);
-    let named = posts.rows.iter().map(|row| {
-        let years = match (&row.from, &row.until) {
-            (Some(from), Some(until)) => {
-                Some(context.labels.fill("span", &[("first", from.as_str()), ("last", until)]))
-            }
-            (Some(from), None) => Some(context.labels.fill("money.years.from", &[("year", from)])),
-            (None, _) => None,
-        };
-        let from: Option<i16> = row.from.as_ref().and_then(|year| year.parse().ok());
-        let after = first.zip(from).is_some_and(|(first, from)| first <= from);
-        let decided = later.filter(|_| after).and_then(|running| running.decided_label.clone());
-        // What is granted already is no part of what is asked.
-        let granted = (row.status_key == "granted").then(|| row.status.clone());
-        [Some(row.title.clone()), years, granted, decided].into_iter().flatten().collect::<Vec<_>>().join(", ")
-    });
-    named.collect::<Vec<_>>().join("; ")
+    let from: Option<i16> = row.from.as_ref().and_then(|year| year.parse().ok());
+    let after = later.and_then(|running| running.first).zip(from).is_some_and(|(first, from)| first <= from);
+    let decided = later.filter(|_| after).and_then(|running| running.decided_label.clone());
+    // What is granted already is no part of what is asked.
+    let granted = (row.status_key == "granted").then(|| row.status.clone());
+    [Some(row.title.clone()), row.years.clone(), granted, decided].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -58,6 +58,8 @@ pub struct FollowUpCosts {
     pub income: Option<String>,
     /// The years: `2028 bis 2030`, `ab 2028`.
     pub years: Option<String>,
+    /// Those of the stated years that come after all items: `2029 bis 2032`, `ab 2030`; none if there are none.
+    pub beyond: Option<String>,
     /// The first year.
     pub from: Option<String>,
     /// The last year; none if it has no end or none is stated.
@@ -196,6 +198,7 @@ fn told(context: &Context, stated: &FollowUpCost, yearly: i64) -> FollowUpCosts 
         gross_from: Some(context.formats.money(yearly)),
         gross_to: Some(context.formats.money(yearly)),
         years: span,
+        beyond: beyond(context, stated),
         from: stated.from.map(|year| year.to_string()),
         until: stated.until.map(|year| year.to_string()),
         rule: Some(context.labels.text("money.follow-up.rule.stated")),
@@ -208,6 +211,16 @@ fn told(context: &Context, stated: &FollowUpCost, yearly: i64) -> FollowUpCosts 
         },
         span: Some((yearly, yearly)),
         ..burden(context, &named, &income)
+    }
+}
+
+/// The stated years after the last item.
+fn beyond(context: &Context, stated: &FollowUpCost) -> Option<String> {
+    let last = context.profile.finance.costs.iter().map(|item| item.year).max()?;
+    let first = stated.from?.max(last.saturating_add(1));
+    match stated.until {
+        Some(until) => (first <= until).then(|| years(context, first, until)),
+        None => Some(context.labels.fill("money.years.from", &[("year", &first.to_string())])),
     }
 }
 

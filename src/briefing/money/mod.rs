@@ -19,7 +19,7 @@ pub use depreciation::Depreciation;
 pub use follow_up::FollowUpCosts;
 pub use income::IncomeRow;
 pub use items::{MoneyItem, PhaseShare};
-pub use posts::Posts;
+pub use posts::{PostRow, Posts};
 pub use present_value::{AlternativeValue, PresentValue};
 pub use unknown::Unknown;
 pub use years::{MoneyTotal, MoneyYear, Share};

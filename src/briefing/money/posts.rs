@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::words::{funding, funding_key};
+use super::words::{funding, funding_key, years};
 use crate::briefing::context::Context;
 use crate::profile::Post;
 
@@ -19,6 +19,8 @@ pub struct PostRow {
     pub from: Option<String>,
     /// The last year; none if it is permanent or not stated.
     pub until: Option<String>,
+    /// Its years: `2026 bis 2027`, `ab 2028`; none if neither is stated.
+    pub years: Option<String>,
     /// How sure it is, in words.
     pub status: String,
     /// `granted`, `requested`, `planned`, `open` or `not-stated`.
@@ -47,6 +49,7 @@ pub(super) fn posts(context: &Context) -> Option<Posts> {
         grade: context.optional_prose(&post.grade),
         from: post.from.map(|year| year.to_string()),
         until: post.until.map(|year| year.to_string()),
+        years: years_of(context, post),
         status: funding(context.labels, post.status),
         status_key: funding_key(post.status),
     });
@@ -55,6 +58,16 @@ pub(super) fn posts(context: &Context) -> Option<Posts> {
         rows: rows.collect(),
         rule: context.labels.text("money.posts.rule"),
     })
+}
+
+fn years_of(context: &Context, post: &Post) -> Option<String> {
+    let of = |key: &str, year: i16| context.labels.fill(key, &[("year", &year.to_string())]);
+    match (post.from, post.until) {
+        (Some(from), Some(until)) => Some(years(context, from, until)),
+        (Some(from), None) => Some(of("money.years.from", from)),
+        (None, Some(until)) => Some(of("money.years.until", until)),
+        (None, None) => None,
+    }
 }
 
 /// The most full-time equivalents in one year. A post without a first year is there from the beginning, one without a

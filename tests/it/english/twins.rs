@@ -11,8 +11,13 @@ use ratsmappe::templates::Templates;
 use super::labels;
 
 /// Placeholders that the two languages fill with other forms of the same value.
-const FORMS: [(&str, &str); 4] =
-    [("core.own", "who"), ("core.running-own", "who"), ("core.running-own.open", "who"), ("money.range", "least")];
+const FORMS: [(&str, &str); 5] = [
+    ("core.own", "who"),
+    ("core.running-own", "who"),
+    ("core.running-own.open", "who"),
+    ("core.running-own.open-beyond", "who"),
+    ("money.range", "least"),
+];
 
 #[test]
 fn labels_have_the_same_keys_and_placeholders() {

@@ -171,8 +171,9 @@ fn a_full_amount_has_its_sign_right_behind_it_and_its_digits_below_those_with_ce
     let deck = PAPERS.iter().find(|p| p.kind == "praesentation" && p.project.name.starts_with("zweckverband"));
     let deck = deck.expect("a sample with cents");
     let runs: Vec<&Run> = deck.file.runs.iter().map(|(_, run)| run).collect();
-    let at = |number: &str| runs.iter().position(|run| plain(&run.text).starts_with(number)).expect("the amount");
-    let (whole, below) = (at("325.400"), at("12.000"));
+    let begins = |at: &usize, number: &str| plain(&runs[*at].text).starts_with(number);
+    let whole = (0..runs.len()).find(|at| begins(at, "337.400")).expect("the amount");
+    let above = (0..whole).rev().find(|at| begins(at, "67.500,50")).expect("the amount above");
     // Either one run, or one right behind it.
     let close = |at: usize| {
         let number = runs[at];
@@ -182,5 +183,9 @@ fn a_full_amount_has_its_sign_right_behind_it_and_its_digits_below_those_with_ce
         };
         number.text.contains('€') || runs.iter().any(is_behind)
     };
-    assert!(close(whole) && close(below), "{:?}", runs[whole].text);
+    assert!(close(whole), "{:?}", runs[whole].text);
+    // A digit more stands further left, whether cents are said or not: by what a digit is wide.
+    let left = [whole, above].map(|at| runs[at].edges.0);
+    let digit = (runs[above].edges.1 - runs[above].edges.0) / 9.0;
+    assert!((0.5 * digit..2.0 * digit).contains(&(left[1] - left[0])), "{left:?}, {digit}");
 }

@@ -130,7 +130,7 @@ fn numbers_dates_and_long_texts_are_written_as_papers_write_them() {
         [
             of("Einwohnerzahl", "12.000", "12.500"),
             of("Modellprojekt seit", "2020", "2021"),
-            of("Problem", "früherer Wortlaut", "neuer Wortlaut"),
+            of("Problem", "bisherige Fassung", "neu gefasst"),
         ]
     );
     assert_eq!(
