@@ -3,7 +3,7 @@
 
 use super::content::{ContentBlock, CoreBox, CoreFigure, CouncilSection, PointText};
 use super::paper::Paper;
-use crate::briefing::decision::{CorePoint, Gate, Running, Today};
+use crate::briefing::decision::{CorePoint, Gate, Running, Today, uncovered_years};
 use crate::briefing::project::Fact;
 use crate::council_form::Question;
 
@@ -130,7 +130,12 @@ impl Paper<'_> {
                 Some(amount) => self.fill("core.who-pays.yes", "amount", &amount),
                 None => answer.answer,
             }),
-            "no" => Some(self.fill("core.who-pays.no", "amount", &answer.amount?)),
+            "no" => {
+                let years = uncovered_years(&self.briefing.money);
+                let values = [("amount", answer.amount?), ("years", self.context.labels.list(&years))];
+                let key = if years.is_empty() { "core.who-pays.no-year" } else { "core.who-pays.no" };
+                Some(self.context.labels.fill(key, &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
+            }
             _ => None,
         }
     }

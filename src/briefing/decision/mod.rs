@@ -117,10 +117,14 @@ pub struct Core {
     pub thin: bool,
 }
 
-/// The years in which nobody pays, behind the words for it; only the words where there are none.
+/// The years with money that nobody pays.
+pub(super) fn uncovered_years(money: &Money) -> Vec<String> {
+    money.years.iter().filter(|year| year.uncovered.is_some()).map(|year| year.year.clone()).collect()
+}
+
+/// Those years behind the words for it; only the words where there are none.
 fn uncovered_label(context: &Context, money: &Money) -> String {
-    let open = money.years.iter().filter(|year| year.uncovered.is_some());
-    let years: Vec<String> = open.map(|year| year.year.clone()).collect();
+    let years = uncovered_years(money);
     match years.is_empty() {
         true => context.labels.text("core.uncovered"),
         false => context.labels.fill("core.uncovered-years", &[("years", &context.labels.list(&years))]),
