@@ -3,6 +3,7 @@
 
 use super::colour::in_plain_notation;
 use super::errors::{broken, not_allowed, too_complex};
+use super::format::{LogoFormat, detect};
 use super::limits::MAX_BYTES;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::say;
@@ -16,7 +17,9 @@ const PREDEFINED: [&str; 5] = ["lt", "gt", "amp", "quot", "apos"];
 /// # Errors
 /// If it is no text, or its declarations name other files or unfold beyond the bound of a file.
 pub(super) fn text(bytes: &[u8]) -> Result<String, Diagnostic> {
-    let text = xml::text(bytes).ok_or_else(|| {
+    // Bytes that look like a drawing may be signs of two bytes each that are none.
+    let read = xml::text(bytes).filter(|text| detect(text.as_bytes()) == Some(LogoFormat::Svg));
+    let text = read.ok_or_else(|| {
         Diagnostic::error(Code::LogoFormat, say!("the SVG file is not text in the encoding that it declares"))
             .hint(say!("save it again with the encoding UTF-8"))
     })?;

@@ -265,8 +265,8 @@ fn sums_are_those_of_the_items() {
         let found = b.council.questions.iter().find(|q| q.key == key).unwrap_or_else(|| panic!("no question {key}"));
         format!("{} {}", found.state, found.amount.as_deref().unwrap_or("–")).replace('\u{a0}', " ")
     };
-    assert_eq!(answer("laufend"), "yes 447.000 €");
-    assert_eq!(answer("investition"), "yes 256.000 €");
+    assert_eq!(answer("laufend"), "yes 92.000 € heute; 447.000 € alle Jahre");
+    assert_eq!(answer("investition"), "yes 120.000 € heute; 256.000 € alle Jahre");
     assert_eq!(answer("bewilligt"), "no 385.200 €");
     assert_eq!(answer("quelle"), "no 156.000 €");
     assert_eq!(b.council.follow_up.state, "after");

@@ -8,7 +8,11 @@ impl Paper<'_> {
     /// None without an earlier resolution that was voted on.
     pub(super) fn execution(&self) -> Option<CouncilSection> {
         let execution = self.briefing.execution.as_ref()?;
-        let texts = std::iter::once(self.vote(&execution.vote)).chain(execution.vote.wording.iter().cloned());
+        let wording = execution.vote.wording.iter().enumerate().map(|(at, text)| match at {
+            0 => self.fill("council.execution.wording", "text", text),
+            _ => text.clone(),
+        });
+        let texts = std::iter::once(self.vote(&execution.vote)).chain(wording);
         let mut blocks = vec![ContentBlock::Paragraphs { texts: texts.collect() }];
         if !execution.points.is_empty() {
             let heads = ["col.id", "council.col.resolved", "council.col.today"];

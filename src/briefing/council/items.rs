@@ -198,10 +198,10 @@ impl Paper<'_> {
     /// What was found and rejected before the project began; it was examined, if not as an alternative.
     fn ready_made(&self) -> Vec<Fact> {
         let check = &self.context.profile.pre_check;
-        let rows = [("gefunden", &check.found), ("verworfen", &check.rejected)];
+        let rows = [("found", &check.found), ("rejected", &check.rejected)];
         let said = |(key, text): (&str, &Option<String>)| {
             let value = self.context.paragraphs(Some(text.as_deref()?)).join(" ");
-            Some(Fact { label: self.word(&format!("pre-check.{key}")), value })
+            Some(Fact { label: self.word(&format!("council.pre-check.{key}")), value })
         };
         rows.into_iter().filter_map(said).collect()
     }

@@ -68,11 +68,19 @@ impl Paper<'_> {
         };
         let (state, answer, amount) = match self.answer(asked) {
             Answer::Yes(amount) => ("yes", self.word("yes"), amount),
+            // What stands in the budget but for a part of it is not missing there.
+            Answer::No(Some(amount)) if asked == Question::Budgeted && self.is_partly_budgeted() => {
+                ("no", self.word("council.grid.partly"), Some(amount))
+            }
             Answer::No(amount) => ("no", self.word("no"), amount),
             Answer::Unstated => ("unstated", self.word("not-stated"), None),
             Answer::Text(text) => ("text", text, None),
         };
         FinanceAnswer { key: asked.key(), question, state, answer, amount }
+    }
+
+    fn is_partly_budgeted(&self) -> bool {
+        self.voted_on().iter().any(|item| matches!(item.cover, Some(Cover::Budgeted | Cover::FinancialPlan)))
     }
 
     /// A form's own question, words of the budget in braces filled in.
@@ -127,8 +135,26 @@ impl Paper<'_> {
             }
             _ if profile.finance.costs.is_empty() => Answer::Unstated,
             _ if of_the_vote(asked) => self.of_items(asked, &self.voted_on()),
-            _ => self.of_items(asked, &profile.finance.costs.iter().collect::<Vec<_>>()),
+            _ => {
+                let of_all = self.of_items(asked, &profile.finance.costs.iter().collect::<Vec<_>>());
+                let is_voted_on = is_sum(asked) && self.briefing.core.today.is_some();
+                if is_voted_on { self.of_which_today(of_all, self.of_items(asked, &self.voted_on())) } else { of_all }
+            }
         }
+    }
+
+    /// What of a sum of all years is decided today, before that sum.
+    fn of_which_today(&self, of_all: Answer, today: Answer) -> Answer {
+        let (Answer::Yes(Some(all)), Answer::Yes(Some(_)) | Answer::No(_)) = (&of_all, &today) else { return of_all };
+        let today = match &today {
+            Answer::Yes(Some(today)) => today.clone(),
+            _ => self.context.formats.money(0),
+        };
+        if today == *all {
+            return of_all;
+        }
+        let values = [("today", today.as_str()), ("all", all)];
+        Answer::Yes(Some(self.context.labels.fill("council.grid.today-of-all", &values)))
     }
 
     /// The items that name a point of the resolution; all of them where none does.
@@ -257,6 +283,11 @@ impl Paper<'_> {
 /// Whether a question is one of the money that is voted on, rather than of all of it.
 fn of_the_vote(asked: Question) -> bool {
     matches!(asked, Question::Budgeted | Question::OverPlan | Question::Unplanned | Question::Commitment)
+}
+
+/// Whether a question asks for a sum.
+fn is_sum(asked: Question) -> bool {
+    matches!(asked, Question::Any | Question::Operating | Question::Capital)
 }
 
 /// Whether money comes from outside the municipality and its members.

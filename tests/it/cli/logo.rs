@@ -120,6 +120,9 @@ fn a_drawing_is_read_in_the_encoding_it_declares() {
     let latin: Vec<u8> = text("iso-8859-15").chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
     let wide: Vec<u8> = format!("\u{feff}{}", text("UTF-16")).encode_utf16().flat_map(u16::to_be_bytes).collect();
     let wrong: Vec<u8> = text("UTF-8").chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
+    // The first byte of the first sign is that of `<`, the sign is another.
+    let begins = format!("\u{feff}\u{3c01}{SOUND}").encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    assert_eq!(Logo::new(&begins, Purpose::Logo).expect_err("no drawing").code, Code::LogoFormat);
     let desk = Desk::new().with("latin.svg", latin).with("wide.svg", wide).with("wrong.svg", wrong);
     assert_eq!((told(&desk, "latin.svg"), told(&desk, "wide.svg")), (None, None));
     assert_eq!(told(&desk, "wrong.svg").expect("a finding").0, "logo-format");
