@@ -24,6 +24,8 @@ pub struct AlternativeValue {
     pub life: Option<String>,
     /// What it costs over all years in today's money; none where it cannot be computed.
     pub value: Option<String>,
+    /// Whether that is less than nothing: what it brings in is more than what it costs.
+    pub is_relief: bool,
     /// Its place, 1 being the cheapest; none without a value.
     pub rank: Option<usize>,
     /// Whether it is the one chosen.
@@ -279,6 +281,7 @@ fn row(context: &Context, a: &Alternative, value: Option<i64>, rank: Option<usiz
         life: a.useful_life.map(|years| years.to_string()),
         // Cents would say more than the assumptions bear.
         value: money(value.map(whole_euros)),
+        is_relief: value.is_some_and(|cents| whole_euros(cents) < 0),
         rank,
         chosen: a.chosen,
         baseline: a.baseline,

@@ -26,6 +26,8 @@ pub struct AlternativeRow {
     pub grant: Option<String>,
     /// What it costs over all years in today's money.
     pub value: Option<String>,
+    /// Whether that is less than nothing.
+    pub is_relief: bool,
     /// Its place by that, 1 being the cheapest.
     pub rank: Option<usize>,
     /// Whether it is the one chosen.
@@ -89,6 +91,7 @@ pub(super) fn alternatives(context: &Context, money: &Money) -> Option<Alternati
                 income: amount(a.yearly_income_cents),
                 grant: amount(a.grant_cents),
                 value: valued.and_then(|v| v.value.clone()),
+                is_relief: valued.is_some_and(|v| v.is_relief),
                 rank: valued.and_then(|v| v.rank),
                 chosen: a.chosen,
                 baseline: a.baseline,
