@@ -383,8 +383,8 @@ mod notes {
 
     use super::*;
 
-    /// The headings of a paper that stand among its bookmarks, blanks of any kind being one space.
-    /// Titles of the bookmarks, each before those beneath it and those after it.
+    /// The headings of a paper that stand among its bookmarks, each before those beneath it and those after it; blanks of
+    /// any kind are one space.
     fn bookmarks(pdf: &[u8]) -> Vec<String> {
         fn collect(document: &Document, entry: &Dictionary, found: &mut Vec<String>) {
             if let Ok(title) = entry.get(b"Title") {

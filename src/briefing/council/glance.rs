@@ -131,10 +131,10 @@ impl Paper<'_> {
                 None => answer.answer,
             }),
             "no" => {
-                let years = uncovered_years(&self.briefing.money);
-                let values = [("amount", answer.amount?), ("years", self.context.labels.list(&years))];
-                let key = if years.is_empty() { "core.who-pays.no-year" } else { "core.who-pays.no" };
-                Some(self.context.labels.fill(key, &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
+                let years = self.context.labels.list(&uncovered_years(&self.briefing.money));
+                let values = [("amount", answer.amount?), ("years", years)];
+                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                Some(self.context.labels.fill("core.who-pays.no", &values))
             }
             _ => None,
         }

@@ -76,7 +76,7 @@ fn a_share_that_nobody_covers_says_nothing_of_the_years_after_the_plan() {
 fn whoever_is_only_asked_for_money_has_not_promised_it() {
     assert_eq!(row(&with_item("bewilligt", ""), "Steht fest, wer zahlt"), "ja");
     assert_eq!(row(&with_item("beantragt", ""), "Steht fest, wer zahlt"), "ja, davon 30.000 € nur beantragt");
-    assert_eq!(row(&with_item("offen", ""), "Steht fest, wer zahlt"), "nein, für 30.000 € nicht (2027)");
+    assert_eq!(row(&with_item("offen", ""), "Steht fest, wer zahlt"), "nein, 2027 offen: 30.000 €");
 }
 
 /// A small project with posts of these statuses.
@@ -85,6 +85,14 @@ fn with_posts(statuses: &[&str]) -> Briefing {
         format!("[[finanzierung.stellen]]\nbezeichnung = \"Pflege {at}\"\numfang = 0.5\nstatus = \"{status}\"\n")
     };
     with_item("bewilligt", &statuses.iter().enumerate().map(of).collect::<String>())
+}
+
+#[test]
+fn what_nobody_pays_and_what_is_not_said_stand_beside_each_other() {
+    let silent = ITEM.replace("punkt = \"a\"\n", "").replace("quelle = \"Haushalt\"\ntraeger = \"eigen\"\n", "");
+    let b = with_item("offen", &silent.replace("30000", "4000"));
+    let said = "nein, 2027 offen: 30.000 €; zu weiteren 4.000 € keine Angabe";
+    assert_eq!(row(&b, "Steht fest, wer zahlt"), said);
 }
 
 #[test]

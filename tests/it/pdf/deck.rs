@@ -183,7 +183,7 @@ fn a_full_amount_has_its_sign_right_behind_it_and_its_digits_below_those_with_ce
         };
         number.text.contains('€') || runs.iter().any(is_behind)
     };
-    assert!(close(whole), "{:?}", runs[whole].text);
+    assert!(close(whole) && close(above), "{:?}", runs[whole].text);
     // A digit more stands further left, whether cents are said or not: by what a digit is wide.
     let left = [whole, above].map(|at| runs[at].edges.0);
     let digit = (runs[above].edges.1 - runs[above].edges.0) / 9.0;

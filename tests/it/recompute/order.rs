@@ -106,6 +106,7 @@ fn a_cap_that_no_item_belongs_to_is_not_budgeted_and_named_where_the_sum_is() {
     assert!(rule.contains("nicht enthalten: höchstens 14.000 € nach Punkt 5 (Deckung: 2028 bei Produkt"), "{rule}");
     let answer = b.council.questions.iter().find(|q| q.key == "veranschlagt").expect("the question");
     assert_eq!((answer.state, answer.amount.as_deref().map(plain).as_deref()), ("no", Some("14.000 €")));
+    assert_eq!(answer.answer, "zum Teil");
     // What it would be paid from is never guessed: the paper says that it is not stated, and `check` names the key.
     let silent = sample_text("musterstadt.toml");
     let silent: String =
