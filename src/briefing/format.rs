@@ -122,7 +122,13 @@ impl Formats {
     /// Whether a unit stands at each of several numbers and not only at the last: English says “from 17% to 11%”.
     #[must_use]
     pub fn repeats(&self, unit: &str) -> bool {
-        self.language == Language::English && (Self::is_close(unit) || unit.starts_with('€'))
+        self.language == Language::English && Self::is_sign(unit)
+    }
+
+    /// Whether a unit is a sign, without which a number of its own would be read as a count.
+    #[must_use]
+    pub fn is_sign(unit: &str) -> bool {
+        Self::is_close(unit) || unit.starts_with('€')
     }
 
     /// Signs that English sets without a blank.

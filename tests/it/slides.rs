@@ -70,6 +70,9 @@ fn the_title_of_a_key_figure_says_what_its_numbers_say() {
     ] {
         assert_eq!(figure(values), want);
     }
+    // A sign is not left out: "Ziel 8" would be read as a count.
+    let percent = "[[projekt.kennzahlen]]\nname = 'Verlust'\neinheit = '%'\nvorher = 17\nheute = 11.2\nziel = 8";
+    assert_eq!(title(percent, "title-effect"), "Verlust: von 17 auf 11,2 % gesunken, Ziel 8 %");
 }
 
 #[test]

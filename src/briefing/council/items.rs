@@ -112,8 +112,7 @@ impl Paper<'_> {
             .map(|row| {
                 let what: Vec<&str> = [&row.purpose, &row.source].into_iter().flatten().map(String::as_str).collect();
                 let what = if what.is_empty() { row.kind_label.clone() } else { what.join("; ") };
-                let netted = self.word(if row.netted { "council.netted" } else { "council.not-netted" });
-                let kind = [row.kind_label.as_str(), &row.status_label, &netted].join(", ");
+                let kind = [row.kind_label.as_str(), &row.status_label, &row.netted_label].join(", ");
                 vec![row.year.clone(), what, kind, row.amount.clone()]
             })
             .collect();

@@ -216,6 +216,10 @@ fn yardstick(context: &Context) -> Yardstick {
         ("cross", cross.to_string()),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let key = if milestones.total == 0 { "core.yardstick.none" } else { "core.yardstick" };
+    let key = match (milestones.total, phases.len()) {
+        (0, _) => "core.yardstick.none",
+        (_, 1) => "core.yardstick",
+        _ => "core.yardstick.several",
+    };
     Yardstick { criteria, of: verdicts.len(), milestones, sentence: context.labels.fill(key, &values) }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::context::Context;
 use super::super::excerpt::Excerpt;
+use super::super::format::Formats;
 use super::super::project::MeasureChart;
 use crate::profile::{Condition, KeyFigure};
 
@@ -16,7 +17,7 @@ pub struct FigureText {
     pub before: Option<String>,
     /// The number today.
     pub today: Option<String>,
-    /// The number aimed at.
+    /// The number aimed at; with its unit where that is a sign.
     pub target: Option<String>,
     /// The number before the project with its unit.
     pub before_unit: Option<String>,
@@ -90,6 +91,7 @@ pub(in crate::briefing) fn figure(context: &Context, f: &KeyFigure) -> FigureTex
     let repeated = unit.filter(|unit| context.formats.repeats(unit));
     let number = |value: Option<f64>| value.map(|v| context.value(v, repeated));
     let with_unit = |value: Option<f64>| value.map(|v| context.value(v, unit));
+    let sign = unit.filter(|unit| Formats::is_sign(unit));
     let asked = condition(context, f);
     let longest = [f.before, f.today, f.target].into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
     FigureText {
@@ -99,7 +101,7 @@ pub(in crate::briefing) fn figure(context: &Context, f: &KeyFigure) -> FigureTex
         name: context.prose(&f.name),
         before: number(f.before),
         today: number(f.today),
-        target: number(f.target),
+        target: f.target.map(|v| context.value(v, sign)),
         before_unit: with_unit(f.before),
         today_unit: with_unit(f.today),
         target_unit: with_unit(f.target),
