@@ -312,6 +312,17 @@ fn a_reason_that_many_share_is_said_once() {
     assert_eq!(plain(&earlier["why"]), "von der Roadmap besonders für P3 genannt");
     let said = rows(&earlier["rows"], &["why"]);
     assert!(said.len() > 3 && said.iter().all(|why| why != "von der Roadmap besonders für P3 genannt"), "{said:?}");
+    // Where some rows have no reason of their own, one said for all would be said of them too.
+    let mixed = ["P1", "P2", "P3", "P4", "P5"].into_iter().flat_map(|phase| {
+        let of_phase = after(&town("").replace("\"P3\"", &format!("\"{phase}\"")), None, Language::German);
+        of_phase["work"]["groups"].as_array().expect("groups").clone()
+    });
+    let mixed = mixed.filter(|group| {
+        let all = group["rows"].as_array().expect("rows");
+        let same = all.iter().filter(|row| plain(&row["why"]).contains("genannt")).count();
+        group["why"].is_null() && all.iter().any(|row| row["why"].is_null()) && same >= 3
+    });
+    assert!(mixed.count() > 0, "a group of some with a common reason and some with none");
 }
 
 #[test]
