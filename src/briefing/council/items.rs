@@ -112,7 +112,9 @@ impl Paper<'_> {
             .map(|row| {
                 let what: Vec<&str> = [&row.purpose, &row.source].into_iter().flatten().map(String::as_str).collect();
                 let what = if what.is_empty() { row.kind_label.clone() } else { what.join("; ") };
-                let kind = [row.kind_label.as_str(), &row.status_label, &row.netted_label].join(", ");
+                let kind = [&row.kind_label, &row.status_label, &row.netted_label];
+                let kind: Vec<&str> = kind.into_iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
+                let kind = kind.join(", ");
                 vec![row.year.clone(), what, kind, row.amount.clone()]
             })
             .collect();

@@ -27,7 +27,7 @@ pub struct IncomeRow {
     pub source: Option<String>,
     /// Whether it lowers the burden on the budget, and so is part of the net sums.
     pub netted: bool,
-    /// The same in words.
+    /// The same in words; empty for income that does, which goes without saying.
     pub netted_label: String,
     /// `secured`, `expected` or `not-stated`.
     pub status: &'static str,
@@ -73,7 +73,10 @@ fn row(context: &Context, item: &Income) -> IncomeRow {
         purpose: context.optional_prose(&item.purpose),
         source: context.optional_prose(&item.source),
         netted,
-        netted_label: in_plan(context, if netted { "money.netted" } else { "money.not-netted" }),
+        netted_label: match item.kind {
+            Some(IncomeKind::Income) if netted => String::new(),
+            _ => in_plan(context, if netted { "money.netted" } else { "money.not-netted" }),
+        },
         status,
         status_label: word(&if item.status.is_none() { status.to_owned() } else { format!("money.income.{status}") }),
     }
