@@ -16,6 +16,7 @@ use crate::support::{Desk, Outcome, json};
 mod batch;
 #[cfg(feature = "pdf")]
 mod bundle;
+mod both_files;
 mod diff;
 mod export;
 mod faults;
