@@ -33,10 +33,7 @@ pub fn draw(report: &Comparison, width: usize, language: Language) -> String {
     let lists: [(Message, Vec<String>); 3] = [
         (say!("New projects"), report.new.iter().map(named).collect()),
         (say!("Gone"), report.gone.iter().map(named).collect()),
-        (
-            say!("Not compared, because one side has errors"),
-            report.not_compared.iter().map(not_compared).collect(),
-        ),
+        (say!("Not compared, because one side has errors"), report.not_compared.iter().map(not_compared).collect()),
     ];
     for (heading, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
         out.push_str(&format!("{}\n", heading.text(language)));

@@ -115,9 +115,7 @@ impl Comparison {
             Self { schema: 1, projects: Vec::new(), new: Vec::new(), gone: Vec::new(), not_compared: Vec::new() };
         for (before, after) in pairs.both.iter().map(|(i, j)| (&olds[*i], &news[*j])) {
             if !before.usable || !after.usable {
-                report
-                    .not_compared
-                    .push(NotCompared { state: after.profile.into(), old: Some(before.profile.into()) });
+                report.not_compared.push(NotCompared { state: after.profile.into(), old: Some(before.profile.into()) });
                 continue;
             }
             let (before, after) = (before.profile, after.profile);

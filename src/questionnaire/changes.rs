@@ -68,11 +68,13 @@ fn gone(profile: &Profile, questionnaire: &Questionnaire, catalog: &Catalog) -> 
         listed
     );
     let fault = Diagnostic::warning(Code::CriteriaGone, message);
-    let labelled = |fault: Diagnostic, asked: &&Asked| {
-        match profile.assessments.iter().find(|said| names::same(&said.criterion, &asked.id)) {
-            Some(said) => fault.label(said.place.clone(), say!("this answer is not used")),
-            None => fault.label(asked_at(profile, questionnaire, &asked.id), say!("asked for here")),
-        }
+    let labelled = |fault: Diagnostic, asked: &&Asked| match profile
+        .assessments
+        .iter()
+        .find(|said| names::same(&said.criterion, &asked.id))
+    {
+        Some(said) => fault.label(said.place.clone(), say!("this answer is not used")),
+        None => fault.label(asked_at(profile, questionnaire, &asked.id), say!("asked for here")),
     };
     let fault = gone.iter().take(NAMED).fold(fault, labelled);
     let fault = fault.label(Place::File(catalog.file.as_str().into()), say!("the catalogue that lacks them"));

@@ -17,9 +17,9 @@ use crate::selection::{Group, Reason, Selection, Verdict};
 const FIRST: u32 = 5;
 /// How wide the columns are, in characters: the title, the kind, what it is about. Rows are as high as what they are about:
 /// answers have room below, and need little beside each other.
-const TITLE: f64 = 17.0;
+const TITLE: f64 = 20.0;
 const KIND: f64 = 11.0;
-const ABOUT: f64 = 66.0;
+const ABOUT: f64 = 64.0;
 /// The first column that is filled in: the status.
 const STATUS: u16 = 5;
 

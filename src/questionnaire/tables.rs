@@ -21,10 +21,8 @@ const SPARE: u32 = 12;
 const FIRST: u32 = 5;
 /// Empty rows that are printed, as far as they need no further page; below them there are more on the screen.
 const PRINTED: u32 = 8;
-/// Empty rows that are printed in any case.
-const PRINTED_LEAST: u32 = 2;
-/// How high a page is that lies, in points of the sheet, in the smallest size of its words; and an empty row.
-const PAGE: f64 = 545.0;
+/// How high a page is that lies, in points of the sheet, and an empty row.
+const PAGE: f64 = 505.0;
 const EMPTY: f64 = 15.0;
 /// How high title, way back and head are together, without the explanations of the columns.
 const TOP: f64 = 75.0;
@@ -81,8 +79,8 @@ pub(super) fn write(
     sheet.autofilter(4, 1, last, columns)?;
     style::finish(sheet, texts, tools.footer, Some((4, 4)), Guard::Rows)?;
     // Nobody needs all empty rows on paper, nor a page of columns in which nothing stands.
-    let left = ((PAGE - used).max(0.0) / EMPTY) as u32;
-    let empty = left.clamp(PRINTED_LEAST, PRINTED);
+    let left = PAGE - used % PAGE;
+    let empty = ((left / EMPTY) as u32).min(PRINTED);
     let printed = (FIRST + u32::try_from(rows.len()).unwrap_or(u32::MAX).saturating_add(empty) - 1).min(last);
     let says = |field: &&Field| rows.iter().any(|entry| entry.contains_key(field.key));
     let filled = table.columns.iter().rposition(|field| says(&field)).map_or(0, |at| at + 1);

@@ -14,9 +14,9 @@ use crate::support::{Desk, Outcome, json};
 
 #[cfg(feature = "pdf")]
 mod batch;
+mod both_files;
 #[cfg(feature = "pdf")]
 mod bundle;
-mod both_files;
 mod diff;
 mod export;
 mod faults;

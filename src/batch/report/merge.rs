@@ -21,9 +21,8 @@ pub fn merge(paths: &[PathBuf]) -> Result<Report, ReportError> {
     let mut seen: BTreeMap<u32, &PathBuf> = BTreeMap::new();
     for (path_of, part) in &parts {
         let path = || path_of.to_path_buf();
-        let different = |what, values: [String; 2]| {
-            Err(ReportError::Different(path(), first_path.to_path_buf(), what, values))
-        };
+        let different =
+            |what, values: [String; 2]| Err(ReportError::Different(path(), first_path.to_path_buf(), what, values));
         if part.build != first.build {
             return different(Difference::Program, [&part.build, &first.build].map(ToString::to_string));
         }

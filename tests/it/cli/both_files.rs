@@ -5,7 +5,8 @@ use crate::support::{Desk, json};
 use super::SMALL;
 
 /// A profile of another day and place, as the earlier one of [`LATER`].
-const EARLIER: &str = "[kommune]\nname = \"Amselrode\"\n[projekt]\ntitel = \"Dorfanzeiger\"\nphase = \"P1\"\nstand = 2027-05-01\n";
+const EARLIER: &str =
+    "[kommune]\nname = \"Amselrode\"\n[projekt]\ntitel = \"Dorfanzeiger\"\nphase = \"P1\"\nstand = 2027-05-01\n";
 const LATER: &str = "[kommune]\nname = \"Lerchenrode\"\n[projekt]\ntitel = \"Dorfanzeiger\"\nphase = \"P1\"\nstand = 2026-11-01\n\
                      vorher = \"alt.toml\"\n";
 
@@ -20,7 +21,8 @@ fn report(shard: &str, date: &str) -> String {
 
 fn desk() -> Desk {
     let other = |old: &str, new: &str| SMALL.replace(old, new);
-    let list = "Kommune,Titel,Phase,Profil\nErlenau,Pegel,P3,\nErlenau,Pegel!,P3,\nLerchenrode,Dorfanzeiger,P2,small.toml\n";
+    let list =
+        "Kommune,Titel,Phase,Profil\nErlenau,Pegel,P3,\nErlenau,Pegel!,P3,\nLerchenrode,Dorfanzeiger,P2,small.toml\n";
     Desk::new()
         .with("small.toml", SMALL)
         .with("versions/a.toml", SMALL)
@@ -52,7 +54,11 @@ fn whatever_commands_say_of_two_inputs_names_both_and_where_in_each() {
         (&["form", "list.csv", "-o", "bogen"], "[same-name]", &["--> list.csv › list!B2", "--> list.csv › list!B3"]),
         (&["check", "neu.toml"], "[other-municipality]", &["--> neu.toml:2:8", "--> alt.toml:2:8"]),
         (&["check", "neu.toml"], "[not-earlier]", &["--> neu.toml:6:9", "--> alt.toml:6:9"]),
-        (&["merge", "eins.toml", "zwei.toml", "-o", "g.toml"], "[contradiction]", &["eins.toml:7:11", "zwei.toml:7:11"]),
+        (
+            &["merge", "eins.toml", "zwei.toml", "-o", "g.toml"],
+            "[contradiction]",
+            &["eins.toml:7:11", "zwei.toml:7:11"],
+        ),
         (
             &["merge", "eins.toml", "zwei.toml", "-o", "g.toml", "--prefer", "eins.toml"],
             "--prefer",

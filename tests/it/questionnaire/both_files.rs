@@ -80,7 +80,7 @@ fn found() -> Vec<Diagnostic> {
     });
     found.extend(said(&[&emptied, &untouched]));
     let gone = town("a.xlsx", |book| {
-        for column in ["schritt", "verantwortlich", "faellig"] {
+        for column in ["schritt", "verantwortlich", "bis"] {
             put(book, "schritte", "0", column, None);
         }
         for column in ["status", "nachweis", "verantwortlich", "faellig", "notiz"] {
@@ -88,7 +88,10 @@ fn found() -> Vec<Diagnostic> {
         }
     });
     found.extend(said(&[&gone, &untouched]));
-    let reworded = town("a.xlsx", |book| put(book, "risiken", "1", "risiko", text("In ganz neuen Worten")));
+    let reworded = town("a.xlsx", |book| {
+        put(book, "risiken", "1", "risiko", text("In ganz neuen Worten"));
+        put(book, "risiken", "1", "massnahme", text("Etwas anderes"));
+    });
     found.extend(said(&[&reworded, &untouched]));
     let mut elsewhere = town("a.xlsx", |_| {});
     elsewhere.questionnaire.as_mut().expect("a questionnaire").catalog_sha256 = "0".repeat(64);
@@ -113,7 +116,10 @@ fn found() -> Vec<Diagnostic> {
     // What each of them may say, and both together may not.
     let added = |file: &str, text: &str| plain(file, &format!("{POINTS}{text}"));
     let pairs = [
-        ["[[projekt.alternativen]]\ntitel = \"A\"\ngewaehlt = true\n", "[[projekt.alternativen]]\ntitel = \"B\"\ngewaehlt = true\n"],
+        [
+            "[[projekt.alternativen]]\ntitel = \"A\"\ngewaehlt = true\n",
+            "[[projekt.alternativen]]\ntitel = \"B\"\ngewaehlt = true\n",
+        ],
         [
             "[[beschluss.punkte]]\nid = \"x\"\ntext = \"Der Rat kauft.\"\nzustaendig = \"Amt\"\n",
             "[[beschluss.punkte]]\nid = \"1\"\ntext = \"Der Rat mietet.\"\n",

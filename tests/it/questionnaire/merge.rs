@@ -138,9 +138,10 @@ fn nothing_is_left_out_because_one_form_has_lost_it() {
         risks.rows.retain(|row| row.index != first);
     });
     let Merged { profile, findings, .. } = merged(&[lost, town("b.xlsx", |_| {})], &[]);
-    assert_eq!(places(&findings), [
-            "emptied-answer a.xlsx › Angaben!C29, b.xlsx › Angaben!C29, a.xlsx › Risiken!B11, b.xlsx › Risiken!B6"
-        ]);
+    assert_eq!(
+        places(&findings),
+        ["emptied-answer a.xlsx › Angaben!C29, b.xlsx › Angaben!C29, a.xlsx › Risiken!B11, b.xlsx › Risiken!B6"]
+    );
     let is = profile.expect("a profile");
     let was = sample("musterstadt.toml");
     assert_eq!((is.project.problem, is.risks.len()), (was.project.problem, was.risks.len()));
