@@ -71,6 +71,7 @@ impl std::fmt::Display for FlatPlace {
             Self { sheet: Some(sheet), cell: Some(cell), .. } => write!(f, " › {sheet}!{cell}"),
             Self { sheet: Some(sheet), .. } => write!(f, " › {sheet}"),
             Self { line: Some(line), column: Some(column), .. } => write!(f, ":{line}:{column}"),
+            Self { line: Some(line), .. } => write!(f, ":{line}"),
             _ => Ok(()),
         }
     }

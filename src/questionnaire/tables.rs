@@ -170,3 +170,23 @@ pub(super) fn range(table: &ListSheet, entries: usize) -> String {
     let letters: String = end.chars().take_while(char::is_ascii_alphabetic).collect();
     format!("$B${}:${letters}${}", FIRST + 1, last(table, entries) + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::fields;
+
+    #[test]
+    fn no_table_is_printed_in_a_size_that_nobody_can_read() {
+        for table in fields::tables() {
+            let across = (1..=MOST_ACROSS).find_map(|pages| Across::on(table, pages)).expect("some pages");
+            let repeated: f64 = across.widths.iter().take(usize::from(REPEATED)).sum();
+            let room = style::LYING + f64::from(across.pages - 1) * (style::LYING - repeated);
+            assert!(across.widths.iter().sum::<f64>() <= room + 1.0, "{}", table.path);
+            assert!(across.widths.iter().all(|width| *width >= 7.0), "{}: {:?}", table.path, across.widths);
+        }
+        let widths = [9.0, 18.0, 60.0, 60.0, 60.0];
+        assert_eq!(widths_shown(&widths, 0), 4, "an empty table takes one page");
+        assert_eq!(widths_shown(&widths, 5), 5, "nothing that is said is left out");
+    }
+}

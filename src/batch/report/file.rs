@@ -130,7 +130,9 @@ fn table(report: &Report) -> Result<Vec<u8>, csv::Error> {
 /// The messages of findings, one a line, with all their places.
 fn messages(diagnostics: &[FlatDiagnostic]) -> String {
     let line = |d: &FlatDiagnostic| {
-        let places: Vec<String> = std::iter::once(&d.place).chain(&d.others).map(FlatPlace::to_string).collect();
+        // Of a text, the line is enough.
+        let shown = |place: &FlatPlace| FlatPlace { column: None, ..place.clone() }.to_string();
+        let places: Vec<String> = std::iter::once(&d.place).chain(&d.others).map(shown).collect();
         let severity = match d.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
