@@ -37,7 +37,8 @@ pub fn name_projects(projects: &mut Vec<LoadedProject>) -> Vec<Option<ProjectNam
         let mut findings = Vec::new();
         for (index, own) in sharing.iter().zip(&contents) {
             let other = sharing.iter().zip(&contents).find(|(_, content)| *content != own);
-            findings.extend(other.map(|(other, _)| (*index, conflict(&projects[*index], &projects[*other], &name))));
+            let both = other.and_then(|(other, _)| Some([known(&projects[*index])?, known(&projects[*other])?]));
+            findings.extend(both.map(|both| (*index, conflict(both, &name))));
         }
         findings.into_iter().for_each(|(index, finding)| projects[index].findings.push(finding));
     }
@@ -86,12 +87,13 @@ fn copy(places: &[Place]) -> Diagnostic {
     finding.hint(say!("delete what is there twice"))
 }
 
+/// A project's profile and its place; only projects that have one take a name.
+fn known(project: &LoadedProject) -> Option<(&Profile, Place)> {
+    Some((project.profile.as_ref()?, place(project)))
+}
+
 /// What is to be said of a project whose files would be another one's too.
-fn conflict(project: &LoadedProject, other: &LoadedProject, name: &ProjectName) -> Diagnostic {
-    let (Some(own), Some(others)) = (&project.profile, &other.profile) else {
-        return Diagnostic::error(Code::SameName, say!("this project is there twice"));
-    };
-    let (here, there) = (place(project), place(other));
+fn conflict([(own, here), (others, there)]: [(&Profile, Place); 2], name: &ProjectName) -> Diagnostic {
     let (one, two) = (quote(&shown(&here)), quote(&shown(&there)));
     let is_one_project = names::same(&own.municipality.name, &others.municipality.name)
         && names::same(&own.project.title, &others.project.title);

@@ -18,7 +18,7 @@ use crate::batch::slugs::ProjectName;
 use crate::batch::spec::{DocumentLimits, RunSpec};
 use crate::briefing::WithheldReason;
 use crate::bundle::{self, Files};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::files::below;
 use crate::hash::sha256;
 use crate::message::{Message, count, say};
@@ -35,8 +35,8 @@ pub struct Job {
     pub name: Option<ProjectName>,
     /// Whose document it is.
     pub owner: Option<Owner>,
-    /// Whether another document of the run would have the same name.
-    is_shared: bool,
+    /// The other document of the run that would have the same name, as a message calls it.
+    shared_with: Option<Message>,
     /// The kind of document.
     pub kind: String,
     /// The format it is written in.
@@ -59,7 +59,7 @@ pub fn jobs(spec: &RunSpec, briefings: &BriefingCache, portfolio: bool) -> Vec<J
                 position: Some(position),
                 name: Some(project.name.clone()),
                 owner: owner.clone(),
-                is_shared: false,
+                shared_with: None,
                 kind: kind.clone(),
                 format: *format,
                 withheld,
@@ -71,16 +71,21 @@ pub fn jobs(spec: &RunSpec, briefings: &BriefingCache, portfolio: bool) -> Vec<J
         position: None,
         name: None,
         owner: None,
-        is_shared: false,
+        shared_with: None,
         kind: PORTFOLIO.to_owned(),
         format: Format::Pdf,
         withheld: None,
         template: template(PORTFOLIO),
     }));
     // Kinds of one's own may end like others: the `alt-dossier` of one project is the `dossier` of another.
-    let mut files: BTreeMap<String, usize> = BTreeMap::new();
-    jobs.iter().for_each(|job| *files.entry(job.file()).or_default() += 1);
-    jobs.iter_mut().for_each(|job| job.is_shared = files.get(&job.file()).is_some_and(|times| *times > 1));
+    let mut files: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    jobs.iter().enumerate().for_each(|(at, job)| files.entry(job.file()).or_default().push(at));
+    for sharing in files.values().filter(|sharing| sharing.len() > 1) {
+        for at in sharing {
+            let other = sharing.iter().find(|other| *other != at).map(|other| jobs[*other].shown());
+            jobs[*at].shared_with = other;
+        }
+    }
     jobs
 }
 
@@ -91,6 +96,15 @@ impl Job {
         match &self.name {
             None => format!("{}.pdf", self.kind),
             Some(name) => name.file(&self.kind, self.format),
+        }
+    }
+
+    /// What a message calls it: its kind and whose it is, with the file that says so.
+    fn shown(&self) -> Message {
+        let kind = quote(&self.kind);
+        match &self.owner {
+            Some(owner) => say!("{kind} of {project}", kind, project = owner.shown()),
+            None => say!("{kind}", kind),
         }
     }
 
@@ -205,8 +219,12 @@ impl DocumentJobs {
     /// Refuses what would be written over a paper of another project, whatever options say.
     fn check_owner(&self, job: &Job) -> Result<(), Vec<Diagnostic>> {
         let name = say!("give one of them a name of its own: `kurzname` in [projekt]");
-        if job.is_shared {
-            let message = say!("two documents of this run would have this name");
+        if let Some(other) = &job.shared_with {
+            let message = say!(
+                "two documents of this run would have this name: {one}, and {other}",
+                one = job.shown(),
+                other = other.clone()
+            );
             return Err(vec![Diagnostic::error(Code::SameName, message).at(self.place(job)).hint(name)]);
         }
         let (Some(own), Some(other)) = (&job.owner, self.journal.owner(&job.file())) else { return Ok(()) };

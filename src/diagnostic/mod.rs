@@ -14,7 +14,7 @@ mod render;
 
 pub use bounded::Bounded;
 pub use code::Code;
-pub use flat::FlatDiagnostic;
+pub use flat::{FlatDiagnostic, FlatPlace};
 pub use invalid::InvalidValue;
 pub use model::{Diagnostic, Label, Severity, any_error};
 pub use place::{CellRef, Place, SourceText};

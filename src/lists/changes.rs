@@ -120,18 +120,14 @@ fn projects(comparison: &Comparison, language: Language) -> Table<'_> {
         let number = Cell::count(project.rows().count());
         row([Some(&project.old), Some(&project.new)], what.text(language), number, project.unknown.join(", "))
     });
-    let alone = [
-        (say!("new project"), &comparison.new, false),
-        (say!("gone project"), &comparison.gone, true),
-        (say!("not compared: one side has errors"), &comparison.not_compared, false),
-    ];
-    let alone = alone.into_iter().flat_map(move |(what, states, is_old)| {
-        let what = what.text(language);
-        states.iter().map(move |state| {
-            let sides = if is_old { [Some(state), None] } else { [None, Some(state)] };
-            row(sides, what.clone(), Cell::Empty, String::new())
-        })
-    });
+    let new = comparison.new.iter().map(|state| (say!("new project"), [None, Some(state)]));
+    let gone = comparison.gone.iter().map(|state| (say!("gone project"), [Some(state), None]));
+    let not_compared = comparison
+        .not_compared
+        .iter()
+        .map(|known| (say!("not compared: one side has errors"), [known.old.as_ref(), Some(&known.state)]));
+    let alone = new.chain(gone).chain(not_compared);
+    let alone = alone.map(move |(what, sides)| row(sides, what.text(language), Cell::Empty, String::new()));
     let columns = with_figures(columns, &[3]);
     Table { kept: 2, ..Table::new(say!("Projects").text(language), columns, Box::new(both.chain(alone))) }
 }

@@ -32,13 +32,20 @@ pub fn records(comparison: &Comparison) -> Records<11> {
             ]);
         }
     }
-    let states = [("new", &comparison.new), ("gone", &comparison.gone), ("not-compared", &comparison.not_compared)];
-    for (key, state) in states.into_iter().flat_map(|(key, all)| all.iter().map(move |state| (key, state))) {
+    let new = comparison.new.iter().map(|state| ("new", state, None));
+    let gone = comparison.gone.iter().map(|state| ("gone", state, None));
+    let not_compared = comparison.not_compared.iter().map(|known| ("not-compared", &known.state, Some(&known.old)));
+    for (key, state, old) in new.chain(gone).chain(not_compared) {
         let mut record: [String; 11] = Default::default();
         record[0].clone_from(&state.municipality);
         record[1].clone_from(&state.title);
         "project".clone_into(&mut record[2]);
         key.clone_into(&mut record[3]);
+        // The two files of which one has errors.
+        if let Some(old) = old {
+            record[6] = old.as_ref().map(|old| old.file.clone()).unwrap_or_default();
+            record[7].clone_from(&state.file);
+        }
         records.push(record);
     }
     Records { header: HEADER, rows: records }

@@ -6,7 +6,7 @@ use crate::briefing::format::Formats;
 use crate::language::Language;
 use crate::message::{Message, say};
 
-use crate::lists::comparison::{Compared, Comparison, State};
+use crate::lists::comparison::{Compared, Comparison, NotCompared, State};
 use crate::lists::drawn;
 use crate::progress::FactValue;
 use crate::progress::rows::{Row, cell};
@@ -25,16 +25,19 @@ pub fn draw(report: &Comparison, width: usize, language: Language) -> String {
     for project in report.projects.iter().filter(|project| !many || !project.is_unchanged()) {
         draw_project(&mut out, project, &formats, width, language);
     }
-    let lists = [
-        (say!("New projects"), &report.new),
-        (say!("Gone"), &report.gone),
-        (say!("Not compared, because one side has errors"), &report.not_compared),
+    let named = |State { municipality, title, .. }: &State| format!("{municipality}, {title}");
+    let not_compared = |NotCompared { state, old }: &NotCompared| match old {
+        Some(old) => format!("{} ({} → {})", named(state), old.file, state.file),
+        None => format!("{} ({})", named(state), state.file),
+    };
+    let lists: [(Message, Vec<String>); 3] = [
+        (say!("New projects"), report.new.iter().map(named).collect()),
+        (say!("Gone"), report.gone.iter().map(named).collect()),
+        (say!("Not compared, because one side has errors"), report.not_compared.iter().map(not_compared).collect()),
     ];
-    for (heading, states) in lists.into_iter().filter(|(_, states)| !states.is_empty()) {
+    for (heading, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
         out.push_str(&format!("{}\n", heading.text(language)));
-        for State { municipality, title, .. } in states {
-            out.push_str(&format!("  {municipality}, {title}\n"));
-        }
+        lines.iter().for_each(|line| out.push_str(&format!("  {line}\n")));
         out.push('\n');
     }
     let changed = report.projects.iter().filter(|p| !p.is_unchanged()).count();

@@ -24,7 +24,7 @@ pub struct Comparison {
     /// Projects of the older side alone.
     pub gone: Vec<State>,
     /// Projects with errors on one side.
-    pub not_compared: Vec<State>,
+    pub not_compared: Vec<NotCompared>,
 }
 
 /// A project and what has changed.
@@ -42,6 +42,17 @@ pub struct Compared {
     pub catalogue: Vec<Row>,
     /// Names in the older profile that its catalogue does not have.
     pub unknown: Vec<String>,
+}
+
+/// A project that is not compared.
+#[derive(Serialize)]
+pub struct NotCompared {
+    /// The newer side, or the only one that can be read.
+    #[serde(flatten)]
+    pub state: State,
+    /// The older side, where both can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old: Option<State>,
 }
 
 /// One side of a comparison.
@@ -104,7 +115,7 @@ impl Comparison {
             Self { schema: 1, projects: Vec::new(), new: Vec::new(), gone: Vec::new(), not_compared: Vec::new() };
         for (before, after) in pairs.both.iter().map(|(i, j)| (&olds[*i], &news[*j])) {
             if !before.usable || !after.usable {
-                report.not_compared.push(after.profile.into());
+                report.not_compared.push(NotCompared { state: after.profile.into(), old: Some(before.profile.into()) });
                 continue;
             }
             let (before, after) = (before.profile, after.profile);
@@ -133,7 +144,7 @@ impl Comparison {
         let here = pairs.new.into_iter().map(|j| (alone(j, &news, old), false));
         for ((state, is_dark), is_gone) in gone.chain(here) {
             match (is_dark, is_gone) {
-                (true, _) => report.not_compared.push(state),
+                (true, _) => report.not_compared.push(NotCompared { state, old: None }),
                 (false, true) => report.gone.push(state),
                 (false, false) => report.new.push(state),
             }

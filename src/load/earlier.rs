@@ -113,11 +113,15 @@ fn of_another_time(mut finding: Diagnostic) -> Diagnostic {
 /// What makes one doubt that the right file is named.
 fn doubts(profile: &Profile, earlier: &Profile, named: &Place) -> Vec<Diagnostic> {
     let mut doubts = Vec::new();
+    let both = |doubt: Diagnostic, path: &str| {
+        let doubt = doubt.label(named.clone(), say!("named here")).label(profile.place(path), say!("this profile"));
+        doubt.label(earlier.place(path), say!("the earlier one"))
+    };
     let (here, there) = (&profile.municipality.name, &earlier.municipality.name);
     if !names::same(here, there) {
         let message =
             say!("the earlier profile is one of {there}, not of {here}", there = quote(there), here = quote(here));
-        let doubt = Diagnostic::warning(Code::OtherMunicipality, message).at(named.clone());
+        let doubt = both(Diagnostic::warning(Code::OtherMunicipality, message), "kommune.name");
         doubts.push(
             doubt.hint(say!(
                 "the papers tell the change of name; if it is another project's profile, name the right one"
@@ -128,7 +132,7 @@ fn doubts(profile: &Profile, earlier: &Profile, named: &Place) -> Vec<Diagnostic
         && then >= now
     {
         let message = say!("the earlier profile is of {then}, this one of {now}", then, now);
-        let doubt = Diagnostic::warning(Code::NotEarlier, message).at(named.clone());
+        let doubt = both(Diagnostic::warning(Code::NotEarlier, message), "projekt.stand");
         doubts.push(doubt.hint(say!("`stand` in [projekt] is the day all statements of a profile hold")));
     }
     if !profile.execution.is_empty() {

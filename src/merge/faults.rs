@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::empty;
 use super::entries::Joined;
-use super::form::{Member, Said, Twin};
+use super::form::{Member, Said, Twin, Value};
 use super::settle::Candidate;
-use crate::diagnostic::{Code, Diagnostic, Place, quote};
+use crate::diagnostic::{Code, Diagnostic, Label, Place, quote};
 use crate::document::format::TWIN;
 use crate::message::{Argument, Message, say};
 use crate::profile::Profile;
@@ -31,10 +32,10 @@ pub struct Overruled {
 pub(super) struct Faults<'a> {
     profiles: &'a [&'a Profile],
     found: Vec<Diagnostic>,
-    /// What each form no longer says, with the place where it still stands.
-    emptied: BTreeMap<usize, Vec<(Message, Vec<Place>)>>,
+    /// What each form no longer says, with the place where it was and that where it still stands.
+    emptied: BTreeMap<usize, Vec<(Message, [Label; 2])>>,
     /// What each form says in English whose German words are others now; its place, and that of the other words.
-    stale: BTreeMap<usize, Vec<(Message, Vec<Place>)>>,
+    stale: BTreeMap<usize, Vec<(Message, [Label; 2])>>,
     overruled: Vec<Overruled>,
 }
 
@@ -72,17 +73,22 @@ impl<'a> Faults<'a> {
     }
 
     /// A form has emptied a cell that others have left as it was.
-    pub fn emptied(&mut self, form: usize, path: &str, name: Option<&str>, said: &Said) {
-        self.emptied.entry(form).or_default().push((what(path, name), vec![said.place.clone()]));
+    pub fn emptied(&mut self, member: &Member, value: &Value, name: Option<&str>, said: &Said) {
+        let here = empty::of_value(self.profiles[member.form], member.entry, value);
+        self.gone(member.form, what(value.path, name), here, said.place.clone());
+    }
+
+    /// A form no longer says what others do: where it would, and where they do.
+    fn gone(&mut self, form: usize, what: Message, here: Place, there: Place) {
+        let labels = [label(here, say!("nothing here now")), label(there, say!("still here"))];
+        self.emptied.entry(form).or_default().push((what, labels));
     }
 
     /// A form has the English of words that are others in the whole.
-    pub fn stale(&mut self, form: usize, twin: &Twin, name: Option<&str>, now: Option<Place>) {
+    pub fn stale(&mut self, form: usize, twin: &Twin, name: Option<&str>, now: Place) {
         let path = format!("{}{TWIN}", twin.path);
-        self.stale
-            .entry(form)
-            .or_default()
-            .push((what(&path, name), std::iter::once(twin.said.place.clone()).chain(now).collect()));
+        let labels = [label(twin.said.place.clone(), say!("the English")), label(now, say!("the German words now"))];
+        self.stale.entry(form).or_default().push((what(&path, name), labels));
     }
 
     /// The word of a form counted where others contradict it.
@@ -97,7 +103,8 @@ impl<'a> Faults<'a> {
         for (form, group) in &joined.gone {
             let group = &joined.groups[*group];
             if let Some(place) = group.members.first().and_then(|member| member.entry.place()) {
-                self.emptied.entry(*form).or_default().push((what(path, group.name().as_deref()), vec![place.clone()]));
+                let here = empty::of_entry(self.profiles[*form], path, group.name().as_deref());
+                self.gone(*form, what(path, group.name().as_deref()), here, place.clone());
             }
         }
         for (new, old) in joined.groups.iter().filter_map(|group| group.rewritten.as_ref()) {
@@ -119,15 +126,15 @@ impl<'a> Faults<'a> {
     /// Everything that is to be said.
     pub fn told(self) -> (Vec<Diagnostic>, Vec<Overruled>) {
         let Self { profiles, mut found, emptied, stale, overruled } = self;
-        let list = |gone: &[(Message, Vec<Place>)]| {
+        let list = |gone: &[(Message, [Label; 2])]| {
             let named = gone.iter().take(SHOWN).map(|(what, _)| what.clone());
             let named = named.reduce(|list, next| say!("{list}, {next}", list, next)).unwrap_or_else(Message::nothing);
             let more = gone.len().saturating_sub(SHOWN);
             if more == 0 { named } else { say!("{named} and {more} more", named, more) }
         };
-        let warning = |code, message, all: Vec<(Message, Vec<Place>)>, hint| {
-            let fault = Diagnostic::warning(code, message);
-            let fault = all.into_iter().take(SHOWN).flat_map(|(_, places)| places).fold(fault, Diagnostic::at);
+        let warning = |code, message, all: Vec<(Message, [Label; 2])>, hint| {
+            let mut fault = Diagnostic::warning(code, message);
+            fault.labels.extend(all.into_iter().take(SHOWN).flat_map(|(_, labels)| labels));
             fault.hint(hint)
         };
         for (form, gone) in emptied {
@@ -157,6 +164,10 @@ impl<'a> Faults<'a> {
         let note = [meant, saved].into_iter().flatten().reduce(|meant, saved| say!("{meant}; {saved}", meant, saved));
         fault.label(way.said.place.clone(), note.unwrap_or_else(Message::nothing))
     }
+}
+
+fn label(place: Place, text: Message) -> Label {
+    Label { place, text }
 }
 
 /// Who returned a form, and when, as far as its file says.

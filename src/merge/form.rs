@@ -167,11 +167,14 @@ impl Entry {
         }
     }
 
-    /// Where the text or list of texts at this path stands.
-    pub fn place_of(&self, path: &str) -> Option<Place> {
+    /// Where the text or list of texts at this path stands; of a list, the first text of another file than this one.
+    pub fn place_of(&self, path: &str, but: &str) -> Option<Place> {
         let place = |value: &Value| value.said.as_ref().map(|said| said.place.clone());
         match self.lists.iter().find(|(list, _)| *list == path) {
-            Some((_, texts)) => texts.first()?.place().cloned(),
+            Some((_, texts)) => {
+                let mut places = texts.iter().filter_map(Self::place);
+                places.find(|place| place.file() != but).or_else(|| texts.first()?.place()).cloned()
+            }
             None => self.values.iter().find(|value| value.path == path).and_then(place),
         }
     }

@@ -6,6 +6,7 @@
 //! same entry, that say the same, or that have the same name are one. Where it is not sure that two are one, both
 //! stay. Nothing is left out because a single form lacks it. Reads and writes nothing.
 
+mod empty;
 mod entries;
 mod faults;
 mod form;
@@ -115,7 +116,9 @@ impl Work<'_> {
         for (form, twin) in &said {
             let words = whole.words(twin.path);
             if !settle::is_same(&twin.of, &words) {
-                self.faults.stale(*form, twin, name, whole.place_of(twin.path));
+                let place = &twin.said.place;
+                let now = whole.place_of(twin.path, place.file()).unwrap_or_else(|| place.clone());
+                self.faults.stale(*form, twin, name, now);
             } else if !twins.iter().any(|known| known.path == twin.path) {
                 let fits = |(_, other): &&(usize, &Twin)| other.path == twin.path && settle::is_same(&other.of, &words);
                 let candidate = |(form, other): &(usize, &'_ Twin)| (*form, other.said.clone());
@@ -169,7 +172,7 @@ impl Work<'_> {
             }
         };
         let emptied = members.iter().filter(|member| member.is_emptied(self.forms, at));
-        emptied.for_each(|member| self.faults.emptied(member.form, path, name, said.said));
+        emptied.for_each(|member| self.faults.emptied(member, &member.entry.values[at], name, said.said));
         Some(said.said.clone())
     }
 }

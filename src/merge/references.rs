@@ -101,7 +101,11 @@ pub(super) fn strays(forms: &[Form], whole: &Entry) -> Vec<Diagnostic> {
                 point = quote(&said.written)
             );
             let fault = Diagnostic::error(Code::Contradiction, message).label(said.place.clone(), say!("named here"));
-            let there = point.place().cloned().into_iter();
+            // If it is one of this file's own points, one of another file before it has moved it.
+            let before = numbered.iter().take(number.unwrap_or_default()).rev().flatten();
+            let places = std::iter::once(&point).chain(before).filter_map(|point| point.place());
+            let there = places.into_iter().find(|place| place.file() != said.place.file()).or(point.place());
+            let there = there.cloned().into_iter();
             let fault = there.fold(fault, |fault, place| fault.label(place, say!("the point of the other file")));
             found.push(fault.hint(say!("name a point that this file has, or take the number out")));
         }

@@ -4,10 +4,15 @@ use super::form::{Form, Said};
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::message::say;
 use crate::names;
-use crate::profile::Profile;
+use crate::profile::{Profile, Questionnaire};
 
 /// What a project is known by.
 const KNOWN_BY: [&str; 3] = ["kommune.name", "projekt.titel", "projekt.kurzname"];
+
+/// Where a questionnaire names its catalogue.
+const CATALOG: &str = "katalog";
+/// How many characters of a catalogue's hash tell its states apart.
+const STATE: usize = 8;
 
 /// The errors of forms that cannot be made one.
 pub(super) fn faults(forms: &[Form]) -> Vec<Diagnostic> {
@@ -81,16 +86,21 @@ fn difference<'f>(one: &'f Form, other: &'f Form, key: &'static str) -> Option<D
 fn other_catalogue<'p>(profiles: impl Iterator<Item = &'p Profile>) -> Option<Diagnostic> {
     let made = |profile: &'p Profile| {
         let form = profile.questionnaire.as_ref().filter(|form| !form.catalog_sha256.is_empty())?;
-        Some((profile.file.clone(), form.catalog.clone(), form.catalog_sha256.clone()))
+        let place = form.room.get(CATALOG).cloned();
+        Some((place.unwrap_or_else(|| Place::File(profile.file.as_str().into())), form))
     };
     let mut made = profiles.filter_map(made);
-    let (file, catalog, sha256) = made.next()?;
-    let (other, other_catalog, _) = made.find(|(_, _, other)| *other != sha256)?;
+    let (here, one) = made.next()?;
+    let (there, other) = made.find(|(_, other)| other.catalog_sha256 != one.catalog_sha256)?;
     let message = say!("the questionnaires were made from different catalogues");
-    let from = |catalog: &str| say!("made from {catalogue}", catalogue = quote(catalog));
+    let from = |form: &Questionnaire| {
+        let catalogue = quote(&form.catalog);
+        // Two states of one file have one name.
+        let state: String = form.catalog_sha256.chars().take(STATE).collect();
+        say!("made from {catalogue}, state {state}", catalogue, state)
+    };
     let fault = Diagnostic::error(Code::DifferentCatalogues, message);
-    let fault = fault.label(Place::File(file.as_str().into()), from(&catalog));
-    let fault = fault.label(Place::File(other.as_str().into()), from(&other_catalog));
+    let fault = fault.label(here, from(one)).label(there, from(other));
     Some(
         fault
             .hint(say!("renew each of them by the catalogue of today first: ratsmappe form QUESTIONNAIRE -o NEW.xlsx")),

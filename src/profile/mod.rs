@@ -43,6 +43,7 @@ pub use made_with::MadeWith;
 pub(crate) use made_with::{hash, is_one_statement};
 pub use model::*;
 pub(crate) use needs::needs;
+pub(crate) use origin::of_criterion;
 pub use origin::{Asked, Questionnaire};
 pub(crate) use plain::{Plain, joined, list_in};
 pub(crate) use read::from_node;

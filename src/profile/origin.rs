@@ -29,7 +29,8 @@ pub struct Questionnaire {
     /// What was filled in when it was made; none if it does not know, as questionnaires of 0.1.
     #[serde(skip)]
     pub made_with: Option<MadeWith>,
-    /// Where what is not stated would be stated: the cell of a key, the first free one of a list's sheet.
+    /// Where what is not stated would be stated: the cell of a key, the first free one of a list's sheet, each cell of a
+    /// criterion; and where the catalogue is named, as `katalog`.
     #[serde(skip)]
     pub room: BTreeMap<String, Place>,
     /// Who saved it last, and when, as far as its file says.
@@ -56,6 +57,12 @@ impl Questionnaire {
             _ => None,
         }
     }
+}
+
+/// The path of a criterion's cell in [`Questionnaire::room`], by its id and its column.
+#[must_use]
+pub(crate) fn of_criterion(id: &str, key: &str) -> String {
+    format!("kriterien/{id}/{key}")
 }
 
 fn position(place: &Place) -> Option<CellRef> {

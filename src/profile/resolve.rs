@@ -22,6 +22,15 @@ pub fn resolve(profile: &Profile, catalog: &Catalog) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// A name of a profile that the catalogue does not have. A catalogue of one's own is named, as the file it is.
+fn not_there(code: Code, message: Message, place: Place, catalog: &Catalog) -> Diagnostic {
+    let fault = Diagnostic::error(code, message).at(place);
+    match Catalog::is_shipped(&catalog.file) {
+        true => fault,
+        false => fault.label(Place::File(catalog.file.as_str().into()), say!("the catalogue")),
+    }
+}
+
 fn find<'c>(
     profile: &Profile,
     catalog: &'c Catalog,
@@ -32,7 +41,7 @@ fn find<'c>(
     let criterion = catalog.find(name);
     if criterion.is_none() {
         let message = say!("the catalogue has no criterion {name}", name = quote(name));
-        let fault = Diagnostic::error(Code::UnknownCriterion, message).at(place.clone());
+        let fault = not_there(Code::UnknownCriterion, message, place.clone(), catalog);
         // Nobody who fills in a questionnaire chooses the catalogue: one that has lost the criterion since stops
         // no paper.
         let made = profile.questionnaire.as_ref().filter(|made| made.catalog_sha256 != catalog.sha256);
@@ -161,15 +170,15 @@ fn filters(profile: &Profile, catalog: &Catalog, diagnostics: &mut Vec<Diagnosti
             let message = say!("the catalogue has no scaling driver {name}", name = quote(name));
             let short = catalog.drivers.iter().filter_map(|d| d.short.as_deref());
             let near = near(name, drivers.iter().copied().chain(short));
-            diagnostics
-                .push(Diagnostic::error(Code::UnknownDriver, message).at(place("treiber", index)).did_you_mean(near));
+            let fault = not_there(Code::UnknownDriver, message, place("treiber", index), catalog);
+            diagnostics.push(fault.did_you_mean(near));
         }
     }
     let stakeholders = catalog.stakeholder_names();
     for (index, name) in profile.choice.stakeholders.iter().enumerate() {
         if catalog.stakeholder(name).is_none() {
             let message = say!("the catalogue has no stakeholder {name}", name = quote(name));
-            let fault = Diagnostic::error(Code::UnknownStakeholder, message).at(place("stakeholder", index));
+            let fault = not_there(Code::UnknownStakeholder, message, place("stakeholder", index), catalog);
             let hint = say!("possible: {values}", values = stakeholders.join(", "));
             diagnostics.push(fault.did_you_mean(near(name, stakeholders.iter().copied())).hint(hint));
         }

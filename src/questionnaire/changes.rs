@@ -4,7 +4,7 @@ use crate::catalog::{Catalog, Criterion};
 use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::message::{Message, count, say};
 use crate::names;
-use crate::profile::{Profile, Questionnaire, hash};
+use crate::profile::{Asked, Profile, Questionnaire, STATUS, hash, of_criterion};
 use crate::selection::{Group, select};
 
 /// How many criteria are named one by one.
@@ -46,6 +46,12 @@ fn whole(profile: &Profile) -> Place {
     Place::File(profile.file.as_str().into())
 }
 
+/// Where the questionnaire asks for a criterion.
+fn asked_at(profile: &Profile, questionnaire: &Questionnaire, id: &str) -> Place {
+    let cell = questionnaire.room.get(&of_criterion(id, STATUS.name));
+    cell.cloned().unwrap_or_else(|| whole(profile))
+}
+
 fn is_gone(catalog: &Catalog, id: &str) -> bool {
     catalog.find(id).is_none()
 }
@@ -61,10 +67,17 @@ fn gone(profile: &Profile, questionnaire: &Questionnaire, catalog: &Catalog) -> 
         criteria = criteria(gone.len()),
         listed
     );
-    let fault = Diagnostic::warning(Code::CriteriaGone, message).at(whole(profile));
-    let answered = profile.assessments.iter().filter(|a| gone.iter().any(|g| names::same(&g.id, &a.criterion)));
-    let unused = |fault: Diagnostic, place: &Place| fault.label(place.clone(), say!("this answer is not used"));
-    let fault = answered.take(NAMED).fold(fault, |fault, a| unused(fault, &a.place));
+    let fault = Diagnostic::warning(Code::CriteriaGone, message);
+    let labelled = |fault: Diagnostic, asked: &&Asked| match profile
+        .assessments
+        .iter()
+        .find(|said| names::same(&said.criterion, &asked.id))
+    {
+        Some(said) => fault.label(said.place.clone(), say!("this answer is not used")),
+        None => fault.label(asked_at(profile, questionnaire, &asked.id), say!("asked for here")),
+    };
+    let fault = gone.iter().take(NAMED).fold(fault, labelled);
+    let fault = fault.label(Place::File(catalog.file.as_str().into()), say!("the catalogue that lacks them"));
     Some(fault.hint(say!("the questionnaire was made from {catalogue}", catalogue = quote(&questionnaire.catalog))))
 }
 
@@ -74,20 +87,23 @@ fn renamed(profile: &Profile, questionnaire: &Questionnaire, catalog: &Catalog) 
         // A mere variant of the title means the same.
         (!now.is_called(&asked.title)).then_some((asked, now))
     });
-    let other: Vec<Message> = other
-        .map(|(asked, now)| {
-            say!("{id} {old} is now {new}", id = &asked.id, old = quote(&asked.title), new = quote(&now.title))
-        })
-        .collect();
+    let other: Vec<(&Asked, &Criterion)> = other.collect();
     if other.is_empty() {
         return None;
     }
-    let listed = listed(other.iter().cloned());
+    let listed = listed(other.iter().map(|(asked, now)| {
+        say!("{id} {old} is now {new}", id = &asked.id, old = quote(&asked.title), new = quote(&now.title))
+    }));
     let message = match other.len() {
         1 => say!("a criterion has another title than in the questionnaire: {listed}", listed),
         n => say!("{n} criteria have other titles than in the questionnaire: {listed}", n, listed),
     };
-    let fault = Diagnostic::warning(Code::CriteriaRenamed, message).at(whole(profile));
+    let fault = Diagnostic::warning(Code::CriteriaRenamed, message);
+    let labelled = |fault: Diagnostic, (asked, now): &(&Asked, &Criterion)| {
+        let fault = fault.label(asked_at(profile, questionnaire, &asked.id), say!("asked for here"));
+        fault.label(now.place.clone(), say!("its title now"))
+    };
+    let fault = other.iter().take(NAMED).fold(fault, labelled);
     Some(fault.hint(say!("answers belong to the numbers; check that they still fit")))
 }
 
@@ -112,6 +128,8 @@ fn not_asked(profile: &Profile, questionnaire: &Questionnaire, catalog: &Catalog
         listed
     );
     let fault = Diagnostic::warning(Code::CriteriaNotAsked, message).at(whole(profile));
+    let here = |fault: Diagnostic, criterion: &&Criterion| fault.label(criterion.place.clone(), say!("not asked for"));
+    let fault = missing.iter().take(NAMED).fold(fault, here);
     Some(fault.hint(say!("a new one keeps all answers: ratsmappe form QUESTIONNAIRE -o NEW.xlsx")))
 }
 

@@ -37,7 +37,7 @@ pub(super) struct Cover<'a> {
 }
 
 /// How wide the columns are, in characters.
-const WIDTHS: (f64, f64) = (40.0, 92.0);
+const WIDTHS: (f64, f64) = (36.0, 83.0);
 /// How many instructions there are.
 const INSTRUCTIONS: usize = 7;
 
@@ -54,19 +54,20 @@ pub(super) fn write(
     for (column, width) in (0_u16..).zip([2.5, WIDTHS.0, WIDTHS.1]) {
         sheet.set_column_width(column, width)?;
     }
-    let mut row = heads(sheet, cover, answers, tools)? + 1;
+    let mut row = heads(sheet, cover, answers, tools)?;
+    gap(sheet, &mut row)?;
     progress(sheet, &mut row, cover, answers, tools)?;
-    row += 1;
+    gap(sheet, &mut row)?;
     heading(sheet, &mut row, texts.text("anleitung"), tools)?;
     for number in 1..=INSTRUCTIONS {
         let text = texts.filled(&format!("anleitung_{number}"), &[("datei", cover.file)]);
         // Cells that are one do not grow with their words.
         let points = heights::points(&text, WIDTHS.0 + WIDTHS.1, Size::Plain);
         sheet.merge_range(row, 1, row, 2, &format!("{number}.  {text}"), &tools.look.plain)?;
-        sheet.set_row_height(row, heights::row(points) + 3.0)?;
+        sheet.set_row_height(row, heights::row(points))?;
         row += 1;
     }
-    row += 1;
+    gap(sheet, &mut row)?;
     heading(sheet, &mut row, texts.text("blaetter"), tools)?;
     let parts = [MISSING, FACTS, CRITERIA].into_iter().chain(fields::tables().iter().map(|table| table.path));
     for part in parts {
@@ -84,7 +85,7 @@ pub(super) fn write(
 /// What the questionnaire is, for whom and of which phase: as the answers say, also when somebody changes them.
 fn heads(sheet: &mut Worksheet, cover: &Cover, answers: &Answers, tools: &SheetContext) -> Result<u32, XlsxError> {
     let (texts, look) = (tools.texts, tools.look);
-    sheet.write_string_with_format(1, 1, texts.text("titel"), &look.cover)?.set_row_height(1, 38)?;
+    sheet.write_string_with_format(1, 1, texts.text("titel"), &look.cover)?.set_row_height(1, 34)?;
     let cell = |key: &str| facts::cell(key, answers, tools);
     let yes = texts.word(fields::FLAG.name, "true");
     let phase = |template: &str| with(texts.text(template), "{phase}", &cell("projekt.phase"));
@@ -101,7 +102,7 @@ fn heads(sheet: &mut Worksheet, cover: &Cover, answers: &Answers, tools: &SheetC
         let format = if line < 2 { &look.title } else { &look.lead };
         let formula = Formula::new(format!("={formula}")).set_result(shown);
         sheet.write_formula_with_format(row, 1, formula, format)?;
-        sheet.set_row_height(row, if line < 2 { 26 } else { 18 })?;
+        sheet.set_row_height(row, if line < 2 { 24 } else { 17 })?;
         row += 1;
     }
     let catalog = tools.catalog.file.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -119,7 +120,14 @@ fn with(template: &str, place: &str, cell: &str) -> String {
 fn heading(sheet: &mut Worksheet, row: &mut u32, text: &str, tools: &SheetContext) -> Result<(), XlsxError> {
     let look = &tools.look.section;
     sheet.write_string_with_format(*row, 1, text, look)?.write_blank(*row, 2, look)?;
-    sheet.set_row_height(*row, 24)?;
+    sheet.set_row_height(*row, 20)?;
+    *row += 1;
+    Ok(())
+}
+
+/// A little room above a heading.
+fn gap(sheet: &mut Worksheet, row: &mut u32) -> Result<(), XlsxError> {
+    sheet.set_row_height(*row, 8)?;
     *row += 1;
     Ok(())
 }

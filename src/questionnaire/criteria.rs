@@ -15,9 +15,11 @@ use crate::selection::{Group, Reason, Selection, Verdict};
 
 /// The row of the first heading.
 const FIRST: u32 = 5;
-/// How wide the columns are, in characters: the title, what it is about.
-const TITLE: f64 = 25.0;
-const ABOUT: f64 = 74.0;
+/// How wide the columns are, in characters: the title, the kind, what it is about. Rows are as high as what they are about:
+/// answers have room below, and need little beside each other.
+const TITLE: f64 = 20.0;
+const KIND: f64 = 11.0;
+const ABOUT: f64 = 64.0;
 /// The first column that is filled in: the status.
 const STATUS: u16 = 5;
 
@@ -137,8 +139,8 @@ pub(super) fn write(
     sheet.set_name(texts.sheet(CRITERIA).0)?;
     // Catalogues without numbers name criteria by their titles, which are longer.
     let longest = blocks.iter().flat_map(|b| &b.criteria).map(|c| c.id.chars().count()).max().unwrap_or(0);
-    let number = if longest > 8 { 20.0 } else { 8.0 };
-    for (column, width) in (0_u16..).zip([3.0, number, TITLE, 13.0, ABOUT]) {
+    let number = if longest > 8 { 20.0 } else { 7.0 };
+    for (column, width) in (0_u16..).zip([3.0, number, TITLE, KIND, ABOUT]) {
         sheet.set_column_width(column, width)?;
     }
     sheet.set_column_hidden(0)?;
@@ -235,8 +237,9 @@ fn about(criterion: &Criterion, texts: &Texts) -> Vec<(bool, String)> {
         parts.push((false, description.clone()));
     }
     if !criterion.questions.is_empty() {
-        parts.push((true, format!("{}{}", gap(&parts), texts.text("leitfragen"))));
-        parts.push((false, criterion.questions.iter().map(|question| format!("\n– {question}")).collect()));
+        // One behind the other: a line for each makes rows half as high again, on the screen and on paper.
+        parts.push((true, format!("{}{}:", gap(&parts), texts.text("leitfragen"))));
+        parts.push((false, format!(" {}", criterion.questions.join(" "))));
     }
     if !criterion.evidence.is_empty() {
         let evidence = texts.filled("nachweise", &[("nachweise", &criterion.evidence.join("; "))]);

@@ -15,12 +15,12 @@ use super::{papers, top};
 
 /// How wide the columns are, in characters: what is asked, the answer, the explanation, the papers that need it.
 const LABEL: f64 = 30.0;
-const WIDTH: f64 = 66.0;
+const WIDTH: f64 = 64.0;
 const NOTE: f64 = 54.0;
-const PAPERS: f64 = 26.0;
+const PAPERS: f64 = 44.0;
 /// How many characters fewer a line of bold words has.
 const BOLD: f64 = 3.0;
-/// Room below sentences and lists, and the least they have, in points.
+/// Room below lists, and the least that lists and sentences have, in points.
 const SPARE: f64 = 13.0;
 const ROOM: f64 = 26.0;
 /// The row of the first heading.
@@ -115,7 +115,10 @@ pub(super) fn write(book: &mut Workbook, answers: &Answers, tools: &SheetContext
         style::keep(sheet, texts, (FIRST, row - 1), columns)?;
     }
     sheet.set_freeze_panes(FIRST, 0)?;
-    style::finish(sheet, texts, tools.footer, Some((3, 3)), Guard::Open)
+    style::finish(sheet, texts, tools.footer, Some((3, 3)), Guard::Open)?;
+    // Which papers need what is printed with what is missing.
+    sheet.set_print_area(0, 0, row - 1, 3)?;
+    Ok(())
 }
 
 fn heading(sheet: &mut Worksheet, row: u32, section: &FactGroup, tools: &SheetContext) -> Result<(), XlsxError> {
@@ -124,7 +127,7 @@ fn heading(sheet: &mut Worksheet, row: u32, section: &FactGroup, tools: &SheetCo
         sheet.write_blank(row, column, &look.section)?;
     }
     let words = section.heading.map_or(texts.text("unterlagen"), |heading| heading.of(texts.language));
-    sheet.write_string_with_format(row, 1, words, &look.section)?.set_row_height(row, 24)?;
+    sheet.write_string_with_format(row, 1, words, &look.section)?.set_row_height(row, 20)?;
     Ok(())
 }
 
@@ -156,9 +159,12 @@ fn statement(
     }
     let note = explanation(field, note, texts.text("pflicht"));
     let said = tools.points(field.kind, answer, WIDTH);
-    // Whoever writes sentences or lists needs room for more than there is.
-    let long = matches!(field.kind, Answered::Prose | Answered::Lines);
-    let said = if long { (said + SPARE).max(ROOM) } else { said };
+    // Whoever writes sentences needs room for them, and a list grows.
+    let said = match field.kind {
+        Answered::Lines => (said + SPARE).max(ROOM),
+        Answered::Prose => said.max(ROOM),
+        _ => said,
+    };
     let asked = heights::points(label, LABEL - BOLD, Size::Plain).max(heights::points(&note, NOTE, Size::Small));
     let papers = papers::needing(field.key, texts);
     let asked = asked.max(heights::points(&papers, PAPERS, Size::Small));

@@ -2,7 +2,7 @@
 //! they open a file.
 
 /// Room above and below.
-const MARGIN: f64 = 6.0;
+const MARGIN: f64 = 4.0;
 /// The highest a row can be.
 const MAX_HEIGHT: f64 = 409.0;
 

@@ -15,7 +15,7 @@ use crate::profile::{self, Profile, keys};
 /// The row of the first statement.
 const FIRST: u32 = 3;
 /// How wide the columns are, in characters: whether it is there, what it is, where it is asked for, which papers.
-const WIDTHS: [f64; 4] = [12.0, 58.0, 20.0, 46.0];
+const WIDTHS: [f64; 4] = [11.0, 38.0, 14.0, 28.0];
 /// How the ink and ground of a statement that is missing look.
 const TONE: (u32, u32) = (0x00FB_E3DF, 0x008A_2318);
 

@@ -14,6 +14,7 @@ use crate::support::{Desk, Outcome, json};
 
 #[cfg(feature = "pdf")]
 mod batch;
+mod both_files;
 #[cfg(feature = "pdf")]
 mod bundle;
 mod diff;

@@ -16,6 +16,8 @@ use ratsmappe::workbook::{Cell, CellValue, Sheet, SheetRow, Workbook};
 
 use crate::support::{german_catalog as german, sample_text};
 
+#[path = "questionnaire/both_files.rs"]
+mod both_files;
 #[path = "questionnaire/catalogue.rs"]
 mod catalogue;
 #[path = "questionnaire/cells.rs"]

@@ -334,6 +334,12 @@ fn what_check_prints_is_as_its_schema_says_and_uses_all_of_it() {
     std::fs::write(folder.path().join("broken.csv"), "Kommune;Titel;Phase\nA;B;P9\n;;\nC;D;\n").expect("a list");
     std::fs::write(folder.path().join("no-text.toml"), b"\xff\xfe").expect("a file");
     std::fs::write(folder.path().join("kriterien.csv"), "Titel;Phase\nA;P9\n").expect("a workbook");
+    // What is there twice has more than one place.
+    std::fs::write(folder.path().join("copies.csv"), "Kommune;Titel;Phase\nE;F;P1\nE;F;P2\n").expect("a list");
+    for name in ["one.toml", "two.toml"] {
+        let sound = "[kommune]\nname = \"G\"\n[projekt]\ntitel = \"H\"\nphase = \"P4\"\n";
+        std::fs::write(folder.path().join(name), sound).expect("a profile");
+    }
     let samples = root("data/profile").to_string_lossy().into_owned();
     let list = root("data/modellprojekte.xlsx").to_string_lossy().into_owned();
     let mut seen = BTreeSet::new();
@@ -342,6 +348,7 @@ fn what_check_prints_is_as_its_schema_says_and_uses_all_of_it() {
         &[samples.as_str()],
         &[list.as_str()],
         &["broken.toml", "broken.csv", "no-text.toml", "nowhere.toml"],
+        &["copies.csv", "one.toml", "two.toml"],
         &["--catalog", "kriterien.csv"],
         &["--catalog", "nowhere.xlsx", "broken.toml"],
     ] {

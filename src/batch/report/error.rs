@@ -19,12 +19,12 @@ pub enum ReportError {
     NotAReport(PathBuf, serde_json::Error),
     /// It is of a newer version's form.
     Newer(PathBuf, u32),
-    /// Two are of different runs.
-    Different(PathBuf, PathBuf, Difference),
+    /// Two are of different runs: what each of them says.
+    Different(PathBuf, PathBuf, Difference, [String; 2]),
     /// It is of a whole run.
     Whole(PathBuf),
-    /// A part is there twice.
-    Twice(PathBuf, Shard),
+    /// A part is there twice, in these files.
+    Twice(PathBuf, PathBuf, Shard),
     /// These parts are missing.
     Missing(Vec<String>),
     /// It has no JSON.
@@ -74,19 +74,29 @@ impl ReportError {
                 shown = path.display(),
                 schema = *schema
             ),
-            Self::Different(path, first, what) => {
+            Self::Different(path, first, what, [one, other]) => {
                 let what = match what {
                     Difference::Program => say!("the program"),
                     Difference::Date => say!("the date"),
                     Difference::Parts => say!("the number of parts"),
                 };
                 let (path, first) = (path.display(), first.display());
-                say!("{path} and {first} are not parts of one run: they differ in {what}", path, first, what)
+                say!(
+                    "{path} and {first} are not parts of one run: they differ in {what}, {one} and {other}",
+                    path,
+                    first,
+                    what,
+                    one,
+                    other
+                )
             }
             Self::Whole(path) => say!("{path} is the report of a whole run, not of a part", path = path.display()),
-            Self::Twice(path, shard) => {
-                say!("part {shard} is there twice: {path}", shard = shard.to_string(), path = path.display())
-            }
+            Self::Twice(path, first, shard) => say!(
+                "part {shard} is there twice: {path} and {first}",
+                shard = shard.to_string(),
+                path = path.display(),
+                first = first.display()
+            ),
             Self::Missing(parts) => match &parts[..] {
                 [part] => say!("the report of part {part} is missing", part),
                 parts => say!("the reports of parts {parts} are missing", parts = parts.join(", ")),

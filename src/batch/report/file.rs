@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::book;
 use super::error::ReportError;
 use super::model::{Report, SCHEMA};
-use crate::diagnostic::{FlatDiagnostic, InvalidValue, Severity, quote};
+use crate::diagnostic::{FlatDiagnostic, FlatPlace, InvalidValue, Severity, quote};
 use crate::files::{self, ReadError};
 use crate::language::Language;
 use crate::message::say;
@@ -127,20 +127,17 @@ fn table(report: &Report) -> Result<Vec<u8>, csv::Error> {
     table.into_inner().map_err(|error| error.into_error().into())
 }
 
-/// The messages of findings, one a line, with their places.
+/// The messages of findings, one a line, with all their places.
 fn messages(diagnostics: &[FlatDiagnostic]) -> String {
     let line = |d: &FlatDiagnostic| {
-        let file = d.file.as_deref().unwrap_or_default();
-        let at = match (&d.cell, d.line) {
-            (Some(cell), _) => format!(" › {}!{cell}", d.sheet.as_deref().unwrap_or_default()),
-            (None, Some(line)) => format!(":{line}"),
-            _ => String::new(),
-        };
+        // Of a text, the line is enough.
+        let shown = |place: &FlatPlace| FlatPlace { column: None, ..place.clone() }.to_string();
+        let places: Vec<String> = std::iter::once(&d.place).chain(&d.others).map(shown).collect();
         let severity = match d.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        format!("{file}{at}: {severity} [{}]: {}", d.code, d.message)
+        format!("{}: {severity} [{}]: {}", places.join(", "), d.code, d.message)
     };
     diagnostics.iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -1,6 +1,6 @@
 //! The reports of all parts of a run, put together to the report of the whole.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::error::{Difference, ReportError};
@@ -18,26 +18,28 @@ pub fn merge(paths: &[PathBuf]) -> Result<Report, ReportError> {
         parts.push((path, read(path)?));
     }
     let Some((first_path, first)) = parts.first() else { return Err(ReportError::None) };
-    let mut seen = BTreeSet::new();
-    for (path, part) in &parts {
-        let path = || path.to_path_buf();
-        let different = |what| Err(ReportError::Different(path(), first_path.to_path_buf(), what));
+    let mut seen: BTreeMap<u32, &PathBuf> = BTreeMap::new();
+    for (path_of, part) in &parts {
+        let path = || path_of.to_path_buf();
+        let different =
+            |what, values: [String; 2]| Err(ReportError::Different(path(), first_path.to_path_buf(), what, values));
         if part.build != first.build {
-            return different(Difference::Program);
+            return different(Difference::Program, [&part.build, &first.build].map(ToString::to_string));
         }
         if part.date != first.date {
-            return different(Difference::Date);
+            return different(Difference::Date, [&part.date, &first.date].map(ToString::to_string));
         }
         let Some(shard) = part.shard else { return Err(ReportError::Whole(path())) };
         if Some(shard.count()) != first.shard.map(Shard::count) {
-            return different(Difference::Parts);
+            let counts = [Some(shard), first.shard].map(|shard| shard.map_or(1, Shard::count).to_string());
+            return different(Difference::Parts, counts);
         }
-        if !seen.insert(shard.number()) {
-            return Err(ReportError::Twice(path(), shard));
+        if let Some(first) = seen.insert(shard.number(), path_of) {
+            return Err(ReportError::Twice(path(), first.to_path_buf(), shard));
         }
     }
     let count = first.shard.map_or(1, Shard::count);
-    let missing: Vec<String> = (1..=count).filter(|n| !seen.contains(n)).map(|n| format!("{n}/{count}")).collect();
+    let missing: Vec<String> = (1..=count).filter(|n| !seen.contains_key(n)).map(|n| format!("{n}/{count}")).collect();
     if !missing.is_empty() {
         return Err(ReportError::Missing(missing));
     }

@@ -172,7 +172,12 @@ fn preferred(args: &MergeFormsArgs, inputs: &Inputs) -> Result<Vec<usize>, Comma
     let found = args.prefer.iter().map(|wanted| {
         number(wanted).ok_or_else(|| {
             let shown = wanted.to_string_lossy();
-            CommandError::Usage(say!("--prefer {shown} is none of the files that are merged", shown))
+            let files: Vec<String> = inputs.projects.iter().map(|project| quote(&project.file)).collect();
+            CommandError::Usage(say!(
+                "--prefer {shown} is none of the files that are merged: {files}",
+                shown,
+                files = files.join(", ")
+            ))
         })
     });
     found.collect()

@@ -79,20 +79,31 @@ fn check_schema() -> Value {
         }),
         &[],
     );
-    let diagnostic = closed(
+    let place = json!({
+        "file": text("where: the file"),
+        "sheet": text("where in a workbook: the sheet"),
+        "cell": {"type": "string", "pattern": "^[A-Z]+[1-9][0-9]*$", "description": "where on a sheet: the cell, such as G14"},
+        "line": {"type": "integer", "minimum": 1, "description": "where in a text: the line, from 1"},
+        "column": {"type": "integer", "minimum": 1, "description": "where in the line: the character, from 1"},
+    });
+    const OF_PLACES: [&str; 5] = ["file", "sheet", "cell", "line", "column"];
+    let mut diagnostic = closed(
         json!({
             "severity": {"enum": ["error", "warning"], "description": "an error stops the documents, a warning does not"},
             "code": text("a name of the fault that stays the same, such as unknown-key"),
             "message": text("what is wrong, in the language of messages"),
-            "file": text("where: the file"),
-            "sheet": text("where in a workbook: the sheet"),
-            "cell": {"type": "string", "pattern": "^[A-Z]+[1-9][0-9]*$", "description": "where on a sheet: the cell, such as G14"},
-            "line": {"type": "integer", "minimum": 1, "description": "where in a text: the line, from 1"},
-            "column": {"type": "integer", "minimum": 1, "description": "where in the line: the character, from 1"},
+            "others": {
+                "type": "array",
+                "items": closed(place.clone(), &OF_PLACES),
+                "description": "the other places, such as that of the other file where two contradict each other",
+            },
             "hints": {"type": "array", "items": {"type": "string"}, "description": "what to do about it"},
         }),
-        &["file", "sheet", "cell", "line", "column"],
+        &["others"],
     );
+    if let (Some(own), Some(place)) = (diagnostic["properties"].as_object_mut(), place.as_object()) {
+        own.extend(place.clone());
+    }
     let mut schema = closed(
         json!({
             "schema": {"const": check::SCHEMA, "description": "the number of this form; it grows when a program that reads it must know of a change"},

@@ -35,7 +35,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .example(r#""in Arbeit""#, r#""in Arbeit""#)
                 .asked("Stand", "Status")
                 .help("offen, in Arbeit, erfüllt, nicht relevant", "open, in progress, fulfilled, not relevant")
-                .width(14.0)
+                .width(12.0)
                 .reference("missing is shown as not stated, which is neither open nor arrears", r#"`"erfüllt"`"#)
                 .papers("D S C P F"),
             optional("nachweis", Kind::Text)
@@ -43,7 +43,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .example(r#""Protokoll vom 3.11.2026""#, r#""Minutes of 3 November 2026""#)
                 .asked("Nachweis", "Evidence")
                 .help("Woran man es sieht: Unterlage und Datum", "What shows it: paper and date")
-                .width(28.0)
+                .width(18.0)
                 .change("Nachweis", "Evidence")
                 .reference("evidence", r#"`"Pilotbericht 2026"`"#)
                 .papers("D"),
@@ -52,7 +52,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .example(r#""Stabsstelle Digitales""#, r#""Digital office""#)
                 .asked("Zuständig", "Responsible")
                 .help("Stelle und Person", "Post and person")
-                .width(20.0)
+                .width(12.0)
                 .change("Kriterium", "Criterion")
                 .reference("post and person", r#"`"Kämmerei, Dr. Sander"`"#)
                 .papers("D S"),
@@ -61,7 +61,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .example("2027-03-31", "2027-03-31")
                 .asked("Bis wann", "Due")
                 .help("Datum", "Date")
-                .width(12.0)
+                .width(11.0)
                 .change("Kriterium", "Criterion")
                 .reference("until when; before `stand` and not fulfilled is a warning (`overdue`)", "`2027-03-31`")
                 .papers("D S"),
@@ -70,7 +70,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .example(r#""Wartet auf das Angebot.""#, r#""Waits for the offer.""#)
                 .asked("Notiz", "Note")
                 .help("Was noch zu sagen ist", "What else is to be said")
-                .width(24.0)
+                .width(11.0)
                 .change("Notiz", "Note")
                 .reference("remark", "")
                 .papers("D"),

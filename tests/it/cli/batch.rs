@@ -170,7 +170,7 @@ fn the_parts_of_a_run_make_the_whole() {
     assert_eq!(missing.code, Some(1));
     assert_eq!(missing.err, "error: the reports of parts 2/3, 3/3 are missing\n");
     let twice = desk.run(["report", "merge", "part-1-3.json", "part-1-3.json", "-o", "x.json"]);
-    assert_eq!(twice.err, "error: part 1/3 is there twice: part-1-3.json\n");
+    assert_eq!(twice.err, "error: part 1/3 is there twice: part-1-3.json and part-1-3.json\n");
     let other = desk.run(["report", "merge", "part-1-3.json", "whole.json", "-o", "x.json"]);
     assert_eq!(other.err, "error: whole.json is the report of a whole run, not of a part\n");
     assert!(!desk.path("x.json").exists());

@@ -262,14 +262,30 @@ fn criteria_that_are_gone_and_doubtful_files_are_remarked_and_stop_no_paper() {
      --> p/neu.toml:7:10
       |
     7 | vorher = "alt.toml"
-      |          ^^^^^^^^^^
+      |          ^^^^^^^^^^ named here
+     --> p/neu.toml:3:8
+      |
+    3 | name = "Lerchenrode"
+      |        ^^^^^^^^^^^^^ this profile
+     --> p/alt.toml:3:8
+      |
+    3 | name = "Amselrode"
+      |        ^^^^^^^^^^^ the earlier one
       help: the papers tell the change of name; if it is another project's profile, name the right one
 
     warning[not-earlier]: the earlier profile is of 2027-05-01, this one of 2026-11-01
      --> p/neu.toml:7:10
       |
     7 | vorher = "alt.toml"
-      |          ^^^^^^^^^^
+      |          ^^^^^^^^^^ named here
+     --> p/neu.toml:8:9
+      |
+    8 | stand = 2026-11-01
+      |         ^^^^^^^^^^ this profile
+     --> p/alt.toml:7:9
+      |
+    7 | stand = 2027-05-01
+      |         ^^^^^^^^^^ the earlier one
       help: `stand` in [projekt] is the day all statements of a profile hold
     "#);
 }

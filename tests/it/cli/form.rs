@@ -147,7 +147,11 @@ fn a_list_becomes_a_folder_of_questionnaires_that_are_read_as_its_rows() {
     assert_eq!(run.code, Some(1), "{}", run.err);
     let (pegel, bus) = ("bogen/erlenau-pegel-fragebogen.xlsx", "bogen/tannau-bus-fragebogen.xlsx");
     assert_eq!(run.out, format!("{pegel}\n{bus}\n"));
-    assert!(run.err.contains("two projects of the list would have this questionnaire"), "{}", run.err);
+    assert!(
+        run.err.contains("two projects of the list would have the questionnaire `bogen/erlenau-pegel-fragebogen.xlsx`"),
+        "{}",
+        run.err
+    );
     assert!(
         run.err.contains("2 questionnaires written; once they are filled in: ratsmappe build bogen"),
         "{}",

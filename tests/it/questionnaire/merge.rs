@@ -138,7 +138,10 @@ fn nothing_is_left_out_because_one_form_has_lost_it() {
         risks.rows.retain(|row| row.index != first);
     });
     let Merged { profile, findings, .. } = merged(&[lost, town("b.xlsx", |_| {})], &[]);
-    assert_eq!(places(&findings), ["emptied-answer b.xlsx › Angaben!C29, b.xlsx › Risiken!B6"]);
+    assert_eq!(
+        places(&findings),
+        ["emptied-answer a.xlsx › Angaben!C29, b.xlsx › Angaben!C29, a.xlsx › Risiken!B11, b.xlsx › Risiken!B6"]
+    );
     let is = profile.expect("a profile");
     let was = sample("musterstadt.toml");
     assert_eq!((is.project.problem, is.risks.len()), (was.project.problem, was.risks.len()));
@@ -207,7 +210,7 @@ fn forms_of_other_projects_or_catalogues_are_not_merged() {
     elsewhere.questionnaire.as_mut().expect("a questionnaire").catalog_sha256 = "0".repeat(64);
     let Merged { profile, findings, .. } = merged(&[town("a.xlsx", |_| {}), elsewhere], &[]);
     assert!(profile.is_none());
-    assert_eq!(places(&findings), ["different-catalogues a.xlsx, b.xlsx"]);
+    assert_eq!(places(&findings), ["different-catalogues a.xlsx › ratsmappe!C3, b.xlsx › ratsmappe!C3"]);
     // A title that somebody has bettered is no other project.
     let bettered = town("b.xlsx", |book| put(book, "angaben", "projekt.titel", "antwort", text("Pegelwacht 2")));
     assert_eq!(whole(&[town("a.xlsx", |_| {}), bettered.clone()], &[]).project.title, "Pegelwacht 2");

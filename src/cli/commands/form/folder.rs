@@ -1,6 +1,6 @@
 //! A questionnaire of each row of a list, in a folder.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -9,7 +9,7 @@ use super::writer::{ENDING, Writer};
 use crate::batch::slugs::ProjectName;
 use crate::cli::args::FormArgs;
 use crate::cli::exit::{CommandError, DONE, FAILED, INVALID};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, quote};
 use crate::language::Language;
 use crate::load::{Inputs, LoadedProject};
 use crate::message::{count, say};
@@ -41,21 +41,26 @@ pub(super) fn write(
         terminal.diagnostics(inputs.read_english());
     }
     let all_usable = profiles.len() == inputs.projects.len();
-    let (mut written, mut missing, mut names) = (0, 0, BTreeSet::new());
+    let (mut written, mut missing, mut names) = (0, 0, BTreeMap::new());
     for profile in profiles {
         let Some(writer) = Writer::new(&inputs, language(&profile), date, args.questionnaire.force) else {
             return Ok(INVALID);
         };
         let name = format!("{}-{ENDING}", ProjectName::of(&profile).stem);
         let path = folder.join(&name);
-        if !names.insert(name) {
-            let message = say!("two projects of the list would have this questionnaire; only the first is written");
+        let here = profile.place("projekt.titel");
+        if let Some(first) = names.get(&name) {
+            let message = say!(
+                "two projects of the list would have the questionnaire {name}; only the first is written",
+                name = quote(&path.to_string_lossy())
+            );
             let hint = say!("give them different titles, or short names in a column `Kurzname`");
-            let place = Place::File(path.to_string_lossy().into());
-            terminal.diagnostics(&[Diagnostic::error(Code::SameName, message).at(place).hint(hint)]);
+            let fault = Diagnostic::error(Code::SameName, message).label(here, say!("this one is not written"));
+            terminal.diagnostics(&[fault.label(Place::clone(first), say!("the first")).hint(hint)]);
             missing += 1;
             continue;
         }
+        names.insert(name, here);
         if writer.write(profile, true, &path, terminal)? {
             terminal.line(&path.to_string_lossy())?;
             written += 1;
