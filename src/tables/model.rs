@@ -113,6 +113,17 @@ pub enum Cell<'a> {
     Money(i64),
     /// A day.
     Day(Date),
+    /// A number that is added up of other cells: what it comes to, for programs that compute nothing, and of which.
+    Sum(Box<Cell<'a>>, Adds),
+}
+
+/// Which cells a sum is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Adds {
+    /// Of a row of sums: those of all rows in the same column.
+    Rows,
+    /// Those of the same row in the columns at these places, less the one at the other place.
+    Columns(Vec<u16>, Option<u16>),
 }
 
 impl<'a> Cell<'a> {
