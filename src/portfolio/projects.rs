@@ -2,7 +2,8 @@
 //! of them says is no column but a part of one sentence.
 
 use super::builder::{Columns, PortfolioBuilder};
-use super::summary::{ProjectMoney, ProjectSummary};
+use super::project_money::ProjectMoney;
+use super::summary::ProjectSummary;
 use super::table::{CellValue, ColumnKind, Medium, SummaryTable};
 use crate::briefing::most_at_once;
 
