@@ -296,7 +296,7 @@ fn the_coming_year_of_the_budget_goes_first() {
             "beantragt",
             "noch nicht gedeckt",
             "Summe",
-            "davon Investitionen",
+            "davon investiv",
             "davon eigene Mittel",
             "Veranschlagung"
         ]
