@@ -47,7 +47,8 @@ fn on_a_sheet<'a>(table: &'a SummaryTable, not_stated: &'a str) -> Table<'a> {
         };
         total.iter().enumerate().map(cell).collect()
     });
-    Table { total, ..Table::new(&*table.sheet, columns, rows) }
+    let notes = table.notes.iter().map(|note| Cow::Borrowed(note.as_str())).collect();
+    Table { total, notes, ..Table::new(&*table.sheet, columns, rows) }
 }
 
 /// The cells of a row; those that are sums of others as formulas.

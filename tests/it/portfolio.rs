@@ -523,6 +523,11 @@ fn the_workbook_holds_the_same_tables() {
         let body: Vec<String> = sheet.rows[1..=table.rows.len()].iter().map(|row| read(row).join(" | ")).collect();
         let body: Vec<String> = body.iter().map(|row| row.replace("keine Angabe", "–")).collect();
         assert_eq!(body, rows(table), "{}", table.title);
+        // Whoever reads a sum there has to know what is in none.
+        let below: Vec<&str> = { sheet.rows.iter().skip(table.rows.len() + 1) }
+            .filter_map(|row| row.value(0).map(|value| value.shown()))
+            .collect();
+        assert!(below.ends_with(&table.notes.iter().map(String::as_str).collect::<Vec<_>>()), "{below:?}");
     }
 }
 
