@@ -11,7 +11,7 @@ mod table;
 
 pub use marks::{fill, known, unknown_marks};
 pub use model::{Bodies, Case, Members, Noun};
-pub use named::Named;
+pub use named::{Named, proper_name};
 
 use std::sync::LazyLock;
 

@@ -43,6 +43,46 @@ enum Gender {
     Neuter,
 }
 
+/// Words before a proper name that are not part of it, beside [`TOWNS`]. A market, a special-purpose association or an
+/// "Eifelkreis" is looked for under that word.
+const KINDS: [&str; 14] = [
+    "Gemeinde",
+    "Samtgemeinde",
+    "Verbandsgemeinde",
+    "Ortsgemeinde",
+    "Einheitsgemeinde",
+    "Flecken",
+    "Kreis",
+    "Landkreis",
+    "Amt",
+    "Bezirk",
+    "Region",
+    "Städteregion",
+    "Regionalverband",
+    "Verband",
+];
+/// Words that stand before such a word.
+const BEFORE_KINDS: [&str; 8] =
+    ["Freie", "Große", "Alte", "kreisfreie", "kreisangehörige", "und", "Hanse-", "Universitäts-"];
+
+/// What a municipality is looked for under in a list: its name without the word for its kind: `Höxter` of `Kreis Höxter`,
+/// `Hamburg` of `Freie und Hansestadt Hamburg`.
+#[must_use]
+pub fn proper_name(name: &str) -> &str {
+    let is_one_of = |words: &[&str], word: &str| words.iter().any(|known| known.to_lowercase() == word.to_lowercase());
+    let (mut rest, mut proper) = (name.trim(), name.trim());
+    while let Some((word, after)) = rest.split_once(' ') {
+        rest = after.trim_start();
+        if is_one_of(&KINDS, word) || is_one_of(&TOWNS, word) {
+            proper = rest;
+        } else if !is_one_of(&BEFORE_KINDS, word) {
+            break;
+        }
+    }
+    // "Stadt und Land Musterhausen" is a name of its own.
+    if proper.starts_with("und ") { name.trim() } else { proper }
+}
+
 /// A municipality's name in sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
@@ -148,6 +188,34 @@ fn by_adjective(name: &str) -> Option<[String; 4]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_town_is_looked_for_under_its_proper_name() {
+        for (name, proper) in [
+            ("Kreis Höxter", "Höxter"),
+            ("Gemeinde Fuchstal", "Fuchstal"),
+            ("Landkreis St. Wendel", "St. Wendel"),
+            ("Freie und Hansestadt Hamburg", "Hamburg"),
+            ("Universitäts- und Hansestadt Greifswald", "Greifswald"),
+            ("Große Kreisstadt Musterstadt", "Musterstadt"),
+            ("kreisfreie Stadt Kempten (Allgäu)", "Kempten (Allgäu)"),
+            ("Verband Region Rhein-Neckar", "Rhein-Neckar"),
+            ("Gemeinde Ringelai und Ilzer Land", "Ringelai und Ilzer Land"),
+        ] {
+            assert_eq!(proper_name(name), proper);
+        }
+        for whole in [
+            "Neustadt an der Aisch",
+            "Markt Schwaben",
+            "Zweckverband Wasser Hohe Rieth",
+            "Eifelkreis Bitburg-Prüm",
+            "Stadt und Land Musterhausen",
+            "Große Heide",
+            "Stadt",
+        ] {
+            assert_eq!(proper_name(whole), whole);
+        }
+    }
 
     fn named(name: &str, kind: Option<&str>) -> [String; 4] {
         let bodies = Bodies::of(kind, name, &["Hessen".to_owned()], None);

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::model::Amount;
 use super::summary::ProjectSummary;
 use super::table::{CellValue, ColumnKind, Medium, SummaryTable};
+use crate::bodies::proper_name;
 use crate::briefing::format::Formats;
 use crate::briefing::{Labels, Passages, marked_title};
 use crate::catalog::{Catalog, Phase};
@@ -71,11 +73,14 @@ impl<'a> PortfolioBuilder<'a> {
         (!self.left_out.is_empty()).then(|| self.first_names(self.left_out.clone()))
     }
 
-    /// In the order of the municipalities' names, then of their own.
+    /// In the order of the municipalities' proper names, a town before the county around it, then of their own.
     pub(super) fn sort(&mut self) {
         let formats = &self.formats;
         self.projects.sort_by(|a, b| {
-            formats.compare(&a.municipality, &b.municipality).then_with(|| formats.compare(&a.short, &b.short))
+            let proper = formats.compare(proper_name(&a.municipality), proper_name(&b.municipality));
+            let whole = || a.municipality.chars().count().cmp(&b.municipality.chars().count());
+            let whole = || whole().then_with(|| formats.compare(&a.municipality, &b.municipality));
+            proper.then_with(whole).then_with(|| formats.compare(&a.short, &b.short))
         });
     }
 
@@ -137,6 +142,7 @@ impl<'a> PortfolioBuilder<'a> {
             columns: columns.iter().map(|(key, kind)| (self.word(key), *kind)).collect(),
             rows,
             total: None,
+            sums: Vec::new(),
             notes: Vec::new(),
             more: 0,
             most: MAX_PAPER_ROWS,
@@ -152,6 +158,11 @@ impl<'a> PortfolioBuilder<'a> {
     /// An amount without its currency, which the title says.
     pub(super) fn money(&self, cents: i64) -> CellValue {
         CellValue::Money(cents, self.formats.amount(cents))
+    }
+
+    /// An amount that stands for itself.
+    pub(super) fn amount(&self, cents: i64) -> Amount {
+        Amount { cents, shown: self.formats.money(cents) }
     }
 
     /// An amount that may not be stated.

@@ -1,9 +1,9 @@
 //! The resolutions of all projects: what is up for decision, and the control list of what was decided, point by point. The
 //! states are those of the projects' own papers; what cannot be checked is never counted as done.
 
+use super::after::range;
 use super::builder::PortfolioBuilder;
-use super::model::ControlSums;
-use super::money::range;
+use super::model::{Amount, ControlSums};
 use super::summary::ProjectSummary;
 use super::table::{CellValue, ColumnKind, SummaryTable};
 use crate::briefing::{ExecutedPoint, ExecutionText};
@@ -85,12 +85,12 @@ fn asked(p: &ProjectSummary) -> Option<(i64, Option<i64>)> {
     p.today.filter(|_| p.standing.is_some())
 }
 
-/// All that is to be decided, in euros, and what of it the bodies bear themselves; none if nothing is.
-pub(super) fn all_asked(builder: &PortfolioBuilder) -> Option<(String, Option<String>)> {
+/// All that is to be decided, and what of it the bodies bear themselves; none if nothing is.
+pub(super) fn all_asked(builder: &PortfolioBuilder) -> Option<(Amount, Option<Amount>)> {
     let all = builder.projects.iter().filter_map(asked);
     let both = |a: Option<i64>, b: Option<i64>| a.into_iter().chain(b).reduce(i64::saturating_add);
     let (sum, own) = all.reduce(|a, b| (a.0.saturating_add(b.0), both(a.1, b.1)))?;
-    let money = |cents| builder.formats.money(cents);
+    let money = |cents| builder.amount(cents);
     Some((money(sum), own.map(money)))
 }
 

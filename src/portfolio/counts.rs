@@ -5,12 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::builder::PortfolioBuilder;
 use super::model::{Heat, HeatRow};
 use super::summary::ProjectSummary;
-use super::table::{CellValue, ColumnKind, Medium, SummaryTable};
+use super::table::{CellValue, ColumnKind, Medium, RowSum, SummaryTable};
+use crate::briefing::Tally;
 use crate::catalog::Phase;
 use crate::profile::Status;
 
-/// How shares of fulfilled milestones are put into classes, by the highest per cent of each.
-const BANDS: [(&str, usize); 4] = [("band.none", 0), ("band.less", 50), ("band.more", 99), ("band.all", 100)];
+/// The classes of readiness; the last two are of what was said in part, or not at all.
+const BANDS: [&str; 6] = ["band.none", "band.less", "band.more", "band.all", "band.unsure", "band.unstated"];
+/// The place of what was said in part, so that its class depends on the rest.
+const UNSURE: usize = 4;
+/// The place of what nobody said anything of.
+const UNSTATED: usize = 5;
 
 fn text(text: impl Into<String>) -> CellValue {
     CellValue::Text(text.into())
@@ -58,6 +63,11 @@ pub(super) fn states(builder: &PortfolioBuilder) -> Option<SummaryTable> {
     let mut table = builder.table("states", &columns, rows.collect());
     let names = phases.iter().map(|phases| (keys(phases), ColumnKind::Figure));
     table.columns.splice(1..1, names);
+    table.sums.extend((!phases.is_empty()).then(|| RowSum {
+        at: phases.len() + 1,
+        plus: (1..=phases.len()).collect(),
+        minus: None,
+    }));
     if phases.is_empty() {
         table.title = builder.word("portfolio.states-alone");
     }
@@ -171,28 +181,37 @@ pub(super) fn gaps(builder: &PortfolioBuilder) -> SummaryTable {
     SummaryTable { medium: Medium::Workbook, ..table }
 }
 
+/// The class of so many fulfilled of all that count.
+fn class(fulfilled: usize, total: usize) -> usize {
+    match fulfilled {
+        0 => 0,
+        all if all == total => 3,
+        some if some * 2 > total => 2,
+        _ => 1,
+    }
+}
+
+/// The class of a project. What it does not say is neither fulfilled nor open: it has a class only if that is the same
+/// whatever the rest should turn out to be.
+fn band(tally: &Tally) -> usize {
+    let Tally { fulfilled, not_stated, total, .. } = *tally;
+    if !tally.stated || total == 0 {
+        return UNSTATED;
+    }
+    let (least, most) = (class(fulfilled, total), class(fulfilled + not_stated, total));
+    if least == most { least } else { UNSURE }
+}
+
 /// The classes of readiness, and how many projects of each phase are in each; no rows if nobody says where it stands.
 pub(super) fn heat(builder: &PortfolioBuilder) -> (Vec<String>, Vec<HeatRow>) {
-    let bands = BANDS
-        .iter()
-        .map(|(key, _)| builder.word(&format!("portfolio.{key}")))
-        .chain([builder.labels.text("not-stated")])
-        .collect();
+    let bands = BANDS.iter().map(|key| builder.word(&format!("portfolio.{key}"))).collect();
     if !builder.projects.iter().any(ProjectSummary::stated) {
         return (bands, Vec::new());
     }
-    let band = |p: &ProjectSummary| {
-        let tally = &p.milestones;
-        if !tally.stated || tally.total == 0 {
-            return BANDS.len();
-        }
-        let percent = tally.fulfilled * 100 / tally.total;
-        BANDS.iter().position(|(_, most)| percent <= *most).unwrap_or(BANDS.len() - 1)
-    };
     let mut counts: BTreeMap<&[Phase], Vec<usize>> = BTreeMap::new();
     for project in &builder.projects {
-        let row = counts.entry(&project.phases).or_insert_with(|| vec![0; BANDS.len() + 1]);
-        row.iter_mut().skip(band(project)).take(1).for_each(|count| *count += 1);
+        let row = counts.entry(&project.phases).or_insert_with(|| vec![0; BANDS.len()]);
+        row.iter_mut().skip(band(&project.milestones)).take(1).for_each(|count| *count += 1);
     }
     let most = counts.values().flatten().copied().max().unwrap_or(1).max(1);
     let heat = |count: usize| Heat { count, shown: builder.formats.count(count), level: (count * 4).div_ceil(most) };

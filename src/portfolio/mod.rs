@@ -4,22 +4,30 @@
 //! [`Portfolio`] that a paper and a workbook are made from. What nobody said is never counted as open and never as nothing;
 //! it is named once.
 
+mod after;
 mod builder;
+mod by_project;
 mod control;
 mod counts;
+mod grid;
+mod known;
 mod learning;
 mod model;
 mod money;
+mod project_money;
 mod projects;
 mod sheets;
 mod summary;
 mod table;
+mod years;
 
 pub use builder::PortfolioBuilder;
-pub use model::{ControlSums, Heat, HeatRow, MoneySums, NextText, Portfolio, PortfolioMeta, Shown};
+pub use model::{
+    Amount, ControlSums, FollowUpSum, Heat, HeatRow, MoneySums, NextText, Portfolio, PortfolioMeta, Shown,
+};
 pub use sheets::workbook;
 pub use summary::{ProjectSummary, town_of};
-pub use table::{CellValue, ColumnKind, Medium, SummaryTable};
+pub use table::{CellValue, ColumnKind, Medium, RowSum, SummaryTable};
 
 use std::collections::BTreeSet;
 
@@ -48,21 +56,22 @@ impl PortfolioBuilder<'_> {
             projects,
             left_out: self.left_out(),
             municipalities: self.projects.iter().map(|p| &p.town).collect::<BTreeSet<_>>().len(),
+            states: self.projects.iter().flat_map(|p| &p.states).collect::<BTreeSet<_>>().len(),
             stated: self.projects.iter().filter(|p| p.stated()).count(),
             assumed: self.projects.iter().filter(|p| p.assumed).count(),
             shown: Shown::default(),
             unsaid,
             listed: lists.len() > 1,
             money: money::sums(&self),
-            posts: money::all_posts(&self).map(|posts| self.formats.number(posts, 3)),
+            posts: after::all_posts(&self),
             posts_of: self.projects.iter().filter(|p| !p.posts.is_empty()).count(),
-            follow_up: money::all_follow_up(&self),
+            follow_up: after::all_follow_up(&self),
             asked: control::all_asked(&self),
             control: control::sums(&self),
             next: self.next_of_all(),
             bands,
             heat,
-            tables: self.tables(lists),
+            tables: self.tables(lists, date),
             provenance: provenance.into_iter().map(|(key, value)| (self.labels.text(key), value)).collect(),
             passages: GermanPassages::default(),
         };
@@ -78,6 +87,7 @@ impl PortfolioBuilder<'_> {
         Shown {
             projects: written(portfolio.projects),
             municipalities: written(portfolio.municipalities),
+            states: written(portfolio.states),
             stated: written(portfolio.stated),
             assumed: written(portfolio.assumed),
             with_costs: written(money.map_or(0, |money| money.projects)),
@@ -96,7 +106,10 @@ impl PortfolioBuilder<'_> {
         });
         PortfolioMeta {
             lang: self.language.code(),
-            title: with_whole_end(&self.word("portfolio.title")),
+            title: match shared {
+                Some(named) => self.labels.fill("portfolio.named-title", &[("name", &named.title)]),
+                None => with_whole_end(&self.word("portfolio.title")),
+            },
             shared_title: shared.map(|p| p.title.clone()),
             as_of: self.as_of(),
             municipality: town
@@ -134,8 +147,8 @@ impl PortfolioBuilder<'_> {
 
     /// The tables that say anything: in one town what its treasurer and its council look for, over many municipalities where
     /// they stand.
-    fn tables(&self, lists: Vec<SummaryTable>) -> Vec<SummaryTable> {
-        let (control, money) = ([control::decisions(self), control::control(self)], money::tables(self));
+    fn tables(&self, lists: Vec<SummaryTable>, date: Date) -> Vec<SummaryTable> {
+        let (control, money) = ([control::decisions(self), control::control(self)], money::tables(self, date.year()));
         let counted = [counts::milestones(self), counts::arrears(self), counts::mechanisms(self)];
         let learning = (!self.is_of_one_town).then(|| learning::pairs(self));
         let last = learning.into_iter().chain([counts::gaps(self)]);

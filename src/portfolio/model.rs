@@ -1,6 +1,6 @@
 //! The view over all projects, as templates, text modules and the workbook read it.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::table::{CellValue, Medium, SummaryTable};
 use crate::briefing::format::Formats;
@@ -51,17 +51,47 @@ pub struct PortfolioMeta {
     pub draft: bool,
 }
 
+/// An amount as a number and in words; papers and text modules read the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amount {
+    /// In cents.
+    pub cents: i64,
+    /// With its currency.
+    pub shown: String,
+}
+
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.shown)
+    }
+}
+
+/// What follows every year, of the projects it is known of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FollowUpSum {
+    /// The amount or the range, in words.
+    pub shown: String,
+    /// How many projects it is known of.
+    pub projects: usize,
+    /// The least of a year.
+    #[serde(skip)]
+    pub least: Amount,
+    /// The most.
+    #[serde(skip)]
+    pub most: Amount,
+}
+
 /// The costs of all projects that state any, added up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MoneySums {
     /// Everything.
-    pub total: String,
+    pub total: Amount,
     /// What of it is granted or in the adopted budget.
-    pub granted: String,
+    pub granted: Amount,
     /// What the bodies bear themselves; none if no item names its bearer.
-    pub own: Option<String>,
+    pub own: Option<Amount>,
     /// What nobody pays yet; none if that is nothing.
-    pub open: Option<String>,
+    pub open: Option<Amount>,
     /// The years as one.
     pub years: String,
     /// How many projects state costs.
@@ -98,6 +128,8 @@ pub struct Shown {
     pub projects: String,
     /// Municipalities.
     pub municipalities: String,
+    /// Länder.
+    pub states: String,
     /// Projects that say anything of any criterion.
     pub stated: String,
     /// Assumed phases.
@@ -142,6 +174,8 @@ pub struct Portfolio {
     pub left_out: Option<String>,
     /// Of how many municipalities.
     pub municipalities: usize,
+    /// In how many Länder.
+    pub states: usize,
     /// How many say anything of any criterion.
     pub stated: usize,
     /// How many phases are assumed.
@@ -155,13 +189,13 @@ pub struct Portfolio {
     /// The costs of all; none if none states any.
     pub money: Option<MoneySums>,
     /// The most full-time equivalents at once; none if no project states posts.
-    pub posts: Option<String>,
+    pub posts: Option<CellValue>,
     /// Of how many projects that is.
     pub posts_of: usize,
-    /// What follows every year, and of how many projects it is known; none if of none.
-    pub follow_up: Option<(String, usize)>,
+    /// What follows every year; none if it is known of no project.
+    pub follow_up: Option<FollowUpSum>,
     /// All that is to be decided, and what of it the bodies bear themselves; none if nothing is.
-    pub asked: Option<(String, Option<String>)>,
+    pub asked: Option<(Amount, Option<Amount>)>,
     /// How what was resolved is carried out; none if nothing was.
     pub control: Option<ControlSums>,
     /// What comes next; none if nothing has a day.

@@ -1,8 +1,10 @@
 //! The list of all projects: what each says of itself, in the paper in few columns and in the workbook in many. What none
 //! of them says is no column but a part of one sentence.
 
+use super::after::range;
 use super::builder::{Columns, PortfolioBuilder};
-use super::summary::{ProjectMoney, ProjectSummary};
+use super::project_money::ProjectMoney;
+use super::summary::ProjectSummary;
 use super::table::{CellValue, ColumnKind, Medium, SummaryTable};
 use crate::briefing::most_at_once;
 
@@ -22,7 +24,7 @@ const WORKBOOK_COLUMNS: &Columns = &[
     ("portfolio.col-euros", ColumnKind::Money),
     ("money.bearer.own", ColumnKind::Money),
     ("money.bearer.open", ColumnKind::Money),
-    ("portfolio.col-follow-up", ColumnKind::Words),
+    ("portfolio.col-follow-up", ColumnKind::Money),
     ("portfolio.col-posts", ColumnKind::Figure),
     ("portfolio.col-decision", ColumnKind::Wide),
     ("portfolio.col-next", ColumnKind::Day),
@@ -153,7 +155,7 @@ impl PortfolioBuilder<'_> {
                 self.total(p),
                 self.some_money(money.and_then(ProjectMoney::own)),
                 self.some_money(money.map(ProjectMoney::open)),
-                Self::some_text(p.follow_up.range.as_ref()),
+                p.follow_up.span.map_or(CellValue::NotStated, |(least, most)| range(self, least, most)),
                 self.posts(p),
                 self.decision(p),
                 self.next_day(p),

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use rust_xlsxwriter::XlsxError;
 
-use super::model::Portfolio;
-use super::table::{CellValue, ColumnKind, Medium, SummaryTable};
-use crate::tables::{self, Book, Cell, Column, Table};
+use super::model::{Amount, Portfolio};
+use super::table::{CellValue, ColumnKind, Medium, RowSum, SummaryTable};
+use crate::tables::{self, Adds, Book, Cell, Column, Table};
 
-/// Writes all tables; what projects say stays text, whatever it looks like.
+/// Writes all tables; what projects say stays text, whatever it looks like. Sums are formulas over the cells beside or above
+/// them, with what they come to.
 ///
 /// # Errors
 /// If a table is larger than a sheet can be.
@@ -38,9 +39,49 @@ fn on_a_sheet<'a>(table: &'a SummaryTable, not_stated: &'a str) -> Table<'a> {
         ..Column::new(name, width(*kind))
     };
     let columns = table.columns.iter().map(column).collect();
-    let cells = |row: &'a Vec<CellValue>| row.iter().map(|value| cell(value, not_stated)).collect();
-    let rows = Box::new(table.rows.iter().map(cells));
-    Table { total: table.total.as_ref().map(cells), ..Table::new(&*table.sheet, columns, rows) }
+    let rows = Box::new(table.rows.iter().map(|row| added_up(row, &table.sums, not_stated)));
+    let total = table.total.as_ref().map(|total| {
+        let cell = |(at, value): (usize, &'a CellValue)| {
+            let rows = table.rows.iter().filter_map(|row| row.get(at)).filter_map(number);
+            summed(value, rows.fold(0, i64::saturating_add), Adds::Rows, not_stated)
+        };
+        total.iter().enumerate().map(cell).collect()
+    });
+    let notes = table.notes.iter().map(|note| Cow::Borrowed(note.as_str())).collect();
+    Table { total, notes, ..Table::new(&*table.sheet, columns, rows) }
+}
+
+/// The cells of a row; those that are sums of others as formulas.
+fn added_up<'a>(row: &'a [CellValue], sums: &[RowSum], not_stated: &'a str) -> Vec<Cell<'a>> {
+    let of = |places: &mut dyn Iterator<Item = &usize>| {
+        places.filter_map(|at| number(row.get(*at)?)).fold(0, i64::saturating_add)
+    };
+    let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+    let cell = |(at, value): (usize, &'a CellValue)| match sums.iter().find(|sum| sum.at == at) {
+        Some(RowSum { plus, minus, .. }) => {
+            let comes_to = of(&mut plus.iter()).saturating_sub(of(&mut minus.iter()));
+            let adds = Adds::Columns(plus.iter().copied().map(place).collect(), minus.map(place));
+            summed(value, comes_to, adds, not_stated)
+        }
+        None => cell(value, not_stated),
+    };
+    row.iter().enumerate().map(cell).collect()
+}
+
+/// A figure as a formula where its cells come to it. Posts that are not held at once, or an amount that is a range in one of
+/// the rows, are no sum of cells.
+fn summed<'a>(value: &'a CellValue, comes_to: i64, adds: Adds, not_stated: &'a str) -> Cell<'a> {
+    let plain = cell(value, not_stated);
+    if number(value) == Some(comes_to) { Cell::Sum(Box::new(plain), adds) } else { plain }
+}
+
+/// What can be added up: how many, or cents. Posts follow each other; they cannot.
+fn number(value: &CellValue) -> Option<i64> {
+    match value {
+        CellValue::Money(cents, _) => Some(*cents),
+        CellValue::Number(count) => i64::try_from(*count).ok(),
+        _ => None,
+    }
 }
 
 fn cell<'a>(value: &'a CellValue, not_stated: &'a str) -> Cell<'a> {
@@ -72,6 +113,7 @@ fn sheet(portfolio: &Portfolio, key: &'static str, rows: Vec<Vec<CellValue>>) ->
         columns: Vec::new(),
         rows,
         total: None,
+        sums: Vec::new(),
         notes: Vec::new(),
         more: 0,
         most: 0,
@@ -84,13 +126,22 @@ fn overview(portfolio: &Portfolio) -> SummaryTable {
     let label = |key: &str| portfolio.labels.text(key);
     let number = |key: &str, count: usize| Some((label(key), CellValue::Number(count)));
     let words = |key: &str, text: Option<&String>| Some((label(key), CellValue::Text(text?.clone())));
+    let amount = |key: &str, amount: Option<&Amount>| {
+        let Amount { cents, shown } = amount?;
+        Some((label(key), CellValue::Money(*cents, shown.clone())))
+    };
+    let (year, month, day) = portfolio.meta.ymd;
+    let made = Date::new(year, month, day).ok().map(|day| CellValue::Day(day, portfolio.meta.date.clone()));
+    // A range is two numbers.
+    let after = portfolio.follow_up.as_ref();
+    let range = after.filter(|after| after.least != after.most);
     let (money, control) = (portfolio.money.as_ref(), portfolio.control);
     let town = |key: &str| match portfolio.town {
         true => format!("portfolio.town.{key}"),
         false => format!("portfolio.{key}"),
     };
     let facts = [
-        words("cover.date", Some(&portfolio.meta.date)),
+        made.map(|day| (label("cover.date"), day)),
         words("portfolio.fact-as-of", portfolio.meta.as_of.as_ref()),
         words("portfolio.fact-title", portfolio.meta.shared_title.as_ref()),
         words("fact.municipality", Some(&portfolio.meta.municipality).filter(|_| portfolio.town)),
@@ -100,14 +151,18 @@ fn overview(portfolio: &Portfolio) -> SummaryTable {
             .filter(|_| !portfolio.town && portfolio.municipalities != portfolio.projects),
         number("portfolio.fact-stated", portfolio.stated),
         number("portfolio.fact-assumed", portfolio.assumed),
-        words("portfolio.fact-costs", money.map(|money| &money.total)),
+        amount("portfolio.fact-costs", money.map(|money| &money.total)),
         words("portfolio.fact-years", money.map(|money| &money.years)),
-        words("portfolio.fact-granted", money.map(|money| &money.granted)),
-        words("money.bearer.own", money.and_then(|money| money.own.as_ref())),
-        words("money.bearer.open", money.and_then(|money| money.open.as_ref())),
+        amount("portfolio.fact-granted", money.map(|money| &money.granted)),
+        amount("money.bearer.own", money.and_then(|money| money.own.as_ref())),
+        amount("money.bearer.open", money.and_then(|money| money.open.as_ref())),
         money.and_then(|money| number("portfolio.fact-without", money.without)),
-        words("portfolio.tile-follow-up", portfolio.follow_up.as_ref().map(|(amount, _)| amount)),
-        words("portfolio.col-posts", portfolio.posts.as_ref()),
+        amount("portfolio.col-asked", portfolio.asked.as_ref().map(|(all, _)| all)),
+        amount("portfolio.fact-asked-own", portfolio.asked.as_ref().and_then(|(_, own)| own.as_ref())),
+        amount("portfolio.tile-follow-up", after.filter(|_| range.is_none()).map(|after| &after.most)),
+        amount("portfolio.fact-follow-up-least", range.map(|after| &after.least)),
+        amount("portfolio.fact-follow-up-most", range.map(|after| &after.most)),
+        portfolio.posts.clone().map(|posts| (label("portfolio.col-posts"), posts)),
         control.and_then(|control| number("portfolio.fact-points", control.points)),
         control.and_then(|control| number("portfolio.fact-settled", control.settled)),
         control.and_then(|control| number("portfolio.fact-overdue", control.overdue)),
@@ -135,5 +190,6 @@ fn heat(portfolio: &Portfolio) -> SummaryTable {
     });
     let rows = rows.collect();
     let columns = columns.chain([(label("portfolio.col-projects"), ColumnKind::Figure)]).collect();
-    SummaryTable { columns, ..sheet(portfolio, "heat", rows) }
+    let all = RowSum { at: portfolio.bands.len() + 1, plus: (1..=portfolio.bands.len()).collect(), minus: None };
+    SummaryTable { columns, sums: vec![all], ..sheet(portfolio, "heat", rows) }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::briefing::{ExecutionText, NextDate, Overview, Standing, Tally, YearSum, capitalised, in_arrears};
+use super::project_money::ProjectMoney;
+use crate::briefing::{ExecutionText, NextDate, Overview, Standing, Tally, capitalised, in_arrears};
 use crate::catalog::Phase;
 use crate::names;
 use crate::profile::{Post, Profile, Status};
@@ -47,24 +48,6 @@ pub struct ProjectSummary {
     pub(super) responsible: Option<String>,
 }
 
-/// The costs of a project that states any.
-#[derive(Debug)]
-pub(super) struct ProjectMoney {
-    pub(super) years: Vec<YearSum>,
-    /// Who bears how much over all years: the key, its words, cents.
-    pub(super) bearers: Vec<Bearing>,
-    /// By year.
-    pub(super) bearers_by_year: Vec<(i16, Vec<Bearing>)>,
-}
-
-/// How much a bearer bears.
-#[derive(Debug, Clone)]
-pub(super) struct Bearing {
-    pub(super) key: &'static str,
-    pub(super) label: String,
-    pub(super) cents: i64,
-}
-
 /// What running costs after a project.
 #[derive(Debug)]
 pub(super) struct FollowUp {
@@ -75,25 +58,6 @@ pub(super) struct FollowUp {
     pub(super) years: Option<String>,
     /// The first year, where it can be told.
     pub(super) from: Option<i16>,
-}
-
-impl ProjectMoney {
-    pub(super) fn total(&self) -> i64 {
-        self.years.iter().map(|year| year.sum.total()).fold(0, i64::saturating_add)
-    }
-
-    pub(super) fn borne_by(&self, key: &str) -> i64 {
-        self.bearers.iter().filter(|part| part.key == key).map(|part| part.cents).fold(0, i64::saturating_add)
-    }
-
-    /// What the body bears itself; none if no item names its bearer.
-    pub(super) fn own(&self) -> Option<i64> {
-        self.years.iter().filter_map(|year| year.own).reduce(i64::saturating_add)
-    }
-
-    pub(super) fn open(&self) -> i64 {
-        self.years.iter().map(|year| year.sum.open).fold(0, i64::saturating_add)
-    }
 }
 
 /// What tells a project's municipality from others: its name, and its Länder.
@@ -116,6 +80,7 @@ impl ProjectSummary {
         let behind: BTreeSet<&str> = in_arrears(selection).map(|v| v.criterion.id.as_str()).collect();
         let (municipality, project) = (&profile.municipality, &profile.project);
         let gaps: BTreeSet<String> = overview.gaps.into_iter().map(|gap| gap.what).collect();
+        let money = ProjectMoney::new(&overview.money);
         let follow_up = overview.money.follow_up;
         Self {
             town: town_of(profile),
@@ -137,23 +102,7 @@ impl ProjectSummary {
                 .map(|(at, _)| at)
                 .collect(),
             asked: asked.map(|(at, _)| at).collect(),
-            money: (!overview.money.items.is_empty()).then(|| {
-                let parts = |shares: &[crate::briefing::Share]| {
-                    let part = |share: &crate::briefing::Share| Bearing {
-                        key: share.key,
-                        label: share.label.clone(),
-                        cents: share.cents,
-                    };
-                    shares.iter().map(part).collect::<Vec<_>>()
-                };
-                ProjectMoney {
-                    years: overview.money.years.iter().map(|year| year.cents).collect(),
-                    bearers: parts(&overview.money.bearers),
-                    bearers_by_year: { overview.money.years.iter() }
-                        .map(|year| (year.cents.year, parts(&year.bearers)))
-                        .collect(),
-                }
-            }),
+            money,
             follow_up: FollowUp {
                 from: follow_up.gross.first().map(|(year, _)| *year),
                 span: follow_up.span,

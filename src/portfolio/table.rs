@@ -82,6 +82,17 @@ pub enum Medium {
     Workbook,
 }
 
+/// A column that is added up of others of the same row: the workbook has formulas for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowSum {
+    /// Its place.
+    pub at: usize,
+    /// The places of what is added.
+    pub plus: Vec<usize>,
+    /// The place of what is taken off, if anything is.
+    pub minus: Option<usize>,
+}
+
 /// A table of the portfolio, for the paper and the workbook alike.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SummaryTable {
@@ -98,6 +109,9 @@ pub struct SummaryTable {
     pub rows: Vec<Vec<CellValue>>,
     /// The sums below them; none for a table that is not added up.
     pub total: Option<Vec<CellValue>>,
+    /// The columns that are sums of others.
+    #[serde(skip)]
+    pub sums: Vec<RowSum>,
     /// What is to be said below it.
     pub notes: Vec<String>,
     /// How many rows there are beyond those in the paper.

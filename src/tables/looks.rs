@@ -51,6 +51,8 @@ pub(super) struct Looks {
     pub figures: Format,
     pub cells: CellLooks,
     pub sums: CellLooks,
+    /// A sentence below the rows, which runs over the empty cells beside it.
+    pub note: Format,
     /// What stands before the number of a page.
     pub page: &'static str,
 }
@@ -70,6 +72,7 @@ impl Looks {
             head,
             cells: CellLooks::new(words, language),
             sums: CellLooks::new(sum, language),
+            note: Format::new().set_italic(),
             page: match language {
                 Language::German => "Seite &P von &N",
                 Language::English => "Page &P of &N",

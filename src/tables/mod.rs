@@ -1,7 +1,8 @@
 //! Lists as workbooks for Excel and LibreOffice: a table a sheet, its head in view and on every page, a filter over it, days,
 //! amounts and numbers as such. Takes tables of values, gives the bytes of an xlsx file; knows no paper and no command.
 //!
-//! What a cell says stays text, whatever it looks like: nothing becomes a formula or a link.
+//! What a cell says stays text, whatever it looks like: nothing becomes a formula or a link. The only formulas are sums that
+//! the program asks for, and they name nothing but cells.
 
 mod cells;
 mod day;
@@ -16,7 +17,7 @@ use zip::{System, ZipArchive};
 
 pub(crate) use day::day;
 pub(crate) use looks::{A4, ACCENT};
-pub use model::{Book, Cell, Column, ColumnKind, Rows, Table, with_figures};
+pub use model::{Adds, Book, Cell, Column, ColumnKind, Rows, Table, with_figures};
 
 use looks::Looks;
 

@@ -33,6 +33,8 @@ pub struct Table<'a> {
     pub rows: Rows<'a>,
     /// The sums below them, apart, so that sorting and filtering leave them alone.
     pub total: Option<Vec<Cell<'a>>>,
+    /// What is to be said of all rows, below them.
+    pub notes: Vec<Cow<'a, str>>,
     /// Whether somebody writes on in it, so that rows grow with what is written. Else they are as high as their words
     /// need: not every program finds out.
     pub grows: bool,
@@ -51,7 +53,7 @@ impl<'a> Table<'a> {
     /// A table that is read, not written on in; its first column stays in view.
     #[must_use]
     pub fn new(name: impl Into<Cow<'a, str>>, columns: Vec<Column>, rows: Rows<'a>) -> Self {
-        Self { name: name.into(), columns, kept: 1, rows, total: None, grows: false }
+        Self { name: name.into(), columns, kept: 1, rows, total: None, notes: Vec::new(), grows: false }
     }
 }
 
@@ -113,6 +115,17 @@ pub enum Cell<'a> {
     Money(i64),
     /// A day.
     Day(Date),
+    /// A number that is added up of other cells: what it comes to, for programs that compute nothing, and of which.
+    Sum(Box<Cell<'a>>, Adds),
+}
+
+/// Which cells a sum is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Adds {
+    /// Of a row of sums: those of all rows in the same column.
+    Rows,
+    /// Those of the same row in the columns at these places, less the one at the other place.
+    Columns(Vec<u16>, Option<u16>),
 }
 
 impl<'a> Cell<'a> {

@@ -16,7 +16,7 @@ const MAX_FOOT: usize = 90;
 
 /// Writes a table.
 pub(super) fn write(sheet: &mut Worksheet, table: Table, title: &str, looks: &Looks) -> Result<(), XlsxError> {
-    let Table { name, columns, kept, rows, total, grows } = table;
+    let Table { name, columns, kept, rows, total, notes, grows } = table;
     sheet.set_name(name)?;
     for (at, column) in (0_u16..).zip(&columns) {
         sheet.set_column_width(at, column.width)?;
@@ -36,8 +36,13 @@ pub(super) fn write(sheet: &mut Worksheet, table: Table, title: &str, looks: &Lo
     }
     let last_column = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, last_row, last_column)?;
+    let mut last_row_of_all = last_row;
     if let Some(total) = &total {
-        write_row(sheet, last_row.saturating_add(2), total, &columns, &looks.sums)?;
+        last_row_of_all = last_row.saturating_add(2);
+        write_row(sheet, last_row_of_all, total, &columns, &looks.sums)?;
+    }
+    for (below, note) in (2_u32..).zip(&notes) {
+        sheet.write_string_with_format(last_row_of_all.saturating_add(below), 0, cells::plain(note), &looks.note)?;
     }
     for (at, column) in (0_u16..).zip(&columns) {
         if let ColumnKind::Choice(words) = &column.kind {

@@ -11,6 +11,7 @@ mod file;
 mod language;
 mod notes;
 mod one_truth;
+mod overall;
 mod structure;
 mod text;
 mod words;

@@ -9,7 +9,9 @@ use jiff::civil::date;
 use ratsmappe::briefing::{Labels, Options, Sources, Survey};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::language::Language;
-use ratsmappe::portfolio::{self, CellValue, Medium, Portfolio, PortfolioBuilder, ProjectSummary, SummaryTable};
+use ratsmappe::portfolio::{
+    self, Amount, CellValue, Medium, Portfolio, PortfolioBuilder, ProjectSummary, SummaryTable,
+};
 use ratsmappe::profile::{self, Profile};
 use ratsmappe::selection::select;
 use ratsmappe::templates::Templates;
@@ -108,7 +110,8 @@ fn what_nobody_said_is_never_open() {
     ]);
     assert_eq!((portfolio.projects, portfolio.stated, portfolio.assumed), (3, 2, 1));
     let counts: Vec<usize> = portfolio.heat[0].cells.iter().map(|cell| cell.count).collect();
-    assert_eq!(counts, [1, 1, 0, 0, 1], "{:?}", portfolio.bands);
+    // Whether half of them are fulfilled depends on what is not said.
+    assert_eq!(counts, [0, 0, 0, 0, 2, 1], "{:?}", portfolio.bands);
     let open = rows(in_paper(&portfolio, "milestones").expect("open milestones"));
     let title = |id: &str| Catalog::embedded(Language::German).by_id(id).expect("a criterion").title.clone();
     assert_eq!(
@@ -200,19 +203,178 @@ fn one_towns_measures_are_added_up_by_year_and_bearer() {
     assert_eq!(total(bearers), "Summe | 1.000,50 | 200 | 2.000 | 3.200,50");
     let of = |key: &str| in_paper(&portfolio, key).expect("a table by year");
     // What has yet to be found is not nothing, in no year and in no sum.
-    assert_eq!(rows(of("own"))[1], "Hafen | offen | – | – | offen");
-    assert_eq!(total(of("own")), "Summe | 1.000,50 | 0 | 0 | 1.000,50");
+    let names: Vec<&str> = of("own").columns.iter().skip(4).map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Summe", "noch nicht gedeckt", "zusammen"]);
+    assert_eq!(rows(of("own"))[0], "Bus | 1.000,50 | – | 0 | 1.000,50 | 0 | 1.000,50");
+    assert_eq!(rows(of("own"))[1], "Hafen | offen | – | – | offen | 2.000 | 2.000");
+    assert_eq!(total(of("own")), "Summe | 1.000,50 | 0 | 0 | 1.000,50 | 2.000 | 3.000,50");
     assert_eq!(rows(of("years"))[0], "2026 | 3.000,50 | 3.000,50");
     let names: Vec<&str> = of("standing").columns.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["Jahr", "bewilligt oder beschlossen", "beantragt", "noch nicht gedeckt", "Summe"]);
     assert_eq!(total(of("standing")), "Summe | 1.000,50 | 200 | 2.000 | 3.200,50");
     assert_eq!(rows(of("payers"))[0], "2026 | 1.000,50 | 0 | 2.000 | 3.000,50");
     let money = portfolio.money.as_ref().expect("sums");
-    let said = |text: &Option<String>| text.as_deref().map(|text| text.replace('\u{a0}', " "));
+    let said = |amount: &Option<Amount>| amount.as_ref().map(|amount| amount.shown.replace('\u{a0}', " "));
     assert_eq!(said(&money.own).as_deref(), Some("1.000,50 €"));
     assert_eq!(said(&money.open).as_deref(), Some("2.000 €"));
     assert_eq!((money.projects, money.without), (2, 1));
     assert!(in_paper(&portfolio, "learning").is_none(), "a town does not learn from itself");
+}
+
+/// The columns of a table.
+fn heads(table: &SummaryTable) -> Vec<&str> {
+    table.columns.iter().map(|(name, _)| name.as_str()).collect()
+}
+
+fn investment(year: i16, amount: &str, bearer: &str, status: &str) -> String {
+    item(year, amount, bearer, status).replace("operativ", "investiv")
+}
+
+#[test]
+fn who_pays_is_told_by_how_certain_it_is() {
+    let unsaid = item(2027, "30", "land", "offen").replace("status = 'offen'\n", "");
+    let portfolio = made(&[
+        measure("Bus", &(item(2026, "1000.50", "eigen", "bewilligt") + &item(2028, "200", "land", "beantragt"))),
+        measure("Hafen", &(item(2026, "2000", "eigen", "offen") + &item(2027, "7", "eigen", "geplant") + &unsaid)),
+    ]);
+    let table = in_paper(&portfolio, "certainty").expect("who pays, and how certain it is");
+    assert_eq!(
+        heads(table),
+        [
+            "Wer zahlt oder zahlen soll",
+            "bewilligt oder beschlossen",
+            "beantragt",
+            "geplant",
+            "keine Angabe",
+            "Zwischensumme",
+            "noch nicht gedeckt",
+            "Summe"
+        ]
+    );
+    assert_eq!(
+        rows(table),
+        [
+            "eigene Mittel | 1.000,50 | 0 | 7 | 0 | 1.007,50 | 2.000 | 3.007,50",
+            "Land | 0 | 200 | 0 | 30 | 230 | 0 | 230"
+        ]
+    );
+    assert_eq!(total(table), "Summe | 1.000,50 | 200 | 7 | 30 | 1.237,50 | 2.000 | 3.237,50");
+    // The same sums as in the tables by how sure the money is and by who pays.
+    let of = |key: &str| total(in_paper(&portfolio, key).expect("sums"));
+    assert_eq!(of("standing"), "Summe | 1.000,50 | 200 | 7 | 30 | 2.000 | 3.237,50");
+    assert_eq!(of("bearers"), "Summe | 1.007,50 | 230 | 2.000 | 3.237,50");
+    let covered = made(&[measure("Bus", &item(2026, "5", "eigen", "bewilligt"))]);
+    let table = in_paper(&covered, "certainty").expect("who pays");
+    assert_eq!(heads(table).len(), 3, "nothing is open, and one sum is enough: {:?}", heads(table));
+}
+
+#[test]
+fn the_coming_year_of_the_budget_goes_first() {
+    let planned = item(2027, "40", "eigen", "bewilligt") + "deckung = 'veranschlagt'\n";
+    let portfolio = made(&[
+        measure(
+            "Bus",
+            &(planned + &investment(2027, "60", "land", "beantragt") + &item(2026, "9", "eigen", "geplant")),
+        ),
+        measure("Hafen", &item(2027, "500", "eigen", "offen")),
+        measure("Kita", &item(2028, "3", "eigen", "geplant")),
+        measure("Zoo", ""),
+    ]);
+    let money = ["budget-year", "costs", "own", "years"]
+        .map(|key| portfolio.tables.iter().position(|table| table.key == key).expect("a table"));
+    assert!(money.is_sorted(), "{money:?}");
+    let table = in_paper(&portfolio, "budget-year").expect("the coming year");
+    assert_eq!(
+        (table.title.as_str(), table.sheet.as_str()),
+        ("Haushaltsjahr 2027: Bedarf und Deckung in Euro", "Haushaltsjahr 2027")
+    );
+    assert_eq!(
+        heads(table),
+        [
+            "Vorhaben",
+            "bewilligt oder beschlossen",
+            "beantragt",
+            "noch nicht gedeckt",
+            "Summe",
+            "davon investiv",
+            "davon eigene Mittel",
+            "Veranschlagung"
+        ]
+    );
+    let cover = "im Haushalt veranschlagt: 40; keine Angabe: 60";
+    assert_eq!(
+        rows(table),
+        [
+            format!("Bus | 40 | 60 | 0 | 100 | 60 | 40 | {cover}"),
+            "Hafen | 0 | 0 | 500 | 500 | 0 | offen | –".to_owned()
+        ]
+    );
+    assert_eq!(total(table), "Summe | 40 | 60 | 500 | 600 | 60 | 40 | ");
+    assert_eq!(table.notes, ["Für 2027 sind keine Kosten angegeben bei: Kita und Zoo."]);
+    // What is over is no budget to come, and a year without costs is none.
+    let past = made(&[measure("Bus", &item(2026, "5", "eigen", "bewilligt"))]);
+    assert!(in_paper(&past, "budget-year").is_none());
+    let later = made(&[measure("Bus", &item(2029, "5", "eigen", "bewilligt"))]);
+    assert!(in_paper(&later, "budget-year").expect("a budget").title.starts_with("Haushaltsjahr 2029"));
+}
+
+#[test]
+fn investments_are_told_by_measure_and_year() {
+    let portfolio = made(&[
+        measure("Bus", &(investment(2027, "60", "eigen", "geplant") + &item(2028, "9", "eigen", "geplant"))),
+        measure("Hafen", &(investment(2029, "5", "land", "beantragt") + &item(2026, "1", "eigen", "geplant"))),
+        measure("Kita", &item(2028, "3", "eigen", "geplant")),
+    ]);
+    let table = in_paper(&portfolio, "investments").expect("investments");
+    assert_eq!(heads(table), ["Vorhaben", "2027", "2028", "2029", "Summe"]);
+    // A year of running cost invests nothing; of a year without items nothing is said.
+    assert_eq!(rows(table), ["Bus | 60 | 0 | – | 60", "Hafen | – | – | 5 | 5"]);
+    assert_eq!(total(table), "Summe | 60 | 0 | 5 | 65");
+    let kinds = in_paper(&portfolio, "years").expect("kinds of cost");
+    assert_eq!(total(kinds), "Summe | 13 | 65 | 78", "the same sum");
+    let none = made(&[measure("Kita", &item(2028, "3", "eigen", "geplant"))]);
+    assert!(in_paper(&none, "investments").is_none());
+}
+
+#[test]
+fn a_class_of_readiness_is_only_told_where_what_is_not_stated_cannot_change_it() {
+    let all: Vec<&str> = { Catalog::embedded(Language::German).criteria.iter() }
+        .filter(|c| {
+            c.counts() && [ratsmappe::catalog::Phase::P3, ratsmappe::catalog::Phase::CrossPhase].contains(&c.phase)
+        })
+        .map(|c| c.id.as_str())
+        .collect();
+    assert_eq!(all.len(), 4, "two of the phase, two of every phase");
+    let said = |statuses: [&str; 4]| -> String {
+        let pairs = all.iter().zip(statuses).filter(|(_, status)| !status.is_empty());
+        pairs.map(|(id, status)| format!("{id}={status}")).collect::<Vec<_>>().join(" ")
+    };
+    let class = |statuses: [&str; 4]| {
+        let portfolio = of(&[("Ahausen", "Hessen", "P3", &said(statuses)), ("Behausen", "Hessen", "P3", "")]);
+        let (place, cell) =
+            portfolio.heat[0].cells.iter().enumerate().find(|(_, cell)| cell.count > 0).expect("a class");
+        assert_eq!(cell.count, 1);
+        portfolio.bands[place].clone()
+    };
+    let full = "erfüllt";
+    assert_eq!(class([full, "", "", ""]), "teils ohne Angabe", "three of four may be fulfilled or not");
+    assert_eq!(class([full, full, full, ""]), "teils ohne Angabe");
+    assert_eq!(class(["offen", "offen", full, ""]), "bis zur Hälfte");
+    assert_eq!(class([full, full, full, "offen"]), "mehr als die Hälfte");
+    assert_eq!(class([full, full, full, full]), "alle erfüllt");
+    assert_eq!(class(["offen", "offen", "offen", "in_Arbeit"]), "noch keiner erfüllt");
+}
+
+#[test]
+fn towns_are_sorted_by_their_proper_names_and_a_list_by_its_title() {
+    let towns = ["Stadt Zell", "Kreis Ahausen", "Gemeinde Cetal", "Bedorf", "Ahausen"];
+    let projects: Vec<_> = towns.iter().map(|name| (*name, "Hessen", "P3", "")).collect();
+    let portfolio = of(&projects);
+    let list = in_paper(&portfolio, "project-list").expect("the projects");
+    let names: Vec<String> = list.rows.iter().map(|row| row[0].shown()).collect();
+    assert_eq!(names, ["Ahausen", "Kreis Ahausen", "Bedorf", "Gemeinde Cetal", "Stadt Zell"]);
+    assert_eq!(portfolio.meta.title, "=1+1: alle Projekte im Überblick", "the list says what it is called");
+    assert_eq!((portfolio.states, portfolio.shown.states.as_str()), (1, "1"));
 }
 
 #[test]
@@ -225,8 +387,8 @@ fn what_costs_something_every_year_is_in_a_sum_or_told_not_to_be() {
     let costs = in_paper(&portfolio, "costs").expect("costs");
     let notes = costs.notes.join("|").replace('\u{a0}', " ");
     assert_eq!(notes, "Folgekosten von Jahren ohne Posten sind in keiner dieser Summen enthalten: Bus (300 €, 2027).");
-    let (amount, of) = portfolio.follow_up.clone().expect("follow-up costs");
-    assert_eq!((amount.replace('\u{a0}', " ").as_str(), of), ("600 €", 2));
+    let after = portfolio.follow_up.clone().expect("follow-up costs");
+    assert_eq!((after.shown.replace('\u{a0}', " ").as_str(), after.projects), ("600 €", 2));
 }
 
 #[test]
@@ -274,7 +436,7 @@ fn posts_that_follow_each_other_are_not_added_up() {
         format!("[[finanzierung.stellen]]\nbezeichnung = 'Stelle'\numfang = 0.5\nab = {from}\nbis = {until}\n")
     };
     let portfolio = made(&[measure("Bus", &post(2026, 2027)), measure("Hafen", &post(2028, 2029))]);
-    assert_eq!(portfolio.posts.as_deref(), Some("0,5"));
+    assert_eq!(portfolio.posts.as_ref().map(CellValue::shown).as_deref(), Some("0,5"));
 }
 
 #[test]
@@ -340,7 +502,7 @@ fn thousands_of_projects_are_counted_on_paper_and_listed_in_the_workbook() {
 }
 
 #[test]
-fn the_workbook_holds_the_same_tables_and_no_formula() {
+fn the_workbook_holds_the_same_tables() {
     let portfolio = of(&[
         ("Ahausen", "Hessen", "P3", "P3-01=offen P1-06=offen"),
         ("=HYPERLINK(\"http://x\")", "Hessen", "P3", "P3-01=erfüllt"),
@@ -361,7 +523,63 @@ fn the_workbook_holds_the_same_tables_and_no_formula() {
         let body: Vec<String> = sheet.rows[1..=table.rows.len()].iter().map(|row| read(row).join(" | ")).collect();
         let body: Vec<String> = body.iter().map(|row| row.replace("keine Angabe", "–")).collect();
         assert_eq!(body, rows(table), "{}", table.title);
+        // Whoever reads a sum there has to know what is in none.
+        let below: Vec<&str> = { sheet.rows.iter().skip(table.rows.len() + 1) }
+            .filter_map(|row| row.value(0).map(|value| value.shown()))
+            .collect();
+        assert!(below.ends_with(&table.notes.iter().map(String::as_str).collect::<Vec<_>>()), "{below:?}");
     }
+}
+
+/// A cell of a sheet as it is in the file: its formula, and its value.
+fn in_file(bytes: &[u8], sheet: usize, cell: &str) -> (Option<String>, String) {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let part = archive.by_name(&format!("xl/worksheets/sheet{sheet}.xml")).expect("a sheet");
+    let xml = std::io::read_to_string(part).expect("a part");
+    let start = xml.find(&format!("<c r=\"{cell}\"")).expect("a cell");
+    let xml = &xml[start..start + xml[start..].find("</c>").expect("its end")];
+    let inner = |name: &str| {
+        let (_, rest) = xml.split_once(&format!("<{name}>"))?;
+        Some(rest.split_once(&format!("</{name}>"))?.0.to_owned())
+    };
+    (inner("f"), inner("v").expect("a value"))
+}
+
+#[test]
+fn sums_of_the_workbook_are_formulas_and_the_cover_has_numbers() {
+    let after = "[finanzierung.folgekosten]\nab = 2027\njaehrlich = 300\n";
+    let portfolio = made(&[
+        measure("=1+1", &(item(2026, "1000.50", "eigen", "bewilligt") + after)),
+        measure("Hafen", &(item(2027, "2000", "eigen", "offen") + &item(2027, "6", "land", "geplant"))),
+    ]);
+    let bytes = portfolio::workbook(&portfolio).expect("a workbook");
+    let workbook = Workbook::read("portfolio.xlsx", &bytes).expect("a workbook that can be read");
+    let place = |name: &str| 1 + workbook.sheets.iter().position(|sheet| &*sheet.name == name).expect(name);
+    let formula = |sheet: &str, cell: &str| {
+        let (formula, value) = in_file(&bytes, place(sheet), cell);
+        format!("{} = {value}", formula.unwrap_or_default())
+    };
+    // The sums of all rows, and those beside what they are of.
+    assert_eq!(formula("Kosten nach Jahren", "B5"), "SUM(B2:B3) = 1000.5");
+    assert_eq!(formula("Kosten nach Jahren", "D3"), "SUM(B3:C3) = 2006");
+    assert_eq!(formula("Träger und Sicherheit", "D2"), "SUM(B2:C2) = 1000.5");
+    assert_eq!(formula("Träger und Sicherheit", "F2"), "SUM(D2:E2) = 3000.5");
+    // An amount that is stated is one, and words are no formula.
+    assert_eq!(formula("Kosten nach Jahren", "B2"), " = 1000.5");
+    assert!(formula("Eigene Mittel nach Jahren", "D3").starts_with(" = "), "what is open is no sum");
+    assert_eq!(formula("Eigene Mittel nach Jahren", "F3"), "SUM(D3:E3) = 2000");
+    let names = workbook.sheets.iter().flat_map(|sheet| &sheet.rows).filter_map(|row| row.value(0));
+    assert!(names.into_iter().any(|value| value.shown() == "=1+1"));
+    let overview = &workbook.sheets[0];
+    let said = |name: &str| {
+        let row = overview.rows.iter().position(|row| row.value(0).is_some_and(|v| v.shown() == name)).expect(name);
+        in_file(&bytes, 1, &format!("B{}", row + 1)).1
+    };
+    assert_eq!(said("Kosten"), "3006.5");
+    assert_eq!(said("noch nicht gedeckt"), "2000");
+    assert_eq!(said("Folgekosten im Jahr"), "300");
+    let date = said("Erstellt");
+    assert!(date.parse::<f64>().is_ok_and(|days| days > 40_000.0), "a day as such: {date}");
 }
 
 #[test]

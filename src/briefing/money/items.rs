@@ -50,6 +50,12 @@ pub struct MoneyItem {
     pub cover: Option<&'static str>,
     /// The same in words.
     pub cover_label: Option<String>,
+    /// Its year as a number: for what adds up several projects.
+    #[serde(skip)]
+    pub(crate) in_year: i16,
+    /// How much, in cents: for the same.
+    #[serde(skip)]
+    pub(crate) cents: i64,
 }
 
 /// The money of one phase.
@@ -116,5 +122,7 @@ fn item(context: &Context, i: &CostItem) -> MoneyItem {
         useful_life: i.useful_life.map(|years| years.to_string()),
         cover,
         cover_label: cover.map(|key| in_plan(context, &format!("money.cover.{key}"))),
+        in_year: i.year,
+        cents: i.cents,
     }
 }
