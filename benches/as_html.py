@@ -10,7 +10,7 @@ import sys
 
 STYLE = """
 @page { size: %(page)s; margin: 26mm 25mm 22mm; @bottom-right { content: counter(page) " / " counter(pages) } }
-body { font: 10pt/1.3 "Source Sans 3", sans-serif; color: #1b262c }
+body { font: 10pt/1.3 "Ratsmappe Sans", sans-serif; color: #1b262c }
 h1 { font-size: 23pt; color: #0e5a63 } h2 { font-size: 15pt } h3 { font-size: 12pt }
 table { border-collapse: collapse; width: 100%% } p { margin: 1mm 0 } th, td { text-align: left; vertical-align: top; padding: 1.6mm 2mm;
 border-bottom: .4pt solid #b9c4c9; font-size: 9pt }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the papers' fonts from Source Sans 3: the same glyphs and the same kerning, found in fewer steps.
 
-  fonts/merge_kerning.py FOLDER-WITH-SOURCE-SANS-3 FOLDER-FOR-THE-RESULT        (needs fonttools, tried with 4.60)
+  fonts/merge_kerning.py FOLDER-WITH-SOURCE-SANS-3 FOLDER-FOR-THE-RESULT        (needs fonttools, tried with 4.68)
 
 Source Sans 3 keeps its kerning in up to 17 subtables, and whoever sets text looks a pair of letters up in one after the
 other. Here every pair is looked up once by the rules of OpenType, and all pairs are written as one table of classes (which the

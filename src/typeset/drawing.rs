@@ -5,7 +5,7 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
-use super::fonts::font_files;
+use super::fonts::{FAMILY, font_files};
 
 /// The longer side of the bitmap: 60 mm at more than 500 dots per inch.
 const PIXELS: f32 = 1200.0;
@@ -13,7 +13,7 @@ const PIXELS: f32 = 1200.0;
 /// The drawing as a PNG with its width and height; none if it cannot be drawn.
 #[must_use]
 pub fn drawing_as_png(svg: &[u8]) -> Option<(Vec<u8>, (u32, u32))> {
-    let mut options = Options { font_family: "Source Sans 3".to_owned(), ..Options::default() };
+    let mut options = Options { font_family: FAMILY.to_owned(), ..Options::default() };
     // Drawings that point to files were refused when they were read; here nothing could read one.
     options.image_href_resolver =
         ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() };

@@ -34,7 +34,7 @@ fn a_project_holds_everything_its_pages_need() {
         };
         let set = Typesetter::new(&tree).and_then(|setter| setter.typeset(&input)).expect("a document");
         assert!(set.pdf == fs::read(desk.path(&format!("{name}.pdf"))).expect("a PDF"), "{kind} differs");
-        for font in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/source-sans-3")).expect("our fonts") {
+        for font in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/ratsmappe-sans")).expect("our fonts") {
             let font = font.expect("a font");
             let copy = fs::read(folder.join("fonts").join(font.file_name())).expect("a copy of each font and licence");
             assert!(copy == fs::read(font.path()).expect("a font"), "{font:?}");
