@@ -11,8 +11,12 @@ macro_rules! files {
     ($($name:literal),*) => { [$(($name, include_bytes!(concat!("../../fonts/ratsmappe-sans/", $name)))),*] };
 }
 
-static FILES: [(&str, &[u8]); 4] =
-    files!["RatsmappeSans-Regular.ttf", "RatsmappeSans-It.ttf", "RatsmappeSans-Semibold.ttf", "RatsmappeSans-SemiboldIt.ttf"];
+static FILES: [(&str, &[u8]); 4] = files![
+    "RatsmappeSans-Regular.ttf",
+    "RatsmappeSans-It.ttf",
+    "RatsmappeSans-Semibold.ttf",
+    "RatsmappeSans-SemiboldIt.ttf"
+];
 /// The licence, which goes where the fonts go.
 static LICENCE: &[u8] = include_bytes!("../../fonts/ratsmappe-sans/OFL.md");
 
