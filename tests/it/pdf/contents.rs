@@ -307,9 +307,10 @@ pub fn assert_told(paper: &Paper, profile: &str) {
     let is_elsewhere = |path: &str| elsewhere.iter().chain(&COUNCIL_ONLY).any(|part| path.starts_with(part));
     for (path, text) in texts(profile).into_iter().filter(|(path, _)| !is_elsewhere(path)) {
         for paragraph in text.split("\n\n") {
-            // A name may begin a heading with a capital.
+            // A name may begin a heading with a capital, and a condition is followed by how it stands.
             let name = path.ends_with(".modell").then(|| capitalised(paragraph));
-            let there = [Some(plain(paragraph)), name].into_iter().flatten().any(|text| said.contains(&text));
+            let condition = path.ends_with(".bedingungen.text").then(|| plain(paragraph.trim_end_matches('.')));
+            let there = [Some(plain(paragraph)), name, condition].into_iter().flatten().any(|text| said.contains(&text));
             assert!(there, "{} does not say {path}: {paragraph}", paper.name);
         }
     }

@@ -172,7 +172,7 @@ fn a_full_amount_has_its_sign_right_behind_it_and_its_digits_below_those_with_ce
     let deck = deck.expect("a sample with cents");
     let runs: Vec<&Run> = deck.file.runs.iter().map(|(_, run)| run).collect();
     let begins = |at: &usize, number: &str| plain(&runs[*at].text).starts_with(number);
-    let whole = (0..runs.len()).find(|at| begins(at, "337.400")).expect("the amount");
+    let whole = (0..runs.len()).find(|at| begins(at, "425.600")).expect("the amount");
     let above = (0..whole).rev().find(|at| begins(at, "67.500,50")).expect("the amount above");
     // Either one run, or one right behind it.
     let close = |at: usize| {
