@@ -10,6 +10,7 @@ use super::format::Formats;
 use super::gaps::{self, Gap};
 use super::labels::Labels;
 use super::money::{self, Money};
+use super::orientation;
 use super::passages::Passages;
 use super::resolution;
 use super::sources::Sources;
@@ -62,6 +63,8 @@ pub struct Overview {
     pub adopted: Option<ExecutionText>,
     /// What its papers lack.
     pub gaps: Vec<Gap>,
+    /// Whether somebody else wrote of the municipality what is known of it.
+    pub unasked: bool,
     /// The support mechanisms that could help with what is not fulfilled.
     pub mechanisms: Vec<String>,
     /// Its own resolution that nobody has voted on; none if it states none.
@@ -94,6 +97,7 @@ impl<'a> Survey<'a> {
         Overview {
             milestones: Tally::new(context, readiness_in(selection, &selection.phases)),
             gaps: gaps::gaps(context, &money.unknown),
+            unasked: orientation::is_unasked(context),
             next: next(context, &core),
             today: core.today,
             execution: execution::execution(context),

@@ -59,6 +59,7 @@ impl PortfolioBuilder<'_> {
             states: self.projects.iter().flat_map(|p| &p.states).collect::<BTreeSet<_>>().len(),
             stated: self.projects.iter().filter(|p| p.stated()).count(),
             assumed: self.projects.iter().filter(|p| p.assumed).count(),
+            unasked: !self.projects.is_empty() && self.projects.iter().all(|p| p.unasked),
             shown: Shown::default(),
             unsaid,
             listed: lists.len() > 1,

@@ -86,8 +86,10 @@ pub struct FollowUpSum {
 pub struct MoneySums {
     /// Everything.
     pub total: Amount,
-    /// What of it is granted or in the adopted budget.
-    pub granted: Amount,
+    /// What of it is granted or in the adopted budget; none if nobody says of anything how certain it is.
+    pub granted: Option<Amount>,
+    /// What of it nobody says how certain it is; none if that is nothing.
+    pub unstated: Option<Amount>,
     /// What the bodies bear themselves; none if no item names its bearer.
     pub own: Option<Amount>,
     /// What nobody pays yet; none if that is nothing.
@@ -180,6 +182,8 @@ pub struct Portfolio {
     pub stated: usize,
     /// How many phases are assumed.
     pub assumed: usize,
+    /// Whether of none of the municipalities anything is known but what others wrote of it.
+    pub unasked: bool,
     /// These numbers as they are written.
     pub shown: Shown,
     /// What no project says, in words.

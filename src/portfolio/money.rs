@@ -24,7 +24,8 @@ pub(super) fn sums(builder: &PortfolioBuilder) -> Option<MoneySums> {
     let without = builder.projects.len() - known.len();
     Some(MoneySums {
         total: builder.amount(total.total()),
-        granted: builder.amount(total.granted),
+        granted: (total.unstated < total.total()).then(|| builder.amount(total.granted)),
+        unstated: (total.unstated > 0).then(|| builder.amount(total.unstated)),
         own: own.map(|cents| builder.amount(cents)),
         open: (total.open > 0).then(|| builder.amount(total.open)),
         years: match first == last {

@@ -76,6 +76,11 @@ impl ProjectMoney {
         self.years.iter().filter_map(|year| year.own).reduce(i64::saturating_add)
     }
 
+    /// Whether it says of any item how certain its money is: only then nothing open means that all is paid for.
+    pub(super) fn is_any_certain(&self) -> bool {
+        self.parts.iter().any(|part| part.status != "not-stated")
+    }
+
     pub(super) fn open(&self) -> i64 {
         self.years.iter().map(|year| year.sum.open).fold(0, i64::saturating_add)
     }

@@ -77,6 +77,9 @@ impl PortfolioBuilder<'_> {
         let mut workbook = self.for_workbook();
         let empty = workbook.drop_empty_columns(2);
         let keys = empty.into_iter().filter_map(|at| WORKBOOK_COLUMNS.get(at));
+        // Where nobody states costs, who pays them is no question.
+        let any_costs = self.projects.iter().any(|p| p.money.is_some());
+        let keys = keys.filter(|(key, _)| any_costs || !key.starts_with("money."));
         let unsaid = keys.filter_map(|(key, _)| {
             let name = key.rsplit('.').next().unwrap_or(key);
             self.labels.find(&format!("portfolio.unsaid.{name}"))
@@ -154,7 +157,7 @@ impl PortfolioBuilder<'_> {
                 Self::arrears(p),
                 self.total(p),
                 self.some_money(money.and_then(ProjectMoney::own)),
-                self.some_money(money.map(ProjectMoney::open)),
+                self.some_money(money.filter(|money| money.is_any_certain()).map(ProjectMoney::open)),
                 p.follow_up.span.map_or(CellValue::NotStated, |(least, most)| range(self, least, most)),
                 self.posts(p),
                 self.decision(p),

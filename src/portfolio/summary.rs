@@ -25,6 +25,8 @@ pub struct ProjectSummary {
     pub(super) inhabitants: Option<u64>,
     pub(super) phases: Vec<Phase>,
     pub(super) assumed: bool,
+    /// Whether somebody else wrote of the municipality what is known of it.
+    pub(super) unasked: bool,
     /// The day that what it states is of.
     pub(super) as_of: Option<Date>,
     pub(super) milestones: Tally,
@@ -91,6 +93,7 @@ impl ProjectSummary {
             inhabitants: municipality.inhabitants,
             phases: project.phases.clone(),
             assumed: project.phase_assumed,
+            unasked: overview.unasked,
             as_of: project.as_of,
             milestones: overview.milestones,
             gaps: gaps.into_iter().collect(),

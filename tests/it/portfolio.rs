@@ -154,6 +154,28 @@ fn what_nobody_says_is_one_sentence_and_no_column() {
 }
 
 #[test]
+fn money_of_which_nobody_says_how_certain_it_is_counts_as_neither_approved_nor_covered() {
+    let silent = |title: &str| {
+        measure(title, "[[finanzierung.posten]]\njahr = 2027\nart = 'operativ'\nbetrag = 1000\n")
+    };
+    let unsaid = made(&[silent("Bus"), silent("Hafen")]);
+    let money = unsaid.money.as_ref().expect("costs");
+    assert_eq!((money.granted.as_ref(), &money.unstated), (None, &Some(money.total.clone())));
+    let said = unsaid.unsaid.join(", ");
+    assert!(said.contains("wer zahlt") && said.contains("ob das Geld bewilligt ist"), "{said}");
+    // One that says it is a figure, nought included.
+    let known = made(&[silent("Bus"), measure("Hafen", &item(2027, "500", "eigen", "geplant"))]);
+    let money = known.money.as_ref().expect("costs");
+    let cents = |amount: &Option<Amount>| amount.as_ref().map(|amount| amount.cents);
+    assert_eq!((cents(&money.granted), cents(&money.unstated)), (Some(0), Some(100_000)));
+    let list = known.tables.iter().find(|table| table.key == "project-list" && table.medium == Medium::Workbook);
+    let list = list.expect("the projects");
+    let open = list.columns.iter().position(|(name, _)| name == "noch nicht gedeckt").expect("what nobody pays");
+    let shown: Vec<String> = list.rows.iter().map(|cells| row(&cells[open..=open])).collect();
+    assert_eq!(shown, ["–", "0\u{a0}€"]);
+}
+
+#[test]
 fn those_who_could_learn_are_of_different_towns_and_report_it() {
     let fulfilled = "DX-01=erfüllt DX-02=erfüllt";
     let open = "DX-01=offen DX-02=in_Arbeit DX-03=offen";
