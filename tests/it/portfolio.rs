@@ -155,9 +155,8 @@ fn what_nobody_says_is_one_sentence_and_no_column() {
 
 #[test]
 fn money_of_which_nobody_says_how_certain_it_is_counts_as_neither_approved_nor_covered() {
-    let silent = |title: &str| {
-        measure(title, "[[finanzierung.posten]]\njahr = 2027\nart = 'operativ'\nbetrag = 1000\n")
-    };
+    let silent =
+        |title: &str| measure(title, "[[finanzierung.posten]]\njahr = 2027\nart = 'operativ'\nbetrag = 1000\n");
     let unsaid = made(&[silent("Bus"), silent("Hafen")]);
     let money = unsaid.money.as_ref().expect("costs");
     assert_eq!((money.granted.as_ref(), &money.unstated), (None, &Some(money.total.clone())));

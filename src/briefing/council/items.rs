@@ -97,7 +97,12 @@ impl Paper<'_> {
             } else {
                 item.cover_label.clone()
             },
-            Some(item.status_label.clone()).filter(|_| item.status != "not-stated"),
+            match (item.status, item.bearer, item.cover) {
+                ("not-stated", ..) => None,
+                // Own money in the budget is planned until this paper's vote releases it.
+                ("planned", "own", Some("budgeted")) => Some(self.word("council.item.released")),
+                _ => Some(item.status_label.clone()),
+            },
         ];
         let said: Vec<String> = parts.into_iter().flatten().collect();
         if said.is_empty() { self.word("not-stated") } else { said.join("; ") }

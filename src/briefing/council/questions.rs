@@ -212,7 +212,7 @@ impl Paper<'_> {
                         let requested = self.money(sum(&|i| i.status == Some(FundingStatus::Requested)));
                         let told =
                             |sum: String| self.context.labels.fill("council.grid.requested", &[("amount", &sum)]);
-                        Answer::Yes(requested.map(told))
+                        requested.map(told).map_or(Answer::Yes(None), |told| Answer::No(Some(told)))
                     }
                     answer => answer,
                 }

@@ -54,8 +54,11 @@ pub(super) fn running(
     let decided = decided(context, points, today);
     let decided_label = (!decided.is_empty()).then(|| context.labels.text(&format!("core.running.{decided}")));
     let own = own(context, follow_up);
-    let net = follow_up.net_range.as_ref().map(|net| context.labels.fill("core.net", &[("amount", net)]));
-    let note = [decided_label.clone(), Some(own.clone()), net].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    let note = [decided_label.clone(), Some(own.clone()), follow_up.net_text.clone()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("; ");
     Some(Running {
         range: follow_up.range.clone()?,
         years: follow_up.years.clone(),

@@ -43,6 +43,8 @@ pub struct FollowUpCosts {
     pub gross_to: Option<String>,
     /// The same less income and savings that show in the budget; none if there are none.
     pub net_range: Option<String>,
+    /// The same in words, with the last year that has such income where the cost has no end.
+    pub net_text: Option<String>,
     /// Whether every year of it is a relief: income and savings are more than the cost.
     pub relief: bool,
     /// What of a year the body that decides has to bear itself, whether it is covered or not; none if that is not known.
@@ -115,8 +117,10 @@ pub(super) fn follow_up(context: &Context) -> FollowUpCosts {
     };
     let own = own_share(context, &known.planned);
     let burden = burden_range(context, &known);
+    let net_text = net_text(context, &known);
     FollowUpCosts {
         last_capital,
+        net_text,
         explanation: context.paragraphs(stated.explanation.as_deref()),
         burden_unknown: burden.is_none() && depreciation::lacks_statements(context),
         burden_range: burden,
@@ -173,6 +177,18 @@ fn none_at_all(context: &Context) -> FollowUpCosts {
         span,
         ..Default::default()
     }
+}
+
+/// What is left after income. Where nobody states an end of the cost, income that is stated for some years would seem to last
+/// as long as it.
+fn net_text(context: &Context, known: &FollowUpCosts) -> Option<String> {
+    let net = known.net_range.as_deref()?;
+    let has_end = known.stated && known.until.is_some();
+    let last = netted(&context.profile.finance.income).into_keys().next_back().filter(|_| !has_end);
+    Some(match last {
+        Some(year) => context.labels.fill("core.net.until", &[("amount", net), ("year", &year.to_string())]),
+        None => context.labels.fill("core.net", &[("amount", net)]),
+    })
 }
 
 /// As the profile states it. The income of those years that the profile names lowers it.

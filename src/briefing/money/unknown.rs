@@ -24,6 +24,9 @@ pub struct Unknown {
     pub(crate) what: String,
 }
 
+/// The end of the name of what is missing in some items only.
+const PART: &str = ".part";
+
 /// Whether a cap that no item belongs to does not say what it would be paid from.
 fn cap_without_cover(context: &Context) -> bool {
     let items = &context.profile.finance.costs;
@@ -41,7 +44,7 @@ pub(super) fn unknown(context: &Context, follow_up: &FollowUpCosts) -> Vec<Unkno
     let mut out = Vec::new();
     let mut missing = |is_missing: bool, name: &str, paths: &'static [&'static str]| {
         if is_missing {
-            let text = context.labels.text(&format!("money.unknown.{name}"));
+            let text = context.labels.text(&format!("money.unknown.{}", name.trim_end_matches(PART)));
             let what = context.labels.text(&format!("money.gap.{name}"));
             out.push(Unknown { text, key: keys::shown(paths), paths, what });
         }
@@ -57,8 +60,14 @@ pub(super) fn unknown(context: &Context, follow_up: &FollowUpCosts) -> Vec<Unkno
         "point",
         &["finanzierung.posten.punkt"],
     );
-    missing(any(&|i| i.bearer.is_none()), "bearer", &["finanzierung.posten.traeger"]);
-    missing(any(&|i| i.status.is_none()), "status", &["finanzierung.posten.status"]);
+    // Of some items only: the paper names who bears the others.
+    let of_some = |lacks: &dyn Fn(&CostItem) -> bool, all: &'static str, some: &'static str| {
+        if items.iter().all(lacks) { all } else { some }
+    };
+    let bearer = |item: &CostItem| item.bearer.is_none();
+    let status = |item: &CostItem| item.status.is_none();
+    missing(any(&bearer), of_some(&bearer, "bearer", "bearer.part"), &["finanzierung.posten.traeger"]);
+    missing(any(&status), of_some(&status, "status", "status.part"), &["finanzierung.posten.status"]);
     missing(
         any(&|i| i.year < year) && items.iter().all(|i| i.spent_cents.is_none()),
         "spent",

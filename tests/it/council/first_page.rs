@@ -75,7 +75,7 @@ fn a_share_that_nobody_covers_says_nothing_of_the_years_after_the_plan() {
 #[test]
 fn whoever_is_only_asked_for_money_has_not_promised_it() {
     assert_eq!(row(&with_item("bewilligt", ""), "Steht fest, wer zahlt"), "ja");
-    assert_eq!(row(&with_item("beantragt", ""), "Steht fest, wer zahlt"), "ja, davon 30.000 € nur beantragt");
+    assert_eq!(row(&with_item("beantragt", ""), "Steht fest, wer zahlt"), "nein, 30.000 € nur beantragt");
     assert_eq!(row(&with_item("offen", ""), "Steht fest, wer zahlt"), "nein, 2027 offen: 30.000 €");
 }
 

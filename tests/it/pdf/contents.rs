@@ -310,7 +310,8 @@ pub fn assert_told(paper: &Paper, profile: &str) {
             // A name may begin a heading with a capital, and a condition is followed by how it stands.
             let name = path.ends_with(".modell").then(|| capitalised(paragraph));
             let condition = path.ends_with(".bedingungen.text").then(|| plain(paragraph.trim_end_matches('.')));
-            let there = [Some(plain(paragraph)), name, condition].into_iter().flatten().any(|text| said.contains(&text));
+            let there =
+                [Some(plain(paragraph)), name, condition].into_iter().flatten().any(|text| said.contains(&text));
             assert!(there, "{} does not say {path}: {paragraph}", paper.name);
         }
     }
