@@ -126,13 +126,14 @@ impl Paper<'_> {
     fn who_pays(&self) -> Option<String> {
         let answer = self.answered(Question::Sources, None);
         match answer.state {
-            "yes" => Some(match answer.amount {
-                Some(amount) => self.fill("core.who-pays.yes", "amount", &amount),
-                None => answer.answer,
-            }),
+            "yes" => Some(answer.answer),
             "no" => {
-                let years = self.context.labels.list(&uncovered_years(&self.briefing.money));
-                let values = [("amount", answer.amount?), ("years", years)];
+                let (years, amount) = (uncovered_years(&self.briefing.money), answer.amount?);
+                // Nothing is open, but somebody has only been asked.
+                if years.is_empty() {
+                    return Some(self.fill("core.who-pays.requested", "amount", &amount));
+                }
+                let values = [("amount", amount), ("years", self.context.labels.list(&years))];
                 let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                 Some(self.context.labels.fill("core.who-pays.no", &values))
             }
