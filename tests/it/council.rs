@@ -257,7 +257,7 @@ fn sums_are_those_of_the_items() {
         "{own}"
     );
     assert!(
-        own.contains("Sachkonto 7831; Maßnahme I 2027-018; veranschlagt; Freigabe mit diesem Beschluss | 42.000 €"),
+        own.contains("Sachkonto 7831; Maßnahme I 2027-018; veranschlagt; wird freigegeben | 42.000 €"),
         "{own}"
     );
     assert_eq!(sum, "Summe |  |  |  | 212.000 €");
