@@ -83,8 +83,8 @@ pub(super) fn png(bytes: &[u8]) -> Option<Bitmap> {
 struct Segments {
     frame: Option<((u32, u32), Vec<u8>)>,
     jfif: bool,
-    /// Adobe's marker that says the colours are RGB.
-    adobe_rgb: Option<Range<usize>>,
+    /// Adobe's markers that say the colours are RGB; a damaged file has several.
+    adobe_rgb: Vec<Range<usize>>,
     icc: Vec<Range<usize>>,
     /// Class and colour space of the profile.
     profile: Option<([u8; 4], [u8; 4])>,
@@ -142,7 +142,9 @@ fn segment(found: &mut Segments, marker: u8, range: Range<usize>, content: &[u8]
             found.frame = Some((size, components.collect()));
         }
         0xe0 if content.starts_with(b"JFIF\0") => found.jfif = true,
-        0xee if content.starts_with(b"Adobe") && content.get(11) == Some(&0) => found.adobe_rgb = Some(range),
+        0xee if content.starts_with(b"Adobe") && content.get(11) == Some(&0) => {
+            found.adobe_rgb.push(range);
+        }
         0xe2 if content.starts_with(b"ICC_PROFILE\0") => {
             found.icc.push(range);
             let profile = content.get(14..).unwrap_or_default();
@@ -223,7 +225,10 @@ mod tests {
         let adobe: &[u8] = b"Adobe\0\x64\0\0\0\0\0";
         let plain = file(&[(0xe0, b"JFIF\0")], &[1, 2, 3]);
         let both = file(&[(0xe0, b"JFIF\0"), (0xee, adobe)], &[1, 2, 3]);
-        assert_eq!(jpeg(&both).and_then(|b| b.cleaned(&both)), Some(plain.clone()));
+        let twice = file(&[(0xe0, b"JFIF\0"), (0xee, adobe), (0xee, adobe)], &[1, 2, 3]);
+        for with in [both, twice] {
+            assert_eq!(jpeg(&with).and_then(|b| b.cleaned(&with)), Some(plain.clone()));
+        }
         for kept in [file(&[(0xee, adobe)], &[1, 2, 3]), file(&[(0xe0, b"JFIF\0"), (0xee, adobe)], b"RGB")] {
             assert_eq!(jpeg(&kept).map(|b| b.without), Some(Vec::new()));
         }

@@ -256,10 +256,7 @@ fn sums_are_those_of_the_items() {
         own.starts_with("3 | 2027 investiv | 36 Messstellen in Südstadt und Weiler; Städtischer Haushalt"),
         "{own}"
     );
-    assert!(
-        own.contains("Sachkonto 7831; Maßnahme I 2027-018; veranschlagt; wird freigegeben | 42.000 €"),
-        "{own}"
-    );
+    assert!(own.contains("Sachkonto 7831; Maßnahme I 2027-018; veranschlagt; wird freigegeben | 42.000 €"), "{own}");
     assert_eq!(sum, "Summe |  |  |  | 212.000 €");
     let cover = rows(table(&b, "cover"));
     assert_eq!(cover[1], "Städtischer Haushalt | – | 82.500 € | 156.000 € | 238.500 €");

@@ -25,7 +25,7 @@ pub struct Unknown {
 }
 
 /// The end of the name of what is missing in some items only.
-const PART: &str = ".part";
+const OF_SOME: &str = "-of-some";
 
 /// Whether a cap that no item belongs to does not say what it would be paid from.
 fn cap_without_cover(context: &Context) -> bool {
@@ -44,7 +44,7 @@ pub(super) fn unknown(context: &Context, follow_up: &FollowUpCosts) -> Vec<Unkno
     let mut out = Vec::new();
     let mut missing = |is_missing: bool, name: &str, paths: &'static [&'static str]| {
         if is_missing {
-            let text = context.labels.text(&format!("money.unknown.{}", name.trim_end_matches(PART)));
+            let text = context.labels.text(&format!("money.unknown.{}", name.trim_end_matches(OF_SOME)));
             let what = context.labels.text(&format!("money.gap.{name}"));
             out.push(Unknown { text, key: keys::shown(paths), paths, what });
         }
@@ -66,8 +66,8 @@ pub(super) fn unknown(context: &Context, follow_up: &FollowUpCosts) -> Vec<Unkno
     };
     let bearer = |item: &CostItem| item.bearer.is_none();
     let status = |item: &CostItem| item.status.is_none();
-    missing(any(&bearer), of_some(&bearer, "bearer", "bearer.part"), &["finanzierung.posten.traeger"]);
-    missing(any(&status), of_some(&status, "status", "status.part"), &["finanzierung.posten.status"]);
+    missing(any(&bearer), of_some(&bearer, "bearer", "bearer-of-some"), &["finanzierung.posten.traeger"]);
+    missing(any(&status), of_some(&status, "status", "status-of-some"), &["finanzierung.posten.status"]);
     missing(
         any(&|i| i.year < year) && items.iter().all(|i| i.spent_cents.is_none()),
         "spent",
