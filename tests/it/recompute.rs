@@ -339,6 +339,8 @@ fn the_sums_of_the_council_paper_are_those_of_the_file() {
             let silent = |item: &&Row| item.word("quelle").is_none() && item.word("traeger").is_none();
             let unsaid = sum(items.iter().filter(silent).filter(|item| !item.is("status", &["offen"])));
             let state = match (open, unsaid) {
+                // Whoever has only been asked has promised nothing.
+                (0, 0) if of("status", &["beantragt"]) > 0 => "no",
                 (0, 0) => "yes",
                 (0, _) => "unstated",
                 _ => "no",
