@@ -29,6 +29,8 @@ pub struct FigureText {
     pub condition: Option<String>,
     /// The same with its unit.
     pub condition_unit: Option<String>,
+    /// Whether that is printed as one.
+    pub condition_is_one: bool,
     /// Where it stands on the scale of the bars, 0 to 1; none if it is beyond them.
     pub condition_share: Option<f64>,
     /// How it has changed: `up`, `down`, `same`; empty where that cannot be told.
@@ -95,6 +97,7 @@ pub(in crate::briefing) fn figure(context: &Context, f: &KeyFigure) -> FigureTex
     let asked = condition(context, f);
     let longest = [f.before, f.today, f.target].into_iter().flatten().map(f64::abs).fold(0.0, f64::max);
     FigureText {
+        condition_is_one: asked.is_some_and(|value| context.value(value, None) == "1"),
         condition: number(asked),
         condition_unit: with_unit(asked),
         condition_share: asked.map(|value| value.abs() / longest).filter(|share| *share <= 1.0),
