@@ -151,6 +151,30 @@ fn only_what_shows_in_the_budget_lowers_the_net_burden() {
     assert_eq!(plain(&money["total"]["income"]), "8.000 €");
     assert_eq!(plain(&money["total"]["expected"]), "4.000 €");
     assert_eq!(rows(&money["income"], &["netted"]), ["true", "true", "false", "true", "false"]);
+    let said: Vec<bool> = rows(&money["income"], &["netted_label"]).iter().map(|label| label.is_empty()).collect();
+    assert_eq!(said, [true, true, false, false, false], "of income it goes without saying");
+    // Cost without an end is not told with income that ends as if it lasted as long.
+    let net = "insgesamt nach Abzug von Erträgen und Einsparungen";
+    assert_eq!(plain(&money["follow_up"]["net_text"]), format!("{net} bis 2030, auch erwarteten: 85.500 bis 91.500 €"));
+    let ended = [more.concat(), "[finanzierung.folgekosten]\nab = 2029\nbis = 2030\njaehrlich = 90000\n".to_owned()];
+    let ended = german(&town("\"P3\"", &ended.concat()));
+    assert_eq!(plain(&ended["follow_up"]["net_text"]), format!("{net}, auch erwarteten: 86.000 bis 89.000 €"));
+}
+
+#[test]
+fn what_some_items_lack_is_not_said_of_all() {
+    let gaps = |more: &str| rows(&read(&town("\"P3\"", more), Language::German)["gaps"], &["what"]);
+    let own = item(2027, "10", "operativ", "traeger = \"eigen\"\nstatus = \"bewilligt\"");
+    let silent = item(2028, "10", "operativ", "");
+    let (all, some) = (gaps(&silent), gaps(&(own + &silent)));
+    for (of_all, of_some) in [
+        ("wer die Kosten trägt", "wer einen Teil der Kosten trägt"),
+        ("wie gesichert das Geld ist", "wie gesichert ein Teil des Geldes ist"),
+    ] {
+        let has = |gaps: &[String], what: &str| gaps.iter().any(|gap| gap == what);
+        assert!(has(&all, of_all) && !has(&all, of_some), "{all:?}");
+        assert!(has(&some, of_some) && !has(&some, of_all), "{some:?}");
+    }
 }
 
 #[test]
