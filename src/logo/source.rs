@@ -23,7 +23,9 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, Diagnostic> {
         Diagnostic::error(Code::LogoFormat, say!("the SVG file is not text in the encoding that it declares"))
             .hint(say!("save it again with the encoding UTF-8"))
     })?;
-    Ok(in_plain_notation(&without_icc(&with_entities_written_out(&text)?)))
+    let text = in_plain_notation(&without_icc(&with_entities_written_out(&text)?));
+    // Declarations that do not end take the drawing with them.
+    if detect(text.as_bytes()) == Some(LogoFormat::Svg) { Ok(text) } else { Err(broken()) }
 }
 
 /// Illustrator writes styles and namespaces as entities. They are put in where they are named, and the document type
@@ -128,6 +130,8 @@ mod tests {
             bomb += &format!("<!ENTITY a{n} '{}'>", format!("&a{};", n - 1).repeat(10));
         }
         assert_eq!(of(&(bomb + "]><svg>&a19;</svg>")).map_err(|d| d.code), Err(Code::LogoTooLarge));
+        let unended = "<!DOCTYPE svg [<!ENTITY a 'b'>\n<svg><style>]</style><g/></svg>";
+        assert_eq!(of(unended).map_err(|d| d.code), Err(broken().code));
         for other in ["<!ENTITY a SYSTEM 'x.txt'>", "<!ENTITY % a 'b'>"] {
             let found = of(&format!("<!DOCTYPE svg [{other}]><svg/>")).map_err(|d| d.code);
             assert_eq!(found, Err(Code::LogoUnsafe), "{other}");
