@@ -1,6 +1,12 @@
 //! The text of an SVG as a renderer is given it: in UTF-8, with the entities that it declares itself written out, and
 //! without the printing colours that stand beside those of the screen, which are written as every renderer knows them.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
 use super::colour::in_plain_notation;
 use super::errors::{broken, not_allowed, too_complex};
 use super::format::{LogoFormat, detect};
@@ -17,8 +23,10 @@ const PREDEFINED: [&str; 5] = ["lt", "gt", "amp", "quot", "apos"];
 /// # Errors
 /// If it is no text, or its declarations name other files or unfold beyond the bound of a file.
 pub(super) fn text(bytes: &[u8]) -> Result<String, Diagnostic> {
-    // Bytes that look like a drawing may be signs of two bytes each that are none.
-    let read = xml::text(bytes).filter(|text| detect(text.as_bytes()) == Some(LogoFormat::Svg));
+    // Bytes that look like a drawing may be signs of two bytes each that are none; a zero, which no text has, would be
+    // taken for half of such a sign when the text is read again.
+    let is_drawing = |text: &Cow<str>| !text.contains('\0') && detect(text.as_bytes()) == Some(LogoFormat::Svg);
+    let read = xml::text(bytes).filter(is_drawing);
     let text = read.ok_or_else(|| {
         Diagnostic::error(Code::LogoFormat, say!("the SVG file is not text in the encoding that it declares"))
             .hint(say!("save it again with the encoding UTF-8"))
@@ -31,20 +39,43 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, Diagnostic> {
 /// Illustrator writes styles and namespaces as entities. They are put in where they are named, and the document type
 /// goes, so that what is checked is what is drawn.
 fn with_entities_written_out(text: &str) -> Result<String, Diagnostic> {
-    let Some(start) = text.find("<!DOCTYPE") else { return Ok(text.to_owned()) };
-    let rest = text.get(start..).unwrap_or_default();
-    let (opening, closing) = (rest.find('['), rest.find('>').ok_or_else(broken)?);
+    let Prolog { document_type: Some(document_type), root } = prolog(text)? else { return Ok(text.to_owned()) };
+    let part = |range: Range<usize>| text.get(range).ok_or_else(broken);
+    let stated = part(document_type.clone())?;
     // Without declarations a document type is harmless.
-    let Some(opening) = opening.filter(|at| *at < closing) else { return Ok(text.to_owned()) };
-    let end = rest.find("]>").or_else(|| Some(rest.find(']')? + rest.get(rest.find(']')?..)?.find('>')? - 1));
-    let (subset, after) = match end {
-        Some(end) if end > opening => (rest.get(opening + 1..end), rest.get(end + 2..)),
-        _ => return Err(broken()),
-    };
-    let entities = declared(subset.unwrap_or_default())?;
-    let mut out = text.get(..start).unwrap_or_default().to_owned();
-    out.push_str(&written_out(after.unwrap_or_default(), &entities)?);
-    Ok(out)
+    let Some((_, subset)) = stated.split_once('[') else { return Ok(text.to_owned()) };
+    let (subset, _) = subset.rsplit_once(']').ok_or_else(broken)?;
+    let entities = declared(subset)?;
+    let before = [part(0..document_type.start)?, part(document_type.end..root)?].concat();
+    Ok(before + &written_out(part(root..text.len())?, &entities)?)
+}
+
+/// What stands before the drawing.
+struct Prolog {
+    /// Where the document type stands; only there does its name mean one.
+    document_type: Option<Range<usize>>,
+    /// Where the drawing begins.
+    root: usize,
+}
+
+fn prolog(text: &str) -> Result<Prolog, Diagnostic> {
+    let mut reader = Reader::from_str(text);
+    let mut document_type = None;
+    loop {
+        let at = position(&reader)?;
+        match reader.read_event().map_err(|_| broken())? {
+            Event::DocType(_) if document_type.is_some() => return Err(broken()),
+            Event::DocType(_) => document_type = Some(at..position(&reader)?),
+            Event::Start(_) | Event::Empty(_) | Event::End(_) | Event::Eof => {
+                return Ok(Prolog { document_type, root: at });
+            }
+            _ => {}
+        }
+    }
+}
+
+fn position(reader: &Reader<&[u8]>) -> Result<usize, Diagnostic> {
+    usize::try_from(reader.buffer_position()).map_err(|_| broken())
 }
 
 /// The entities that a document type declares, each with the earlier ones in it written out.
@@ -132,6 +163,17 @@ mod tests {
         assert_eq!(of(&(bomb + "]><svg>&a19;</svg>")).map_err(|d| d.code), Err(Code::LogoTooLarge));
         let unended = "<!DOCTYPE svg [<!ENTITY a 'b'>\n<svg><style>]</style><g/></svg>";
         assert_eq!(of(unended).map_err(|d| d.code), Err(broken().code));
+        assert_eq!(of("<\0svg/>").map_err(|d| d.code), Err(Code::LogoFormat));
+        // Only before the drawing is it a document type, and there is one.
+        let within = "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg><?x <!DOCTYPE svg [<!ENTITY a 'c'>]>?>&a;</svg>";
+        assert_eq!(of(within)?, "<svg><?x <!DOCTYPE svg [<!ENTITY a 'c'>]>?>b</svg>");
+        let inside = "<svg><?x <!DOCTYPE svg [<!ENTITY a 'c'>]>?>&a;</svg>";
+        assert_eq!(of(inside)?, inside);
+        let two = "<!DOCTYPE svg [<!ENTITY a 'b'>]><!DOCTYPE svg [<!ENTITY a 'c'>]><svg/>";
+        assert_eq!(of(two).map_err(|d| d.code), Err(broken().code));
+        // A reference before the drawing is none.
+        let comment = "<!DOCTYPE svg [<!ENTITY a '--><b/>'>]><!-- &a; --><svg/>";
+        assert_eq!(of(comment)?, "<!-- &a; --><svg/>");
         for other in ["<!ENTITY a SYSTEM 'x.txt'>", "<!ENTITY % a 'b'>"] {
             let found = of(&format!("<!DOCTYPE svg [{other}]><svg/>")).map_err(|d| d.code);
             assert_eq!(found, Err(Code::LogoUnsafe), "{other}");
