@@ -17,7 +17,7 @@ pub struct ConditionRow {
     pub subject: String,
     /// Until when it must be met; the day of its point if it has none of its own.
     pub due: Option<String>,
-    /// What follows if it is not: `lock`, `decision`, `end`; empty if the profile does not say.
+    /// What hangs on it: `lock`, `decision`, `again`, `end`; empty if the profile does not say.
     pub consequence: &'static str,
     /// The same in words; empty if the profile does not say.
     pub consequence_label: String,
@@ -35,6 +35,13 @@ pub struct ConditionRow {
     /// The day as such.
     #[serde(skip)]
     pub(super) day: Option<Date>,
+}
+
+impl ConditionRow {
+    /// Whether money stays locked because of it.
+    pub(in crate::briefing) fn locks(&self) -> bool {
+        self.consequence == "lock" && self.state != "met"
+    }
 }
 
 /// What a condition comes to.
@@ -68,6 +75,7 @@ pub(super) fn judge(context: &Context, condition: &Condition, due: Option<Date>)
     let consequence = match condition.consequence {
         Some(Consequence::Lock) => "lock",
         Some(Consequence::Decision) => "decision",
+        Some(Consequence::Again) => "again",
         Some(Consequence::End) => "end",
         None => "",
     };

@@ -260,8 +260,10 @@ fn ticks(context: &Context, first: Date, last: Date) -> Vec<Tick> {
     shown.map(|date| Tick { label: label(date), year: date.month() == 1, at: share(first, last, date) }).collect()
 }
 
-/// The next gate, unless a meeting or a step that decides stands on its day already.
+/// The next gate, unless a meeting or a step that decides stands on its day already. What is decided only if a condition is
+/// not met has no day of its own; the condition has.
 fn add_next(context: &Context, gate: Option<&Gate>, dated: &mut Vec<Dated>) {
+    let gate = gate.filter(|gate| gate.kind != "again");
     let Some(gate) = gate.filter(|gate| !dated.iter().any(|d| is_next(gate, d))) else { return };
     let title = context.labels.text(&format!("event.next.{}", gate.kind));
     let who = gate.body.clone();

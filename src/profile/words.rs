@@ -256,6 +256,8 @@ closed! {
         Secured = "gesichert",
         /// Expected.
         Expected = "erwartet",
+        /// Reached before the vote, and so no effect of it.
+        Reached = "erreicht",
     }
 }
 
@@ -264,8 +266,10 @@ closed! {
     Consequence of CONSEQUENCES at "folge" {
         /// The money stays locked.
         Lock = "sperrt",
-        /// The body decides again.
+        /// The body decides next when the condition is met: without it the next decision has no ground.
         Decision = "entscheidung",
+        /// The body decides again only if the condition is not met.
+        Again = "erneut",
         /// The project ends.
         End = "ende",
     }

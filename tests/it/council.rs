@@ -245,6 +245,16 @@ fn a_proposal_is_marked_in_drafts_and_at_the_end() {
 }
 
 #[test]
+fn the_table_of_milestones_has_those_that_the_sentence_before_it_counts() {
+    let b = briefing(&sample_text("erlenbruenn.toml"), false);
+    let text = copy(&b).replace('\u{a0}', " ");
+    assert!(text.contains("Stand der 4 Meilensteine, die in dieser Phase zählen: 1 offen, 3 ohne Angabe."), "{text}");
+    let table = rows(table(&b, "milestones"));
+    assert_eq!(table.len(), 4, "{table:?}");
+    assert_eq!(table.iter().filter(|row| row.ends_with("keine Angabe")).count(), 3, "{table:?}");
+}
+
+#[test]
 fn sums_are_those_of_the_items() {
     let b = briefing(&sample_text("musterstadt.toml"), false);
     let budget = rows(table(&b, "budget-net"));
@@ -256,7 +266,8 @@ fn sums_are_those_of_the_items() {
         own.starts_with("3 | 2027 investiv | 36 Messstellen in Südstadt und Weiler; Städtischer Haushalt"),
         "{own}"
     );
-    assert!(own.contains("Sachkonto 7831; Maßnahme I 2027-018; veranschlagt; wird freigegeben | 42.000 €"), "{own}");
+    assert!(own.contains("Sachkonto 7831; Maßnahme I 2027-018; veranschlagt; gesperrt | 42.000 €"), "{own}");
+    assert!(items[1].ends_with("veranschlagt; wird freigegeben | 32.200 €"), "no condition locks it: {}", items[1]);
     assert_eq!(sum, "Summe |  |  |  | 212.000 €");
     let cover = rows(table(&b, "cover"));
     assert_eq!(cover[1], "Städtischer Haushalt | – | 82.500 € | 156.000 € | 238.500 €");

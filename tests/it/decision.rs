@@ -114,6 +114,22 @@ fn town(more: &str) -> String {
 }
 
 #[test]
+fn whoever_else_pays_is_named_where_there_is_one_of_them() {
+    let paid = |source: &str| {
+        format!(
+            "[[finanzierung.posten]]\njahr = 2027\nbetrag = 6800\nart = \"operativ\"\npunkt = \"betrieb\"\n\
+             traeger = \"dritte\"\nquelle = \"{source}\"\n"
+        )
+    };
+    let others = |more: String| {
+        let core = core(&town(&format!("{RESOLUTION}{more}")));
+        rows(&core["today"]["others"], &["label", "amount"])
+    };
+    assert_eq!(others(paid("Landkreis Auetal"))[1], "Landkreis Auetal | 6.800 €");
+    assert_eq!(others(paid("Landkreis Auetal") + &paid("Kirche"))[1], "andere Träger | 13.600 €");
+}
+
+#[test]
 fn what_is_decided_today_is_the_sum_of_its_items_and_a_cap_stays_apart() {
     let core = core(&town(RESOLUTION));
     let today = &core["today"];
@@ -182,7 +198,7 @@ fn conditions_are_judged_by_the_profile_and_never_met_without_data() {
     assert_eq!(conditions(&core(&late))[2], "unverifiable | null");
     // What nobody can know before its day is not due; after it, it is missing.
     let said = |text: &str| rows(&core(text)["points"][2]["conditions"], &["state_label"])[2].clone();
-    assert_eq!((said(&told), said(&late)), ("noch nicht fällig".into(), "Angabe fehlt".into()));
+    assert_eq!((said(&told), said(&late)), ("noch nicht fällig".into(), "keine Angabe".into()));
 }
 
 #[test]
@@ -204,6 +220,14 @@ fn the_next_gate_is_the_next_decision() {
     let gate = core(&town(&dated))["gate"].take();
     assert_eq!(plain(&gate["date"]), "15. Oktober 2027");
     assert_eq!(rows(&gate["conditions"], &["due"]), ["30. September 2027"; 3]);
+    // What is decided only if a condition is not met has no day; and it is no answer to what is met.
+    let again = core(&town(&RESOLUTION.replace("folge = \"entscheidung\"", "folge = \"erneut\"")));
+    let gate = &again["gate"];
+    assert_eq!((plain(&gate["kind"]), gate["is_deadline"].clone()), ("again".into(), Value::Bool(false)));
+    assert_eq!(plain(&gate["when"]), "nach dem 30. September 2027, nur wenn die Bedingungen nicht erfüllt sind");
+    assert_eq!(plain(&gate["title"]), "Punkt 3 des Beschlusses („Über den Betrieb wird neu entschieden“)");
+    let follows = rows(&again["points"][2]["conditions"], &["consequence_label"]);
+    assert_eq!(follows, ["sonst wird erneut entschieden"; 3]);
     let ends = RESOLUTION.replace("folge = \"entscheidung\"", "folge = \"sperrt\"");
     assert_eq!(plain(&core(&town(&ends))["gate"]["kind"]), "end");
     let consultation = r#"
@@ -233,6 +257,11 @@ fn what_follows_a_no_is_stated_or_what_doing_nothing_means() {
     let stated = core(&town("[beschluss]\nbei_nein = \"Der Steg bleibt gesperrt.\""));
     assert_eq!(plain(&stated["refusal"]["paragraphs"][0]), "Der Steg bleibt gesperrt.");
     assert_eq!(stated["refusal"]["stated"], Value::Bool(true));
+    let is_missed = |more: &str| {
+        let gaps = after(&town(more), None, Language::German)["gaps"].take();
+        rows(&gaps, &["key"]).contains(&"[beschluss] bei_nein".to_owned())
+    };
+    assert!(is_missed("") && !is_missed("[beschluss]\nbei_nein = \"Der Steg bleibt gesperrt.\""));
     let nothing = r#"
 [[projekt.alternativen]]
 titel = "Nichts tun"
@@ -242,6 +271,7 @@ nullvariante = true
     let derived = core(&town(nothing));
     assert_eq!(plain(&derived["refusal"]["paragraphs"][0]), "Alle gehen den Umweg.");
     assert_eq!(derived["refusal"]["stated"], Value::Bool(false));
+    assert!(!is_missed(nothing), "what doing nothing means is said");
     assert_eq!(core(&town(""))["refusal"], Value::Null);
 }
 

@@ -162,6 +162,28 @@ fn only_what_shows_in_the_budget_lowers_the_net_burden() {
 }
 
 #[test]
+fn what_was_reached_before_the_vote_is_not_told_as_its_effect() {
+    let saving = |year: i32, euros: i32, status: &str| {
+        format!(
+            "[[finanzierung.ertraege]]\njahr = {year}\nbetrag = {euros}\nart = \"Einsparung\"\nhaushaltswirksam = true\n\
+             status = \"{status}\"\n"
+        )
+    };
+    let follow_up = "[finanzierung.folgekosten]\nab = 2029\nbis = 2030\njaehrlich = 90000\n";
+    let effects = [saving(2029, 9000, "erwartet"), saving(2030, 9000, "erwartet")].concat();
+    let before = [saving(2029, 30000, "erreicht"), saving(2030, 30000, "erreicht")].concat();
+    let money = german(&town("\"P3\"", &[embedded(), effects.clone(), before, follow_up.to_owned()].concat()));
+    assert_eq!(plain(&money["follow_up"]["net_range"]), "51.000 €");
+    assert_eq!(plain(&money["follow_up"]["reached"]), "30.000 €");
+    let text = plain(&money["follow_up"]["net_text"]);
+    assert!(text.ends_with("51.000 €; darin 30.000 €, die schon erreicht sind"), "{text}");
+    assert_eq!(plain(&money["total"]["expected"]), "18.000 €", "what is reached is no longer expected");
+    let none = german(&town("\"P3\"", &[embedded(), effects, follow_up.to_owned()].concat()));
+    assert!(none["follow_up"]["reached"].is_null());
+    assert!(!plain(&none["follow_up"]["net_text"]).contains("erreicht"));
+}
+
+#[test]
 fn what_some_items_lack_is_not_said_of_all() {
     let gaps = |more: &str| rows(&read(&town("\"P3\"", more), Language::German)["gaps"], &["what"]);
     let own = item(2027, "10", "operativ", "traeger = \"eigen\"\nstatus = \"bewilligt\"");
@@ -215,9 +237,10 @@ fn follow_up_costs_are_told_only_where_the_profile_tells_them() {
 #[test]
 fn depreciation_is_straight_line_and_grants_are_dissolved_over_the_same_years() {
     let items = [
-        item(2027, "1000", "investiv", "traeger = \"bund\"\nnutzungsdauer = 3"),
+        item(2027, "1000", "investiv", "traeger = \"bund\"\nstatus = \"bewilligt\"\nnutzungsdauer = 3"),
         item(2027, "500", "investiv", "traeger = \"eigen\"\nnutzungsdauer = 3"),
         item(2028, "90", "investiv", "traeger = \"eigen\"\nnutzungsdauer = 2"),
+        item(2028, "6", "investiv", "traeger = \"land\"\nstatus = \"beantragt\"\nnutzungsdauer = 2"),
         item(2028, "7", "investiv", "traeger = \"eigen\""),
         item(2027, "50", "operativ", "traeger = \"eigen\""),
     ];
@@ -228,11 +251,12 @@ fn depreciation_is_straight_line_and_grants_are_dissolved_over_the_same_years() 
         // What is invested in 2028 without a useful life leaves the burden from then on untold.
         [
             "2027 | 50 € | 499,99 € | 333,33 € | 216,66 €",
-            "2028 | 0 € | 544,99 € | 333,33 € | null",
-            "2029 | null | 545,02 € | 333,34 € | null"
+            "2028 | 0 € | 547,99 € | 333,33 € | null",
+            "2029 | null | 548,02 € | 333,34 € | null"
         ]
     );
-    assert_eq!((plain(&plan["total"]), plain(&plan["grants"])), ("1.590 €".into(), "1.000 €".into()));
+    assert_eq!((plain(&plan["total"]), plain(&plan["grants"])), ("1.596 €".into(), "1.000 €".into()));
+    assert_eq!(plain(&plan["unsecured_grants"]), "6 €", "what is only applied for lowers no burden");
     assert_eq!(plain(&plan["without_life"]), "7 €");
     let keys = rows(&money["unknown"], &["key"]);
     assert!(keys.contains(&"[[finanzierung.posten]] nutzungsdauer".to_owned()), "{keys:?}");

@@ -113,7 +113,7 @@ impl Paper<'_> {
         let core = &self.briefing.core;
         let refusal = core.refusal.as_ref().map(|refusal| refusal.paragraphs.join(" "));
         let rows = [
-            (self.fill("core.all-years", "years", &self.briefing.money.total.years), self.sureness()),
+            (self.briefing.money.total.years_label.clone(), self.sureness()),
             (self.word("core.who-pays"), self.who_pays()),
             (self.word("core.risk"), core.risk.as_ref().map(|risk| risk.title.clone())),
             (self.word("core.refusal"), refusal),

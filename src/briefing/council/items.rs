@@ -86,6 +86,9 @@ impl Paper<'_> {
     /// Product, account, number of the investment, cover, and how sure it is.
     fn place(&self, item: &MoneyItem) -> String {
         let words = &self.briefing.budget;
+        let mine = |name: &str| self.briefing.core.points.iter().find(|point| names::same(&point.id, name));
+        let is_locked =
+            item.point.as_deref().and_then(mine).is_some_and(|point| point.conditions.iter().any(ConditionRow::locks));
         let named = |word: &str, value: &Option<String>| value.as_ref().map(|value| format!("{word} {value}"));
         let parts = [
             named(&words.product, &item.product),
@@ -99,10 +102,12 @@ impl Paper<'_> {
             },
             match (item.status, item.bearer, item.cover) {
                 ("not-stated", ..) => None,
-                // Own money in the budget is planned until this paper's vote releases it.
+                // Own money in the budget is planned until this paper's vote releases it, unless it locks it.
+                ("planned", "own", Some("budgeted")) if is_locked => None,
                 ("planned", "own", Some("budgeted")) => Some(self.word("council.item.released")),
                 _ => Some(item.status_label.clone()),
             },
+            is_locked.then(|| self.word("council.item.locked")),
         ];
         let said: Vec<String> = parts.into_iter().flatten().collect();
         if said.is_empty() { self.word("not-stated") } else { said.join("; ") }
@@ -179,6 +184,7 @@ impl Paper<'_> {
         let more = [
             amount("council.depreciation.without-life", &known.without_life),
             amount("council.depreciation.without-bearer", &known.without_bearer),
+            amount("council.depreciation.unsecured-grants", &known.unsecured_grants),
         ];
         let rules = [known.rule.clone(), known.lives.clone()];
         let text: Vec<String> = rules.into_iter().chain(more.into_iter().flatten()).collect();
@@ -273,16 +279,17 @@ impl Paper<'_> {
             .flat_map(|point| point.conditions.iter().map(|c| (point.number.clone(), c)))
             .map(|(point, c)| {
                 let follows = Some(&c.consequence_label).filter(|label| !label.is_empty());
-                vec![point, c.text.clone(), Self::or_dash(c.due.as_ref()), stand(c), Self::or_dash(follows)]
+                vec![point, c.text.clone(), Self::or_dash(c.due.as_ref()), self.stand(c), Self::or_dash(follows)]
             })
             .collect();
         let heads = ["col.point", "council.col.condition", "col.due", "council.col.today", "council.col.follows"];
         (!rows.is_empty()).then(|| self.table("conditions", &heads, rows))
     }
-}
 
-/// How a condition stands, with what is reached.
-fn stand(condition: &ConditionRow) -> String {
-    let reached = condition.reached.as_ref().map(|reached| format!(" ({reached})")).unwrap_or_default();
-    format!("{}{reached}", condition.state_label)
+    /// How a condition stands, with what is reached.
+    fn stand(&self, condition: &ConditionRow) -> String {
+        let Some(reached) = &condition.reached else { return condition.state_label.clone() };
+        let values = [("state", condition.state_label.as_str()), ("reached", reached)];
+        self.context.labels.fill("council.condition.stand", &values)
+    }
 }

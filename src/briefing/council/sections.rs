@@ -3,6 +3,7 @@
 use super::content::{ContentBlock, CouncilSection, DataTable};
 use super::finance;
 use super::paper::Paper;
+use crate::briefing::criteria::Card;
 use crate::briefing::project::{ConsultationRow, consultations};
 use crate::council_form::{Column, Content, FormSection};
 use crate::profile::VoteResult;
@@ -142,15 +143,18 @@ impl Paper<'_> {
         blocks.extend(paragraphs(&project.solution).or_else(|| self.gap("[projekt] loesung")));
         blocks.push(ContentBlock::Module { name: "position" });
         let criteria = &self.briefing.criteria;
-        // Only milestones that count: the sentence before the table counts them too. What is fulfilled, and what nobody
-        // says anything about, needs no row; but those of every phase are named, however they stand.
+        // Only milestones that count: the sentence before the table counts them too. What is fulfilled needs no row, and
+        // neither does what nobody says anything about, unless others of its phase have one: then the rows would seem
+        // too few. Those of every phase are named, however they stand.
         let every_phase = !self.briefing.roadmap.cross_named.is_empty();
-        let mine = criteria.milestones.iter().chain(&criteria.arrears).map(|c| (c, false));
-        let all = mine.chain(criteria.cross_phase.iter().map(|c| (c, every_phase)));
-        let counted = all.filter(|(c, _)| c.milestone.is_some() && c.counts);
-        let unfinished = |key: &str| key == "open" || key == "in-progress";
-        let rows: Vec<Vec<String>> = counted
-            .filter(|(c, named)| *named || (c.stated && unfinished(c.status.key)))
+        let is_unfinished = |c: &Card| c.stated && (c.status.key == "open" || c.status.key == "in-progress");
+        let counts = |c: &Card| c.milestone.is_some() && c.counts;
+        let some_stated = criteria.milestones.iter().any(|c| counts(c) && is_unfinished(c));
+        let mine = criteria.milestones.iter().map(|c| (c, some_stated && !c.stated));
+        let earlier = criteria.arrears.iter().map(|c| (c, false));
+        let all = mine.chain(earlier).chain(criteria.cross_phase.iter().map(|c| (c, every_phase)));
+        let rows: Vec<Vec<String>> = all
+            .filter(|(c, named)| counts(c) && (*named || is_unfinished(c)))
             .map(|(c, _)| {
                 let stand = if c.stated { c.status.label.clone() } else { self.word("not-stated") };
                 vec![c.title.clone(), c.phase.clone(), stand]

@@ -1,7 +1,7 @@
 //! The next gate: when the body decides next, and what will be judged then.
 //!
 //! It is the earliest day of a point whose conditions lead to another decision or to the end of the project: the day
-//! of the point, else that of its last condition. Without one it is the next body of the consultation list that
+//! of the point, else that of its last condition. A decision that is taken only if a condition is not met comes after its day. Without one it is the next body of the consultation list that
 //! decides after the meeting; else the next step that speaks of a decision.
 
 use jiff::civil::Date;
@@ -16,7 +16,7 @@ use super::points::CorePoint;
 /// The next gate.
 #[derive(Debug, Clone, Serialize)]
 pub struct Gate {
-    /// `decision`, `end`, `consultation` or `step`.
+    /// `decision`; `again`: only if a condition is not met; `end`, `consultation` or `step`.
     pub kind: &'static str,
     /// The day.
     pub date: String,
@@ -44,31 +44,36 @@ pub(super) fn gate(context: &Context, points: &[CorePoint]) -> Option<Gate> {
 
 fn by_condition(context: &Context, points: &[CorePoint], after: Date) -> Option<Gate> {
     let gates = points.iter().filter_map(|point| Some((gate_of(point).filter(|(day, _)| *day > after)?, point)));
-    let gates: Vec<((Date, bool), &CorePoint)> = gates.collect();
-    // Of two on the same day the decision goes first: the end follows from it.
+    let gates: Vec<((Date, usize), &CorePoint)> = gates.collect();
     let first = gates.iter().map(|(gate, _)| *gate).min()?;
-    let kind = if first.1 { "end" } else { "decision" };
+    let kind = KINDS[first.1];
     let mine: Vec<&CorePoint> = gates.iter().filter(|(gate, _)| *gate == first).map(|(_, point)| *point).collect();
     let numbers: Vec<String> = mine.iter().map(|point| point.number.clone()).collect();
-    let key = if numbers.len() == 1 { format!("core.gate.{kind}") } else { format!("core.gate.{kind}.several") };
+    let what = if kind == "again" { "decision" } else { kind };
+    let key = if numbers.len() == 1 { format!("core.gate.{what}") } else { format!("core.gate.{what}.several") };
     let texts = mine.iter().map(|point| what_happens(&point.text).trim_end_matches('.'));
     let (points, texts) = (context.labels.list(&numbers), texts.collect::<Vec<_>>().join("; "));
     let values = [("points", points.as_str()), ("text", &texts)];
     // The end of a project is a day; a decision needs a meeting.
     let is_deadline = kind == "decision" && !is_meeting(context, first.0);
     let conditions = mine.iter().flat_map(|point| &point.conditions).filter(|row| row.consequence == kind);
+    let conditions: Vec<ConditionRow> = conditions.cloned().collect();
+    let date = context.formats.date(first.0);
+    let when = |key: &str| context.labels.fill(key, &[("date", &date)]);
     Some(Gate {
         kind,
-        date: context.formats.date(first.0),
-        when: match is_deadline {
-            true => context.labels.fill("core.gate.by", &[("date", &context.formats.date(first.0))]),
-            false => context.formats.date(first.0),
+        when: match (kind, conditions.len()) {
+            ("again", 1) => when("core.gate.unmet"),
+            ("again", _) => when("core.gate.unmet.several"),
+            _ if is_deadline => when("core.gate.by"),
+            _ => date.clone(),
         },
+        date,
         is_deadline,
         body: context.optional_prose(&context.profile.resolution.body),
         title: context.labels.fill(&key, &values),
         points: numbers,
-        conditions: conditions.cloned().collect(),
+        conditions,
         day: first.0,
     })
 }
@@ -85,14 +90,15 @@ fn is_meeting(context: &Context, day: Date) -> bool {
     steps || profile.resolution.consultations.iter().any(|c| c.date == Some(day))
 }
 
-/// The day of a point that is a gate, and whether the project ends there: another decision goes before the end.
-fn gate_of(point: &CorePoint) -> Option<(Date, bool)> {
+/// What gates of conditions are, in the order in which they go on one day: the end follows from the decision.
+const KINDS: [&str; 3] = ["decision", "again", "end"];
+
+/// The day of a point that is a gate, and which of [`KINDS`] it is.
+fn gate_of(point: &CorePoint) -> Option<(Date, usize)> {
     let of = |kind: &'static str| point.conditions.iter().filter(move |row| row.consequence == kind);
-    let ends = of("decision").next().is_none();
-    let kind = if ends { "end" } else { "decision" };
-    let last = of(kind).filter_map(|row| row.day).max();
-    of(kind).next()?;
-    Some((point.day.or(last)?, ends))
+    let kind = KINDS.iter().position(|kind| of(kind).next().is_some())?;
+    let last = of(KINDS[kind]).filter_map(|row| row.day).max();
+    Some((point.day.or(last)?, kind))
 }
 
 /// Whether a role, a step or a milestone is a decision, in the words of either language.

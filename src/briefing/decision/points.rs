@@ -1,6 +1,8 @@
 //! The points of the resolution with what belongs to each: its amount, the body's own share of it, its cap, its
 //! conditions. A cap is no item: it is shown apart and never added.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -12,7 +14,7 @@ use crate::briefing::money::{Share, by_bearer, by_status, own, some_total, total
 use crate::briefing::reason::without_stop;
 use crate::briefing::resolution::{self, Point};
 use crate::names;
-use crate::profile::{CostItem, CostKind};
+use crate::profile::{Bearer, CostItem, CostKind};
 
 /// A point of the resolution.
 #[derive(Debug, Clone, Serialize)]
@@ -119,6 +121,16 @@ fn core_point(context: &Context, point: Point) -> CorePoint {
     }
 }
 
+/// The source of what third parties pay, if all of it has the same.
+fn only_third_party(context: &Context, items: &[&CostItem]) -> Option<String> {
+    let mine = items.iter().filter(|item| item.bearer == Some(Bearer::ThirdParty));
+    let sources: BTreeSet<Option<&str>> = mine.map(|item| item.source.as_deref()).collect();
+    match sources.iter().collect::<Vec<_>>()[..] {
+        [Some(only)] => Some(context.prose(only)),
+        _ => None,
+    }
+}
+
 /// None if no item names a point of the resolution.
 pub(super) fn today(context: &Context) -> Option<Today> {
     let points = resolution::points(context, &context.profile.resolution);
@@ -132,6 +144,12 @@ pub(super) fn today(context: &Context) -> Option<Today> {
     };
     let others = by_bearer(context, &items).into_iter().filter(|part| part.key != "own" && part.key != "levy");
     let named = |part: Share| LabelledAmount { key: part.key, label: part.label, amount: part.amount };
+    // Others have a name where there is one of them only.
+    let other = only_third_party(context, &items);
+    let others = others.map(|part| match &other {
+        Some(name) if part.key == "third-party" => Share { label: name.clone(), ..part },
+        _ => part,
+    });
     Some(Today {
         sum: money(sum),
         sum_cents: sum,
@@ -172,7 +190,7 @@ fn locked(context: &Context, points: &[Point]) -> Option<i64> {
         let stated = point.stated.map(|stated| (stated.conditions.as_slice(), stated.due));
         let (conditions, due) = stated.unwrap_or_default();
         let rows = conditions.iter().map(|c| condition::judge(context, c, due));
-        rows.into_iter().any(|row| row.consequence == "lock" && row.state != "met")
+        rows.into_iter().any(|row| row.locks())
     };
     let items = points.iter().filter(locks).flat_map(|point| items_of(context, point));
     some_total(items.map(|item| item.cents))

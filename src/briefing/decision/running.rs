@@ -52,7 +52,11 @@ pub(super) fn running(
     today: Option<&Today>,
 ) -> Option<Running> {
     let decided = decided(context, points, today);
-    let decided_label = (!decided.is_empty()).then(|| context.labels.text(&format!("core.running.{decided}")));
+    let decided_label = match decided {
+        // Where money is decided and cost follows, silence would be read as an answer.
+        "" => today.map(|_| context.labels.text("core.running.unsaid")),
+        _ => Some(context.labels.text(&format!("core.running.{decided}"))),
+    };
     let own = own(context, follow_up);
     let note = [decided_label.clone(), Some(own.clone()), follow_up.net_text.clone()]
         .into_iter()
@@ -95,7 +99,8 @@ fn decided(context: &Context, points: &[CorePoint], today: Option<&Today>) -> &'
         return "later";
     }
     let grants = |point: &&CorePoint| points::grants_running_cost(context, point);
-    let may_end = |point: &CorePoint| point.conditions.iter().any(|row| ["decision", "end"].contains(&row.consequence));
+    let may_end =
+        |point: &CorePoint| point.conditions.iter().any(|row| ["decision", "again", "end"].contains(&row.consequence));
     let granting: Vec<&CorePoint> = points.iter().filter(grants).collect();
     let lasts = !granting.is_empty() && !granting.into_iter().any(may_end);
     if phases.contains(&Phase::P4) && lasts { "today" } else { "" }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::sum::{is_own, plan_years, some_total, total};
 use super::words::{life_span, years};
 use crate::briefing::context::Context;
-use crate::profile::{BudgetSystem, CostItem, CostKind};
+use crate::profile::{BudgetSystem, CostItem, CostKind, FundingStatus};
 
 /// Years with the same amounts.
 #[derive(Debug, Clone, Serialize)]
@@ -37,8 +37,10 @@ pub struct Depreciation {
     pub rows: Vec<DepreciationRow>,
     /// What is depreciated.
     pub total: String,
-    /// What of it grants pay for.
+    /// What of it grants pay for that are secured.
     pub grants: Option<String>,
+    /// What of it others are to pay for who have not said so: it is not dissolved.
+    pub unsecured_grants: Option<String>,
     /// Investments without a useful life: they are not in here.
     pub without_life: Option<String>,
     /// Investments whose bearer is not stated: whether they are paid for by grants is not known.
@@ -90,8 +92,14 @@ fn by_year(known: &[(&CostItem, u8)]) -> BTreeMap<i16, (i64, i64)> {
     years
 }
 
-fn is_granted(item: &CostItem) -> bool {
+/// Whether somebody else pays for it.
+fn is_from_others(item: &CostItem) -> bool {
     item.bearer.is_some_and(|bearer| !is_own(bearer))
+}
+
+/// Whether somebody else pays for it and has said so: what is only hoped for lowers no burden.
+fn is_granted(item: &CostItem) -> bool {
+    is_from_others(item) && item.status == Some(FundingStatus::Granted)
 }
 
 /// What burdens the result of each of these years; none if nothing is depreciated, or if a part of any of them is not
@@ -153,13 +161,20 @@ pub(super) fn depreciation(context: &Context) -> Option<Depreciation> {
         rows: spans(context, &by_year(&known)).into_iter().map(|span| row(context, span)).collect(),
         total: money(of(&|_| true)),
         grants: some(of(&is_granted)),
+        unsecured_grants: some(of(&|i| is_from_others(i) && !is_granted(i))),
         without_life: some(total(without_life(context).map(|i| i.cents))),
         without_bearer: some(of(&|i| i.bearer.is_none())),
         lives: lives(context, &known),
-        rule: ["money.depreciation.rule", "money.depreciation.burden-rule"]
-            .map(|key| context.labels.text(key))
-            .join(" "),
+        rule: rule(context, of(&is_granted) > 0),
     })
+}
+
+/// How the numbers were found; of grants only where there are some.
+fn rule(context: &Context, has_grants: bool) -> String {
+    let grants: &[&str] = if has_grants { &["money.depreciation.release-rule"] } else { &[] };
+    let burden = if has_grants { "money.depreciation.burden-rule" } else { "money.depreciation.burden-rule.no-grants" };
+    let keys = [&["money.depreciation.rule"], grants, &[burden]].concat();
+    keys.into_iter().map(|key| context.labels.text(key)).collect::<Vec<_>>().join(" ")
 }
 
 /// Each useful life with the sum of the investments it holds for, the shortest first.

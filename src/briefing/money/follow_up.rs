@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::depreciation;
-use super::income::netted;
+use super::income::{netted, reached};
 use super::sum::{is_open, is_own, is_programme, total};
 use super::words::{range, years};
 use crate::briefing::context::Context;
@@ -43,8 +43,11 @@ pub struct FollowUpCosts {
     pub gross_to: Option<String>,
     /// The same less income and savings that show in the budget; none if there are none.
     pub net_range: Option<String>,
-    /// The same in words, with the last year that has such income where the cost has no end.
+    /// The same in words, with the last year that has such income where the cost has no end, and what of it was reached
+    /// before the vote.
     pub net_text: Option<String>,
+    /// What of a year's income and savings was reached before the vote; none if nothing is.
+    pub reached: Option<String>,
     /// Whether every year of it is a relief: income and savings are more than the cost.
     pub relief: bool,
     /// What of a year the body that decides has to bear itself, whether it is covered or not; none if that is not known.
@@ -54,6 +57,8 @@ pub struct FollowUpCosts {
     /// The same with depreciation less the dissolution of grants: the burden on the result of a year; none if nothing is
     /// depreciated or a part of it is not stated.
     pub burden_range: Option<String>,
+    /// That burden less income and savings that show in the budget; none if there are none, or it is not known.
+    pub burden_net: Option<String>,
     /// Whether that is not known though something is invested.
     pub burden_unknown: bool,
     /// Those incomes and savings of a year.
@@ -116,14 +121,16 @@ pub(super) fn follow_up(context: &Context) -> FollowUpCosts {
         None => derived(context, last_capital),
     };
     let own = own_share(context, &known.planned);
-    let burden = burden_range(context, &known);
+    let burdens = burdens(context, &known);
+    let burden_of = |amounts: Vec<i64>| Some(range(context, *amounts.iter().min()?, *amounts.iter().max()?));
     let net_text = net_text(context, &known);
     FollowUpCosts {
         last_capital,
         net_text,
         explanation: context.paragraphs(stated.explanation.as_deref()),
-        burden_unknown: burden.is_none() && depreciation::lacks_statements(context),
-        burden_range: burden,
+        burden_unknown: burdens.is_none() && depreciation::lacks_statements(context),
+        burden_net: burdens.as_ref().and_then(|burdens| burden_of(net_burdens(context, burdens)?)),
+        burden_range: burdens.and_then(|burdens| burden_of(burdens.into_iter().map(|(_, cents)| cents).collect())),
         own_range: own.as_ref().map(|own| own.range.clone()),
         own_open: own.and_then(|own| own.open),
         ..known
@@ -131,10 +138,18 @@ pub(super) fn follow_up(context: &Context) -> FollowUpCosts {
 }
 
 /// Running cost with depreciation less the dissolution of grants, in the years that the plan names.
-fn burden_range(context: &Context, known: &FollowUpCosts) -> Option<String> {
+fn burdens(context: &Context, known: &FollowUpCosts) -> Option<Vec<(i16, i64)>> {
     let years = if known.planned.is_empty() { &known.gross } else { &known.planned };
-    let all = depreciation::burdens(context, years.iter().map(|(year, _)| *year))?;
-    Some(range(context, *all.iter().min()?, *all.iter().max()?))
+    let years: Vec<i16> = years.iter().map(|(year, _)| *year).collect();
+    let all = depreciation::burdens(context, years.iter().copied())?;
+    Some(years.into_iter().zip(all).collect())
+}
+
+/// The same less the income of those years; none if no year has any.
+fn net_burdens(context: &Context, burdens: &[(i16, i64)]) -> Option<Vec<i64>> {
+    let income = netted(&context.profile.finance.income);
+    let net = burdens.iter().map(|(year, cents)| cents.saturating_sub(income.get(year).copied().unwrap_or(0)));
+    burdens.iter().any(|(year, _)| income.contains_key(year)).then(|| net.collect())
 }
 
 /// What the body bears itself of the years after the project.
@@ -185,10 +200,12 @@ fn net_text(context: &Context, known: &FollowUpCosts) -> Option<String> {
     let net = known.net_range.as_deref()?;
     let has_end = known.stated && known.until.is_some();
     let last = netted(&context.profile.finance.income).into_keys().next_back().filter(|_| !has_end);
-    Some(match last {
+    let text = match last {
         Some(year) => context.labels.fill("core.net.until", &[("amount", net), ("year", &year.to_string())]),
         None => context.labels.fill("core.net", &[("amount", net)]),
-    })
+    };
+    let reached = known.reached.as_ref().map(|amount| context.labels.fill("core.net.reached", &[("amount", amount)]));
+    Some(text + &reached.unwrap_or_default())
 }
 
 /// As the profile states it. The income of those years that the profile names lowers it.
@@ -217,7 +234,6 @@ fn told(context: &Context, stated: &FollowUpCost, yearly: i64) -> FollowUpCosts 
         beyond: beyond(context, stated),
         from: stated.from.map(|year| year.to_string()),
         until: stated.until.map(|year| year.to_string()),
-        rule: Some(context.labels.text("money.follow-up.rule.stated")),
         gross: stated.from.map(|from| (from, yearly)).into_iter().collect(),
         planned: match stated.from {
             Some(_) => {
@@ -295,7 +311,10 @@ fn burden(context: &Context, gross: &[(i16, i64)], income: &BTreeMap<i16, i64>) 
         some.then(|| range(context, *least, *most))
     };
     let net = |(year, cents): &(i16, i64)| cents.saturating_sub(of(year).unwrap_or(0));
+    let reached = reached(&context.profile.finance.income);
+    let reached: Vec<i64> = gross.iter().filter_map(|(year, _)| reached.get(year).copied()).collect();
     FollowUpCosts {
+        reached: reached.iter().min().zip(reached.iter().max()).map(|(least, most)| range(context, *least, *most)),
         net_range: span(gross.iter().map(net).collect()),
         relief: some && gross.iter().map(net).all(|cents| cents < 0),
         income: span(gross.iter().map(|(year, _)| of(year).unwrap_or(0)).collect()),

@@ -29,7 +29,7 @@ pub struct IncomeRow {
     pub netted: bool,
     /// The same in words; empty for income that does, which goes without saying.
     pub netted_label: String,
-    /// `secured`, `expected` or `not-stated`.
+    /// `secured`, `expected`, `reached` or `not-stated`.
     pub status: &'static str,
     /// The same in words.
     pub status_label: String,
@@ -37,8 +37,17 @@ pub struct IncomeRow {
 
 /// What lowers the burden on the budget, by year.
 pub(super) fn netted(items: &[Income]) -> BTreeMap<i16, i64> {
+    by_year(items.iter().filter(|item| is_netted(item)))
+}
+
+/// What of it was reached before the vote and stays whatever is decided, by year.
+pub(super) fn reached(items: &[Income]) -> BTreeMap<i16, i64> {
+    by_year(items.iter().filter(|item| is_netted(item) && item.status == Some(IncomeStatus::Reached)))
+}
+
+fn by_year<'i>(items: impl Iterator<Item = &'i Income>) -> BTreeMap<i16, i64> {
     let mut years: BTreeMap<i16, i64> = BTreeMap::new();
-    for item in items.iter().filter(|item| is_netted(item)) {
+    for item in items {
         let year = years.entry(item.year).or_default();
         *year = year.saturating_add(item.cents);
     }
@@ -61,6 +70,7 @@ fn row(context: &Context, item: &Income) -> IncomeRow {
     let status = match item.status {
         Some(IncomeStatus::Secured) => "secured",
         Some(IncomeStatus::Expected) => "expected",
+        Some(IncomeStatus::Reached) => "reached",
         None => "not-stated",
     };
     let word = |key: &str| context.labels.text(key);

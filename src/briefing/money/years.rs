@@ -104,6 +104,8 @@ pub struct MoneyTotal {
     pub spent: Option<String>,
     /// The years as one; empty without items.
     pub years: String,
+    /// What the sum is called with them: `Alle Jahre (2026 bis 2030)`, `Alle Kosten (2027)`.
+    pub years_label: String,
     /// Whether every item says how sure it is.
     pub all_stated: bool,
     /// Whether every item is granted.
@@ -238,6 +240,10 @@ pub(super) fn all_years(context: &Context) -> MoneyTotal {
     let years = planned_years(context);
     let money = |cents: i64| context.formats.money(cents);
     let known = !items.is_empty();
+    let span = match (years.first(), years.last()) {
+        (Some(first), Some(last)) => super::words::years(context, *first, *last),
+        _ => String::new(),
+    };
     MoneyTotal {
         operating: money(sum.operating),
         capital: money(sum.capital),
@@ -248,10 +254,11 @@ pub(super) fn all_years(context: &Context) -> MoneyTotal {
         own: own(&items).map(money),
         own_paid: own_paid(&items).map(money),
         spent: some_total(items.iter().filter_map(|i| i.spent_cents)).map(money),
-        years: match (years.first(), years.last()) {
-            (Some(first), Some(last)) => super::words::years(context, *first, *last),
-            _ => String::new(),
+        years_label: match (years.first(), years.len()) {
+            (Some(only), 1) => context.labels.fill("core.one-year", &[("years", &only.to_string())]),
+            _ => context.labels.fill("core.all-years", &[("years", &span)]),
         },
+        years: span,
         all_stated: known && items.iter().all(|i| i.status.is_some()),
         all_secured: known && items.iter().all(|i| i.status == Some(FundingStatus::Granted)),
         all_borne: known && items.iter().all(|i| i.bearer.is_some()),

@@ -93,9 +93,11 @@ pub(super) fn agenda(context: &Context, core: &Core) -> Agenda {
                 (context.labels.fill("slide.meeting-open", &[("body", body)]), Some(decides))
             }
             ("decision" | "consultation", Some(body)) => (body.clone(), Some(decides)),
+            ("again", _) => (context.labels.text("event.next.again"), None),
             _ => (gate.title.clone(), None),
         };
-        let event = Event { date: Some(gate.date.clone()), title, who, kind: "decision", past: false };
+        let date = if gate.kind == "again" { &gate.when } else { &gate.date };
+        let event = Event { date: Some(date.clone()), title, who, kind: "decision", past: false };
         all.push((Some(gate.day), event));
     }
     all.sort_by_key(|(date, _)| (date.is_none(), *date));

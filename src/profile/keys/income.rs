@@ -92,13 +92,23 @@ pub(super) const TABLES: &[TableEntry] = &[
                 )
                 .papers("D C"),
             optional("status", Kind::Word(&INCOME_STATUS))
-                .means(r#""gesichert" oder "erwartet""#, r#""gesichert" secured or "erwartet" expected"#)
+                .means(
+                    r#""gesichert", "erwartet" oder "erreicht" (schon vor diesem Beschluss)"#,
+                    r#""gesichert" secured, "erwartet" expected or "erreicht" achieved before this decision"#,
+                )
                 .example(r#""gesichert""#, r#""gesichert""#)
                 .asked("Stand", "Status")
-                .help("gesichert oder erwartet", "secured or expected")
+                .help(
+                    "gesichert, erwartet oder schon vor dem Beschluss erreicht",
+                    "secured, expected, or achieved before the decision",
+                )
                 .width(14.0)
                 .change("Stand des Ertrags", "State of the income")
-                .reference("secured by contract, notice or adopted budget; or expected", r#"`"gesichert"`"#)
+                .reference(
+                    "secured by contract, notice or adopted budget; expected; or achieved before this decision, which \
+                    the papers say beside what is left after it",
+                    r#"`"gesichert"`"#,
+                )
                 .papers("D C"),
         ]),
     table("finanzierung.stellen", "[[finanzierung.stellen]]")

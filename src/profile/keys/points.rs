@@ -195,16 +195,20 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .papers("D S C"),
             optional("folge", Kind::Word(&CONSEQUENCES))
                 .means(
-                    r#"sonst: "sperrt" (die Mittel), "entscheidung" (das Gremium) oder "ende" (des Projekts)"#,
-                    r#"else: "sperrt" locks the money, "entscheidung" the body decides, "ende" ends the project"#,
+                    "\"sperrt\" (sonst bleiben die Mittel gesperrt), \"entscheidung\" (Voraussetzung der nächsten \
+                    Entscheidung), \"erneut\" (sonst entscheidet das Gremium erneut) oder \"ende\" (sonst endet das Projekt)",
+                    "\"sperrt\" else the money stays locked, \"entscheidung\" the next decision needs it, \"erneut\" else \
+                    the body decides again, \"ende\" else the project ends",
                 )
                 .example(r#""sperrt""#, r#""sperrt""#)
                 .asked("Folge", "Consequence")
-                .help("Was sonst folgt", "What follows else")
+                .help("Was davon abhängt", "What hangs on it")
                 .width(22.0)
                 .untold()
                 .reference(
-                    "what follows if it is not met: the funds remain frozen, the body decides again, the project ends",
+                    "what hangs on it: the funds remain frozen without it (`sperrt`); the next decision needs it \
+                    (`entscheidung`); the body decides again only if it is not met (`erneut`); the project ends without \
+                    it (`ende`)",
                     r#"`"sperrt"`"#,
                 )
                 .papers("D S C"),

@@ -36,7 +36,7 @@ fn with_item(status: &str, more: &str) -> Briefing {
 fn years_of_follow_up_cost_after_the_last_item_are_said_not_to_be_in_the_sum() {
     let years = |stated: &str| {
         let b = with_item("bewilligt", &format!("[finanzierung.folgekosten]\njaehrlich = 30000\n{stated}\n"));
-        (row(&b, "Alle Jahre"), copy(&b).replace('\u{a0}', " "))
+        (row(&b, "Alle Kosten (2027)"), copy(&b).replace('\u{a0}', " "))
     };
     for (stated, said) in [
         ("ab = 2028\nbis = 2032", "2028 bis 2032"),

@@ -115,6 +115,7 @@ gremium = "Town council"
 sitzung = 2026-12-10
 vorlage_nr = "2026/17"
 federfuehrung = "Digital Office"
+bei_nein = "The trial ends."
 anlagen = ["Report on the trial"]
 text = ["The council notes the report on the trial.", "The trial goes on for one year."]
 

@@ -15,7 +15,8 @@ fn depreciation(items: &[Row], year: i64) -> (i64, i64) {
         let part = item.cents() / life;
         let part = if at == life - 1 { item.cents() - part * (life - 1) } else { part };
         sums.0 += part;
-        if item.word("traeger").is_some_and(|bearer| !["eigen", "umlage"].contains(&bearer)) {
+        let is_from_others = item.word("traeger").is_some_and(|bearer| !["eigen", "umlage"].contains(&bearer));
+        if is_from_others && item.is("status", &["bewilligt"]) {
             sums.1 += part;
         }
     }
@@ -89,14 +90,14 @@ fn what_follows_every_year_is_told_with_its_depreciation() {
     let (range, copy) = said(&text, Language::German);
     assert_eq!(range.as_deref(), Some("100.200 bis 106.950 €"));
     assert!(copy.contains(
-        "Ohne Abzug von Erträgen und Einsparungen, aber mit Abschreibungen und abzüglich der \
-         Auflösung von Zuschüssen, sind es 100.200 bis 106.950 € im Jahr."
+        "Mit Abschreibungen und abzüglich der Auflösung von Zuschüssen sind es 100.200 bis 106.950 € im Jahr, Erträge und \
+         Einsparungen noch nicht abgezogen; nach deren Abzug: 95.700 bis 100.200 €."
     ));
     let (range, copy) = said(&text, Language::English);
     assert_eq!(range.as_deref(), Some("€100,200 to €106,950"));
     assert!(copy.contains(
-        "With depreciation, less the release of grants and \
-         before any income and savings, it is €100,200 to €106,950 a year."
+        "With depreciation, less the release of grants, it is €100,200 to €106,950 a year before income and savings; net \
+         of these: €95,700 to €100,200."
     ));
     // A useful life that is missing is said, and nothing is added up without it.
     let without = text.replacen("nutzungsdauer = 8\ntraeger", "traeger", 1);
