@@ -132,7 +132,8 @@ fn without_icc(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("icc-color(") {
         out.push_str(before);
-        let colour = before.trim_end().ends_with(|c: char| c.is_ascii_alphanumeric() || c == ')');
+        // Behind one that is left out may stand another.
+        let colour = out.trim_end().ends_with(|c: char| c.is_ascii_alphanumeric() || c == ')');
         match after.split_once(')') {
             Some((inside, next)) if colour && !inside.contains(['<', '"', '\'']) => rest = next,
             _ => {
@@ -185,6 +186,7 @@ mod tests {
     fn the_colour_of_the_screen_stays_alone() {
         let with = "<a fill='#cd853f icc-color(x, 0.1, 0.5)' style='fill:rgb(1,2,3) icc-color(a,1)'/>";
         assert_eq!(without_icc(with), "<a fill='#cd853f ' style='fill:rgb(1,2,3) '/>");
+        assert_eq!(without_icc("<a fill='#0a0 icc-color(x)icc-color(y, 1)'/>"), "<a fill='#0a0 '/>");
         let alone = "<a fill='icc-color(x, 0.1)'/>";
         assert_eq!(without_icc(alone), alone);
     }

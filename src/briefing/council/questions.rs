@@ -223,9 +223,13 @@ impl Paper<'_> {
             },
             Question::Budgeted => {
                 let budgeted = |i: &CostItem| matches!(i.cover, Some(Cover::Budgeted | Cover::FinancialPlan));
+                // A commitment authorisation is no money of the budget; a question of its own asks for it.
+                let of_later = |i: &CostItem| i.cover == Some(Cover::Commitment);
+                let all_later = items.iter().all(|i| of_later(i));
                 // What a cap allows without an item is not in any budget.
                 let beside = capped_without_item(self.context);
-                let not = sum(&|i| i.cover.is_some() && !budgeted(i)).saturating_add(beside);
+                let missing = |i: &CostItem| i.cover.is_some() && !budgeted(i) && (all_later || !of_later(i));
+                let not = sum(&missing).saturating_add(beside);
                 settled(not, sum(&|i| i.cover.is_none()))
             }
             Question::OverPlan => covered(Cover::OverPlan),
