@@ -96,8 +96,11 @@ pub(super) fn agenda(context: &Context, core: &Core) -> Agenda {
             ("again", _) => (context.labels.text("event.next.again"), None),
             _ => (gate.title.clone(), None),
         };
-        let date = if gate.kind == "again" { &gate.when } else { &gate.date };
-        let event = Event { date: Some(date.clone()), title, who, kind: "decision", past: false };
+        let date = match gate.kind {
+            "again" => context.labels.fill("event.after", &[("date", &gate.date)]),
+            _ => gate.date.clone(),
+        };
+        let event = Event { date: Some(date), title, who, kind: "decision", past: false };
         all.push((Some(gate.day), event));
     }
     all.sort_by_key(|(date, _)| (date.is_none(), *date));

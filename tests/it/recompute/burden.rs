@@ -90,14 +90,14 @@ fn what_follows_every_year_is_told_with_its_depreciation() {
     let (range, copy) = said(&text, Language::German);
     assert_eq!(range.as_deref(), Some("100.200 bis 106.950 €"));
     assert!(copy.contains(
-        "Mit Abschreibungen und abzüglich der Auflösung von Zuschüssen sind es 100.200 bis 106.950 € im Jahr, Erträge und \
-         Einsparungen noch nicht abgezogen; nach deren Abzug: 95.700 bis 100.200 €."
+        "Mit Abschreibungen und abzüglich der Auflösung von Zuschüssen sind es 100.200 bis 106.950 € im Jahr; nach Abzug der \
+         Erträge und Einsparungen: 95.700 bis 100.200 €."
     ));
     let (range, copy) = said(&text, Language::English);
     assert_eq!(range.as_deref(), Some("€100,200 to €106,950"));
     assert!(copy.contains(
-        "With depreciation, less the release of grants, it is €100,200 to €106,950 a year before income and savings; net \
-         of these: €95,700 to €100,200."
+        "With depreciation, less the release of grants, it is €100,200 to €106,950 a year; net of income and savings: \
+         €95,700 to €100,200."
     ));
     // A useful life that is missing is said, and nothing is added up without it.
     let without = text.replacen("nutzungsdauer = 8\ntraeger", "traeger", 1);
