@@ -2,7 +2,8 @@
 
 use icu::calendar::Date as IcuDate;
 use icu::collator::options::CollatorOptions;
-use icu::collator::{Collator, CollatorBorrowed};
+use icu::collator::preferences::CollationNumericOrdering;
+use icu::collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu::datetime::FixedCalendarDateTimeFormatter;
 use icu::datetime::fieldsets::YMD;
 use icu::decimal::DecimalFormatter;
@@ -33,10 +34,12 @@ impl Formats {
             Language::German => locale!("de-DE"),
             Language::English => locale!("en-GB"),
         };
+        let mut order = CollatorPreferences::from(&locale);
+        order.numeric_ordering = Some(CollationNumericOrdering::True);
         Self {
             decimal: DecimalFormatter::try_new(locale.clone().into(), Default::default()).ok(),
             date: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YMD::long()).ok(),
-            collator: Collator::try_new(locale.into(), CollatorOptions::default()).ok(),
+            collator: Collator::try_new(order, CollatorOptions::default()).ok(),
             language,
         }
     }
@@ -167,7 +170,8 @@ impl Formats {
         }
     }
 
-    /// The dictionary's order of two words.
+    /// The dictionary's order of two words; numbers within them in the order of what they count, `Linie 2` before
+    /// `Linie 10`.
     #[must_use]
     pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
         self.collator.as_ref().map_or_else(|| a.cmp(b), |c| c.compare(a, b)).then_with(|| a.cmp(b))
@@ -197,6 +201,13 @@ mod tests {
         assert_eq!(f.cents(500), "5,00\u{a0}€");
         assert_eq!(f.date(Date::constant(2026, 11, 22)), "22.\u{a0}November\u{a0}2026");
         assert!(f.compare("Äpfel", "Birnen").is_lt());
+        let mut lines =
+            ["Linie 10", "Linie 2b", "Linie 2", "Linie 002", "Linie", "Linie 2 Nord", "10. Schule", "9. Schule"];
+        lines.sort_by(|a, b| f.compare(a, b));
+        assert_eq!(
+            lines,
+            ["9. Schule", "10. Schule", "Linie", "Linie 002", "Linie 2", "Linie 2 Nord", "Linie 2b", "Linie 10"]
+        );
     }
 
     #[test]
