@@ -30,11 +30,11 @@ pub(super) fn write(
         Cell::Number(number) => sheet.write_number_with_format(row, column, *number, &looks.number)?,
         Cell::Count(count) => sheet.write_number_with_format(row, column, *count as f64, &looks.count)?,
         Cell::Money(cents) => {
-            sheet.write_number_with_format(row, column, *cents as f64 / 100.0, money(*cents, looks))?
+            sheet.write_number_with_format(row, column, *cents as f64 / 100.0, money(*cents, kind, looks))?
         }
         Cell::Sum(sum, adds) => {
             let (number, format) = match &**sum {
-                Cell::Money(cents) => (*cents as f64 / 100.0, money(*cents, looks)),
+                Cell::Money(cents) => (*cents as f64 / 100.0, money(*cents, kind, looks)),
                 Cell::Count(count) => (*count as f64, &looks.count),
                 Cell::Number(number) => (*number, &looks.number),
                 other => return write(sheet, (row, column), other, kind, looks),
@@ -51,8 +51,8 @@ pub(super) fn write(
     Ok(())
 }
 
-fn money(cents: i64, looks: &CellLooks) -> &Format {
-    if cents % 100 == 0 { &looks.euros } else { &looks.cents }
+fn money<'l>(cents: i64, kind: &ColumnKind, looks: &'l CellLooks) -> &'l Format {
+    if cents % 100 == 0 && *kind != ColumnKind::Cents { &looks.euros } else { &looks.cents }
 }
 
 /// What is added up in a cell. `SUM` passes over words, where a plus sign would stumble.
@@ -61,6 +61,14 @@ fn formula((row, column): (u32, u16), adds: &Adds) -> String {
     match adds {
         // A free row parts the sums from the rows, which begin below the head.
         Adds::Rows => format!("=SUM({at}2:{at}{last})", at = name(column), last = row.saturating_sub(1).max(2)),
+        Adds::Above(rows) => {
+            let rows = u32::try_from(*rows).unwrap_or(u32::MAX);
+            format!(
+                "=SUM({at}{first}:{at}{row})",
+                at = name(column),
+                first = row.saturating_sub(rows).saturating_add(1)
+            )
+        }
         Adds::Columns(plus, minus) => {
             let (here, mut ranges) = (row.saturating_add(1), Vec::<(u16, u16)>::new());
             for at in plus {
@@ -109,6 +117,7 @@ mod tests {
     #[test]
     fn a_sum_names_the_cells_it_is_of() {
         assert_eq!(formula((14, 1), &Adds::Rows), "=SUM(B2:B13)");
+        assert_eq!(formula((17, 2), &Adds::Above(3)), "=SUM(C15:C17)");
         assert_eq!(formula((1, 6), &Adds::Columns(vec![1, 2, 3, 5], None)), "=SUM(B2:D2,F2)");
         assert_eq!(formula((9, 27), &Adds::Columns(vec![25], Some(26))), "=SUM(Z10)-SUM(AA10)");
     }

@@ -33,6 +33,8 @@ pub struct Table<'a> {
     pub rows: Rows<'a>,
     /// The sums below them, apart, so that sorting and filtering leave them alone.
     pub total: Option<Vec<Cell<'a>>>,
+    /// Rows below the sums that are in none of them.
+    pub apart: Vec<Vec<Cell<'a>>>,
     /// What is to be said of all rows, below them.
     pub notes: Vec<Cow<'a, str>>,
     /// Whether somebody writes on in it, so that rows grow with what is written. Else they are as high as their words
@@ -53,7 +55,16 @@ impl<'a> Table<'a> {
     /// A table that is read, not written on in; its first column stays in view.
     #[must_use]
     pub fn new(name: impl Into<Cow<'a, str>>, columns: Vec<Column>, rows: Rows<'a>) -> Self {
-        Self { name: name.into(), columns, kept: 1, rows, total: None, notes: Vec::new(), grows: false }
+        Self {
+            name: name.into(),
+            columns,
+            kept: 1,
+            rows,
+            total: None,
+            apart: Vec::new(),
+            notes: Vec::new(),
+            grows: false,
+        }
     }
 }
 
@@ -94,6 +105,8 @@ pub enum ColumnKind {
     Any,
     /// Numbers and amounts, under a head at the right.
     Figure,
+    /// Amounts of which one has cents: all are written with theirs, so that their commas stand one below the other.
+    Cents,
     /// A day, also where there is none yet.
     Day,
     /// One of these words.
@@ -126,6 +139,8 @@ pub enum Adds {
     Rows,
     /// Those of the same row in the columns at these places, less the one at the other place.
     Columns(Vec<u16>, Option<u16>),
+    /// Those of so many rows above it in the same column.
+    Above(usize),
 }
 
 impl<'a> Cell<'a> {

@@ -16,11 +16,12 @@ const MAX_FOOT: usize = 90;
 
 /// Writes a table.
 pub(super) fn write(sheet: &mut Worksheet, table: Table, title: &str, looks: &Looks) -> Result<(), XlsxError> {
-    let Table { name, columns, kept, rows, total, notes, grows } = table;
+    let Table { name, columns, kept, rows, total, apart, notes, grows } = table;
     sheet.set_name(name)?;
     for (at, column) in (0_u16..).zip(&columns) {
         sheet.set_column_width(at, column.width)?;
-        let head = if column.kind == ColumnKind::Figure { &looks.figures } else { &looks.head };
+        let is_figure = matches!(column.kind, ColumnKind::Figure | ColumnKind::Cents);
+        let head = if is_figure { &looks.figures } else { &looks.head };
         sheet.write_string_with_format(0, at, cells::plain(&column.title), head)?;
     }
     let heads = columns.iter().map(|column| lines(&column.title, column.width)).max().unwrap_or(1);
@@ -40,6 +41,10 @@ pub(super) fn write(sheet: &mut Worksheet, table: Table, title: &str, looks: &Lo
     if let Some(total) = &total {
         last_row_of_all = last_row.saturating_add(2);
         write_row(sheet, last_row_of_all, total, &columns, &looks.sums)?;
+    }
+    for values in &apart {
+        last_row_of_all = last_row_of_all.saturating_add(1);
+        write_row(sheet, last_row_of_all, values, &columns, &looks.sums)?;
     }
     for (below, note) in (2_u32..).zip(&notes) {
         sheet.write_string_with_format(last_row_of_all.saturating_add(below), 0, cells::plain(note), &looks.note)?;
