@@ -70,7 +70,7 @@ pub use labels::{Labels, unread as unread_labels};
 pub use list::{ListItem, SubItem};
 pub use model::{Briefing, Meta};
 pub use money::{AlternativeValue, Costs, FollowUpCosts, Money, Share};
-pub(crate) use money::{Sum, YearSum, amounts, most_at_once, plan_years};
+pub(crate) use money::{MAX_PLAN_YEARS, Sum, YearSum, amounts, most_at_once, plan_years};
 pub(crate) use overview::{NextDate, Standing};
 pub use overview::{Overview, Survey};
 pub use passages::Passages;
@@ -87,6 +87,7 @@ pub use slides::Slides;
 pub use sources::Sources;
 pub use tally::Tally;
 pub use typography::keep_together;
+pub(crate) use whole_words::long_words;
 pub use withheld::WithheldReason;
 pub use working_list::{WorkingList, WorkingRow};
 

@@ -71,15 +71,18 @@ impl Passages {
         texts.iter().filter(|(_, text)| !twins.contains(text)).for_each(|(_, text)| self.add(text));
     }
 
-    /// Adds the names of a project and its municipality, as far as they are German.
+    /// Adds the names of a project and its municipality, and where the facts about it come from, as far as they are German.
     pub fn add_names(&mut self, profile: &Profile) {
         if !self.english {
             return;
         }
-        let is_twin =
-            profile.is_english("projekt.titel") || profile.translation.is_none() && is_english(&profile.texts());
-        if !is_twin {
+        let is_all_english = profile.translation.is_none() && is_english(&profile.texts());
+        let is_twin = |key: &str| is_all_english || profile.is_english(key);
+        if !is_twin("projekt.titel") {
             self.add(&profile.project.title);
+        }
+        if let Some(source) = profile.municipality.source.as_ref().filter(|_| !is_twin("kommune.quelle")) {
+            self.add(source);
         }
         self.add(&profile.municipality.name);
         profile.municipality.states.iter().for_each(|state| self.add(state));

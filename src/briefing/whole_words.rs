@@ -16,11 +16,12 @@ pub(super) fn whole_words(context: &Context) -> Vec<String> {
         [Some(&place.name), place.contact.as_ref().and_then(|c| c.name.as_ref()), profile.resolution.body.as_ref()];
     let people = profile.team.members.iter().map(|member| &member.name);
     let others = profile.transfer.interested.iter();
-    let words = names.into_iter().flatten().chain(people).chain(others).flat_map(|name| words(name));
+    let words = names.into_iter().flatten().chain(people).chain(others).flat_map(|name| long_words(name));
     words.collect::<BTreeSet<String>>().into_iter().collect()
 }
 
-fn words(name: &str) -> impl Iterator<Item = String> {
+/// The words of a name that papers would divide.
+pub(crate) fn long_words(name: &str) -> impl Iterator<Item = String> {
     let words = name.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= DIVIDED_FROM);
     words.map(str::to_owned)
 }
@@ -31,7 +32,7 @@ mod tests {
 
     #[test]
     fn only_long_words_of_a_name_are_kept() {
-        let found: Vec<String> = words("Samtgemeinde Mönchengladbach-Süd, 41061").collect();
+        let found: Vec<String> = long_words("Samtgemeinde Mönchengladbach-Süd, 41061").collect();
         assert_eq!(found, ["Mönchengladbach"]);
     }
 }

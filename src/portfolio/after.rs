@@ -40,7 +40,7 @@ pub(super) fn after(builder: &PortfolioBuilder) -> SummaryTable {
     let range = yearly(builder).map_or(CellValue::NotStated, |(least, most)| range(builder, least, most));
     let posts = all_posts(builder).unwrap_or(CellValue::NotStated);
     let columns = [
-        ("portfolio.col-project", ColumnKind::Wide),
+        ("portfolio.col-project", ColumnKind::Name),
         ("portfolio.col-follow-up", ColumnKind::Money),
         ("col.years", ColumnKind::Words),
         ("money.col.net", ColumnKind::Wide),

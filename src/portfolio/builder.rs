@@ -142,6 +142,7 @@ impl<'a> PortfolioBuilder<'a> {
             columns: columns.iter().map(|(key, kind)| (self.word(key), *kind)).collect(),
             rows,
             total: None,
+            apart: Vec::new(),
             sums: Vec::new(),
             notes: Vec::new(),
             more: 0,

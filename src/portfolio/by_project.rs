@@ -1,12 +1,15 @@
 //! What each project costs: by year, in the coming year of the budget, what of it is invested, what the body bears itself,
 //! and who bears the rest. A year of which nothing is said is not one that costs nothing.
 
+use std::ops::RangeInclusive;
+
 use super::builder::{MAX_RANKED, PortfolioBuilder};
 use super::grid::{Figure, Role, grid, sum, text};
 use super::known::{Known, by_year, payers};
 use super::project_money::ProjectMoney;
 use super::summary::ProjectSummary;
-use super::table::{CellValue, SummaryTable};
+use super::table::{CellValue, ColumnKind, SummaryTable};
+use super::without_items::{WithoutItems, in_year};
 use super::years::STANDINGS;
 use crate::briefing::YearSum;
 
@@ -27,36 +30,43 @@ fn projects<'b>(
     SummaryTable { most, ..grid(builder, key, "portfolio.col-project", &lines, figures) }
 }
 
+/// The columns of these years with what each is called; what is later than so many is one, and all of them is the last.
+fn spans(builder: &PortfolioBuilder, all: &[i16]) -> Vec<(String, RangeInclusive<i16>)> {
+    let (single, later) = if all.len() > MAX_YEARS { all.split_at(MAX_YEARS - 1) } else { (all, &[][..]) };
+    let single = single.iter().map(|year| (year.to_string(), *year..=*year));
+    let later = later
+        .first()
+        .map(|year| (builder.labels.fill("money.years.from", &[("year", &year.to_string())]), *year..=i16::MAX));
+    single.chain(later).chain([(builder.labels.text("col.total"), i16::MIN..=i16::MAX)]).collect()
+}
+
 /// Columns of years with their sum.
 fn of_years<'a, 'b>(
     builder: &'a PortfolioBuilder,
     all: &[i16],
     cell: impl Fn(&[&YearSum]) -> CellValue + Copy + 'a,
 ) -> Vec<Figure<'a, Known<'b>>> {
-    let (single, later) = if all.len() > MAX_YEARS { all.split_at(MAX_YEARS - 1) } else { (all, &[][..]) };
-    let figure = |role: Role, name: String, first: i16, last: i16| {
+    let spans = spans(builder, all);
+    let last = spans.len().saturating_sub(1);
+    let figure = |(at, (name, years)): (usize, (String, RangeInclusive<i16>))| {
+        let role = if at == last { Role::Sum } else { Role::Part };
         Figure::fixed(role, name, move |(_, money): &Known| {
-            cell(&money.years.iter().filter(|year| (first..=last).contains(&year.year)).collect::<Vec<_>>())
+            cell(&money.years.iter().filter(|year| years.contains(&year.year)).collect::<Vec<_>>())
         })
     };
-    let mut figures: Vec<Figure<Known>> =
-        single.iter().map(|year| figure(Role::Part, year.to_string(), *year, *year)).collect();
-    figures.extend(later.first().map(|year| {
-        let name = builder.labels.fill("money.years.from", &[("year", &year.to_string())]);
-        figure(Role::Part, name, *year, i16::MAX)
-    }));
-    figures.push(figure(Role::Sum, builder.labels.text("col.total"), i16::MIN, i16::MAX));
-    figures
+    spans.into_iter().enumerate().map(figure).collect()
 }
 
-/// All their costs by year.
-pub(super) fn costs(builder: &PortfolioBuilder, known: &[Known]) -> SummaryTable {
-    let all: Vec<i16> = by_year(known).into_keys().collect();
+/// All their costs by year, and below their sums the follow-up costs that there are no items for.
+pub(super) fn costs(builder: &PortfolioBuilder, known: &[Known], follow_up: &WithoutItems) -> SummaryTable {
+    let all: Vec<i16> = follow_up.years.iter().copied().collect();
     let figures = of_years(builder, &all, |years| {
         builder.some_money(Some(sum(years.iter().map(|year| year.sum.total()))).filter(|sum| *sum != 0))
     });
     let mut table = projects(builder, "costs", known, figures);
-    table.notes.extend(without_items(builder, known, &all));
+    let columns: Vec<_> = spans(builder, &all).into_iter().map(|(_, years)| Some(years)).collect();
+    follow_up.add_rows(builder, &mut table, &columns);
+    table.notes.extend(follow_up.notes(builder));
     table
 }
 
@@ -84,7 +94,7 @@ fn own_of(builder: &PortfolioBuilder, years: &[&YearSum]) -> CellValue {
 }
 
 /// What the body bears itself, by year; beside it what nobody pays yet, and both as one: the most it can come to bear.
-pub(super) fn own(builder: &PortfolioBuilder, known: &[Known]) -> SummaryTable {
+pub(super) fn own(builder: &PortfolioBuilder, known: &[Known], follow_up: &WithoutItems) -> SummaryTable {
     let all: Vec<i16> = by_year(known).into_keys().collect();
     let paying = known.iter().filter(|(_, money)| money.own().is_some() || money.open() > 0);
     let paying: Vec<Known> = paying.copied().collect();
@@ -95,23 +105,31 @@ pub(super) fn own(builder: &PortfolioBuilder, known: &[Known]) -> SummaryTable {
         let both = |(_, money): &Known| builder.money(money.own().unwrap_or(0).saturating_add(money.open()));
         figures.push(Figure::new(Role::Plus, builder.word("portfolio.col-together"), both));
     }
-    projects(builder, "own", &paying, figures)
+    let mut table = projects(builder, "own", &paying, figures);
+    table.notes.extend(follow_up.is_any().then(|| builder.word("portfolio.follow-up-not-own")));
+    table
 }
 
-/// The next year of the budget that anything is stated for: what each project needs, and how it is covered.
-pub(super) fn budget_year(builder: &PortfolioBuilder, known: &[Known], today: i16) -> Option<SummaryTable> {
+/// The next year of the budget that anything is stated for: what each project needs, and how it is covered. Below the sums
+/// stand the follow-up costs of that year that there are no items for.
+pub(super) fn budget_year(
+    builder: &PortfolioBuilder,
+    known: &[Known],
+    follow_up: &WithoutItems,
+    today: i16,
+) -> Option<SummaryTable> {
     let year = by_year(known).into_iter().find(|(year, sums)| *year > today && sums.sum.total() > 0)?.0;
     let of_year =
         move |money: &ProjectMoney| money.years.iter().find(|sums| sums.year == year && sums.sum.total() > 0).copied();
     let needing: Vec<Known> = known.iter().filter(|(_, money)| of_year(money).is_some()).copied().collect();
-    let needs = |p: &&ProjectSummary| p.money.as_ref().is_some_and(|money| of_year(money).is_some());
-    let without: Vec<&ProjectSummary> = builder.projects.iter().filter(|p| !needs(p)).collect();
     let amount = |role: Role, key: &str, of: fn(&YearSum) -> i64| {
         Figure::new(role, builder.labels.text(key), move |(_, money): &Known| {
             of_year(money).map_or(CellValue::NotStated, |sums| builder.money(of(&sums)))
         })
     };
-    let standing = STANDINGS.iter().map(|(key, of)| {
+    // Where nobody says how certain the money is, one sentence does.
+    let is_any_certain = needing.iter().any(|(_, money)| money.is_any_certain_in(year));
+    let standing = STANDINGS.iter().filter(|_| is_any_certain).map(|(key, of)| {
         Figure::new(Role::Part, builder.labels.text(key), move |(_, money): &Known| {
             of_year(money).map_or(CellValue::NotStated, |sums| builder.money(of(&sums.sum)))
         })
@@ -127,9 +145,22 @@ pub(super) fn budget_year(builder: &PortfolioBuilder, known: &[Known], today: i1
         cover(builder, money, year)
     }));
     let mut table = projects(builder, "budget-year", &needing, figures);
-    let in_year = |words: &mut String| *words = words.replace("{year}", &year.to_string());
-    in_year(&mut table.title);
-    in_year(&mut table.sheet);
+    let in_year_alone = |words: &mut String| *words = words.replace("{year}", &year.to_string());
+    in_year_alone(&mut table.title);
+    in_year_alone(&mut table.sheet);
+    let total = builder.labels.text("col.total");
+    let of_column = |(name, _): &(String, ColumnKind)| (*name == total).then_some(year..=year);
+    let columns: Vec<_> = table.columns.iter().skip(1).map(of_column).collect();
+    follow_up.add_rows(builder, &mut table, &columns);
+    if !table.apart.is_empty() {
+        table.notes.push(builder.word("portfolio.follow-up-explained"));
+    }
+    if !is_any_certain {
+        let names = builder.names(needing.iter().map(|(p, _)| *p));
+        table.notes.push(builder.labels.fill("portfolio.unsaid-standing", &[("names", &names)]));
+    }
+    let is_silent = |p: &&ProjectSummary| p.money.as_ref().and_then(of_year).is_none() && in_year(p, year).is_none();
+    let without: Vec<&ProjectSummary> = builder.projects.iter().filter(is_silent).collect();
     if !without.is_empty() {
         let names = builder.names(without);
         let year = year.to_string();
@@ -158,25 +189,6 @@ fn cover(builder: &PortfolioBuilder, money: &ProjectMoney, year: i16) -> CellVal
         [(Some(cover), _)] => text(cover.as_str()),
         several => text(several.iter().map(words).collect::<Vec<_>>().join("; ")),
     }
-}
-
-/// Whose follow-up costs fall in years of the table without being in its sums, because there are no items for them.
-fn without_items(builder: &PortfolioBuilder, known: &[Known], years: &[i16]) -> Option<String> {
-    let is_missing = |p: &ProjectSummary, money: &ProjectMoney, year: i16| {
-        p.follow_up.from.is_some_and(|from| from <= year)
-            && money.years.iter().filter(|y| y.year == year).all(|y| y.sum.total() == 0)
-    };
-    let named = known.iter().filter_map(|(p, money)| {
-        let missing = years.iter().filter(|year| is_missing(p, money, **year)).map(i16::to_string);
-        let missing: Vec<String> = missing.collect();
-        let (range, years) = (p.follow_up.range.as_ref()?, builder.labels.list(&missing));
-        let values = [("name", builder.name(p)), ("amount", range.clone()), ("years", years)];
-        let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
-        (!missing.is_empty()).then(|| builder.labels.fill("portfolio.follow-up-of", &values))
-    });
-    let named: Vec<String> = named.collect();
-    let names = (!named.is_empty()).then(|| builder.first_names(named))?;
-    Some(builder.labels.fill("portfolio.without-items", &[("names", &names)]))
 }
 
 /// Who pays them.

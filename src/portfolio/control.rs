@@ -3,8 +3,8 @@
 
 use super::after::range;
 use super::builder::PortfolioBuilder;
-use super::model::{Amount, ControlSums};
-use super::summary::ProjectSummary;
+use super::model::{AskedSums, ControlSums};
+use super::summary::{ProjectSummary, TodaySums};
 use super::table::{CellValue, ColumnKind, SummaryTable};
 use crate::briefing::{ExecutedPoint, ExecutionText};
 
@@ -80,21 +80,36 @@ impl PortfolioBuilder<'_> {
     }
 }
 
-/// What is decided today and what of it the body bears itself, in cents; what was voted on is asked for no more.
-fn asked(p: &ProjectSummary) -> Option<(i64, Option<i64>)> {
+/// What is decided today; what was voted on is asked for no more.
+fn asked(p: &ProjectSummary) -> Option<TodaySums> {
     p.today.filter(|_| p.standing.is_some())
 }
 
-/// All that is to be decided, and what of it the bodies bear themselves; none if nothing is.
-pub(super) fn all_asked(builder: &PortfolioBuilder) -> Option<(Amount, Option<Amount>)> {
-    let all = builder.projects.iter().filter_map(asked);
+/// What these come to; none if there are none.
+fn added_up<'p>(projects: impl IntoIterator<Item = &'p ProjectSummary>) -> Option<TodaySums> {
     let both = |a: Option<i64>, b: Option<i64>| a.into_iter().chain(b).reduce(i64::saturating_add);
-    let (sum, own) = all.reduce(|a, b| (a.0.saturating_add(b.0), both(a.1, b.1)))?;
-    let money = |cents| builder.amount(cents);
-    Some((money(sum), own.map(money)))
+    projects.into_iter().filter_map(asked).reduce(|a, b| TodaySums {
+        sum: a.sum.saturating_add(b.sum),
+        own: both(a.own, b.own),
+        granted: both(a.granted, b.granted),
+        unstated: a.unstated.saturating_add(b.unstated),
+    })
 }
 
-/// What is decided next, with the amounts that the items of the resolution come to.
+/// All that is to be decided; none if nothing is.
+pub(super) fn all_asked(builder: &PortfolioBuilder) -> Option<AskedSums> {
+    let TodaySums { sum, own, granted, unstated } = added_up(&builder.projects)?;
+    let money = |cents| builder.amount(cents);
+    Some(AskedSums {
+        total: money(sum),
+        own: own.map(money),
+        granted: granted.map(money),
+        any_granted: granted.is_some_and(|cents| cents > 0),
+        unstated: (unstated > 0).then(|| money(unstated)),
+    })
+}
+
+/// What is decided next, with the amounts that the items of the resolution come to and what of them is granted already.
 pub(super) fn decisions(builder: &PortfolioBuilder) -> SummaryTable {
     let mut known: Vec<&ProjectSummary> =
         builder.projects.iter().filter(|p| p.standing.is_some() || !p.resolutions.is_empty()).collect();
@@ -105,23 +120,24 @@ pub(super) fn decisions(builder: &PortfolioBuilder) -> SummaryTable {
         let waits = p.standing.is_some();
         let of = |cents: Option<i64>| if waits { builder.some_money(cents) } else { CellValue::Empty };
         let today = asked(p);
-        let (sum, own) = (today.map(|(sum, _)| sum), today.and_then(|(_, own)| own));
+        let (sum, own) = (today.map(|today| today.sum), today.and_then(|today| today.own));
+        let granted = today.and_then(|today| today.granted);
         let after = p.follow_up.span.map_or(CellValue::NotStated, |(least, most)| range(builder, least, most));
-        vec![text(builder.name(p)), builder.decision(p), of(sum), of(own), after]
+        vec![text(builder.name(p)), builder.decision(p), of(sum), of(granted), of(own), after]
     };
     let columns = [
-        ("portfolio.col-project", ColumnKind::Words),
+        ("portfolio.col-project", ColumnKind::Name),
         ("portfolio.col-decision", ColumnKind::Wide),
         ("portfolio.col-asked", ColumnKind::Money),
-        ("money.bearer.own", ColumnKind::Money),
+        ("portfolio.col-asked-granted", ColumnKind::Money),
+        ("portfolio.fact-asked-own", ColumnKind::Money),
         ("portfolio.col-after", ColumnKind::Money),
     ];
     let mut table = builder.table("decisions", &columns, known.iter().map(row).collect());
-    let sums = known.iter().filter_map(|p| asked(p)).map(|(sum, _)| sum).reduce(i64::saturating_add);
-    let own = known.iter().filter_map(|p| asked(p)?.1).reduce(i64::saturating_add);
-    table.total = sums.map(|_| {
+    table.total = added_up(known.iter().copied()).map(|all| {
         let name = text(builder.labels.text("col.total"));
-        vec![name, CellValue::Empty, builder.some_money(sums), builder.some_money(own), CellValue::Empty]
+        let of = |cents: Option<i64>| builder.some_money(cents);
+        vec![name, CellValue::Empty, of(Some(all.sum)), of(all.granted), of(all.own), CellValue::Empty]
     });
     let without = known.iter().filter(|p| p.standing.is_some() && asked(p).is_none()).copied();
     let without: Vec<&ProjectSummary> = without.collect();
@@ -129,9 +145,23 @@ pub(super) fn decisions(builder: &PortfolioBuilder) -> SummaryTable {
         let names = builder.names(without);
         table.notes.push(builder.labels.fill("portfolio.without-amount", &[("names", &names)]));
     }
+    table.notes.extend(unstated(builder, &known));
     table.most = MAX_ROWS;
     table.drop_empty_columns(2);
     table
+}
+
+/// Of which of these it is not said whether what is to be decided is granted, and how much that is.
+fn unstated(builder: &PortfolioBuilder, known: &[&ProjectSummary]) -> Option<String> {
+    let amount = |p: &&ProjectSummary| asked(p).map_or(0, |today| today.unstated);
+    let lacking = known.iter().filter(|p| amount(p) > 0);
+    let named = lacking.map(|p| {
+        let (name, amount) = (builder.name(p), builder.formats.money(amount(p)));
+        builder.labels.fill("portfolio.amount-of", &[("name", &name), ("amount", &amount)])
+    });
+    let named: Vec<String> = named.collect();
+    let names = (!named.is_empty()).then(|| builder.first_names(named))?;
+    Some(builder.labels.fill("portfolio.asked-unstated", &[("names", &names)]))
 }
 
 /// The control list: what is to be seen to first.
@@ -153,7 +183,7 @@ pub(super) fn control(builder: &PortfolioBuilder) -> SummaryTable {
         ]
     };
     let columns = [
-        ("portfolio.col-project", ColumnKind::Words),
+        ("portfolio.col-project", ColumnKind::Name),
         ("portfolio.col-point", ColumnKind::Wide),
         ("col.responsible", ColumnKind::Words),
         ("col.due", ColumnKind::Day),

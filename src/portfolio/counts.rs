@@ -109,7 +109,7 @@ pub(super) fn milestones(builder: &PortfolioBuilder) -> SummaryTable {
         ("portfolio.col-open", ColumnKind::Figure),
         ("portfolio.col-fulfilled", ColumnKind::Figure),
         ("portfolio.col-unstated", ColumnKind::Figure),
-        ("portfolio.col-open-where", ColumnKind::Wide),
+        ("portfolio.col-open-where", ColumnKind::Name),
     ];
     builder.ranking("milestones", &columns, rows.collect())
 }
@@ -130,7 +130,7 @@ pub(super) fn arrears(builder: &PortfolioBuilder) -> SummaryTable {
         ("col.criterion", ColumnKind::Wide),
         ("col.phase", ColumnKind::Words),
         ("portfolio.col-projects", ColumnKind::Figure),
-        ("portfolio.col-where", ColumnKind::Wide),
+        ("portfolio.col-where", ColumnKind::Name),
     ];
     builder.ranking("arrears", &columns, rows.collect())
 }
@@ -175,7 +175,7 @@ pub(super) fn gaps(builder: &PortfolioBuilder) -> SummaryTable {
     let columns = [
         ("portfolio.col-unsaid", ColumnKind::Wide),
         ("portfolio.col-projects", ColumnKind::Figure),
-        ("portfolio.col-where", ColumnKind::Wide),
+        ("portfolio.col-where", ColumnKind::Name),
     ];
     let table = builder.table("gaps", &columns, counts.into_iter().map(row).collect());
     SummaryTable { medium: Medium::Workbook, ..table }
@@ -205,7 +205,7 @@ fn band(tally: &Tally) -> usize {
 /// The classes of readiness, and how many projects of each phase are in each; no rows if nobody says where it stands.
 pub(super) fn heat(builder: &PortfolioBuilder) -> (Vec<String>, Vec<HeatRow>) {
     let bands = BANDS.iter().map(|key| builder.word(&format!("portfolio.{key}"))).collect();
-    if !builder.projects.iter().any(ProjectSummary::stated) {
+    if builder.projects.iter().all(|p| band(&p.milestones) == UNSTATED) {
         return (bands, Vec::new());
     }
     let mut counts: BTreeMap<&[Phase], Vec<usize>> = BTreeMap::new();

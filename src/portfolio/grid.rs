@@ -25,6 +25,10 @@ pub(super) enum Role {
     Plus,
     /// The sum less the rest.
     Net,
+    /// What stands beside these and is in none of them.
+    Apart,
+    /// The last sum before it with that.
+    With,
     /// A figure of its own.
     Aside,
 }
@@ -73,11 +77,12 @@ pub(super) fn grid<T>(
     lines: &[(String, T)],
     figures: Vec<Figure<T>>,
 ) -> SummaryTable {
+    let names = if first == "portfolio.col-project" { ColumnKind::Name } else { ColumnKind::Wide };
     let figures: Vec<Figure<T>> = figures.into_iter().filter(|figure| figure.is_needed(lines)).collect();
     let row = |(name, line): &(String, T)| {
         [text(name)].into_iter().chain(figures.iter().map(|figure| (figure.of)(line))).collect()
     };
-    let mut table = builder.table(key, &[(first, ColumnKind::Wide)], lines.iter().map(row).collect());
+    let mut table = builder.table(key, &[(first, names)], lines.iter().map(row).collect());
     table.columns.extend(figures.iter().map(|figure| (figure.name.clone(), figure.kind)));
     let cents = |cell: &CellValue| if let CellValue::Money(cents, _) = cell { *cents } else { 0 };
     let total = |(at, figure): (usize, &Figure<T>)| match figure.kind {
@@ -102,7 +107,12 @@ fn row_sums(roles: &[Role]) -> Vec<RowSum> {
             Role::Sum => (places(Role::Part, at), None),
             Role::Plus => ([places(Role::Sum, at), places(Role::Rest, at)].concat(), None),
             Role::Net => (places(Role::Sum, at), places(Role::Rest, at).pop()),
-            Role::Part | Role::Rest | Role::Aside => return None,
+            Role::With => {
+                let net = places(Role::Net, at);
+                let before = if net.is_empty() { places(Role::Sum, at) } else { net };
+                ([before, places(Role::Apart, at)].concat(), None)
+            }
+            Role::Part | Role::Rest | Role::Apart | Role::Aside => return None,
         };
         (!plus.is_empty()).then_some(RowSum { at: at + 1, plus, minus })
     };
@@ -120,6 +130,11 @@ mod tests {
         assert_eq!(row_sums(&with_income), [sum(3, &[1, 2], None), sum(5, &[3], Some(4))]);
         let with_open = [Role::Part, Role::Sum, Role::Aside, Role::Rest, Role::Plus];
         assert_eq!(row_sums(&with_open), [sum(2, &[1], None), sum(5, &[2, 4], None)]);
+        let with_both = [Role::Part, Role::Sum, Role::Rest, Role::Net, Role::Apart, Role::With];
+        let all = [sum(2, &[1], None), sum(4, &[2], Some(3)), sum(6, &[4, 5], None)];
+        assert_eq!(row_sums(&with_both), all, "what is apart is added to what is left after income");
+        let without_income = [Role::Part, Role::Sum, Role::Apart, Role::With];
+        assert_eq!(row_sums(&without_income), [sum(2, &[1], None), sum(4, &[2, 3], None)]);
         assert_eq!(row_sums(&[Role::Sum, Role::Aside]), [], "a sum of nothing is a figure");
     }
 }

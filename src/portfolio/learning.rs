@@ -124,8 +124,8 @@ pub(super) fn pairs(builder: &PortfolioBuilder) -> SummaryTable {
     all.truncate(MAX_PAIRS);
     let rows = all.iter().map(|pair| row(builder, pair));
     let columns = [
-        ("portfolio.col-learner", ColumnKind::Words),
-        ("portfolio.col-teacher", ColumnKind::Words),
+        ("portfolio.col-learner", ColumnKind::Name),
+        ("portfolio.col-teacher", ColumnKind::Name),
         ("portfolio.col-what", ColumnKind::Wide),
         ("portfolio.col-common", ColumnKind::Words),
     ];

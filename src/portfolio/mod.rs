@@ -19,11 +19,12 @@ mod projects;
 mod sheets;
 mod summary;
 mod table;
+mod without_items;
 mod years;
 
 pub use builder::PortfolioBuilder;
 pub use model::{
-    Amount, ControlSums, FollowUpSum, Heat, HeatRow, MoneySums, NextText, Portfolio, PortfolioMeta, Shown,
+    Amount, AskedSums, ControlSums, FollowUpSum, Heat, HeatRow, MoneySums, NextText, Portfolio, PortfolioMeta, Shown,
 };
 pub use sheets::workbook;
 pub use summary::{ProjectSummary, town_of};
@@ -33,7 +34,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::briefing::{GermanPassages, Palette};
+use crate::briefing::{GermanPassages, Palette, long_words};
+
+/// The most letters of a name's word that stays whole in a narrow column of words.
+const MAX_WHOLE: usize = 22;
 
 impl PortfolioBuilder<'_> {
     /// The view over all projects added.
@@ -62,7 +66,8 @@ impl PortfolioBuilder<'_> {
             unasked: !self.projects.is_empty() && self.projects.iter().all(|p| p.unasked),
             shown: Shown::default(),
             unsaid,
-            listed: lists.len() > 1,
+            listed: self.projects.len() <= projects::MAX_LISTED,
+            sourced: lists.iter().any(|table| table.key == "sources" && !table.rows.is_empty()),
             money: money::sums(&self),
             posts: after::all_posts(&self),
             posts_of: self.projects.iter().filter(|p| !p.posts.is_empty()).count(),
@@ -74,11 +79,27 @@ impl PortfolioBuilder<'_> {
             heat,
             tables: self.tables(lists, date),
             provenance: provenance.into_iter().map(|(key, value)| (self.labels.text(key), value)).collect(),
+            names: Vec::new(),
             passages: GermanPassages::default(),
         };
         portfolio.shown = self.shown(&portfolio);
-        portfolio.passages = self.passages.found(&portfolio.for_paper());
+        let paper = portfolio.for_paper();
+        portfolio.names = self.long_names(&paper);
+        portfolio.passages = self.passages.found(&paper);
         portfolio
+    }
+
+    /// The long words of names that the tables of a paper hold, each once; but for those that no column of words could hold.
+    fn long_names(&self, paper: &Portfolio) -> Vec<String> {
+        let names = self.projects.iter().flat_map(|p| [&p.municipality, &p.short, &p.title]);
+        let fits = |word: &String| word.chars().count() <= MAX_WHOLE;
+        let names: BTreeSet<String> = names.flat_map(|name| long_words(name)).filter(fits).collect();
+        let texts = paper.tables.iter().flat_map(|table| table.rows.iter().flatten()).filter_map(|cell| match cell {
+            CellValue::Text(text) => Some(text),
+            _ => None,
+        });
+        let found: BTreeSet<String> = texts.flat_map(|text| long_words(text)).collect();
+        names.intersection(&found).cloned().collect()
     }
 
     fn shown(&self, portfolio: &Portfolio) -> Shown {

@@ -81,6 +81,21 @@ pub struct FollowUpSum {
     pub most: Amount,
 }
 
+/// All that is to be decided, added up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AskedSums {
+    /// Everything.
+    pub total: Amount,
+    /// What of it the bodies bear themselves; none if no item names its bearer.
+    pub own: Option<Amount>,
+    /// What of it is granted or in the adopted budget already; none if nobody says of any of it how certain it is.
+    pub granted: Option<Amount>,
+    /// Whether that is anything.
+    pub any_granted: bool,
+    /// What of it nobody says how certain it is; none if that is nothing.
+    pub unstated: Option<Amount>,
+}
+
 /// The costs of all projects that state any, added up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MoneySums {
@@ -190,6 +205,8 @@ pub struct Portfolio {
     pub unsaid: Vec<String>,
     /// Whether the paper lists the projects; if they are too many, the workbook alone does.
     pub listed: bool,
+    /// Whether the paper names the sources of what is said of the municipalities.
+    pub sourced: bool,
     /// The costs of all; none if none states any.
     pub money: Option<MoneySums>,
     /// The most full-time equivalents at once; none if no project states posts.
@@ -198,8 +215,8 @@ pub struct Portfolio {
     pub posts_of: usize,
     /// What follows every year; none if it is known of no project.
     pub follow_up: Option<FollowUpSum>,
-    /// All that is to be decided, and what of it the bodies bear themselves; none if nothing is.
-    pub asked: Option<(Amount, Option<Amount>)>,
+    /// All that is to be decided; none if nothing is.
+    pub asked: Option<AskedSums>,
     /// How what was resolved is carried out; none if nothing was.
     pub control: Option<ControlSums>,
     /// What comes next; none if nothing has a day.
@@ -210,6 +227,8 @@ pub struct Portfolio {
     pub heat: Vec<HeatRow>,
     /// The tables that have rows, in order.
     pub tables: Vec<SummaryTable>,
+    /// Long words of the names of projects and places that its tables hold; no line ends within them.
+    pub names: Vec<String>,
     /// German passages of an English paper, in JSON as patterns; none in a German one.
     pub passages: GermanPassages,
     /// Where it comes from: label and value.
@@ -224,7 +243,7 @@ impl Portfolio {
         let formats = Formats::new(language);
         let tables = self.tables.iter().filter(|table| table.medium != Medium::Workbook);
         let mut paper = Self { tables: tables.map(SummaryTable::for_paper).collect(), ..self.without_tables() };
-        for cell in paper.tables.iter_mut().flat_map(|table| table.rows.iter_mut().chain(&mut table.total).flatten()) {
+        for cell in paper.tables.iter_mut().flat_map(|table| table.lines_mut().flatten()) {
             match cell {
                 CellValue::Text(text) => *text = keep_together(text, language),
                 CellValue::Number(number) => *cell = CellValue::Decimal(*number as f64, formats.count(*number)),
@@ -253,6 +272,7 @@ impl Portfolio {
             bands: self.bands.clone(),
             heat: self.heat.clone(),
             tables: Vec::new(),
+            names: self.names.clone(),
             passages: self.passages.clone(),
             provenance: self.provenance.clone(),
             ..*self

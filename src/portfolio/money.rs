@@ -4,10 +4,12 @@
 use super::after::after;
 use super::builder::PortfolioBuilder;
 use super::by_project::{bearers, budget_year, costs, investments, own};
-use super::known::{by_year, with_costs};
+use super::known::{Known, by_year, with_costs};
 use super::model::MoneySums;
+use super::project_money::Part;
 use super::summary::ProjectSummary;
 use super::table::SummaryTable;
+use super::without_items::WithoutItems;
 use super::years::{certainty, years};
 use crate::briefing::Sum;
 
@@ -40,34 +42,53 @@ pub(super) fn sums(builder: &PortfolioBuilder) -> Option<MoneySums> {
 /// The tables on money that have rows, seen from a day in the year `today`.
 pub(super) fn tables(builder: &PortfolioBuilder, today: i16) -> Vec<SummaryTable> {
     let known = with_costs(builder);
-    let tables = if known.is_empty() {
-        vec![after(builder)]
-    } else {
-        let [kinds, standing, payers] = years(builder, &known);
-        let [costs, investments] = [costs(builder, &known), investments(builder, &known)];
-        let (certainty, bearers) = (certainty(builder, &known), bearers(builder, &known));
-        let coming = budget_year(builder, &known, today);
-        // A treasurer looks for the next budget first; over many municipalities it is one year among others.
-        let all = match builder.is_of_one_town {
-            true => [
-                coming.into_iter().collect(),
-                vec![costs, own(builder, &known), investments, kinds, standing, certainty, bearers, payers],
-            ],
-            false => [
-                vec![kinds, standing, certainty, payers],
-                coming.into_iter().chain([costs, investments, bearers]).collect(),
-            ],
-        };
-        all.into_iter().flatten().chain([after(builder)]).collect()
+    let mut tables = if known.is_empty() { Vec::new() } else { of_items(builder, &known, today) };
+    tables.push(after(builder));
+    tables.retain(|table| !table.rows.is_empty());
+    tables
+}
+
+/// Those of projects that state items, and what is in none of their sums.
+fn of_items(builder: &PortfolioBuilder, known: &[Known], today: i16) -> Vec<SummaryTable> {
+    let follow_up = WithoutItems::new(builder, known);
+    let [kinds, standing, payers] = years(builder, known, &follow_up);
+    let [costs, investments] = [costs(builder, known, &follow_up), investments(builder, known)];
+    let (certainty, bearers) = (certainty(builder, known), bearers(builder, known));
+    let coming = budget_year(builder, known, &follow_up, today);
+    // A treasurer looks for the next budget first; over many municipalities it is one year among others.
+    let all = match builder.is_of_one_town {
+        true => [
+            coming.into_iter().collect(),
+            vec![costs, own(builder, known, &follow_up), investments, kinds, standing, certainty, bearers, payers],
+        ],
+        false => [
+            vec![kinds, standing, certainty, payers],
+            coming.into_iter().chain([costs, investments, bearers]).collect(),
+        ],
     };
-    let without = builder.projects.iter().filter(|p| p.money.is_none());
+    let (folded, unsaid) = unsaid(builder, known);
+    let mut tables: Vec<SummaryTable> = all.into_iter().flatten().collect();
+    tables.retain(|table| !table.rows.is_empty() && !folded.contains(&table.key));
+    let without = builder.projects.iter().filter(|p| p.money.is_none() && !follow_up.is_of(p));
     let without: Vec<&ProjectSummary> = without.collect();
-    let note = (!without.is_empty())
+    let without = (!without.is_empty())
         .then(|| builder.labels.fill("portfolio.without-costs", &[("names", &builder.names(without.iter().copied()))]));
-    let mut tables: Vec<SummaryTable> = tables.into_iter().filter(|table| !table.rows.is_empty()).collect();
     // The coming year says itself who states nothing for it.
-    if let Some(first) = tables.iter_mut().find(|table| !["after", "budget-year"].contains(&table.key)) {
-        first.notes.extend(note);
+    if let Some(first) = tables.iter_mut().find(|table| table.key != "budget-year") {
+        first.notes.extend(unsaid.into_iter().chain(without));
     }
     tables
+}
+
+/// The tables that would have no column but one of what is not stated, and the sentences that stand for them.
+fn unsaid(builder: &PortfolioBuilder, known: &[Known]) -> (Vec<&'static str>, Vec<String>) {
+    let all = |says: fn(&Part) -> bool| known.iter().flat_map(|(_, money)| &money.parts).any(says);
+    let (standing, payers) = (all(|part| part.status != "not-stated"), all(|part| part.payer() != "not-stated"));
+    let both = standing && all(|part| part.bearer != "not-stated");
+    let names = builder.names(known.iter().map(|(p, _)| *p));
+    let sentence = |key: &str| builder.labels.fill(key, &[("names", &names)]);
+    let folded = [(standing, "standing"), (payers, "payers"), (payers, "bearers"), (both, "certainty")];
+    let folded = folded.into_iter().filter(|(says, _)| !says).map(|(_, key)| key).collect();
+    let sentences = [(standing, "portfolio.unsaid-standing"), (payers, "portfolio.unsaid-payers")];
+    (folded, sentences.into_iter().filter(|(says, _)| !says).map(|(_, key)| sentence(key)).collect())
 }

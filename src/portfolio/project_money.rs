@@ -81,6 +81,11 @@ impl ProjectMoney {
         self.parts.iter().any(|part| part.status != "not-stated")
     }
 
+    /// The same of the items of a year.
+    pub(super) fn is_any_certain_in(&self, year: i16) -> bool {
+        self.parts.iter().any(|part| part.year == year && part.status != "not-stated")
+    }
+
     pub(super) fn open(&self) -> i64 {
         self.years.iter().map(|year| year.sum.open).fold(0, i64::saturating_add)
     }

@@ -31,14 +31,19 @@ pub fn workbook(portfolio: &Portfolio) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn on_a_sheet<'a>(table: &'a SummaryTable, not_stated: &'a str) -> Table<'a> {
-    let column = |(name, kind): &(String, ColumnKind)| Column {
+    let has_cents = |at: usize| {
+        let all = table.rows.iter().chain(&table.total).chain(&table.apart).filter_map(|row| row.get(at));
+        all.into_iter().any(|cell| matches!(cell, CellValue::Money(cents, _) if cents % 100 != 0))
+    };
+    let column = |(at, (name, kind)): (usize, &(String, ColumnKind))| Column {
         kind: match kind {
+            ColumnKind::Money if has_cents(at) => tables::ColumnKind::Cents,
             ColumnKind::Figure | ColumnKind::Money => tables::ColumnKind::Figure,
-            ColumnKind::Wide | ColumnKind::Words | ColumnKind::Day => tables::ColumnKind::Any,
+            ColumnKind::Wide | ColumnKind::Name | ColumnKind::Words | ColumnKind::Day => tables::ColumnKind::Any,
         },
         ..Column::new(name, width(*kind))
     };
-    let columns = table.columns.iter().map(column).collect();
+    let columns = table.columns.iter().enumerate().map(column).collect();
     let rows = Box::new(table.rows.iter().map(|row| added_up(row, &table.sums, not_stated)));
     let total = table.total.as_ref().map(|total| {
         let cell = |(at, value): (usize, &'a CellValue)| {
@@ -47,8 +52,27 @@ fn on_a_sheet<'a>(table: &'a SummaryTable, not_stated: &'a str) -> Table<'a> {
         };
         total.iter().enumerate().map(cell).collect()
     });
+    let apart = table.apart.iter().enumerate().map(|(at, row)| with_those_above(row, table, at, not_stated)).collect();
     let notes = table.notes.iter().map(|note| Cow::Borrowed(note.as_str())).collect();
-    Table { total, notes, ..Table::new(&*table.sheet, columns, rows) }
+    Table { total, apart, notes, ..Table::new(&*table.sheet, columns, rows) }
+}
+
+/// The cells of a row below the sums; those of the last one, which is the sum with all above it, as formulas.
+fn with_those_above<'a>(
+    row: &'a [CellValue],
+    table: &'a SummaryTable,
+    at: usize,
+    not_stated: &'a str,
+) -> Vec<Cell<'a>> {
+    if at + 1 < table.apart.len() {
+        return row.iter().map(|value| cell(value, not_stated)).collect();
+    }
+    let above = || table.total.iter().chain(table.apart.iter().take(at));
+    let cell = |(place, value): (usize, &'a CellValue)| {
+        let amounts = above().filter_map(|row| number(row.get(place)?));
+        summed(value, amounts.fold(0, i64::saturating_add), Adds::Above(at + 1), not_stated)
+    };
+    row.iter().enumerate().map(cell).collect()
 }
 
 /// The cells of a row; those that are sums of others as formulas.
@@ -100,6 +124,7 @@ fn cell<'a>(value: &'a CellValue, not_stated: &'a str) -> Cell<'a> {
 fn width(kind: ColumnKind) -> u16 {
     match kind {
         ColumnKind::Wide => 44,
+        ColumnKind::Name => 36,
         ColumnKind::Words => 24,
         ColumnKind::Figure | ColumnKind::Money | ColumnKind::Day => 16,
     }
@@ -113,6 +138,7 @@ fn sheet(portfolio: &Portfolio, key: &'static str, rows: Vec<Vec<CellValue>>) ->
         columns: Vec::new(),
         rows,
         total: None,
+        apart: Vec::new(),
         sums: Vec::new(),
         notes: Vec::new(),
         more: 0,
@@ -135,7 +161,7 @@ fn overview(portfolio: &Portfolio) -> SummaryTable {
     // A range is two numbers.
     let after = portfolio.follow_up.as_ref();
     let range = after.filter(|after| after.least != after.most);
-    let (money, control) = (portfolio.money.as_ref(), portfolio.control);
+    let (money, control, asked) = (portfolio.money.as_ref(), portfolio.control, portfolio.asked.as_ref());
     let town = |key: &str| match portfolio.town {
         true => format!("portfolio.town.{key}"),
         false => format!("portfolio.{key}"),
@@ -158,8 +184,10 @@ fn overview(portfolio: &Portfolio) -> SummaryTable {
         amount("money.bearer.own", money.and_then(|money| money.own.as_ref())),
         amount("money.bearer.open", money.and_then(|money| money.open.as_ref())),
         money.and_then(|money| number("portfolio.fact-without", money.without)),
-        amount("portfolio.col-asked", portfolio.asked.as_ref().map(|(all, _)| all)),
-        amount("portfolio.fact-asked-own", portfolio.asked.as_ref().and_then(|(_, own)| own.as_ref())),
+        amount("portfolio.col-asked", asked.map(|asked| &asked.total)),
+        amount("portfolio.col-asked-granted", asked.and_then(|asked| asked.granted.as_ref())),
+        amount("portfolio.fact-asked-unstated", asked.and_then(|asked| asked.unstated.as_ref())),
+        amount("portfolio.fact-asked-own", asked.and_then(|asked| asked.own.as_ref())),
         amount("portfolio.tile-follow-up", after.filter(|_| range.is_none()).map(|after| &after.most)),
         amount("portfolio.fact-follow-up-least", range.map(|after| &after.least)),
         amount("portfolio.fact-follow-up-most", range.map(|after| &after.most)),

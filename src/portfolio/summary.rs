@@ -9,7 +9,7 @@ use super::project_money::ProjectMoney;
 use crate::briefing::{ExecutionText, NextDate, Overview, Standing, Tally, capitalised, in_arrears};
 use crate::catalog::Phase;
 use crate::names;
-use crate::profile::{Post, Profile, Status};
+use crate::profile::{FollowUpCost, Post, Profile, Status};
 use crate::selection::{Group, Selection};
 
 /// What is kept of a project.
@@ -41,13 +41,30 @@ pub struct ProjectSummary {
     pub(super) money: Option<ProjectMoney>,
     pub(super) follow_up: FollowUp,
     pub(super) posts: Vec<Post>,
-    /// What is decided today and what of it the body bears itself, in cents.
-    pub(super) today: Option<(i64, Option<i64>)>,
+    /// What is decided today; none if no item names a point of the resolution.
+    pub(super) today: Option<TodaySums>,
     pub(super) standing: Option<Standing>,
     /// The resolutions that were voted on, the latest last.
     pub(super) resolutions: Vec<ExecutionText>,
     pub(super) next: Option<NextDate>,
     pub(super) responsible: Option<String>,
+    /// Where the facts about the municipality come from.
+    pub(super) source: Option<String>,
+    /// What an assumed phase rests on.
+    pub(super) phase_reason: Option<String>,
+}
+
+/// What is decided today, in cents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TodaySums {
+    /// All of it.
+    pub(super) sum: i64,
+    /// What of it the body bears itself; none if no item names its bearer.
+    pub(super) own: Option<i64>,
+    /// What of it is granted or in the adopted budget; none if nobody says of any of it how certain it is.
+    pub(super) granted: Option<i64>,
+    /// What of it nobody says how certain it is.
+    pub(super) unstated: i64,
 }
 
 /// What running costs after a project.
@@ -60,6 +77,26 @@ pub(super) struct FollowUp {
     pub(super) years: Option<String>,
     /// The first year, where it can be told.
     pub(super) from: Option<i16>,
+    /// What the profile states itself; none if it states nothing, or that there are none.
+    pub(super) stated: Option<StatedFollowUp>,
+}
+
+/// Follow-up costs as a profile states them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct StatedFollowUp {
+    /// A year, in cents.
+    pub(super) yearly: i64,
+    /// The first year; none if none is stated.
+    pub(super) from: Option<i16>,
+    /// The last year; none if they have no end or none is stated.
+    pub(super) until: Option<i16>,
+}
+
+impl StatedFollowUp {
+    fn new(stated: &FollowUpCost) -> Option<Self> {
+        let yearly = stated.yearly_cents.filter(|cents| *cents != 0)?;
+        Some(Self { yearly, from: stated.from, until: stated.until })
+    }
 }
 
 /// What tells a project's municipality from others: its name, and its Länder.
@@ -108,17 +145,25 @@ impl ProjectSummary {
             money,
             follow_up: FollowUp {
                 from: follow_up.gross.first().map(|(year, _)| *year),
+                stated: StatedFollowUp::new(&profile.finance.follow_up),
                 span: follow_up.span,
                 range: follow_up.range,
                 net: follow_up.net_range,
                 years: follow_up.years,
             },
             posts: profile.finance.posts.clone(),
-            today: overview.today.map(|today| (today.sum_cents, today.own_cents)),
+            today: overview.today.map(|today| TodaySums {
+                sum: today.sum_cents,
+                own: today.own_cents,
+                granted: today.granted_cents,
+                unstated: today.unstated_cents,
+            }),
             standing: overview.standing,
             resolutions: overview.execution.into_iter().chain(overview.adopted).collect(),
             next: overview.next,
             responsible: overview.responsible,
+            source: municipality.source.clone(),
+            phase_reason: project.phase_reason.clone().filter(|_| project.phase_assumed),
         }
     }
 

@@ -61,6 +61,8 @@ impl Serialize for CellValue {
 pub enum ColumnKind {
     /// Words that take what room there is.
     Wide,
+    /// Names of projects or places, which are never divided.
+    Name,
     /// A few words.
     Words,
     /// A number, or one of another.
@@ -109,6 +111,9 @@ pub struct SummaryTable {
     pub rows: Vec<Vec<CellValue>>,
     /// The sums below them; none for a table that is not added up.
     pub total: Option<Vec<CellValue>>,
+    /// Rows below the sums that are in none of them, such as follow-up costs that there are no items for; the last one is
+    /// the sum with them.
+    pub apart: Vec<Vec<CellValue>>,
     /// The columns that are sums of others.
     #[serde(skip)]
     pub sums: Vec<RowSum>,
@@ -136,13 +141,18 @@ impl SummaryTable {
         Self { rows, more: self.rows.len().saturating_sub(self.most), ..self.clone() }
     }
 
+    /// All rows, the sums and what stands below them among them.
+    pub(super) fn lines_mut(&mut self) -> impl Iterator<Item = &mut Vec<CellValue>> {
+        self.rows.iter_mut().chain(&mut self.total).chain(&mut self.apart)
+    }
+
     /// Leaves out the columns, but for the first `kept`, in which nothing is stated; gives their places.
     pub(super) fn drop_empty_columns(&mut self, kept: usize) -> Vec<usize> {
         let says = |at: usize| self.rows.iter().any(|row| row.get(at).is_some_and(CellValue::is_stated));
         let empty: Vec<usize> = (kept..self.columns.len()).filter(|at| !says(*at)).collect();
         for at in empty.iter().copied().rev() {
             self.columns.remove(at);
-            self.rows.iter_mut().chain(&mut self.total).filter(|row| at < row.len()).for_each(|row| {
+            self.lines_mut().filter(|row| at < row.len()).for_each(|row| {
                 row.remove(at);
             });
         }

@@ -6,6 +6,7 @@ use super::grid::{Figure, Role, grid};
 use super::known::{Known, bearers, by_year, of_all, payers};
 use super::project_money::Part;
 use super::table::{CellValue, SummaryTable};
+use super::without_items::WithoutItems;
 use crate::briefing::{Sum, YearSum};
 
 /// Words for a state of money, and what of a year it is.
@@ -19,10 +20,18 @@ pub(super) const STANDINGS: [Standing; 4] = [
     ("portfolio.col-unstated", |sum| sum.unstated),
 ];
 
-/// Years by kind of cost with income, by how sure the money is, and by who pays.
-pub(super) fn years(builder: &PortfolioBuilder, known: &[Known]) -> [SummaryTable; 3] {
-    let lines: Vec<(String, YearSum)> =
-        by_year(known).into_iter().map(|(year, sums)| (year.to_string(), sums)).collect();
+/// Years by kind of cost with income, by how sure the money is, and by who pays. The first also has the follow-up costs that
+/// there are no items for, beside the sums.
+pub(super) fn years(builder: &PortfolioBuilder, known: &[Known], follow_up: &WithoutItems) -> [SummaryTable; 3] {
+    let by_year = by_year(known);
+    let named = |(year, sums): (&i16, &YearSum)| (year.to_string(), *sums);
+    let lines: Vec<(String, YearSum)> = by_year.iter().map(named).collect();
+    // The same, and years of follow-up costs alone.
+    let until = follow_up.years.iter().map(|year| {
+        let sums = by_year.get(year).copied().unwrap_or(YearSum { year: *year, ..YearSum::default() });
+        (year.to_string(), sums)
+    });
+    let until: Vec<(String, YearSum)> = until.collect();
     let word = |key: &str| builder.labels.text(key);
     let amount = |role: Role, name: String, of: fn(&YearSum) -> i64| {
         Figure::new(role, name, move |year: &YearSum| builder.money(of(year)))
@@ -40,6 +49,16 @@ pub(super) fn years(builder: &PortfolioBuilder, known: &[Known]) -> [SummaryTabl
         let net = |year: &YearSum| year.sum.total().saturating_sub(year.income.unwrap_or(0));
         kinds.push(amount(Role::Net, word("money.col.net"), net));
     }
+    let apart = |year: &YearSum| follow_up.in_year(year.year);
+    kinds.push(Figure::new(Role::Apart, word("portfolio.col-follow-up-apart"), move |year: &YearSum| {
+        builder.money(apart(year))
+    }));
+    if follow_up.is_any() {
+        let net = |year: &YearSum| year.sum.total().saturating_sub(year.income.unwrap_or(0));
+        kinds.push(Figure::new(Role::With, builder.word("portfolio.col-together"), move |year: &YearSum| {
+            builder.money(net(year).saturating_add(apart(year)))
+        }));
+    }
     let standing = STANDINGS
         .iter()
         .map(|(key, of)| Figure::new(Role::Part, word(key), move |year: &YearSum| builder.money(of(&year.sum))));
@@ -51,7 +70,8 @@ pub(super) fn years(builder: &PortfolioBuilder, known: &[Known]) -> [SummaryTabl
         })
     };
     let paying = payers(known).into_iter().map(of_payer).chain([all()]).collect();
-    let mut kinds = grid(builder, "years", "col.year", &lines, kinds);
+    let mut kinds = grid(builder, "years", "col.year", &until, kinds);
+    kinds.notes.extend(follow_up.is_any().then(|| builder.word("portfolio.follow-up-explained")));
     if has_income {
         kinds.title = builder.word("portfolio.years-with-income");
     }

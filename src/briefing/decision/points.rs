@@ -84,6 +84,12 @@ pub struct Today {
     /// What of it the body bears itself, in cents.
     #[serde(skip)]
     pub(crate) own_cents: Option<i64>,
+    /// What of it is granted or in the adopted budget, in cents; none if of no item it is said how sure its money is.
+    #[serde(skip)]
+    pub(crate) granted_cents: Option<i64>,
+    /// What of it nobody says how sure it is, in cents.
+    #[serde(skip)]
+    pub(crate) unstated_cents: i64,
     /// How the sum was found, and which caps stand beside it.
     pub rule: String,
 }
@@ -150,14 +156,19 @@ pub(super) fn today(context: &Context) -> Option<Today> {
         Some(name) if part.key == "third-party" => Share { label: name.clone(), ..part },
         _ => part,
     });
+    let statuses = by_status(context, &items);
+    let cents = |key: &str| statuses.iter().find(|part| part.key == key).map_or(0, |part| part.cents);
+    let is_any_stated = items.iter().any(|item| item.status.is_some());
     Some(Today {
         sum: money(sum),
         sum_cents: sum,
         own: own(&items).map(money),
         own_cents: own(&items),
+        granted_cents: is_any_stated.then(|| cents("granted")),
+        unstated_cents: cents("not-stated"),
         own_label: own_label(context),
         others: others.map(named).collect(),
-        statuses: by_status(context, &items).into_iter().map(named).collect(),
+        statuses: statuses.into_iter().map(named).collect(),
         operating: of(CostKind::Operating),
         capital: of(CostKind::Capital),
         locked: locked(context, &points).map(money),

@@ -26,7 +26,7 @@ pub use years::{MoneyTotal, MoneyYear, Share};
 
 pub(super) use costs::costs;
 pub(crate) use posts::most_at_once;
-pub(crate) use sum::{Sum, plan_years, some_total};
+pub(crate) use sum::{MAX_PLAN_YEARS, Sum, plan_years, some_total};
 pub(super) use sum::{is_open, total};
 pub(crate) use words::amounts;
 pub(super) use words::{bearer, funding, kind};

@@ -75,7 +75,7 @@ impl<'a> FromIterator<&'a CostItem> for Sum {
 }
 
 /// More years than this between the first and the last are a slip, not a plan; gaps are then not filled.
-const MAX_PLAN_YEARS: i16 = 20;
+pub(crate) const MAX_PLAN_YEARS: i16 = 20;
 
 /// The years of a plan: those that something is stated for, and those between them if it is a plan and not a slip.
 pub(crate) fn plan_years(stated: impl Iterator<Item = i16>) -> BTreeSet<i16> {

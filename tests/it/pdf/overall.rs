@@ -1,4 +1,5 @@
-//! The portfolio as a finished PDF: what its cover says, and that notes stay with their table.
+//! The portfolio as a finished PDF: what its cover says, that notes stay with their table, amounts have their commas one
+//! below the other, and names are whole.
 
 use ratsmappe::briefing::{Options, Survey};
 use ratsmappe::language::Language;
@@ -82,4 +83,99 @@ fn the_cover_of_many_says_what_they_are_called_and_what_the_paper_holds() {
     for part in ["ModellvorhabenMobilität", "AlleProjekteimÜberblick", "Länder", "Inhalt", "ProjektenachLand"] {
         assert!(cover.contains(part), "{part}: {cover}");
     }
+}
+
+/// A measure of a town, with what else it says.
+fn measure(title: &str, rest: &str) -> String {
+    format!(
+        "[kommune]\nname = 'Lerchenrode'\nart = 'Stadt'\nbundesland = 'Hessen'\n\
+         [projekt]\ntitel = '{title}'\nphase = 'P3'\n{rest}"
+    )
+}
+
+/// An item of running cost, with what else it says.
+fn item(year: i16, amount: &str, rest: &str) -> String {
+    format!("[[finanzierung.posten]]\njahr = {year}\nart = 'operativ'\nbetrag = {amount}\ntraeger = 'eigen'\n{rest}")
+}
+
+#[test]
+fn a_full_amount_has_room_for_the_cents_of_others() {
+    let of = |amounts: [&str; 2]| {
+        let [bus, port] = amounts.map(|amount| item(2027, amount, "status = 'geplant'\n"));
+        portfolio(&[measure("Bus", &bus), measure("Hafen", &port)])
+    };
+    let edge = |file: &File, amount: &str| -> f32 {
+        let shown = file.runs.iter().filter(|(page, run)| *page > 0 && run.text.trim() == amount);
+        shown.map(|(_, run)| run.edges.1).reduce(f32::max).expect(amount)
+    };
+    let file = of(["1234.50", "2001"]);
+    let (with, without) = (edge(&file, "1.234,50"), edge(&file, "2.001"));
+    // A comma and two digits in type of 8.5 points.
+    assert!((9.0..12.5).contains(&(with - without)), "{with} {without}");
+    assert!(!file.said().contains("2.001,00"), "the room is not read out");
+    let file = of(["1234", "2001"]);
+    assert!((edge(&file, "1.234") - edge(&file, "2.001")).abs() < 0.1, "no cents, no room");
+}
+
+#[test]
+fn no_line_ends_within_the_name_of_a_project() {
+    let names =
+        ["Straßenbeleuchtungserneuerung Oberdiebach", "Kinderbetreuungsplatzvergabe", "Lerchenroder Altstadtbus"];
+    let resolution =
+        "[beschluss]\ngremium = 'Rat'\nsitzung = 2026-12-08\n[[beschluss.punkte]]\nid = 'a'\ntext = 'Ja.'\n";
+    let profiles = names.map(|name| {
+        let items =
+            item(2027, "123456.78", "status = 'bewilligt'\npunkt = 'a'\n") + &item(2028, "9", "status = 'offen'\n");
+        let after = "[finanzierung.folgekosten]\nab = 2029\njaehrlich = 300\n";
+        measure(name, &(items + after + resolution))
+    });
+    let file = portfolio(&profiles);
+    let all: String = file.runs.iter().map(|(_, run)| run.text.as_str()).collect();
+    for word in names.iter().flat_map(|name| name.split(' ')) {
+        assert!(all.matches(word).count() > 4, "{word}");
+        for (at, _) in word.char_indices().skip(1) {
+            let torn = &word[..at];
+            assert!(!all.contains(&format!("{torn}\u{ad}")) && !all.contains(&format!("{torn}-")), "{word}: {torn}");
+        }
+    }
+}
+
+#[test]
+fn the_cover_says_what_of_the_amount_to_be_decided_is_granted() {
+    let resolution =
+        "[beschluss]\ngremium = 'Rat'\nsitzung = 2026-12-08\n[[beschluss.punkte]]\nid = 'a'\ntext = 'Ja.'\n";
+    let said = |statuses: [&str; 2]| {
+        let items: String =
+            { statuses.iter() }.map(|status| item(2027, "500", &format!("punkt = 'a'\n{status}"))).collect();
+        portfolio(&[measure("Bus", &(items + resolution))]).said()
+    };
+    let [granted, planned] = ["status = 'bewilligt'\n", "status = 'geplant'\n"];
+    for (statuses, wanted) in [
+        ([granted, planned], "Davon schon bewilligt oder im Haushalt beschlossen: 500 €."),
+        ([granted, ""], "Davon schon bewilligt oder im Haushalt beschlossen: 500 €; ohne Angabe dazu: 500 €."),
+        ([planned, planned], "Bewilligt oder im Haushalt beschlossen ist davon noch nichts."),
+        (["", ""], "Ob davon etwas bewilligt ist, ist nicht angegeben."),
+    ] {
+        // Between bold and plain type there may be a blank to whoever reads by machine.
+        let close = |text: &str| text.split_whitespace().collect::<String>();
+        let said = said(statuses);
+        assert!(close(&said).contains(&close(wanted)), "{wanted}: {said}");
+    }
+}
+
+#[test]
+fn a_list_of_many_names_its_sources() {
+    let project = |name: &str, source: &str| {
+        format!(
+            "[kommune]\nname = '{name}'\nbundesland = 'Hessen'\nquelle = '{source}'\n[projekt]\n\
+             titel = 'Modellvorhaben'\nphase = 'P3'\nphase_angenommen = true\n"
+        )
+    };
+    let file = portfolio(&[project("Ahausen", "Liste A, BMI 2019"), project("Bedorf", "https://www.example.org/b")]);
+    let said = file.said();
+    assert!(said.contains("Woher die Angaben sind, steht unter „Quellen der Angaben“"), "{said}");
+    let tables = file.root.tagged(&["Table"]);
+    let rows: Vec<Vec<String>> = tables.iter().flat_map(|table| table.rows()).collect();
+    assert!(rows.contains(&["1", "Liste A, BMI 2019", "1"].map(str::to_owned).to_vec()), "{rows:?}");
+    assert!(rows.iter().any(|row| row[0] == "Bedorf" && row.last().is_some_and(|last| last == "2")), "{rows:?}");
 }
