@@ -105,7 +105,7 @@ pub(super) const TABLES: &[TableEntry] =
             .untold()
             .reference("what follows if the body refuses", "")
             .papers("D S C")
-            .gap(42, "C", "was bei einem Nein geschieht", "what happens if the proposal is refused"),
+            .gap(42, "C", "Folgen einer Ablehnung", "the consequences of a refusal"),
         optional("oeffentlich", Kind::Flag)
             .means(
                 "true, wenn öffentlich beraten wird; false, wenn nicht",
