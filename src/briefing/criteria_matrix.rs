@@ -22,6 +22,8 @@ pub struct CriteriaMatrix {
     pub total: usize,
     /// How many of them are selected.
     pub selected: usize,
+    /// How many are not selected and have a sign all the same, because their status is reported.
+    pub besides: usize,
 }
 
 /// A phase.
@@ -95,6 +97,7 @@ pub(super) fn criteria_matrix(context: &Context) -> CriteriaMatrix {
         signs: counts(context, verdicts.iter().filter(|v| v.selected() || stated(v).is_some())),
         total: verdicts.len(),
         selected: selected().count(),
+        besides: verdicts.iter().filter(|v| !v.selected() && stated(v).is_some()).count(),
     }
 }
 

@@ -34,8 +34,12 @@ pub(super) fn criterion_link(context: &Context, verdict: &Verdict) -> CriterionL
 }
 
 /// A criterion's title as the papers print it, with a remark behind it where the roadmap's own wording is not certain.
+/// Where the roadmap's title names a body, the label of that title names the one that decides here.
 pub(crate) fn marked_title(labels: &Labels, criterion: &Criterion) -> String {
-    let title = keep_together(&criterion.title, criterion.language);
+    let names = std::iter::once(&criterion.title).chain(&criterion.title_variants).chain(&criterion.original_title);
+    let own = { names.filter(|_| labels.language() == criterion.language) }
+        .find_map(|name| labels.find(&format!("titled.{name}")));
+    let title = own.unwrap_or_else(|| keep_together(&criterion.title, criterion.language));
     match title_note(labels, criterion) {
         Some(note) => labels.fill("title.marked", &[("title", &title), ("note", &note)]),
         None => title,

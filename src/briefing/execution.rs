@@ -8,7 +8,7 @@ use super::condition::{self, ConditionRow};
 use super::context::Context;
 use super::resolution::{self, Point};
 use crate::names;
-use crate::profile::{Execution, ExecutionStatus, Outcome, Resolution, VoteResult};
+use crate::profile::{Condition, Execution, ExecutionStatus, Outcome, Resolution, VoteResult};
 
 /// How the body has voted.
 #[derive(Debug, Clone, Serialize)]
@@ -144,15 +144,17 @@ fn executed(context: &Context, outcome: &Outcome, reports: &[Execution], point: 
         state(said, &conditions, over == Some(true))
     };
     let is_over = over.filter(|_| state == "unverifiable" && conditions.is_empty());
+    let note = said.and_then(|said| context.optional_prose(&said.note));
+    let judged = stated.iter().zip(&conditions).filter_map(|(stated, row)| told(stated, row, note.is_some()));
     ExecutedPoint {
         number,
         text,
         state,
         state_label: context.labels.text(&format!("execution.{state}")),
-        detail: detail(context, state, is_over, &conditions),
+        detail: detail(context, state, is_over, judged),
         due: due.map(|day| context.formats.date(day)),
         date: said.and_then(|said| said.date).map(|day| context.formats.date(day)),
-        note: said.and_then(|said| context.optional_prose(&said.note)),
+        note,
         conditions,
         responsible: point.stated.and_then(|stated| context.optional_prose(&stated.responsible)),
         due_day: due.or(last),
@@ -187,7 +189,12 @@ fn state(said: Option<&Execution>, conditions: &[ConditionRow], over: bool) -> &
 }
 
 /// What the state follows from.
-fn detail(context: &Context, state: &str, is_over: Option<bool>, conditions: &[ConditionRow]) -> Option<String> {
+fn detail(
+    context: &Context,
+    state: &str,
+    is_over: Option<bool>,
+    conditions: impl Iterator<Item = String>,
+) -> Option<String> {
     let key = match is_over {
         _ if state == "changed" => Some("execution.changed.detail"),
         Some(true) => Some("execution.unverifiable.past"),
@@ -197,9 +204,20 @@ fn detail(context: &Context, state: &str, is_over: Option<bool>, conditions: &[C
     if let Some(key) = key {
         return Some(context.labels.text(key));
     }
-    let row = |row: &ConditionRow| match &row.detail {
-        Some(detail) => format!("{}: {detail}", row.subject),
-        None => format!("{}: {}", row.text, row.state_label),
-    };
-    (!conditions.is_empty()).then(|| conditions.iter().map(row).collect::<Vec<_>>().join("; "))
+    Some(conditions.collect::<Vec<_>>().join("; ")).filter(|detail| !detail.is_empty())
+}
+
+/// A condition and how it stands. The name of a criterion tells the body nothing about its point: the condition's own
+/// words go before it, and where there are none, what is noted of the point does without it.
+fn told(stated: &Condition, row: &ConditionRow, is_noted: bool) -> Option<String> {
+    let is_criterion = stated.criterion.is_some() && stated.key_figure.is_none();
+    match &row.detail {
+        Some(_) if is_criterion && stated.text.is_some() => {
+            let reached = row.reached.as_ref().map(|reached| format!(" ({reached})")).unwrap_or_default();
+            Some(format!("{}: {}{reached}", row.text.trim_end_matches('.'), row.state_label))
+        }
+        Some(_) if is_criterion && is_noted => None,
+        Some(detail) => Some(format!("{}: {detail}", row.subject)),
+        None => Some(format!("{}: {}", row.text, row.state_label)),
+    }
 }

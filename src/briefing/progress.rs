@@ -9,6 +9,7 @@ use super::labels::Labels;
 use super::money::{funding, kind};
 use super::project::level;
 use super::reason::reason;
+use super::tally::Tally;
 use crate::catalog::{Phase, Workstream};
 use crate::document::bounds::YEARS;
 use crate::document::kind::Kind;
@@ -16,7 +17,6 @@ use crate::profile::{Profile, Status, keys};
 use crate::progress::{
     self, Change, ChangeSubject, CriterionRef, Direction, FactValue, Progress, SelectionChange, Side, Topic,
 };
-use crate::selection::Readiness;
 
 /// The most characters of a text that is shown in a table as a whole.
 const MAX_CHARS: usize = 140;
@@ -112,6 +112,10 @@ pub struct TallyText {
     pub from: String,
     /// `2 von 4`.
     pub to: String,
+    /// What stands where of those that are not fulfilled now; none where all are, or nothing is stated.
+    pub rest: Option<String>,
+    /// Whether both may stand in large type.
+    pub is_figure: bool,
 }
 
 /// The phases, then and now.
@@ -241,12 +245,9 @@ fn phases(context: &Context, earlier: &Profile, progress: &Progress) -> Option<P
 }
 
 fn milestones(context: &Context, progress: &Progress) -> Option<TallyText> {
-    let tally = &progress.milestones;
-    let words = |readiness: Readiness| {
-        let (fulfilled, total) = (readiness.fulfilled.to_string(), readiness.total().to_string());
-        context.labels.fill("tally", &[("fulfilled", &fulfilled), ("total", &total)])
-    };
-    (tally.after.total() > 0).then(|| TallyText { from: words(tally.before), to: words(tally.after) })
+    let [then, now] = [progress.milestones.before, progress.milestones.after].map(|count| Tally::new(context, count));
+    let is_figure = now.is_figure;
+    (now.total > 0).then(|| TallyText { from: then.label, to: now.label, rest: now.rest, is_figure })
 }
 
 fn card_of(context: &Context, named: &CriterionRef) -> Option<String> {

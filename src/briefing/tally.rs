@@ -23,6 +23,9 @@ pub struct Tally {
     pub total: usize,
     /// Whether the profile says anything about one of them.
     pub stated: bool,
+    /// Whether the label may stand in large type: some are fulfilled, or something is stated of each. Nought of those
+    /// that nobody has reported on is no number to show.
+    pub is_figure: bool,
     /// `1 von 2`.
     pub label: String,
     /// What stands where of those that are not fulfilled: `1 offen, 2 ohne Angabe`; none where all are, or nothing is
@@ -44,6 +47,7 @@ impl Tally {
             not_relevant: count.not_relevant,
             total,
             stated: total + count.not_relevant > count.not_stated,
+            is_figure: total > 0 && (count.fulfilled > 0 || count.not_stated == 0),
             label: context.labels.fill("tally", &[("fulfilled", &fulfilled), ("total", &all)]),
             rest: Some(words(context, Readiness { fulfilled: 0, not_relevant: 0, ..count }))
                 .filter(|text| !text.is_empty() && total > count.not_stated),

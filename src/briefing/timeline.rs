@@ -33,7 +33,7 @@ pub struct Timeline {
 pub struct Event {
     /// Its number by date, from 1.
     pub number: String,
-    /// `meeting`, `decision`, `gate`, `step` or `criterion`.
+    /// `meeting`, `decision`, `gate`, `step`, `due` (a point of the resolution) or `criterion`.
     pub kind: &'static str,
     /// The kind in words.
     pub kind_label: String,
@@ -96,7 +96,7 @@ pub struct Station {
 /// The lanes from top to bottom.
 const LANES: [&str; 4] = ["meeting", "gate", "step", "criterion"];
 /// How close two marks of a line may stand, as a share of the whole.
-const MIN_DISTANCE: f64 = 0.035;
+const MIN_DISTANCE: f64 = 0.043;
 /// The most events of the way.
 const MAX_STATIONS: usize = 5;
 /// The most ticks that can be read.
@@ -157,9 +157,13 @@ pub(super) fn timeline(context: &Context, core: &Core) -> Option<Timeline> {
     })
 }
 
-/// The meeting that decides stands among the other meetings.
+/// The meeting that decides stands among the other meetings, the day of a point among those of criteria.
 fn lane_of(kind: &str) -> &str {
-    if kind == "decision" { "meeting" } else { kind }
+    match kind {
+        "decision" => "meeting",
+        "due" => "criterion",
+        _ => kind,
+    }
 }
 
 /// Where a date stands between two others; in the middle if they are one.
@@ -208,7 +212,7 @@ fn gates(context: &Context, points: &[CorePoint]) -> Vec<Dated> {
         let title = context.labels.fill("event.point.title", &[("point", &point.number)]);
         Some(Dated {
             date: stated.due?,
-            kind: "step",
+            kind: "due",
             title,
             short: Some(context.labels.fill("event.point.short", &[("point", &point.number)])),
             anchor: None,
@@ -279,7 +283,7 @@ fn add_next(context: &Context, gate: Option<&Gate>, dated: &mut Vec<Dated>) {
 
 /// Whether a date is that of the next gate.
 fn is_next(gate: &Gate, d: &Dated) -> bool {
-    let told = matches!(d.kind, "step") && decides(&d.title) || d.kind == "meeting";
+    let told = matches!(d.kind, "step" | "due") && decides(&d.title) || d.kind == "meeting";
     d.date == gate.day && (told || d.kind == "gate" && d.title == gate.title)
 }
 
@@ -290,7 +294,7 @@ fn way(context: &Context, core: &Core, dated: &[Dated]) -> Vec<Station> {
     let rank = |d: &&Dated| match d.kind {
         _ if d.kind == "decision" || is_next(d) => Some(0),
         "gate" => Some(1),
-        "step" => Some(2),
+        "step" | "due" => Some(2),
         _ => None,
     };
     let mut ranked: Vec<(u8, &Dated)> = dated.iter().filter_map(|d| Some((rank(&d)?, d))).collect();
@@ -334,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn the_meeting_that_decides_stands_among_the_meetings() {
-        assert_eq!(["decision", "meeting", "gate"].map(lane_of), ["meeting", "meeting", "gate"]);
+    fn the_meeting_that_decides_stands_among_the_meetings_and_a_points_day_among_the_due_dates() {
+        assert_eq!(["decision", "meeting", "gate", "due"].map(lane_of), ["meeting", "meeting", "gate", "criterion"]);
     }
 }

@@ -3,8 +3,8 @@
 use super::format::NBSP;
 use crate::language::Language;
 
-/// The text with non-breaking spaces between a number and its unit, within telephone numbers and dates, and after
-/// titles of persons; in German also within abbreviations, which other languages write without blanks.
+/// The text with non-breaking spaces between a number and its unit, within telephone numbers, dates and the numbers of
+/// measures, and after titles of persons; in German also within abbreviations, which other languages write without blanks.
 #[must_use]
 pub fn keep_together(text: &str, language: Language) -> String {
     let german = language == Language::German;
@@ -16,6 +16,7 @@ pub fn keep_together(text: &str, language: Language) -> String {
                 || is_between_digits(before, after)
                 || is_within_date(before, after, language)
                 || is_after_title(before)
+                || is_within_number(before, after)
                 || german && is_in_abbreviation(before, after));
         out.push(if glued { NBSP } else { c });
     }
@@ -64,6 +65,16 @@ fn is_after_title(before: &str) -> bool {
     ends_with("Dr.") || ends_with("Prof.")
 }
 
+/// Within the number of a measure or a paper: `I 2027-018`, `KT 2026/88`.
+fn is_within_number(before: &str, after: &str) -> bool {
+    let letters = before.chars().rev().take_while(char::is_ascii_uppercase).count();
+    let is_word = before.chars().rev().nth(letters).is_none_or(|c| !c.is_alphanumeric());
+    let mut rest = after.chars().skip_while(char::is_ascii_digit);
+    let digits = after.chars().take_while(char::is_ascii_digit).count();
+    let goes_on = rest.next().is_some_and(|c| "-/.".contains(c)) && rest.next().is_some_and(|c| c.is_ascii_digit());
+    (1..=4).contains(&letters) && is_word && digits == 4 && goes_on
+}
+
 /// Within `z. B.`, `d. h.`, `u. a.`, `i. d. R.`: a single letter with a full stop on both sides.
 fn is_in_abbreviation(before: &str, after: &str) -> bool {
     let mut back = before.chars().rev();
@@ -95,6 +106,16 @@ mod tests {
         let german = |text| keep_together(text, Language::German);
         assert_eq!(german("Frau Prof. Dr. Sander"), "Frau Prof.\u{a0}Dr.\u{a0}Sander");
         assert_eq!(german("mit AnlDr. Mann"), "mit AnlDr. Mann");
+    }
+
+    #[test]
+    fn numbers_of_measures_are_not_torn() {
+        let german = |text| keep_together(text, Language::German);
+        assert_eq!(
+            german("Maßnahme I 2027-018, Vorlage KT 2026/88"),
+            "Maßnahme I\u{a0}2027-018, Vorlage KT\u{a0}2026/88"
+        );
+        assert_eq!(german("Plan B 2027 und EU 2027."), "Plan B 2027 und EU 2027.");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::context::Context;
 
 /// The fewest letters of a word that papers divide (`rarely-divided` in `templates/design/prose.typ`).
-const DIVIDED_FROM: usize = 13;
+const DIVIDED_FROM: usize = 14;
 
 /// Sorted, each once.
 pub(super) fn whole_words(context: &Context) -> Vec<String> {

@@ -423,6 +423,28 @@ notiz = "Der Vertrag fehlt."
     assert_eq!(plain(&english["points"][3]["state_label"]), "cannot be verified");
 }
 
+/// The name of a criterion stands beside a point only where nothing else is said of it.
+#[test]
+fn what_became_of_a_point_is_told_in_its_own_words() {
+    let points = |condition: &str| {
+        let text = "Der Vertrag wird geschlossen.";
+        let points = format!("[[beschluss.punkte]]\ntext = \"{text}\"\nbedingungen = [{condition}]\n");
+        town(&format!("{points}[beschluss.ergebnis]\nergebnis = \"beschlossen\"\n"))
+    };
+    let detail = |condition: &str, note: &str| {
+        let report = format!(
+            "[[vollzug]]\npunkt = \"1\"\n{note}\n[[kriterien]]\nkriterium = \"P3-04\"\nstatus = \"in Arbeit\"\n"
+        );
+        let found = after(&town(&report), Some(&points(condition)), Language::German)["execution"].take();
+        plain(&found["points"][0]["detail"])
+    };
+    let (named, noted) = ("{ kriterium = \"P3-04\", status = \"erfüllt\" }", "notiz = \"Der Entwurf liegt vor.\"");
+    let worded = "{ kriterium = \"P3-04\", status = \"erfüllt\", text = \"Der Vertrag ist unterzeichnet.\" }";
+    assert!(detail(named, "").ends_with(": in Arbeit, verlangt ist „erfüllt“"), "{}", detail(named, ""));
+    assert_eq!(detail(named, noted), "null");
+    assert_eq!(detail(worded, noted), "Der Vertrag ist unterzeichnet: nicht erfüllt (in Arbeit)");
+}
+
 #[test]
 fn what_was_not_adopted_as_proposed_is_not_judged_as_proposed() {
     let states = |vote: &str| {

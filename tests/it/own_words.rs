@@ -20,9 +20,6 @@ const KINDS: [&str; 4] = ["dossier", "praesentation", "beschlussvorlage", "pitch
 static MODULES: LazyLock<Modules> =
     LazyLock::new(|| Modules::new(&Templates::embedded()).expect("the built-in text modules"));
 
-/// Titles of the roadmap's criteria are quoted as they are.
-const TITLES: [&str; 2] = ["Ausschüsse des Gemeinderats einbeziehen", "Involving the council’s committees"];
-
 /// Words for bodies, heads and budgets that are somebody's own; each municipality may use its own alone.
 const GERMAN: &[&str] = &[
     "Rat",
@@ -245,8 +242,7 @@ fn said(briefing: &Briefing) -> Vec<String> {
         }
         found.extend(MODULES.copy(kind, briefing.meta.lang, &own, &texts).unwrap_or_else(|d| panic!("{}", drawn(&d))));
     }
-    let plain = |text: String| TITLES.iter().fold(text.replace('\u{a0}', " "), |text, title| text.replace(title, ""));
-    found.into_iter().map(plain).collect()
+    found.into_iter().map(|text| text.replace('\u{a0}', " ")).collect()
 }
 
 /// Whether a text has these words, not as a part of others.

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use jiff::civil::date;
+use ratsmappe::bodies::Bodies;
 use ratsmappe::briefing::{Labels, Options, Sources, Survey};
 use ratsmappe::catalog::Catalog;
 use ratsmappe::language::Language;
@@ -20,8 +21,10 @@ use ratsmappe::selection::select;
 use ratsmappe::templates::Templates;
 use ratsmappe::workbook::Workbook;
 
-static LABELS: LazyLock<Labels> =
-    LazyLock::new(|| Labels::new(&Templates::embedded(), Language::German).expect("the German labels"));
+static LABELS: LazyLock<Labels> = LazyLock::new(|| {
+    let labels = Labels::new(&Templates::embedded(), Language::German).expect("the German labels");
+    labels.in_words_of(&Bodies::neutral())
+});
 
 fn read(text: &str) -> Profile {
     let (profile, findings) = profile::read("p.toml", text.as_bytes());
@@ -116,7 +119,11 @@ fn what_nobody_said_is_never_open() {
     // Whether half of them are fulfilled depends on what is not said.
     assert_eq!(counts, [0, 0, 0, 0, 2, 1], "{:?}", portfolio.bands);
     let open = rows(in_paper(&portfolio, "milestones").expect("open milestones"));
-    let title = |id: &str| Catalog::embedded(Language::German).by_id(id).expect("a criterion").title.clone();
+    // A title that names a body names the one that decides: over many municipalities none in particular.
+    let title = |id: &str| match id {
+        "P3-08" => "Beschluss in der Sitzung des zuständigen Gremiums".to_owned(),
+        _ => Catalog::embedded(Language::German).by_id(id).expect("a criterion").title.clone(),
+    };
     assert_eq!(
         open,
         [

@@ -134,7 +134,7 @@ fn resolutions_charge_the_administration_and_wait_for_no_other_phase() {
 /// A decision of the council is no condition of a decision of the council.
 #[test]
 fn the_decision_asked_for_is_no_condition() {
-    const DECISION: &str = "Beschluss in der Gemeinderatssitzung";
+    const DECISION: &str = "Beschluss in der Sitzung des zuständigen Gremiums";
     for phase in STAGES {
         let proposal = briefing(phase, "", Language::German).proposal.expect("a proposal");
         assert!(!proposal.conditions.iter().any(|title| title.contains(DECISION)), "{phase}");

@@ -61,7 +61,7 @@ fn the_title_of_a_key_figure_says_what_its_numbers_say() {
             "vorher = 10\nheute = 12\nziel = 5",
             "Wartezeit: von 10 auf 12 Tage gestiegen, also weiter weg vom Ziel 5 als vorher",
         ),
-        ("vorher = 10\nheute = 10\nziel = 5", "Wartezeit: unverändert 10 Tage, Ziel 5"),
+        ("vorher = 10\nheute = 10\nziel = 5", "Wartezeit: heute 10 Tage wie vorher, Ziel 5"),
         ("vorher = 10\nheute = 8", "Wartezeit: von 10 auf 8 Tage gesunken"),
         ("vorher = 10\nziel = 5", "Wartezeit: vor dem Projekt 10 Tage, Ziel 5"),
         ("heute = 10\nziel = 5", "Wartezeit: heute 10 Tage, Ziel 5"),
@@ -251,6 +251,52 @@ fn conditions_are_counted_as_they_are_judged() {
         "A: mindestens 60 verlangt, 50 erreicht; eine weitere Bedingung ist noch zu erfüllen"
     );
     assert_eq!(with("", "{text='Vertrag.'}"), "Eine Bedingung gehört zum Beschluss");
+}
+
+/// The body knows its condition by its own words, not by the name of the roadmap's criterion that tells how it stands.
+#[test]
+fn a_condition_with_words_of_its_own_leads_with_them() {
+    let with = |words: &str| {
+        let first = format!("{{kriterium='P3-04', status='erfüllt', text='{words}'}}");
+        title(
+            &format!(
+                "kriterien = [{{kriterium='P3-04', status='in Arbeit'}}]\n\
+                 beschluss.punkte = [{{text='Ja.', bedingungen=[{first}, {{text='Zusage.'}}]}}]"
+            ),
+            "title-agenda-conditions",
+        )
+    };
+    let said = with("Der Betriebsvertrag ist unterzeichnet.");
+    assert_eq!(said, "Noch zu erfüllen: „Der Betriebsvertrag ist unterzeichnet“ und eine weitere Bedingung");
+    // What is too long for a title is not cut.
+    assert_eq!(with(&"Der Vertrag ist da. ".repeat(8)), "Zwei Bedingungen gehören zum Beschluss");
+}
+
+/// What is not stated is no nought in large type.
+#[test]
+fn a_number_of_milestones_is_shown_large_only_if_something_is_known() {
+    let with = |statuses: &str| {
+        let milestones = brief(&format!("{HEAD}kriterien = [{statuses}]"), Language::German).core.yardstick.milestones;
+        (milestones.stated, milestones.is_figure)
+    };
+    let status = |ids: &[&str], status: &str| -> String {
+        ids.iter().map(|id| format!("{{kriterium='{id}', status='{status}'}}, ")).collect()
+    };
+    assert_eq!(with(""), (false, false));
+    assert_eq!(with(&status(&["P3-04"], "offen")), (true, false));
+    assert_eq!(with(&status(&["P3-04"], "erfüllt")), (true, true));
+    assert_eq!(with(&status(&["P3-04", "P3-08", "DX-03", "DX-13"], "offen")), (true, true));
+}
+
+#[test]
+fn an_assessment_is_not_cut_within_its_first_sentence() {
+    let first = format!("Die Lösung {}passt.", "der Nachbarn ".repeat(14));
+    let text = format!(
+        "projekt.alternativen = [{{titel='A', bewertung='{first} Mehr dazu steht in der Vorlage.', einmalig=1, jaehrlich=1}}]"
+    );
+    let table = brief(&format!("{HEAD}{text}"), Language::German).slides.alternatives.expect("alternatives");
+    assert_eq!(table.rows.shown[0].assessment.as_deref(), Some(first.as_str()));
+    assert_eq!(table.rows.shown[0].rest.as_deref(), Some("Mehr dazu steht in der Vorlage."));
 }
 
 #[test]

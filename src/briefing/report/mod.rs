@@ -75,9 +75,11 @@ impl Report<'_> {
             row("sachstand.settled", format!("{done}{besides}"));
         }
         let tally = &self.briefing.core.yardstick.milestones;
-        if tally.total > 0 && tally.not_stated < tally.total {
+        if tally.is_figure {
             let rest = tally.rest.as_ref().map(|rest| format!(" ({rest})")).unwrap_or_default();
             row("sachstand.milestones-row", format!("{}{rest}", tally.label));
+        } else if tally.stated {
+            row("h.milestones", tally.text.clone());
         }
         let total = &self.briefing.money.total;
         if let Some(spent) = &total.spent {
@@ -96,7 +98,7 @@ impl Report<'_> {
         let none = || "–".to_owned();
         let rows = executed.points.iter().map(|point| {
             let said: Vec<&str> =
-                [&point.detail, &point.date, &point.note].into_iter().flatten().map(String::as_str).collect();
+                [&point.date, &point.note, &point.detail].into_iter().flatten().map(String::as_str).collect();
             let remark = if said.is_empty() { none() } else { said.join("; ") };
             let due = point.due.clone().unwrap_or_else(none);
             vec![point.number.clone(), point.text.clone(), point.state_label.clone(), due, remark]

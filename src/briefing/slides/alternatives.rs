@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::super::context::Context;
 use super::super::excerpt::Excerpt;
 use super::super::money::Money;
+use super::super::prose::sentences;
 use super::sentences::plain;
 
 /// One way.
@@ -66,6 +67,13 @@ const MAX_ROWS: usize = 5;
 const MAX_CHARS: usize = 230;
 const MAX_CHARS_BESIDE_NUMBERS: usize = 160;
 
+/// So many characters, or as many as the first sentence has, if that is not more than twice as much: the table takes
+/// smaller type rather than to end within a sentence.
+fn with_first_sentence(told: &[String], most: usize) -> usize {
+    let first = told.first().and_then(|text| sentences(text).first().map(|sentence| sentence.chars().count()));
+    first.map(|first| first + 1).filter(|room| (most..=2 * most).contains(room)).unwrap_or(most)
+}
+
 /// None if the profile names none.
 pub(super) fn alternatives(context: &Context, money: &Money) -> Option<AlternativeTable> {
     let all = &context.profile.project.alternatives;
@@ -81,7 +89,7 @@ pub(super) fn alternatives(context: &Context, money: &Money) -> Option<Alternati
             let title = context.prose(&a.title);
             let valued = of(&title);
             let told: Vec<String> = context.optional_prose(&a.assessment).into_iter().collect();
-            let fitting = plain(&told, most);
+            let fitting = plain(&told, with_first_sentence(&told, most));
             let amount = |cents: Option<i64>| cents.map(|cents| context.formats.money(cents));
             AlternativeRow {
                 assessment: Some(fitting.body.concat()).filter(|text| !text.is_empty()),

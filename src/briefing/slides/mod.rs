@@ -208,7 +208,7 @@ fn shortened(items: &[ListItem]) -> Vec<ListItem> {
         let long = item.text.chars().count() + item.items.iter().map(|part| part.text.chars().count()).sum::<usize>()
             > MAX_CHARS_OF_ITEM;
         let items = if long { Vec::new() } else { item.items.clone() };
-        ListItem { mark: item.mark.clone(), text: sentences::first_words(&item.text, MAX_CHARS_OF_ITEM), items }
+        ListItem { mark: item.mark.clone(), text: sentences::beginning(&item.text, MAX_CHARS_OF_ITEM), items }
     };
     items.iter().map(short).collect()
 }

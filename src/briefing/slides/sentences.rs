@@ -81,6 +81,11 @@ fn cut(paragraphs: &[String], most: usize) -> (Vec<String>, Vec<String>) {
     (out, Vec::new())
 }
 
+/// The beginning of a text, cut between sentences; between words where the first sentence is longer than all.
+pub(super) fn beginning(text: &str, most: usize) -> String {
+    cut(&[text.to_owned()], most).0.concat()
+}
+
 /// The beginning of a text, cut between words if there are any.
 pub(super) fn first_words(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
@@ -132,6 +137,7 @@ mod tests {
         );
         let torn = plain(&texts(&["Wort Wort Wort"]), 10);
         assert_eq!((torn.body, torn.rest), (texts(&["Wort Wort\u{a0}…"]), texts(&["Wort Wort Wort"])));
+        assert_eq!(beginning(&long[0], 20), "Erster langer Satz.");
         let half = plain(&texts(&["Erster Satz. Zweiter Satz.", "Ende."]), 15);
         assert_eq!((half.body, half.rest), (texts(&["Erster Satz."]), texts(&["Zweiter Satz.", "Ende."])));
         assert_eq!(plain(&texts(&[&"W".repeat(30)]), 10).body, [format!("{}\u{a0}…", "W".repeat(10))]);

@@ -44,8 +44,6 @@ pub struct TodoRow {
 pub struct Todo {
     /// How many.
     pub count: usize,
-    /// Whether the decision asked for today is one more of them.
-    pub besides_today: bool,
     /// The next day by which something is due, from the papers' date on.
     pub next: Option<String>,
     /// How many were due before.
@@ -69,7 +67,7 @@ pub(super) fn todo(context: &Context) -> Todo {
         v.selected() && matches!(status, Some(Status::Open | Status::InProgress))
     };
     let all = context.selection.verdicts.iter().filter(reported);
-    let (today, mut found): (Vec<&Verdict>, Vec<&Verdict>) = all.partition(|v| is_today(context, v));
+    let mut found: Vec<&Verdict> = all.filter(|v| !is_today(context, v)).collect();
     let due = |v: &Verdict| v.assessment.and_then(|a| a.due);
     found.sort_by_key(|v| (due(v).is_none(), due(v), v.criterion.milestone.is_none()));
     let now = context.options.date;
@@ -77,7 +75,6 @@ pub(super) fn todo(context: &Context) -> Todo {
     let rows: Vec<TodoRow> = found.iter().map(|v| row(context, v)).collect();
     Todo {
         count: rows.len(),
-        besides_today: !today.is_empty(),
         next: found.iter().find_map(|v| due(v).filter(|day| *day >= now)).map(|day| context.formats.date(day)),
         overdue: rows.iter().filter(|row| row.overdue).count(),
         step_count: steps.len(),

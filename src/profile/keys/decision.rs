@@ -38,7 +38,7 @@ pub(super) const TABLES: &[TableEntry] =
             .help("Zum Beispiel 2027/014", "Such as 2027/014")
             .without_twin()
             .untold()
-            .gap(27, "C", "die Nummer der Vorlage", "the number of the paper")
+            .gap(27, "C", "Nummer der Vorlage", "the number of the paper")
             .reference("number of the council paper, in quotes", r#"`"2026/214"`"#)
             .papers("D C"),
         optional("federfuehrung", Kind::Text)
@@ -47,7 +47,7 @@ pub(super) const TABLES: &[TableEntry] =
             .asked("Federführung", "Office in charge")
             .help("Die zuständige Stelle", "Who is responsible for the paper")
             .untold()
-            .gap(28, "C", "die federführende Stelle", "the lead department")
+            .gap(28, "C", "Federführende Stelle", "the lead department")
             .reference("office in charge", r#"`"Stabsstelle Digitales"`"#)
             .papers("C"),
         optional("frage", Kind::Text)
@@ -105,7 +105,7 @@ pub(super) const TABLES: &[TableEntry] =
             .untold()
             .reference("what follows if the body refuses", "")
             .papers("D S C")
-            .gap(42, "C", "was bei einem Nein geschieht", "what happens if the proposal is refused"),
+            .gap(42, "C", "Folgen einer Ablehnung", "the consequences of a refusal"),
         optional("oeffentlich", Kind::Flag)
             .means(
                 "true, wenn öffentlich beraten wird; false, wenn nicht",

@@ -30,7 +30,7 @@ pub(super) const TABLES: &[TableEntry] = &[table("finanzierung", "[finanzierung]
             )
             .columns(&["Haushaltsführung"])
             .change("Haushaltsführung", "Kind of budget")
-            .gap(40, "C", "wie der Haushalt geführt wird", "how the budget is kept")
+            .gap(40, "C", "Art der Haushaltsführung", "the kind of budget accounting")
             .reference(
                 "how the budget is kept: double entry, single entry, a business plan, or the budget of a city \
                     state. Without it the papers use the words of the Land; where a Land has more than one system, \

@@ -193,7 +193,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 "Who decides what, and how often, such as: steering group, every six weeks",
             )
             .change("Steuerung", "Steering")
-            .gap(22, "P", "wer das Projekt steuert", "who steers the project")
+            .gap(22, "P", "Steuerung des Projekts", "the steering of the project")
             .reference("who decides what, and how often", "")
             .papers("D P"),
         optional("mitglieder", Kind::Tables),
@@ -208,7 +208,7 @@ pub(super) const TABLES: &[TableEntry] = &[
             "Who works on the project: one person or post a row.",
         )
         .change("Beteiligt", "Involved")
-        .gap(23, "P", "die Beteiligten", "the people involved")
+        .gap(23, "P", "Beteiligte", "the people involved")
         .keys(&[
             required("name", Kind::Text)
                 .means("Person oder Funktion", "person or post")

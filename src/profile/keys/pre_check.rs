@@ -24,8 +24,8 @@ pub(super) const TABLES: &[TableEntry] = &[table("vorpruefung", "[vorpruefung]")
             .gap(
                 33,
                 "D C",
-                "wo vor dem Start nach fertigen Lösungen gesucht wurde",
-                "where existing solutions were looked for before the start",
+                "Suche nach fertigen Lösungen vor dem Start",
+                "the search for existing solutions before the start",
             )
             .in_phases(&Phase::BEFORE_PILOT)
             .reference("where existing solutions were looked for", "")
@@ -64,12 +64,7 @@ pub(super) const TABLES: &[TableEntry] = &[table("vorpruefung", "[vorpruefung]")
             .asked("Was es zusätzlich bringt", "What it adds")
             .help("Was es besser macht als das, was es schon gibt", "What it does better than what there is already")
             .change("Mehrwert gegenüber Vorhandenem", "What it adds to what there is")
-            .gap(
-                34,
-                "D C",
-                "was das Projekt über vorhandene Lösungen hinaus bringt",
-                "what the project adds to existing solutions",
-            )
+            .gap(34, "D C", "Mehrwert gegenüber vorhandenen Lösungen", "the added value over existing solutions")
             .in_phases(&Phase::BEFORE_PILOT)
             .reference("what the project adds to what there is already", "")
             .papers("D C"),
@@ -88,8 +83,8 @@ pub(super) const TABLES: &[TableEntry] = &[table("vorpruefung", "[vorpruefung]")
             .gap(
                 35,
                 "D C",
-                "ob die eigenen Mittel und Kräfte reichen",
-                "whether the municipality’s own resources suffice",
+                "Einschätzung der eigenen Mittel und Kräfte",
+                "an assessment of the municipality’s own resources",
             )
             .in_phases(&Phase::BEFORE_PILOT)
             .reference("whether staff, money and knowledge suffice for it", "")
@@ -109,8 +104,8 @@ pub(super) const TABLES: &[TableEntry] = &[table("vorpruefung", "[vorpruefung]")
             .gap(
                 36,
                 "D C",
-                "ob sich das Projekt gemeinsam mit anderen entwickeln ließe",
-                "whether the project could be developed together with others",
+                "Prüfung einer gemeinsamen Entwicklung mit anderen",
+                "an assessment of joint development with others",
             )
             .in_phases(&Phase::BEFORE_PILOT)
             .reference("whether it could be developed together, and with whom", "")

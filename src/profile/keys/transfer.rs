@@ -34,7 +34,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                     "Who could use it, and how many they are",
                 )
                 .change("Wer Bedarf hat", "Who has a need")
-                .gap(19, "P", "wer die Lösung übernehmen könnte", "who could take the solution over")
+                .gap(19, "P", "Mögliche Nachnutzung durch andere", "possible users elsewhere")
                 .reference("who could use it, and how many", "")
                 .papers("P"),
             optional("interessierte", Kind::Texts)
@@ -79,7 +79,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .asked("Mittelbedarf", "Sum asked for")
                 .help("Der gesuchte Betrag in Euro", "In euros")
                 .change("Mittelbedarf", "Funds needed")
-                .gap(24, "P", "der Mittelbedarf", "the sum needed")
+                .gap(24, "P", "Mittelbedarf", "the sum needed")
                 .reference("the sum asked for", "`311000`")
                 .papers("P"),
             optional("form", Kind::Word(&INSTRUMENTS))
@@ -107,7 +107,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .asked("Gegenleistung", "In return")
                 .help("Was Geldgeber dafür erhalten", "What funders get for it")
                 .change("Was Mitfinanzierende erhalten", "What co-funders get")
-                .gap(21, "P", "was Mitfinanzierende erhalten", "what co-funders receive")
+                .gap(21, "P", "Gegenleistung für Mitfinanzierende", "the return for co-funders")
                 .reference("what a funder gets", "")
                 .papers("P"),
             optional("geschaeftsmodell", Kind::Prose)
@@ -116,7 +116,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .asked("Geschäftsmodell", "Business model")
                 .help("Wie sich das Angebot trägt", "How it pays for itself")
                 .change("Geschäftsmodell", "Business model")
-                .gap(20, "P", "das Geschäftsmodell", "the business model")
+                .gap(20, "P", "Geschäftsmodell", "the business model")
                 .reference("how it pays for itself", "")
                 .papers("D P"),
             optional("wirkung", Kind::Prose)
@@ -125,7 +125,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .asked("Wirkung", "Impact")
                 .help("Was sich durch das Geld ändert", "What the money changes")
                 .change("Wirkung", "Impact")
-                .gap(17, "P", "was das Projekt bei den Menschen bewirkt", "what the project changes for people")
+                .gap(17, "P", "Wirkung bei den Menschen", "the impact on people")
                 .reference("the impact narrative", "")
                 .papers("P"),
             optional("warum_jetzt", Kind::Prose)
@@ -134,7 +134,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .asked("Warum jetzt", "Why now")
                 .help("Was dafür spricht, jetzt zu entscheiden", "What speaks for deciding now")
                 .change("Warum jetzt", "Why now")
-                .gap(18, "P", "warum jetzt zu entscheiden ist", "why the decision is needed now")
+                .gap(18, "P", "Grund, jetzt zu entscheiden", "the reason to decide now")
                 .reference("why now", "")
                 .papers("P"),
             optional("ausstieg", Kind::Prose)
@@ -146,7 +146,7 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .asked("Ausstieg", "Exit")
                 .help("Was geschieht, wenn das Vorhaben endet", "What happens if it ends")
                 .change("Was geschieht, wenn das Vorhaben endet", "What happens if it ends")
-                .gap(26, "P", "was geschieht, wenn das Vorhaben endet", "what happens if the project ends")
+                .gap(26, "P", "Vorgehen bei einem Ende des Vorhabens", "the procedure if the project ends")
                 .reference("what happens if it ends", "")
                 .papers("D C P"),
             optional("verwendung", Kind::Tables),
@@ -166,7 +166,7 @@ pub(super) const TABLES: &[TableEntry] = &[
             "What the sum asked for is spent on; the amounts add up to the sum on the sheet “Facts”.",
         )
         .change("Verwendung der Mittel", "Use of funds")
-        .gap(25, "P", "wofür die Mittel verwendet werden", "what the funds are for")
+        .gap(25, "P", "Verwendung der Mittel", "the use of the funds")
         .keys(&[
             required("zweck", Kind::Text)
                 .means("wofür", "what for")

@@ -17,7 +17,7 @@ pub(super) const TABLES: &[TableEntry] = &[
             "Der Weg durch die Gremien: eine Beratung je Zeile, in zeitlicher Folge.",
             "The way through the bodies: one consultation a row, in order of time.",
         )
-        .gap(29, "C", "die Beratungsfolge", "the bodies to be consulted and their dates")
+        .gap(29, "C", "Beratungsfolge", "the bodies to be consulted and their dates")
         .named_by(&["gremium", "zustaendigkeit"])
         .keys(&[
             required("gremium", Kind::Text)

@@ -37,6 +37,18 @@ fn labels_have_the_same_keys_and_placeholders() {
     assert_eq!(of(Language::English), of(Language::German));
 }
 
+/// They stand in one list: none is half a sentence among nouns.
+#[test]
+fn what_is_missing_is_named_by_a_noun() {
+    let labels = labels(Language::German);
+    let gaps: Vec<&str> =
+        labels.keys().filter(|key| key.starts_with("gap.[") || key.starts_with("money.gap.")).collect();
+    assert!(gaps.len() > 40, "{gaps:?}");
+    for key in gaps {
+        assert!(labels.text(key).starts_with(char::is_uppercase), "{key}: {}", labels.text(key));
+    }
+}
+
 /// A tag swallows the end of its line: words that go on below one are glued to those before it.
 #[test]
 fn no_line_of_a_text_module_is_glued_to_the_next() {

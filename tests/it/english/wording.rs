@@ -139,9 +139,9 @@ fn signs_stand_at_their_numbers() {
     assert_eq!(
         said,
         [
-            "Loss: down from 17% to 11.2%, target 8%",
-            "Charge: down from €1,200 a year to €900.5 a year, target €800 a year",
-            "Rounds: down from 40 to 30\u{a0}hours, target 20\u{a0}hours"
+            "Loss: down from 17% to 11.2%, target\u{a0}8%",
+            "Charge: down from €1,200 a year to €900.5 a year, target\u{a0}€800 a year",
+            "Rounds: down from 40 to 30\u{a0}hours, target\u{a0}20\u{a0}hours"
         ]
     );
     let conditions = serde_json::to_string(&briefing.core).expect("JSON");
@@ -149,7 +149,10 @@ fn signs_stand_at_their_numbers() {
     let title = told(&briefing).into_iter().find(|(name, _)| name == "praesentation, title-effect").expect("a title").1;
     assert_eq!(title, "Loss: down from 17% to 11.2%; 5% are required, 8% is the target");
     let german = brief(&project("\"P3\"", MEASURES), Language::German, false);
-    assert_eq!(german.measures[0].message.as_deref(), Some("Loss: von 17 auf 11,2\u{a0}% gesunken, Ziel 8\u{a0}%"));
+    assert_eq!(
+        german.measures[0].message.as_deref(),
+        Some("Loss: von 17 auf 11,2\u{a0}% gesunken, Ziel\u{a0}8\u{a0}%")
+    );
 }
 
 /// A sample without its earlier state, which is a file of its own.

@@ -58,7 +58,7 @@ const WITHOUT_PLACE: [&str; 6] = [
 fn gaps_are_listed_in_a_final_paper_and_marked_in_place_in_a_draft() {
     let [last, draft] = [false, true].map(|draft| sample("minimal.toml", catalog(), DATE, draft));
     let gaps = &last.briefing.gaps;
-    assert_eq!(gaps.len(), 36, "all that a profile of three lines lacks");
+    assert_eq!(gaps.len(), 37, "all that a profile of three lines lacks");
     let hint = |what: &str| plain(&LABELS.fill("gap.hint", &[("what", what)]));
     for kind in ["dossier", "praesentation"] {
         let [last, draft] = [last, draft].map(|project| paper(project, kind));

@@ -32,7 +32,7 @@ fn assert_says(paper: &Paper, said: &str, what: &str) {
 }
 
 /// Where the dossier deals with a criterion: its card, its line in a table, its line among the milestones, or, of what
-/// comes next and has not been spoken of, its place in a list.
+/// there is no more to say than how it stands, its place in a list.
 pub fn place(paper: &Paper, verdict: &Verdict) -> Option<String> {
     let title = plain(&marked(paper, verdict));
     if paper.project.briefing.work.cards.iter().any(|card| card.id == verdict.criterion.id) {
@@ -52,11 +52,16 @@ pub fn place(paper: &Paper, verdict: &Verdict) -> Option<String> {
     })
 }
 
-/// Whether a criterion of the next phase is named without more, because nobody has said anything of it.
+/// Whether a criterion is named without more: one of the next phase of which nobody has said anything, or one of which
+/// there is neither evidence nor a suggestion.
 fn is_only_named(paper: &Paper, id: &str) -> bool {
-    let next = paper.project.briefing.work.groups.iter().filter(|group| group.key == "outlook");
+    let groups = paper.project.briefing.work.groups.iter();
+    let mut rows = groups.flat_map(|group| group.rows.iter().map(move |row| (group.key, row)));
     !paper.project.briefing.core.thin
-        && next.flat_map(|group| &group.rows).any(|row| row.id == id && row.status.key == "unstated")
+        && rows.any(|(key, row)| {
+            let next = key == "outlook" && row.status.key == "unstated";
+            row.id == id && (next || row.said.is_empty() && row.who.is_none() && row.suggestion.is_none())
+        })
 }
 
 /// The title as the paper prints it, with what is to be said of it.

@@ -71,7 +71,7 @@ fn no_paper_says_an_amount_or_a_count_that_its_briefing_does_not() {
         checked += printed.len();
         counted += counts(&said).len();
     }
-    assert!(checked > 200 && counted > 4, "{checked} amounts and {counted} counts were found");
+    assert!(checked > 200 && counted > 2, "{checked} amounts and {counted} counts were found");
 }
 
 #[test]
