@@ -247,7 +247,7 @@ fn phases(context: &Context, earlier: &Profile, progress: &Progress) -> Option<P
 fn milestones(context: &Context, progress: &Progress) -> Option<TallyText> {
     let [then, now] = [progress.milestones.before, progress.milestones.after].map(|count| Tally::new(context, count));
     let is_figure = now.is_figure;
-    (now.total > 0).then(|| TallyText { from: then.label, to: now.label, rest: now.rest, is_figure })
+    (now.total > 0).then_some(TallyText { from: then.label, to: now.label, rest: now.rest, is_figure })
 }
 
 fn card_of(context: &Context, named: &CriterionRef) -> Option<String> {

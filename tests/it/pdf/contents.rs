@@ -47,8 +47,12 @@ pub fn place(paper: &Paper, verdict: &Verdict) -> Option<String> {
     let mut found = ours.flatten().filter(|row| row[0].starts_with(&title)).map(|row| row.join(" "));
     let in_table = found.next().map(|first| found.fold(first, |all, row| all + " " + &row));
     in_table.or_else(|| {
-        let items = paper.file.root.tagged(&["LBody"]).into_iter().map(Element::text);
-        items.filter(|_| is_only_named(paper, &verdict.criterion.id)).find(|item| item.starts_with(&title))
+        let items = paper.file.root.tagged(&["LBody"]).into_iter().map(|item| plain(&item.text()));
+        // What a card is related to has its page behind it.
+        let related = format!("{title} ({}", word("page-short").replace("{page}", "").trim());
+        items
+            .filter(|_| is_only_named(paper, &verdict.criterion.id))
+            .find(|item| item.starts_with(&title) && !item.starts_with(&related))
     })
 }
 
