@@ -110,6 +110,8 @@ described! {
         yearly_cents: Option<i64> = "jaehrlich",
         /// `bis`: the last year; none if it has no end or none is stated.
         until: Option<i16> = "bis",
+        /// `bindung`: whether the resolution commits them.
+        committed: Option<bool> = "bindung",
         /// `erlaeuterung`.
         explanation: Option<String> = "erlaeuterung",
     }

@@ -91,7 +91,8 @@ impl Paper<'_> {
             item.point.as_deref().and_then(mine).is_some_and(|point| point.conditions.iter().any(ConditionRow::locks));
         let named = |word: &str, value: &Option<String>| value.as_ref().map(|value| format!("{word} {value}"));
         let parts = [
-            named(&words.product, &item.product),
+            // A place in a business plan names the part of the plan itself.
+            if words.system == "eigenbetrieb" { item.product.clone() } else { named(&words.product, &item.product) },
             named(&words.account, &item.account),
             named(&self.word("council.item.measure-number"), &item.measure_number),
             // Not all budgets are called so.

@@ -49,22 +49,24 @@ fn by_condition(context: &Context, points: &[CorePoint], after: Date) -> Option<
     let kind = KINDS[first.1];
     let mine: Vec<&CorePoint> = gates.iter().filter(|(gate, _)| *gate == first).map(|(_, point)| *point).collect();
     let numbers: Vec<String> = mine.iter().map(|point| point.number.clone()).collect();
-    let what = if kind == "again" { "decision" } else { kind };
-    let key = if numbers.len() == 1 { format!("core.gate.{what}") } else { format!("core.gate.{what}.several") };
-    let texts = mine.iter().map(|point| what_happens(&point.text).trim_end_matches('.'));
-    let (points, texts) = (context.labels.list(&numbers), texts.collect::<Vec<_>>().join("; "));
+    let key = if numbers.len() == 1 { format!("core.gate.{kind}") } else { format!("core.gate.{kind}.several") };
+    let conditions = mine.iter().flat_map(|point| &point.conditions).filter(|row| row.consequence == kind);
+    let conditions: Vec<ConditionRow> = conditions.cloned().collect();
+    let texts: Vec<&str> = match kind {
+        // What would bring it about says more than that it would.
+        "again" => conditions.iter().map(|row| row.text.trim_end_matches('.')).collect(),
+        _ => mine.iter().map(|point| what_happens(&point.text).trim_end_matches('.')).collect(),
+    };
+    let (points, texts) = (context.labels.list(&numbers), texts.join("; "));
     let values = [("points", points.as_str()), ("text", &texts)];
     // The end of a project is a day; a decision needs a meeting.
     let is_deadline = kind == "decision" && !is_meeting(context, first.0);
-    let conditions = mine.iter().flat_map(|point| &point.conditions).filter(|row| row.consequence == kind);
-    let conditions: Vec<ConditionRow> = conditions.cloned().collect();
     let date = context.formats.date(first.0);
     let when = |key: &str| context.labels.fill(key, &[("date", &date)]);
     Some(Gate {
         kind,
-        when: match (kind, conditions.len()) {
-            ("again", 1) => when("core.gate.unmet"),
-            ("again", _) => when("core.gate.unmet.several"),
+        when: match kind {
+            "again" => when("event.after"),
             _ if is_deadline => when("core.gate.by"),
             _ => date.clone(),
         },

@@ -95,6 +95,11 @@ fn decided(context: &Context, points: &[CorePoint], today: Option<&Today>) -> &'
     if today.is_none() {
         return "";
     }
+    match context.profile.finance.follow_up.committed {
+        Some(true) => return "today",
+        Some(false) => return "later",
+        None => {}
+    }
     if phases.iter().all(|phase| !matches!(phase, Phase::P4 | Phase::P5)) {
         return "later";
     }

@@ -215,7 +215,12 @@ pub(super) fn years(context: &Context) -> Vec<MoneyYear> {
             spent: some_total(items.iter().filter_map(|i| i.spent_cents)).map(money),
             income: income.map(money),
             net: money(sum.total().saturating_sub(income.unwrap_or(0))),
-            own: own.map(|cents| if awaits { context.labels.text("money.own.open") } else { money(cents) }),
+            own: match own {
+                Some(_) if awaits => Some(context.labels.text("money.own.open")),
+                Some(cents) => Some(money(cents)),
+                // Nobody says who bears what the year costs.
+                None => (sum.total() > 0).then(|| context.labels.text("not-stated")),
+            },
             cents: YearSum { year, sum, income, own },
             uncovered: some(sum.open),
             unsecured: some(sum.unsecured()),

@@ -96,10 +96,7 @@ pub(super) fn agenda(context: &Context, core: &Core) -> Agenda {
             ("again", _) => (context.labels.text("event.next.again"), None),
             _ => (gate.title.clone(), None),
         };
-        let date = match gate.kind {
-            "again" => context.labels.fill("event.after", &[("date", &gate.date)]),
-            _ => gate.date.clone(),
-        };
+        let date = if gate.kind == "again" { gate.when.clone() } else { gate.date.clone() };
         let event = Event { date: Some(date), title, who, kind: "decision", past: false };
         all.push((Some(gate.day), event));
     }

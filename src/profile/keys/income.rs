@@ -224,6 +224,24 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .change("Folgekosten, letztes Jahr", "Follow-on cost, last year")
                 .reference("last year, if they end", "`2038`")
                 .papers("D C"),
+            optional("bindung", Kind::Flag)
+                .means(
+                    "true, wenn dieser Beschluss sie bindet; false, wenn über sie später beschlossen wird",
+                    "true if this resolution commits them; false if they are decided later",
+                )
+                .example("true", "true")
+                .asked("Bindet der Beschluss sie?", "Does the resolution commit them?")
+                .help(
+                    "ja, wenn dieser Beschluss künftige Jahre bindet; nein, wenn darüber später beschlossen wird",
+                    "yes if this resolution commits future years; no if they are decided later",
+                )
+                .change("Bindung der Folgekosten", "Commitment of the follow-on cost")
+                .reference(
+                    "whether this resolution commits future years; if missing it follows from the phase and the points \
+                    where it can, else the papers say that it is not stated",
+                    "`true`",
+                )
+                .papers("D S C"),
             optional("erlaeuterung", Kind::Prose)
                 .means("was sie umfassen", "what they are made of")
                 .example(
