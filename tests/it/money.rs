@@ -241,6 +241,7 @@ fn depreciation_is_straight_line_and_grants_are_dissolved_over_the_same_years() 
         item(2027, "500", "investiv", "traeger = \"eigen\"\nnutzungsdauer = 3"),
         item(2028, "90", "investiv", "traeger = \"eigen\"\nnutzungsdauer = 2"),
         item(2028, "6", "investiv", "traeger = \"land\"\nstatus = \"beantragt\"\nnutzungsdauer = 2"),
+        item(2028, "8", "investiv", "traeger = \"eigen\"\nnutzungsdauer = 0"),
         item(2028, "7", "investiv", "traeger = \"eigen\""),
         item(2027, "50", "operativ", "traeger = \"eigen\""),
     ];
@@ -257,7 +258,7 @@ fn depreciation_is_straight_line_and_grants_are_dissolved_over_the_same_years() 
     );
     assert_eq!((plain(&plan["total"]), plain(&plan["grants"])), ("1.596 €".into(), "1.000 €".into()));
     assert_eq!(plain(&plan["unsecured_grants"]), "6 €", "what is only applied for lowers no burden");
-    assert_eq!(plain(&plan["without_life"]), "7 €");
+    assert_eq!((plain(&plan["kept"]), plain(&plan["without_life"])), ("8 €".into(), "7 €".into()));
     let keys = rows(&money["unknown"], &["key"]);
     assert!(keys.contains(&"[[finanzierung.posten]] nutzungsdauer".to_owned()), "{keys:?}");
     // Cameral accounts know no depreciation and are not asked for a useful life.

@@ -186,8 +186,8 @@ fn bounds_of_money_are_told_as_they_are() {
         ("[finanzierung]\nzinssatz = -0.5\n", "`finanzierung.zinssatz` must be from 0 to 20, not -0.5"),
         ("[finanzierung]\nzeitraum = 0\n", "`finanzierung.zeitraum` must be from 1 to 50, not 0"),
         (
-            "[[finanzierung.posten]]\njahr = 2027\nbetrag = 5\nart = \"investiv\"\nnutzungsdauer = 0\n",
-            "`finanzierung.posten[0].nutzungsdauer` must be from 1 to 80, not 0",
+            "[[finanzierung.posten]]\njahr = 2027\nbetrag = 5\nart = \"investiv\"\nnutzungsdauer = 81\n",
+            "`finanzierung.posten[0].nutzungsdauer` must be from 0 to 80, not 81",
         ),
         (
             "[[finanzierung.stellen]]\nbezeichnung = \"Betrieb\"\numfang = 0\n",

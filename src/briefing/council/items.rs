@@ -183,6 +183,7 @@ impl Paper<'_> {
             cents.as_ref().map(|amount| self.context.labels.fill(key, &[("amount", amount)]))
         };
         let more = [
+            amount("council.depreciation.kept", &known.kept),
             amount("council.depreciation.without-life", &known.without_life),
             amount("council.depreciation.without-bearer", &known.without_bearer),
             amount("council.depreciation.unsecured-grants", &known.unsecured_grants),

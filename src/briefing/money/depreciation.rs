@@ -41,6 +41,8 @@ pub struct Depreciation {
     pub grants: Option<String>,
     /// What of it others are to pay for who have not said so: it is not dissolved.
     pub unsecured_grants: Option<String>,
+    /// Investments that are stated not to be written off, such as land or shares.
+    pub kept: Option<String>,
     /// Investments without a useful life: they are not in here.
     pub without_life: Option<String>,
     /// Investments whose bearer is not stated: whether they are paid for by grants is not known.
@@ -66,6 +68,12 @@ pub(super) fn without_life<'a>(context: &Context<'a>) -> impl Iterator<Item = &'
     finance.costs.iter().filter(move |i| asked && i.kind == CostKind::Capital && i.useful_life.is_none())
 }
 
+/// Investments that are stated not to be written off.
+fn kept<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a CostItem> + use<'a> {
+    let costs = context.profile.finance.costs.iter();
+    costs.filter(|i| i.kind == CostKind::Capital && i.useful_life == Some(0))
+}
+
 /// Investments with their useful life; none if none has one, or the accounts are cameral ones, which know no
 /// depreciation.
 fn with_life<'a>(context: &Context<'a>) -> Vec<(&'a CostItem, u8)> {
@@ -73,7 +81,7 @@ fn with_life<'a>(context: &Context<'a>) -> Vec<(&'a CostItem, u8)> {
     let capital = finance.costs.iter().filter(|i| i.kind == CostKind::Capital);
     match finance.budget_system {
         Some(BudgetSystem::Cameral) => Vec::new(),
-        _ => capital.filter_map(|i| Some((i, i.useful_life?))).collect(),
+        _ => capital.filter_map(|i| Some((i, i.useful_life.filter(|life| *life > 0)?))).collect(),
     }
 }
 
@@ -162,6 +170,7 @@ pub(super) fn depreciation(context: &Context) -> Option<Depreciation> {
         total: money(of(&|_| true)),
         grants: some(of(&is_granted)),
         unsecured_grants: some(of(&|i| is_from_others(i) && !is_granted(i))),
+        kept: some(total(kept(context).map(|i| i.cents))),
         without_life: some(total(without_life(context).map(|i| i.cents))),
         without_bearer: some(of(&|i| i.bearer.is_none())),
         lives: lives(context, &known),

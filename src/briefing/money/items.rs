@@ -119,7 +119,7 @@ fn item(context: &Context, i: &CostItem) -> MoneyItem {
         product: context.optional_prose(&i.product),
         account: context.optional_prose(&i.account),
         measure_number: context.optional_prose(&i.measure_number),
-        useful_life: i.useful_life.map(|years| years.to_string()),
+        useful_life: i.useful_life.filter(|years| *years > 0).map(|years| years.to_string()),
         cover,
         cover_label: cover.map(|key| in_plan(context, &format!("money.cover.{key}"))),
         in_year: i.year,

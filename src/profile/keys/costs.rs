@@ -172,14 +172,24 @@ pub(super) const TABLES: &[TableEntry] = &[
                 .change("Nummer der Maßnahme", "Number of the measure")
                 .reference("number of the investment measure, in quotes", r#"`"I-126-07"`"#)
                 .papers("C"),
-            optional("nutzungsdauer", Kind::Whole(1, MAX_USEFUL_LIFE))
-                .means("Bei Investitionen: Nutzungsdauer in Jahren", "Of an investment: useful life in years")
+            optional("nutzungsdauer", Kind::Whole(0, MAX_USEFUL_LIFE))
+                .means(
+                    "Bei Investitionen: Nutzungsdauer in Jahren; 0, was nicht abgeschrieben wird (Grundstück, Anteil)",
+                    "Of an investment: useful life in years; 0 for what is not written off (land, a share)",
+                )
                 .example("10", "10")
                 .asked("Nutzungsdauer", "Useful life")
-                .help("In Jahren, nur bei Investitionen", "In years, only of investments")
+                .help(
+                    "In Jahren, nur bei Investitionen; 0, was nicht abgeschrieben wird",
+                    "In years, only of investments; 0 for what is not written off",
+                )
                 .width(15.0)
                 .change("Nutzungsdauer in Jahren", "Useful life in years")
-                .reference("useful life of an investment in years, over which it is written off", "`10`")
+                .reference(
+                    "useful life of an investment in years, over which it is written off; 0 for what is not, such as land \
+                    or a share in a company",
+                    "`10`",
+                )
                 .papers("D C"),
             optional("deckung", Kind::Word(&COVERS))
                 .means(
