@@ -48,6 +48,11 @@ fn questions_on_money_are_answered_by_the_items_or_not_at_all() {
     assert_eq!(some["verpflichtung"], "unstated keine Angabe");
     let own = answers(&item("status = \"offen\""));
     assert_eq!(own["quelle"], "no 1.000 €");
+    // A commitment authorisation is asked for by a question of its own; where there is nothing else, nothing is budgeted.
+    let later = item("deckung = \"Verpflichtungsermächtigung\"");
+    let both = answers(&(item("deckung = \"veranschlagt\"") + &later));
+    assert_eq!((both["veranschlagt"].as_str(), both["verpflichtung"].as_str()), ("yes ja", "yes 1.000 €"));
+    assert_eq!(answers(&later)["veranschlagt"], "no 1.000 €");
     // What is decided today is budgeted, whatever later years say.
     let points = "[[beschluss.punkte]]\ntext = \"Es wird gebaut.\"\n";
     let today = item("deckung = \"veranschlagt\"\npunkt = \"1\"") + &item("zweck = \"Mast\"");

@@ -114,6 +114,21 @@ fn town(more: &str) -> String {
 }
 
 #[test]
+fn whether_the_vote_commits_later_years_is_as_stated_and_said_where_it_is_not() {
+    let told = |phase: &str, more: &str| {
+        let text = town(&format!("{RESOLUTION}[finanzierung.folgekosten]\nab = 2028\njaehrlich = 9000\n{more}"));
+        let core = core(&text.replace("phase = \"P3\"", &format!("phase = \"{phase}\"")));
+        plain(&core["running"]["decided_label"])
+    };
+    assert_eq!(told("P3", ""), "heute nicht beschlossen");
+    assert_eq!(told("P5", ""), "ob dieser Beschluss künftige Jahre bindet: keine Angabe");
+    for phase in ["P3", "P5"] {
+        assert_eq!(told(phase, "bindung = true"), "Bindung künftiger Jahre durch diesen Beschluss");
+        assert_eq!(told(phase, "bindung = false"), "heute nicht beschlossen");
+    }
+}
+
+#[test]
 fn whoever_else_pays_is_named_where_there_is_one_of_them() {
     let paid = |source: &str| {
         format!(
@@ -231,6 +246,12 @@ fn the_next_gate_is_the_next_decision() {
         "{title}"
     );
     assert!(title.ends_with("; Der Vertrag ist unterschrieben“"), "{title}");
+    let met = town(&format!(
+        "{RESOLUTION}[[beschluss.punkte]]\ntext = \"Sonst neu.\"\nbedingungen = [{{ kennzahl = \"wartezeit\", \
+         hoechstens = 8, bis = 2027-01-31, folge = \"erneut\" }}]\n"
+    ));
+    let gate = core(&met)["gate"].take();
+    assert_eq!(plain(&gate["date"]), "30. September 2027", "what is met brings no decision about");
     let follows = rows(&again["points"][2]["conditions"], &["consequence_label"]);
     assert_eq!(follows, ["sonst wird erneut entschieden"; 3]);
     let ends = RESOLUTION.replace("folge = \"entscheidung\"", "folge = \"sperrt\"");

@@ -1,8 +1,9 @@
 //! The next gate: when the body decides next, and what will be judged then.
 //!
 //! It is the earliest day of a point whose conditions lead to another decision or to the end of the project: the day
-//! of the point, else that of its last condition. A decision that is taken only if a condition is not met comes after its day. Without one it is the next body of the consultation list that
-//! decides after the meeting; else the next step that speaks of a decision.
+//! of the point, else that of its last condition. A decision that is taken only if a condition is not met comes after
+//! its day. Without one it is the next body of the consultation list that decides after the meeting; else the next
+//! step that speaks of a decision.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -50,8 +51,7 @@ fn by_condition(context: &Context, points: &[CorePoint], after: Date) -> Option<
     let mine: Vec<&CorePoint> = gates.iter().filter(|(gate, _)| *gate == first).map(|(_, point)| *point).collect();
     let numbers: Vec<String> = mine.iter().map(|point| point.number.clone()).collect();
     let key = if numbers.len() == 1 { format!("core.gate.{kind}") } else { format!("core.gate.{kind}.several") };
-    let conditions = mine.iter().flat_map(|point| &point.conditions).filter(|row| row.consequence == kind);
-    let conditions: Vec<ConditionRow> = conditions.cloned().collect();
+    let conditions: Vec<ConditionRow> = mine.iter().flat_map(|point| leading_to(point, kind)).cloned().collect();
     let texts: Vec<&str> = match kind {
         // What would bring it about says more than that it would.
         "again" => conditions.iter().map(|row| row.text.trim_end_matches('.')).collect(),
@@ -97,10 +97,14 @@ const KINDS: [&str; 3] = ["decision", "again", "end"];
 
 /// The day of a point that is a gate, and which of [`KINDS`] it is.
 fn gate_of(point: &CorePoint) -> Option<(Date, usize)> {
-    let of = |kind: &'static str| point.conditions.iter().filter(move |row| row.consequence == kind);
-    let kind = KINDS.iter().position(|kind| of(kind).next().is_some())?;
-    let last = of(KINDS[kind]).filter_map(|row| row.day).max();
+    let kind = KINDS.iter().position(|kind| leading_to(point, kind).next().is_some())?;
+    let last = leading_to(point, KINDS[kind]).filter_map(|row| row.day).max();
     Some((point.day.or(last)?, kind))
+}
+
+/// The conditions of a point that lead to a gate of this kind. One that is met brings no other decision about.
+fn leading_to<'p>(point: &'p CorePoint, kind: &'static str) -> impl Iterator<Item = &'p ConditionRow> {
+    point.conditions.iter().filter(move |row| row.consequence == kind && (kind != "again" || row.state != "met"))
 }
 
 /// Whether a role, a step or a milestone is a decision, in the words of either language.

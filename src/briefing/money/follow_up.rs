@@ -194,8 +194,8 @@ fn none_at_all(context: &Context) -> FollowUpCosts {
     }
 }
 
-/// What is left after income. Where nobody states an end of the cost, income that is stated for some years would seem to last
-/// as long as it.
+/// What is left after income, and what of that was reached before the vote. Where nobody states an end of the cost, income
+/// that is stated for some years would seem to last as long as it.
 fn net_text(context: &Context, known: &FollowUpCosts) -> Option<String> {
     let net = known.net_range.as_deref()?;
     let has_end = known.stated && known.until.is_some();
